@@ -1,0 +1,80 @@
+package dev.atlasl2.spec.reference;
+
+import dev.atlasl2.spec.AtlasException;
+
+import java.util.Arrays;
+
+/**
+ * A view of bytes that remembers their sum (clauses S8.1 to S8.4). Not thread-safe.
+ *
+ * <p>Either the cache is valid, and then writes through the buffer move it by their delta, or it is not, and then the next read computes it.
+ */
+public final class CachedBufferReference {
+    private final byte[] bytes;
+    private boolean valid;
+    private int cached;
+
+    /**
+     * Views {@code bytes}, without a copy and without a cached sum (clause S8.1).
+     *
+     * @throws AtlasException INVALID where bytes is null
+     */
+    public CachedBufferReference(byte[] bytes) {
+        Require.present("data", bytes);
+        this.bytes = bytes;
+    }
+
+    /** Returns the cached sum, 0..95, and computes it first only where the cache is not valid (clause S8.1). */
+    public int sum() {
+        if (!valid) {
+            cached = SumReference.sum(bytes);
+            valid = true;
+        }
+        return cached;
+    }
+
+    /** Returns whether {@link #sum} is 0 (clause S8.1). */
+    public boolean check() {
+        return sum() == 0;
+    }
+
+    /**
+     * Writes one byte; a valid cached sum moves by the delta (clause S8.2).
+     *
+     * @param at 0..length-1
+     * @param value 0..255
+     * @throws AtlasException INVALID where an argument is outside its range; nothing is changed
+     */
+    public void set(long at, long value) {
+        Require.byteValue("value", value);
+        Require.within("at", at, "length of the write", 1, bytes.length);
+        setRange(at, new byte[] {(byte) value});
+    }
+
+    /**
+     * Writes a range; a valid cached sum moves by the delta (clause S8.2).
+     *
+     * @param at 0..length-data.length
+     * @throws AtlasException INVALID where data is null or does not fit at that offset; nothing is changed
+     */
+    public void setRange(long at, byte[] data) {
+        Require.present("data", data);
+        Require.within("at", at, "length of data", data.length, bytes.length);
+        int from = (int) at;
+        if (valid) {
+            byte[] old = Arrays.copyOfRange(bytes, from, from + data.length);
+            cached = DeltaReference.deltaRange(cached, old, data);
+        }
+        System.arraycopy(data, 0, bytes, from, data.length);
+    }
+
+    /** Forgets the cached sum, after bytes were written elsewhere (clause S8.3). */
+    public void invalidate() {
+        valid = false;
+    }
+
+    /** Returns the viewed bytes themselves: writing them is a write made elsewhere (clause S8.3). */
+    public byte[] bytes() {
+        return bytes;
+    }
+}
