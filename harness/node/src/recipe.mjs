@@ -1,0 +1,92 @@
+// Recipes of spec/PROTOCOL.md: how to make bytes. Strict: what is not a recipe is an error, never empty bytes.
+
+const MASK = (1n << 64n) - 1n;
+
+function whole(value, low, high, name) {
+  if (!Number.isSafeInteger(value) || value < low || value > high) {
+    throw new Error(`recipe: ${name} must be a whole number ${low}..${high}, got ${JSON.stringify(value)}`);
+  }
+  return value;
+}
+
+export function fromHex(text) {
+  if (typeof text !== 'string' || text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) {
+    throw new Error(`recipe: not lower-case hex: ${JSON.stringify(text)?.slice(0, 60)}`);
+  }
+  return new Uint8Array(Buffer.from(text, 'hex'));
+}
+
+export const toHex = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
+
+function repeat(pattern, count) {
+  if (pattern.length === 0) throw new Error('recipe: repeat needs a pattern of at least one byte');
+  const bytes = new Uint8Array(pattern.length * whole(count, 0, Number.MAX_SAFE_INTEGER, 'count'));
+  if (bytes.length === 0) return bytes;
+  if (pattern.length === 1) return bytes.fill(pattern[0]);
+  bytes.set(pattern);
+  for (let done = pattern.length; done < bytes.length; done *= 2) bytes.copyWithin(done, 0, Math.min(done, bytes.length - done));
+  return bytes;
+}
+
+function ramp({ ramp: start, step = 1, modulus = 256, length }) {
+  whole(start, 0, 255, 'ramp');
+  whole(step, 0, 255, 'step');
+  whole(modulus, 1, 256, 'modulus');
+  const bytes = new Uint8Array(whole(length, 0, Number.MAX_SAFE_INTEGER, 'length'));
+  for (let i = 0, value = start % modulus; i < bytes.length; i++, value = (value + step) % modulus) bytes[i] = value;
+  return bytes;
+}
+
+function splitmix64(seed, length) {
+  if (typeof seed !== 'string' || !/^(0|[1-9][0-9]*)$/.test(seed) || BigInt(seed) > MASK) {
+    throw new Error(`recipe: splitmix64 needs a decimal seed below 2^64, got ${JSON.stringify(seed)}`);
+  }
+  whole(length, 0, Number.MAX_SAFE_INTEGER, 'length');
+  const words = new BigUint64Array(Math.ceil(length / 8)); // little-endian hosts only: all that Node runs on but s390x
+  let state = BigInt(seed);
+  for (let i = 0; i < words.length; i++) {
+    state = (state + 0x9e3779b97f4a7c15n) & MASK;
+    let z = ((state ^ (state >> 30n)) * 0xbf58476d1ce4e5b9n) & MASK;
+    z = ((z ^ (z >> 27n)) * 0x94d049bb133111ebn) & MASK;
+    words[i] = z ^ (z >> 31n);
+  }
+  return new Uint8Array(words.buffer, 0, length);
+}
+
+/** The bytes of a recipe; undefined (null in the protocol) stays undefined. */
+export function expand(recipe) {
+  if (recipe === undefined || recipe === null) return undefined;
+  if ('hex' in recipe) return fromHex(recipe.hex);
+  if ('repeat' in recipe) return repeat(fromHex(recipe.repeat), recipe.count);
+  if ('ramp' in recipe) return ramp(recipe);
+  if ('splitmix64' in recipe) return splitmix64(recipe.splitmix64, recipe.length);
+  if ('concat' in recipe) {
+    const parts = recipe.concat.map(expand);
+    const bytes = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return bytes;
+  }
+  if ('patch' in recipe) {
+    const bytes = expand(recipe.patch);
+    bytes.set(fromHex(recipe.with), whole(recipe.at, 0, bytes.length, 'at'));
+    return bytes;
+  }
+  throw new Error(`recipe: unknown form ${JSON.stringify(Object.keys(recipe))}`);
+}
+
+/** The protocol's digest of a region. */
+export function digest(bytes) {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193);
+  const edge = Math.min(16, bytes.length);
+  return {
+    length: bytes.length,
+    fnv1a: (hash >>> 0).toString(16).padStart(8, '0'),
+    head: toHex(bytes.subarray(0, edge)),
+    tail: toHex(bytes.subarray(bytes.length - edge)),
+  };
+}
