@@ -1,0 +1,143 @@
+// The operations of spec/PROTOCOL.md, each answered through the package's public API.
+import { SEQUENCES } from './sequences.mjs';
+import { agree, guarded, guardedResident } from './forms.mjs';
+import { digest, expand, fromHex, toHex } from './recipe.mjs';
+
+/** The target does not offer this: a skip with its reason, not a fault. */
+export class Unsupported extends Error {}
+
+/** A whole JSON number of up to 64 bits; the package refuses what it cannot take. */
+const witnessOut = (w) => ({
+  kind: w.kind, k: w.leafLog2, digest: toHex(w.digest), length: String(w.length),
+  resonance: w.resonance, timestamp: String(w.timestamp), flags: w.flags,
+});
+export { witnessOut };
+
+const witnessIn = (w) => w && {
+  kind: w.kind, leafLog2: w.k, digest: fromHex(w.digest), length: BigInt(w.length),
+  resonance: w.resonance, timestamp: BigInt(w.timestamp), flags: w.flags,
+};
+
+const hexes = (list) => list.map((bytes) => toHex(bytes));
+
+/** Attaches what the protocol reports also of a refused call. */
+function withAfter(call, after) {
+  try {
+    call();
+    return after();
+  } catch (error) {
+    if (error?.codeName !== undefined) error.after = after();
+    throw error;
+  }
+}
+
+function fill(atlas, { length, value }) {
+  if (!(length >= 0)) return withAfter(() => atlas.fill({ length }, value), () => ({ dst: digest(new Uint8Array(0)), guards: true }));
+  const plain = guarded(new Uint8Array(length).fill(0x5a));
+  const heap = guardedResident(atlas, plain.dst);
+  try {
+    return same(
+      () => withAfter(() => atlas.fill(plain.dst, value), () => ({ dst: digest(plain.dst), guards: plain.intact() })),
+      () => withAfter(() => atlas.fill(heap.dst, value), () => ({ dst: digest(heap.dst), guards: heap.intact() })));
+  } finally {
+    atlas.free(heap.whole);
+  }
+}
+
+function copy(atlas, { src, dst }) {
+  const from = expand(src);
+  const to = expand(dst);
+  const plain = guarded(to);
+  const heap = guardedResident(atlas, to);
+  try {
+    return same(
+      () => withAfter(() => atlas.copy(plain.dst, from), () => ({ dst: digest(plain.dst), guards: plain.intact() })),
+      () => withAfter(() => atlas.copy(heap.dst, from), () => ({ dst: digest(heap.dst), guards: heap.intact() })));
+  } finally {
+    atlas.free(heap.whole);
+  }
+}
+
+/** Both calls must end alike; the first one's end is the answer. */
+function same(first, second) {
+  const end = (call) => {
+    try {
+      return { value: call() };
+    } catch (error) {
+      if (error?.codeName === undefined) throw error;
+      return { error };
+    }
+  };
+  const one = end(first);
+  const two = end(second);
+  const shown = (e) => JSON.stringify(e.error ? { refused: e.error.codeName, ...e.error.after } : e.value);
+  if (shown(one) !== shown(two)) throw new Error(`plain and resident destinations disagree: ${shown(one)} and ${shown(two)}`);
+  if (one.error) throw one.error;
+  return one.value;
+}
+
+const BATCHES = {
+  sum: (atlas, entries) => atlas.batch.sum(entries.map(expand)),
+  check: (atlas, entries) => atlas.batch.check(entries.map(expand)),
+  delta: (atlas, entries) => atlas.batch.delta(entries.map((e) => e && { before: expand(e.before), after: expand(e.after) })),
+  witness: (atlas, entries) => atlas.batch.witness(entries.map(expand)).map(witnessOut),
+};
+
+export const OPERATIONS = {
+  version: (atlas) => ({ packed: atlas.version.packed, text: atlas.version.text }),
+  errorCodes: (atlas, _, library) => ({ codes: { ...library.ErrorCode } }),
+  constants: (atlas, _, library) => ({ ...library.constants }),
+
+  sum: (atlas, { data }) => ({ sum: agree(atlas, [expand(data)], (d) => atlas.sum(d)) }),
+  check: (atlas, { data }) => ({ conserved: agree(atlas, [expand(data)], (d) => atlas.check(d)) }),
+  windowCheck: (atlas, { data }) => ({ conserved: agree(atlas, [expand(data)], (d) => atlas.windowCheck(d)) }),
+  slidingCheck: (atlas, { data, window }) => ({ conserved: agree(atlas, [expand(data)], (d) => atlas.slidingCheck(d, window)) }),
+  delta: (atlas, { before, after }) => ({ delta: agree(atlas, [expand(before), expand(after)], (b, a) => atlas.delta(b, a)) }),
+  deltaByte: (atlas, input) => ({ sum: atlas.deltaByte(input.sum, input.old, input.new) }),
+  deltaRange: (atlas, input) => ({
+    sum: agree(atlas, [expand(input.old), expand(input.new)], (before, after) => atlas.deltaRange(input.sum, before, after)),
+  }),
+
+  fill,
+  copy,
+  copyWithin: (atlas, { data, from, to, length }) => {
+    const bytes = expand(data);
+    return withAfter(() => atlas.copyWithin(bytes, from, to, length), () => ({ data: digest(bytes) }));
+  },
+
+  batch: (atlas, { of, entries }) => ({ results: BATCHES[of](atlas, entries) }),
+  batchHint: (atlas, { bytes }) => ({ entries: atlas.batchHint(bytes) }),
+
+  witness: (atlas, { data }) => ({ witness: witnessOut(agree(atlas, [expand(data)], (d) => atlas.witness(d))) }),
+  witnessTree: (atlas, { data, k }) => agree(atlas, [expand(data)], (d) => {
+    const tree = atlas.tree(d, k);
+    return { witness: witnessOut(tree.witness()), leaves: tree.leafCount };
+  }),
+  witnessVerify: (atlas, { data, witness }) => {
+    agree(atlas, [expand(data)], (d) => { atlas.verify(d, witnessIn(witness)); return true; });
+    return {};
+  },
+  witnessMerge: (atlas, { witnesses }) => ({ witness: witnessOut(atlas.merge(witnesses.map(witnessIn))) }),
+
+  merkleRoot: (atlas, { leaves }) => ({ root: toHex(atlas.merkleRoot(leaves.map(fromHex))) }),
+  inclusionProof: (atlas, { data, k, index }) => {
+    const tree = atlas.tree(expand(data), k);
+    return { leaf: toHex(tree.inclusionProof(index).leaf), path: hexes(tree.inclusionProof(index).path), size: tree.leafCount };
+  },
+  verifyInclusion: (atlas, { root, leaf, index, size, path }) => ({
+    valid: atlas.verifyInclusion({ root: fromHex(root), leaf: fromHex(leaf), index, size, path: path.map(fromHex) }),
+  }),
+  consistencyProof: (atlas, { data, k, first }) => {
+    const tree = atlas.tree(expand(data), k);
+    return { path: hexes(tree.consistencyProof(first)), size: tree.leafCount };
+  },
+  verifyConsistency: (atlas, { first, second, firstRoot, secondRoot, path }) => ({
+    valid: atlas.verifyConsistency({ first, second, firstRoot: fromHex(firstRoot), secondRoot: fromHex(secondRoot), path: path.map(fromHex) }),
+  }),
+  changedLeaves: (atlas, { before, after, k }) => ({ leaves: atlas.tree(expand(before), k).changedLeaves(atlas.tree(expand(after), k)) }),
+
+  recordEncode: (atlas, { witness }) => ({ record: toHex(atlas.encodeRecord(witnessIn(witness))) }),
+  recordDecode: (atlas, { record }) => ({ witness: witnessOut(atlas.decodeRecord(fromHex(record))) }),
+
+  ...SEQUENCES,
+};
