@@ -2,21 +2,10 @@
 import { SEQUENCES } from './sequences.mjs';
 import { agree, guarded, guardedResident } from './forms.mjs';
 import { digest, expand, fromHex, toHex } from './recipe.mjs';
+import { witnessIn, witnessOut } from './witness.mjs';
 
 /** The target does not offer this: a skip with its reason, not a fault. */
 export class Unsupported extends Error {}
-
-/** A whole JSON number of up to 64 bits; the package refuses what it cannot take. */
-const witnessOut = (w) => ({
-  kind: w.kind, k: w.leafLog2, digest: toHex(w.digest), length: String(w.length),
-  resonance: w.resonance, timestamp: String(w.timestamp), flags: w.flags,
-});
-export { witnessOut };
-
-const witnessIn = (w) => w && {
-  kind: w.kind, leafLog2: w.k, digest: fromHex(w.digest), length: BigInt(w.length),
-  resonance: w.resonance, timestamp: BigInt(w.timestamp), flags: w.flags,
-};
 
 const hexes = (list) => list.map((bytes) => toHex(bytes));
 

@@ -1,6 +1,6 @@
 // Operations with state: one answer a step, a refused step included, and the sequence goes on.
 import { digest, expand, fromHex } from './recipe.mjs';
-import { witnessOut } from './operations.mjs';
+import { witnessOut } from './witness.mjs';
 
 /** Runs `act` for each step; `state` is what every step's answer holds, refused or not. */
 function run(steps, act, state) {
