@@ -1,0 +1,108 @@
+package dev.atlasl2.vectors;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads floor files strictly. */
+public final class Floors {
+    private static final Set<String> OPS = Set.of("sum", "check", "witness", "tree", "copy", "fill");
+    private static final Set<String> FILE_FIELDS = Set.of("$schema", "title", "floors");
+    private static final Set<String> FIELDS = Set.of("id", "targets", "op", "size", "minGBps", "maxMillis", "reach", "reason");
+
+    private Floors() {}
+
+    /**
+     * Loads the seed floors that are packed with this class.
+     *
+     * @throws CorpusException where they are damaged
+     */
+    public static List<Floor> load() {
+        String name = "floors/seed.json";
+        return parse(name, new String(Corpus.resource(name), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads a floor file.
+     *
+     * @throws CorpusException naming the file, the floor and the culprit
+     */
+    public static List<Floor> read(Path file) {
+        return parse(file.toString(), VectorFile.readText(file));
+    }
+
+    /** Reads the text of a floor file; {@code where} names it in messages. */
+    static List<Floor> parse(String where, String text) {
+        ObjectNode file = Json.readObject(where, text);
+        fields(where, file, FILE_FIELDS);
+        check(where, file.path("floors").isArray(), "floors must be a list");
+        List<Floor> floors = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (JsonNode node : file.get("floors")) {
+            Floor floor = floor(where + ": floor " + (floors.size() + 1), node);
+            check(where, ids.add(floor.id()), "duplicate id " + floor.id());
+            floors.add(floor);
+        }
+        return List.copyOf(floors);
+    }
+
+    private static Floor floor(String position, JsonNode node) {
+        check(position, node.isObject() && node.path("id").isString(), "must be an object with an id");
+        String where = position + " " + node.get("id").stringValue();
+        fields(where, node, FIELDS);
+        String op = node.path("op").asString("");
+        check(where, OPS.contains(op), "op must be a bench (sum, check, witness, tree, copy, fill), got " + node.get("op"));
+        JsonNode size = node.path("size");
+        check(where, size.isIntegralNumber() && size.canConvertToInt() && size.intValue() >= 1,
+                "size must be 1.." + Integer.MAX_VALUE + ", got " + node.get("size"));
+        OptionalDouble least = positive(where, node, "minGBps");
+        OptionalDouble most = positive(where, node, "maxMillis");
+        check(where, least.isPresent() != most.isPresent(), "must have exactly one of minGBps and maxMillis");
+        check(where, node.has("reach") == node.has("reason"), "reach and reason must come together");
+        Optional<Floor.Reach> reach = node.has("reach")
+                ? Optional.of(new Floor.Reach(text(where, node.get("reach")), text(where, node.get("reason"))))
+                : Optional.empty();
+        return new Floor(node.get("id").stringValue(), targets(where, node.path("targets")), op, size.intValue(), least, most, reach);
+    }
+
+    private static List<String> targets(String where, JsonNode node) {
+        check(where, node.isArray() && !node.isEmpty(), "targets must be a list of at least one target");
+        List<String> targets = new ArrayList<>();
+        node.forEach(target -> targets.add(text(where, target)));
+        return targets;
+    }
+
+    private static OptionalDouble positive(String where, JsonNode node, String name) {
+        if (!node.has(name)) {
+            return OptionalDouble.empty();
+        }
+        JsonNode value = node.get(name);
+        check(where, value.isNumber() && value.doubleValue() > 0 && Double.isFinite(value.doubleValue()),
+                name + " must be a number above 0, got " + value);
+        return OptionalDouble.of(value.doubleValue());
+    }
+
+    private static String text(String where, JsonNode node) {
+        check(where, node.isString() && !node.stringValue().isBlank(), "must be text, got " + node);
+        return node.stringValue();
+    }
+
+    private static void fields(String where, JsonNode node, Set<String> allowed) {
+        for (String name : node.propertyNames()) {
+            check(where, allowed.contains(name), "unknown field \"" + name + '"');
+        }
+    }
+
+    private static void check(String where, boolean holds, String otherwise) {
+        if (!holds) {
+            throw new CorpusException(where + ": " + otherwise);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.atlasl2.vectors.oracle;
+
+import dev.atlasl2.vectors.Recipe;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers of family delta (clause S5). */
+final class DeltaAnswers {
+    private DeltaAnswers() {}
+
+    static void addTo(Map<String, Answers.Row> rows) {
+        rows.put("delta", (impl, in) -> Answer.of(out -> out.put("delta", delta(impl, in))));
+        rows.put("deltaByte", (impl, in) -> Answer.of(
+                out -> out.put("sum", impl.deltaByte(in.number("sum"), in.number("old"), in.number("new")))));
+        rows.put("deltaRange", (impl, in) -> Answer.of(
+                out -> out.put("sum", impl.deltaRange(in.number("sum"), in.region("old"), in.region("new")))));
+        rows.put("deltaSteps", DeltaAnswers::steps);
+    }
+
+    private static int delta(Operations impl, Arguments in) {
+        if (in.has("before") && in.has("after")) {
+            Recipe before = in.recipe("before");
+            Recipe after = in.recipe("after");
+            if (before.length() == after.length() && before.length() > Recipe.MAX_ARRAY) {
+                return Math.floorMod(impl.sumOfGiant(after) - impl.sumOfGiant(before), 96);
+            }
+        }
+        return impl.delta(in.region("before"), in.region("after"));
+    }
+
+    /** Answers after every step: a lost carry is back in step after the third (clause S5.4). */
+    private static ObjectNode steps(Operations impl, Arguments in) {
+        long[] sum = {in.number("sum")};
+        return Answer.of(out -> out.set("steps", Answer.steps(in.steps(), step -> {
+            ObjectNode answer = Answer.of(() -> sum[0] = step.isNumber("old")
+                    ? impl.deltaByte(sum[0], step.number("old"), step.number("new"))
+                    : impl.deltaRange(sum[0], step.region("old"), step.region("new")));
+            return answer.put("sum", (int) sum[0]);
+        })));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.atlasl2.vectors.oracle;
+
+import java.util.List;
+
+/** What the tree's proofs consist of (clauses S12.4 and S12.5). */
+public final class Proof {
+    private Proof() {}
+
+    /**
+     * @param leaf the leaf hash, 32 bytes
+     * @param path hashes from the leaf up
+     * @param size leaves in the tree
+     */
+    public record Inclusion(byte[] leaf, List<byte[]> path, long size) {}
+
+    /**
+     * @param path hashes
+     * @param size leaves in the tree
+     */
+    public record Consistency(List<byte[]> path, long size) {}
+}

@@ -1,0 +1,26 @@
+package dev.atlasl2.vectors.oracle;
+
+import dev.atlasl2.vectors.Recipe;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Where the bytes of recipes come from: made anew each time, or kept while many implementations answer the same vector. */
+@FunctionalInterface
+public interface Regions {
+    /** Makes the bytes anew for every call. */
+    Regions ANEW = Recipe::expand;
+
+    /** Returns the recipe's bytes, which the caller must not write. */
+    byte[] read(Recipe recipe);
+
+    /** Returns the recipe's bytes in an array of the caller's own. */
+    default byte[] own(Recipe recipe) {
+        return read(recipe).clone();
+    }
+
+    /** Makes each recipe once and keeps it; for as long as one vector lasts. Not thread-safe. */
+    static Regions kept() {
+        Map<Recipe, byte[]> kept = new HashMap<>();
+        return recipe -> kept.computeIfAbsent(recipe, Recipe::expand);
+    }
+}
