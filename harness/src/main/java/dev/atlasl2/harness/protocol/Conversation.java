@@ -1,0 +1,94 @@
+package dev.atlasl2.harness.protocol;
+
+import java.time.Duration;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The harness's side of the protocol over one session. It builds each request from the operation and its input alone: there is no way
+ * in for an expected answer. Used by one thread.
+ */
+public final class Conversation implements AutoCloseable {
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+
+    private final Session session;
+    private long seq;
+    private boolean inStep = true;
+
+    public Conversation(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Asks the target to introduce itself.
+     *
+     * @throws TargetFault also when the introduction is not what the protocol asks for
+     */
+    public Hello hello(Duration deadline) throws TargetFault {
+        return Hello.read(exchange(request("hello").put("protocol", Hello.PROTOCOL), deadline));
+    }
+
+    /** Runs one operation. */
+    public Answer run(String op, ObjectNode in, Duration deadline) throws TargetFault {
+        ObjectNode request = request("run").put("op", op);
+        request.set("in", in);
+        return exchange(request, deadline);
+    }
+
+    /**
+     * Runs a bench and times it from here.
+     *
+     * @throws TargetFault also when the target does not offer the bench or refuses it
+     */
+    public Bench bench(String op, long size, long reps, Duration deadline) throws TargetFault {
+        ObjectNode request = request("bench").put("op", op).put("size", size).put("reps", reps);
+        long start = System.nanoTime();
+        Answer answer = exchange(request, deadline);
+        long nanos = System.nanoTime() - start;
+        boolean counted = answer.kind() == Answer.Kind.RESULT && answer.result().equals("OK")
+                && answer.body().path("acc").isIntegralNumber() && answer.body().path("acc").canConvertToLong();
+        if (!counted) {
+            throw new TargetFault(Fault.BAD_ANSWER, "bench " + op + " of " + size + " bytes: expected result OK and acc, got "
+                    + Wire.excerpt(answer.body().toString()));
+        }
+        return new Bench(answer.body().path("acc").longValue(), nanos);
+    }
+
+    /**
+     * A bench's answer and how long it took.
+     *
+     * @param acc the chained value, to be compared with {@code BenchChain}'s
+     * @param nanos from sending the request to reading the answer
+     */
+    public record Bench(long acc, long nanos) {}
+
+    /** Returns the end of what the target wrote for people. */
+    public String log() {
+        return session.log();
+    }
+
+    /** Says goodbye where that can still be heard, and ends the target either way. */
+    @Override
+    public void close() {
+        try (session) {
+            if (inStep) {
+                exchange(request("bye"), GOODBYE);
+            }
+        } catch (TargetFault e) {
+            inStep = false; // nothing is asked any more, so nothing is lost: closing the session ends it
+        }
+    }
+
+    private ObjectNode request(String type) {
+        return JsonNodeFactory.instance.objectNode().put("type", type).put("seq", ++seq);
+    }
+
+    private Answer exchange(ObjectNode request, Duration deadline) throws TargetFault {
+        try {
+            return Answer.read(session.exchange(request.toString(), deadline), seq);
+        } catch (TargetFault e) {
+            inStep &= e.fault().inStep();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.atlasl2.harness.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How a target introduces itself.
+ *
+ * @param name what it is
+ * @param version which one
+ * @param runtime what it runs on
+ * @param engine which kernel, and why that one
+ * @param semantics the packed version of the semantics that it implements (clause S1.6)
+ * @param maxBytes the longest region that it addresses
+ * @param operations what it answers
+ * @param benches what it benches
+ */
+public record Hello(
+        String name, String version, String runtime, String engine, long semantics, long maxBytes,
+        Set<String> operations, Set<String> benches) {
+    /** The version of the protocol that this harness speaks. */
+    public static final int PROTOCOL = 1;
+
+    static Hello read(Answer answer) throws TargetFault {
+        if (answer.kind() != Answer.Kind.RESULT || !answer.result().equals("OK")) {
+            throw bad("expected result OK, got " + Wire.excerpt(answer.body().toString()));
+        }
+        ObjectNode body = answer.body();
+        long protocol = number(body, "protocol");
+        if (protocol != PROTOCOL) {
+            throw bad("protocol must be " + PROTOCOL + ", got " + protocol);
+        }
+        Hello hello = new Hello(text(body, "name"), text(body, "version"), text(body, "runtime"), text(body, "engine"),
+                number(body, "semantics"), number(body, "maxBytes"), texts(body, "operations"), texts(body, "bench"));
+        if (hello.maxBytes() < 1) {
+            throw bad("maxBytes must be positive, got " + hello.maxBytes());
+        }
+        return hello;
+    }
+
+    /** Returns it as certificates write it; lists are sorted. */
+    public ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("name", name).put("version", version).put("runtime", runtime).put("engine", engine);
+        json.put("semantics", semantics).put("maxBytes", maxBytes);
+        operations.forEach(json.putArray("operations")::add);
+        benches.forEach(json.putArray("bench")::add);
+        return json;
+    }
+
+    private static String text(ObjectNode body, String field) throws TargetFault {
+        JsonNode node = body.path(field);
+        if (!node.isString()) {
+            throw bad(field + " must be text, got " + describe(node));
+        }
+        return node.stringValue();
+    }
+
+    private static long number(ObjectNode body, String field) throws TargetFault {
+        JsonNode node = body.path(field);
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw bad(field + " must be a whole number, got " + describe(node));
+        }
+        return node.longValue();
+    }
+
+    private static Set<String> texts(ObjectNode body, String field) throws TargetFault {
+        List<String> texts = new ArrayList<>();
+        if (!body.path(field).isArray()) {
+            throw bad(field + " must be a list, got " + describe(body.path(field)));
+        }
+        for (JsonNode node : body.path(field)) {
+            if (!node.isString()) {
+                throw bad(field + " must hold text only, got " + describe(node));
+            }
+            texts.add(node.stringValue());
+        }
+        return new TreeSet<>(texts);
+    }
+
+    private static String describe(JsonNode node) {
+        return node.isMissingNode() ? "nothing" : Wire.excerpt(node.toString());
+    }
+
+    private static TargetFault bad(String detail) {
+        return new TargetFault(Fault.BAD_HELLO, detail);
+    }
+}

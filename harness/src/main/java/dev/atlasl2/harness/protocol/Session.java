@@ -1,0 +1,24 @@
+package dev.atlasl2.harness.protocol;
+
+import java.time.Duration;
+
+/**
+ * A running target, one line in and one line out. Used by one thread. After a {@link TargetFault} whose {@link Fault#inStep} is false it
+ * is of no more use than to be closed.
+ */
+public interface Session extends AutoCloseable {
+    /**
+     * Sends one line and waits for the one that comes back.
+     *
+     * @param line without its end of line
+     * @throws TargetFault when no line comes within the deadline
+     */
+    String exchange(String line, Duration deadline) throws TargetFault;
+
+    /** Returns the end of what the target wrote for people (its standard error); may be empty. */
+    String log();
+
+    /** Ends the target and all that it started, whatever state it is in. Idempotent. */
+    @Override
+    void close();
+}

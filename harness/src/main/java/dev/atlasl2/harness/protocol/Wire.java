@@ -1,0 +1,47 @@
+package dev.atlasl2.harness.protocol;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON as it comes from a target: read with limits, since a target may be wrong in any way. */
+final class Wire {
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_NUMBER_DIGITS = 40;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(MAX_NUMBER_DIGITS)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Wire() {}
+
+    static ObjectNode read(String line) throws TargetFault {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(line);
+        } catch (JacksonException e) {
+            throw new TargetFault(Fault.BAD_JSON, e.getOriginalMessage() + ": " + excerpt(line), e);
+        }
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw new TargetFault(Fault.BAD_JSON, "not an object: " + excerpt(line));
+    }
+
+    /** Returns the beginning of what a target wrote, fit for one line on a terminal. */
+    static String excerpt(String text) {
+        String shown = text.length() > 160 ? text.substring(0, 160) + "... (" + text.length() + " characters)" : text;
+        return shown.replaceAll("\\p{Cntrl}", "?");
+    }
+}
