@@ -18,7 +18,7 @@ public final class BatchReference {
     /**
      * Returns the sum of each entry (clause S9.1).
      *
-     * @param entries 1..256 regions
+     * @param entries 1..256 regions (clause S9.2)
      * @throws AtlasException INVALID where the number of entries is outside its range or an entry is null
      */
     public static List<Integer> sum(List<byte[]> entries) {
@@ -28,7 +28,7 @@ public final class BatchReference {
     /**
      * Returns the check of each entry (clause S9.1).
      *
-     * @param entries 1..256 regions
+     * @param entries 1..256 regions (clause S9.2)
      * @throws AtlasException INVALID where the number of entries is outside its range or an entry is null
      */
     public static List<Boolean> check(List<byte[]> entries) {
@@ -38,7 +38,7 @@ public final class BatchReference {
     /**
      * Returns the delta of each entry (clause S9.1).
      *
-     * @param entries 1..256 changes
+     * @param entries 1..256 changes (clause S9.2)
      * @throws AtlasException INVALID where the number of entries is outside its range, an entry is null or its lengths differ
      */
     public static List<Integer> delta(List<Change> entries) {
@@ -48,7 +48,7 @@ public final class BatchReference {
     /**
      * Returns the flat witness of each entry (clause S9.1).
      *
-     * @param entries 1..256 regions of at least one byte
+     * @param entries 1..256 regions of at least one byte (clause S9.2)
      * @throws AtlasException INVALID where the number of entries is outside its range or an entry is null or empty
      */
     public static List<Witness> witness(List<byte[]> entries) {

@@ -5,8 +5,6 @@ import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Witness;
 
-import java.util.Arrays;
-
 /**
  * A region under watch: declared, attached, updated, committed, destroyed (clauses S14.1 to S14.8).
  *
@@ -90,7 +88,7 @@ public final class DomainReference {
         if (sum != tracked || sum != 0) {
             throw new AtlasException(ErrorCode.CONSERVATION, "sum of the region must be the tracked " + tracked + " and 0, got " + sum);
         }
-        if (witness != null && !Arrays.equals(Sha256Reference.hash(region), witness.digest())) {
+        if (witness != null && !WitnessVerifyReference.sameDigest(Sha256Reference.hash(region), witness.digest())) {
             throw new AtlasException(ErrorCode.WITNESS, "digest of the region differs from the committed digest");
         }
     }

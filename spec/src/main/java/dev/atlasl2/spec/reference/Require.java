@@ -3,6 +3,7 @@ package dev.atlasl2.spec.reference;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
+import dev.atlasl2.spec.Witness;
 
 /** The refusals that operations share (clauses S1.4 and S1.5): each names the argument, what was expected and what came. */
 final class Require {
@@ -37,6 +38,14 @@ final class Require {
         present(name, region);
         if (region.length == 0) {
             throw invalid(name + " must hold at least 1 byte, got 0");
+        }
+    }
+
+    /** No region is empty, so no witness has the length 0 (clause S11.2). */
+    static void witness(String name, Witness witness) {
+        present(name, witness);
+        if (witness.length() == 0) {
+            throw invalid("length of " + name + " must be at least 1, got 0");
         }
     }
 

@@ -45,18 +45,10 @@ public final class WitnessMergeReference {
     }
 
     private static void requireMergeable(int index, Witness witness, Witness first) {
-        Require.present("witness " + index, witness);
-        requireNonEmpty("witness " + index, witness);
+        Require.witness("witness " + index, witness);
         if (witness.kind() != first.kind() || witness.leafLog2() != first.leafLog2()) {
             throw Require.invalid("witness " + index + " must be of kind " + first.kind() + " and k " + first.leafLog2()
                     + " as the first, got " + witness.kind() + " and " + witness.leafLog2());
-        }
-    }
-
-    /** No region is empty, so no witness has the length 0 (clause S11.2). */
-    static void requireNonEmpty(String name, Witness witness) {
-        if (witness.length() == 0) {
-            throw Require.invalid("length of " + name + " must be at least 1, got 0");
         }
     }
 }

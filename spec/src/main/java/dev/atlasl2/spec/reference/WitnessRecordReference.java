@@ -24,8 +24,7 @@ public final class WitnessRecordReference {
      * @throws AtlasException INVALID where witness is null or its length is 0
      */
     public static byte[] encode(Witness witness) {
-        Require.present("witness", witness);
-        WitnessMergeReference.requireNonEmpty("witness", witness);
+        Require.witness("witness", witness);
         byte[] record = Arrays.copyOf(witness.digest(), Limits.RECORD_BYTES);
         writeLittleEndian(record, LENGTH, witness.length());
         writeLittleEndian(record, TIMESTAMP, witness.timestamp());
@@ -59,7 +58,7 @@ public final class WitnessRecordReference {
                 record[RESONANCE] & 0xff,
                 readLittleEndian(record, TIMESTAMP),
                 record[FLAGS] & 0xff);
-        WitnessMergeReference.requireNonEmpty("record", witness);
+        Require.witness("record", witness);
         return witness;
     }
 

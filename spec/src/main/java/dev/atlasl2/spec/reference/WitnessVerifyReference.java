@@ -17,7 +17,7 @@ public final class WitnessVerifyReference {
      */
     public static void verify(byte[] data, Witness witness) {
         Require.region("data", data);
-        Require.present("witness", witness);
+        Require.witness("witness", witness);
         if (data.length != witness.length()) {
             throw Require.invalid("length of data must be the witness's " + Long.toUnsignedString(witness.length()) + ", got " + data.length);
         }
