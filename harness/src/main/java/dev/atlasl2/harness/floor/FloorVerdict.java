@@ -1,0 +1,24 @@
+package dev.atlasl2.harness.floor;
+
+import java.util.Locale;
+
+/** What a measurement says about a floor. */
+public enum FloorVerdict {
+    /** Fast enough, by more than the noise. */
+    MET,
+    /** Too slow, by more than the noise. */
+    MISSED,
+    /** Too close to the floor for the noise of this run. */
+    INCONCLUSIVE,
+    /** Out of the platform's reach, as the floor itself says: measured and shown, not judged. */
+    STATED,
+    /** The bench answered wrongly, so how fast it did so means nothing. */
+    WRONG,
+    /** The target broke, or does not offer the bench. */
+    FAULT;
+
+    /** Returns the verdict as it is written in certificates. */
+    public String json() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

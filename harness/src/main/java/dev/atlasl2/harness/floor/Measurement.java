@@ -1,0 +1,24 @@
+package dev.atlasl2.harness.floor;
+
+import java.util.Optional;
+
+/**
+ * How long one run of a bench takes.
+ *
+ * @param op the bench
+ * @param size bytes a run
+ * @param reps runs in the shorter of each pair of requests
+ * @param seconds of one run
+ * @param rulerSeconds of one run of the ruler, measured in between; empty where the target does not offer it
+ */
+public record Measurement(String op, int size, long reps, Spread seconds, Optional<Spread> rulerSeconds) {
+    /** Returns 10^9 bytes a second. */
+    public double gigabytesPerSecond() {
+        return size / seconds.median() / 1e9;
+    }
+
+    /** Returns how many times faster than the ruler it is. */
+    public Optional<Double> ratio() {
+        return rulerSeconds.map(ruler -> ruler.median() / seconds.median());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.atlasl2.harness.targets;
+
+import dev.atlasl2.harness.protocol.Fault;
+import dev.atlasl2.harness.protocol.Session;
+import dev.atlasl2.harness.protocol.TargetFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLClassLoader;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+
+/** A target in this process, on a thread of its own so that a hang of it is not one of the harness. */
+final class InProcessSession implements Session {
+    private final UnaryOperator<String> answers;
+    private final URLClassLoader loader;
+    private final ExecutorService thread;
+
+    InProcessSession(String id, UnaryOperator<String> answers, URLClassLoader loader) {
+        this.answers = answers;
+        this.loader = loader;
+        this.thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(id).factory());
+    }
+
+    @Override
+    public String exchange(String line, Duration deadline) throws TargetFault {
+        Future<String> answer = thread.submit(() -> answers.apply(line));
+        try {
+            String text = answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+            if (text == null) {
+                throw new TargetFault(Fault.EARLY_EXIT, "null where an answer was due");
+            }
+            return text;
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new TargetFault(Fault.HANG, "no answer within " + deadline.toMillis() + " ms", e);
+        } catch (ExecutionException e) {
+            throw new TargetFault(Fault.CRASH, String.valueOf(e.getCause()), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TargetFault(Fault.HANG, "the wait for an answer was interrupted", e);
+        }
+    }
+
+    @Override
+    public String log() {
+        return ""; // it shares the harness's standard error
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            loader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("closing the jars of a target", e);
+        }
+    }
+}

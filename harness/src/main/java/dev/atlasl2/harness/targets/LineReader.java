@@ -1,0 +1,117 @@
+package dev.atlasl2.harness.targets;
+
+import dev.atlasl2.harness.protocol.Fault;
+import dev.atlasl2.harness.protocol.TargetFault;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes lines from a stream on its own thread. A line is cut off before it can fill the heap, and a writer of many lines is held up by
+ * its own pipe once a few of them wait here.
+ */
+final class LineReader {
+    /** No answer of the corpus has more than about 100 KB; a leaf list of 600 MB at k = 8 would have 18 MB. */
+    static final int MAX_LINE = 32 << 20;
+
+    private static final int WAITING = 16;
+    private static final int BUFFER = 1 << 16;
+
+    private sealed interface Event {
+        record Line(byte[] bytes) implements Event {}
+
+        record TooLong() implements Event {}
+
+        record End() implements Event {}
+    }
+
+    private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(WAITING);
+    private final Thread thread;
+
+    LineReader(InputStream stream, String name) {
+        thread = Thread.ofPlatform().daemon().name(name).start(() -> read(stream));
+    }
+
+    /**
+     * Waits for the next line.
+     *
+     * @return the line, or null at the end of the stream
+     * @throws TargetFault when none comes in time, or it is too long or not UTF-8
+     */
+    String next(Duration deadline) throws TargetFault {
+        Event event;
+        try {
+            event = events.poll(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TargetFault(Fault.HANG, "the wait for an answer was interrupted", e);
+        }
+        return switch (event) {
+            case null -> throw new TargetFault(Fault.HANG, "no answer within " + deadline.toMillis() + " ms");
+            case Event.TooLong _ -> throw new TargetFault(Fault.FLOOD, "a line of more than " + MAX_LINE + " bytes");
+            case Event.Line line -> decode(line.bytes());
+            case Event.End _ -> {
+                events.add(event); // every later call sees the end too
+                yield null;
+            }
+        };
+    }
+
+    void stop() {
+        thread.interrupt();
+    }
+
+    private static String decode(byte[] bytes) throws TargetFault {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new TargetFault(Fault.BAD_JSON, "a line that is not UTF-8", e);
+        }
+    }
+
+    private void read(InputStream stream) {
+        try (stream) {
+            split(stream);
+        } catch (IOException e) {
+            offer(new Event.End()); // the process was ended
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // stop() was called: nobody reads events any more
+        }
+    }
+
+    private void split(InputStream stream) throws IOException, InterruptedException {
+        byte[] buffer = new byte[BUFFER];
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
+            int start = 0;
+            for (int i = 0; i < n; i++) {
+                if (buffer[i] == '\n') {
+                    line.write(buffer, start, i - start);
+                    events.put(new Event.Line(line.toByteArray()));
+                    line.reset();
+                    start = i + 1;
+                }
+            }
+            line.write(buffer, start, n - start);
+            if (line.size() > MAX_LINE) {
+                events.put(new Event.TooLong());
+                return;
+            }
+        }
+        events.put(new Event.End());
+    }
+
+    private void offer(Event event) {
+        if (!events.offer(event)) {
+            events.clear(); // lines that nobody will ask for
+            events.add(event);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.atlasl2.harness.targets;
+
+import dev.atlasl2.harness.protocol.Fault;
+import dev.atlasl2.harness.protocol.Session;
+import dev.atlasl2.harness.protocol.TargetFault;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A target behind two pipes. Three threads serve it, so that a target that does not read or does not write cannot hold up the harness. */
+final class ProcessSession implements Session {
+    /** How long a process may take to end once its output has ended or goodbye was said. */
+    private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
+
+    private final Process process;
+    private final LineReader lines;
+    private final TailLog log;
+    private final BlockingQueue<byte[]> outgoing = new LinkedBlockingQueue<>();
+    private final Thread writer;
+    private boolean broken;
+
+    ProcessSession(String id, ProcessBuilder builder) throws TargetFault {
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new TargetFault(Fault.NO_START, e.getMessage(), e);
+        }
+        Children.add(process);
+        lines = new LineReader(process.getInputStream(), id + "-answers");
+        log = new TailLog(process.getErrorStream(), id + "-log");
+        writer = Thread.ofPlatform().daemon().name(id + "-requests").start(this::write);
+    }
+
+    @Override
+    public String exchange(String line, Duration deadline) throws TargetFault {
+        outgoing.add((line + '\n').getBytes(StandardCharsets.UTF_8));
+        broken = true; // until the answer is there
+        String answer = lines.next(deadline);
+        if (answer == null) {
+            throw ended();
+        }
+        broken = false;
+        return answer;
+    }
+
+    @Override
+    public String log() {
+        return log.text();
+    }
+
+    @Override
+    public void close() {
+        writer.interrupt(); // closes the pipe to the target, which is its sign to end
+        try {
+            if (!broken) {
+                process.waitFor(LAST_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Children.endTree(process);
+            lines.stop();
+        }
+    }
+
+    private TargetFault ended() {
+        try {
+            if (!process.waitFor(LAST_MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return new TargetFault(Fault.EARLY_EXIT, "closed its output and went on running");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new TargetFault(Fault.CRASH, "ended, and the wait for its status was interrupted", e);
+        }
+        int status = process.exitValue();
+        if (status == 0) {
+            return new TargetFault(Fault.EARLY_EXIT, "exit status 0 where an answer was due");
+        }
+        // Java reports a death by signal n as 128 + n.
+        return new TargetFault(Fault.CRASH, status > 128 ? "ended by signal " + (status - 128) : "exit status " + status);
+    }
+
+    private void write() {
+        try (OutputStream stdin = process.getOutputStream()) {
+            while (true) {
+                stdin.write(outgoing.take());
+                stdin.flush();
+            }
+        } catch (IOException | InterruptedException e) {
+            outgoing.clear(); // the target has ended or is to end; the reader sees the first, close() does the second
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.atlasl2.harness.targets;
+
+import dev.atlasl2.harness.protocol.Session;
+import dev.atlasl2.harness.protocol.TargetFault;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A program that speaks the protocol on its standard input and output. */
+public final class ProcessTarget implements Target {
+    private final String id;
+    private final String description;
+    private final Supplier<Availability> availability;
+    private final Supplier<List<String>> command;
+
+    /**
+     * @param availability asked each time, so that an installation in between is seen
+     * @param command asked only where it is available
+     */
+    public ProcessTarget(String id, String description, Supplier<Availability> availability, Supplier<List<String>> command) {
+        this.id = id;
+        this.description = description;
+        this.availability = availability;
+        this.command = command;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public Availability availability() {
+        return availability.get();
+    }
+
+    @Override
+    public Session open() throws TargetFault {
+        return new ProcessSession(id, new ProcessBuilder(command.get()));
+    }
+}

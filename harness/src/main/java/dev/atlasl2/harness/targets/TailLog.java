@@ -1,0 +1,44 @@
+package dev.atlasl2.harness.targets;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Drains a stream on its own thread, so that the writer never blocks, and keeps only the end of it. */
+final class TailLog {
+    private static final int KEPT = 4096;
+
+    private final byte[] ring = new byte[KEPT];
+    private long written;
+
+    TailLog(InputStream stream, String name) {
+        Thread.ofPlatform().daemon().name(name).start(() -> drain(stream));
+    }
+
+    /** Returns at most the last 4,096 bytes. */
+    synchronized String text() {
+        int count = (int) Math.min(written, KEPT);
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = ring[(int) ((written - count + i) % KEPT)];
+        }
+        return new String(bytes, StandardCharsets.UTF_8).strip();
+    }
+
+    private void drain(InputStream stream) {
+        byte[] buffer = new byte[KEPT];
+        try (stream) {
+            for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
+                keep(buffer, n);
+            }
+        } catch (IOException e) {
+            keep(new byte[0], 0); // the process was ended: what was read so far is all there is
+        }
+    }
+
+    private synchronized void keep(byte[] bytes, int count) {
+        for (int i = 0; i < count; i++) {
+            ring[(int) (written++ % KEPT)] = bytes[i];
+        }
+    }
+}

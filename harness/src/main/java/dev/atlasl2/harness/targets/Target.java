@@ -1,0 +1,23 @@
+package dev.atlasl2.harness.targets;
+
+import dev.atlasl2.harness.protocol.Session;
+import dev.atlasl2.harness.protocol.TargetFault;
+
+/** Something that answers. Immutable; every session is a fresh start. */
+public interface Target {
+    /** Returns the permanent name, such as {@code node-simd}. */
+    String id();
+
+    /** Returns what it is, in one line. */
+    String description();
+
+    /** Tells whether it can be opened on this machine, and if not, why and what would change that. */
+    Availability availability();
+
+    /**
+     * Starts the target afresh.
+     *
+     * @throws TargetFault when it cannot be started
+     */
+    Session open() throws TargetFault;
+}

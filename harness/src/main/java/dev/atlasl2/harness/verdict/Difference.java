@@ -1,0 +1,94 @@
+package dev.atlasl2.harness.verdict;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The first place where an answer is not the expected one.
+ *
+ * <p>Comparison is of structure. The answer and each entry of its {@code steps} may hold fields that are not expected, since the protocol
+ * lets both sides ignore what they do not know; the values in them must be equal throughout.
+ *
+ * @param place such as {@code steps[2].sum}
+ * @param expected the value that should be there, as JSON
+ * @param got the value that is there, as JSON; "nothing" where the field is missing
+ */
+public record Difference(String place, String expected, String got) {
+    /** Compares an answer, without its {@code seq}, with the expected one. */
+    public static Optional<Difference> of(JsonNode expected, JsonNode got) {
+        return ofFields("", expected, got);
+    }
+
+    private static Optional<Difference> ofFields(String place, JsonNode expected, JsonNode got) {
+        for (var field : expected.properties()) {
+            String name = field.getKey();
+            String inner = place.isEmpty() ? name : place + "." + name;
+            JsonNode value = got.path(name);
+            boolean isSequence = place.isEmpty() && name.equals("steps") && field.getValue().isArray();
+            Optional<Difference> difference = isSequence ? ofSteps(field.getValue(), value) : ofValues(inner, field.getValue(), value);
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Difference> ofSteps(JsonNode expected, JsonNode got) {
+        if (!got.isArray() || got.size() != expected.size()) {
+            return differ("steps", expected.size() + " steps", got.isArray() ? got.size() + " steps" : text(got));
+        }
+        for (int i = 0; i < expected.size(); i++) {
+            String place = "steps[" + i + "]";
+            Optional<Difference> difference = got.get(i).isObject()
+                    ? ofFields(place, expected.get(i), got.get(i))
+                    : differ(place, text(expected.get(i)), text(got.get(i)));
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Difference> ofValues(String place, JsonNode expected, JsonNode got) {
+        if (expected.isObject() && got.isObject()) {
+            for (String name : got.propertyNames()) {
+                if (!expected.has(name)) {
+                    return differ(place + "." + name, "nothing", text(got.get(name)));
+                }
+            }
+            for (var field : expected.properties()) {
+                Optional<Difference> difference = ofValues(place + "." + field.getKey(), field.getValue(), got.path(field.getKey()));
+                if (difference.isPresent()) {
+                    return difference;
+                }
+            }
+            return Optional.empty();
+        }
+        if (expected.isArray() && got.isArray() && expected.size() == got.size()) {
+            for (int i = 0; i < expected.size(); i++) {
+                Optional<Difference> difference = ofValues(place + "[" + i + "]", expected.get(i), got.get(i));
+                if (difference.isPresent()) {
+                    return difference;
+                }
+            }
+            return Optional.empty();
+        }
+        return isSame(expected, got) ? Optional.empty() : differ(place, text(expected), text(got));
+    }
+
+    /** Whole numbers are equal by value: how wide the parser took them does not matter. */
+    private static boolean isSame(JsonNode expected, JsonNode got) {
+        if (expected.isIntegralNumber() && got.isIntegralNumber()) {
+            return expected.bigIntegerValue().equals(got.bigIntegerValue());
+        }
+        return expected.equals(got);
+    }
+
+    private static Optional<Difference> differ(String place, String expected, String got) {
+        return Optional.of(new Difference(place, expected, got));
+    }
+
+    private static String text(JsonNode node) {
+        return node.isMissingNode() ? "nothing" : node.toString();
+    }
+}

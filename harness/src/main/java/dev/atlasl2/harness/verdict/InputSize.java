@@ -1,0 +1,51 @@
+package dev.atlasl2.harness.verdict;
+
+import dev.atlasl2.vectors.Recipe;
+import dev.atlasl2.vectors.Vector;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How many bytes a vector makes a target handle.
+ *
+ * @param region the longest single region: a target that addresses less cannot be asked
+ * @param total all bytes that are made or read: what the deadline allows time for
+ */
+record InputSize(long region, long total) {
+    private static final Set<String> RECIPE_FORMS = Set.of("hex", "repeat", "ramp", "splitmix64", "concat", "patch");
+
+    static InputSize of(Vector vector) {
+        InputSize size = of(vector.in());
+        if (!vector.op().equals("fill")) {
+            return size;
+        }
+        JsonNode length = vector.in().path("length");
+        long bytes = length.isIntegralNumber() && length.canConvertToLong() ? Math.max(0, length.longValue()) : 0;
+        return new InputSize(Math.max(size.region, bytes), saturated(size.total, bytes));
+    }
+
+    private static InputSize of(JsonNode node) {
+        if (node instanceof ObjectNode object && object.propertyNames().stream().anyMatch(RECIPE_FORMS::contains)) {
+            long length = Recipe.parse(object).length();
+            return new InputSize(length, length);
+        }
+        InputSize size = new InputSize(0, 0);
+        for (JsonNode child : node) {
+            InputSize inner = of(child);
+            size = new InputSize(Math.max(size.region, inner.region), saturated(size.total, inner.total));
+        }
+        JsonNode times = node.path("times");
+        return times.isIntegralNumber() ? new InputSize(size.region, product(size.total, times.longValue())) : size;
+    }
+
+    private static long saturated(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    private static long product(long a, long b) {
+        long high = Math.multiplyHigh(a, b);
+        return high == 0 && a * b >= 0 ? a * b : Long.MAX_VALUE;
+    }
+}

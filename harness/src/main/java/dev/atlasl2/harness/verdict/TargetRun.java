@@ -1,0 +1,31 @@
+package dev.atlasl2.harness.verdict;
+
+import dev.atlasl2.harness.protocol.Hello;
+import dev.atlasl2.vectors.Level;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All vectors put to one target.
+ *
+ * @param target its id
+ * @param hello its introduction; empty where it never got as far
+ * @param outcomes one for each vector, in the corpus's order
+ * @param notes what was seen of each fault, for people; may differ from run to run
+ */
+public record TargetRun(String target, Optional<Hello> hello, List<Outcome> outcomes, List<String> notes) {
+    public TargetRun {
+        outcomes = List.copyOf(outcomes);
+        notes = List.copyOf(notes);
+    }
+
+    public long count(Verdict verdict) {
+        return outcomes.stream().filter(outcome -> outcome.verdict() == verdict).count();
+    }
+
+    /** Tells whether nothing was wrong, nothing broke, and nothing of the core level was skipped. */
+    public boolean isConformant() {
+        return !outcomes.isEmpty() && outcomes.stream().allMatch(outcome -> outcome.verdict() == Verdict.PASS
+                || outcome.verdict() == Verdict.SKIP && outcome.vector().level() != Level.CORE);
+    }
+}

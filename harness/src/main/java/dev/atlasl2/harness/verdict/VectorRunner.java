@@ -1,0 +1,115 @@
+package dev.atlasl2.harness.verdict;
+
+import dev.atlasl2.harness.protocol.Answer;
+import dev.atlasl2.harness.protocol.Conversation;
+import dev.atlasl2.harness.protocol.Fault;
+import dev.atlasl2.harness.protocol.Hello;
+import dev.atlasl2.harness.protocol.TargetFault;
+import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.vectors.Vector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts vectors to one target, one after the other. A target that falls out of step is ended and started afresh for the next vector, so
+ * that one bad answer costs one verdict; one that breaks again and again is given up. Used once, by one thread.
+ */
+public final class VectorRunner implements AutoCloseable {
+    /** So many faults in a row, or so many restarts in all, and nothing more is asked: a hang costs its whole deadline each time. */
+    private static final int MAX_IN_A_ROW = 5;
+    private static final int MAX_RESTARTS = 20;
+
+    private final Target target;
+    private final Patience patience;
+    private final List<String> notes = new ArrayList<>();
+    private Conversation conversation;
+    private Hello hello;
+    private boolean greeted;
+    private int starts;
+    private int faultsInARow;
+
+    public VectorRunner(Target target, Patience patience) {
+        this.target = target;
+        this.patience = patience;
+    }
+
+    /** Returns a verdict for every vector, whatever the target does. */
+    public TargetRun run(List<Vector> vectors, Progress progress) {
+        List<Outcome> outcomes = new ArrayList<>(vectors.size());
+        for (Vector vector : vectors) {
+            Outcome outcome = judge(vector);
+            outcomes.add(outcome);
+            progress.judged(target.id(), outcomes.size(), vectors.size(), outcome);
+        }
+        return new TargetRun(target.id(), Optional.ofNullable(hello), outcomes, notes);
+    }
+
+    @Override
+    public void close() {
+        if (conversation != null) {
+            conversation.close();
+            conversation = null;
+        }
+    }
+
+    private Outcome judge(Vector vector) {
+        if (faultsInARow >= MAX_IN_A_ROW || starts > MAX_RESTARTS) {
+            return Outcome.fault(vector, Fault.GIVEN_UP, "after " + (starts - 1) + " restarts");
+        }
+        try {
+            Outcome outcome = ask(vector);
+            faultsInARow = 0;
+            return outcome;
+        } catch (TargetFault e) {
+            return broken(vector, e);
+        }
+    }
+
+    private Outcome ask(Vector vector) throws TargetFault {
+        start();
+        if (!hello.operations().contains(vector.op())) {
+            return Outcome.skip(vector, "the target does not offer " + vector.op());
+        }
+        InputSize size = InputSize.of(vector);
+        if (size.region() > hello.maxBytes()) {
+            return Outcome.skip(vector, "a region of " + size.region() + " bytes; the target addresses " + hello.maxBytes());
+        }
+        Answer answer = conversation.run(vector.op(), vector.in(), patience.of(vector, size));
+        if (answer.kind() == Answer.Kind.UNSUPPORTED) {
+            return Outcome.skip(vector, "unsupported: " + answer.text());
+        }
+        return Difference.of(vector.expect(), answer.body())
+                .map(difference -> Outcome.fail(vector, answer.body(), difference))
+                .orElseGet(() -> Outcome.pass(vector));
+    }
+
+    private void start() throws TargetFault {
+        if (conversation == null) {
+            starts++;
+            greeted = false;
+            conversation = new Conversation(target.open());
+            hello = conversation.hello(patience.start());
+            greeted = true;
+        }
+    }
+
+    private Outcome broken(Vector vector, TargetFault e) {
+        // A fault that the target reports is an answer about this vector, not a sign that the next one will meet the same fate.
+        if (e.fault() != Fault.REPORTED) {
+            faultsInARow++;
+        }
+        String log = conversation == null || e.fault().inStep() ? "" : conversation.log();
+        notes.add(vector.id() + ": " + e.fault().id() + ": " + e.getMessage() + (log.isEmpty() ? "" : "; its log ends: " + lastLines(log)));
+        if (!greeted || !e.fault().inStep()) {
+            close();
+        }
+        return Outcome.fault(vector, e.fault(), e.getMessage());
+    }
+
+    private static String lastLines(String log) {
+        String[] lines = log.split("\\R");
+        int from = Math.max(0, lines.length - 3);
+        return String.join(" | ", List.of(lines).subList(from, lines.length));
+    }
+}
