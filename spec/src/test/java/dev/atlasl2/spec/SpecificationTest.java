@@ -17,7 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** SPEC.md is read by tools: its form is held here. What its examples say is checked where they are run, with the vectors. */
+/**
+ * SPEC.md is read by tools: its form is held here. What its examples say is checked where they are run, with the
+ * vectors.
+ */
 class SpecificationTest {
     private static final Pattern HEADING = Pattern.compile("### (S\\d+\\.\\d+) \\S.*");
     private static final Pattern EXAMPLE = Pattern.compile("[a-zA-Z]+ \\{.*} => \\{\"result\":\"[A-Z]+\".*}");
@@ -47,22 +50,16 @@ class SpecificationTest {
     @Test
     void everyClauseThatTheSourceOrTheTextCitesExists() throws IOException {
         Set<String> cited = citations(lines);
-        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            sources.filter(path -> path.toString().endsWith(".java")).forEach(path -> cited.addAll(citations(read(path))));
-        }
+        cited.addAll(citationsOfSources());
         assertThat(examplesByClause().keySet()).containsAll(cited);
     }
 
     @Test
     void everyClauseIsCitedByTheModelThatComputesIt() throws IOException {
-        Set<String> cited = new TreeSet<>();
-        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/dev/atlasl2/spec"))) {
-            sources.filter(path -> path.toString().endsWith(".java")).forEach(path -> cited.addAll(citations(read(path))));
-        }
         // The first two clauses define words, and have no code of their own.
         Set<String> needed = new TreeSet<>(examplesByClause().keySet());
         needed.removeAll(Set.of("S1.1", "S1.2"));
-        assertThat(cited).containsAll(needed);
+        assertThat(citationsOfSources()).containsAll(needed);
     }
 
     @Test
@@ -87,6 +84,15 @@ class SpecificationTest {
             }
         }
         return examples;
+    }
+
+    private static Set<String> citationsOfSources() throws IOException {
+        Set<String> cited = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            sources.filter(path -> path.toString().endsWith(".java"))
+                    .forEach(path -> cited.addAll(citations(read(path))));
+        }
+        return cited;
     }
 
     private static Set<String> citations(List<String> lines) {

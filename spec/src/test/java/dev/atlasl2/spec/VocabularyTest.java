@@ -20,7 +20,8 @@ class VocabularyTest {
             assertThat(ErrorCode.of(number).number()).isEqualTo(number);
             assertThat(ErrorCode.of(number).ordinal()).isEqualTo(number);
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> ErrorCode.of(8)).withMessage("number must be 0..7, got 8");
+        assertThatIllegalArgumentException().isThrownBy(() -> ErrorCode.of(8))
+                .withMessage("number must be 0..7, got 8");
         assertThatIllegalArgumentException().isThrownBy(() -> ErrorCode.of(-1));
     }
 

@@ -39,7 +39,8 @@ public final class BatchReference {
      * Returns the delta of each entry (clause S9.1).
      *
      * @param entries 1..256 changes (clause S9.2)
-     * @throws AtlasException INVALID where the number of entries is outside its range, an entry is null or its lengths differ
+     * @throws AtlasException INVALID where the number of entries is outside its range, an entry is null or its lengths
+     *     differ
      */
     public static List<Integer> delta(List<Change> entries) {
         return each(entries, change -> DeltaReference.delta(change.before(), change.after()));

@@ -28,7 +28,8 @@ public final class BudgetReference {
      * Takes {@code n} (clause S10.2).
      *
      * @param n 0..95; never reduced mod 96 (clause S10.3)
-     * @throws AtlasException INVALID where n is outside its range; then BUDGET where less is available; the budget is unchanged
+     * @throws AtlasException INVALID where n is outside its range; then BUDGET where less is available; the budget is
+     *     unchanged
      */
     public synchronized void allocate(long n) {
         allocateAll(n);
@@ -38,8 +39,8 @@ public final class BudgetReference {
      * Takes all amounts or none (clause S10.4). An empty list takes nothing.
      *
      * @param amounts each 0..95
-     * @throws AtlasException INVALID where an amount is outside its range; then BUDGET where less than their total is available; the
-     *     budget is unchanged
+     * @throws AtlasException INVALID where an amount is outside its range; then BUDGET where less than their total is
+     *     available; the budget is unchanged
      */
     public synchronized void allocateAll(long... amounts) {
         Require.present("n", amounts);
@@ -49,7 +50,8 @@ public final class BudgetReference {
             total += n;
         }
         if (total > available) {
-            throw new AtlasException(ErrorCode.BUDGET, "n must be at most the available " + available + ", got " + total);
+            throw new AtlasException(ErrorCode.BUDGET,
+                    "n must be at most the available " + available + ", got " + total);
         }
         available -= (int) total;
     }

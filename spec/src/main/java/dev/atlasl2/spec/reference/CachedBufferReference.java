@@ -7,7 +7,8 @@ import java.util.Arrays;
 /**
  * A view of bytes that remembers their sum (clauses S8.1 to S8.4). Not thread-safe.
  *
- * <p>Either the cache is valid, and then writes through the buffer move it by their delta, or it is not, and then the next read computes it.
+ * <p>Either the cache is valid, and then writes through the buffer move it by their delta, or it is not, and then the
+ * next read computes it.
  */
 public final class CachedBufferReference {
     private final byte[] bytes;

@@ -12,7 +12,8 @@ public final class CopyReference {
     /**
      * Copies {@code src} over {@code dst} where src is conserved (clauses S7.1, S7.2, S7.4).
      *
-     * @throws AtlasException INVALID where one is null or the lengths differ; then CONSERVATION where src is not conserved; dst is unchanged
+     * @throws AtlasException INVALID where one is null or the lengths differ; then CONSERVATION where src is not
+     *     conserved; dst is unchanged
      */
     public static void copy(byte[] dst, byte[] src) {
         Require.sameLength("src", src, "dst", dst);
@@ -23,14 +24,14 @@ public final class CopyReference {
     }
 
     /**
-     * Copies {@code length} bytes from offset {@code from} to offset {@code to} of one buffer where they are conserved; the target gets
-     * the bytes as they were before the call, also where the two ranges overlap (clause S7.3).
+     * Copies {@code length} bytes from offset {@code from} to offset {@code to} of one buffer where they are conserved;
+     * the target gets the bytes as they were before the call, also where the two ranges overlap (clause S7.3).
      *
      * @param from 0..data.length - length
      * @param to 0..data.length - length
      * @param length 0..data.length
-     * @throws AtlasException INVALID where data is null or a range leaves it; then CONSERVATION where the source range is not conserved;
-     *     data is unchanged
+     * @throws AtlasException INVALID where data is null or a range leaves it; then CONSERVATION where the source range
+     *     is not conserved; data is unchanged
      */
     public static void copyWithin(byte[] data, long from, long to, long length) {
         Require.present("data", data);

@@ -33,7 +33,8 @@ public final class DeltaReference {
     }
 
     /**
-     * Returns the sum, 0..95, after the bytes {@code oldBytes} became {@code newBytes}; {@code sum} where both are empty (clause S5.3).
+     * Returns the sum, 0..95, after the bytes {@code oldBytes} became {@code newBytes}; {@code sum} where both are
+     * empty (clause S5.3).
      *
      * @param sum before the change, 0..95
      * @throws AtlasException INVALID where sum is outside its range, a range is null or the lengths differ

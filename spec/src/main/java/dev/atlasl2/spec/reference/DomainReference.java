@@ -8,8 +8,8 @@ import dev.atlasl2.spec.Witness;
 /**
  * A region under watch: declared, attached, updated, committed, destroyed (clauses S14.1 to S14.8).
  *
- * <p>Thread-safe: one lock makes every call atomic. Writes to the attached array that go round {@link #update} are the caller's to
- * synchronise; {@link #verify} finds them.
+ * <p>Thread-safe: one lock makes every call atomic. Writes to the attached array that go round {@link #update} are the
+ * caller's to synchronise; {@link #verify} finds them.
  */
 public final class DomainReference {
     private final long bytes;
@@ -35,8 +35,8 @@ public final class DomainReference {
     /**
      * Attaches the caller's array, conserved or not, and tracks its sum from now on (clause S14.2).
      *
-     * @throws AtlasException in this order: DESTROYED; INVALID where region is null or empty; STATE unless created; INVALID where the
-     *     length is not the declared one
+     * @throws AtlasException in this order: DESTROYED; INVALID where region is null or empty; STATE unless created;
+     *     INVALID where the length is not the declared one
      */
     public synchronized void attach(byte[] region) {
         requireAlive();
@@ -52,8 +52,8 @@ public final class DomainReference {
      * Writes {@code now} where {@code old} is, and moves the tracked sum by the delta (clause S14.3).
      *
      * @param at offset of the first byte
-     * @throws AtlasException in this order: DESTROYED; STATE unless attached; INVALID where one is null, both are empty or the lengths
-     *     differ; INVALID where the range leaves the region; INVALID where the memory does not hold old
+     * @throws AtlasException in this order: DESTROYED; STATE unless attached; INVALID where one is null, both are empty
+     *     or the lengths differ; INVALID where the range leaves the region; INVALID where the memory does not hold old
      */
     public synchronized void update(long at, byte[] old, byte[] now) {
         requireAlive();
@@ -64,8 +64,8 @@ public final class DomainReference {
         int from = (int) at;
         for (int i = 0; i < old.length; i++) {
             if (region[from + i] != old[i]) {
-                throw Require.invalid("old must match the memory at offset " + (at + i) + ", which holds " + (region[from + i] & 0xff)
-                        + ", got " + (old[i] & 0xff));
+                throw Require.invalid("old must match the memory at offset " + (at + i) + ", which holds "
+                        + (region[from + i] & 0xff) + ", got " + (old[i] & 0xff));
             }
         }
         tracked = DeltaReference.deltaRange(tracked, old, now);
@@ -73,11 +73,11 @@ public final class DomainReference {
     }
 
     /**
-     * Returns where the region has the tracked sum, that sum is 0, and a committed region has the committed digest; changes nothing
-     * (clause S14.4).
+     * Returns where the region has the tracked sum, that sum is 0, and a committed region has the committed digest;
+     * changes nothing (clause S14.4).
      *
-     * @throws AtlasException in this order: DESTROYED; STATE unless attached or committed; CONSERVATION where the sum is not the tracked
-     *     one or not 0; WITNESS where the committed digest differs
+     * @throws AtlasException in this order: DESTROYED; STATE unless attached or committed; CONSERVATION where the sum
+     *     is not the tracked one or not 0; WITNESS where the committed digest differs
      */
     public synchronized void verify() {
         requireAlive();
@@ -86,7 +86,8 @@ public final class DomainReference {
         }
         int sum = SumReference.sum(region);
         if (sum != tracked || sum != 0) {
-            throw new AtlasException(ErrorCode.CONSERVATION, "sum of the region must be the tracked " + tracked + " and 0, got " + sum);
+            throw new AtlasException(ErrorCode.CONSERVATION,
+                    "sum of the region must be the tracked " + tracked + " and 0, got " + sum);
         }
         if (witness != null && !WitnessVerifyReference.sameDigest(Sha256Reference.hash(region), witness.digest())) {
             throw new AtlasException(ErrorCode.WITNESS, "digest of the region differs from the committed digest");

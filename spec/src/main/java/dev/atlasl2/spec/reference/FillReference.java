@@ -10,8 +10,8 @@ public final class FillReference {
     private FillReference() {}
 
     /**
-     * Sets every byte to {@code value} but for the last, which makes the sum 0 (clauses S6.1, S6.2, S6.4, S6.5). Writes all of {@code dst}
-     * and nothing else.
+     * Sets every byte to {@code value} but for the last, which makes the sum 0 (clauses S6.1, S6.2, S6.4, S6.5). Writes
+     * all of {@code dst} and nothing else.
      *
      * @param value 0..255
      * @throws AtlasException INVALID where dst is null or value is outside its range; dst is unchanged

@@ -5,7 +5,10 @@ import dev.atlasl2.spec.AtlasException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The Merkle tree of RFC 9162, section 2.1, and its proofs (clauses S12.1, S12.4 and S12.5). Lists hold 32-byte hashes unless said otherwise. */
+/**
+ * The Merkle tree of RFC 9162, section 2.1, and its proofs (clauses S12.1, S12.4 and S12.5). Lists hold 32-byte hashes
+ * unless said otherwise.
+ */
 public final class MerkleTreeReference {
     private static final byte[] LEAF = {0};
     private static final byte[] NODE = {1};
@@ -34,7 +37,8 @@ public final class MerkleTreeReference {
     }
 
     /**
-     * Returns the root over leaf inputs of any length; SHA-256 of nothing where there are none (RFC 9162, section 2.1.1; clause S12.1).
+     * Returns the root over leaf inputs of any length; SHA-256 of nothing where there are none (RFC 9162, section
+     * 2.1.1; clause S12.1).
      *
      * @throws AtlasException INVALID where the list or a leaf is null
      */
@@ -89,12 +93,13 @@ public final class MerkleTreeReference {
     }
 
     /**
-     * Returns whether {@code path} leads from the leaf hash at {@code index} to {@code root} in a tree of {@code size} leaves (RFC 9162,
-     * section 2.1.3.2; clause S12.4).
+     * Returns whether {@code path} leads from the leaf hash at {@code index} to {@code root} in a tree of {@code size}
+     * leaves (RFC 9162, section 2.1.3.2; clause S12.4).
      *
      * @param index 0..2^63-1; false where it is not below size
      * @param size 1..2^63-1
-     * @throws AtlasException INVALID where a hash is null or not 32 bytes, path is null, or index or size is outside its range
+     * @throws AtlasException INVALID where a hash is null or not 32 bytes, path is null, or index or size is outside
+     *     its range
      */
     public static boolean verifyInclusion(byte[] root, byte[] leaf, long index, long size, List<byte[]> path) {
         Require.digest("root", root);
@@ -128,8 +133,8 @@ public final class MerkleTreeReference {
     }
 
     /**
-     * Returns the consistency path between the tree of the first {@code first} leaves and the whole: PROOF of RFC 9162, section 2.1.4.1
-     * (clause S12.5). Empty where first is the whole.
+     * Returns the consistency path between the tree of the first {@code first} leaves and the whole: PROOF of RFC 9162,
+     * section 2.1.4.1 (clause S12.5). Empty where first is the whole.
      *
      * @param first 1..leafHashes.size()
      * @throws AtlasException INVALID where the list is null, a hash is not 32 bytes or first is outside its range
@@ -155,14 +160,17 @@ public final class MerkleTreeReference {
     }
 
     /**
-     * Returns whether {@code path} shows that the tree of {@code second} leaves begins with the tree of {@code first} leaves (RFC 9162,
-     * section 2.1.4.2; clause S12.5). Where both counts are equal: whether the path is empty and the roots are equal.
+     * Returns whether {@code path} shows that the tree of {@code second} leaves begins with the tree of {@code first}
+     * leaves (RFC 9162, section 2.1.4.2; clause S12.5). Where both counts are equal: whether the path is empty and the
+     * roots are equal.
      *
      * @param first 1..2^63-1
      * @param second first..2^63-1
-     * @throws AtlasException INVALID where a hash is null or not 32 bytes, path is null, or a count is outside its range
+     * @throws AtlasException INVALID where a hash is null or not 32 bytes, path is null, or a count is outside its
+     *     range
      */
-    public static boolean verifyConsistency(long first, long second, byte[] firstRoot, byte[] secondRoot, List<byte[]> path) {
+    public static boolean verifyConsistency(
+            long first, long second, byte[] firstRoot, byte[] secondRoot, List<byte[]> path) {
         Require.range("first", first, 1, Long.MAX_VALUE);
         Require.range("second", second, first, Long.MAX_VALUE);
         Require.digest("firstRoot", firstRoot);
@@ -203,7 +211,9 @@ public final class MerkleTreeReference {
             fn >>= 1;
             sn >>= 1;
         }
-        return sn == 0 && WitnessVerifyReference.sameDigest(fr, firstRoot) && WitnessVerifyReference.sameDigest(sr, secondRoot);
+        return sn == 0
+                && WitnessVerifyReference.sameDigest(fr, firstRoot)
+                && WitnessVerifyReference.sameDigest(sr, secondRoot);
     }
 
     /** The largest power of two below n, for n of at least 2. */

@@ -5,7 +5,9 @@ import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
 
-/** The refusals that operations share (clauses S1.4 and S1.5): each names the argument, what was expected and what came. */
+/**
+ * The refusals that operations share (clauses S1.4 and S1.5): each names the argument, what was expected and what came.
+ */
 final class Require {
     private Require() {}
 
@@ -53,7 +55,8 @@ final class Require {
         present(name, one);
         present(otherName, other);
         if (one.length != other.length) {
-            throw invalid(otherName + " must be as long as " + name + ", " + one.length + " bytes, got " + other.length);
+            throw invalid(otherName + " must be as long as " + name + ", " + one.length + " bytes, got "
+                    + other.length);
         }
     }
 

@@ -15,8 +15,8 @@ public final class TreeWitnessReference {
     private TreeWitnessReference() {}
 
     /**
-     * Returns the leaf hashes of a region: SHA-256(0x00 || bytes of the leaf); every leaf has 2^k bytes but for the last, which has the
-     * 1..2^k bytes that are left (clause S12.2).
+     * Returns the leaf hashes of a region: SHA-256(0x00 || bytes of the leaf); every leaf has 2^k bytes but for the
+     * last, which has the 1..2^k bytes that are left (clause S12.2).
      *
      * @param k 8..16
      * @throws AtlasException INVALID where data is null or empty or k is outside its range
@@ -46,8 +46,8 @@ public final class TreeWitnessReference {
     }
 
     /**
-     * Returns the indexes, rising, of the leaves that differ; a leaf that only one region has differs, and so does one that is shorter in
-     * one of them (clause S12.6).
+     * Returns the indexes, rising, of the leaves that differ; a leaf that only one region has differs, and so does one
+     * that is shorter in one of them (clause S12.6).
      *
      * @param k 8..16
      * @throws AtlasException INVALID where a region is null or empty or k is outside its range

@@ -11,12 +11,12 @@ public final class WitnessMergeReference {
     private WitnessMergeReference() {}
 
     /**
-     * Returns the merged witness: SHA-256 of the digests one after the other, resonances added mod 96, lengths added, the latest
-     * timestamp, all flags and bit 0; kind and leaf length are those of the inputs (clause S11.4).
+     * Returns the merged witness: SHA-256 of the digests one after the other, resonances added mod 96, lengths added,
+     * the latest timestamp, all flags and bit 0; kind and leaf length are those of the inputs (clause S11.4).
      *
      * @param witnesses at least two, all of one kind and one leaf length
-     * @throws AtlasException INVALID where the list or an entry is null, there are fewer than two, an entry has the length 0, kinds or
-     *     leaf lengths differ, or the lengths add up to more than 2^64-1
+     * @throws AtlasException INVALID where the list or an entry is null, there are fewer than two, an entry has the
+     *     length 0, kinds or leaf lengths differ, or the lengths add up to more than 2^64-1
      */
     public static Witness merge(List<Witness> witnesses) {
         Require.present("witnesses", witnesses);

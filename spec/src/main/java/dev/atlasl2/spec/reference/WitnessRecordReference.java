@@ -38,8 +38,8 @@ public final class WitnessRecordReference {
     /**
      * Returns the witness that 64 bytes hold (clause S13.2).
      *
-     * @throws AtlasException INVALID where record is null or not 64 bytes, or holds the length 0, a resonance above 95, an unknown kind, a
-     *     k out of range for its kind, or a nonzero byte after the flags
+     * @throws AtlasException INVALID where record is null or not 64 bytes, or holds the length 0, a resonance above 95,
+     *     an unknown kind, a k out of range for its kind, or a nonzero byte after the flags
      */
     public static Witness decode(byte[] record) {
         Require.present("record", record);

@@ -9,17 +9,18 @@ public final class WitnessVerifyReference {
     private WitnessVerifyReference() {}
 
     /**
-     * Returns where {@code data} has the witness's length, digest and resonance, looked at in this order; timestamp and flags take no part
-     * (clause S11.3).
+     * Returns where {@code data} has the witness's length, digest and resonance, looked at in this order; timestamp and
+     * flags take no part (clause S11.3).
      *
-     * @throws AtlasException INVALID where data is null or empty, witness is null, or the length differs; then WITNESS where the digest
-     *     differs; then CONSERVATION where the resonance differs: the data are right, the record lies
+     * @throws AtlasException INVALID where data is null or empty, witness is null, or the length differs; then WITNESS
+     *     where the digest differs; then CONSERVATION where the resonance differs: the data are right, the record lies
      */
     public static void verify(byte[] data, Witness witness) {
         Require.region("data", data);
         Require.witness("witness", witness);
         if (data.length != witness.length()) {
-            throw Require.invalid("length of data must be the witness's " + Long.toUnsignedString(witness.length()) + ", got " + data.length);
+            throw Require.invalid("length of data must be the witness's "
+                    + Long.toUnsignedString(witness.length()) + ", got " + data.length);
         }
         Witness actual = witness.kind() == Witness.Kind.FLAT
                 ? FlatWitnessReference.witness(data)

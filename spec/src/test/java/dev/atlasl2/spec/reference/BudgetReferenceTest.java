@@ -22,7 +22,8 @@ class BudgetReferenceTest {
                     budget.allocate(amount);
                     assertThat(budget.available()).isEqualTo(initial - n);
                 } else {
-                    assertRefused(ErrorCode.BUDGET, "available " + initial + ", got " + n, () -> budget.allocate(amount));
+                    assertRefused(ErrorCode.BUDGET, "available " + initial + ", got " + n,
+                            () -> budget.allocate(amount));
                     assertThat(budget.available()).isEqualTo(initial);
                 }
             }

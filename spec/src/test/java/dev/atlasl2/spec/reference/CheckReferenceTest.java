@@ -23,7 +23,8 @@ class CheckReferenceTest {
         assertThat(WindowCheckReference.windowCheck(Bytes.of(0))).isTrue();
         assertThat(WindowCheckReference.windowCheck(Bytes.of(1))).isFalse();
         assertThat(WindowCheckReference.windowCheck(new byte[1 << 20])).isTrue();
-        assertInvalid("must be 1..1048576, got 1048577", () -> WindowCheckReference.windowCheck(new byte[(1 << 20) + 1]));
+        assertInvalid("must be 1..1048576, got 1048577",
+                () -> WindowCheckReference.windowCheck(new byte[(1 << 20) + 1]));
         assertInvalid("must be 1..1048576, got 0", () -> WindowCheckReference.windowCheck(new byte[0]));
         assertInvalid("data", () -> WindowCheckReference.windowCheck(null));
     }

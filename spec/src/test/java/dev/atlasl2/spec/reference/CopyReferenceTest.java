@@ -24,13 +24,15 @@ class CopyReferenceTest {
     @Test
     void killsCopyWritesOnRefusal() {
         byte[] dst = Bytes.of(7, 7);
-        assertRefused(ErrorCode.CONSERVATION, "src must have the sum 0, got 1", () -> CopyReference.copy(dst, Bytes.of(95, 2)));
+        assertRefused(ErrorCode.CONSERVATION, "src must have the sum 0, got 1",
+                () -> CopyReference.copy(dst, Bytes.of(95, 2)));
         assertThat(dst).containsExactly(7, 7);
     }
 
     @Test
     void lengthsComeBeforeConservation() {
-        assertInvalid("dst must be as long as src, 2 bytes, got 1", () -> CopyReference.copy(new byte[1], Bytes.of(1, 1)));
+        assertInvalid("dst must be as long as src, 2 bytes, got 1",
+                () -> CopyReference.copy(new byte[1], Bytes.of(1, 1)));
         assertInvalid("src", () -> CopyReference.copy(new byte[1], null));
         assertInvalid("dst", () -> CopyReference.copy(null, new byte[1]));
     }

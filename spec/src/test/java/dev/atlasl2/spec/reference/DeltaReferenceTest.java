@@ -14,7 +14,8 @@ class DeltaReferenceTest {
                     // A total with that sum from which old can be taken without going below 0.
                     int expected = (sum + 96 * 3 - old + now) % 96;
                     if (DeltaReference.deltaByte(sum, old, now) != expected) {
-                        assertThat(DeltaReference.deltaByte(sum, old, now)).as("sum %d, %d -> %d", sum, old, now).isEqualTo(expected);
+                        assertThat(DeltaReference.deltaByte(sum, old, now)).as("sum %d, %d -> %d", sum, old, now)
+                                .isEqualTo(expected);
                     }
                 }
             }
@@ -39,7 +40,8 @@ class DeltaReferenceTest {
             int delta = DeltaReference.delta(before, after);
             assertThat(delta).isBetween(0, 95);
             assertThat((SumReference.sum(before) + delta) % 96).isEqualTo(SumReference.sum(after));
-            assertThat(DeltaReference.deltaRange(SumReference.sum(before), before, after)).isEqualTo(SumReference.sum(after));
+            assertThat(DeltaReference.deltaRange(SumReference.sum(before), before, after))
+                    .isEqualTo(SumReference.sum(after));
         }
     }
 

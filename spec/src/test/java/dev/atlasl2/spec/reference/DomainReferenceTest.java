@@ -41,7 +41,8 @@ class DomainReferenceTest {
         "release,     OK,    OK,    OK,    DESTROYED",
         "destroy,     OK,    OK,    OK,    OK",
     })
-    void everyCallInEveryState(String call, ErrorCode created, ErrorCode attached, ErrorCode committed, ErrorCode destroyed) {
+    void everyCallInEveryState(
+            String call, ErrorCode created, ErrorCode attached, ErrorCode committed, ErrorCode destroyed) {
         assertThat(answer(in(DomainState.CREATED), call)).isEqualTo(created);
         assertThat(answer(in(DomainState.ATTACHED), call)).isEqualTo(attached);
         assertThat(answer(in(DomainState.COMMITTED), call)).isEqualTo(committed);
@@ -109,7 +110,8 @@ class DomainReferenceTest {
         assertInvalid("at", () -> domain.update(-1, one, one));
         assertInvalid("at", () -> domain.update(Long.MAX_VALUE, one, one));
         assertInvalid("length of old must be 0..3, got 4", () -> domain.update(0, new byte[4], new byte[4]));
-        assertInvalid("old must match the memory at offset 2, which holds 0, got 1", () -> domain.update(1, Bytes.of(1, 1), new byte[2]));
+        assertInvalid("old must match the memory at offset 2, which holds 0, got 1",
+                () -> domain.update(1, Bytes.of(1, 1), new byte[2]));
         assertThat(region).containsExactly(95, 1, 0);
         assertThat(domain.sum()).isZero();
         domain.verify();

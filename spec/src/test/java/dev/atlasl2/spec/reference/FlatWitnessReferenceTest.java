@@ -19,7 +19,8 @@ class FlatWitnessReferenceTest {
     @Test
     void holdsDigestLengthAndSum() {
         Witness witness = FlatWitnessReference.witness(ABC);
-        assertThat(Bytes.hex(witness.digest())).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(Bytes.hex(witness.digest()))
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assertThat(witness.length()).isEqualTo(3);
         assertThat(witness.resonance()).isEqualTo((97 + 98 + 99) % 96);
         assertThat(witness.kind()).isEqualTo(Witness.Kind.FLAT);
@@ -60,7 +61,8 @@ class FlatWitnessReferenceTest {
         Witness allWrong = new Witness(Witness.Kind.FLAT, 0, digest, 4, 5, 0, 0);
         Witness digestAndResonanceWrong = new Witness(Witness.Kind.FLAT, 0, digest, 3, 5, 0, 0);
         Witness resonanceWrong = new Witness(Witness.Kind.FLAT, 0, right.digest(), 3, 5, 0, 0);
-        assertInvalid("length of data must be the witness's 4, got 3", () -> WitnessVerifyReference.verify(ABC, allWrong));
+        assertInvalid("length of data must be the witness's 4, got 3",
+                () -> WitnessVerifyReference.verify(ABC, allWrong));
         assertRefused(ErrorCode.WITNESS, "digest", () -> WitnessVerifyReference.verify(ABC, digestAndResonanceWrong));
         assertRefused(ErrorCode.CONSERVATION, "resonance must be the data's sum 6, got 5",
                 () -> WitnessVerifyReference.verify(ABC, resonanceWrong));
@@ -80,7 +82,7 @@ class FlatWitnessReferenceTest {
     @Test
     void timestampAndFlagsTakeNoPartInVerify() {
         Witness right = FlatWitnessReference.witness(ABC);
-        WitnessVerifyReference.verify(ABC, new Witness(Witness.Kind.FLAT, 0, right.digest(), 3, right.resonance(), -1, 255));
+        WitnessVerifyReference.verify(ABC, with(right, 3, -1, 255));
     }
 
     @Test
@@ -123,7 +125,8 @@ class FlatWitnessReferenceTest {
         assertInvalid("witness 1 must be given", () -> WitnessMergeReference.merge(Arrays.asList(flat, null)));
         assertInvalid("witness 0 must be given", () -> WitnessMergeReference.merge(Arrays.asList(null, flat)));
         assertInvalid("witness 1 must be of kind FLAT", () -> WitnessMergeReference.merge(List.of(flat, tree8)));
-        assertInvalid("witness 1 must be of kind TREE and k 8", () -> WitnessMergeReference.merge(List.of(tree8, tree9)));
+        assertInvalid("witness 1 must be of kind TREE and k 8",
+                () -> WitnessMergeReference.merge(List.of(tree8, tree9)));
         assertInvalid("length of witness 1", () -> WitnessMergeReference.merge(List.of(flat, with(flat, 0, 0, 0))));
         assertThat(WitnessMergeReference.merge(List.of(tree9, tree9)).leafLog2()).isEqualTo(9);
     }

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The roots and proofs that the certificate-transparency projects test with, and then every tree of up to 40 leaves. */
+/**
+ * The roots and proofs that the certificate-transparency projects test with, and then every tree of up to 40 leaves.
+ */
 class MerkleTreeReferenceTest {
     private static final List<byte[]> PUBLISHED_LEAVES = Stream.of(
-            "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f").map(Bytes::hex).toList();
+            "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")
+                    .map(Bytes::hex).toList();
     private static final int MOST_LEAVES = 40;
     private static final List<byte[]> HASHES = IntStream.range(0, MOST_LEAVES)
             .mapToObj(i -> MerkleTreeReference.leafHash(Bytes.of(i))).toList();
@@ -77,12 +80,14 @@ class MerkleTreeReferenceTest {
         byte[] right = HASHES.get(1);
         byte[] leafThatEqualsTwoDigests = Arrays.copyOf(left, 64);
         System.arraycopy(right, 0, leafThatEqualsTwoDigests, 32, 32);
-        assertThat(MerkleTreeReference.leafHash(leafThatEqualsTwoDigests)).isNotEqualTo(MerkleTreeReference.nodeHash(left, right));
+        assertThat(MerkleTreeReference.leafHash(leafThatEqualsTwoDigests))
+                .isNotEqualTo(MerkleTreeReference.nodeHash(left, right));
     }
 
     @Test
     void killsTreePaddedPowerOfTwo() {
-        assertThat(root(3)).isNotEqualTo(MerkleTreeReference.rootOfHashes(List.of(HASHES.get(0), HASHES.get(1), HASHES.get(2), HASHES.get(2))));
+        List<byte[]> padded = List.of(HASHES.get(0), HASHES.get(1), HASHES.get(2), HASHES.get(2));
+        assertThat(root(3)).isNotEqualTo(MerkleTreeReference.rootOfHashes(padded));
     }
 
     @Test
@@ -97,7 +102,8 @@ class MerkleTreeReferenceTest {
                 }
                 byte[] otherLeaf = HASHES.get((index + 1) % MOST_LEAVES);
                 assertThat(MerkleTreeReference.verifyInclusion(root, otherLeaf, index, size, path)).isFalse();
-                assertThat(MerkleTreeReference.verifyInclusion(otherLeaf, HASHES.get(index), index, size, path)).isFalse();
+                assertThat(MerkleTreeReference.verifyInclusion(otherLeaf, HASHES.get(index), index, size, path))
+                        .isFalse();
             }
         }
     }
@@ -121,13 +127,14 @@ class MerkleTreeReferenceTest {
             for (int first = 1; first <= second; first++) {
                 List<byte[]> path = MerkleTreeReference.consistencyPath(first, HASHES.subList(0, second));
                 for (int claimed = 1; claimed <= second; claimed++) {
-                    assertThat(MerkleTreeReference.verifyConsistency(claimed, second, root(claimed), root(second), path))
+                    assertThat(verify(claimed, second, root(claimed), root(second), path))
                             .as("path of %d as %d of %d", first, claimed, second).isEqualTo(claimed == first);
                 }
                 if (first < second) {
-                    assertThat(MerkleTreeReference.verifyConsistency(first, second, root(second), root(first), path)).isFalse();
-                    assertThat(MerkleTreeReference.verifyConsistency(first, second, HASHES.get(39), root(second), path)).isFalse();
-                    assertThat(MerkleTreeReference.verifyConsistency(first, second, root(first), HASHES.get(39), path)).isFalse();
+                    assertThat(verify(first, second, root(second), root(first), path))
+                            .isFalse();
+                    assertThat(verify(first, second, HASHES.get(39), root(second), path)).isFalse();
+                    assertThat(verify(first, second, root(first), HASHES.get(39), path)).isFalse();
                 }
             }
         }
@@ -139,7 +146,7 @@ class MerkleTreeReferenceTest {
             for (int first = 1; first <= second; first++) {
                 List<byte[]> path = MerkleTreeReference.consistencyPath(first, HASHES.subList(0, second));
                 for (List<byte[]> wrong : damaged(path)) {
-                    assertThat(MerkleTreeReference.verifyConsistency(first, second, root(first), root(second), wrong))
+                    assertThat(verify(first, second, root(first), root(second), wrong))
                             .as("%d of %d", first, second).isFalse();
                 }
             }
@@ -165,7 +172,8 @@ class MerkleTreeReferenceTest {
         assertInvalid("index must be 0..", () -> MerkleTreeReference.verifyInclusion(h, h, -1, 1, none));
         assertInvalid("size must be 1..", () -> MerkleTreeReference.verifyInclusion(h, h, 0, 0, none));
         assertInvalid("path must be given", () -> MerkleTreeReference.verifyInclusion(h, h, 0, 1, null));
-        assertInvalid("path[1] must have 32 bytes", () -> MerkleTreeReference.verifyInclusion(h, h, 5, 1, List.of(h, no)));
+        assertInvalid("path[1] must have 32 bytes",
+                () -> MerkleTreeReference.verifyInclusion(h, h, 5, 1, List.of(h, no)));
         assertInvalid("first", () -> MerkleTreeReference.verifyConsistency(0, 1, h, h, none));
         assertInvalid("second", () -> MerkleTreeReference.verifyConsistency(2, 1, h, h, none));
         assertInvalid("firstRoot", () -> MerkleTreeReference.verifyConsistency(1, 1, null, h, none));
@@ -208,6 +216,10 @@ class MerkleTreeReferenceTest {
             wrong.add(longer);
         }
         return wrong;
+    }
+
+    private static boolean verify(int first, int second, byte[] firstRoot, byte[] secondRoot, List<byte[]> path) {
+        return MerkleTreeReference.verifyConsistency(first, second, firstRoot, secondRoot, path);
     }
 
     private static byte[] root(int leaves) {

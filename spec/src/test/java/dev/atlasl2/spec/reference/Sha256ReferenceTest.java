@@ -46,7 +46,8 @@ class Sha256ReferenceTest {
             }
             seed = c;
             if (round == 0) {
-                assertThat(Bytes.hex(seed)).isEqualTo("e93c330ae5447738c8aa85d71a6c80f2a58381d05872d26bdd39f1fcd4f2b788");
+                assertThat(Bytes.hex(seed))
+                        .isEqualTo("e93c330ae5447738c8aa85d71a6c80f2a58381d05872d26bdd39f1fcd4f2b788");
             }
         }
         assertThat(Bytes.hex(seed)).isEqualTo("6a912ba4188391a78e6f13d88ed2d14e13afce9db6f7dcbf4a48c24f3db02778");

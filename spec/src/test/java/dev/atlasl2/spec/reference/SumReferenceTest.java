@@ -17,7 +17,8 @@ class SumReferenceTest {
             for (byte b : data) {
                 total = total.add(BigInteger.valueOf(Byte.toUnsignedInt(b)));
             }
-            assertThat(SumReference.sum(data)).as("length %d", length).isEqualTo(total.mod(BigInteger.valueOf(96)).intValue());
+            assertThat(SumReference.sum(data)).as("length %d", length)
+                    .isEqualTo(total.mod(BigInteger.valueOf(96)).intValue());
         }
     }
 

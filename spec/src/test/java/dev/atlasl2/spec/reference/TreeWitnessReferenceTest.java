@@ -23,7 +23,8 @@ class TreeWitnessReferenceTest {
                 assertThat(hashes).hasSize((length + leaf - 1) / leaf);
                 for (int i = 0; i < hashes.size(); i++) {
                     byte[] bytes = Arrays.copyOfRange(data, i * leaf, Math.min((i + 1) * leaf, length));
-                    assertThat(hashes.get(i)).as("k %d, length %d, leaf %d", k, length, i).isEqualTo(MerkleTreeReference.leafHash(bytes));
+                    assertThat(hashes.get(i)).as("k %d, length %d, leaf %d", k, length, i)
+                            .isEqualTo(MerkleTreeReference.leafHash(bytes));
                 }
             }
         }
@@ -32,8 +33,9 @@ class TreeWitnessReferenceTest {
     @Test
     void witnessHoldsRootLengthSumAndK() {
         byte[] data = Bytes.random(9, 1000);
-        assertThat(TreeWitnessReference.witness(data, 8)).isEqualTo(new Witness(Witness.Kind.TREE, 8,
-                MerkleTreeReference.rootOfHashes(TreeWitnessReference.leaves(data, 8)), 1000, SumReference.sum(data), 0, 0));
+        byte[] root = MerkleTreeReference.rootOfHashes(TreeWitnessReference.leaves(data, 8));
+        assertThat(TreeWitnessReference.witness(data, 8))
+                .isEqualTo(new Witness(Witness.Kind.TREE, 8, root, 1000, SumReference.sum(data), 0, 0));
     }
 
     @Test

@@ -11,7 +11,8 @@ import java.util.Arrays;
 
 class WitnessRecordReferenceTest {
     private static final String DIGEST = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
-    private static final String RECORD = DIGEST + "0807060504030201" + "f8f7f6f5f4f3f2f1" + "5f" + "01" + "0c" + "80" + "00".repeat(12);
+    private static final String RECORD = DIGEST + "0807060504030201" + "f8f7f6f5f4f3f2f1"
+            + "5f" + "01" + "0c" + "80" + "00".repeat(12);
     private static final Witness WITNESS = new Witness(
             Witness.Kind.TREE, 12, Bytes.hex(DIGEST), 0x0102030405060708L, 95, 0xf1f2f3f4f5f6f7f8L, 128);
 
@@ -29,7 +30,10 @@ class WitnessRecordReferenceTest {
         assertThat(WitnessRecordReference.decode(record)).isEqualTo(FlatWitnessReference.witness(Bytes.of(7)));
     }
 
-    /** Every value of every byte after the timestamp: decoded to what encodes to the same bytes, or refused, by the table of S13.1. */
+    /**
+     * Every value of every byte after the timestamp: decoded to what encodes to the same bytes, or refused, by the
+     * table of S13.1.
+     */
     @Test
     void everyByteIsDecodedOrRefusedByTheTable() {
         for (int at = 48; at < 64; at++) {
