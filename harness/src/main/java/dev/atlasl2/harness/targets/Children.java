@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 final class Children {
     private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
 
+    private static volatile boolean isEnding;
+
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVING.forEach(Children::endTree), "atlas-end-children"));
+        Runtime.getRuntime().addShutdownHook(new Thread(Children::endAll, "atlas-end-children"));
     }
 
     private Children() {}
@@ -18,6 +20,14 @@ final class Children {
     static void add(Process process) {
         LIVING.add(process);
         process.onExit().thenAccept(LIVING::remove);
+        if (isEnding) { // a target that was ended by endAll may be restarted by a run that does not know of the end yet
+            endTree(process);
+        }
+    }
+
+    private static void endAll() {
+        isEnding = true;
+        LIVING.forEach(Children::endTree);
     }
 
     /** Ends a process and all that it started. Descendants are listed first: they lose their parent with it. */

@@ -1,0 +1,159 @@
+package dev.atlasl2.harness.certificate;
+
+import dev.atlasl2.harness.floor.FloorResult;
+import dev.atlasl2.harness.floor.Measurement;
+import dev.atlasl2.harness.protocol.Hello;
+import dev.atlasl2.harness.verdict.Difference;
+import dev.atlasl2.harness.verdict.Outcome;
+import dev.atlasl2.harness.verdict.TargetRun;
+import dev.atlasl2.harness.verdict.Verdict;
+import dev.atlasl2.spec.Limits;
+import dev.atlasl2.vectors.Level;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a run found, as JSON (schema/certificate.schema.json). Its section {@code correctness} depends on nothing but the corpus and the
+ * targets' answers, so it is byte for byte the same on every rerun; figures, times and the machine are in sections of their own.
+ */
+public final class Certificate {
+    /** The format that this version writes and checks. */
+    public static final String FORMAT = "atlas-certificate/1";
+    /** The sections that have a hash of their own. */
+    static final List<String> HASHED = List.of("correctness", "floors", "circumstances");
+
+    private final ObjectNode json;
+
+    private Certificate(ObjectNode json) {
+        this.json = json;
+    }
+
+    public static Certificate of(Certification found) {
+        ObjectNode json = object();
+        json.put("format", FORMAT);
+        json.put("decision", found.decision().text());
+        json.putObject("kit").put("name", "atlas-l2").put("version", found.kitVersion()).put("semantics", Limits.SEMANTICS_VERSION)
+                .put("protocol", Hello.PROTOCOL);
+        json.set("correctness", correctness(found));
+        json.set("floors", floors(found));
+        json.set("circumstances", circumstances(found));
+        ObjectNode hashes = object();
+        HASHED.forEach(section -> hashes.put(section, Canonical.hash(json.get(section))));
+        hashes.put("certificate", Canonical.hash(json));
+        json.set("hashes", hashes);
+        return new Certificate(json);
+    }
+
+    /** Returns the file's text. */
+    public String text() {
+        return CertificateText.of(json);
+    }
+
+    /** Returns the hash of the whole, which stands for it. */
+    public String hash() {
+        return json.path("hashes").path("certificate").stringValue();
+    }
+
+    private static ObjectNode correctness(Certification found) {
+        ObjectNode json = object();
+        ArrayNode levels = json.putArray("levels");
+        Arrays.stream(Level.values()).filter(found.levels()::contains).forEach(level -> levels.add(level.json()));
+        ObjectNode corpus = json.putObject("corpus").put("root", found.corpus().root())
+                .put("vectors", Certification.select(found.corpus(), found.levels()).size());
+        ObjectNode files = corpus.putObject("files");
+        found.corpus().sha256().forEach(files::put);
+        ArrayNode targets = json.putArray("targets");
+        found.runs().forEach(run -> targets.add(target(run)));
+        return json;
+    }
+
+    private static ObjectNode target(TargetRun run) {
+        ObjectNode json = object().put("id", run.target());
+        json.set("hello", run.hello().map(Hello::toJson).orElse(null));
+        ObjectNode totals = json.putObject("totals").put("vectors", run.outcomes().size());
+        for (Verdict verdict : Verdict.values()) {
+            totals.put(verdict.json(), run.count(verdict));
+        }
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        run.outcomes().forEach(outcome -> rows.add(row(outcome)));
+        json.put("hash", Canonical.hash(rows));
+        json.set("vectors", rows);
+        return json;
+    }
+
+    private static ObjectNode row(Outcome outcome) {
+        ObjectNode row = object().put("id", outcome.vector().id()).put("verdict", outcome.verdict().json());
+        outcome.difference().ifPresent(difference -> wrong(row, outcome, difference));
+        outcome.fault().ifPresent(fault -> row.put("fault", fault.id()).put("clause", outcome.vector().clause()));
+        if (outcome.verdict() == Verdict.SKIP) {
+            row.put("reason", outcome.reason());
+        }
+        return row;
+    }
+
+    private static void wrong(ObjectNode row, Outcome outcome, Difference difference) {
+        row.put("clause", outcome.vector().clause()).put("op", outcome.vector().op()).put("at", difference.place());
+        row.set("in", outcome.vector().in());
+        row.set("expected", outcome.vector().expect());
+        ObjectNode got = outcome.got().orElseThrow().deepCopy();
+        got.remove("message"); // said to people, and never compared
+        row.set("got", got);
+    }
+
+    private static ObjectNode floors(Certification found) {
+        ObjectNode json = object().put("effort", found.effort());
+        ArrayNode results = json.putArray("results");
+        found.floors().forEach(result -> results.add(floor(result)));
+        return json;
+    }
+
+    private static ObjectNode floor(FloorResult result) {
+        ObjectNode row = object().put("target", result.target()).put("id", result.floor().id()).put("verdict", result.verdict().json())
+                .put("op", result.floor().op()).put("size", result.floor().size());
+        result.floor().minGBps().ifPresent(least -> row.put("minGBps", least));
+        result.floor().maxMillis().ifPresent(most -> row.put("maxMillis", most));
+        result.measurement().ifPresent(measured -> figures(row, measured));
+        if (!result.reason().isEmpty()) {
+            row.put("reason", result.reason());
+        }
+        return row;
+    }
+
+    private static void figures(ObjectNode row, Measurement measured) {
+        row.put("gigabytesPerSecond", rounded(measured.gigabytesPerSecond()));
+        row.put("nanoseconds", rounded(measured.seconds().median() * 1e9)).put("madNanoseconds", rounded(measured.seconds().mad() * 1e9));
+        row.put("reps", measured.reps()).put("readings", measured.seconds().readings());
+        measured.rulerSeconds().ifPresent(ruler -> row.put("rulerNanoseconds", rounded(ruler.median() * 1e9)));
+        measured.ratio().ifPresent(ratio -> row.put("ratioToRuler", rounded(ratio)));
+    }
+
+    private static ObjectNode circumstances(Certification found) {
+        ObjectNode json = object();
+        json.put("started", found.started().truncatedTo(ChronoUnit.SECONDS).toString());
+        json.put("seconds", rounded(found.took().toMillis() / 1e3));
+        Machine machine = found.machine();
+        json.putObject("machine").put("processor", machine.processor()).put("cores", machine.cores())
+                .put("memoryBytes", machine.memoryBytes()).put("system", machine.system()).put("java", machine.java());
+        ArrayNode unavailable = json.putArray("unavailable");
+        found.unavailable().forEach(missing -> unavailable.addObject().put("target", missing.target()).put("reason", missing.reason())
+                .put("cure", missing.cure()));
+        ArrayNode notes = json.putArray("notes");
+        found.runs().forEach(run -> run.notes().forEach(note -> notes.add(run.target() + ": " + note)));
+        return json;
+    }
+
+    /** Four digits are more than any figure here holds true for. */
+    private static double rounded(double value) {
+        return Double.isFinite(value) ? new BigDecimal(value).round(new MathContext(4)).doubleValue() : 0;
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

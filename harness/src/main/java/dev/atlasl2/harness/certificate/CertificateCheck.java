@@ -1,0 +1,153 @@
+package dev.atlasl2.harness.certificate;
+
+import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.CorpusException;
+import dev.atlasl2.vectors.Json;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Checks a certificate without running anything: its form, that what is said twice agrees, and its hashes. Each problem names the place.
+ * A hash shows accidents and careless edits; who made the certificate, only a signature could show.
+ */
+public final class CertificateCheck {
+    private static final int MOST_SHOWN = 20;
+
+    private final Corpus corpus;
+    private final List<String> problems = new ArrayList<>();
+
+    private CertificateCheck(Corpus corpus) {
+        this.corpus = corpus;
+    }
+
+    /**
+     * What the check found.
+     *
+     * @param problems each in one line that begins with the place; none for a good certificate
+     * @param decision what the certificate says of the run; empty where it could not be read
+     * @param hash the certificate's hash; empty where it could not be read
+     * @param comparedWithCorpus whether its rows were held against this kit's corpus, which takes the same corpus root
+     */
+    public record Report(List<String> problems, String decision, String hash, boolean comparedWithCorpus) {
+        public boolean isGood() {
+            return problems.isEmpty();
+        }
+    }
+
+    /**
+     * Checks the bytes of a certificate file.
+     *
+     * @param corpus this kit's corpus
+     */
+    public static Report check(byte[] file, Corpus corpus) {
+        return new CertificateCheck(corpus).check(file);
+    }
+
+    private Report check(byte[] file) {
+        ObjectNode json;
+        String text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+            json = Json.readObject("line", text);
+        } catch (CorpusException e) {
+            return unreadable(e.getMessage().replaceFirst("^line:(\\d+)", "line $1"));
+        } catch (CharacterCodingException e) {
+            return unreadable("the file is not UTF-8");
+        }
+        CertificateSchema.problem(json).ifPresent(problems::add);
+        if (!problems.isEmpty()) {
+            return report(json, false); // what follows relies on the form
+        }
+        String written = CertificateText.of(json);
+        if (!text.equals(written)) {
+            problems.add(place(text, written) + ": not written as certificates are");
+        }
+        checkCorpus(json.path("correctness").path("corpus"));
+        boolean sameCorpus = json.path("correctness").path("corpus").path("root").stringValue().equals(corpus.root());
+        RowCheck rows = new RowCheck(sameCorpus ? corpus : null, problems);
+        rows.check(json.path("correctness"));
+        FloorCheck.check(json.path("floors"), rows.ids(), problems);
+        checkDecision(json);
+        checkHashes(json);
+        return report(json, sameCorpus);
+    }
+
+    private void checkCorpus(JsonNode stated) {
+        Map<String, String> files = new TreeMap<>();
+        stated.path("files").properties().forEach(file -> files.put(file.getKey(), file.getValue().stringValue()));
+        StringBuilder list = new StringBuilder();
+        files.forEach((path, digest) -> list.append(digest).append("  ").append(path).append('\n'));
+        String root = Canonical.sha256(list.toString().getBytes(StandardCharsets.UTF_8));
+        if (!root.equals(stated.path("root").stringValue())) {
+            problems.add("correctness.corpus.root: says " + stated.path("root").stringValue() + ", the files give " + root);
+        }
+    }
+
+    private void checkDecision(ObjectNode json) {
+        JsonNode targets = json.path("correctness").path("targets");
+        JsonNode floors = json.path("floors").path("results");
+        boolean isClean = !targets.isEmpty();
+        for (JsonNode target : targets) {
+            isClean &= !target.path("vectors").isEmpty();
+            for (JsonNode row : target.path("vectors")) {
+                isClean &= RowCheck.isAllowed(row, corpus);
+            }
+        }
+        boolean isUnclear = false;
+        for (JsonNode floor : floors) {
+            String verdict = floor.path("verdict").stringValue();
+            isClean &= verdict.equals("met") || verdict.equals("inconclusive") || verdict.equals("stated");
+            isUnclear |= verdict.equals("inconclusive");
+        }
+        String decision = Decision.of(isClean, isUnclear).text();
+        if (!decision.equals(json.path("decision").stringValue())) {
+            problems.add("decision: says \"" + json.path("decision").stringValue() + "\", the verdicts give \"" + decision + '"');
+        }
+    }
+
+    private void checkHashes(ObjectNode json) {
+        JsonNode stated = json.path("hashes");
+        for (String section : Certificate.HASHED) {
+            if (!Canonical.hash(json.get(section)).equals(stated.path(section).stringValue())) {
+                problems.add(section + ": was changed, or hashes." + section + " was: they do not belong together");
+            }
+        }
+        ObjectNode rest = json.deepCopy();
+        rest.remove("hashes");
+        if (!Canonical.hash(rest).equals(stated.path("certificate").stringValue())) {
+            problems.add("hashes.certificate: does not belong to this certificate: something in it was changed");
+        }
+    }
+
+    private static String place(String text, String written) {
+        int line = 1;
+        int column = 1;
+        for (int i = 0; i < Math.min(text.length(), written.length()) && text.charAt(i) == written.charAt(i); i++) {
+            column++;
+            if (text.charAt(i) == '\n') {
+                line++;
+                column = 1;
+            }
+        }
+        return "line " + line + ", column " + column;
+    }
+
+    private Report report(ObjectNode json, boolean sameCorpus) {
+        List<String> shown = problems.size() <= MOST_SHOWN ? problems : new ArrayList<>(problems.subList(0, MOST_SHOWN));
+        if (problems.size() > MOST_SHOWN) {
+            shown.add("and " + (problems.size() - MOST_SHOWN) + " more");
+        }
+        return new Report(List.copyOf(shown), json.path("decision").asString(""), json.path("hashes").path("certificate").asString(""), sameCorpus);
+    }
+
+    private static Report unreadable(String problem) {
+        return new Report(List.of(problem), "", "", false);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.atlasl2.harness.certificate;
+
+import dev.atlasl2.harness.floor.FloorResult;
+import dev.atlasl2.harness.floor.FloorVerdict;
+import dev.atlasl2.harness.verdict.TargetRun;
+import java.util.List;
+
+/** What a whole run comes to. */
+public enum Decision {
+    /** Every target that ran is right throughout, and no floor was missed. */
+    CERTIFIED("certified"),
+    /** Something was wrong, broke, was skipped in the core level, or was too slow. */
+    NOT_CERTIFIED("not certified"),
+    /** Everything was right, but the noise was too great to tell whether every floor was met. */
+    INCONCLUSIVE("inconclusive");
+
+    private final String text;
+
+    Decision(String text) {
+        this.text = text;
+    }
+
+    /** Returns the decision as it is written in certificates. */
+    public String text() {
+        return text;
+    }
+
+    /** Decides. A run of no target certifies nothing. */
+    public static Decision of(List<TargetRun> runs, List<FloorResult> floors) {
+        boolean isRight = !runs.isEmpty() && runs.stream().allMatch(TargetRun::isConformant);
+        return of(isRight && floors.stream().noneMatch(FloorResult::isFailure),
+                floors.stream().anyMatch(floor -> floor.verdict() == FloorVerdict.INCONCLUSIVE));
+    }
+
+    static Decision of(boolean isClean, boolean isUnclear) {
+        if (!isClean) {
+            return NOT_CERTIFIED;
+        }
+        return isUnclear ? INCONCLUSIVE : CERTIFIED;
+    }
+}

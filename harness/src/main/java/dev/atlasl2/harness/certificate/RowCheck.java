@@ -1,0 +1,127 @@
+package dev.atlasl2.harness.certificate;
+
+import dev.atlasl2.harness.verdict.Difference;
+import dev.atlasl2.harness.verdict.Verdict;
+import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.Vector;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Holds each target's rows against its totals, its hash and, where it is the same corpus, against the vectors themselves. */
+final class RowCheck {
+    private final Corpus corpus;
+    private final List<String> problems;
+    private final Set<String> ids = new LinkedHashSet<>();
+
+    /** @param corpus the corpus that the rows must cover; null where this kit has another one */
+    RowCheck(Corpus corpus, List<String> problems) {
+        this.corpus = corpus;
+        this.problems = problems;
+    }
+
+    /** Returns the targets that were seen. */
+    Set<String> ids() {
+        return ids;
+    }
+
+    void check(JsonNode correctness) {
+        Set<Level> levels = EnumSet.noneOf(Level.class);
+        correctness.path("levels").forEach(level -> levels.add(Level.of(level.stringValue())));
+        List<Vector> vectors = corpus == null ? List.of() : Certification.select(corpus, levels);
+        int stated = correctness.path("corpus").path("vectors").intValue();
+        if (corpus != null && stated != vectors.size()) {
+            problems.add("correctness.corpus.vectors: says " + stated + ", the corpus has " + vectors.size() + " of these levels");
+        }
+        int index = 0;
+        for (JsonNode target : correctness.path("targets")) {
+            String id = target.path("id").stringValue();
+            String place = "correctness.targets[" + index++ + "] (" + id + ")";
+            if (!ids.add(id)) {
+                problems.add(place + ".id: the target is there twice");
+            }
+            checkTotals(place, target, stated);
+            if (corpus != null) {
+                checkCover(place, target.path("vectors"), vectors);
+            }
+            if (!Canonical.hash(target.path("vectors")).equals(target.path("hash").stringValue())) {
+                problems.add(place + ".vectors: were changed, or .hash was: they do not belong together");
+            }
+        }
+    }
+
+    /** Tells whether a row may stand in the certificate of a target that conforms. */
+    static boolean isAllowed(JsonNode row, Corpus corpus) {
+        return switch (row.path("verdict").stringValue()) {
+            case "pass" -> true;
+            case "skip" -> corpus.byId(row.path("id").stringValue()).map(vector -> vector.level() != Level.CORE).orElse(true);
+            default -> false;
+        };
+    }
+
+    private void checkTotals(String place, JsonNode target, int vectors) {
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        for (JsonNode row : target.path("vectors")) {
+            counts.merge(Verdict.valueOf(row.path("verdict").stringValue().toUpperCase(Locale.ROOT)), 1, Integer::sum);
+        }
+        JsonNode totals = target.path("totals");
+        compare(place + ".totals.vectors", totals.path("vectors").intValue(), target.path("vectors").size());
+        compare(place + ".totals.vectors", totals.path("vectors").intValue(), vectors);
+        for (Verdict verdict : Verdict.values()) {
+            compare(place + ".totals." + verdict.json(), totals.path(verdict.json()).intValue(), counts.getOrDefault(verdict, 0));
+        }
+    }
+
+    private void compare(String place, int stated, int counted) {
+        if (stated != counted) {
+            problems.add(place + ": says " + stated + ", the rows give " + counted);
+        }
+    }
+
+    /** Every vector, once, in the corpus's order. */
+    private void checkCover(String place, JsonNode rows, List<Vector> vectors) {
+        for (int i = 0; i < Math.max(rows.size(), vectors.size()); i++) {
+            String expected = i < vectors.size() ? vectors.get(i).id() : "nothing";
+            String got = i < rows.size() ? rows.get(i).path("id").stringValue() : "nothing";
+            if (!expected.equals(got)) {
+                problems.add(place + ".vectors[" + i + "].id: must be " + expected + ", got " + got);
+                return; // all that follow are shifted
+            }
+            checkRow(place + ".vectors[" + i + "]", rows.get(i), vectors.get(i));
+        }
+    }
+
+    private void checkRow(String place, JsonNode row, Vector vector) {
+        if (row.has("clause") && !row.get("clause").stringValue().equals(vector.clause())) {
+            problems.add(place + ".clause: must be " + vector.clause() + ", got " + row.get("clause").stringValue());
+        }
+        if (!row.path("verdict").stringValue().equals("fail")) {
+            return;
+        }
+        if (!row.path("op").stringValue().equals(vector.op())) {
+            problems.add(place + ".op: must be " + vector.op() + ", got " + row.path("op").stringValue());
+        }
+        same(place + ".in", vector.in(), row.path("in"));
+        same(place + ".expected", vector.expect(), row.path("expected"));
+        Optional<Difference> difference = Difference.of(vector.expect(), row.path("got"));
+        if (difference.isEmpty()) {
+            problems.add(place + ".got: is the right answer, so it cannot have failed");
+        } else if (!difference.get().place().equals(row.path("at").stringValue())) {
+            problems.add(place + ".at: must be " + difference.get().place() + ", got " + row.path("at").stringValue());
+        }
+    }
+
+    private void same(String place, ObjectNode expected, JsonNode got) {
+        if (!Canonical.text(expected).equals(Canonical.text(got))) {
+            problems.add(place + ": is not the vector's");
+        }
+    }
+}

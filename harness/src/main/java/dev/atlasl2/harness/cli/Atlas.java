@@ -1,0 +1,92 @@
+package dev.atlasl2.harness.cli;
+
+import dev.atlasl2.harness.targets.Dist;
+import dev.atlasl2.harness.targets.Targets;
+import dev.atlasl2.vectors.CorpusException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code atlas}. */
+@Command(name = "atlas", mixinStandardHelpOptions = true, versionProvider = Atlas.Version.class, sortOptions = false,
+        description = "Certify implementations of the Atlas-12288 conservation layer, and check what was certified.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = "%nExit codes: 0 certified or true, 1 not, 2 usage, 3 kit or required target broken, 4 inconclusive.")
+public final class Atlas implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        // UTF-8 whatever the locale: certificates and reports are, and so are the targets' lines.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        Dist dist = Dist.ofLauncher();
+        int code = run(Kit.packed(dist.home(), Targets.of(dist), out, err), args);
+        out.flush();
+        System.exit(code);
+    }
+
+    /** Runs the command and returns its exit code. */
+    static int run(Kit kit, String... args) {
+        CommandLine command = new CommandLine(new Atlas());
+        command.addSubcommand(new CertifyCommand(kit));
+        command.addSubcommand(new TargetsCommand(kit));
+        command.addSubcommand(new VectorsCommand(kit));
+        command.addSubcommand(new VerifyCommand(kit));
+        command.setOut(new PrintWriter(kit.out(), true));
+        command.setErr(new PrintWriter(kit.err(), true));
+        command.setColorScheme(CommandLine.Help.defaultColorScheme(kit.screen().isColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        command.setAbbreviatedOptionsAllowed(false);
+        command.setParameterExceptionHandler((e, ignored) -> misused(kit, e));
+        command.setExecutionExceptionHandler((e, used, ignored) -> failed(kit, e));
+        return command.execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: one of " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    private static int misused(Kit kit, ParameterException e) {
+        complain(kit, e.getMessage() + "; see '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Kit kit, Exception e) {
+        switch (e) {
+            case Refusal refusal -> {
+                complain(kit, refusal.getMessage());
+                return refusal.exitCode();
+            }
+            case CorpusException damaged -> complain(kit, "the corpus is damaged: " + damaged.getMessage());
+            default -> {
+                complain(kit, "internal error: " + e);
+                if (System.getenv("ATLAS_DEBUG") != null) {
+                    e.printStackTrace(kit.err());
+                }
+            }
+        }
+        return ExitCode.BROKEN;
+    }
+
+    private static void complain(Kit kit, String message) {
+        kit.out().flush();
+        kit.err().println("atlas: " + message.replaceAll("\\s*\\R\\s*", " "));
+    }
+
+    /** What {@code --version} prints. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"atlas-l2 " + Kit.version()};
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.atlasl2.harness.cli;
+
+import dev.atlasl2.harness.certificate.Certificate;
+import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.certificate.Decision;
+import dev.atlasl2.harness.certificate.Machine;
+import dev.atlasl2.harness.floor.FloorEffort;
+import dev.atlasl2.harness.floor.FloorResult;
+import dev.atlasl2.harness.floor.FloorRunner;
+import dev.atlasl2.harness.floor.FloorVerdict;
+import dev.atlasl2.harness.report.Report;
+import dev.atlasl2.harness.targets.Availability;
+import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.harness.verdict.TargetRun;
+import dev.atlasl2.harness.verdict.VectorRunner;
+import dev.atlasl2.harness.verdict.Verdict;
+import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.Floor;
+import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.Vector;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(name = "certify", sortOptions = false, mixinStandardHelpOptions = true,
+        description = "Run the vectors and the floors on every available target, show the table, and write the certificate.",
+        footer = {"%nWrites certificate.json, report.html, junit.xml, summary.md and badge.json, all or none.",
+            "Exit codes: 0 certified, 1 not, 2 usage, 3 kit or required target broken, 4 inconclusive."})
+final class CertifyCommand implements Callable<Integer> {
+    private final Kit kit;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--target", paramLabel = "ID", split = ",",
+            description = "Run this target only; may be repeated. Default: every available one. See 'atlas targets'.")
+    private List<String> chosen = List.of();
+
+    @Option(names = "--require", paramLabel = "ID", split = ",",
+            description = "End with exit code 3 when this target is not available; may be repeated.")
+    private List<String> required = List.of();
+
+    @Option(names = "--level", paramLabel = "LEVEL", split = ",", defaultValue = "core",
+            description = "Which vectors: core (seconds), full (regions up to 600 MB), huge (beyond 2^31 and 2^32 bytes). Default: core.")
+    private List<String> levelNames = List.of();
+
+    @Option(names = "--floors", paramLabel = "off|quick|full", defaultValue = "quick",
+            description = "How hard to measure speed: not, a few seconds a target, or most of a minute a target. Default: quick.")
+    private String effort;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "atlas-certificate",
+            description = "Where the files go; made where it is missing. Default: atlas-certificate in the current folder.")
+    private Path out;
+
+    CertifyCommand(Kit kit) {
+        this.kit = kit;
+    }
+
+    @Override
+    public Integer call() {
+        Set<Level> levels = levels();
+        Optional<FloorEffort> measuring = measuring();
+        Set<Target> wanted = wanted();
+        OutputFolder folder = OutputFolder.open(out);
+        List<Certification.Unavailable> unavailable = new ArrayList<>();
+        List<Target> available = available(wanted, unavailable);
+        try (Interruption interruption = new Interruption(kit)) {
+            Certification found = certify(levels, measuring, available, unavailable);
+            Certificate certificate = Certificate.of(found);
+            Map<String, String> files = new LinkedHashMap<>(Report.files(found, certificate));
+            files.put("certificate.json", certificate.text()); // last, so that where it is the others are
+            interruption.finish(() -> folder.write(files));
+            show(found, certificate, folder);
+            return ExitCode.of(found.decision());
+        }
+    }
+
+    private Certification certify(
+            Set<Level> levels, Optional<FloorEffort> measuring, List<Target> available, List<Certification.Unavailable> unavailable) {
+        Instant started = Instant.now();
+        Corpus corpus = kit.corpus().get();
+        List<Vector> vectors = Certification.select(corpus, levels);
+        LiveLine line = new LiveLine(kit.out(), kit.screen());
+        List<TargetRun> runs = new ArrayList<>();
+        available.forEach(target -> runs.add(run(target, vectors, line)));
+        List<FloorResult> floors = new ArrayList<>();
+        measuring.ifPresent(hard -> available.forEach(target -> floors.addAll(measure(target, hard, line))));
+        return new Certification(Kit.version(), corpus, levels, runs, effort, floors, unavailable, Machine.current(), started,
+                Duration.between(started, Instant.now()));
+    }
+
+    private TargetRun run(Target target, List<Vector> vectors, LiveLine line) {
+        long start = System.nanoTime();
+        try (VectorRunner runner = new VectorRunner(target, kit.patience())) {
+            TargetRun run = runner.run(vectors, line);
+            boolean isGood = run.isConformant();
+            long skipped = run.count(Verdict.SKIP);
+            line.finish(String.format(Locale.ROOT, "%-12s %s of %d vectors pass%s (%.1f s)", target.id(),
+                    kit.screen().paint(isGood ? Screen.Tone.GOOD : Screen.Tone.BAD, Long.toString(run.count(Verdict.PASS))), vectors.size(),
+                    skipped == 0 ? "" : ", " + skipped + " skipped", (System.nanoTime() - start) / 1e9));
+            return run;
+        }
+    }
+
+    private List<FloorResult> measure(Target target, FloorEffort hard, LiveLine line) {
+        long start = System.nanoTime();
+        List<Floor> floors = kit.floors().get();
+        List<FloorResult> results = new FloorRunner(target, hard).run(floors, (floor, done) -> line.measuring(target.id(), floor.id(), done));
+        Map<FloorVerdict, Long> counts = results.stream().collect(Collectors.groupingBy(FloorResult::verdict, TreeMap::new, Collectors.counting()));
+        String summary = counts.entrySet().stream().map(count -> count.getValue() + " " + count.getKey().json()).collect(Collectors.joining(", "));
+        line.finish(String.format(Locale.ROOT, "%-12s floors: %s (%.1f s)", target.id(), summary.isEmpty() ? "none apply" : summary,
+                (System.nanoTime() - start) / 1e9));
+        return results;
+    }
+
+    private void show(Certification found, Certificate certificate, OutputFolder folder) {
+        kit.out().println();
+        kit.out().print(new ResultTable(found, kit.screen()).text());
+        Screen.Tone tone = switch (found.decision()) {
+            case CERTIFIED -> Screen.Tone.GOOD;
+            case NOT_CERTIFIED -> Screen.Tone.BAD;
+            case INCONCLUSIVE -> Screen.Tone.UNSURE;
+        };
+        kit.out().println();
+        kit.out().println(kit.screen().paint(tone, found.decision().text()) + ": " + found.runs().size() + " targets, "
+                + Certification.select(found.corpus(), found.levels()).size() + " vectors each, " + found.floors().size() + " floors, "
+                + found.took().toSeconds() + " s");
+        kit.out().println(folder.path("certificate.json") + " (sha256 " + certificate.hash() + "), " + folder.path("report.html"));
+        kit.out().flush();
+    }
+
+    private Set<Level> levels() {
+        Set<Level> levels = EnumSet.noneOf(Level.class);
+        for (String name : levelNames) {
+            try {
+                levels.add(Level.of(name));
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), "--level: " + e.getMessage(), e);
+            }
+        }
+        return levels;
+    }
+
+    private Optional<FloorEffort> measuring() {
+        return switch (effort) {
+            case "off" -> Optional.empty();
+            case "quick" -> Optional.of(FloorEffort.QUICK);
+            case "full" -> Optional.of(FloorEffort.FULL);
+            default -> throw new ParameterException(spec.commandLine(), "--floors must be off, quick or full, got \"" + effort + '"');
+        };
+    }
+
+    private Set<Target> wanted() {
+        Set<Target> wanted = new LinkedHashSet<>();
+        chosen.forEach(id -> wanted.add(find("--target", id)));
+        required.forEach(id -> find("--require", id));
+        if (chosen.isEmpty()) {
+            wanted.addAll(kit.targets().all());
+        } else {
+            required.forEach(id -> wanted.add(find("--require", id)));
+        }
+        return wanted;
+    }
+
+    private Target find(String option, String id) {
+        return kit.targets().find(id).orElseThrow(() -> new ParameterException(spec.commandLine(), option + ": unknown target \"" + id
+                + "\"; known are " + kit.targets().all().stream().map(Target::id).collect(Collectors.joining(", "))));
+    }
+
+    private List<Target> available(Set<Target> wanted, List<Certification.Unavailable> unavailable) {
+        List<Target> available = new ArrayList<>();
+        for (Target target : wanted) {
+            switch (target.availability()) {
+                case Availability.Available _ -> available.add(target);
+                case Availability.Missing missing -> {
+                    if (required.contains(target.id())) {
+                        throw Refusal.broken("target " + target.id() + " is required and not available: " + missing.reason()
+                                + "; to change that: " + missing.cure());
+                    }
+                    unavailable.add(new Certification.Unavailable(target.id(), missing.reason(), missing.cure()));
+                }
+            }
+        }
+        if (available.isEmpty()) {
+            Certification.Unavailable first = unavailable.getFirst();
+            throw Refusal.broken("no target is available: " + first.target() + ": " + first.reason() + "; to change that: " + first.cure());
+        }
+        return available;
+    }
+}

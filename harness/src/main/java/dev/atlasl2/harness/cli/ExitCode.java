@@ -1,0 +1,27 @@
+package dev.atlasl2.harness.cli;
+
+import dev.atlasl2.harness.certificate.Decision;
+
+/** How the command ends. */
+final class ExitCode {
+    /** Certified, or true. */
+    static final int TRUE = 0;
+    /** Not certified, or not true. */
+    static final int FALSE = 1;
+    /** The command was asked for something that it does not know or cannot read or write. */
+    static final int USAGE = 2;
+    /** The kit itself, or a target that was required, is broken or missing. */
+    static final int BROKEN = 3;
+    /** Nothing wrong was found, and the noise was too great to call it certified. */
+    static final int INCONCLUSIVE = 4;
+
+    private ExitCode() {}
+
+    static int of(Decision decision) {
+        return switch (decision) {
+            case CERTIFIED -> TRUE;
+            case NOT_CERTIFIED -> FALSE;
+            case INCONCLUSIVE -> INCONCLUSIVE;
+        };
+    }
+}

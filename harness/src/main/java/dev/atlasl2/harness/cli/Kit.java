@@ -1,0 +1,47 @@
+package dev.atlasl2.harness.cli;
+
+import dev.atlasl2.harness.targets.Targets;
+import dev.atlasl2.harness.verdict.Patience;
+import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.Floor;
+import dev.atlasl2.vectors.Floors;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Supplier;
+
+/**
+ * What the commands work on. Loaded only when a command needs it.
+ *
+ * @param home the checkout
+ * @param targets all that can be certified
+ * @param corpus the vectors
+ * @param floors the floors
+ * @param patience how long a target may take
+ * @param out where results go
+ * @param err where refusals go
+ * @param screen how to show them
+ */
+record Kit(
+        Path home, Targets targets, Supplier<Corpus> corpus, Supplier<List<Floor>> floors, Patience patience, PrintStream out,
+        PrintStream err, Screen screen) {
+
+    static Kit packed(Path home, Targets targets, PrintStream out, PrintStream err) {
+        return new Kit(home, targets, Corpus::load, Floors::load, Patience.USUAL, out, err, Screen.ofConsole());
+    }
+
+    /** Returns the version of the kit. */
+    static String version() {
+        Properties properties = new Properties();
+        try (InputStream in = Kit.class.getResourceAsStream("/atlas.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("atlas.properties", e);
+        }
+        return properties.getProperty("version");
+    }
+}

@@ -1,0 +1,130 @@
+package dev.atlasl2.harness.cli;
+
+import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.floor.FloorResult;
+import dev.atlasl2.harness.floor.FloorVerdict;
+import dev.atlasl2.harness.verdict.Outcome;
+import dev.atlasl2.harness.verdict.TargetRun;
+import dev.atlasl2.harness.verdict.Verdict;
+import dev.atlasl2.vectors.Floor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** What a run found, as text: families and floors down, targets across. */
+final class ResultTable {
+    private static final int FAILURES_SHOWN = 5;
+
+    private final Certification found;
+    private final Screen screen;
+
+    ResultTable(Certification found, Screen screen) {
+        this.found = found;
+        this.screen = screen;
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder(vectors());
+        if (!found.floors().isEmpty()) {
+            text.append('\n').append(floors());
+        }
+        String failures = failures();
+        if (!failures.isEmpty()) {
+            text.append('\n').append(failures);
+        }
+        if (!found.unavailable().isEmpty()) {
+            text.append('\n');
+            found.unavailable().forEach(missing -> text.append(screen.paint(Screen.Tone.UNSURE, "not available "))
+                    .append(missing.target()).append(": ").append(missing.reason()).append("; ").append(missing.cure()).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private String vectors() {
+        Grid grid = header("vectors passed");
+        for (String family : found.corpus().families()) {
+            if (found.runs().stream().anyMatch(run -> run.outcomes().stream().anyMatch(of(family)))) {
+                grid.row().cell(family);
+                found.runs().forEach(run -> count(grid, run.outcomes().stream().filter(of(family)).toList()));
+            }
+        }
+        grid.row().cell(Screen.Tone.STRONG, "all");
+        found.runs().forEach(run -> count(grid, run.outcomes()));
+        return grid.text();
+    }
+
+    private void count(Grid grid, List<Outcome> outcomes) {
+        long pass = outcomes.stream().filter(outcome -> outcome.verdict() == Verdict.PASS).count();
+        long skip = outcomes.stream().filter(outcome -> outcome.verdict() == Verdict.SKIP).count();
+        if (pass == outcomes.size()) {
+            grid.cell(Screen.Tone.GOOD, Long.toString(pass));
+        } else if (pass + skip == outcomes.size()) {
+            grid.cell(Screen.Tone.UNSURE, pass + "+" + skip + " skipped");
+        } else {
+            grid.cell(Screen.Tone.BAD, pass + "/" + outcomes.size());
+        }
+    }
+
+    private String floors() {
+        Grid grid = header("floors (GB/s)");
+        Map<String, Floor> ids = new LinkedHashMap<>();
+        found.floors().forEach(result -> ids.putIfAbsent(result.floor().id(), result.floor()));
+        ids.forEach((id, floor) -> {
+            grid.row().cell(id);
+            for (TargetRun run : found.runs()) {
+                found.floors().stream().filter(result -> result.target().equals(run.target()) && result.floor().id().equals(id)).findFirst()
+                        .ifPresentOrElse(result -> figure(grid, result), () -> grid.cell(""));
+            }
+        });
+        return grid.text();
+    }
+
+    private void figure(Grid grid, FloorResult result) {
+        String figure = result.measurement().map(measured -> String.format(Locale.ROOT, "%.3g ", measured.gigabytesPerSecond())).orElse("");
+        Screen.Tone tone = result.isFailure() ? Screen.Tone.BAD
+                : result.verdict() == FloorVerdict.MET ? Screen.Tone.GOOD : Screen.Tone.UNSURE;
+        grid.cell(tone, figure + result.verdict().json());
+    }
+
+    private String failures() {
+        StringBuilder text = new StringBuilder();
+        for (TargetRun run : found.runs()) {
+            List<Outcome> bad = run.outcomes().stream()
+                    .filter(outcome -> outcome.verdict() == Verdict.FAIL || outcome.verdict() == Verdict.FAULT).toList();
+            bad.stream().limit(FAILURES_SHOWN).forEach(outcome -> text.append(failure(run, outcome)).append('\n'));
+            if (bad.size() > FAILURES_SHOWN) {
+                text.append("... and ").append(bad.size() - FAILURES_SHOWN).append(" more of ").append(run.target()).append('\n');
+            }
+            run.outcomes().stream().filter(outcome -> outcome.verdict() == Verdict.SKIP).findFirst().ifPresent(first ->
+                    text.append("skip ").append(run.target()).append(' ').append(run.count(Verdict.SKIP)).append(" vectors, first ")
+                            .append(first.vector().id()).append(": ").append(first.reason()).append('\n'));
+        }
+        found.floors().stream().filter(result -> result.verdict() == FloorVerdict.WRONG || result.verdict() == FloorVerdict.FAULT)
+                .forEach(result -> text.append(screen.paint(Screen.Tone.BAD, "floor ")).append(result.target()).append(' ')
+                        .append(result.floor().id()).append(": ").append(result.reason()).append('\n'));
+        return text.toString();
+    }
+
+    private String failure(TargetRun run, Outcome outcome) {
+        String what = outcome.difference().map(difference -> cut(difference.place() + " must be " + difference.expected() + ", got " + difference.got()))
+                .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + cut(outcome.reason()));
+        return screen.paint(Screen.Tone.BAD, outcome.verdict().json()) + " " + run.target() + " " + outcome.vector().id() + " ("
+                + outcome.vector().clause() + "): " + what;
+    }
+
+    private Grid header(String title) {
+        Grid grid = new Grid(screen).row().cell(Screen.Tone.STRONG, title);
+        found.runs().forEach(run -> grid.cell(Screen.Tone.STRONG, run.target()));
+        return grid;
+    }
+
+    private static Predicate<Outcome> of(String family) {
+        return outcome -> outcome.vector().family().equals(family);
+    }
+
+    private static String cut(String text) {
+        return text.length() > 200 ? text.substring(0, 200) + "..." : text;
+    }
+}

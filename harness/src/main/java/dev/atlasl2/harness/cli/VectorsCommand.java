@@ -1,0 +1,93 @@
+package dev.atlasl2.harness.cli;
+
+import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.VectorTool;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(name = "vectors", sortOptions = false, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
+        description = "The corpus: list it, compare it with the reference model, or write it anew.")
+final class VectorsCommand implements Runnable {
+    private final Kit kit;
+
+    @Spec
+    private CommandSpec spec;
+
+    VectorsCommand(Kit kit) {
+        this.kit = kit;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: one of list, check, write");
+    }
+
+    @Command(name = "list", sortOptions = false, mixinStandardHelpOptions = true,
+            description = "Print the vectors that fit, one a line: id, level, clause, operation, note.")
+    int list(
+            @Option(names = "--clause", paramLabel = "CLAUSE", description = "Only those that cite it: S2.1, or a whole section: S2.") String clause,
+            @Option(names = "--pitfall", paramLabel = "NAME", description = "Only those that catch it, such as sum-lane-wrap-16.") String pitfall,
+            @Option(names = "--level", paramLabel = "LEVEL", description = "Only those of the level: core, full or huge.") String level,
+            @Option(names = "--dir", paramLabel = "DIR", description = Folder.TEXT) Path folder) {
+        Optional<Level> wanted = Optional.ofNullable(level).map(this::level);
+        return run(out -> VectorTool.list(folder(folder), Optional.ofNullable(clause), Optional.ofNullable(pitfall), wanted, out));
+    }
+
+    @Command(name = "check", sortOptions = false, mixinStandardHelpOptions = true,
+            description = "Make the corpus again from the reference model and compare byte for byte; print the first difference.")
+    int check(@Option(names = "--dir", paramLabel = "DIR", description = Folder.TEXT) Path folder) {
+        return run(out -> VectorTool.check(folder(folder), out));
+    }
+
+    @Command(name = "write", sortOptions = false, mixinStandardHelpOptions = true,
+            description = "Make the corpus again from the reference model and replace the files.")
+    int write(
+            @Option(names = "--retire", description = "Let vectors go that are no longer made; without it that is refused, since ids are permanent.") boolean retire,
+            @Option(names = "--dir", paramLabel = "DIR", description = Folder.TEXT) Path folder) {
+        return run(out -> VectorTool.write(folder(folder), retire, out));
+    }
+
+    /** The words that three options share. */
+    private static final class Folder {
+        static final String TEXT = "The folder that holds vectors, schema and floors. Default: conformance-vectors of the kit.";
+    }
+
+    /** Results go where results go, refusals where refusals go. */
+    private int run(ToIntFunction<PrintStream> tool) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int code = tool.applyAsInt(new PrintStream(said, true, StandardCharsets.UTF_8));
+        String text = said.toString(StandardCharsets.UTF_8);
+        if (code == ExitCode.TRUE || code == ExitCode.FALSE) {
+            kit.out().print(text);
+            kit.out().flush();
+            return code;
+        }
+        throw code == ExitCode.USAGE ? Refusal.usage(text.strip()) : Refusal.broken(text.strip());
+    }
+
+    private Level level(String name) {
+        try {
+            return Level.of(name);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--level: " + e.getMessage(), e);
+        }
+    }
+
+    private Path folder(Path chosen) {
+        Path folder = chosen == null ? kit.home().resolve("conformance-vectors") : chosen;
+        if (!Files.isDirectory(folder.resolve("vectors"))) {
+            throw Refusal.usage(folder + ": has no folder \"vectors\"; name the corpus with --dir");
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.atlasl2.harness.report;
+
+import dev.atlasl2.harness.floor.Measurement;
+import dev.atlasl2.vectors.Floor;
+import java.util.Locale;
+
+/** Measured figures in words. */
+final class Figures {
+    private Figures() {}
+
+    /** Returns throughput and ratio, such as {@code 21.3 GB/s, 14.2 x the ruler}. */
+    static String of(Measurement measured) {
+        return gigabytes(measured.gigabytesPerSecond()) + measured.ratio().map(ratio -> ", " + ratio(ratio) + " the ruler").orElse("");
+    }
+
+    static String gigabytes(double value) {
+        return String.format(Locale.ROOT, value >= 100 ? "%.0f GB/s" : value >= 10 ? "%.1f GB/s" : "%.2f GB/s", value);
+    }
+
+    static String ratio(double value) {
+        return String.format(Locale.ROOT, value >= 10 ? "%.0f\u00d7" : "%.1f\u00d7", value);
+    }
+
+    /** Returns what a floor asks for, such as {@code at least 2 GB/s}. */
+    static String asked(Floor floor) {
+        return floor.minGBps().isPresent()
+                ? "at least " + plain(floor.minGBps().getAsDouble()) + " GB/s"
+                : "at most " + plain(floor.maxMillis().orElseThrow()) + " ms";
+    }
+
+    /** Returns how long one run takes, such as {@code 43 ns}. */
+    static String time(double seconds) {
+        if (seconds < 1e-6) {
+            return String.format(Locale.ROOT, "%.0f ns", seconds * 1e9);
+        }
+        return seconds < 1e-3 ? String.format(Locale.ROOT, "%.3g \u00b5s", seconds * 1e6) : String.format(Locale.ROOT, "%.3g ms", seconds * 1e3);
+    }
+
+    static String bytes(long count) {
+        if (count >= 1 << 20 && count % (1 << 20) == 0) {
+            return (count >> 20) + " MiB";
+        }
+        return count >= 1024 && count % 1024 == 0 ? (count >> 10) + " KiB" : count + " B";
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

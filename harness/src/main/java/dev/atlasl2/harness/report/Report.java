@@ -1,0 +1,21 @@
+package dev.atlasl2.harness.report;
+
+import dev.atlasl2.harness.certificate.Certificate;
+import dev.atlasl2.harness.certificate.Certification;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Everything that is written beside a certificate. */
+public final class Report {
+    private Report() {}
+
+    /** Returns the text of each file by its name. */
+    public static Map<String, String> files(Certification found, Certificate certificate) {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("report.html", HtmlReport.of(found, certificate));
+        files.put("junit.xml", JUnitXml.of(found));
+        files.put("summary.md", Summary.of(found, certificate));
+        files.put("badge.json", Badge.of(found));
+        return files;
+    }
+}
