@@ -1,0 +1,184 @@
+package dev.atlasl2.vectors;
+
+import dev.atlasl2.vectors.corpus.Catalogue;
+import dev.atlasl2.vectors.pitfall.KillMatrix;
+import dev.atlasl2.vectors.pitfall.Pitfall;
+import dev.atlasl2.vectors.pitfall.Pitfalls;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Owns the corpus: ids, order, formatting, and that every answer is the reference's. Works on the folder that holds {@code vectors},
+ * {@code schema}, {@code floors} and PITFALLS.md, and on {@code ../spec/SPEC.md} beside it.
+ *
+ * <p>Each command prints to the stream it is given and returns an exit code: 0 done or true, 1 the files differ from what they must be,
+ * 2 wrong usage, 3 the corpus is damaged.
+ */
+public final class VectorTool {
+    private VectorTool() {}
+
+    /** Runs {@code list}, {@code check} or {@code write}; the folder is {@code --dir}, else {@code conformance-vectors} or the working folder. */
+    public static void main(String[] args) {
+        System.exit(VectorToolArguments.run(args, System.out, System.err));
+    }
+
+    /**
+     * Prints the vectors that fit, one a line: id, level, clause, operation, note.
+     *
+     * @param clause only those that cite it, such as {@code S2.1} or a whole section {@code S2}
+     * @param pitfall only those that kill it
+     * @param level only those of that level
+     */
+    public static int list(Path folder, Optional<String> clause, Optional<String> pitfall, Optional<Level> level, PrintStream out) {
+        return guarded(out, () -> {
+            Corpus corpus = Corpus.load(folder);
+            Predicate<Vector> fits = vector -> clause.map(wanted -> cites(vector, wanted)).orElse(true)
+                    && level.map(wanted -> vector.level() == wanted).orElse(true);
+            if (pitfall.isPresent()) {
+                Optional<Pitfall> known = Pitfalls.byName(pitfall.get());
+                if (known.isEmpty()) {
+                    out.println("unknown pitfall \"" + pitfall.get() + "\"; known are " + String.join(", ", Pitfalls.names()));
+                    return 2;
+                }
+                Set<String> killers = Set.copyOf(KillMatrix.of(corpus.vectors(), List.of(known.get())).killers(known.get()));
+                fits = fits.and(vector -> killers.contains(vector.id()));
+            }
+            List<Vector> found = corpus.vectors().stream().filter(fits).toList();
+            for (Vector vector : found) {
+                out.printf("%-48s %-5s %-6s %-18s %s%n", vector.id(), vector.level().json(), vector.clause(), vector.op(), vector.note());
+            }
+            out.println(found.size() + " of " + corpus.vectors().size() + " vectors");
+            return 0;
+        });
+    }
+
+    /** Regenerates everything but the kill matrix and compares byte for byte; the first difference is one line. */
+    public static int check(Path folder, PrintStream out) {
+        return guarded(out, () -> {
+            Corpus corpus = Corpus.load(folder);
+            SchemaCheck schema = SchemaCheck.vectors();
+            for (String family : Corpus.FAMILIES) {
+                Path file = folder.resolve("vectors").resolve(family + ".json");
+                String text = VectorFile.readText(file);
+                schema.check(file.toString(), text);
+                String right = Catalogue.family(family).text();
+                if (!text.equals(right)) {
+                    out.println(file + ":" + Difference.between(text, right));
+                    return 1;
+                }
+            }
+            Path floors = folder.resolve("floors/seed.json");
+            SchemaCheck.floors().check(floors.toString(), VectorFile.readText(floors));
+            Floors.read(floors);
+            Clauses clauses = Clauses.read(specification(folder));
+            String right = clauses.withTable(corpus.vectors());
+            if (!clauses.text().equals(right)) {
+                out.println(specification(folder) + ":" + Difference.between(clauses.text(), right));
+                return 1;
+            }
+            out.println(corpus.vectors().size() + " vectors agree with the reference");
+            return 0;
+        });
+    }
+
+    /**
+     * Writes the vector files, the specification's table and PITFALLS.md anew. Ids are permanent: one that would vanish or get another
+     * input is an error, unless {@code retire} says that this is meant.
+     */
+    public static int write(Path folder, boolean retire, PrintStream out) {
+        return guarded(out, () -> {
+            Map<Path, String> files = new LinkedHashMap<>();
+            List<Vector> vectors = new ArrayList<>();
+            for (VectorFile file : Catalogue.all()) {
+                files.put(folder.resolve("vectors").resolve(file.family() + ".json"), file.text());
+                vectors.addAll(file.vectors());
+            }
+            Optional<String> broken = retire ? Optional.empty() : brokenPromise(folder, vectors);
+            if (broken.isPresent()) {
+                out.println(broken.get());
+                return 1;
+            }
+            Clauses clauses = Clauses.read(specification(folder));
+            files.put(specification(folder), clauses.withTable(vectors));
+            files.put(folder.resolve("PITFALLS.md"), KillMatrix.of(vectors, Pitfalls.all()).markdown());
+            int written = 0;
+            for (Map.Entry<Path, String> file : files.entrySet()) {
+                written += replace(file.getKey(), file.getValue());
+            }
+            out.println(vectors.size() + " vectors, " + written + " of " + files.size() + " files changed");
+            return 0;
+        });
+    }
+
+    private static Path specification(Path folder) {
+        return folder.resolve("../spec/SPEC.md").normalize();
+    }
+
+    private static boolean cites(Vector vector, String clause) {
+        return vector.clause().equals(clause) || vector.clause().startsWith(clause + ".");
+    }
+
+    private static Optional<String> brokenPromise(Path folder, List<Vector> vectors) {
+        Path written = folder.resolve("vectors");
+        boolean isNew = !Files.isDirectory(written) || !Files.exists(written.resolve(Corpus.FAMILIES.getFirst() + ".json"));
+        if (isNew) {
+            return Optional.empty();
+        }
+        Map<String, Vector> now = new HashMap<>();
+        vectors.forEach(vector -> now.put(vector.id(), vector));
+        for (Vector old : Corpus.load(folder).vectors()) {
+            Vector same = now.get(old.id());
+            if (same == null) {
+                return Optional.of(old.id() + ": ids are permanent, and this one is no longer made (--retire drops it)");
+            }
+            if (!same.op().equals(old.op()) || !same.in().toString().equals(old.in().toString())) {
+                return Optional.of(old.id() + ": ids are permanent, and this one's input changed (give the new input a new id, or --retire)");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Writes beside the file and moves into place, so that a reader sees the old text or the new one and nothing in between. */
+    private static int replace(Path file, String text) throws IOException {
+        if (Files.exists(file) && Files.readString(file).equals(text)) {
+            return 0;
+        }
+        Files.createDirectories(file.getParent());
+        Path beside = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
+        try {
+            Files.writeString(beside, text, StandardCharsets.UTF_8);
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+        return 1;
+    }
+
+    @FunctionalInterface
+    private interface Command {
+        int run() throws IOException;
+    }
+
+    private static int guarded(PrintStream out, Command command) {
+        try {
+            return command.run();
+        } catch (CorpusException e) {
+            out.println(e.getMessage());
+        } catch (IOException e) {
+            out.println("cannot write: " + e.getClass().getSimpleName() + " " + e.getMessage());
+        }
+        return 3;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.atlasl2.vectors.corpus;
+
+import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.VectorFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Makes the corpus anew: inputs from the classes of this package, answers from the oracle. */
+public final class Catalogue {
+    private record Family(String title, Consumer<Shelf> inputs) {}
+
+    private static final Map<String, Family> FAMILIES = families();
+
+    private Catalogue() {}
+
+    /** Returns one family with its answers. */
+    public static VectorFile family(String name) {
+        Family family = FAMILIES.get(name);
+        Shelf shelf = new Shelf(name, family.title());
+        family.inputs().accept(shelf);
+        return shelf.answered();
+    }
+
+    /** Returns all families in the order of {@link Corpus#FAMILIES}. */
+    public static List<VectorFile> all() {
+        return Corpus.FAMILIES.stream().map(Catalogue::family).toList();
+    }
+
+    private static Map<String, Family> families() {
+        Map<String, Family> families = new LinkedHashMap<>();
+        families.put("meta", new Family("Version, error codes, constants", MetaVectors::fill));
+        families.put("sum", new Family("Sum of a region", SumVectors::fill));
+        families.put("stream", new Family("Sum that is fed piece by piece", StreamVectors::fill));
+        families.put("check", new Family("Whether a region is conserved", CheckVectors::check));
+        families.put("window", new Family("Check of a window of bounded length", CheckVectors::window));
+        families.put("sliding", new Family("Check of every window at stride 1", SlidingVectors::fill));
+        families.put("delta", new Family("How a change moves a sum", DeltaVectors::fill));
+        families.put("fill", new Family("Fill that leaves a conserved region", FillVectors::fill));
+        families.put("copy", new Family("Copy that takes only conserved sources", CopyVectors::fill));
+        families.put("buffer", new Family("Buffer with a cached sum", BufferVectors::fill));
+        families.put("batch", new Family("Many calls in one", BatchVectors::fill));
+        families.put("budget", new Family("The Z/96 allowance", BudgetVectors::fill));
+        families.put("witness", new Family("Flat witness: made, verified, merged", WitnessVectors::fill));
+        families.put("tree", new Family("Tree witness: roots, leaves, changes", TreeVectors::fill));
+        families.put("proof", new Family("Inclusion and consistency proofs", ProofVectors::fill));
+        families.put("record", new Family("The 64 bytes of a witness record", RecordVectors::fill));
+        families.put("domain", new Family("A region under watch", DomainVectors::fill));
+        return families;
+    }
+}

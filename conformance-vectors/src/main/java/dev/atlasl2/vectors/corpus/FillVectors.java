@@ -1,0 +1,96 @@
+package dev.atlasl2.vectors.corpus;
+
+import dev.atlasl2.vectors.Json;
+import dev.atlasl2.vectors.Level;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Family fill (clause S6). */
+final class FillVectors {
+    private FillVectors() {}
+
+    static void fill(Shelf shelf) {
+        Set<Long> lengths = new LinkedHashSet<>();
+        for (long length : new long[] {2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 95, 96, 97, 98, 127, 128, 129}) {
+            lengths.add(length);
+        }
+        Shapes.aroundBlocks().stream().filter(length -> length < 70_000).forEach(length -> lengths.add((long) length));
+        int[] values = {1, 255, 2, 127, 3, 128, 32, 254, 48, 95, 64, 97, 192, 31};
+        int turn = 0;
+        for (long length : lengths) {
+            for (int i = 0; i < 2; i++) {
+                add(shelf, Level.CORE, "S6.1", length, values[turn++ % values.length], "the last byte makes the sum 0; guards hold");
+            }
+        }
+        for (int value : Shapes.bytes()) {
+            add(shelf, Level.CORE, "S6.1", 1000, value, "999 bytes and the one that makes the sum 0");
+            add(shelf, Level.CORE, "S6.2", 1, value, "a single byte is 0, whatever the value");
+        }
+        for (int value : new int[] {0, 1, 95, 96, 128, 255}) {
+            add(shelf, Level.CORE, "S6.2", 0, value, "nothing is written");
+        }
+        keepsTheRule(shelf);
+        for (int block = 5; block <= 130; block += 5) {
+            add(shelf, Level.CORE, "S6.5", block, 170, "nothing outside the destination is touched");
+        }
+        refusals(shelf);
+        large(shelf);
+    }
+
+    /** A plain fill of these is conserved already; the rule still writes the last byte. */
+    private static void keepsTheRule(Shelf shelf) {
+        for (long[] pair : new long[][] {{96, 255}, {192, 255}, {32, 255}, {12_288, 255}, {12_288, 1}, {96, 1}, {96, 100}, {3, 32}, {3, 224},
+            {6, 16}, {12_288, 97}, {5, 192}, {5, 96}}) {
+            add(shelf, Level.CORE, "S6.4", pair[0], (int) pair[1] , "the last byte is 0..95 by the rule, though the plain fill is conserved");
+        }
+        for (long length : new long[] {2, 17, 96, 1000}) {
+            add(shelf, Level.CORE, "S6.4", length, 0, "all zeros by the rule");
+        }
+    }
+
+    private static void refusals(Shelf shelf) {
+        for (long value : new long[] {-1, 256, 257, 1000, 65_536, 1L << 31, 1L << 32, (1L << 32) + 7, Long.MAX_VALUE, Long.MIN_VALUE}) {
+            for (long length : new long[] {0, 1, 33}) {
+                refuse(shelf, "S6.3", length, value, "a value is 0..255, and the destination keeps its bytes");
+            }
+        }
+        for (long length : new long[] {-1, -12_288, -(1L << 32), Long.MIN_VALUE}) {
+            refuse(shelf, "S6.3", length, 1, "no length is negative");
+        }
+        refuse(shelf, "S6.3", -1, 256, "both are wrong");
+    }
+
+    private static void large(Shelf shelf) {
+        add(shelf, Level.CORE, "S6.1", 1_048_575, 255, "");
+        add(shelf, Level.CORE, "S6.1", 1_048_577, 255, "");
+        add(shelf, Level.CORE, "S6.1", 8_421_506, 255, "255 x 8,421,505 turns a signed 32-bit product negative");
+        add(shelf, Level.CORE, "S6.1", 16_843_011, 255, "255 x 16,843,010 does not fit in 32 bits");
+        add(shelf, Level.CORE, "S6.1", 16_909_322, 254, "254 x 16,909,321 does not fit in 32 bits");
+        add(shelf, Level.FULL, "S6.1", 33_686_020, 255, "32 bits wrap twice");
+        add(shelf, Level.FULL, "S6.1", 67_372_040, 255, "32 bits wrap four times");
+        add(shelf, Level.FULL, "S6.1", 536_870_913, 129, "half a gibibyte and one");
+    }
+
+    private static void add(Shelf shelf, Level level, String clause, long length, int value, String note) {
+        String slug = slug(clause, length, value);
+        var in = Json.object().put("length", length).put("value", value);
+        if (level == Level.CORE) {
+            shelf.core(slug, clause, "fill", in, note);
+        } else {
+            shelf.full(slug, clause, "fill", in, note);
+        }
+    }
+
+    private static String slug(String clause, long length, int value) {
+        return switch (clause) {
+            case "S6.4" -> "keeps-the-rule-" + length + "-x-" + value;
+            case "S6.5" -> "guards-" + length + "-x-" + value;
+            default -> "length-" + length + "-x-" + value;
+        };
+    }
+
+    private static void refuse(Shelf shelf, String clause, long length, long value, String note) {
+        shelf.core("refused-" + StreamVectors.name(length) + "-x-" + StreamVectors.name(value), clause, "fill",
+                Json.object().put("length", length).put("value", value), note);
+    }
+}

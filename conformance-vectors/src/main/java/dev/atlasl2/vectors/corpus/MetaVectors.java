@@ -1,0 +1,12 @@
+package dev.atlasl2.vectors.corpus;
+
+/** Family meta: version, error codes, constants (clause S1). */
+final class MetaVectors {
+    private MetaVectors() {}
+
+    static void fill(Shelf shelf) {
+        shelf.core("version", "S1.6", "version", In.none(), "1.0.0 packed as major << 16 | minor << 8 | patch");
+        shelf.core("error-codes", "S1.4", "errorCodes", In.none(), "the same numbers and names on every target");
+        shelf.core("constants", "S1.3", "constants", In.none(), "12,288 = 128 x 96 = 48 pages");
+    }
+}

@@ -1,0 +1,18 @@
+package dev.atlasl2.vectors.pitfall;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Splits a region into leaves of 2^k bytes, rightly, for trees that go wrong above. */
+final class Leaves {
+    private Leaves() {}
+
+    static List<byte[]> of(byte[] data, int k) {
+        List<byte[]> leaves = new ArrayList<>();
+        for (int from = 0; from < data.length; from += 1 << k) {
+            leaves.add(Arrays.copyOfRange(data, from, Math.min(data.length, from + (1 << k))));
+        }
+        return leaves;
+    }
+}

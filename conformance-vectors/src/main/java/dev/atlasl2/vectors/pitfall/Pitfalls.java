@@ -1,0 +1,60 @@
+package dev.atlasl2.vectors.pitfall;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All pitfalls, in the order of PITFALLS.md. A new one is a class of this package and a line here. */
+public final class Pitfalls {
+    private static final List<Pitfall> ALL = List.of(
+            new SumWrapU32(),
+            new SumWrapI32(),
+            new SumLaneWrap8(),
+            new SumLaneWrap16(),
+            new SumReduce16(),
+            new SumLaneWrap32(),
+            new SumTailDropped(),
+            new SumTailDoubled(),
+            new SumHighHalfDropped(),
+            new SumSignedBytes(),
+            new SumTruncatedMod(),
+            new SumModMask(),
+            new SumIsCheck(),
+            new DeltaMod256(),
+            new DeltaTruncated(),
+            new FillProductWrap(),
+            new FillNoFixUp(),
+            new FillOverrun(),
+            new FillKeepsConserved(),
+            new CopyWritesOnRefusal(),
+            new CacheStale(),
+            new BudgetAmountReduced(),
+            new BudgetSaturates(),
+            new BudgetNotAtomic(),
+            new BudgetLeak(),
+            new WitnessXor(),
+            new WitnessTailOnly(),
+            new WitnessLengthU32(),
+            new TreeNoDomainSeparation(),
+            new TreePaddedPowerOfTwo(),
+            new VerifyDigestOnly(),
+            new CommitTwice(),
+            new AttachRace(),
+            new CheckSkippedOnError());
+
+    private Pitfalls() {}
+
+    /** Returns all pitfalls. They keep no state between calls and may be used by any number of threads. */
+    public static List<Pitfall> all() {
+        return ALL;
+    }
+
+    /** Returns the pitfall of that name. */
+    public static Optional<Pitfall> byName(String name) {
+        return ALL.stream().filter(pitfall -> pitfall.name().equals(name)).findFirst();
+    }
+
+    /** Returns the names of all pitfalls. */
+    public static List<String> names() {
+        return ALL.stream().map(Pitfall::name).toList();
+    }
+}
