@@ -1,0 +1,144 @@
+package dev.atlasl2.adapter;
+
+import dev.atlasl2.Budget;
+import dev.atlasl2.ConservedBuffer;
+import dev.atlasl2.ConservedSum;
+import dev.atlasl2.Conservation;
+import dev.atlasl2.Domain;
+import dev.atlasl2.spec.AtlasException;
+import dev.atlasl2.spec.DomainState;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Operations with state: one answer a step. */
+final class SequenceOperations {
+    private SequenceOperations() {}
+
+    static void addTo(Map<String, Operations.Operation> table) {
+        table.put("stream", SequenceOperations::stream);
+        table.put("deltaSteps", SequenceOperations::deltaSteps);
+        table.put("buffer", SequenceOperations::buffer);
+        table.put("budget", SequenceOperations::budget);
+        table.put("domain", SequenceOperations::domain);
+    }
+
+    private static void stream(Arguments in, ObjectNode out) {
+        ConservedSum sum = new ConservedSum();
+        Answers.steps(out, in.steps(), (step, answer) -> {
+            switch (step.text("do")) {
+                case "update" -> {
+                    byte[] data = step.region("data");
+                    for (long times = step.has("times") ? step.number("times") : 1; times > 0; times--) {
+                        sum.update(data);
+                    }
+                }
+                case "merge" -> sum.merge(step.clamped("residue"));
+                case "value" -> {}
+                case "reset" -> sum.reset();
+                case "save" -> answer.put("state", sum.save());
+                case "restore" -> sum.restore(step.clamped("state"));
+                default -> throw unknown(step);
+            }
+        }, answer -> answer.put("sum", sum.value()));
+    }
+
+    private static void deltaSteps(Arguments in, ObjectNode out) {
+        int[] sum = {in.clamped("sum")};
+        Answers.steps(out, in.steps(), (step, answer) -> sum[0] = step.isNumber("old")
+                ? Conservation.deltaByte(sum[0], step.clamped("old"), step.clamped("new"))
+                : Conservation.deltaRange(sum[0], step.region("old"), step.region("new")),
+                answer -> answer.put("sum", sum[0]));
+    }
+
+    private static void buffer(Arguments in, ObjectNode out) {
+        byte[] data = in.region("data");
+        ConservedBuffer buffer = ConservedBuffer.wrap(data);
+        Answers.steps(out, in.steps(), (step, answer) -> {
+            switch (step.text("do")) {
+                case "sum" -> answer.put("sum", buffer.sum());
+                case "check" -> answer.put("conserved", buffer.check());
+                case "set" -> buffer.set(step.clamped("at"), step.clamped("value"));
+                case "setRange" -> buffer.set(step.clamped("at"), step.region("data"));
+                case "poke" -> data[step.clamped("at")] = (byte) step.number("value");
+                case "invalidate" -> buffer.invalidate();
+                default -> throw unknown(step);
+            }
+        }, answer -> answer.set("data", Answers.digest(data)));
+    }
+
+    private static void budget(Arguments in, ObjectNode out) {
+        Budget budget = new Budget(in.clamped("initial"));
+        out.put("available", budget.available());
+        Answers.steps(out, in.steps(), (step, answer) -> {
+            switch (step.text("do")) {
+                case "allocate" -> budget.allocate(step.clamped("n"));
+                case "allocateAll" -> budget.allocateAll(step.numbers("n"));
+                case "release" -> budget.release(step.clamped("n"));
+                default -> throw unknown(step);
+            }
+        }, answer -> answer.put("available", budget.available()));
+    }
+
+    private static void domain(Arguments in, ObjectNode out) {
+        Domain domain = Domain.create(in.number("bytes"), in.clamped("budget"));
+        byte[][] memory = new byte[1][];
+        describe(domain, out);
+        Answers.steps(out, in.steps(), (step, answer) -> {
+            switch (step.text("do")) {
+                case "attach" -> {
+                    byte[] region = step.region("region");
+                    domain.attach(region);
+                    memory[0] = region;
+                }
+                case "update" -> update(domain, step);
+                case "poke" -> memory[0][step.clamped("at")] = (byte) step.number("value");
+                case "verify" -> domain.verify();
+                case "commit" -> answer.set("witness", Answers.witness(domain.commit()));
+                case "allocate" -> domain.allocate(step.clamped("n"));
+                case "allocateAll" -> domain.allocateAll(step.numbers("n"));
+                case "release" -> domain.release(step.clamped("n"));
+                case "destroy" -> domain.destroy();
+                default -> throw unknown(step);
+            }
+        }, answer -> describe(domain, answer));
+    }
+
+    /** One byte goes through the overload for one byte, so that both are tried. */
+    private static void update(Domain domain, Arguments step) {
+        byte[] before = step.hex("old");
+        byte[] after = step.hex("new");
+        if (before != null && after != null && before.length == 1 && after.length == 1) {
+            domain.update(step.number("at"), before[0] & 0xff, after[0] & 0xff);
+        } else {
+            domain.update(step.number("at"), before, after);
+        }
+    }
+
+    private static void describe(Domain domain, ObjectNode answer) {
+        DomainState state = domain.state();
+        answer.put("state", state.name());
+        if (state == DomainState.DESTROYED) {
+            answer.putNull("available");
+        } else {
+            answer.put("available", domain.available());
+        }
+        if (state == DomainState.ATTACHED || state == DomainState.COMMITTED) {
+            answer.put("sum", domain.sum());
+        } else {
+            requireNoSum(domain);
+            answer.putNull("sum");
+        }
+    }
+
+    private static void requireNoSum(Domain domain) {
+        try {
+            throw new IllegalStateException("a domain without memory answers sum " + domain.sum());
+        } catch (AtlasException expected) {
+            return; // clause S14.2: readable while attached or committed only
+        }
+    }
+
+    private static IllegalArgumentException unknown(Arguments step) {
+        return new IllegalArgumentException("unknown step " + step.text("do"));
+    }
+}

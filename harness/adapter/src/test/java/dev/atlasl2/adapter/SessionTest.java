@@ -1,0 +1,131 @@
+package dev.atlasl2.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.Vector;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class SessionTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Session session = new Session();
+
+    private ObjectNode ask(String request) {
+        return (ObjectNode) JSON.readTree(session.apply(request));
+    }
+
+    @Test
+    void everyCoreVectorIsAnsweredAsExpected() {
+        List<String> wrong = new ArrayList<>();
+        int seq = 0;
+        int asked = 0;
+        for (Vector vector : Corpus.load().vectors()) {
+            if (vector.level() != Level.CORE) {
+                continue;
+            }
+            ObjectNode request = JSON.createObjectNode().put("type", "run").put("seq", ++seq).put("op", vector.op());
+            request.set("in", vector.in());
+            ObjectNode answer = ask(JSON.writeValueAsString(request));
+            assertThat(answer.remove("seq").intValue()).isEqualTo(seq);
+            withoutMessages(answer);
+            asked++;
+            if (!answer.equals(vector.expect())) {
+                wrong.add(vector.id() + "\n  expected " + vector.expect() + "\n  got      " + answer);
+            }
+        }
+        assertThat(asked).isGreaterThan(1000);
+        assertThat(wrong).as("wrong answers").isEmpty();
+    }
+
+    private static void withoutMessages(ObjectNode answer) {
+        answer.remove("message");
+        for (JsonNode step : answer.path("steps")) {
+            ((ObjectNode) step).remove("message");
+        }
+    }
+
+    @Test
+    void helloSaysWhatItIs() {
+        ObjectNode hello = ask("{\"type\":\"hello\",\"seq\":0,\"protocol\":1}");
+        assertThat(hello.get("result").stringValue()).isEqualTo("OK");
+        assertThat(hello.get("semantics").intValue()).isEqualTo(65536);
+        assertThat(hello.get("engine").stringValue()).contains(": ");
+        List<String> operations = new ArrayList<>();
+        hello.get("operations").forEach(op -> operations.add(op.stringValue()));
+        assertThat(operations).containsAll(Corpus.load().vectors().stream().map(Vector::op).toList());
+        assertThat(hello.get("bench")).hasSize(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "not json", "[]", "{}", "{\"seq\":1}", "{\"seq\":1,\"type\":\"dance\"}", "{\"seq\":1,\"type\":\"hello\",\"protocol\":2}",
+        "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\"}", "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"hexx\":\"\"}}}",
+        "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"hex\":\"0\"}}}",
+        "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"repeat\":\"ff\",\"count\":-1}}}",
+        "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"patch\":{\"hex\":\"00\"},\"at\":1,\"with\":\"00\"}}}",
+        "{\"seq\":1,\"type\":\"bench\",\"op\":\"sum\",\"size\":0,\"reps\":1}",
+        "{\"seq\":1,\"type\":\"run\",\"op\":\"budget\",\"in\":{\"initial\":1,\"steps\":[{\"do\":\"dance\"}]}}"
+    })
+    void aMalformedRequestIsAFaultAndNeverARefusal(String request) {
+        ObjectNode answer = ask(request);
+        assertThat(answer.has("fault")).as(answer.toString()).isTrue();
+        assertThat(answer.has("result")).isFalse();
+    }
+
+    @Test
+    void anUnknownOperationIsUnsupported() {
+        assertThat(ask("{\"seq\":1,\"type\":\"run\",\"op\":\"dance\",\"in\":{}}").has("unsupported")).isTrue();
+    }
+
+    /** The chain of the protocol page, by hand: two runs of sum over one byte, which preparing has set to 0. */
+    @Test
+    void aBenchIsTheChainOfTheProtocol() {
+        assertThat(ask("{\"seq\":1,\"type\":\"bench\",\"op\":\"sum\",\"size\":1,\"reps\":0}").get("acc").longValue()).isEqualTo(1);
+        long acc = 1;
+        int data = 0;
+        for (int i = 0; i < 2; i++) {
+            data ^= (int) (acc >>> 24);
+            acc = acc * 1664525 + 1013904223 + data % 96 & 0xffffffffL;
+        }
+        assertThat(ask("{\"seq\":2,\"type\":\"bench\",\"op\":\"sum\",\"size\":1,\"reps\":2}").get("acc").longValue()).isEqualTo(acc);
+    }
+
+    @Test
+    void theRulersDoTheSameWorkAsWhatTheyMeasure() {
+        for (String[] pair : new String[][] {{"sum", "loop"}, {"copy", "memcpy"}}) {
+            String request = "{\"seq\":1,\"type\":\"bench\",\"op\":\"%s\",\"size\":12289,\"reps\":300}";
+            assertThat(ask(request.formatted(pair[0]))).isEqualTo(ask(request.formatted(pair[1])));
+        }
+    }
+
+    @Test
+    void theProgramAnswersLineByLineAndEndsAtBye() throws Exception {
+        InputStream in = System.in;
+        PrintStream out = System.out;
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        try {
+            System.setIn(new ByteArrayInputStream(("{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"hex\":\"ff\"}}}\n"
+                    + "{\"seq\":2,\"type\":\"bye\"}\n{\"seq\":3,\"type\":\"bye\"}\n").getBytes(StandardCharsets.UTF_8)));
+            System.setOut(new PrintStream(answers, true, StandardCharsets.UTF_8));
+            Main.main(new String[0]);
+        } finally {
+            System.setIn(in);
+            System.setOut(out);
+        }
+        assertThat(answers.toString(StandardCharsets.UTF_8)).isEqualTo("{\"seq\":1,\"result\":\"OK\",\"sum\":63}\n{\"seq\":2,\"result\":\"OK\"}\n");
+    }
+}
