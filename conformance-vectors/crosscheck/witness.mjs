@@ -1,0 +1,224 @@
+// Witnesses, trees, proofs and records, written down a second time, over node:crypto.
+import { createHash } from 'node:crypto';
+import { attempt, fromHex, given, hex, isByte, isResidue, mod, need, sum } from './law.mjs';
+
+const CHUNK = 1 << 28; // createHash takes no more than 2^31 bytes at once
+
+export function sha256(...parts) {
+  const hash = createHash('sha256');
+  for (const part of parts) {
+    for (let from = 0; from < part.length; from += CHUNK) hash.update(part.subarray(from, from + CHUNK));
+  }
+  return Uint8Array.from(hash.digest());
+}
+
+export function witness(bytes, k = 0, digest = sha256) {
+  need(bytes.length > 0);
+  return {
+    kind: k === 0 ? 'flat' : 'tree',
+    k: Number(k),
+    digest: hex(digest(bytes)),
+    length: String(bytes.length),
+    resonance: sum(bytes),
+    timestamp: '0',
+    flags: 0,
+  };
+}
+
+const leafHash = (bytes) => sha256(Uint8Array.of(0), bytes);
+const nodeHash = (left, right) => sha256(Uint8Array.of(1), left, right);
+
+function leaves(bytes, k) {
+  need(bytes.length > 0 && k >= 8 && k <= 16);
+  const size = 2 ** Number(k);
+  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => leafHash(bytes.subarray(i * size, (i + 1) * size)));
+}
+
+/** Level by level: two and two make a node, an odd one at the end rises as it is. The same tree as the RFC's recursion. */
+function rootOf(hashes) {
+  if (hashes.length === 0) return sha256();
+  let level = hashes;
+  while (level.length > 1) {
+    const above = [];
+    for (let i = 0; i < level.length; i += 2) above.push(i + 1 < level.length ? nodeHash(level[i], level[i + 1]) : level[i]);
+    level = above;
+  }
+  return level[0];
+}
+
+function witnessTree({ data, k }) {
+  const bytes = given(data);
+  const hashes = leaves(bytes, k);
+  return { witness: witness(bytes, k, () => rootOf(hashes)), leaves: hashes.length };
+}
+
+/** A witness as it is given: refused where a component is outside its range. */
+function valid(given) {
+  need(given !== null && given !== undefined);
+  const { kind, k, digest, resonance, flags } = given;
+  need(kind === 'flat' ? k === 0 : k >= 8 && k <= 16);
+  need(digest.length === 64 && isResidue(resonance) && isByte(flags));
+  return given;
+}
+
+function verify({ data, witness: claimed }) {
+  need(data !== null && data !== undefined);
+  const bytes = given(data);
+  const { kind, k, digest, length, resonance } = valid(claimed);
+  need(bytes.length > 0 && BigInt(length) === BigInt(bytes.length));
+  need(digest === hex(kind === 'flat' ? sha256(bytes) : rootOf(leaves(bytes, k))), 'WITNESS');
+  need(resonance === sum(bytes), 'CONSERVATION');
+}
+
+function merge({ witnesses }) {
+  need(witnesses.length >= 2);
+  const all = witnesses.map(valid);
+  const [{ kind, k }] = all;
+  need(all.every((one) => one.kind === kind && one.k === k && one.length !== '0'));
+  const length = all.reduce((total, one) => total + BigInt(one.length), 0n);
+  need(length < 1n << 64n);
+  const latest = all.map((one) => BigInt(one.timestamp)).reduce((a, b) => (a > b ? a : b));
+  return { witness: {
+    kind,
+    k,
+    digest: hex(sha256(...all.map((one) => fromHex(one.digest)))),
+    length: String(length),
+    resonance: mod(all.reduce((total, one) => total + one.resonance, 0)),
+    timestamp: String(latest),
+    flags: all.reduce((flags, one) => flags | one.flags, 1),
+  } };
+}
+
+const split = (count) => 2 ** Math.floor(Math.log2(count - 1)); // the largest power of two below the count
+
+function inclusionPath(index, hashes) {
+  if (hashes.length === 1) return [];
+  const k = split(hashes.length);
+  return index < k
+    ? [...inclusionPath(index, hashes.slice(0, k)), rootOf(hashes.slice(k))]
+    : [...inclusionPath(index - k, hashes.slice(k)), rootOf(hashes.slice(0, k))];
+}
+
+function inclusionProof({ data, k, index }) {
+  const hashes = leaves(given(data), k);
+  need(index >= 0 && index < hashes.length);
+  return { leaf: hex(hashes[index]), path: inclusionPath(index, hashes).map(hex), size: hashes.length };
+}
+
+/** The root to which a path leads, by the shape of the tree from the top: not the RFC's loop, but the same tree. */
+function rootFrom(leaf, index, size, path) {
+  if (size === 1n) return path.length === 0 ? leaf : null;
+  if (path.length === 0) return null;
+  let k = 1n;
+  while (k * 2n < size) k *= 2n;
+  const [rest, sibling] = [path.slice(0, -1), path.at(-1)];
+  const below = index < k ? rootFrom(leaf, index, k, rest) : rootFrom(leaf, index - k, size - k, rest);
+  if (below === null) return null;
+  return index < k ? nodeHash(below, sibling) : nodeHash(sibling, below);
+}
+
+function hashes(texts) {
+  need(texts.every((text) => text.length === 64));
+  return texts.map(fromHex);
+}
+
+function verifyInclusion({ root, leaf, index, size, path }) {
+  hashes([root]);
+  const [start] = hashes([leaf]);
+  need(index >= 0 && size >= 1);
+  const nodes = hashes(path);
+  if (index >= size) return { valid: false };
+  const reached = rootFrom(start, BigInt(index), BigInt(size), nodes);
+  return { valid: reached !== null && hex(reached) === root };
+}
+
+function consistencyPath(first, all, known) {
+  if (first === all.length) return known ? [] : [rootOf(all)];
+  const k = split(all.length);
+  return first <= k
+    ? [...consistencyPath(first, all.slice(0, k), known), rootOf(all.slice(k))]
+    : [...consistencyPath(first - k, all.slice(k), false), rootOf(all.slice(0, k))];
+}
+
+function consistencyProof({ data, k, first }) {
+  const all = leaves(given(data), k);
+  need(first >= 1 && first <= all.length);
+  return { path: consistencyPath(first, all, true).map(hex), size: all.length };
+}
+
+/** Both roots to which a path leads, again by the shape of the tree: [old, new], or null where the path does not fit. */
+function rootsFrom(first, second, known, oldRoot, path) {
+  if (first === second) {
+    if (known) return path.length === 0 ? [oldRoot, oldRoot] : null;
+    return path.length === 1 ? [path[0], path[0]] : null;
+  }
+  if (path.length === 0) return null;
+  let k = 1n;
+  while (k * 2n < second) k *= 2n;
+  const [rest, sibling] = [path.slice(0, -1), path.at(-1)];
+  if (first <= k) {
+    const below = rootsFrom(first, k, known, oldRoot, rest);
+    return below && [below[0], nodeHash(below[1], sibling)];
+  }
+  const below = rootsFrom(first - k, second - k, false, oldRoot, rest);
+  return below && [nodeHash(sibling, below[0]), nodeHash(sibling, below[1])];
+}
+
+function verifyConsistency({ first, second, firstRoot, secondRoot, path }) {
+  need(first >= 1 && second >= first);
+  const [oldRoot] = hashes([firstRoot, secondRoot]);
+  const nodes = hashes(path);
+  const reached = rootsFrom(BigInt(first), BigInt(second), true, oldRoot, nodes);
+  return { valid: reached !== null && hex(reached[0]) === firstRoot && hex(reached[1]) === secondRoot };
+}
+
+function changedLeaves({ before, after, k }) {
+  const old = leaves(given(before), k).map(hex);
+  const now = leaves(given(after), k).map(hex);
+  const all = Array.from({ length: Math.max(old.length, now.length) }, (_, i) => i);
+  return { leaves: all.filter((i) => old[i] !== now[i]) };
+}
+
+function recordEncode({ witness: claimed }) {
+  const { kind, k, digest, length, resonance, timestamp, flags } = valid(claimed);
+  need(length !== '0');
+  const record = Buffer.alloc(64);
+  record.write(digest, 'hex');
+  record.writeBigUInt64LE(BigInt(length), 32);
+  record.writeBigUInt64LE(BigInt(timestamp), 40);
+  record.set([resonance, kind === 'flat' ? 0 : 1, k, flags], 48);
+  return { record: hex(record) };
+}
+
+function recordDecode({ record: text }) {
+  need(text !== undefined && text.length === 128);
+  const record = Buffer.from(text, 'hex');
+  const [resonance, kind, k, flags] = record.subarray(48, 52);
+  need(kind <= 1 && record.subarray(52).every((byte) => byte === 0));
+  const length = record.readBigUInt64LE(32);
+  need(length !== 0n);
+  return { witness: valid({
+    kind: kind === 0 ? 'flat' : 'tree',
+    k,
+    digest: hex(record.subarray(0, 32)),
+    length: String(length),
+    resonance,
+    timestamp: String(record.readBigUInt64LE(40)),
+    flags,
+  }) };
+}
+
+export const witnesses = Object.fromEntries(Object.entries({
+  witness: ({ data }) => ({ witness: witness(given(data)) }),
+  witnessTree,
+  witnessVerify: verify,
+  witnessMerge: merge,
+  merkleRoot: ({ leaves: inputs }) => ({ root: hex(rootOf(inputs.map((input) => leafHash(fromHex(input))))) }),
+  inclusionProof,
+  verifyInclusion,
+  consistencyProof,
+  verifyConsistency,
+  changedLeaves,
+  recordEncode,
+  recordDecode,
+}).map(([op, call]) => [op, (input) => attempt(() => call(input))]));
