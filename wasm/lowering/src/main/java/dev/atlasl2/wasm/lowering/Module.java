@@ -1,0 +1,47 @@
+package dev.atlasl2.wasm.lowering;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the lowering needs to know of a module.
+ *
+ * @param types function types by number; null where the type is none or speaks of references that numbers cannot stand for
+ * @param imports imported functions, which have the first function numbers
+ * @param functions the type numbers of the module's own functions, which have the numbers after them
+ * @param bodies their bodies, not yet decoded
+ * @param exports exported functions, name to function number
+ * @param names function names for debuggers, where there are any
+ * @param memory the module's own memory, null where it has none
+ * @param start the function that runs first, -1 for none
+ */
+record Module(
+        List<FunctionType> types, List<ImportedFunction> imports, List<Integer> functions, List<Body> bodies, Map<String, Integer> exports,
+        Map<Integer, String> names, MemoryLimits memory, int start) {
+
+    /** An imported function and its type number. */
+    record ImportedFunction(String module, String name, int type) {}
+
+    /** Pages of 65,536 bytes: at first and at most. */
+    record MemoryLimits(int pages, int mostPages) {}
+
+    /** Where a function's locals and instructions lie. */
+    record Body(byte[] bytes) {}
+
+    FunctionType typeOf(int function) {
+        int type = function < imports.size() ? imports.get(function).type() : functions.get(function - imports.size());
+        return types.get(type);
+    }
+
+    /** Returns a name for messages. */
+    String describe(int function) {
+        if (function < imports.size()) {
+            return imports.get(function).module() + "." + imports.get(function).name();
+        }
+        return exports.entrySet().stream()
+                .filter(export -> export.getValue() == function)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(names.getOrDefault(function, "#" + function));
+    }
+}
