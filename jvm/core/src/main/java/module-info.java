@@ -1,10 +1,11 @@
-/** Conservation on the JVM: Java 17 and later, no dependency but the kit's own vocabulary. */
-@SuppressWarnings("module") // the digit in the name is the layer's
+/** Conservation on the JVM: sums, checks, copies, budgets, witnesses and domains over arrays and buffers. No dependencies. */
+@SuppressWarnings("module") // The 2 that ends "atlasl2" is the layer's number; dev.atlasl2.vector is built after this module.
 module dev.atlasl2 {
     requires transitive dev.atlasl2.spec;
 
     exports dev.atlasl2;
     exports dev.atlasl2.kernel;
+    exports dev.atlasl2.internal to dev.atlasl2.vector;
 
     uses dev.atlasl2.kernel.KernelProvider;
 }

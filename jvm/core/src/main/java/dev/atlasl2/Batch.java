@@ -1,20 +1,23 @@
 package dev.atlasl2;
 
+import dev.atlasl2.internal.Require;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
- * Many small regions in one call (clause S9): answers equal those of the single calls. One bad entry refuses the whole call before any
- * work. Thread-safe.
+ * Many regions in one call (clause S9). Answers come in the entries' order and are those of the single calls. A batch has 1..256
+ * entries, and one bad entry refuses the whole call with INVALID before any work.
+ *
+ * <p>Thread-safe; the lists are read once, at the start.
  */
 public final class Batch {
     /**
-     * An entry of {@link #delta}.
+     * An entry of {@link #delta}. It holds the arrays themselves, so that making one costs no copy.
      *
-     * @param before bytes as they were
+     * @param before the bytes as they were
      * @param after as many bytes as they are
      */
     public record Change(byte[] before, byte[] after) {}
@@ -24,24 +27,27 @@ public final class Batch {
     /**
      * Returns the sum of each entry.
      *
-     * @param entries 1..256
-     * @throws AtlasException INVALID where their number is out of range or one is null
+     * @throws AtlasException INVALID
      */
     public static int[] sum(List<byte[]> entries) {
-        return require(entries, entry -> {}).stream().mapToInt(Conservation::sum).toArray();
+        byte[][] regions = regions(entries);
+        int[] sums = new int[regions.length];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = Conservation.sum(regions[i]);
+        }
+        return sums;
     }
 
     /**
-     * Says of each entry whether it is conserved.
+     * Returns for each entry whether it is conserved.
      *
-     * @param entries 1..256
-     * @throws AtlasException INVALID where their number is out of range or one is null
+     * @throws AtlasException INVALID
      */
     public static boolean[] check(List<byte[]> entries) {
-        int[] sums = sum(entries);
-        boolean[] conserved = new boolean[sums.length];
-        for (int i = 0; i < sums.length; i++) {
-            conserved[i] = sums[i] == 0;
+        byte[][] regions = regions(entries);
+        boolean[] conserved = new boolean[regions.length];
+        for (int i = 0; i < conserved.length; i++) {
+            conserved[i] = Conservation.check(regions[i]);
         }
         return conserved;
     }
@@ -49,58 +55,69 @@ public final class Batch {
     /**
      * Returns the delta of each entry.
      *
-     * @param entries 1..256
-     * @throws AtlasException INVALID where their number is out of range, or one is null or has regions that are null or of unequal length
+     * @throws AtlasException INVALID, also where the regions of an entry are null or differ in length
      */
     public static int[] delta(List<Change> entries) {
-        require(entries, entry -> {
-            Require.notNull(entry.before, "before");
-            Require.notNull(entry.after, "after");
-            Require.sameLength(entry.before.length, "before", entry.after.length, "after");
-        });
-        return entries.stream().mapToInt(entry -> Conservation.delta(entry.before, entry.after)).toArray();
+        Change[] changes = entries(entries, new Change[0]);
+        for (int i = 0; i < changes.length; i++) {
+            String before = "before of entry " + i;
+            String after = "after of entry " + i;
+            Require.present(before, changes[i].before);
+            Require.present(after, changes[i].after);
+            Require.sameLength(before, changes[i].before.length, after, changes[i].after.length);
+        }
+        int[] deltas = new int[changes.length];
+        for (int i = 0; i < deltas.length; i++) {
+            deltas[i] = Conservation.delta(changes[i].before, changes[i].after);
+        }
+        return deltas;
     }
 
     /**
      * Returns the flat witness of each entry.
      *
-     * @param entries 1..256
-     * @throws AtlasException INVALID where their number is out of range, or one is null or empty
+     * @throws AtlasException INVALID, also where an entry is empty (clause S11.2)
      */
     public static List<Witness> witness(List<byte[]> entries) {
-        require(entries, entry -> Witnesses.requireBytes(Region.of(entry, "data")));
-        return entries.stream().map(Witnesses::flat).toList();
+        byte[][] regions = regions(entries);
+        for (int i = 0; i < regions.length; i++) {
+            Require.notEmpty("entry " + i, regions[i].length);
+        }
+        List<Witness> witnesses = new ArrayList<>(regions.length);
+        for (byte[] region : regions) {
+            witnesses.add(Witnesses.flat(region));
+        }
+        return List.copyOf(witnesses);
     }
 
     /**
-     * Returns how many entries of a length make a batch that stays in the cache (clause S9.4).
+     * Returns how many entries of that length make a good batch, 8..256: advice that changes no answer (clause S9.4).
      *
      * @param bytes length of an entry, 0 or more
      * @throws AtlasException INVALID where it is negative
      */
     public static int sizeHint(long bytes) {
-        if (bytes < 0) {
-            throw Require.invalid("bytes must be 0 or more, got " + bytes);
-        }
+        Require.range("bytes", bytes, 0, Long.MAX_VALUE);
         if (bytes <= 64) {
-            return 256;
+            return Limits.MAX_BATCH_ENTRIES;
         }
         if (bytes <= 1024) {
-            return (int) Math.max(8, Math.min(256, 32_768 / (4 * bytes)));
+            return (int) Math.max(8, Math.min(Limits.MAX_BATCH_ENTRIES, 32_768 / (4 * bytes)));
         }
         return bytes <= 16_384 ? 16 : 8;
     }
 
-    private static <T> List<T> require(List<T> entries, Consumer<T> check) {
-        Require.notNull(entries, "entries");
-        Require.between(entries.size(), 1, Limits.MAX_BATCH_ENTRIES, "number of entries");
-        for (int i = 0; i < entries.size(); i++) {
-            try {
-                check.accept(Require.notNull(entries.get(i), "it"));
-            } catch (AtlasException e) {
-                throw new AtlasException(e.code(), "entries[" + i + "]: " + e.getMessage());
-            }
+    private static byte[][] regions(List<byte[]> entries) {
+        return entries(entries, new byte[0][]);
+    }
+
+    private static <T> T[] entries(List<T> entries, T[] none) {
+        Require.present("entries", entries);
+        T[] all = entries.toArray(none);
+        Require.range("number of entries", all.length, 1, Limits.MAX_BATCH_ENTRIES);
+        for (int i = 0; i < all.length; i++) {
+            Require.present("entry " + i, all[i]);
         }
-        return entries;
+        return all;
     }
 }

@@ -1,147 +1,166 @@
 package dev.atlasl2;
 
+import dev.atlasl2.internal.Require;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
+/** 128 bytes before the cell: two cache lines, since some processors fetch them in pairs. Superclass fields are laid out first. */
+abstract class BudgetPadding {
+    long before0, before1, before2, before3, before4, before5, before6, before7;
+    long before8, before9, before10, before11, before12, before13, before14, before15;
+}
+
+/** The one mutable field of a budget. */
+abstract class BudgetCell extends BudgetPadding {
+    int available;
+}
+
 /**
- * A Z/96 allowance (clause S10). Lock-free and linearizable under any number of threads: no unit is granted twice, none is lost. What a
- * thread did before it released is seen by the thread that then allocates.
+ * An allowance, 0..95, that threads take from and give back to (clause S10). Lock-free and linearizable: every call takes effect at
+ * its one successful compare-and-set, and what is available is 0..95 at every moment.
+ *
+ * <p>Memory effects: what a thread wrote before {@link #release} is seen by the thread whose {@link #allocate} takes from it.
+ * Padded on both sides, so that budgets next to each other do not slow each other down.
  */
-public final class Budget extends BudgetPadding {
+public final class Budget extends BudgetCell {
     private static final VarHandle AVAILABLE;
 
     static {
         try {
-            AVAILABLE = MethodHandles.lookup().findVarHandle(Budget.class, "available", int.class);
+            AVAILABLE = MethodHandles.lookup().findVarHandle(BudgetCell.class, "available", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    @SuppressWarnings("unused") // through AVAILABLE
-    private volatile int available;
-
-    @SuppressWarnings("unused") // keeps the next object's fields out of this cache line, as BudgetPadding does for the one before
-    private long p0, p1, p2, p3, p4, p5, p6, p7;
+    long after0, after1, after2, after3, after4, after5, after6, after7;
+    long after8, after9, after10, after11, after12, after13, after14, after15;
 
     /**
-     * @param initial units, 0..95
-     * @throws AtlasException INVALID where it is out of range
+     * Makes a budget (clause S10.1).
+     *
+     * @param initial what is available at first, 0..95
+     * @throws AtlasException INVALID outside that range
      */
     public Budget(int initial) {
-        AVAILABLE.setRelease(this, Require.between(initial, 0, Limits.MAX_BUDGET, "initial"));
+        requireAmount("initial", initial);
+        // Release: a budget that is handed over by a race shows its initial amount all the same.
+        AVAILABLE.setRelease(this, initial);
     }
 
-    /** Returns the units that are available, 0..95. */
+    /** Returns what is available, 0..95. */
     public int available() {
         return (int) AVAILABLE.getAcquire(this);
     }
 
     /**
-     * Takes {@code n} units (clause S10.2).
+     * Takes an amount (clause S10.2).
      *
-     * @param n 0..95
-     * @throws AtlasException INVALID where {@code n} is out of range; BUDGET where fewer are available. Nothing is taken then
+     * @param amount 0..95, never reduced mod 96 (clause S10.3)
+     * @throws AtlasException INVALID outside that range; BUDGET where less is available
      */
-    public void allocate(int n) {
-        if (!tryAllocate(n)) {
-            throw shortOf(n);
+    public void allocate(int amount) {
+        requireAmount("amount", amount);
+        long left = take(amount);
+        if (left < 0) {
+            throw exhausted(amount, left + amount);
         }
     }
 
     /**
-     * Takes {@code n} units where they are available (clause S10.2).
+     * Takes an amount, or answers false where less is available: a refusal without the cost of an exception.
      *
-     * @param n 0..95
-     * @return whether they were
-     * @throws AtlasException INVALID where {@code n} is out of range
+     * @param amount 0..95
+     * @throws AtlasException INVALID outside that range
      */
-    public boolean tryAllocate(int n) {
-        return take(amount(n));
+    public boolean tryAllocate(int amount) {
+        requireAmount("amount", amount);
+        return take(amount) >= 0;
     }
 
     /**
-     * Takes all of the amounts or none (clause S10.4), in one step that no other thread sees half of.
+     * Takes all amounts together or none (clause S10.4).
      *
-     * @param amounts each 0..95
-     * @throws AtlasException INVALID where one is null or out of range; BUDGET where fewer are available. Nothing is taken then
+     * @param amounts each 0..95; none at all takes nothing
+     * @throws AtlasException INVALID where one is outside that range; BUDGET where less than their total is available
      */
     public void allocateAll(int... amounts) {
         long total = total(amounts);
-        if (!take(total)) {
-            throw shortOf(total);
+        long left = take(total);
+        if (left < 0) {
+            throw exhausted(total, left + total);
         }
     }
 
     /**
-     * Takes all of the amounts or none (clause S10.4).
+     * Takes all amounts together, or answers false and takes none.
      *
      * @param amounts each 0..95
-     * @return whether they were taken
-     * @throws AtlasException INVALID where one is null or out of range
+     * @throws AtlasException INVALID where one is outside that range
      */
     public boolean tryAllocateAll(int... amounts) {
-        return take(total(amounts));
+        return take(total(amounts)) >= 0;
     }
 
     /**
-     * Gives {@code n} units back. The allowance is a residue and wraps: 95 + 2 is 1 (clause S10.5).
+     * Gives an amount back and returns what is available then: {@code (available + amount) mod 96} (clause S10.5).
      *
-     * @param n 0..95
-     * @return the units that are available after it
-     * @throws AtlasException INVALID where {@code n} is out of range
+     * <p><b>The wrap is the rule, and a hazard</b>: at 95, releasing 2 leaves 1. Release no more than was allocated.
+     *
+     * @param amount 0..95
+     * @throws AtlasException INVALID outside that range
      */
-    public int release(int n) {
-        amount(n);
-        int now = (int) AVAILABLE.getAcquire(this);
+    public int release(int amount) {
+        requireAmount("amount", amount);
+        int now = (int) AVAILABLE.getOpaque(this);
         while (true) {
-            int next = (now + n) % Limits.MODULUS;
-            // Release: what this thread did with the units happens before their next owner's acquire.
-            int seen = (int) AVAILABLE.compareAndExchangeRelease(this, now, next);
-            if (seen == now) {
+            int next = (now + amount) % Limits.MODULUS;
+            // Release: the allocation that takes this sees what its giver wrote before. Acquire is the allocation's affair.
+            if (AVAILABLE.weakCompareAndSetRelease(this, now, next)) {
                 return next;
             }
-            now = seen;
+            now = (int) AVAILABLE.getOpaque(this);
         }
     }
 
-    /** Subtracting first and correcting after would show other threads a negative allowance for a moment: hence compare and set. */
-    private boolean take(long n) {
+    @Override
+    public String toString() {
+        return "Budget[" + available() + "]";
+    }
+
+    /** Returns what is left; or, where nothing was taken, available - amount, which is below 0. A total above 95 never is available. */
+    private long take(long amount) {
+        // Acquire also where it fails: a refusal has seen the calls that came before.
         int now = (int) AVAILABLE.getAcquire(this);
-        while (now >= n) {
-            // Acquire: the units come with what their last owner did before giving them back.
-            int seen = (int) AVAILABLE.compareAndExchangeAcquire(this, now, now - (int) n);
-            if (seen == now) {
-                return true;
+        while (now >= amount) {
+            int left = now - (int) amount;
+            // Acquire: what the giver of this amount wrote is visible to us. Ours needs no release: nothing is handed on.
+            if (AVAILABLE.weakCompareAndSetAcquire(this, now, left)) {
+                return left;
             }
-            now = seen;
+            now = (int) AVAILABLE.getAcquire(this);
         }
-        return false;
-    }
-
-    private AtlasException shortOf(long n) {
-        return new AtlasException(ErrorCode.BUDGET, "n must not exceed what is available, " + available() + ", got " + n);
-    }
-
-    private static int amount(int n) {
-        return Require.between(n, 0, Limits.MAX_BUDGET, "n");
+        return now - amount;
     }
 
     private static long total(int... amounts) {
-        Require.notNull(amounts, "amounts");
+        Require.present("amounts", amounts);
         long total = 0;
-        for (int n : amounts) {
-            total += amount(n);
+        for (int i = 0; i < amounts.length; i++) {
+            requireAmount("amount " + i, amounts[i]);
+            total += amounts[i];
         }
         return total;
     }
-}
 
-/** Fields of a superclass lie before those of the class: these keep the object before out of the allowance's cache line. */
-abstract class BudgetPadding {
-    @SuppressWarnings("unused")
-    private long q0, q1, q2, q3, q4, q5, q6, q7;
+    private static void requireAmount(String name, int amount) {
+        Require.range(name, amount, 0, Limits.MAX_BUDGET);
+    }
+
+    private static AtlasException exhausted(long amount, long available) {
+        return new AtlasException(ErrorCode.BUDGET, "amount must be at most the available " + available + ", got " + amount);
+    }
 }

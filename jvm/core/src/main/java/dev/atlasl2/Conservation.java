@@ -1,313 +1,258 @@
 package dev.atlasl2;
 
+import dev.atlasl2.internal.FillRule;
+import dev.atlasl2.internal.Require;
+import dev.atlasl2.internal.SlidingCheck;
+import dev.atlasl2.kernel.Kernels;
+import dev.atlasl2.kernel.Region;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
- * Sums, checks, deltas, fills and copies of conserved memory (clauses S2 and S4 to S7).
+ * The stateless operations over {@code byte[]} and {@link ByteBuffer}: sum, checks, delta, fill and copy (clauses S2, S4, S5, S6 and
+ * S7). Bytes are unsigned, a sum is 0..95 and exact for every length.
  *
- * <p>Every operation takes a whole array, a range of one, or the remaining bytes of a buffer of any kind and order. Sums and deltas are
- * residues, 0..95. Thread-safe as far as nobody writes the bytes meanwhile; if somebody does, the answer is that of some mixture.
+ * <p>Thread-safe; calls may run at once on the same bytes as long as nobody writes them. Every method throws {@link AtlasException}
+ * with INVALID for null, a range that leaves its array, or an argument outside its range; what else it throws is said there.
  */
 public final class Conservation {
     private Conservation() {}
 
-    // ---- sum (S2)
+    // ---- sum
 
-    /**
-     * Returns the sum of the unsigned bytes mod 96 (clause S2.1); 0 for none.
-     *
-     * @throws AtlasException INVALID where {@code data} is null
-     */
+    /** Returns the sum of all bytes, 0..95; 0 where there are none (clauses S2.1 and S2.2). */
     public static int sum(byte[] data) {
-        return Region.of(data, "data").sum();
+        Require.present("data", data);
+        return reduce(Kernels.get().total(data, 0, data.length));
     }
 
     /**
-     * Returns the sum of a range (clause S2.1).
+     * Returns the sum of a range.
      *
-     * @throws AtlasException INVALID where {@code data} is null or the range does not lie within it
+     * @param offset 0 to {@code data.length - length}
      */
     public static int sum(byte[] data, int offset, int length) {
-        return Region.of(data, offset, length, "data").sum();
+        Require.within("data", data, "offset", offset, length);
+        return reduce(Kernels.get().total(data, offset, length));
     }
 
-    /**
-     * Returns the sum of the remaining bytes (clause S2.1).
-     *
-     * @throws AtlasException INVALID where {@code data} is null
-     */
+    /** Returns the sum of the remaining bytes. */
     public static int sum(ByteBuffer data) {
-        return Region.of(data, "data").sum();
+        Require.present("data", data);
+        return reduce(Kernels.get().total(data, data.position(), data.remaining()));
     }
 
-    // ---- checks (S4)
+    // ---- check
 
-    /**
-     * Says whether the region is conserved, its sum 0 (clause S4.1); true for no bytes.
-     *
-     * @throws AtlasException INVALID where {@code data} is null
-     */
+    /** Returns whether the sum is 0; true where there are no bytes (clause S4.1). */
     public static boolean check(byte[] data) {
         return sum(data) == 0;
     }
 
-    /**
-     * Says whether a range is conserved (clause S4.1).
-     *
-     * @throws AtlasException INVALID where {@code data} is null or the range does not lie within it
-     */
+    /** Returns whether the sum of a range is 0. */
     public static boolean check(byte[] data, int offset, int length) {
         return sum(data, offset, length) == 0;
     }
 
-    /**
-     * Says whether the remaining bytes are conserved (clause S4.1).
-     *
-     * @throws AtlasException INVALID where {@code data} is null
-     */
+    /** Returns whether the sum of the remaining bytes is 0. */
     public static boolean check(ByteBuffer data) {
         return sum(data) == 0;
     }
 
-    /**
-     * Says whether a window of 1..1,048,576 bytes is conserved (clause S4.2).
-     *
-     * @throws AtlasException INVALID where {@code data} is null, empty or longer
-     */
+    /** Returns the check of a window of 1..1,048,576 bytes; other lengths are refused (clause S4.2). */
     public static boolean windowCheck(byte[] data) {
-        return windowCheck(Region.of(data, "data"));
+        Require.present("data", data);
+        Require.window(data.length);
+        return check(data);
     }
 
-    /**
-     * Says whether a window that is a range of 1..1,048,576 bytes is conserved (clause S4.2).
-     *
-     * @throws AtlasException INVALID where {@code data} is null, or the range is empty, longer or not within it
-     */
+    /** Returns the check of a range that is a window of 1..1,048,576 bytes. */
     public static boolean windowCheck(byte[] data, int offset, int length) {
-        return windowCheck(Region.of(data, offset, length, "data"));
+        Require.within("data", data, "offset", offset, length);
+        Require.window(length);
+        return check(data, offset, length);
     }
 
-    /**
-     * Says whether a window of 1..1,048,576 remaining bytes is conserved (clause S4.2).
-     *
-     * @throws AtlasException INVALID where {@code data} is null, empty or longer
-     */
+    /** Returns the check of remaining bytes that are a window of 1..1,048,576 bytes. */
     public static boolean windowCheck(ByteBuffer data) {
-        return windowCheck(Region.of(data, "data"));
-    }
-
-    private static boolean windowCheck(Region data) {
-        Require.between(data.length(), 1, Limits.MAX_WINDOW_BYTES, "length of data");
-        return data.sum() == 0;
+        Require.present("data", data);
+        Require.window(data.remaining());
+        return check(data);
     }
 
     /**
-     * Says whether every run of {@code window} neighbouring bytes is conserved (clauses S4.3 and S4.4). A window longer than the region is
-     * the whole region.
+     * Returns whether every run of {@code window} neighbouring bytes is conserved, in one pass (clause S4.3).
      *
-     * @param window bytes, 1 or more
-     * @throws AtlasException INVALID where {@code data} is null or {@code window} is below 1
+     * @param window 1 or more; above the length it means the whole (clause S4.4)
      */
     public static boolean slidingCheck(byte[] data, long window) {
-        return slidingCheck(Region.of(data, "data"), window);
+        Require.present("data", data);
+        return slidingCheck(data, 0, data.length, window);
     }
 
-    /**
-     * Says whether every run of {@code window} neighbouring bytes of a range is conserved (clauses S4.3 and S4.4).
-     *
-     * @param window bytes, 1 or more
-     * @throws AtlasException INVALID where {@code data} is null, the range does not lie within it or {@code window} is below 1
-     */
+    /** Returns whether every run of {@code window} neighbouring bytes of a range is conserved. */
     public static boolean slidingCheck(byte[] data, int offset, int length, long window) {
-        return slidingCheck(Region.of(data, offset, length, "data"), window);
+        Require.within("data", data, "offset", offset, length);
+        Require.range("window", window, 1, Long.MAX_VALUE);
+        return SlidingCheck.check(Region.of(data, offset, length), window);
     }
 
-    /**
-     * Says whether every run of {@code window} neighbouring remaining bytes is conserved (clauses S4.3 and S4.4).
-     *
-     * @param window bytes, 1 or more
-     * @throws AtlasException INVALID where {@code data} is null or {@code window} is below 1
-     */
+    /** Returns whether every run of {@code window} neighbouring remaining bytes is conserved. */
     public static boolean slidingCheck(ByteBuffer data, long window) {
-        return slidingCheck(Region.of(data, "data"), window);
+        Require.present("data", data);
+        Require.range("window", window, 1, Long.MAX_VALUE);
+        return SlidingCheck.check(Region.of(data), window);
     }
 
-    private static boolean slidingCheck(Region data, long window) {
-        if (window < 1) {
-            throw Require.invalid("window must be 1 or more, got " + window);
-        }
-        int first = (int) Math.min(window, data.length());
-        Region head = Region.of(data.buffer().slice(0, first), "data");
-        if (head.sum() != 0) {
-            return false;
-        }
-        // Neighbouring windows differ by one byte in and one byte out: all are conserved if those are equal mod 96.
-        for (int i = 0; i < data.length() - first; i++) {
-            if ((data.get(i + first) - data.get(i)) % Limits.MODULUS != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
+    // ---- delta
 
-    // ---- delta (S5)
-
-    /**
-     * Returns (sum of {@code after} - sum of {@code before}) mod 96 (clause S5.1).
-     *
-     * @throws AtlasException INVALID where one is null or the lengths differ
-     */
+    /** Returns {@code (sum(after) - sum(before)) mod 96}, 0..95, of two regions of equal length (clause S5.1). */
     public static int delta(byte[] before, byte[] after) {
-        return delta(Region.of(before, "before"), Region.of(after, "after"));
+        requireEqualLengths("before", before, "after", after);
+        return Math.floorMod(sum(after) - sum(before), Limits.MODULUS);
     }
 
-    /**
-     * Returns (sum of {@code after} - sum of {@code before}) mod 96 over the remaining bytes (clause S5.1).
-     *
-     * @throws AtlasException INVALID where one is null or the lengths differ
-     */
+    /** Returns the delta of two buffers with equally many remaining bytes. */
     public static int delta(ByteBuffer before, ByteBuffer after) {
-        return delta(Region.of(before, "before"), Region.of(after, "after"));
-    }
-
-    private static int delta(Region before, Region after) {
-        Require.sameLength(before.length(), "before", after.length(), "after");
-        return Math.floorMod(after.sum() - before.sum(), Limits.MODULUS);
+        Require.present("before", before);
+        Require.present("after", after);
+        Require.sameLength("before", before.remaining(), "after", after.remaining());
+        return Math.floorMod(sum(after) - sum(before), Limits.MODULUS);
     }
 
     /**
-     * Returns the sum after one byte went from {@code oldValue} to {@code newValue} (clause S5.2).
+     * Returns the sum of a region with the sum {@code sum} after one of its bytes went from old to new (clause S5.2).
      *
-     * @param sum the sum before, 0..95
-     * @param oldValue 0..255
-     * @param newValue 0..255
-     * @throws AtlasException INVALID where one is outside its range
+     * @param sum 0..95
+     * @param oldByte 0..255
+     * @param newByte 0..255
      */
-    public static int deltaByte(int sum, int oldValue, int newValue) {
-        Require.residue(sum, "sum");
-        Require.byteValue(oldValue, "oldValue");
-        Require.byteValue(newValue, "newValue");
-        return Math.floorMod(sum + newValue - oldValue, Limits.MODULUS);
+    public static int deltaByte(int sum, int oldByte, int newByte) {
+        Require.residue("sum", sum);
+        Require.byteValue("oldByte", oldByte);
+        Require.byteValue("newByte", newByte);
+        return Math.floorMod(sum + newByte - oldByte, Limits.MODULUS);
     }
 
     /**
-     * Returns the sum after the bytes {@code oldBytes} became {@code newBytes} (clause S5.3).
+     * Returns the sum of a region with the sum {@code sum} after its bytes {@code oldBytes} became {@code newBytes} (clause S5.3).
      *
-     * @param sum the sum before, 0..95
-     * @throws AtlasException INVALID where {@code sum} is out of range, an array is null or the lengths differ
+     * @param sum 0..95
+     * @param newBytes as many as {@code oldBytes}; none leaves the sum as it was
      */
     public static int deltaRange(int sum, byte[] oldBytes, byte[] newBytes) {
-        Require.residue(sum, "sum");
-        return Math.floorMod(sum + delta(Region.of(oldBytes, "oldBytes"), Region.of(newBytes, "newBytes")), Limits.MODULUS);
+        Require.residue("sum", sum);
+        requireEqualLengths("oldBytes", oldBytes, "newBytes", newBytes);
+        return Math.floorMod(sum + sum(newBytes) - sum(oldBytes), Limits.MODULUS);
     }
 
-    // ---- fill (S6)
+    // ---- fill
 
     /**
-     * Fills with {@code value} and sets the last byte so that the whole is conserved (clause S6.1).
+     * Sets all bytes to {@code value} but for the last, which gets what makes the sum 0, in 0..95 (clause S6.1).
      *
-     * @param value 0..255
-     * @throws AtlasException INVALID where {@code dst} is null or {@code value} out of range; nothing is written then
+     * @param value 0..255, also where {@code dst} is empty
      */
     public static void fill(byte[] dst, int value) {
-        fill(Region.of(dst, "dst"), value);
+        Require.present("dst", dst);
+        fill(dst, 0, dst.length, value);
     }
 
-    /**
-     * Fills a range with {@code value} and sets its last byte so that the range is conserved (clause S6.1).
-     *
-     * @param value 0..255
-     * @throws AtlasException INVALID where {@code dst} is null, the range does not lie within it or {@code value} is out of range; nothing
-     *     is written then
-     */
+    /** Fills a range; nothing outside of it is written (clause S6.5). */
     public static void fill(byte[] dst, int offset, int length, int value) {
-        fill(Region.of(dst, offset, length, "dst"), value);
+        Require.within("dst", dst, "offset", offset, length);
+        Require.byteValue("value", value);
+        if (length > 0) {
+            int last = offset + length - 1;
+            Arrays.fill(dst, offset, last, (byte) value);
+            dst[last] = FillRule.lastByte(value, length);
+        }
     }
 
-    /**
-     * Fills the remaining bytes with {@code value} and sets the last so that they are conserved (clause S6.1).
-     *
-     * @param value 0..255
-     * @throws AtlasException INVALID where {@code dst} is null or {@code value} out of range; nothing is written then
-     * @throws java.nio.ReadOnlyBufferException where {@code dst} may only be read
-     */
+    /** Fills the remaining bytes of a buffer, which must not be read-only. */
     public static void fill(ByteBuffer dst, int value) {
-        fill(Region.of(writable(dst), "dst"), value);
-    }
-
-    private static void fill(Region dst, int value) {
-        Require.byteValue(value, "value");
-        int body = dst.length() - 1;
-        if (body < 0) {
+        requireWritable(dst);
+        if (dst.hasArray()) {
+            fill(dst.array(), dst.arrayOffset() + dst.position(), dst.remaining(), value);
             return;
         }
-        dst.fillWith(value, body);
-        dst.set(body, lastByte(value, body));
+        Require.byteValue("value", value);
+        int length = dst.remaining();
+        int at = dst.position();
+        byte[] chunk = new byte[Math.min(length, 8192)];
+        Arrays.fill(chunk, (byte) value);
+        for (int left = length; left > 0; left -= chunk.length) {
+            int count = Math.min(chunk.length, left);
+            dst.put(at + length - left, chunk, 0, count);
+        }
+        if (length > 0) {
+            dst.put(at + length - 1, FillRule.lastByte(value, length));
+        }
     }
 
-    /** The least byte that makes {@code body} bytes of {@code value} and itself conserved. The product passes 32 bits. */
-    private static int lastByte(int value, int body) {
-        return Math.floorMod(-((long) value * body), Limits.MODULUS);
-    }
-
-    // ---- copy (S7)
+    // ---- copy
 
     /**
-     * Copies a conserved region (clause S7). Overlapping regions are copied as if through a third.
+     * Copies {@code src} to {@code dst}, of the same length, if {@code src} is conserved (clause S7.1).
      *
-     * @throws AtlasException INVALID where one is null or the lengths differ; CONSERVATION where {@code src} is not conserved. Nothing is
-     *     written then
+     * @throws AtlasException INVALID where the lengths differ; CONSERVATION where the sum of {@code src} is not 0. Either way no
+     *     byte of {@code dst} was written (clause S7.2)
      */
     public static void copy(byte[] src, byte[] dst) {
-        Require.notNull(src, "src");
-        Require.notNull(dst, "dst");
-        Require.sameLength(src.length, "src", dst.length, "dst");
-        copy(src, 0, dst, 0, src.length);
+        requireEqualLengths("src", src, "dst", dst);
+        requireConserved(sum(src));
+        System.arraycopy(src, 0, dst, 0, src.length);
     }
 
     /**
-     * Copies a conserved range, arguments as for {@link System#arraycopy} (clause S7).
+     * Copies a range, in the order of arguments of {@link System#arraycopy}, and as that where the ranges overlap (clause S7.3).
      *
-     * @throws AtlasException INVALID where one is null or a range does not lie within its array; CONSERVATION where the source range is not
-     *     conserved. Nothing is written then
+     * @throws AtlasException INVALID; CONSERVATION where the sum of the source range is not 0
      */
     public static void copy(byte[] src, int srcOffset, byte[] dst, int dstOffset, int length) {
-        Region source = Region.of(src, srcOffset, length, "src");
-        Region.of(dst, dstOffset, length, "dst");
-        requireConserved(source);
+        Require.within("src", src, "srcOffset", srcOffset, length);
+        Require.within("dst", dst, "dstOffset", dstOffset, length);
+        requireConserved(sum(src, srcOffset, length));
         System.arraycopy(src, srcOffset, dst, dstOffset, length);
     }
 
     /**
-     * Copies the remaining bytes, conserved and as many on both sides (clause S7). Positions stay.
+     * Copies the remaining bytes of {@code src} over those of {@code dst}, equally many; views of the same memory may overlap.
      *
-     * @throws AtlasException INVALID where one is null or the numbers differ; CONSERVATION where the source is not conserved. Nothing is
-     *     written then
-     * @throws java.nio.ReadOnlyBufferException where {@code dst} may only be read
+     * @throws AtlasException INVALID, also where {@code dst} is read-only; CONSERVATION where the sum of {@code src} is not 0
      */
     public static void copy(ByteBuffer src, ByteBuffer dst) {
-        Require.notNull(src, "src");
-        Require.notNull(dst, "dst");
-        Require.sameLength(src.remaining(), "src", dst.remaining(), "dst");
-        writable(dst);
-        requireConserved(Region.of(src, "src"));
-        dst.put(dst.position(), src, src.position(), src.remaining()); // the absolute bulk put copies overlapping memory as memmove does
+        Require.present("src", src);
+        requireWritable(dst);
+        Require.sameLength("src", src.remaining(), "dst", dst.remaining());
+        requireConserved(sum(src));
+        // The absolute form behaves as if through a third place where both share memory.
+        dst.put(dst.position(), src, src.position(), src.remaining());
     }
 
-    private static void requireConserved(Region src) {
-        int sum = src.sum();
+    private static int reduce(long total) {
+        return (int) (total % Limits.MODULUS);
+    }
+
+    private static void requireEqualLengths(String name, byte[] one, String otherName, byte[] other) {
+        Require.present(name, one);
+        Require.present(otherName, other);
+        Require.sameLength(name, one.length, otherName, other.length);
+    }
+
+    private static void requireWritable(ByteBuffer dst) {
+        Require.present("dst", dst);
+        if (dst.isReadOnly()) {
+            throw Require.invalid("dst must be writable, got a read-only buffer");
+        }
+    }
+
+    private static void requireConserved(int sum) {
         if (sum != 0) {
-            throw new AtlasException(ErrorCode.CONSERVATION, "src must be conserved, its sum is " + sum);
+            throw new AtlasException(ErrorCode.CONSERVATION, "sum of src must be 0, got " + sum);
         }
-    }
-
-    private static ByteBuffer writable(ByteBuffer dst) {
-        if (dst != null && dst.isReadOnly()) {
-            throw new java.nio.ReadOnlyBufferException();
-        }
-        return dst;
     }
 }

@@ -1,115 +1,134 @@
 package dev.atlasl2;
 
+import dev.atlasl2.internal.Require;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 import java.nio.ByteBuffer;
 
 /**
- * Bytes with a cached sum (clause S8). Writes through this buffer keep the sum; after writes made elsewhere call {@link #invalidate}.
- * The bytes are the caller's own, not a copy. Not thread-safe.
+ * Bytes with a cached sum (clause S8). The first read computes the sum, writes through this object keep it up by their delta, and no
+ * read looks at the bytes again until {@link #invalidate()}.
+ *
+ * <p>Writes to wrapped memory that go round this object are not seen until then. Not thread-safe.
  */
 public final class ConservedBuffer {
     private static final int UNKNOWN = -1;
 
-    private final Region bytes;
-    private int sum = UNKNOWN;
+    private final ByteBuffer memory;
+    private int cached = UNKNOWN;
 
-    private ConservedBuffer(Region bytes) {
-        this.bytes = bytes;
+    private ConservedBuffer(ByteBuffer memory) {
+        this.memory = memory;
     }
 
     /**
-     * Views an array.
+     * Views an array; writes go through to it.
      *
-     * @throws AtlasException INVALID where {@code data} is null
+     * @throws AtlasException INVALID where data is null
      */
     public static ConservedBuffer wrap(byte[] data) {
-        return new ConservedBuffer(Region.of(data, "data"));
+        Require.present("data", data);
+        return new ConservedBuffer(ByteBuffer.wrap(data));
     }
 
     /**
-     * Views the remaining bytes of a buffer; later moves of its position and limit do not matter.
+     * Views the bytes from position to limit; writes go through to them. Of a read-only buffer only the reads work.
      *
-     * @throws AtlasException INVALID where {@code data} is null
+     * @throws AtlasException INVALID where data is null
      */
     public static ConservedBuffer wrap(ByteBuffer data) {
-        return new ConservedBuffer(Region.of(data, "data"));
+        Require.present("data", data);
+        return new ConservedBuffer(data.slice());
     }
 
     /**
-     * Owns {@code length} bytes, all 0.
+     * Makes a buffer of its own, all zeros.
      *
-     * @throws AtlasException INVALID where {@code length} is negative
+     * @param length 0 or more
+     * @throws AtlasException INVALID where length is negative
      */
     public static ConservedBuffer allocate(int length) {
-        Require.between(length, 0, Integer.MAX_VALUE - 8, "length");
-        return wrap(new byte[length]);
+        Require.range("length", length, 0, Integer.MAX_VALUE);
+        return new ConservedBuffer(ByteBuffer.allocate(length));
     }
 
     /** Returns the number of bytes. */
     public int length() {
-        return bytes.length();
+        return memory.limit();
     }
 
     /**
-     * Returns the byte at an index, 0..255.
+     * Returns the byte at {@code at}, 0..255.
      *
-     * @throws AtlasException INVALID where {@code at} is out of range
+     * @param at 0 to length - 1
+     * @throws AtlasException INVALID outside that range
      */
     public int get(int at) {
-        Require.range(at, 1, bytes.length(), "the buffer");
-        return bytes.get(at);
+        requireIndex(at);
+        return memory.get(at) & 0xff;
     }
 
     /**
      * Writes one byte (clause S8.2).
      *
+     * @param at 0 to length - 1
      * @param value 0..255
-     * @throws AtlasException INVALID where {@code at} or {@code value} is out of range
-     * @throws java.nio.ReadOnlyBufferException where the viewed buffer may only be read
+     * @throws AtlasException INVALID outside these ranges, or where the memory is read-only
      */
     public void set(int at, int value) {
-        Require.range(at, 1, bytes.length(), "the buffer");
-        Require.byteValue(value, "value");
-        int old = bytes.get(at);
-        bytes.set(at, value);
-        if (sum != UNKNOWN) {
-            sum = Conservation.deltaByte(sum, old, value);
+        requireIndex(at);
+        Require.byteValue("value", value);
+        requireWritable();
+        if (cached != UNKNOWN) {
+            cached = Conservation.deltaByte(cached, memory.get(at) & 0xff, value);
         }
+        memory.put(at, (byte) value);
     }
 
     /**
-     * Writes bytes from an index on (clause S8.2).
+     * Writes a range (clause S8.2).
      *
-     * @throws AtlasException INVALID where {@code values} is null or does not fit
-     * @throws java.nio.ReadOnlyBufferException where the viewed buffer may only be read
+     * @param at 0 to {@code length - bytes.length}
+     * @throws AtlasException INVALID where bytes is null or does not fit there, or the memory is read-only
      */
-    public void set(int at, byte[] values) {
-        Require.notNull(values, "values");
-        Require.range(at, values.length, bytes.length(), "the buffer");
-        ByteBuffer place = bytes.buffer().slice(at, values.length);
-        int delta = sum == UNKNOWN ? 0 : Conservation.delta(place, ByteBuffer.wrap(values));
-        place.put(0, values);
-        if (sum != UNKNOWN) {
-            sum = (sum + delta) % Limits.MODULUS;
+    public void set(int at, byte[] bytes) {
+        Require.present("bytes", bytes);
+        Require.within("at", at, "length of bytes", bytes.length, length());
+        requireWritable();
+        if (cached != UNKNOWN) {
+            int before = Conservation.sum(memory.slice(at, bytes.length));
+            cached = Math.floorMod(cached + Conservation.sum(bytes) - before, Limits.MODULUS);
         }
+        memory.put(at, bytes);
     }
 
-    /** Returns the sum, 0..95: the cached one, or where there is none a newly computed one (clause S8.1). */
+    /** Returns the sum, 0..95, from the cache where it is valid (clause S8.1). */
     public int sum() {
-        if (sum == UNKNOWN) {
-            sum = bytes.sum();
+        if (cached == UNKNOWN) {
+            cached = Conservation.sum(memory);
         }
-        return sum;
+        return cached;
     }
 
-    /** Says whether the sum is 0. */
+    /** Returns whether {@link #sum()} is 0. */
     public boolean check() {
         return sum() == 0;
     }
 
-    /** Forgets the cached sum: the bytes were written elsewhere (clause S8.3). */
+    /** Forgets the cached sum, as is due after writes made elsewhere (clause S8.3). */
     public void invalidate() {
-        sum = UNKNOWN;
+        cached = UNKNOWN;
+    }
+
+    private void requireIndex(int at) {
+        if (at < 0 || at >= length()) {
+            throw Require.invalid("at must be 0 to " + (length() - 1L) + ", got " + at);
+        }
+    }
+
+    private void requireWritable() {
+        if (memory.isReadOnly()) {
+            throw Require.invalid("the wrapped buffer must be writable, got a read-only one");
+        }
     }
 }

@@ -1,90 +1,101 @@
 package dev.atlasl2;
 
+import dev.atlasl2.internal.Require;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 import java.nio.ByteBuffer;
 
 /**
- * A sum that grows with its input (clause S3): pieces of any length give the sum of the whole, and sums of parts may be merged in any
- * order. The state is one residue. Not thread-safe: give each thread its own and merge them.
+ * The sum of bytes that come piece by piece (clause S3). Any pieces, merged in any order, give the sum of the whole; the state is the
+ * one residue. The calls that change it return it.
+ *
+ * <p>Not thread-safe: give each thread its own and merge them.
  */
 public final class ConservedSum {
     private int value;
 
-    /** Starts at 0. */
+    /** Makes a sum of no bytes, 0. */
     public ConservedSum() {}
 
     /**
-     * Adds the bytes of {@code data} (clause S3.1).
+     * Adds bytes (clause S3.1).
      *
-     * @throws AtlasException INVALID where {@code data} is null
+     * @throws AtlasException INVALID where data is null
      */
     public ConservedSum update(byte[] data) {
         return add(Conservation.sum(data));
     }
 
     /**
-     * Adds a range (clause S3.1).
+     * Adds the bytes of a range.
      *
-     * @throws AtlasException INVALID where {@code data} is null or the range does not lie within it
+     * @throws AtlasException INVALID where data is null or the range leaves it
      */
     public ConservedSum update(byte[] data, int offset, int length) {
         return add(Conservation.sum(data, offset, length));
     }
 
     /**
-     * Adds the remaining bytes (clause S3.1); the position stays.
+     * Adds the remaining bytes of a buffer, whose position does not move.
      *
-     * @throws AtlasException INVALID where {@code data} is null
+     * @throws AtlasException INVALID where data is null
      */
     public ConservedSum update(ByteBuffer data) {
         return add(Conservation.sum(data));
     }
 
-    /** Returns the sum of all bytes so far, 0..95. */
+    /** Returns the sum so far, 0..95. */
     public int value() {
         return value;
     }
 
     /**
-     * Adds the value of another sum (clause S3.2).
+     * Adds what another sum holds, which stays as it is (clause S3.2).
      *
-     * @throws AtlasException INVALID where {@code other} is null
+     * @throws AtlasException INVALID where other is null
      */
     public ConservedSum merge(ConservedSum other) {
-        return add(Require.notNull(other, "other").value);
+        Require.present("other", other);
+        return add(other.value);
     }
 
     /**
-     * Adds a residue that was computed elsewhere (clause S3.2).
+     * Adds a sum that was computed elsewhere (clause S3.2).
      *
-     * @param residue 0..95
-     * @throws AtlasException INVALID where it is out of range: it is never reduced
+     * @param residue 0..95, never reduced
+     * @throws AtlasException INVALID outside that range
      */
     public ConservedSum merge(int residue) {
-        return add(Require.residue(residue, "residue"));
+        Require.residue("residue", residue);
+        return add(residue);
     }
 
-    /** Sets the value to 0 (clause S3.3). */
+    /** Begins anew with 0 (clause S3.3). */
     public ConservedSum reset() {
         value = 0;
         return this;
     }
 
-    /** Returns the whole state, 0..95 (clause S3.4). */
+    /** Returns the whole state, 0..95, for {@link #restore} here or elsewhere (clause S3.4). */
     public int save() {
         return value;
     }
 
     /**
-     * Sets the state to a saved one (clause S3.4).
+     * Takes up a saved state (clause S3.4).
      *
      * @param state 0..95
-     * @throws AtlasException INVALID where it is out of range
+     * @throws AtlasException INVALID outside that range
      */
     public ConservedSum restore(int state) {
-        value = Require.residue(state, "state");
+        Require.residue("state", state);
+        value = state;
         return this;
+    }
+
+    @Override
+    public String toString() {
+        return "ConservedSum[" + value + "]";
     }
 
     private ConservedSum add(int residue) {

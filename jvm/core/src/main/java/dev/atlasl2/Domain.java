@@ -1,8 +1,16 @@
 package dev.atlasl2;
 
+import dev.atlasl2.DomainPhase.Attached;
+import dev.atlasl2.DomainPhase.Committed;
+import dev.atlasl2.DomainPhase.Committing;
+import dev.atlasl2.DomainPhase.Created;
+import dev.atlasl2.DomainPhase.Destroyed;
+import dev.atlasl2.internal.Require;
+import dev.atlasl2.internal.Sha256;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.ErrorCode;
+import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -11,363 +19,388 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * Watches a region of the caller's memory: tracks its sum through updates, holds a budget and can commit the region to a witness
- * (clause S14). States: CREATED, ATTACHED, COMMITTED, and DESTROYED from any.
+ * A region under watch (clause S14): declared, attached, updated while its sum is tracked, committed to a witness, destroyed. The
+ * region is the caller's memory; it is never copied, freed or cleared.
  *
- * <p>Thread-safe and without locks in its life cycle: of racing attaches and commits exactly one wins, and state and witness are published
- * together. Updates of single bytes of an array never wait for each other; {@link #verify} and {@link #commit} wait for updates that are
- * half-way and begin anew when one came in between, and only then: under steady updates they may take several passes. Writes to the region
- * that go round {@link #update} are the caller's to order; verify finds them. Racing updates of ranges must not overlap.
+ * <p>Thread-safe without locks (clause S14.8): of racing attaches one wins, of racing commits one wins, and a state and its witness
+ * are published by one compare-and-set. Updates of single bytes of an array run side by side, each one compare-and-set of the byte;
+ * no delta is lost. Updates of ranges, and of memory outside the heap, take turns. {@link #commit} and {@link #verify} read
+ * while updates go on, and start again when one came in between, so that a witness never covers half an update; on large regions
+ * under steady updates they answer once the updates pause. {@link #destroy} waits for updates in flight: when it returns, the domain
+ * writes no more.
+ *
+ * <p>Writes that go round {@code update} are the caller's to synchronise; {@link #verify} finds them. Every method but
+ * {@link #destroy}, {@link #close} and {@link #state} throws {@link AtlasException} with DESTROYED, before any other refusal, once
+ * the domain was destroyed.
  */
 public final class Domain implements AutoCloseable {
     private static final VarHandle PHASE;
 
     static {
         try {
-            PHASE = MethodHandles.lookup().findVarHandle(Domain.class, "phase", Phase.class);
+            PHASE = MethodHandles.lookup().findVarHandle(Domain.class, "phase", DomainPhase.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    /** Everything that a state means, in one reference: no reader can see a state without what belongs to it. */
-    private sealed interface Phase {
-        record Created() implements Phase {}
-
-        record Attached(AttachedRegion region) implements Phase {}
-
-        record Committed(AttachedRegion region, Witness witness) implements Phase {}
-
-        record Destroyed() implements Phase {}
-    }
-
     private final long bytes;
     private final Budget budget;
-
-    @SuppressWarnings("unused") // through PHASE
-    private volatile Phase phase = new Phase.Created();
+    private DomainPhase phase;
 
     private Domain(long bytes, Budget budget) {
         this.bytes = bytes;
         this.budget = budget;
+        PHASE.setRelease(this, new Created());
     }
 
     /**
-     * Creates a domain (clause S14.1).
+     * Makes a domain in the state CREATED (clause S14.1).
      *
-     * @param bytes the declared size of its region, 1 or more
-     * @param budget units, 0..95
-     * @throws AtlasException INVALID where one is out of range
+     * @param bytes declared length of the region to come, 1 or more
+     * @param budget what is available at first, 0..95
+     * @throws AtlasException INVALID outside these ranges
      */
     public static Domain create(long bytes, int budget) {
-        if (bytes < 1) {
-            throw Require.invalid("bytes must be 1 or more, got " + bytes);
-        }
+        Require.range("bytes", bytes, 1, Long.MAX_VALUE);
         return new Domain(bytes, new Budget(budget));
     }
 
     /**
-     * Attaches a whole array (clause S14.2); it need not be conserved, and is not copied.
+     * Attaches an array, conserved or not, and tracks its sum from now on (clause S14.2).
      *
-     * @throws AtlasException in this order: DESTROYED; INVALID where {@code region} is null or empty; STATE unless CREATED; INVALID where its
+     * @throws AtlasException in this order: DESTROYED; INVALID where region is null or empty; STATE unless CREATED; INVALID where the
      *     length is not the declared one
      */
     public void attach(byte[] region) {
-        requireLive();
-        attach(Region.of(region, "region"));
+        requireAlive();
+        Require.present("region", region);
+        attach(DomainMemory.of(region));
     }
 
     /**
-     * Attaches the remaining bytes of a buffer (clause S14.2); later moves of its position and limit do not matter.
+     * Attaches the bytes of a buffer from its position to its limit. A read-only buffer can be attached, not updated.
      *
      * @throws AtlasException as {@link #attach(byte[])}
-     * @throws java.nio.ReadOnlyBufferException later, from an update of a buffer that may only be read
      */
     public void attach(ByteBuffer region) {
-        requireLive();
-        attach(Region.of(region, "region"));
+        requireAlive();
+        Require.present("region", region);
+        attach(DomainMemory.of(region));
     }
 
-    private void attach(Region region) {
-        if (region.length() == 0) {
-            throw Require.invalid("region must not be empty");
-        }
-        Phase now = live();
-        if (!(now instanceof Phase.Created)) {
+    private void attach(DomainMemory memory) {
+        Require.notEmpty("region", memory.length());
+        DomainPhase now = requireAlive();
+        if (!(now instanceof Created)) {
             throw wrongState("attach", DomainState.CREATED, now);
         }
-        if (region.length() != bytes) {
-            throw Require.invalid("region must have the declared " + bytes + " bytes, got " + region.length());
-        }
-        Phase attached = new Phase.Attached(new AttachedRegion(region));
-        // Release: whoever sees the phase sees the tracked sum. One thread finds the Created object still there.
-        if (!PHASE.compareAndSet(this, now, attached)) {
-            throw wrongState("attach", DomainState.CREATED, live());
+        Require.range("length of region", memory.length(), bytes, bytes);
+        int sum = (int) (memory.region().total(0, bytes) % Limits.MODULUS);
+        // Release: who sees the phase sees the memory and its sum. It fails only where another won: CREATED never comes back.
+        if (!PHASE.compareAndSet(this, now, new Attached(memory, new DomainUpdates(sum)))) {
+            throw wrongState("attach", DomainState.CREATED, requireAlive());
         }
     }
 
     /**
-     * Writes one byte and moves the tracked sum by its delta (clause S14.3).
+     * Writes one byte where the old value is, and moves the tracked sum by the delta (clause S14.3).
      *
-     * @param offset 0..length-1
-     * @param oldValue what the byte must be now, 0..255
-     * @param newValue 0..255
-     * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; INVALID where a value or the offset is out of range, or the memory
-     *     holds something else than {@code oldValue}
+     * @param offset 0 to length - 1
+     * @param oldByte what the memory must hold, 0..255
+     * @param newByte 0..255
+     * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; INVALID where an argument is outside its range, the
+     *     memory is read-only, or it does not hold {@code oldByte}
      */
-    public void update(long offset, int oldValue, int newValue) {
-        AttachedRegion region = enter();
+    public void update(long offset, int oldByte, int newByte) {
+        Attached attached = requireAttached("update");
+        Require.byteValue("oldByte", oldByte);
+        Require.byteValue("newByte", newByte);
+        DomainMemory memory = attached.memory();
+        requireWithin(memory, offset, 1);
+        if (!memory.isAtomic()) {
+            updateAlone(attached, offset, new byte[] {(byte) oldByte}, new byte[] {(byte) newByte});
+            return;
+        }
+        DomainUpdates updates = attached.updates();
+        if (!updates.enter()) {
+            throw wrongState("update", DomainState.ATTACHED, requireAlive());
+        }
         try {
-            Require.byteValue(oldValue, "oldValue");
-            Require.byteValue(newValue, "newValue");
-            requireRange(offset, 1, region);
-            if (!region.update((int) offset, oldValue, newValue)) {
-                throw Require.invalid("oldValue must be what the memory holds at " + offset + ", " + region.memory.get((int) offset) + ", got " + oldValue);
+            if (!memory.compareAndSet(offset, oldByte, newByte)) {
+                throw mismatch(offset, memory.get(offset), oldByte);
             }
+            updates.add(newByte - oldByte);
         } finally {
-            region.leave();
+            updates.leave();
         }
     }
 
     /**
-     * Writes bytes and moves the tracked sum by their delta (clause S14.3).
+     * Writes a range where the old bytes are, all of it or nothing, and moves the tracked sum by the delta (clause S14.3).
      *
-     * @param oldBytes what the memory must hold now, 1 or more bytes
+     * @param offset of the first byte
+     * @param oldBytes what the memory must hold, at least one byte
      * @param newBytes as many
-     * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; INVALID where an array is null or empty, their lengths differ, the
-     *     range does not lie within the region, or the memory holds something else than {@code oldBytes}
+     * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; INVALID where an array is null or empty, the lengths
+     *     differ, the range leaves the region, the memory is read-only, or it does not hold {@code oldBytes}
      */
     public void update(long offset, byte[] oldBytes, byte[] newBytes) {
-        AttachedRegion region = enter();
+        Attached attached = requireAttached("update");
+        Require.present("oldBytes", oldBytes);
+        Require.present("newBytes", newBytes);
+        Require.notEmpty("oldBytes", oldBytes.length);
+        Require.sameLength("oldBytes", oldBytes.length, "newBytes", newBytes.length);
+        requireWithin(attached.memory(), offset, oldBytes.length);
+        // Copies: the caller's arrays may change, or be the attached one, while the range is compared and written.
+        updateAlone(attached, offset, oldBytes.clone(), newBytes.clone());
+    }
+
+    private void updateAlone(Attached attached, long offset, byte[] oldBytes, byte[] newBytes) {
+        int delta = Conservation.delta(oldBytes, newBytes);
+        DomainUpdates updates = attached.updates();
+        if (!updates.enterAlone()) {
+            throw wrongState("update", DomainState.ATTACHED, requireAlive());
+        }
         try {
-            Require.notNull(oldBytes, "oldBytes");
-            Require.notNull(newBytes, "newBytes");
-            Require.sameLength(oldBytes.length, "oldBytes", newBytes.length, "newBytes");
-            if (oldBytes.length == 0) {
-                throw Require.invalid("oldBytes must not be empty");
-            }
-            requireRange(offset, oldBytes.length, region);
-            int differs = region.update((int) offset, oldBytes, newBytes);
+            int differs = attached.memory().mismatch(offset, oldBytes);
             if (differs >= 0) {
-                throw Require.invalid("oldBytes must be what the memory holds: at " + (offset + differs) + " it is "
-                        + region.memory.get((int) offset + differs) + ", got " + (oldBytes[differs] & 0xff));
+                throw mismatch(offset + differs, attached.memory().get(offset + differs), oldBytes[differs] & 0xff);
             }
+            attached.memory().write(offset, newBytes);
+            updates.add(delta);
         } finally {
-            region.leave();
+            updates.leaveAlone();
         }
     }
 
     /**
-     * Recomputes the sum and, once committed, the digest (clause S14.4). Changes nothing.
+     * Returns where the region has the tracked sum, that sum is 0, and a committed region has the committed digest (clause S14.4).
+     * Changes nothing.
      *
-     * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED or COMMITTED; CONSERVATION where the sum is not the tracked one or
-     *     not 0; WITNESS where the digest is not the committed one
+     * @throws AtlasException in this order: DESTROYED; STATE while CREATED; CONSERVATION where the sum computed again is not the
+     *     tracked one or not 0; WITNESS where the committed digest differs
      */
     public void verify() {
-        Phase now = live();
-        if (now instanceof Phase.Committed committed) {
-            requireConserved(committed.region);
-            if (!MessageDigest.isEqual(Witnesses.flat(committed.region.memory).digest(), committed.witness.digest())) {
-                throw new AtlasException(ErrorCode.WITNESS, "region does not have the digest that was committed");
+        while (true) {
+            DomainPhase now = requireAlive();
+            if (now instanceof Committed committed) {
+                verify(committed);
+                return;
             }
-        } else if (now instanceof Phase.Attached attached) {
-            AttachedRegion region = attached.region;
-            AtlasException found;
-            long word;
-            do {
-                word = region.quiet();
-                found = violation(region);
-            } while (!region.wasQuietSince(word));
-            if (found != null) {
-                throw found;
+            if (!(now instanceof Attached attached)) {
+                throw wrongState("verify", "ATTACHED or COMMITTED", now);
             }
-        } else {
-            throw wrongState("verify", DomainState.ATTACHED, now);
+            long ticket = attached.updates().ticket();
+            int tracked = attached.updates().sum();
+            int sum = (int) (attached.memory().region().total(0, bytes) % Limits.MODULUS);
+            if (attached.updates().isCurrent(ticket)) {
+                requireConserved(sum, tracked);
+                return;
+            }
+        }
+    }
+
+    private void verify(Committed committed) {
+        byte[] digest = new byte[Limits.DIGEST_BYTES];
+        // The tracked sum of what is committed is 0 for good.
+        requireConserved(new Sha256().hash(committed.memory().region(), digest), 0);
+        if (!MessageDigest.isEqual(digest, committed.witness().digest())) {
+            throw new AtlasException(ErrorCode.WITNESS, "digest of the region differs from the committed digest");
         }
     }
 
     /**
-     * Verifies the region and commits it to its flat witness (clause S14.5). One of racing commits wins.
+     * Verifies the region, publishes its flat witness together with the state COMMITTED, and returns the witness (clause S14.5).
      *
-     * @return the witness
-     * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; CONSERVATION where the sum is not the tracked one or not 0
+     * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; CONSERVATION as {@link #verify}
      */
     public Witness commit() {
         while (true) {
-            Phase now = live();
-            if (!(now instanceof Phase.Attached attached)) {
-                throw wrongState("commit", DomainState.ATTACHED, now);
+            Attached attached = requireAttached("commit");
+            DomainUpdates updates = attached.updates();
+            long ticket = updates.ticket();
+            int tracked = updates.sum();
+            byte[] digest = new byte[Limits.DIGEST_BYTES];
+            int sum = new Sha256().hash(attached.memory().region(), digest);
+            if (!updates.isCurrent(ticket)) {
+                continue;
             }
-            AttachedRegion region = attached.region;
-            long word = region.quiet();
-            AtlasException found = violation(region);
-            Witness witness = found == null ? Witnesses.flat(region.memory) : null;
-            if (found != null) {
-                if (region.wasQuietSince(word) && !region.isClosed()) {
-                    throw found;
+            requireConserved(sum, tracked);
+            Witness witness = new Witness(Witness.Kind.FLAT, 0, digest, bytes, 0, 0, 0);
+            Committing committing = new Committing(attached, witness, ticket);
+            if (PHASE.compareAndSet(this, attached, committing)) {
+                decide(committing);
+                if (committedWitness(current()) == witness) {
+                    return witness;
                 }
-            } else if (region.closeIfQuietSince(word)) {
-                // Only the thread that closed the gate comes here. If the phase is another one by now, it is Destroyed.
-                if (!PHASE.compareAndSet(this, now, new Phase.Committed(region, witness))) {
-                    throw destroyed();
-                }
-                return witness;
             }
         }
     }
 
-    /** Returns the committed witness; empty unless COMMITTED. */
-    public Optional<Witness> witness() {
-        return settled() instanceof Phase.Committed committed ? Optional.of(committed.witness) : Optional.empty();
-    }
-
     /**
-     * Returns the tracked sum, 0..95.
-     *
-     * @throws AtlasException DESTROYED; STATE unless ATTACHED or COMMITTED
-     */
-    public int sum() {
-        Phase now = live();
-        if (now instanceof Phase.Attached attached) {
-            return attached.region.sum();
-        } else if (now instanceof Phase.Committed committed) {
-            return committed.region.sum();
-        }
-        throw wrongState("sum", DomainState.ATTACHED, now);
-    }
-
-    /** Returns the state; the only question that a destroyed domain answers. */
-    public DomainState state() {
-        return stateOf(settled());
-    }
-
-    /**
-     * Returns the units that are available, 0..95.
+     * Returns the witness of a committed region; none in other states.
      *
      * @throws AtlasException DESTROYED
      */
-    public int available() {
-        requireLive();
-        return budget.available();
+    public Optional<Witness> witness() {
+        return Optional.ofNullable(committedWitness(requireAlive()));
     }
 
     /**
-     * Takes {@code n} units (clauses S14.6 and S10.2), in every live state.
+     * Takes from the budget, in every state but DESTROYED (clause S14.6).
      *
      * @throws AtlasException DESTROYED; then as {@link Budget#allocate}
      */
-    public void allocate(int n) {
-        requireLive();
-        budget.allocate(n);
+    public void allocate(int amount) {
+        requireAlive();
+        budget.allocate(amount);
     }
 
     /**
-     * Takes all of the amounts or none (clauses S14.6 and S10.4).
+     * Takes all amounts from the budget or none.
      *
      * @throws AtlasException DESTROYED; then as {@link Budget#allocateAll}
      */
     public void allocateAll(int... amounts) {
-        requireLive();
+        requireAlive();
         budget.allocateAll(amounts);
     }
 
     /**
-     * Gives {@code n} units back (clauses S14.6 and S10.5).
+     * Gives back to the budget and returns what is available then; it wraps at 96 (clause S10.5).
      *
-     * @return the units that are available after it
      * @throws AtlasException DESTROYED; then as {@link Budget#release}
      */
-    public int release(int n) {
-        requireLive();
-        return budget.release(n);
+    public int release(int amount) {
+        requireAlive();
+        return budget.release(amount);
     }
 
-    /** Ends the domain (clause S14.7); again and again. The region is neither cleared nor written. */
+    /**
+     * Returns what the budget has available, 0..95.
+     *
+     * @throws AtlasException DESTROYED
+     */
+    public int available() {
+        requireAlive();
+        return budget.available();
+    }
+
+    /**
+     * Returns the tracked sum, 0..95: with every update that has returned, and maybe some that are in flight (clause S14.2).
+     *
+     * @throws AtlasException DESTROYED; STATE while CREATED
+     */
+    public int sum() {
+        DomainPhase now = requireAlive();
+        if (now instanceof Attached attached) {
+            return attached.updates().sum();
+        }
+        if (now instanceof Committed) {
+            return 0; // or it would not have been committed
+        }
+        throw wrongState("sum", "ATTACHED or COMMITTED", now);
+    }
+
+    /** Returns the state, also once destroyed. */
+    public DomainState state() {
+        return current().state();
+    }
+
+    /** Ends the domain, again and again without harm (clause S14.7). When it returns, no update writes the region any more. */
     public void destroy() {
-        PHASE.setRelease(this, new Phase.Destroyed());
+        while (true) {
+            DomainPhase now = current();
+            if (now instanceof Destroyed) {
+                return;
+            }
+            if (PHASE.compareAndSet(this, now, new Destroyed(committedWitness(now)))) {
+                if (now instanceof Attached attached) {
+                    attached.updates().destroy();
+                }
+                return;
+            }
+        }
     }
 
-    /** As {@link #destroy}. */
+    /** Does as {@link #destroy}. */
     @Override
     public void close() {
         destroy();
     }
 
-    private AttachedRegion enter() {
+    @Override
+    public String toString() {
+        return "Domain[" + state() + ", " + bytes + " bytes]";
+    }
+
+    /** Returns the phase, once any commit that is under way is decided. Acquire: with all that belongs to it. */
+    private DomainPhase current() {
         while (true) {
-            Phase now = live();
-            if (!(now instanceof Phase.Attached attached)) {
-                throw wrongState("update", DomainState.ATTACHED, now);
+            DomainPhase now = (DomainPhase) PHASE.getAcquire(this);
+            if (!(now instanceof Committing committing)) {
+                return now;
             }
-            if (attached.region.enter()) {
-                return attached.region;
-            }
+            decide(committing);
         }
     }
 
-    /** The phase as others may see it: between the closing of the gate and the new phase, a few instructions, it is neither. */
-    private Phase settled() {
-        Phase now = (Phase) PHASE.getAcquire(this);
-        while (now instanceof Phase.Attached attached && attached.region.isClosed()) {
-            Thread.onSpinWait();
-            now = (Phase) PHASE.getAcquire(this);
+    /**
+     * Carries an announced commit through, or takes it back where an update came in between; any thread may, any number of times.
+     * Once its ticket has been overtaken it stays overtaken, and while it is announced no other can close the updates: so all who
+     * decide it decide alike.
+     */
+    private void decide(Committing committing) {
+        boolean closed = committing.attached().updates().commit(committing.ticket());
+        DomainPhase next = closed
+                ? new Committed(committing.attached().memory(), committing.witness())
+                : committing.attached();
+        PHASE.compareAndSet(this, committing, next);
+    }
+
+    private static Witness committedWitness(DomainPhase phase) {
+        if (phase instanceof Committed committed) {
+            return committed.witness();
+        }
+        return phase instanceof Destroyed destroyed ? destroyed.witness() : null;
+    }
+
+    private DomainPhase requireAlive() {
+        DomainPhase now = current();
+        if (now instanceof Destroyed) {
+            throw new AtlasException(ErrorCode.DESTROYED, "the domain was destroyed");
         }
         return now;
     }
 
-    private Phase live() {
-        Phase now = settled();
-        if (now instanceof Phase.Destroyed) {
-            throw destroyed();
+    private Attached requireAttached(String call) {
+        DomainPhase now = requireAlive();
+        if (now instanceof Attached attached) {
+            return attached;
         }
-        return now;
+        throw wrongState(call, DomainState.ATTACHED, now);
     }
 
-    private void requireLive() {
-        live();
-    }
-
-    private static void requireConserved(AttachedRegion region) {
-        AtlasException found = violation(region);
-        if (found != null) {
-            throw found;
+    private static void requireWithin(DomainMemory memory, long offset, int length) {
+        Require.within("offset", offset, "length of oldBytes", length, memory.length());
+        if (memory.isReadOnly()) {
+            throw Require.invalid("the region must be writable, got a read-only buffer");
         }
     }
 
-    private static AtlasException violation(AttachedRegion region) {
-        int sum = region.memory.sum();
-        int tracked = region.sum();
-        if (sum != tracked) {
-            return new AtlasException(ErrorCode.CONSERVATION, "region was written without update: its sum is " + sum + ", the tracked one " + tracked);
-        }
-        return sum == 0 ? null : new AtlasException(ErrorCode.CONSERVATION, "region must be conserved, its sum is " + sum);
-    }
-
-    private static void requireRange(long offset, int length, AttachedRegion region) {
-        if (offset < 0 || offset > region.memory.length() - (long) length) {
-            throw Require.invalid("offset must lie within the " + region.memory.length() + " bytes of the region for " + length + " bytes, got " + offset);
+    private static void requireConserved(int sum, int tracked) {
+        if (sum != tracked || sum != 0) {
+            throw new AtlasException(ErrorCode.CONSERVATION,
+                    "sum of the region must be 0 and the tracked " + tracked + ", got " + sum);
         }
     }
 
-    private static AtlasException destroyed() {
-        return new AtlasException(ErrorCode.DESTROYED, "the domain was destroyed");
+    private static AtlasException mismatch(long offset, int held, int old) {
+        return Require.invalid("the memory at offset " + offset + " must hold the old byte " + old + ", got " + held);
     }
 
-    private static AtlasException wrongState(String call, DomainState wanted, Phase now) {
-        if (now instanceof Phase.Destroyed) {
-            return destroyed();
-        }
-        return new AtlasException(ErrorCode.STATE, call + " needs state " + wanted + ", the domain is " + stateOf(now));
-    }
-
-    private static DomainState stateOf(Phase phase) {
-        if (phase instanceof Phase.Created) {
-            return DomainState.CREATED;
-        } else if (phase instanceof Phase.Attached) {
-            return DomainState.ATTACHED;
-        } else if (phase instanceof Phase.Committed) {
-            return DomainState.COMMITTED;
-        }
-        return DomainState.DESTROYED;
+    private static AtlasException wrongState(String call, Object expected, DomainPhase now) {
+        return new AtlasException(ErrorCode.STATE, call + " needs the state " + expected + ", got " + now.state());
     }
 }

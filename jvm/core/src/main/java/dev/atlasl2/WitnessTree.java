@@ -1,76 +1,103 @@
 package dev.atlasl2;
 
+import dev.atlasl2.internal.Require;
+import dev.atlasl2.internal.Sha256;
+import dev.atlasl2.kernel.Region;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The Merkle tree of a region (clause S12): RFC 9162, section 2.1, over leaves of 2^leafLog2 bytes, the last of which may be short.
- * Immutable and thread-safe. It keeps 32 bytes a leaf and none of the data.
+ * The Merkle tree over a region's leaves, with the hashes that proofs are made of (clause S12). It keeps some 64 bytes a leaf and
+ * none of the data; {@link Witnesses#tree(byte[], int)} makes the witness alone in next to no memory.
+ *
+ * <p>Immutable and thread-safe. Hashes are 32 bytes and are copied out. Level 0 holds the leaf hashes; each level above holds the
+ * hashes of pairs, and a last one without a partner as it is. So node i of level l is the RFC's MTH over the leaves from
+ * {@code i x 2^l} up to {@code (i+1) x 2^l}, or to the last: every subtree that a proof names is a node.
  */
 public final class WitnessTree {
+    private static final int BYTES = Limits.DIGEST_BYTES;
+
     private final int leafLog2;
-    private final byte[] leaves;
     private final long length;
     private final int resonance;
-    private final byte[] root;
+    private final List<byte[]> levels = new ArrayList<>();
 
-    private WitnessTree(int leafLog2, byte[] leaves, long length, int resonance) {
-        this.leafLog2 = leafLog2;
-        this.leaves = leaves;
-        this.length = length;
-        this.resonance = resonance;
-        this.root = new MerkleTree(leaves).root();
+    private WitnessTree(LeafHashes leaves) {
+        this.leafLog2 = leaves.leafLog2();
+        this.length = leaves.length();
+        this.resonance = leaves.resonance();
+        Sha256 sha = new Sha256();
+        byte[] level = leaves.finish();
+        levels.add(level);
+        while (level.length > BYTES) {
+            level = parents(sha, level);
+            levels.add(level);
+        }
     }
 
     /**
-     * Returns the tree of a region.
+     * Builds the tree of an array.
      *
-     * @param leafLog2 8..16: leaves have 256 to 65,536 bytes; {@link Limits#DEFAULT_LEAF_LOG2} where nothing speaks for another
-     * @throws AtlasException INVALID where {@code data} is null or empty or {@code leafLog2} is out of range
+     * @throws AtlasException as {@link #of(Region, int)}
      */
     public static WitnessTree of(byte[] data, int leafLog2) {
-        return of(Region.of(data, "data"), leafLog2);
+        Require.present("data", data);
+        return of(Region.of(data, 0, data.length), leafLog2);
     }
 
     /**
-     * Returns the tree of a range.
+     * Builds the tree of a range.
      *
-     * @param leafLog2 8..16
-     * @throws AtlasException INVALID where {@code data} is null, the range is empty or not within it, or {@code leafLog2} is out of range
+     * @throws AtlasException as {@link #of(Region, int)}; INVALID also where the range leaves the array
      */
     public static WitnessTree of(byte[] data, int offset, int length, int leafLog2) {
-        return of(Region.of(data, offset, length, "data"), leafLog2);
+        Require.within("data", data, "offset", offset, length);
+        return of(Region.of(data, offset, length), leafLog2);
     }
 
     /**
-     * Returns the tree of the remaining bytes.
+     * Builds the tree of the remaining bytes.
      *
-     * @param leafLog2 8..16
-     * @throws AtlasException INVALID where {@code data} is null or empty or {@code leafLog2} is out of range
+     * @throws AtlasException as {@link #of(Region, int)}
      */
     public static WitnessTree of(ByteBuffer data, int leafLog2) {
-        return of(Region.of(data, "data"), leafLog2);
+        Require.present("data", data);
+        return of(Region.of(data), leafLog2);
     }
 
-    static WitnessTree of(Region data, int leafLog2) {
-        Builder builder = new Builder(leafLog2);
-        Witnesses.requireBytes(data);
-        return builder.update(data).build();
+    /**
+     * Builds the tree of a region.
+     *
+     * @param leafLog2 8..16: leaves have {@code 2^leafLog2} bytes; {@link Limits#DEFAULT_LEAF_LOG2} where nothing speaks for another
+     * @throws AtlasException INVALID where data is null or empty or leafLog2 outside its range (clause S12.2); MEMORY where there are
+     *     more than 67,108,863 leaves
+     */
+    public static WitnessTree of(Region data, int leafLog2) {
+        Require.present("data", data);
+        Require.notEmpty("data", data.length());
+        LeafHashes leaves = new LeafHashes(leafLog2, data.length());
+        leaves.update(data);
+        return new WitnessTree(leaves);
     }
 
-    /** Returns the Merkle tree hash, 32 bytes. */
+    /** Returns the tree witness, with timestamp 0 and flags 0 (clauses S12.1 and S12.2). */
+    public Witness witness() {
+        return new Witness(Witness.Kind.TREE, leafLog2, root(), length, resonance, 0, 0);
+    }
+
+    /** Returns the root. */
     public byte[] root() {
-        return root.clone();
+        return levels.get(levels.size() - 1).clone();
     }
 
     /** Returns the number of leaves, 1 or more. */
     public int leafCount() {
-        return leaves.length / MerkleTree.DIGEST;
+        return levels.get(0).length / BYTES;
     }
 
     /** Returns the length of the region in bytes. */
@@ -78,64 +105,99 @@ public final class WitnessTree {
         return length;
     }
 
-    /** Returns the binary logarithm of the leaf length, 8..16. */
+    /** Returns the binary logarithm of a leaf's length, 8..16. */
     public int leafLog2() {
         return leafLog2;
     }
 
     /**
-     * Returns the hash of a leaf, 32 bytes.
+     * Returns the hash of a leaf: SHA-256(0x00 || bytes).
      *
-     * @throws AtlasException INVALID where {@code index} is outside 0..leafCount-1
+     * @param index 0 to leafCount - 1
+     * @throws AtlasException INVALID outside that range
      */
     public byte[] leafHash(int index) {
-        int at = Require.between(index, 0, leafCount() - 1, "index") * MerkleTree.DIGEST;
-        return Arrays.copyOfRange(leaves, at, at + MerkleTree.DIGEST);
-    }
-
-    /** Returns the tree witness: root, length, sum; timestamp and flags 0 (clause S12.2). */
-    public Witness witness() {
-        return new Witness(Witness.Kind.TREE, leafLog2, root, length, resonance, 0, 0);
+        Require.range("index", index, 0, leafCount() - 1L);
+        return node(0, index);
     }
 
     /**
-     * Returns what shows that a leaf is in this tree, from the leaf up (clause S12.4).
+     * Returns the path from a leaf up, which {@link #verifyInclusion} follows: PATH of RFC 9162, section 2.1.3.1 (clause
+     * S12.4).
      *
-     * @throws AtlasException INVALID where {@code index} is outside 0..leafCount-1
+     * @param index 0 to leafCount - 1
+     * @throws AtlasException INVALID outside that range
      */
     public List<byte[]> inclusionProof(int index) {
-        return new MerkleTree(leaves).inclusionPath(Require.between(index, 0, leafCount() - 1, "index"));
+        Require.range("index", index, 0, leafCount() - 1L);
+        List<byte[]> path = new ArrayList<>();
+        int at = index;
+        for (int level = 0; level < levels.size() - 1; level++) {
+            int sibling = at ^ 1;
+            if (sibling * BYTES < levels.get(level).length) {
+                path.add(node(level, sibling));
+            }
+            at >>= 1;
+        }
+        return path;
     }
 
     /**
-     * Returns what shows that the tree over the first {@code first} leaves is the beginning of this one (clause S12.5).
+     * Returns what shows that the tree of the first leaves is the beginning of this one, which
+     * {@link #verifyConsistency} follows: PROOF of RFC 9162, section 2.1.4.1 (clause S12.5).
      *
-     * @throws AtlasException INVALID where {@code first} is outside 1..leafCount
+     * @param first leaves of the older tree, 1 to leafCount; leafCount gives an empty path
+     * @throws AtlasException INVALID outside that range
      */
     public List<byte[]> consistencyProof(int first) {
-        return new MerkleTree(leaves).consistencyPath(Require.between(first, 1, leafCount(), "first"));
+        Require.range("first", first, 1, leafCount());
+        List<byte[]> path = new ArrayList<>();
+        prove(first, 0, leafCount(), true, path);
+        return path;
+    }
+
+    /** SUBPROOF of the RFC for the leaves from lo to hi; {@code known}: the subtree is the older tree itself, whose root is known. */
+    private void prove(int first, int lo, int hi, boolean known, List<byte[]> path) {
+        int leaves = hi - lo;
+        if (first == leaves) {
+            if (!known) {
+                path.add(subtree(lo, hi));
+            }
+            return;
+        }
+        int split = Integer.highestOneBit(leaves - 1);
+        if (first <= split) {
+            prove(first, lo, lo + split, known, path);
+            path.add(subtree(lo + split, hi));
+        } else {
+            prove(first - split, lo + split, hi, false, path);
+            path.add(subtree(lo, lo + split));
+        }
     }
 
     /**
-     * Returns the indexes of the leaves that differ, rising (clause S12.6). A leaf that only one of the trees has differs.
+     * Returns the indexes, rising, of the leaves that differ; one that only one tree has differs, and so does a shorter last one
+     * (clause S12.6).
      *
-     * @throws AtlasException INVALID where {@code other} is null or has leaves of another length
+     * @param other a tree with the same leaf size
+     * @throws AtlasException INVALID where other is null or has another leaf size
      */
     public int[] changedLeaves(WitnessTree other) {
-        Require.notNull(other, "other");
-        if (other.leafLog2 != leafLog2) {
-            throw Require.invalid("other must have leaves of 2^" + leafLog2 + " bytes, got 2^" + other.leafLog2);
+        Require.present("other", other);
+        if (leafLog2 != other.leafLog2) {
+            throw Require.invalid("leafLog2 of other must be " + leafLog2 + ", got " + other.leafLog2);
         }
-        int common = Math.min(leafCount(), other.leafCount());
-        int most = Math.max(leafCount(), other.leafCount());
+        byte[] mine = levels.get(0);
+        byte[] theirs = other.levels.get(0);
+        int common = Math.min(mine.length, theirs.length) / BYTES;
+        int all = Math.max(mine.length, theirs.length) / BYTES;
         int[] changed = new int[16];
         int count = 0;
-        for (int i = 0; i < most; i++) {
-            int from = i * MerkleTree.DIGEST;
-            int to = from + MerkleTree.DIGEST;
-            if (i >= common || !Arrays.equals(leaves, from, to, other.leaves, from, to)) {
+        for (int i = 0; i < all; i++) {
+            int at = i * BYTES;
+            if (i >= common || !Arrays.equals(mine, at, at + BYTES, theirs, at, at + BYTES)) {
                 if (count == changed.length) {
-                    changed = Arrays.copyOf(changed, 2 * count);
+                    changed = Arrays.copyOf(changed, (int) Math.min(2L * count, all));
                 }
                 changed[count++] = i;
             }
@@ -144,167 +206,136 @@ public final class WitnessTree {
     }
 
     /**
-     * Returns the Merkle tree hash of leaf inputs of any length, as RFC 9162 defines it; that of no leaves is SHA-256 of nothing
-     * (clause S12.1).
+     * Returns the root over leaf inputs of any lengths; SHA-256 of nothing where there are none (clause S12.1).
      *
-     * @throws AtlasException INVALID where the list or an entry is null
+     * @param leaves not yet hashed, also empty ones
+     * @throws AtlasException INVALID where the list or a leaf is null
      */
-    public static byte[] rootOf(List<byte[]> leafInputs) {
-        Require.notNull(leafInputs, "leafInputs");
-        MessageDigest sha256 = Sha256.create();
-        byte[] hashes = new byte[leafInputs.size() * MerkleTree.DIGEST];
-        for (int i = 0; i < leafInputs.size(); i++) {
-            Region leaf = Region.of(leafInputs.get(i), "leafInputs[" + i + "]");
-            MerkleTree.leaf(sha256, leaf, 0, leaf.length(), hashes, i * MerkleTree.DIGEST);
+    public static byte[] rootOf(List<byte[]> leaves) {
+        Require.present("leaves", leaves);
+        TreeHasher hasher = new TreeHasher();
+        int index = 0;
+        for (byte[] leaf : leaves) {
+            Require.present("leaf " + index++, leaf);
+            hasher.leaf(Region.of(leaf, 0, leaf.length), 0, leaf.length);
         }
-        return new MerkleTree(hashes).root();
+        return hasher.root();
     }
 
     /**
-     * Says whether a path shows that the leaf with that hash is number {@code index} of the {@code size} leaves under {@code root}
-     * (clause S12.4; RFC 9162, section 2.1.3.2).
+     * Returns whether the path leads from a leaf hash to the root (RFC 9162, section 2.1.3.2; clause S12.4). A proof that proves
+     * nothing answers false. Roots are compared in constant time.
      *
-     * @throws AtlasException INVALID where a hash does not have 32 bytes, something is null, {@code index} is negative or {@code size} below 1
+     * @param leafHash as {@link #leafHash} gives it
+     * @param index of the leaf, 0 or more; false where it is not below size
+     * @param size leaves of the tree, 1 or more
+     * @param path from the leaf up
+     * @throws AtlasException INVALID where a hash is null or not 32 bytes, path is null, or a number is outside its range
      */
     public static boolean verifyInclusion(byte[] root, byte[] leafHash, long index, long size, List<byte[]> path) {
-        requireHash(root, "root");
-        requireHash(leafHash, "leafHash");
-        requireHashes(path);
-        if (index < 0) {
-            throw Require.invalid("index must be 0 or more, got " + index);
-        }
-        if (size < 1) {
-            throw Require.invalid("size must be 1 or more, got " + size);
-        }
-        return MerkleTree.verifyInclusion(root, leafHash, index, size, path);
+        return MerkleProof.verifyInclusion(root, leafHash, index, size, path);
     }
 
     /**
-     * Says whether a path shows that the tree of {@code first} leaves under {@code firstRoot} is the beginning of that of {@code second}
-     * leaves under {@code secondRoot} (clause S12.5; RFC 9162, section 2.1.4.2).
+     * Returns whether the path shows that the tree of {@code second} leaves begins with the tree of {@code first} leaves (RFC 9162,
+     * section 2.1.4.2; clause S12.5). A proof that proves nothing answers false. Roots are compared in constant time.
      *
-     * @throws AtlasException INVALID where a hash does not have 32 bytes, something is null, {@code first} is below 1 or {@code second} below
-     *     {@code first}
+     * @param first 1 or more
+     * @param second {@code first} or more; equal sizes ask for equal roots and an empty path
+     * @throws AtlasException INVALID where a hash is null or not 32 bytes, path is null, or a number is outside its range
      */
     public static boolean verifyConsistency(long first, long second, byte[] firstRoot, byte[] secondRoot, List<byte[]> path) {
-        requireHash(firstRoot, "firstRoot");
-        requireHash(secondRoot, "secondRoot");
-        requireHashes(path);
-        if (first < 1) {
-            throw Require.invalid("first must be 1 or more, got " + first);
-        }
-        if (second < first) {
-            throw Require.invalid("second must be " + first + " or more, got " + second);
-        }
-        return MerkleTree.verifyConsistency(first, second, firstRoot, secondRoot, path);
+        return MerkleProof.verifyConsistency(first, second, firstRoot, secondRoot, path);
     }
 
-    private static void requireHashes(List<byte[]> path) {
-        Require.notNull(path, "path");
-        for (int i = 0; i < path.size(); i++) {
-            requireHash(path.get(i), "path[" + i + "]");
-        }
+    private byte[] subtree(int lo, int hi) {
+        int level = Integer.SIZE - Integer.numberOfLeadingZeros(hi - lo - 1);
+        return node(level, lo >> level);
     }
 
-    private static void requireHash(byte[] hash, String name) {
-        Require.notNull(hash, name);
-        if (hash.length != MerkleTree.DIGEST) {
-            throw Require.invalid(name + " must have 32 bytes, got " + hash.length);
-        }
+    private byte[] node(int level, int index) {
+        return Arrays.copyOfRange(levels.get(level), index * BYTES, (index + 1) * BYTES);
     }
 
-    /** Makes a tree of data that come in pieces of any length. Not thread-safe. */
+    private static byte[] parents(Sha256 sha, byte[] level) {
+        int nodes = level.length / BYTES;
+        byte[] parents = new byte[(nodes + 1) / 2 * BYTES];
+        for (int i = 0; i + 1 < nodes; i += 2) {
+            sha.hashNode(level, i * BYTES, level, (i + 1) * BYTES, parents, i / 2 * BYTES);
+        }
+        if (nodes % 2 == 1) {
+            System.arraycopy(level, level.length - BYTES, parents, parents.length - BYTES, BYTES);
+        }
+        return parents;
+    }
+
+    /** Builds the tree of bytes that come piece by piece, in pieces of any length. Not thread-safe. */
     public static final class Builder {
-        private static final int MOST_LEAVES = (Integer.MAX_VALUE - 8) / MerkleTree.DIGEST;
-
         private final int leafLog2;
-        private final MessageDigest sha256 = Sha256.create();
-        private final ConservedSum sum = new ConservedSum();
-        private byte[] leaves = new byte[64 * MerkleTree.DIGEST];
-        private int count;
-        private long length;
+        private LeafHashes leaves;
 
         /**
+         * Makes a builder without bytes.
+         *
          * @param leafLog2 8..16
-         * @throws AtlasException INVALID where it is out of range
+         * @throws AtlasException INVALID outside that range
          */
         public Builder(int leafLog2) {
-            this.leafLog2 = Require.between(leafLog2, Limits.MIN_LEAF_LOG2, Limits.MAX_LEAF_LOG2, "leafLog2");
+            this.leafLog2 = leafLog2;
+            this.leaves = new LeafHashes(leafLog2, 0);
         }
 
         /**
-         * Adds all bytes.
+         * Adds bytes.
          *
-         * @throws AtlasException INVALID where {@code data} is null or there would be more than 67,108,863 leaves
+         * @throws AtlasException INVALID where data is null; MEMORY where there would be more than 67,108,863 leaves
          */
         public Builder update(byte[] data) {
-            return update(Region.of(data, "data"));
+            Require.present("data", data);
+            return update(Region.of(data, 0, data.length));
         }
 
         /**
-         * Adds a range.
+         * Adds the bytes of a range.
          *
-         * @throws AtlasException INVALID where {@code data} is null, the range does not lie within it, or there would be too many leaves
+         * @throws AtlasException as {@link #update(byte[])}; INVALID also where the range leaves the array
          */
         public Builder update(byte[] data, int offset, int length) {
-            return update(Region.of(data, offset, length, "data"));
+            Require.within("data", data, "offset", offset, length);
+            return update(Region.of(data, offset, length));
         }
 
         /**
-         * Adds the remaining bytes; the position stays.
+         * Adds the remaining bytes of a buffer, whose position does not move.
          *
-         * @throws AtlasException INVALID where {@code data} is null or there would be too many leaves
+         * @throws AtlasException as {@link #update(byte[])}
          */
         public Builder update(ByteBuffer data) {
-            return update(Region.of(data, "data"));
+            Require.present("data", data);
+            return update(Region.of(data));
         }
 
-        Builder update(Region data) {
-            int leaf = 1 << leafLog2;
-            if ((length + data.length() + leaf - 1) >>> leafLog2 > MOST_LEAVES) {
-                throw Require.invalid("data must have at most " + MOST_LEAVES + " leaves of 2^" + leafLog2 + " bytes: take longer leaves");
-            }
-            sum.merge(data.sum());
-            for (int from = 0; from < data.length(); ) {
-                int filled = (int) (length & leaf - 1);
-                int count = Math.min(leaf - filled, data.length() - from);
-                if (filled == 0) {
-                    sha256.update((byte) 0);
-                }
-                data.digestInto(sha256, from, count);
-                from += count;
-                length += count;
-                if (filled + count == leaf) {
-                    endLeaf();
-                }
-            }
+        /**
+         * Adds a region.
+         *
+         * @throws AtlasException as {@link #update(byte[])}
+         */
+        public Builder update(Region data) {
+            Require.present("data", data);
+            leaves.update(data);
             return this;
         }
 
         /**
-         * Returns the tree of all bytes so far; the builder is empty again.
+         * Returns the tree of all bytes so far, and begins anew without any.
          *
          * @throws AtlasException INVALID where there were none
          */
         public WitnessTree build() {
-            if (length == 0) {
-                throw Require.invalid("data must not be empty: a region with a witness has at least one byte");
-            }
-            if ((length & (1 << leafLog2) - 1) != 0) {
-                endLeaf();
-            }
-            WitnessTree tree = new WitnessTree(leafLog2, Arrays.copyOf(leaves, count * MerkleTree.DIGEST), length, sum.value());
-            count = 0;
-            length = 0;
-            sum.reset();
+            Require.notEmpty("the bytes of a tree", leaves.length());
+            WitnessTree tree = new WitnessTree(leaves);
+            leaves = new LeafHashes(leafLog2, 0);
             return tree;
-        }
-
-        private void endLeaf() {
-            if (count * MerkleTree.DIGEST == leaves.length) {
-                leaves = Arrays.copyOf(leaves, (int) Math.min(2L * leaves.length, (long) MOST_LEAVES * MerkleTree.DIGEST));
-            }
-            MerkleTree.finish(sha256, leaves, count++ * MerkleTree.DIGEST);
         }
     }
 }

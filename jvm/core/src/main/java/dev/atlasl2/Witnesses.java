@@ -1,5 +1,8 @@
 package dev.atlasl2;
 
+import dev.atlasl2.internal.Require;
+import dev.atlasl2.internal.Sha256;
+import dev.atlasl2.kernel.Region;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
@@ -8,126 +11,156 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.List;
 
-/** Makes, verifies and merges witnesses (clauses S11 and S12). Thread-safe. For proofs and changed leaves see {@link WitnessTree}. */
+/**
+ * Makes, verifies and merges witnesses: what finds a deliberate change, where a sum mod 96 finds accidents (clauses S11 and S12).
+ *
+ * <p>Thread-safe. Every method throws {@link AtlasException} with INVALID for null, an empty region (clause S11.2) or an argument
+ * outside its range; what else it throws is said there.
+ */
 public final class Witnesses {
     private Witnesses() {}
 
-    /**
-     * Returns the flat witness: SHA-256, length and sum (clause S11.1); timestamp and flags 0.
-     *
-     * @throws AtlasException INVALID where {@code data} is null or empty
-     */
+    // ---- flat: SHA-256 of the region
+
+    /** Returns the flat witness, with timestamp 0 and flags 0 (clause S11.1). */
     public static Witness flat(byte[] data) {
-        return flat(Region.of(data, "data"));
+        Require.present("data", data);
+        return flat(data, 0, data.length);
     }
 
-    /**
-     * Returns the flat witness of a range (clause S11.1).
-     *
-     * @throws AtlasException INVALID where {@code data} is null, or the range empty or not within it
-     */
+    /** Returns the flat witness of a range. */
     public static Witness flat(byte[] data, int offset, int length) {
-        return flat(Region.of(data, offset, length, "data"));
+        Require.within("data", data, "offset", offset, length);
+        return flat(Region.of(data, offset, length));
     }
 
-    /**
-     * Returns the flat witness of the remaining bytes (clause S11.1).
-     *
-     * @throws AtlasException INVALID where {@code data} is null or empty
-     */
+    /** Returns the flat witness of the remaining bytes. */
     public static Witness flat(ByteBuffer data) {
-        return flat(Region.of(data, "data"));
+        Require.present("data", data);
+        return flat(Region.of(data));
     }
 
-    static Witness flat(Region data) {
-        requireBytes(data);
-        return new Witness(Witness.Kind.FLAT, 0, digest(data), data.length(), data.sum(), 0, 0);
+    /** Returns the flat witness of a region. */
+    public static Witness flat(Region data) {
+        Require.present("data", data);
+        Require.notEmpty("data", data.length());
+        byte[] digest = new byte[Limits.DIGEST_BYTES];
+        int resonance = new Sha256().hash(data, digest);
+        return new Witness(Witness.Kind.FLAT, 0, digest, data.length(), resonance, 0, 0);
+    }
+
+    // ---- tree: the Merkle root, in memory that grows with the logarithm of the leaves; WitnessTree keeps what proofs need
+
+    /** Returns the tree witness over leaves of 4,096 bytes, with timestamp 0 and flags 0 (clauses S12.1 and S12.2). */
+    public static Witness tree(byte[] data) {
+        return tree(data, Limits.DEFAULT_LEAF_LOG2);
     }
 
     /**
-     * Verifies data against a witness of either kind, in the order length, digest, resonance (clause S11.3). Digests are compared in
-     * constant time; timestamp and flags take no part.
+     * Returns the tree witness over leaves of {@code 2^leafLog2} bytes.
      *
-     * @throws AtlasException INVALID where one is null, {@code data} is empty or the length differs; WITNESS where the digest differs;
-     *     CONSERVATION where only the resonance does: the record was forged
+     * @param leafLog2 8..16
+     */
+    public static Witness tree(byte[] data, int leafLog2) {
+        Require.present("data", data);
+        return tree(Region.of(data, 0, data.length), leafLog2);
+    }
+
+    /** Returns the tree witness of the remaining bytes. */
+    public static Witness tree(ByteBuffer data, int leafLog2) {
+        Require.present("data", data);
+        return tree(Region.of(data), leafLog2);
+    }
+
+    /** Returns the tree witness of a region. */
+    public static Witness tree(Region data, int leafLog2) {
+        Require.present("data", data);
+        Require.notEmpty("data", data.length());
+        Require.leafLog2(leafLog2);
+        TreeHasher hasher = new TreeHasher();
+        long leafBytes = 1L << leafLog2;
+        for (long at = 0; at < data.length(); at += leafBytes) {
+            hasher.leaf(data, at, Math.min(leafBytes, data.length() - at));
+        }
+        int resonance = hasher.resonance();
+        return new Witness(Witness.Kind.TREE, leafLog2, hasher.root(), data.length(), resonance, 0, 0);
+    }
+
+    // ---- verify
+
+    /**
+     * Returns where the data have the witness's length, digest and resonance, looked at in this order (clause S11.3). Timestamp and
+     * flags take no part; digests are compared in constant time.
+     *
+     * @throws AtlasException INVALID, also where the lengths differ; WITNESS where the digests differ; CONSERVATION where only the
+     *     resonance does: the data are right, the record lies
      */
     public static void verify(byte[] data, Witness witness) {
-        verify(Region.of(data, "data"), witness);
+        Require.present("data", data);
+        verify(Region.of(data, 0, data.length), witness);
     }
 
-    /**
-     * Verifies the remaining bytes against a witness of either kind (clause S11.3).
-     *
-     * @throws AtlasException as {@link #verify(byte[], Witness)}
-     */
+    /** Verifies the remaining bytes. */
     public static void verify(ByteBuffer data, Witness witness) {
-        verify(Region.of(data, "data"), witness);
+        Require.present("data", data);
+        verify(Region.of(data), witness);
     }
 
-    static void verify(Region data, Witness witness) {
-        Require.notNull(witness, "witness");
-        requireBytes(data);
+    /** Verifies a region. */
+    public static void verify(Region data, Witness witness) {
+        Require.present("data", data);
+        Require.notEmpty("data", data.length());
+        Require.witness("witness", witness);
         if (data.length() != witness.length()) {
-            throw Require.invalid("data must have the witness's length, " + Long.toUnsignedString(witness.length()) + ", got " + data.length());
+            throw Require.invalid("length of data must be the witness's " + Long.toUnsignedString(witness.length()) + ", got "
+                    + data.length());
         }
-        byte[] digest = witness.kind() == Witness.Kind.FLAT ? digest(data) : WitnessTree.of(data, witness.leafLog2()).root();
-        if (!MessageDigest.isEqual(digest, witness.digest())) {
-            throw new AtlasException(ErrorCode.WITNESS, "data do not have the witness's digest");
+        Witness actual = witness.kind() == Witness.Kind.FLAT ? flat(data) : tree(data, witness.leafLog2());
+        if (!MessageDigest.isEqual(actual.digest(), witness.digest())) {
+            throw new AtlasException(ErrorCode.WITNESS, "digest of data differs from the witness's digest");
         }
-        int sum = data.sum();
-        if (sum != witness.resonance()) {
-            throw new AtlasException(ErrorCode.CONSERVATION, "witness was forged: its resonance is " + witness.resonance()
-                    + ", the sum of the very bytes that it digests is " + sum);
+        if (actual.resonance() != witness.resonance()) {
+            throw new AtlasException(ErrorCode.CONSERVATION,
+                    "resonance must be the data's sum " + actual.resonance() + ", got " + witness.resonance());
         }
     }
+
+    // ---- merge
 
     /**
-     * Merges witnesses of one kind (clause S11.4): the digest is SHA-256 of the digests one after the other.
+     * Returns one witness for several, without their data (clause S11.4): SHA-256 of their digests, resonances and lengths added, the
+     * latest timestamp, all their flags and bit 0. It is a digest of digests: {@link #verify} against the joined data refuses it.
      *
-     * @param witnesses two or more, of the same kind and leaf length
-     * @throws AtlasException INVALID where the list or an entry is null, there are fewer than two, kinds or leaf lengths differ, a length is
-     *     0 or the lengths add up to more than 64 bits
+     * @param witnesses at least two, of one kind and leaf size; their order matters
+     * @throws AtlasException INVALID, also where the lengths add up to more than 2^64-1
      */
     public static Witness merge(List<Witness> witnesses) {
-        Require.notNull(witnesses, "witnesses");
-        if (witnesses.size() < 2) {
-            throw Require.invalid("witnesses must be two or more, got " + witnesses.size());
-        }
-        Witness first = Require.notNull(witnesses.get(0), "witnesses[0]");
-        MessageDigest sha256 = Sha256.create();
+        Require.present("witnesses", witnesses);
+        Witness[] parts = witnesses.toArray(new Witness[0]);
+        Require.range("number of witnesses", parts.length, 2, Integer.MAX_VALUE);
+        Sha256 sha = new Sha256();
         long length = 0;
         int resonance = 0;
         long timestamp = 0;
         int flags = Witness.MERGED;
-        for (int i = 0; i < witnesses.size(); i++) {
-            Witness witness = Require.notNull(witnesses.get(i), "witnesses[" + i + "]");
-            if (witness.kind() != first.kind() || witness.leafLog2() != first.leafLog2()) {
-                throw Require.invalid("witnesses must be of one kind and leaf length, got " + first + " and " + witness);
+        for (int i = 0; i < parts.length; i++) {
+            Witness part = parts[i];
+            Require.witness("witness " + i, part);
+            if (part.kind() != parts[0].kind() || part.leafLog2() != parts[0].leafLog2()) {
+                throw Require.invalid("witness " + i + " must be of the first one's kind and leafLog2, " + parts[0].kind() + " and "
+                        + parts[0].leafLog2() + ", got " + part.kind() + " and " + part.leafLog2());
             }
-            if (witness.length() == 0) {
-                throw Require.invalid("witnesses[" + i + "] must have a length above 0: no region is empty");
+            length += part.length();
+            if (Long.compareUnsigned(length, part.length()) < 0) {
+                throw Require.invalid("lengths of witnesses must add up to at most 2^64-1, got more at witness " + i);
             }
-            if (Long.compareUnsigned(length + witness.length(), length) < 0) {
-                throw Require.invalid("witnesses must have lengths that add up to less than 2^64");
-            }
-            sha256.update(witness.digest());
-            length += witness.length();
-            resonance = (resonance + witness.resonance()) % Limits.MODULUS;
-            timestamp = Long.compareUnsigned(witness.timestamp(), timestamp) > 0 ? witness.timestamp() : timestamp;
-            flags |= witness.flags();
+            sha.update(part.digest());
+            resonance = (resonance + part.resonance()) % Limits.MODULUS;
+            timestamp = Long.compareUnsigned(part.timestamp(), timestamp) > 0 ? part.timestamp() : timestamp;
+            flags |= part.flags();
         }
-        return new Witness(first.kind(), first.leafLog2(), sha256.digest(), length, resonance, timestamp, flags);
-    }
-
-    static void requireBytes(Region data) {
-        if (data.length() == 0) {
-            throw Require.invalid("data must not be empty: a region with a witness has at least one byte");
-        }
-    }
-
-    private static byte[] digest(Region data) {
-        MessageDigest sha256 = Sha256.create();
-        data.digestInto(sha256, 0, data.length());
-        return sha256.digest();
+        byte[] digest = new byte[Limits.DIGEST_BYTES];
+        sha.finish(digest, 0);
+        return new Witness(parts[0].kind(), parts[0].leafLog2(), digest, length, resonance, timestamp, flags);
     }
 }

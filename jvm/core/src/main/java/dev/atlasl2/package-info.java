@@ -1,11 +1,16 @@
 /**
- * Conserved memory: sums mod 96, checks, fills, copies, budgets, witnesses and domains, over {@code byte[]} and
- * {@link java.nio.ByteBuffer}.
+ * The conservation layer on the JVM.
  *
- * <p>Every refusal is an {@link dev.atlasl2.spec.AtlasException} that carries the code, names the argument and says what was expected and
- * what came; a refused call changes nothing (clause S1.5). A null argument is refused with {@code INVALID} as any other bad one.
+ * <ul>
+ *   <li>{@link dev.atlasl2.Conservation}: sums, checks, deltas, fills and copies of arrays and buffers.
+ *   <li>{@link dev.atlasl2.ConservedSum}, {@link dev.atlasl2.ConservedBuffer}: a sum over a stream; bytes with a cached sum.
+ *   <li>{@link dev.atlasl2.Witnesses}, {@link dev.atlasl2.WitnessTree}, {@link dev.atlasl2.WitnessRecord}: digests and proofs.
+ *   <li>{@link dev.atlasl2.Budget}, {@link dev.atlasl2.Domain}: the lock-free state machines.
+ *   <li>{@link dev.atlasl2.Batch}: many small regions in one call.
+ * </ul>
  *
- * <p>Pure operations are thread-safe. A buffer argument stands for its remaining bytes; its position and limit are never moved. Clause
- * numbers refer to spec/SPEC.md.
+ * <p>Conventions: a refused call throws {@link dev.atlasl2.spec.AtlasException} with its code and changes nothing (clause S1.5); null is
+ * refused with INVALID. A {@link java.nio.ByteBuffer} means its bytes from position to limit, of any kind and byte order; neither
+ * moves. Offsets and lengths are bytes, sums are 0..95.
  */
 package dev.atlasl2;

@@ -3,16 +3,44 @@ package dev.atlasl2.kernel;
 import java.nio.ByteBuffer;
 
 /**
- * Adds unsigned bytes. The total is exact, not reduced: a region of 2^31 bytes adds up to less than 2^39. The caller has checked every
- * argument. Implementations are stateless and thread-safe.
+ * Adds up bytes. Implementations are stateless and thread-safe, and check no arguments: the callers in this library have done so.
+ *
+ * <p>A kernel answers the exact total, not the sum mod 96: totals add up over any split without a reduction (clause S2.3), and a
+ * total of 2^31 bytes needs 39 bits.
  */
 public interface Kernel {
-    /** Returns the name by which {@code -Datlas.kernel} chooses this kernel. */
+    /** Returns the name by which {@link Kernels} can be told to take this kernel, such as {@code swar} or {@code vector-256}. */
     String name();
 
-    /** Returns the total of {@code data[offset]} to {@code data[offset + length - 1]}. */
+    /**
+     * Returns the exact total of {@code length} bytes, each 0..255 (clauses S1.1 and S2.1).
+     *
+     * @param data not null
+     * @param offset 0 to {@code data.length - length}
+     * @param length 0 or more
+     */
     long total(byte[] data, int offset, int length);
 
-    /** Returns the total of the bytes at the absolute indexes {@code offset} to {@code offset + length - 1}. */
-    long total(ByteBuffer data, int offset, int length);
+    /**
+     * Returns the exact total of {@code length} bytes from the absolute {@code index}; leaves position and limit alone.
+     *
+     * <p>Memory without an accessible array is copied through 8 KiB, which stay in the L1 cache, so that one loop serves all.
+     *
+     * @param data of any kind and byte order
+     * @param index 0 to {@code data.limit() - length}
+     * @param length 0 or more
+     */
+    default long total(ByteBuffer data, int index, int length) {
+        if (data.hasArray()) {
+            return total(data.array(), data.arrayOffset() + index, length);
+        }
+        byte[] chunk = new byte[Math.min(length, 8192)];
+        long total = 0;
+        for (int done = 0; done < length; done += chunk.length) {
+            int count = Math.min(chunk.length, length - done);
+            data.get(index + done, chunk, 0, count);
+            total += total(chunk, 0, count);
+        }
+        return total;
+    }
 }

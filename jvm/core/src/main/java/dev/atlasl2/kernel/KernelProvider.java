@@ -1,16 +1,15 @@
 package dev.atlasl2.kernel;
 
-import java.util.Optional;
-
-/** Offers kernels that the core does not have; found by {@link java.util.ServiceLoader}. */
+/**
+ * Offers kernels of the vector family, found with {@link java.util.ServiceLoader}. It is only asked for where the module
+ * {@code jdk.incubator.vector} is part of the running JVM, so an implementation may link to it.
+ */
 public interface KernelProvider {
     /**
-     * Returns the kernel of that name, or the provider's best for this machine where the name is {@code vector}.
+     * Returns the kernel with lanes of so many bits in all.
      *
-     * @return empty where the provider does not know the name
+     * @param bits 128, 256 or 512; or 0 for the width that suits this machine best
+     * @throws UnsupportedOperationException with the reason, where this machine has no use for one
      */
-    Optional<Kernel> kernel(String name);
-
-    /** Says in a few words why {@link #kernel} took what it took for {@code vector}, such as the species and what preferred it. */
-    String reason();
+    Kernel kernel(int bits);
 }

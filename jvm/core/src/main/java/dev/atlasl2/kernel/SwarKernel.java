@@ -2,21 +2,25 @@ package dev.atlasl2.kernel;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Eight bytes at a time in a long (SIMD within a register), in a form that C2 turns into vector instructions by itself.
+ * Eight bytes at a time in plain longs ("SIMD within a register"): needs no module and no flag, and C2 turns its main loop into
+ * vector instructions by itself.
  *
- * <p>Three operations a word: {@code words} adds whole 16-bit lanes and wraps, {@code high} adds their high bytes. The low bytes' sum is
- * then {@code words - 256 x high} in each lane, exact as long as no lane of high bytes or of low bytes passes 65,535: 257 words.
+ * <p>Three operations a word: with {@code v} as four lanes of 16 bits, {@code s} adds v and {@code h} adds the high byte of each
+ * lane. {@code s} may carry from lane to lane and off the top; as numbers mod 2^64 still {@code s - (h << 8)} is the sum of the low
+ * bytes, lane by lane. Lanes hold 255 x 257 at most, so both are folded after at most 256 words.
  */
 public final class SwarKernel implements Kernel {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long BYTES = 0x00ff00ff00ff00ffL;
-    private static final long SHORTS = 0x0000ffff0000ffffL;
-    /** 256 words: below the 257 that a lane holds, and a power of two, which keeps the inner loop's trip count constant. */
-    private static final int BLOCK = 2048;
+    private static final long LOW_BYTES = 0x00ff_00ff_00ff_00ffL;
+    private static final long LOW_SHORTS = 0x0000_ffff_0000_ffffL;
+    /** 256 words: the most that a 16-bit lane takes without overflow. */
+    private static final int BLOCK = 256 * Long.BYTES;
+
+    /** Makes the kernel; it has no state. */
+    public SwarKernel() {}
 
     @Override
     public String name() {
@@ -25,78 +29,70 @@ public final class SwarKernel implements Kernel {
 
     @Override
     public long total(byte[] data, int offset, int length) {
-        long total = 0;
+        int at = offset;
         int end = offset + length;
-        int i = offset;
-        for (; end - i >= BLOCK; i += BLOCK) {
-            total += block(data, i);
-        }
-        return total + rest(data, i, end);
-    }
-
-    /** A method of its own, so that C2 sees one counted loop and vectorises it. */
-    private static long block(byte[] data, int from) {
-        long words = 0;
-        long high = 0;
-        for (int j = 0; j < BLOCK; j += 8) {
-            long word = (long) LONGS.get(data, from + j);
-            words += word;
-            high += word >>> 8 & BYTES;
-        }
-        return lanes(words, high);
-    }
-
-    /** Less than one block. The last word overlaps the one before it and is shifted so that no byte counts twice. */
-    private static long rest(byte[] data, int from, int end) {
-        int i = from;
-        long words = 0;
-        long high = 0;
-        for (; end - i >= 8; i += 8) {
-            long word = (long) LONGS.get(data, i);
-            words += word;
-            high += word >>> 8 & BYTES;
-        }
-        int left = end - i;
-        if (left > 0 && end - from >= 8) {
-            long word = (long) LONGS.get(data, end - 8) >>> 64 - 8 * left;
-            words += word;
-            high += word >>> 8 & BYTES;
-            left = 0;
-        }
-        long total = lanes(words, high);
-        for (; left > 0; left--) {
-            total += data[end - left] & 0xff;
-        }
-        return total;
-    }
-
-    @Override
-    public long total(ByteBuffer data, int offset, int length) {
-        ByteBuffer view = data.duplicate().order(ByteOrder.LITTLE_ENDIAN); // own order: the caller's is left alone
         long total = 0;
-        int end = offset + length;
-        int i = offset;
-        while (end - i >= 8) {
-            int stop = i + Math.min(end - i & -8, BLOCK);
-            long words = 0;
-            long high = 0;
-            for (; i < stop; i += 8) {
-                long word = view.getLong(i);
-                words += word;
-                high += word >>> 8 & BYTES;
+        for (; end - at >= BLOCK; at += BLOCK) {
+            long s = 0;
+            long h = 0;
+            // One load, one shift, nothing else that C2 would not vectorise.
+            for (int i = 0; i < BLOCK; i += Long.BYTES) {
+                long v = (long) LONGS.get(data, at + i);
+                s += v;
+                h += (v >>> 8) & LOW_BYTES;
             }
-            total += lanes(words, high);
+            total += fold(s, h);
         }
-        for (; i < end; i++) {
-            total += view.get(i) & 0xff;
-        }
-        return total;
+        return total + totalOfRest(data, at, end - at);
     }
 
-    /** Adds up the four lanes of low bytes and the four of high bytes. */
-    private static long lanes(long words, long high) {
-        long low = words - (high << 8);
-        long pairs = (low & SHORTS) + (low >>> 16 & SHORTS) + (high & SHORTS) + (high >>> 16 & SHORTS);
-        return (pairs & 0xffffffffL) + (pairs >>> 32);
+    /**
+     * Returns the total of fewer than 2,048 bytes; also the vector kernels' answer for regions too short for a vector.
+     *
+     * @param length 0..2047
+     */
+    public static long totalOfRest(byte[] data, int offset, int length) {
+        int at = offset;
+        int end = offset + length;
+        if (length < Long.BYTES) {
+            int total = 0;
+            for (; at < end; at++) {
+                total += data[at] & 0xff;
+            }
+            return total;
+        }
+        long s = 0;
+        long h = 0;
+        long s2 = 0;
+        long h2 = 0;
+        // Two pairs of accumulators, since each addition waits for the one before.
+        for (; end - at >= 16; at += 16) {
+            long v = (long) LONGS.get(data, at);
+            long w = (long) LONGS.get(data, at + 8);
+            s += v;
+            h += (v >>> 8) & LOW_BYTES;
+            s2 += w;
+            h2 += (w >>> 8) & LOW_BYTES;
+        }
+        if (end - at >= 8) {
+            long v = (long) LONGS.get(data, at);
+            s += v;
+            h += (v >>> 8) & LOW_BYTES;
+            at += 8;
+        }
+        int left = end - at;
+        if (left > 0) {
+            // The last eight bytes again, less those that are counted already: length is at least 8 here.
+            long v = (long) LONGS.get(data, end - 8) >>> (64 - 8 * left);
+            s2 += v;
+            h2 += (v >>> 8) & LOW_BYTES;
+        }
+        return fold(s + s2, h + h2);
+    }
+
+    private static long fold(long s, long h) {
+        long low = s - (h << 8);
+        long pairs = (low & LOW_SHORTS) + ((low >>> 16) & LOW_SHORTS) + (h & LOW_SHORTS) + ((h >>> 16) & LOW_SHORTS);
+        return (pairs & 0xffff_ffffL) + (pairs >>> 32);
     }
 }

@@ -1,0 +1,142 @@
+package dev.atlasl2;
+
+import dev.atlasl2.spec.Limits;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The traffic of updates into one attached region, and the total that they have moved it to.
+ *
+ * <p>One word says all of it: how many updates are in flight, whether one of them is alone, whether the domain was committed or
+ * destroyed, and a version that every entry raises. So a reader can take the word as a <em>ticket</em> while nothing is in flight,
+ * read the memory, and know by the same word that nothing was written meanwhile; and a commit is one compare-and-set of its ticket,
+ * which fails where any update came in between.
+ *
+ * <p>Updates of single bytes pass side by side and never wait for each other. One that is alone (a range, or memory without atomic
+ * bytes) waits for those in flight and makes the next ones wait. No wait depends on anything but an update that is under way.
+ */
+final class DomainUpdates {
+    private static final long COMMITTED = 1;
+    private static final long DESTROYED = 1 << 1;
+    private static final long CLOSED = COMMITTED | DESTROYED;
+    private static final long ALONE = 1 << 2;
+    /** Bits 3..22: up to 2^20 threads in flight. */
+    private static final long ONE = 1 << 3;
+    private static final long IN_FLIGHT = (1L << 23) - ONE;
+    /** Bits 23..63: a ticket could be mistaken only after exactly 2^41 updates in the course of one commit. */
+    private static final long VERSION = 1L << 23;
+    private static final int SPINS = 64;
+
+    private static final VarHandle WORD;
+    private static final VarHandle TOTAL;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            WORD = lookup.findVarHandle(DomainUpdates.class, "word", long.class);
+            TOTAL = lookup.findVarHandle(DomainUpdates.class, "total", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private long word;
+    private long total;
+
+    /** @param sum of the region as it was attached */
+    DomainUpdates(int sum) {
+        total = sum; // published with the domain's state
+    }
+
+    /** Enters beside others; false where the domain is closed to updates. */
+    boolean enter() {
+        for (int spins = 0; ; spins++) {
+            // Volatile: the write to the region must not be seen before the entry.
+            long before = (long) WORD.getAndAdd(this, VERSION + ONE);
+            if ((before & (CLOSED | ALONE)) == 0) {
+                return true;
+            }
+            leave();
+            if ((before & CLOSED) != 0) {
+                return false;
+            }
+            await(spins);
+        }
+    }
+
+    /** Ends what {@link #enter} began. Release: whoever takes a ticket sees what was written. */
+    void leave() {
+        WORD.getAndAddRelease(this, -ONE);
+    }
+
+    /** Enters alone; false where the domain is closed to updates. */
+    boolean enterAlone() {
+        for (int spins = 0; ; spins++) {
+            long now = (long) WORD.getAcquire(this);
+            if ((now & CLOSED) != 0) {
+                return false;
+            }
+            // Volatile, as above. An entry beside us that is about to step back may raise the count: it changes nothing.
+            if ((now & (IN_FLIGHT | ALONE)) == 0 && WORD.compareAndSet(this, now, now + VERSION | ALONE)) {
+                return true;
+            }
+            await(spins);
+        }
+    }
+
+    /** Ends what {@link #enterAlone} began. */
+    void leaveAlone() {
+        WORD.getAndAddRelease(this, -ALONE);
+    }
+
+    /** Moves the total; without a loop, since Z -> Z/96 is a homomorphism and so the total need not be reduced. */
+    void add(int delta) {
+        // Ordered by leave().
+        TOTAL.getAndAddRelease(this, (long) delta);
+    }
+
+    /** Returns the tracked sum, 0..95: of the updates that are done, and maybe of some in flight. */
+    int sum() {
+        return (int) Math.floorMod((long) TOTAL.getAcquire(this), (long) Limits.MODULUS);
+    }
+
+    /** Waits until nothing is in flight and returns the ticket of that moment; a closed one is returned as it is. */
+    long ticket() {
+        for (int spins = 0; ; spins++) {
+            long now = (long) WORD.getAcquire(this);
+            if ((now & CLOSED) != 0 || (now & (IN_FLIGHT | ALONE)) == 0) {
+                return now;
+            }
+            await(spins);
+        }
+    }
+
+    /** Whether nothing was written since the ticket was taken. */
+    boolean isCurrent(long ticket) {
+        VarHandle.acquireFence(); // what was read before stays before
+        return (long) WORD.getOpaque(this) == ticket;
+    }
+
+    /** Closes the region to updates for good if the ticket is current, and returns whether it is closed by a commit, this or another. */
+    boolean commit(long ticket) {
+        boolean open = (ticket & CLOSED) == 0;
+        return open && WORD.compareAndSet(this, ticket, ticket | COMMITTED) || ((long) WORD.getAcquire(this) & COMMITTED) != 0;
+    }
+
+    /** Closes the region to updates for good and waits for those in flight: afterwards nobody writes any more. */
+    void destroy() {
+        WORD.getAndBitwiseOr(this, DESTROYED);
+        for (int spins = 0; ((long) WORD.getAcquire(this) & (IN_FLIGHT | ALONE)) != 0; spins++) {
+            await(spins);
+        }
+    }
+
+    /** Updates take nanoseconds; after some spins the one waited for has lost its processor, and is offered ours. */
+    private static void await(int spins) {
+        if (spins < SPINS) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.atlasl2.internal;
+
+import dev.atlasl2.kernel.Region;
+import dev.atlasl2.spec.Limits;
+
+/**
+ * The sliding check in one pass (clause S4.3): neighbouring windows differ by one byte in and one byte out, so all are conserved
+ * where the first is and every byte equals, mod 96, the one a window further on.
+ */
+public final class SlidingCheck {
+    /** After a difference that many bytes are compared one by one, so that data equal mod 96 but not equal do not stall. */
+    private static final int PLAIN_RUN = 64;
+
+    private SlidingCheck() {}
+
+    /**
+     * Returns whether every window is conserved (clauses S4.3 and S4.4).
+     *
+     * @param window checked to be 1 or more
+     */
+    public static boolean check(Region data, long window) {
+        long length = data.length();
+        long first = Math.min(window, length);
+        return data.total(0, first) % Limits.MODULUS == 0 && repeats(data, first, length - first);
+    }
+
+    private static boolean repeats(Region data, long window, long length) {
+        for (long at = 0; at < length; ) {
+            long equal = data.mismatch(at, at + window, length - at);
+            if (equal < 0) {
+                return true;
+            }
+            at += equal;
+            long end = Math.min(at + PLAIN_RUN, length);
+            for (; at < end; at++) {
+                if ((data.get(at) - data.get(at + window)) % Limits.MODULUS != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

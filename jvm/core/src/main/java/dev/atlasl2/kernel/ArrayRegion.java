@@ -1,0 +1,34 @@
+package dev.atlasl2.kernel;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/** A range of an array. */
+record ArrayRegion(byte[] data, int start, int size) implements Region {
+    @Override
+    public long length() {
+        return size;
+    }
+
+    @Override
+    public int get(long at) {
+        return data[start + (int) at] & 0xff;
+    }
+
+    @Override
+    public long total(long offset, long length) {
+        return Kernels.get().total(data, start + (int) offset, (int) length);
+    }
+
+    @Override
+    public void hash(MessageDigest digest, long offset, long length) {
+        digest.update(data, start + (int) offset, (int) length);
+    }
+
+    @Override
+    public long mismatch(long one, long other, long length) {
+        int a = start + (int) one;
+        int b = start + (int) other;
+        return Arrays.mismatch(data, a, a + (int) length, data, b, b + (int) length);
+    }
+}

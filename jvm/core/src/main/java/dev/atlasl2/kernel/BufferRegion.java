@@ -1,0 +1,32 @@
+package dev.atlasl2.kernel;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+
+/** A buffer without an accessible array, from 0 to its limit. Only absolute reads and slices: nobody's position moves. */
+record BufferRegion(ByteBuffer data) implements Region {
+    @Override
+    public long length() {
+        return data.limit();
+    }
+
+    @Override
+    public int get(long at) {
+        return data.get((int) at) & 0xff;
+    }
+
+    @Override
+    public long total(long offset, long length) {
+        return Kernels.get().total(data, (int) offset, (int) length);
+    }
+
+    @Override
+    public void hash(MessageDigest digest, long offset, long length) {
+        digest.update(data.slice((int) offset, (int) length));
+    }
+
+    @Override
+    public long mismatch(long one, long other, long length) {
+        return data.slice((int) one, (int) length).mismatch(data.slice((int) other, (int) length));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.atlasl2.kernel;
+
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+/** The rules by which a kernel is chosen, apart from the JVM that they are applied to. */
+final class KernelChooser {
+    private static final List<String> NAMES = List.of("plain", "swar", "vector", "vector-128", "vector-256", "vector-512");
+
+    private final VectorFamily vectors;
+
+    KernelChooser(VectorFamily vectors) {
+        this.vectors = vectors;
+    }
+
+    /**
+     * @param wanted value of {@code atlas.kernel}, or null
+     * @param required value of {@code atlas.kernel.require}, or null
+     */
+    KernelChoice choose(String wanted, String required) {
+        if (wanted != null && !NAMES.contains(wanted)) {
+            return refuse("atlas.kernel must be one of " + String.join(", ", NAMES) + ", got \"" + wanted + '"');
+        }
+        if (required != null && !NAMES.contains(required)) {
+            return refuse("atlas.kernel.require must be one of " + String.join(", ", NAMES) + ", got \"" + required + '"');
+        }
+        KernelChoice choice = byName(wanted != null ? wanted : required, wanted == null ? "required" : "forced");
+        if (required != null && !meets(choice.kernel().name(), required)) {
+            return refuse("atlas.kernel.require is " + required + ", but the choice is " + choice.describe());
+        }
+        return choice;
+    }
+
+    private KernelChoice byName(String name, String how) {
+        if (name == null) {
+            return vector(0, "", Level.DEBUG);
+        }
+        return switch (name) {
+            case "plain" -> new KernelChoice(new PlainKernel(), how, Level.DEBUG);
+            case "swar" -> new KernelChoice(new SwarKernel(), how, Level.DEBUG);
+            case "vector" -> vector(0, how + "; ", Level.INFO);
+            default -> vector(Integer.parseInt(name.substring("vector-".length())), how + "; ", Level.INFO);
+        };
+    }
+
+    /** @param fallback how loudly to fall back where no vectors are installed: those who asked for them want to know */
+    private KernelChoice vector(int bits, String how, Level fallback) {
+        VectorFamily.Answer answer = vectors.kernel(bits);
+        if (answer.kernel() != null) {
+            return new KernelChoice(answer.kernel(), how + answer.reason(), Level.DEBUG);
+        }
+        return new KernelChoice(new SwarKernel(), how + answer.reason(), answer.installed() ? Level.INFO : fallback);
+    }
+
+    private static boolean meets(String name, String required) {
+        return name.equals(required) || required.equals("vector") && name.startsWith("vector-");
+    }
+
+    private static KernelChoice refuse(String reason) {
+        return new KernelChoice(null, reason, Level.ERROR);
+    }
+}
