@@ -14,38 +14,52 @@ final class BenchMeter {
     /** No bench that is worth judging takes longer for its pair of requests. */
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final long MAX_REPS = 1L << 30;
+    private static final int MAX_STEP = 8;
+    private static final int MAX_ATTEMPTS = 8;
+    /** Others' work on the machine only ever makes a request slower, so the quicker of so many is the truer one. */
+    private static final int TRIES = 2;
 
     private final Conversation conversation;
     private final String op;
     private final int size;
+    private final Duration least;
     private final List<Double> readings = new ArrayList<>();
-    private long reps;
+    private long reps = 1;
     private long once;
     private long twice;
 
-    BenchMeter(Conversation conversation, String op, int size) {
+    /** @param least how long the shorter request of a pair takes at the least */
+    BenchMeter(Conversation conversation, String op, int size, Duration least) {
         this.conversation = conversation;
         this.op = op;
         this.size = size;
+        this.least = least;
     }
 
-    /** Warms the bench up and finds how many runs take long enough to be timed. */
-    void warmUp(FloorEffort effort) throws TargetFault {
-        long end = System.nanoTime() + effort.warmUp().toNanos();
-        long least = effort.reading().toNanos();
-        long tried = 1;
-        while (true) {
-            long nanos = Math.max(1, conversation.bench(op, size, 2 * tried, DEADLINE).nanos() - conversation.bench(op, size, tried, DEADLINE).nanos());
-            boolean isEnough = nanos >= least || tried >= MAX_REPS;
-            if (isEnough && System.nanoTime() >= end) {
+    /** Keeps the bench busy for a while, so that compilers have done their work; then finds how many runs can be timed. */
+    void warmUp(Duration time) throws TargetFault {
+        long end = System.nanoTime() + time.toNanos();
+        do {
+            long nanos = nanos(reps);
+            if (nanos < least.toNanos()) {
+                reps = stepped(least.toNanos() / (double) nanos);
+            } else if (nanos > MAX_STEP * least.toNanos()) {
+                reps = Math.max(1, reps / 2); // a stretch of cold code or of a busy machine made it too many
+            }
+        } while (System.nanoTime() < end);
+        calibrate();
+    }
+
+    /** Chooses the number of runs, and forgets what was read with another. */
+    void calibrate() throws TargetFault {
+        readings.clear();
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            double share = (quickest(2 * reps) - quickest(reps)) / (double) least.toNanos();
+            if (share >= 1 && share < MAX_STEP || share >= MAX_STEP && reps == 1) {
                 break;
             }
-            if (!isEnough) {
-                // The aim is a little above the least; steps are bounded, since the first readings are of cold code.
-                tried = Math.clamp((long) (tried * 1.2 * least / nanos), tried + 1, 16 * tried);
-            }
+            reps = share <= 0 ? stepped(2) : stepped(1.2 / share);
         }
-        reps = tried;
         BenchChain chain = BenchChain.of(op, size);
         once = chain.forward(reps);
         twice = chain.forward(reps);
@@ -57,11 +71,22 @@ final class BenchMeter {
      * @throws WrongBench when an answer is not what the work gives
      */
     void read() throws TargetFault, WrongBench {
-        Conversation.Bench single = conversation.bench(op, size, reps, DEADLINE);
-        Conversation.Bench both = conversation.bench(op, size, 2 * reps, DEADLINE);
-        check(reps, once, single.acc());
-        check(2 * reps, twice, both.acc());
-        readings.add((both.nanos() - single.nanos()) / 1e9 / reps);
+        long single = Long.MAX_VALUE;
+        long both = Long.MAX_VALUE;
+        for (int i = 0; i < TRIES; i++) {
+            Conversation.Bench shorter = conversation.bench(op, size, reps, DEADLINE);
+            Conversation.Bench longer = conversation.bench(op, size, 2 * reps, DEADLINE);
+            check(reps, once, shorter.acc());
+            check(2 * reps, twice, longer.acc());
+            single = Math.min(single, shorter.nanos());
+            both = Math.min(both, longer.nanos());
+        }
+        readings.add((both - single) / 1e9 / reps);
+    }
+
+    /** Tells whether the bench has become so much faster since it was calibrated that its readings are mostly noise. */
+    boolean isTooShort() {
+        return reps < MAX_REPS && seconds().median() * reps * 2 < least.toNanos() / 1e9;
     }
 
     long reps() {
@@ -70,6 +95,23 @@ final class BenchMeter {
 
     Spread seconds() {
         return Spread.of(readings.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** Steps are bounded, since each is made of a reading that may be disturbed. */
+    private long stepped(double factor) {
+        return Math.clamp((long) Math.ceil(reps * Math.clamp(factor, 1.0 / MAX_STEP, MAX_STEP)), 1, MAX_REPS);
+    }
+
+    private long quickest(long runs) throws TargetFault {
+        long quickest = Long.MAX_VALUE;
+        for (int i = 0; i < TRIES; i++) {
+            quickest = Math.min(quickest, nanos(runs));
+        }
+        return quickest;
+    }
+
+    private long nanos(long runs) throws TargetFault {
+        return Math.max(1, conversation.bench(op, size, runs, DEADLINE).nanos());
     }
 
     private void check(long runs, long expected, long got) throws WrongBench {

@@ -71,14 +71,14 @@ public final class FloorRunner {
     }
 
     private List<FloorResult> measure(Bench bench, List<Floor> floors) throws TargetFault, BenchMeter.WrongBench {
-        BenchMeter meter = new BenchMeter(conversation, bench.op(), bench.size());
+        BenchMeter meter = new BenchMeter(conversation, bench.op(), bench.size(), effort.reading());
         String rulerOp = Set.of("copy", "fill").contains(bench.op()) ? "memcpy" : "loop";
         Optional<BenchMeter> ruler = hello.benches().contains(rulerOp)
-                ? Optional.of(new BenchMeter(conversation, rulerOp, bench.size()))
+                ? Optional.of(new BenchMeter(conversation, rulerOp, bench.size(), effort.reading()))
                 : Optional.empty();
-        meter.warmUp(effort);
+        meter.warmUp(effort.warmUp());
         if (ruler.isPresent()) {
-            ruler.get().warmUp(effort);
+            ruler.get().warmUp(effort.warmUp().dividedBy(4));
         }
         List<FloorResult> results = List.of();
         // A disturbed stretch of time must not read as slowness: what is not met yet gets more readings before it is called missed.
@@ -88,6 +88,10 @@ public final class FloorRunner {
                 if (ruler.isPresent()) {
                     ruler.get().read();
                 }
+            }
+            if (meter.isTooShort() && rounds + effort.rounds() <= effort.maxRounds()) {
+                meter.calibrate();
+                continue;
             }
             Measurement measured = new Measurement(bench.op(), bench.size(), meter.reps(), meter.seconds(), ruler.map(BenchMeter::seconds));
             results = floors.stream().map(floor -> FloorResult.judge(target.id(), floor, measured)).toList();

@@ -1,0 +1,77 @@
+package dev.atlasl2.harness.floor;
+
+import dev.atlasl2.harness.protocol.Session;
+import dev.atlasl2.harness.targets.Availability;
+import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.vectors.Json;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A target whose benches take a time that the test chooses and answer rightly, unless the test bends the answers. */
+final class ScriptedTarget implements Target {
+    private final long nanosPerRun;
+    private final UnaryOperator<ObjectNode> bend;
+
+    ScriptedTarget(long nanosPerRun, UnaryOperator<ObjectNode> bend) {
+        this.nanosPerRun = nanosPerRun;
+        this.bend = bend;
+    }
+
+    @Override
+    public String id() {
+        return "scripted";
+    }
+
+    @Override
+    public String description() {
+        return "";
+    }
+
+    @Override
+    public Availability availability() {
+        return new Availability.Available("");
+    }
+
+    @Override
+    public Session open() {
+        return new Session() {
+            @Override
+            public String exchange(String line, Duration deadline) {
+                ObjectNode request = Json.readObject("request", line);
+                ObjectNode answer = Json.object().put("seq", request.get("seq").longValue()).put("result", "OK");
+                return switch (request.get("type").stringValue()) {
+                    case "hello" -> hello(answer).toString();
+                    case "bench" -> bend.apply(bench(request, answer)).toString();
+                    default -> answer.toString();
+                };
+            }
+
+            @Override
+            public String log() {
+                return "";
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static ObjectNode hello(ObjectNode answer) {
+        answer.put("protocol", 1).put("name", "scripted").put("version", "1").put("runtime", "").put("engine", "").put("semantics", 65536);
+        answer.put("maxBytes", 1 << 30).putArray("operations");
+        answer.putArray("bench").add("sum").add("loop").add("copy");
+        return answer;
+    }
+
+    private ObjectNode bench(ObjectNode request, ObjectNode answer) {
+        long reps = request.get("reps").longValue();
+        long end = System.nanoTime() + reps * nanosPerRun;
+        long acc = BenchChain.of(request.get("op").stringValue(), request.get("size").intValue()).forward(reps);
+        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        return answer.put("acc", acc);
+    }
+}

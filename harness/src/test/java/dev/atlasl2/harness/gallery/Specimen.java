@@ -1,0 +1,139 @@
+package dev.atlasl2.harness.gallery;
+
+import dev.atlasl2.vectors.oracle.Answers;
+import dev.atlasl2.vectors.oracle.Operations;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A target as a program of its own. It answers by the reference model, except that it misbehaves in the way that its argument names
+ * when it is asked to {@code check}.
+ */
+public final class Specimen {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String way;
+    private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+
+    private Specimen(String way) {
+        this.way = way;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        new Specimen(arguments.length == 0 ? "honest" : arguments[0]).serve();
+    }
+
+    private void serve() throws Exception {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            ObjectNode request = (ObjectNode) JSON.readTree(line);
+            ObjectNode answer = switch (request.get("type").stringValue()) {
+                case "hello" -> hello();
+                case "run" -> request.get("op").stringValue().equals("check") ? check(request) : answer(request);
+                default -> JSON.createObjectNode().put("result", "OK");
+            };
+            send(((ObjectNode) JSON.createObjectNode().set("seq", request.get("seq"))).setAll(answer).toString());
+            if (request.get("type").stringValue().equals("bye")) {
+                return;
+            }
+        }
+    }
+
+    private void send(String line) {
+        out.print(line + '\n');
+        out.flush();
+    }
+
+    private static ObjectNode answer(ObjectNode request) {
+        return Answers.answer(new Operations() {}, request.get("op").stringValue(), (ObjectNode) request.get("in"));
+    }
+
+    private ObjectNode hello() throws Exception {
+        ObjectNode hello = JSON.createObjectNode().put("result", "OK").put("protocol", way.equals("hello-other-protocol") ? 2 : 1);
+        hello.put("name", "specimen").put("version", "1").put("runtime", "Java").put("engine", way).put("semantics", 65536);
+        hello.put("maxBytes", way.equals("small") ? 100 : Integer.MAX_VALUE);
+        Answers.operations().stream().filter(op -> !(way.equals("undeclared") && op.equals("check"))).forEach(hello.putArray("operations")::add);
+        hello.putArray("bench");
+        switch (way) {
+            case "hello-silent" -> Thread.sleep(Long.MAX_VALUE);
+            case "hello-crash" -> Runtime.getRuntime().halt(9);
+            case "hello-incomplete" -> hello.remove("operations");
+            case "hello-refused" -> hello.put("result", "INVALID");
+            case "hello-noise" -> send("Welcome to specimen 1.0!");
+            default -> { }
+        }
+        return hello;
+    }
+
+    /** Misbehaves. */
+    private ObjectNode check(ObjectNode request) throws Exception {
+        ObjectNode right = answer(request);
+        long seq = request.get("seq").longValue();
+        switch (way) {
+            case "crash" -> Runtime.getRuntime().halt(3);
+            case "killed" -> new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start().waitFor();
+            case "early-exit" -> Runtime.getRuntime().halt(0);
+            case "closed-output" -> {
+                System.out.close();
+                Thread.sleep(Long.MAX_VALUE);
+            }
+            case "hang" -> Thread.sleep(Long.MAX_VALUE);
+            case "hang-with-child" -> {
+                new ProcessBuilder("sleep", "86399").start();
+                Thread.sleep(Long.MAX_VALUE);
+            }
+            case "half-a-line" -> {
+                out.print("{\"seq\":" + seq + ",\"res");
+                out.flush();
+                Thread.sleep(Long.MAX_VALUE);
+            }
+            case "flood" -> {
+                String much = "x".repeat(1 << 20);
+                while (!out.checkError()) {
+                    out.print(much);
+                }
+            }
+            case "many-lines" -> {
+                while (!out.checkError()) {
+                    out.print("still thinking\n");
+                }
+            }
+            case "bad-json" -> send("{\"seq\":" + seq + ",\"result\":OK}");
+            case "deep-json" -> send("{\"seq\":" + seq + ",\"result\":" + "[".repeat(100_000) + "}");
+            case "not-an-object" -> send("[" + seq + "]");
+            case "empty-line" -> send("");
+            case "two-keys" -> send("{\"seq\":" + seq + ",\"result\":\"INVALID\",\"result\":\"OK\",\"conserved\":true}");
+            case "not-utf8" -> {
+                System.out.write(new byte[] {'"', (byte) 0xc3, (byte) 0x28, '"', '\n'});
+                System.out.flush();
+            }
+            case "wrong-seq" -> send(right.put("seq", seq + 1).toString());
+            case "old-seq" -> send(right.put("seq", seq - 1).toString());
+            case "no-seq" -> send(right.toString());
+            case "text-seq" -> send(right.put("seq", Long.toString(seq)).toString());
+            case "unknown-result" -> right.put("result", "MAYBE");
+            case "no-result" -> right.remove("result");
+            case "reports-fault" -> {
+                return JSON.createObjectNode().put("fault", "overloads disagree: 1 and 2");
+            }
+            case "unsupported" -> {
+                return JSON.createObjectNode().put("unsupported", "no check here");
+            }
+            case "liar" -> right.put("conserved", !right.get("conserved").booleanValue());
+            case "refuses" -> {
+                return JSON.createObjectNode().put("result", "INVALID").put("message", "no");
+            }
+            case "number-for-boolean" -> right.put("conserved", 1);
+            case "noisy" -> System.err.print("log ".repeat(1 << 18));
+            case "talkative" -> right.put("message", "fine").put("extra", 7);
+            case "slow" -> Thread.sleep(300);
+            default -> { }
+        }
+        return right;
+    }
+}
