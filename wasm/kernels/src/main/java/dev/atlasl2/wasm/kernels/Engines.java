@@ -1,0 +1,40 @@
+package dev.atlasl2.wasm.kernels;
+
+import dev.atlasl2.wasm.insn.Link;
+
+/** The kernels that differ between engines. In a module each call goes to that module's own; on a JVM to those of {@link JvmEngine}. */
+final class Engines {
+    private Engines() {}
+
+    /** The sum of n bytes, 0..95 (clause S2.1). */
+    @Link("sum")
+    static int sum(int p, int n) {
+        return JvmEngine.isSimd() ? SumSimd.sum(p, n) : SumBase.sum(p, n);
+    }
+
+    /** Whether n bytes are equal mod 96, byte by byte: 1 or 0. */
+    @Link("congruent")
+    static int congruent(int a, int b, int n) {
+        return JvmEngine.isSimd() ? CongruentSimd.congruent(a, b, n) : CongruentBase.congruent(a, b, n);
+    }
+
+    /** Takes whole blocks of 64 bytes into a SHA-256 state of eight words. */
+    @Link("sha256_blocks")
+    static void blocks(int state, int p, int count) {
+        if (JvmEngine.isSimd()) {
+            Sha256BlocksSimd.blocks(state, p, count);
+        } else {
+            Sha256BlocksBase.blocks(state, p, count);
+        }
+    }
+
+    /** Writes the hashes of whole leaves of 2^k bytes, 32 bytes each. */
+    @Link("leaf_hashes")
+    static void leafHashes(int p, int count, int k, int out) {
+        if (JvmEngine.isSimd()) {
+            LeafHashesSimd.leafHashes(p, count, k, out);
+        } else {
+            LeafHashesBase.leafHashes(p, count, k, out);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.atlasl2.wasm.kernels;
+
+/** Where things lie in the module's first page, which belongs to the kernels; everything from {@link #HEAP} up is the host's. */
+final class Layout {
+    /** The first address that the host may use; lower ones are refused, so 0 serves as null. */
+    static final int HEAP = 65_536;
+
+    /** 64 words: the round constants of SHA-256. */
+    static final int ROUND_CONSTANTS = 1_024;
+    /** A SHA-256 stream ({@link Sha256}) for one-shot hashes. */
+    static final int STREAM = 1_280;
+    /** Two message blocks of padding. */
+    static final int PADDING = 1_536;
+    /** 65 bytes of a tree's node: prefix and two digests. */
+    static final int NODE = 1_792;
+    /** A digest. */
+    static final int DIGEST = 1_920;
+    /** Another digest, where two are compared. */
+    static final int OTHER_DIGEST = 1_952;
+    /** The leaf hashes of one step of a tree. */
+    static final int LEAVES = 2_048;
+    /** A record that is compared with another. */
+    static final int RECORD = 2_304;
+    /** A stack of digests, one a level; 2^32 leaves make 33. */
+    static final int LEVELS = 3_072;
+    /** Eight vectors: the states of four hashes at once. */
+    static final int FOUR_STATES = 4_608;
+    /** Sixteen vectors: a block of each of four messages. */
+    static final int FOUR_BLOCKS = 4_736;
+
+    private Layout() {}
+}

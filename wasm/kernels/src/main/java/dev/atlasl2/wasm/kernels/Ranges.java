@@ -1,0 +1,25 @@
+package dev.atlasl2.wasm.kernels;
+
+import dev.atlasl2.wasm.insn.I32;
+import dev.atlasl2.wasm.insn.Memory;
+
+/** Whether the host may hand a range over: a kernel refuses what lies outside memory or in the kernels' own page, and never traps. */
+final class Ranges {
+    private Ranges() {}
+
+    /** n bytes from p on; an empty range may lie anywhere. */
+    static boolean valid(int p, int n) {
+        return n == 0 || (!I32.less(p, Layout.HEAP) && I32.unsigned(p) + I32.unsigned(n) <= (long) Memory.pages() << 16);
+    }
+
+    /** {@code count} entries of {@code size} bytes each. */
+    static boolean valid(int p, int count, int size) {
+        long bytes = I32.unsigned(count) * size;
+        return bytes <= 0xffffffffL && valid(p, (int) bytes);
+    }
+
+    /** Whether a residue, a budget or an amount is in 0..95. */
+    static boolean residue(int n) {
+        return I32.less(n, 96);
+    }
+}
