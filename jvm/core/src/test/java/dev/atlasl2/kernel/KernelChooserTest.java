@@ -1,0 +1,88 @@
+package dev.atlasl2.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.System.Logger.Level;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KernelChooserTest {
+    private static final VectorFamily ABSENT = bits -> new VectorFamily.Answer(null, "no module", false);
+    private static final VectorFamily WITHOUT_FLAG = bits -> new VectorFamily.Answer(null, "no flag", true);
+    private static final VectorFamily PRESENT =
+            bits -> new VectorFamily.Answer(new Named("vector-" + (bits == 0 ? 256 : bits)), "this machine", true);
+
+    private record Named(String name) implements Kernel {
+        @Override
+        public long total(byte[] data, int offset, int length) {
+            throw new UnsupportedOperationException("only to be chosen");
+        }
+    }
+
+    private static KernelChoice choose(VectorFamily vectors, String wanted, String required) {
+        return new KernelChooser(vectors).choose(wanted, required);
+    }
+
+    @Test
+    void vectorsAreTakenWhereTheyAre() {
+        assertThat(choose(PRESENT, null, null).describe()).isEqualTo("vector-256: this machine");
+    }
+
+    @Test
+    void swarIsTakenWhereVectorsAreNot() {
+        assertThat(choose(ABSENT, null, null).describe()).isEqualTo("swar: no module");
+        assertThat(choose(ABSENT, "vector", null).describe()).isEqualTo("swar: forced; no module");
+    }
+
+    @Test
+    void whoHasTheJarOrAskedForVectorsIsTold() {
+        assertThat(choose(ABSENT, null, null).level()).isEqualTo(Level.DEBUG);
+        assertThat(choose(ABSENT, "vector", null).level()).isEqualTo(Level.INFO);
+        assertThat(choose(WITHOUT_FLAG, null, null).level()).isEqualTo(Level.INFO);
+        assertThat(choose(PRESENT, null, null).level()).isEqualTo(Level.DEBUG);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain,plain", "swar,swar", "vector,vector-256", "vector-128,vector-128", "vector-512,vector-512"})
+    void aForcedKernelIsTaken(String wanted, String kernel) {
+        assertThat(choose(PRESENT, wanted, null).kernel().name()).isEqualTo(kernel);
+        assertThat(choose(PRESENT, wanted, wanted).kernel().name()).isEqualTo(kernel);
+        assertThat(choose(PRESENT, null, wanted).kernel().name()).isEqualTo(kernel);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vector", "vector-256"})
+    void aRequiredKernelIsNeverReplaced(String required) {
+        KernelChoice choice = choose(ABSENT, null, required);
+        assertThat(choice.kernel()).isNull();
+        assertThat(choice.reason()).contains("atlas.kernel.require is " + required).contains("swar").contains("no module");
+    }
+
+    @Test
+    void aForcedKernelThatIsNotTheRequiredOneIsRefused() {
+        assertThat(choose(PRESENT, "swar", "vector").kernel()).isNull();
+        assertThat(choose(PRESENT, "vector-128", "vector-256").kernel()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "SWAR", "vector-1024", "vector-", "avx"})
+    void unknownNamesAreRefusedWithTheKnownOnes(String name) {
+        assertThat(choose(PRESENT, name, null).kernel()).isNull();
+        assertThat(choose(PRESENT, name, null).describe())
+                .isEqualTo("none: atlas.kernel must be one of plain, swar, vector, vector-128, vector-256, vector-512, got \"" + name + '"');
+        assertThat(choose(PRESENT, null, name).describe()).contains("atlas.kernel.require must be one of").endsWith("got \"" + name + '"');
+    }
+
+    @Test
+    void theKernelOfThisJvmSaysWhyItWasChosen() {
+        assertThat(Kernels.describe()).startsWith(Kernels.get().name() + ": ").doesNotContain("\n");
+    }
+
+    @Test
+    void theReasonHoldsTheFlagThatWouldHelp() {
+        String reason = VectorFamily.ofThisJvm().kernel(0).reason();
+        assertThat(reason).contains("--add-modules jdk.incubator.vector").contains("atlas-l2-vector");
+    }
+}
