@@ -1,0 +1,161 @@
+package dev.atlasl2.vector;
+
+import dev.atlasl2.Conservation;
+import dev.atlasl2.WitnessTree;
+import dev.atlasl2.Witnesses;
+import dev.atlasl2.internal.FillRule;
+import dev.atlasl2.internal.Require;
+import dev.atlasl2.internal.SlidingCheck;
+import dev.atlasl2.kernel.Region;
+import dev.atlasl2.spec.AtlasException;
+import dev.atlasl2.spec.ErrorCode;
+import dev.atlasl2.spec.Limits;
+import dev.atlasl2.spec.Witness;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * The operations of {@link Conservation}, {@link Witnesses} and {@link WitnessTree} over {@link MemorySegment}: memory outside the
+ * heap, mapped files, arrays of every type, read-only or not, of any length; 2^31 and 2^32 bytes are no borders (clause S2.4).
+ *
+ * <p>Thread-safe; calls may run at once on the same bytes as long as nobody writes them. Every method throws {@link AtlasException}
+ * with INVALID for null or an argument outside its range; what else it throws is said there. A segment whose arena is closed, or that
+ * belongs to another thread, is refused by the JDK itself: {@link IllegalStateException} or {@link WrongThreadException}, before
+ * a byte is written.
+ */
+public final class Segments {
+    private Segments() {}
+
+    /**
+     * Views a segment as a region, which {@link Witnesses}, {@link WitnessTree} and {@link WitnessTree.Builder} take.
+     *
+     * @param data of any kind and length
+     */
+    public static Region region(MemorySegment data) {
+        Require.present("data", data);
+        // Bytes of an array go the array's way, which is faster; a read-only segment does not tell its array.
+        return data.heapBase().orElse(null) instanceof byte[] array
+                ? Region.of(array, (int) data.address(), (int) data.byteSize())
+                : new SegmentRegion(data);
+    }
+
+    /** Returns the sum of all bytes, 0..95; 0 where there are none (clauses S2.1 and S2.2). */
+    public static int sum(MemorySegment data) {
+        Region region = region(data);
+        requireAccess(data);
+        return sum(region);
+    }
+
+    /** Returns whether the sum is 0; true where there are no bytes (clause S4.1). */
+    public static boolean check(MemorySegment data) {
+        return sum(data) == 0;
+    }
+
+    /** Returns the check of a window of 1..1,048,576 bytes; other lengths are refused (clause S4.2). */
+    public static boolean windowCheck(MemorySegment data) {
+        Require.present("data", data);
+        Require.window(data.byteSize());
+        return check(data);
+    }
+
+    /**
+     * Returns whether every run of {@code window} neighbouring bytes is conserved, in one pass (clause S4.3).
+     *
+     * @param window 1 or more; above the length it means the whole (clause S4.4)
+     */
+    public static boolean slidingCheck(MemorySegment data, long window) {
+        Region region = region(data);
+        Require.range("window", window, 1, Long.MAX_VALUE);
+        requireAccess(data);
+        return SlidingCheck.check(region, window);
+    }
+
+    /** Returns {@code (sum(after) - sum(before)) mod 96}, 0..95, of two segments of equal length (clause S5.1). */
+    public static int delta(MemorySegment before, MemorySegment after) {
+        Require.present("before", before);
+        Require.present("after", after);
+        Require.sameLength("before", before.byteSize(), "after", after.byteSize());
+        return Math.floorMod(sum(after) - sum(before), Limits.MODULUS);
+    }
+
+    /**
+     * Sets all bytes to {@code value} but for the last, which gets what makes the sum 0, in 0..95 (clause S6.1).
+     *
+     * @param dst not read-only
+     * @param value 0..255, also where {@code dst} is empty
+     */
+    public static void fill(MemorySegment dst, int value) {
+        requireWritable(dst);
+        Require.byteValue("value", value);
+        requireAccess(dst);
+        long last = dst.byteSize() - 1;
+        if (last >= 0) {
+            dst.asSlice(0, last).fill((byte) value);
+            dst.set(ValueLayout.JAVA_BYTE, last, FillRule.lastByte(value, last + 1));
+        }
+    }
+
+    /**
+     * Copies {@code src} to {@code dst}, of the same length, if {@code src} is conserved (clause S7.1). Both may overlap, and may be
+     * of different kinds (clause S7.3).
+     *
+     * @throws AtlasException INVALID where the lengths differ or {@code dst} is read-only; CONSERVATION where the sum of {@code src}
+     *     is not 0. Either way no byte of {@code dst} was written (clause S7.2)
+     */
+    public static void copy(MemorySegment src, MemorySegment dst) {
+        Require.present("src", src);
+        requireWritable(dst);
+        Require.sameLength("src", src.byteSize(), "dst", dst.byteSize());
+        requireAccess(dst);
+        int sum = sum(src);
+        if (sum != 0) {
+            throw new AtlasException(ErrorCode.CONSERVATION, "sum of src must be 0, got " + sum);
+        }
+        MemorySegment.copy(src, 0, dst, 0, src.byteSize());
+    }
+
+    /**
+     * Returns the flat witness, with timestamp 0 and flags 0 (clause S11.1).
+     *
+     * @throws AtlasException INVALID, also where there are no bytes (clause S11.2)
+     */
+    public static Witness flat(MemorySegment data) {
+        return Witnesses.flat(region(data));
+    }
+
+    /**
+     * Returns where the data have the witness's length, digest and resonance, looked at in this order (clause S11.3).
+     *
+     * @throws AtlasException as {@link Witnesses#verify(byte[], Witness)}
+     */
+    public static void verify(MemorySegment data, Witness witness) {
+        Witnesses.verify(region(data), witness);
+    }
+
+    /**
+     * Builds the tree over leaves of {@code 2^leafLog2} bytes (clause S12.2). For the witness alone, of a region whose tree would be
+     * too large, {@link Witnesses#tree(Region, int)} of {@link #region} takes next to no memory.
+     *
+     * @param leafLog2 8..16
+     * @throws AtlasException as {@link WitnessTree#of(Region, int)}
+     */
+    public static WitnessTree tree(MemorySegment data, int leafLog2) {
+        return WitnessTree.of(region(data), leafLog2);
+    }
+
+    private static int sum(Region data) {
+        return (int) (data.total(0, data.length()) % Limits.MODULUS);
+    }
+
+    /** Lets the JDK refuse a closed arena or a wrong thread at once: an empty access touches no byte and still asks for both. */
+    private static void requireAccess(MemorySegment data) {
+        data.asSlice(0, 0).fill((byte) 0);
+    }
+
+    private static void requireWritable(MemorySegment dst) {
+        Require.present("dst", dst);
+        if (dst.isReadOnly()) {
+            throw Require.invalid("dst must be writable, got a read-only segment");
+        }
+    }
+}
