@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.certificate;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -81,14 +82,16 @@ final class Canonical {
         if (node.isIntegralNumber()) {
             return node.bigIntegerValue().toString();
         }
-        // Double.toString gives the shortest digits that read back as the same double, as ECMAScript does; only the layout differs.
+        // Double.toString gives the shortest digits that read back as the same double, as ECMAScript does, but never fewer than two.
         double value = node.doubleValue();
         if (value == 0) {
             return "0";
         }
-        BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal two = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal one = two.round(new MathContext(1));
+        BigDecimal decimal = two.precision() == 2 && one.doubleValue() == value ? one : two;
         int exponent = decimal.precision() - decimal.scale() - 1;
-        if (exponent >= -7 && exponent < 21) {
+        if (exponent >= -6 && exponent < 21) {
             return decimal.toPlainString();
         }
         String digits = decimal.unscaledValue().abs().toString();

@@ -26,7 +26,7 @@ public final class Certificate {
     /** The format that this version writes and checks. */
     public static final String FORMAT = "atlas-certificate/1";
     /** The sections that have a hash of their own. */
-    static final List<String> HASHED = List.of("correctness", "floors", "circumstances");
+    static final List<String> HASHED = List.of("kit", "correctness", "floors", "circumstances");
 
     private final ObjectNode json;
 

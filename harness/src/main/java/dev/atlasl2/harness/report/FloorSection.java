@@ -5,12 +5,16 @@ import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.floor.Measurement;
 import dev.atlasl2.vectors.Floor;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,9 +31,9 @@ final class FloorSection {
 
     private FloorSection(List<FloorResult> results, StringBuilder page) {
         this.page = page;
-        results.stream().sorted((a, b) -> a.floor().op().equals(b.floor().op()) ? Integer.compare(a.floor().size(), b.floor().size()) : 0)
-                .forEach(result -> benches.computeIfAbsent(new Bench(result.floor().op(), result.floor().size()), bench -> new LinkedHashMap<>())
-                        .computeIfAbsent(result.target(), target -> new ArrayList<>()).add(result));
+        results.forEach(result -> benches
+                .computeIfAbsent(new Bench(result.floor().op(), result.floor().size()), bench -> new LinkedHashMap<>())
+                .computeIfAbsent(result.target(), target -> new ArrayList<>()).add(result));
         double[] shown = results.stream().flatMap(FloorSection::shown).mapToDouble(Double::doubleValue).filter(value -> value > 0).sorted().toArray();
         lowest = shown.length == 0 ? 1 : Math.pow(10, Math.floor(Math.log10(shown[0])));
         highest = shown.length == 0 ? 10 : Math.pow(10, Math.ceil(Math.log10(shown[shown.length - 1]) + 1e-9));
@@ -46,23 +50,20 @@ final class FloorSection {
                 .append("<svg viewBox=\"0 0 24 10\"><path class=\"ruler\" d=\"M12 0v10\"/></svg> ruler: the plain loop or copy of the same runtime ")
                 .append("<svg viewBox=\"0 0 24 10\"><path class=\"floor\" d=\"M12 0v10\"/></svg> floor; the scale is logarithmic</p>\n");
         String op = "";
-        List<Bench> order = benches.keySet().stream().sorted((a, b) -> Integer.compare(place(a.op), place(b.op))).toList();
+        List<String> ops = benches.keySet().stream().map(Bench::op).distinct().toList();
+        List<Bench> order = benches.keySet().stream()
+                .sorted(Comparator.comparingInt((Bench bench) -> ops.indexOf(bench.op)).thenComparingInt(Bench::size)).toList();
         for (Bench bench : order) {
             if (!bench.op.equals(op)) {
                 op = bench.op;
                 page.append("<h3>").append(Html.escaped(op)).append("</h3>\n");
             }
-            page.append("<div class=\"bench\"><h4>").append(Figures.bytes(bench.size)).append("</h4>\n");
+            page.append("<div class=\"bench\"><h4>").append(Figures.bytes(bench.size)).append(" <span>").append(asked(bench)).append("</span></h4>\n");
             benches.get(bench).forEach(this::target);
             axis();
             page.append("</div>\n");
         }
         page.append("</section>\n");
-    }
-
-    /** Operations in the order in which they first come. */
-    private int place(String op) {
-        return benches.keySet().stream().map(Bench::op).distinct().toList().indexOf(op);
     }
 
     private void target(String target, List<FloorResult> results) {
@@ -77,17 +78,29 @@ final class FloorSection {
         measured.flatMap(FloorSection::ruler).ifPresent(ruler -> line("ruler", ruler));
         results.stream().map(FloorResult::floor).flatMap(floor -> floor.minGBps().stream().boxed()).distinct().forEach(least -> line("floor", least));
         page.append("</svg><span class=\"figure\">").append(measured.map(FloorSection::figure).orElse("no figure")).append("</span>");
-        page.append("<span class=\"verdicts\">");
-        results.forEach(this::verdict);
-        page.append("</span></div>\n");
+        verdicts(results);
+        page.append("</div>\n");
     }
 
-    private void verdict(FloorResult result) {
-        page.append("<span class=\"chip ").append(result.verdict().json()).append("\"").append(result.reason().isEmpty() ? "" : " title=\"" + Html.escaped(result.reason()) + '"')
-                .append('>').append(Figures.asked(result.floor())).append(": ").append(result.verdict().json()).append("</span>");
-        if (!result.reason().isEmpty()) {
-            page.append("<span class=\"quiet\">").append(Html.escaped(result.reason())).append("</span>");
+    /** One word where all floors of the bench agree, as they mostly do; else, or where there is a reason to give, one entry each. */
+    private void verdicts(List<FloorResult> results) {
+        if (results.stream().map(FloorResult::verdict).distinct().count() == 1) {
+            chip(results.getFirst(), results.getFirst().verdict().json());
+        } else {
+            page.append("<span></span>");
+            results.forEach(result -> chip(result, Figures.asked(result.floor()) + ": " + result.verdict().json()));
         }
+        results.stream().map(FloorResult::reason).filter(reason -> !reason.isEmpty()).distinct()
+                .forEach(reason -> page.append("<span class=\"reason\">").append(Html.escaped(reason)).append("</span>"));
+    }
+
+    private void chip(FloorResult result, String text) {
+        page.append("<span class=\"chip ").append(result.verdict().json()).append("\">").append(text).append("</span>");
+    }
+
+    private String asked(Bench bench) {
+        return benches.get(bench).values().stream().flatMap(List::stream).map(result -> Figures.asked(result.floor())).distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private void line(String kind, double value) {
@@ -98,7 +111,7 @@ final class FloorSection {
         page.append("<div class=\"row axis\" aria-hidden=\"true\"><span></span><span class=\"ticks\">");
         for (double decade = lowest; decade <= highest * 1.01; decade *= 10) {
             page.append(String.format(Locale.ROOT, "<span style=\"left:%.1f%%\">%s</span>", x(decade) / 10,
-                    decade >= 1 ? Long.toString(Math.round(decade)) : String.format(Locale.ROOT, "%.2g", decade)));
+                    decade >= 1 ? Long.toString(Math.round(decade)) : new BigDecimal(decade).round(new MathContext(1)).toPlainString()));
         }
         page.append("</span><span>GB/s</span></div>\n");
     }

@@ -1,0 +1,107 @@
+package dev.atlasl2.harness.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasl2.harness.gallery.OracleTarget;
+import dev.atlasl2.harness.gallery.SampleRun;
+import dev.atlasl2.harness.gallery.SmallCorpus;
+import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
+
+class CertificateTest {
+    @TempDir
+    static Path folder;
+
+    private static Corpus corpus;
+
+    @BeforeAll
+    static void makeCorpus() throws IOException {
+        corpus = SmallCorpus.in(folder);
+    }
+
+    @Test
+    void everyKindOfRunMakesAGoodCertificate() {
+        List<Certification> runs = List.of(
+                SampleRun.of(corpus, List.of(), OracleTarget.right("right")),
+                SampleRun.of(corpus, SampleRun.FLOORS, OracleTarget.right("right"), OracleTarget.faulty("faulty")),
+                SampleRun.of(corpus, SampleRun.FLOORS.subList(0, 2), OracleTarget.bent("cheat", (request, answer) -> answer.has("acc") ? answer.put("acc", 7) : answer)));
+
+        for (Certification found : runs) {
+            CertificateCheck.Report report = CertificateCheck.check(bytes(Certificate.of(found)), corpus);
+            assertThat(report.problems()).isEmpty();
+            assertThat(report.decision()).isEqualTo(found.decision().text());
+            assertThat(report.comparedWithCorpus()).isTrue();
+        }
+    }
+
+    @Test
+    void rightTargetIsCertified() {
+        assertThat(SampleRun.of(corpus, SampleRun.FLOORS.subList(0, 2), OracleTarget.right("right")).decision()).isEqualTo(Decision.CERTIFIED);
+    }
+
+    @Test
+    void oneMissedFloorIsNotCertified() {
+        assertThat(SampleRun.of(corpus, SampleRun.FLOORS.subList(0, 3), OracleTarget.right("right")).decision()).isEqualTo(Decision.NOT_CERTIFIED);
+    }
+
+    @Test
+    void faultyTargetSpoilsTheRunOfARightOne() {
+        assertThat(SampleRun.of(corpus, List.of(), OracleTarget.right("right"), OracleTarget.faulty("faulty")).decision()).isEqualTo(Decision.NOT_CERTIFIED);
+    }
+
+    @Test
+    void runOfNothingCertifiesNothing() {
+        assertThat(SampleRun.of(corpus, List.of()).decision()).isEqualTo(Decision.NOT_CERTIFIED);
+    }
+
+    @Test
+    void correctnessIsTheSameBytesOnEveryRerun() {
+        String first = correctness(SampleRun.of(corpus, SampleRun.FLOORS, OracleTarget.right("right"), OracleTarget.faulty("faulty")));
+        String second = correctness(SampleRun.of(corpus, List.of(), OracleTarget.right("right"), OracleTarget.faulty("faulty")));
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void failureIsShownWithBothAnswers() {
+        ObjectNode json = json(Certificate.of(SampleRun.of(corpus, List.of(), OracleTarget.faulty("faulty"))));
+
+        assertThat(json.path("correctness").path("targets").get(0).path("vectors").findParents("expected")).singleElement().satisfies(row -> {
+            assertThat(row.path("id").stringValue()).isEqualTo("check/zero");
+            assertThat(row.path("clause").stringValue()).isEqualTo("S4.1");
+            assertThat(row.path("at").stringValue()).isEqualTo("conserved");
+            assertThat(row.path("expected").path("conserved").booleanValue()).isTrue();
+            assertThat(row.path("got").path("conserved").booleanValue()).isFalse();
+        });
+    }
+
+    @Test
+    void certificateOfAnotherCorpusIsHeldAgainstItselfAndSaysSo() {
+        byte[] file = bytes(Certificate.of(SampleRun.of(corpus, List.of(), OracleTarget.right("right"))));
+
+        CertificateCheck.Report report = CertificateCheck.check(file, Corpus.load());
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.comparedWithCorpus()).isFalse();
+    }
+
+    private static String correctness(Certification found) {
+        return CertificateText.of(json(Certificate.of(found)).get("correctness"));
+    }
+
+    private static ObjectNode json(Certificate certificate) {
+        return Json.readObject("certificate", certificate.text());
+    }
+
+    private static byte[] bytes(Certificate certificate) {
+        return certificate.text().getBytes(StandardCharsets.UTF_8);
+    }
+}

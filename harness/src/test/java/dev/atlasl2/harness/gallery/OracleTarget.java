@@ -1,0 +1,98 @@
+package dev.atlasl2.harness.gallery;
+
+import dev.atlasl2.harness.protocol.Session;
+import dev.atlasl2.harness.targets.Availability;
+import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.spec.reference.SumReference;
+import dev.atlasl2.vectors.Json;
+import dev.atlasl2.vectors.Recipe;
+import dev.atlasl2.vectors.oracle.Answers;
+import dev.atlasl2.vectors.oracle.Operations;
+import java.time.Duration;
+import java.util.function.BinaryOperator;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The reference model in this process as a target; a test may bend what it says. */
+public record OracleTarget(String id, Availability availability, BinaryOperator<ObjectNode> bend) implements Target {
+    private static final Operations ORACLE = new Operations() {};
+
+    /** A target that is right. */
+    public static OracleTarget right(String id) {
+        return bent(id, (request, answer) -> answer);
+    }
+
+    /** A target whose answer to each request, the right one, goes through {@code bend}. */
+    public static OracleTarget bent(String id, BinaryOperator<ObjectNode> bend) {
+        return new OracleTarget(id, new Availability.Available("in the test"), bend);
+    }
+
+    /** A target that is not there. */
+    public static OracleTarget missing(String id) {
+        return new OracleTarget(id, new Availability.Missing("it was never built", "build it"), (request, answer) -> answer);
+    }
+
+    /** A target that lies about {@code check/zero}, breaks on {@code delta/step} and does not offer the rest of delta and fill. */
+    public static OracleTarget faulty(String id) {
+        return bent(id, (request, answer) -> switch (request.path("op").asString("")) {
+            case "check" -> answer.put("conserved", !answer.get("conserved").booleanValue());
+            case "deltaByte" -> only(request).put("fault", "out of luck <b>&\u0001</b>");
+            case "fill" -> only(request).put("unsupported", "no fill here");
+            default -> answer;
+        });
+    }
+
+    @Override
+    public String description() {
+        return "the reference model";
+    }
+
+    @Override
+    public Session open() {
+        return new Session() {
+            @Override
+            public String exchange(String line, Duration deadline) {
+                ObjectNode request = Json.readObject("request", line);
+                ObjectNode answer = only(request);
+                switch (request.get("type").stringValue()) {
+                    case "hello" -> hello(answer);
+                    case "run" -> answer.setAll(Answers.answer(ORACLE, request.get("op").stringValue(), (ObjectNode) request.get("in")));
+                    case "bench" -> answer.put("result", "OK").put("acc", bench(request.get("size").intValue(), request.get("reps").longValue()));
+                    default -> answer.put("result", "OK");
+                }
+                return bend.apply(request, answer).toString();
+            }
+
+            @Override
+            public String log() {
+                return "";
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static ObjectNode only(ObjectNode request) {
+        return Json.object().put("seq", request.get("seq").longValue());
+    }
+
+    private void hello(ObjectNode answer) {
+        answer.put("result", "OK").put("protocol", 1).put("name", "oracle").put("version", "1").put("runtime", "test").put("engine", "reference & <slow>");
+        answer.put("semantics", 65536).put("maxBytes", 1 << 30);
+        Answers.operations().forEach(answer.putArray("operations")::add);
+        answer.putArray("bench").add("sum").add("loop");
+    }
+
+    /** The bench of sum and of its ruler, word for word. */
+    private static long bench(int size, long reps) {
+        byte[] data = Recipe.random(1, size).expand();
+        data[size - 1] = 0;
+        data[size - 1] = (byte) ((96 - SumReference.sum(data)) % 96);
+        int acc = 1;
+        for (long i = 0; i < reps; i++) {
+            data[Integer.remainderUnsigned(acc, size)] ^= (byte) (acc >>> 24);
+            acc = acc * 1664525 + 1013904223 + SumReference.sum(data);
+        }
+        return Integer.toUnsignedLong(acc);
+    }
+}
