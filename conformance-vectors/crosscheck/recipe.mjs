@@ -112,6 +112,9 @@ function concat(parts) {
 function patch(base, at, piece) {
   return {
     length: base.length,
+    base,
+    at,
+    piece,
     write(from, target) {
       base.write(from, target);
       for (let i = 0; i < piece.length; i++) {

@@ -61,6 +61,12 @@ final class FillVectors {
     }
 
     private static void large(Shelf shelf) {
+        for (int value = 17; value <= 238; value += 17) {
+            add(shelf, Level.CORE, "S6.1", 11, value, "");
+        }
+        for (int bits = 17; bits <= 23; bits++) {
+            add(shelf, Level.CORE, "S6.1", (1L << bits) + 1, bits % 2 == 0 ? 254 : 1, "255 is a multiple of 3 and blind to lost powers of two");
+        }
         add(shelf, Level.CORE, "S6.1", 1_048_575, 255, "");
         add(shelf, Level.CORE, "S6.1", 1_048_577, 255, "");
         add(shelf, Level.CORE, "S6.1", 8_421_506, 255, "255 x 8,421,505 turns a signed 32-bit product negative");

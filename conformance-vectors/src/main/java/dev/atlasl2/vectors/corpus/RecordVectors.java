@@ -95,10 +95,10 @@ final class RecordVectors {
         for (int kind : new int[] {2, 3, 127, 128, 255}) {
             decode("kind-" + kind, with(flat, 49, kind), "0 flat, 1 tree, nothing else");
         }
-        for (int k : new int[] {1, 8, 12, 255}) {
+        for (int k : new int[] {1, 8, 12, 128, 255}) {
             decode("flat-with-k-" + k, with(flat, 50, k), "k is 0 for flat");
         }
-        for (int k : new int[] {0, 1, 7, 8, 16, 17, 128, 255}) {
+        for (int k : new int[] {0, 1, 7, 8, 16, 17, 128, 136, 140, 255}) {
             decode("tree-with-k-" + k, with(tree, 50, k), "k is 8..16 for tree");
         }
         for (int at = 52; at < 64; at++) {

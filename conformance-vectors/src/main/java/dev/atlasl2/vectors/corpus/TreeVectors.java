@@ -104,7 +104,7 @@ final class TreeVectors {
     }
 
     private void notFlat() {
-        for (int length : new int[] {1, 55, 64, 255, 256, 4096}) {
+        for (int length : new int[] {1, 54, 55, 62, 63, 64, 118, 255, 256, 4096}) {
             tree("one-leaf-" + length, "S12.3", Recipe.random(length, length), 12, "one leaf: still not the flat digest of family witness");
         }
         List<byte[]> hashes = TreeWitnessReference.leaves(Recipe.random(5, 300).expand(), 8);
