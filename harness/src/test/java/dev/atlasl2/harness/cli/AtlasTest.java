@@ -1,0 +1,256 @@
+package dev.atlasl2.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasl2.harness.gallery.OracleTarget;
+import dev.atlasl2.harness.gallery.SampleRun;
+import dev.atlasl2.harness.gallery.SmallCorpus;
+import dev.atlasl2.harness.gallery.Specimens;
+import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.harness.targets.Targets;
+import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.CorpusException;
+import dev.atlasl2.vectors.Floor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command as a user meets it: exit codes, one line for what is wrong, files all or none. */
+class AtlasTest {
+    private static final Target RIGHT = OracleTarget.right("right");
+    private static final Target FAULTY = OracleTarget.faulty("faulty");
+    private static final Target MISSING = OracleTarget.missing("missing");
+    private static final Target OTHER = OracleTarget.right("other");
+
+    @TempDir
+    Path folder;
+
+    private Corpus corpus;
+    private List<Floor> floors = SampleRun.FLOORS.subList(0, 2);
+    private Targets targets = Targets.of(RIGHT, OTHER, MISSING);
+    private String out;
+    private String err;
+
+    @BeforeEach
+    void makeCorpus() throws IOException {
+        corpus = SmallCorpus.in(folder.resolve("conformance-vectors"));
+    }
+
+    @Test
+    void rightTargetsAreCertified() throws IOException {
+        assertThat(run("certify", "--out", path("out"))).isZero();
+
+        assertThat(out).contains("vectors passed  right  other", "certified: 2 targets, 6 vectors each, 4 floors", "not available missing: it was never built; build it");
+        assertThat(names(folder.resolve("out"))).containsExactly("badge.json", "certificate.json", "junit.xml", "report.html", "summary.md");
+        assertThat(err).isEmpty();
+        assertThat(run("verify", path("out/certificate.json"))).isZero();
+        assertThat(out).startsWith("good").contains("says \"certified\"");
+    }
+
+    @Test
+    void wrongAnswersAreNotCertifiedAndShown() {
+        targets = Targets.of(RIGHT, FAULTY);
+
+        assertThat(run("certify", "--floors", "off", "--out", path("out"))).isEqualTo(ExitCode.FALSE);
+
+        assertThat(out).contains("not certified", "fail faulty check/zero (S4.1): conserved must be true, got false", "fault faulty delta/step (S5.2): reported");
+        assertThat(run("verify", path("out/certificate.json"))).as("a true certificate of a failure").isZero();
+    }
+
+    @Test
+    void missedFloorIsNotCertified() {
+        floors = SampleRun.FLOORS.subList(0, 3);
+
+        assertThat(run("certify", "--target", "right", "--out", path("out"))).isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("1 missed");
+    }
+
+    @Test
+    void requiredTargetThatIsMissingIsBrokenBeforeAnyWork() {
+        assertThat(run("certify", "--require", "missing", "--out", path("out"))).isEqualTo(ExitCode.BROKEN);
+
+        assertOneLine("atlas: target missing is required and not available: it was never built; to change that: build it");
+        assertThat(names(folder.resolve("out"))).isEmpty();
+    }
+
+    @Test
+    void nothingToRunIsBroken() {
+        assertThat(run("certify", "--target", "missing", "--out", path("out"))).isEqualTo(ExitCode.BROKEN);
+
+        assertOneLine("atlas: no target is available: missing: it was never built; to change that: build it");
+    }
+
+    @Test
+    void targetOptionChoosesAndRequireAdds() {
+        assertThat(run("certify", "--target", "right", "--require", "other", "--floors", "off", "--out", path("out"))).isZero();
+        assertThat(out).contains("certified: 2 targets");
+
+        assertThat(run("certify", "--target", "right", "--floors", "off", "--out", path("out"))).isZero();
+        assertThat(out).contains("certified: 1 targets").doesNotContain("other", "missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "certify --taget right          | Unknown option",
+        "certify --target nobody        | --target: unknown target \"nobody\"; known are right, other, missing",
+        "certify --require nobody       | --require: unknown target \"nobody\"",
+        "certify --level core,all       | --level: level must be core, full or huge, got \"all\"",
+        "certify --floors some          | --floors must be off, quick or full, got \"some\"",
+        "certify surplus                | Unmatched argument",
+        "certify --out                  | Missing required parameter for option '--out'",
+        "certfy                         | Unmatched argument",
+        "verify                         | Missing required parameter: 'CERT'",
+        "verify nowhere.json            | nowhere.json: cannot be read: no such file: nowhere.json",
+        "vectors                        | a command is missing: one of list, check, write",
+        "vectors list --level all       | --level: level must be core, full or huge, got \"all\"",
+        "vectors list --dir nowhere     | nowhere: has no folder \"vectors\"; name the corpus with --dir",
+        "vectors list --pitfall nothing | unknown pitfall \"nothing\"",
+    })
+    void misuseIsOneLineThatNamesTheCulprit(String line, String culprit) {
+        assertThat(run(line.strip().split(" "))).isEqualTo(ExitCode.USAGE);
+
+        assertOneLine("atlas: ").contains(culprit);
+        assertThat(out).isEmpty();
+    }
+
+    @Test
+    void noCommandIsMisuse() {
+        assertThat(run()).isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: a command is missing: one of certify, targets, vectors, verify");
+    }
+
+    @Test
+    void folderThatCannotBeWrittenIsNamedBeforeAnyWork() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+        assertThat(run("certify", "--out", file.toString())).isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: --out " + file + ": cannot be written: ");
+        assertThat(run("certify", "--out", file.resolve("below").toString())).isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: --out " + file.resolve("below") + ": cannot be written: ");
+        assertThat(file).hasContent("in the way");
+    }
+
+    @Test
+    void fileThatCannotBeReplacedLeavesNothingHalfWritten() throws IOException {
+        Path out = Files.createDirectories(folder.resolve("out"));
+        Files.createDirectories(out.resolve("report.html/in-the-way"));
+
+        assertThat(run("certify", "--target", "right", "--floors", "off", "--out", out.toString())).isEqualTo(ExitCode.USAGE);
+
+        assertOneLine("atlas: --out " + out + ": cannot be written: ");
+        assertThat(names(out)).containsExactly("report.html");
+    }
+
+    @Test
+    void folderIsNoCertificate() {
+        assertThat(run("verify", folder.toString())).isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: " + folder + ": is a folder; name the certificate.json in it");
+    }
+
+    @Test
+    void editedCertificateIsRefusedNamingThePlace() throws IOException {
+        run("certify", "--target", "right", "--floors", "off", "--out", path("out"));
+        Path file = folder.resolve("out/certificate.json");
+        Files.writeString(file, Files.readString(file).replace("\"pass\": 6", "\"pass\": 7"));
+
+        assertThat(run("verify", file.toString())).isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("refused " + file + ": correctness.targets[0] (right).totals.pass: says 7, the rows give 6");
+        assertThat(err).isEmpty();
+    }
+
+    @Test
+    void damagedCorpusIsBroken() {
+        corpus = null;
+
+        assertThat(run("certify", "--out", path("out"))).isEqualTo(ExitCode.BROKEN);
+        assertOneLine("atlas: the corpus is damaged: vectors/sum.json: sum/x: unknown op \"summ\"");
+        assertThat(names(folder.resolve("out"))).isEmpty();
+    }
+
+    @Test
+    void internalErrorIsOneLineAndBroken() {
+        floors = null;
+
+        assertThat(run("certify", "--target", "right", "--out", path("out"))).isEqualTo(ExitCode.BROKEN);
+        assertOneLine("atlas: internal error: ");
+        assertThat(names(folder.resolve("out"))).isEmpty();
+    }
+
+    @Test
+    void everyTargetIsListedWithWhatItNeeds() {
+        assertThat(run("targets")).isZero();
+        assertThat(out).containsSubsequence("right", "available: in the test", "missing", "not available: it was never built", "to change that: build it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--help, Usage: atlas", "certify --help, --require", "targets --help, Usage: atlas targets", "vectors --help, check", "vectors list --help, --clause",
+        "vectors check --help, --dir", "vectors write --help, --retire", "verify --help, CERT", "--version, atlas-l2 "})
+    void helpIsHelp(String line, String contained) {
+        assertThat(run(line.split(" "))).isZero();
+        assertThat(out).contains(contained);
+        assertThat(err).isEmpty();
+    }
+
+    @Test
+    void vectorsAreListedByClauseAndLevel() {
+        assertThat(run("vectors", "list", "--clause", "S2.1", "--level", "core")).isZero();
+        assertThat(out.lines().map(line -> line.split(" ")[0]).filter(id -> id.contains("/"))).containsExactly("sum/few", "sum/many");
+    }
+
+    @Test
+    void plainOutputHasNoControlCharacters() {
+        run("certify", "--out", path("out"));
+        assertThat(out).doesNotContain("\033", "\r");
+    }
+
+    private int run(String... arguments) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        Kit kit = new Kit(folder, targets, this::corpus, () -> List.copyOf(floors), Specimens.PATIENCE, stream(said), stream(complained), Screen.PLAIN);
+        int code = Atlas.run(kit, arguments);
+        kit.out().flush();
+        out = said.toString(StandardCharsets.UTF_8);
+        err = complained.toString(StandardCharsets.UTF_8);
+        return code;
+    }
+
+    private Corpus corpus() {
+        if (corpus == null) {
+            throw new CorpusException("vectors/sum.json: sum/x: unknown op \"summ\"");
+        }
+        return corpus;
+    }
+
+    private AbstractStringAssert<?> assertOneLine(String start) {
+        assertThat(err.lines()).as(err).hasSize(1);
+        return assertThat(err).startsWith(start);
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static List<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder.toString(), e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.atlasl2.harness.targets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TargetsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void unbuiltKitNamesForEveryTargetWhatIsMissingAndTheCure() {
+        List<Target> all = Targets.of(new Dist(folder, folder.resolve("dist"))).all();
+
+        assertThat(all).extracting(Target::id).containsExactly("jvm-swar", "jvm-vector", "jvm-java17", "node-simd", "node-base");
+        assertThat(all).extracting(Target::availability).allSatisfy(availability ->
+                assertThat(availability).isInstanceOfSatisfying(Availability.Missing.class, missing -> {
+                    assertThat(missing.reason()).contains(folder.resolve("dist/targets").toString());
+                    assertThat(missing.cure()).contains("mvn package");
+                }));
+    }
+
+    @Test
+    void unknownTargetIsNotFound() {
+        assertThat(Targets.of(new Dist(folder, folder)).find("jvm-mmx")).isEmpty();
+    }
+
+    @Test
+    void javaIsFoundByItsReleaseFile() throws IOException {
+        Path seventeen = java("b-17", "JAVA_VERSION=\"17.0.15\"\n");
+        java("a-21", "JAVA_VERSION=\"21.0.1\"\n");
+        java("c-170", "JAVA_VERSION=\"170\"\n");
+        Files.createDirectories(folder.resolve("d-empty"));
+
+        assertThat(new JavaHome(Map.of(), List.of(folder)).find(17)).contains(seventeen);
+        assertThat(new JavaHome(Map.of(), List.of(folder)).find(18)).isEmpty();
+    }
+
+    @Test
+    void environmentComesBeforeTheFolders() throws IOException {
+        java("a-17", "JAVA_VERSION=\"17\"\n");
+        Path chosen = java("elsewhere/mine", "JAVA_VERSION=\"17.0.1\"\n");
+
+        assertThat(new JavaHome(Map.of("ATLAS_JAVA17_HOME", folder.resolve("elsewhere/mine").toString()), List.of(folder)).find(17)).contains(chosen);
+    }
+
+    @Test
+    void javaThatTheEnvironmentNamesWronglyIsPassedOver() throws IOException {
+        Path seventeen = java("a-17", "JAVA_VERSION=\"17\"\n");
+
+        assertThat(new JavaHome(Map.of("JAVA17_HOME", "/nowhere", "JAVA_HOME", ""), List.of(folder)).find(17)).contains(seventeen);
+    }
+
+    @Test
+    void seededNodeComesBeforeThePath() throws IOException {
+        Path onPath = program("bin/node", "echo v22.1.0");
+        assertThat(NodeProgram.find(folder, folder.resolve("bin").toString())).contains(onPath);
+
+        Path seeded = program(".tools/node/node", "echo v24.21.0");
+        assertThat(NodeProgram.find(folder, folder.resolve("bin").toString())).contains(seeded);
+    }
+
+    @Test
+    void nodeThatIsTooOldOrNoNodeIsPassedOver() throws IOException {
+        program("old/node", "echo v18.20.4");
+        program("odd/node", "echo hello");
+        program("bad/node", "exit 1");
+        Path right = program("new/node", "echo v20.0.0");
+        String path = String.join(":", "", "/nowhere", path("old"), path("odd"), path("bad"), path("new"));
+
+        assertThat(NodeProgram.find(folder, path)).contains(right);
+        assertThat(NodeProgram.find(folder, path("old"))).isEmpty();
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private Path java(String name, String release) throws IOException {
+        Path java = program(name + "/bin/java", "exit 0");
+        Files.writeString(folder.resolve(name).resolve("release"), release);
+        return java;
+    }
+
+    private Path program(String name, String script) throws IOException {
+        Path program = folder.resolve(name);
+        Files.createDirectories(program.getParent());
+        Files.writeString(program, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return program;
+    }
+}
