@@ -2,20 +2,14 @@ package dev.atlasl2;
 
 import dev.atlasl2.DomainPhase.Attached;
 import dev.atlasl2.DomainPhase.Committed;
-import dev.atlasl2.DomainPhase.Committing;
 import dev.atlasl2.DomainPhase.Created;
 import dev.atlasl2.DomainPhase.Destroyed;
 import dev.atlasl2.internal.Require;
-import dev.atlasl2.internal.Sha256;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.ErrorCode;
-import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
@@ -24,34 +18,25 @@ import java.util.Optional;
  *
  * <p>Thread-safe without locks (clause S14.8): of racing attaches one wins, of racing commits one wins, and a state and its witness
  * are published by one compare-and-set. Updates of single bytes of an array run side by side, each one compare-and-set of the byte;
- * no delta is lost. Updates of ranges, and of memory outside the heap, take turns. {@link #commit} and {@link #verify} read
- * while updates go on, and start again when one came in between, so that a witness never covers half an update; on large regions
- * under steady updates they answer once the updates pause. {@link #destroy} waits for updates in flight: when it returns, the domain
- * writes no more.
+ * no delta is lost. Updates of ranges, and of memory outside the heap, take turns. {@link #commit} and {@link #verify} read while
+ * updates go on and start again when one came in between, so that a witness never covers half an update; overtaken three times, they
+ * make updates wait until they are done. {@link #destroy} waits for updates in flight: when it returns, the domain writes no more.
  *
  * <p>Writes that go round {@code update} are the caller's to synchronise; {@link #verify} finds them. Every method but
  * {@link #destroy}, {@link #close} and {@link #state} throws {@link AtlasException} with DESTROYED, before any other refusal, once
  * the domain was destroyed.
  */
 public final class Domain implements AutoCloseable {
-    private static final VarHandle PHASE;
-
-    static {
-        try {
-            PHASE = MethodHandles.lookup().findVarHandle(Domain.class, "phase", DomainPhase.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    /** How often commit and verify read beside updates before they ask them to wait. */
+    private static final int ATTEMPTS = 3;
 
     private final long bytes;
     private final Budget budget;
-    private DomainPhase phase;
+    private final DomainLife life = new DomainLife();
 
     private Domain(long bytes, Budget budget) {
         this.bytes = bytes;
         this.budget = budget;
-        PHASE.setRelease(this, new Created());
     }
 
     /**
@@ -92,13 +77,11 @@ public final class Domain implements AutoCloseable {
     private void attach(DomainMemory memory) {
         Require.notEmpty("region", memory.length());
         DomainPhase now = requireAlive();
-        if (!(now instanceof Created)) {
+        if (!(now instanceof Created created)) {
             throw wrongState("attach", DomainState.CREATED, now);
         }
         Require.range("length of region", memory.length(), bytes, bytes);
-        int sum = (int) (memory.region().total(0, bytes) % Limits.MODULUS);
-        // Release: who sees the phase sees the memory and its sum. It fails only where another won: CREATED never comes back.
-        if (!PHASE.compareAndSet(this, now, new Attached(memory, new DomainUpdates(sum)))) {
+        if (!life.attach(created, DomainRegion.attach(memory))) {
             throw wrongState("attach", DomainState.CREATED, requireAlive());
         }
     }
@@ -113,26 +96,12 @@ public final class Domain implements AutoCloseable {
      *     memory is read-only, or it does not hold {@code oldByte}
      */
     public void update(long offset, int oldByte, int newByte) {
-        Attached attached = requireAttached("update");
+        DomainRegion region = requireAttached("update").region();
         Require.byteValue("oldByte", oldByte);
         Require.byteValue("newByte", newByte);
-        DomainMemory memory = attached.memory();
-        requireWithin(memory, offset, 1);
-        if (!memory.isAtomic()) {
-            updateAlone(attached, offset, new byte[] {(byte) oldByte}, new byte[] {(byte) newByte});
-            return;
-        }
-        DomainUpdates updates = attached.updates();
-        if (!updates.enter()) {
+        requireWithin(region.memory(), offset, 1);
+        if (!region.update(offset, oldByte, newByte)) {
             throw wrongState("update", DomainState.ATTACHED, requireAlive());
-        }
-        try {
-            if (!memory.compareAndSet(offset, oldByte, newByte)) {
-                throw mismatch(offset, memory.get(offset), oldByte);
-            }
-            updates.add(newByte - oldByte);
-        } finally {
-            updates.leave();
         }
     }
 
@@ -146,31 +115,15 @@ public final class Domain implements AutoCloseable {
      *     differ, the range leaves the region, the memory is read-only, or it does not hold {@code oldBytes}
      */
     public void update(long offset, byte[] oldBytes, byte[] newBytes) {
-        Attached attached = requireAttached("update");
+        DomainRegion region = requireAttached("update").region();
         Require.present("oldBytes", oldBytes);
         Require.present("newBytes", newBytes);
         Require.notEmpty("oldBytes", oldBytes.length);
         Require.sameLength("oldBytes", oldBytes.length, "newBytes", newBytes.length);
-        requireWithin(attached.memory(), offset, oldBytes.length);
+        requireWithin(region.memory(), offset, oldBytes.length);
         // Copies: the caller's arrays may change, or be the attached one, while the range is compared and written.
-        updateAlone(attached, offset, oldBytes.clone(), newBytes.clone());
-    }
-
-    private void updateAlone(Attached attached, long offset, byte[] oldBytes, byte[] newBytes) {
-        int delta = Conservation.delta(oldBytes, newBytes);
-        DomainUpdates updates = attached.updates();
-        if (!updates.enterAlone()) {
+        if (!region.update(offset, oldBytes.clone(), newBytes.clone())) {
             throw wrongState("update", DomainState.ATTACHED, requireAlive());
-        }
-        try {
-            int differs = attached.memory().mismatch(offset, oldBytes);
-            if (differs >= 0) {
-                throw mismatch(offset + differs, attached.memory().get(offset + differs), oldBytes[differs] & 0xff);
-            }
-            attached.memory().write(offset, newBytes);
-            updates.add(delta);
-        } finally {
-            updates.leaveAlone();
         }
     }
 
@@ -182,31 +135,17 @@ public final class Domain implements AutoCloseable {
      *     tracked one or not 0; WITNESS where the committed digest differs
      */
     public void verify() {
-        while (true) {
+        boolean done = false;
+        for (int attempt = 1; !done; attempt++) {
             DomainPhase now = requireAlive();
             if (now instanceof Committed committed) {
-                verify(committed);
+                committed.region().verify(committed.witness());
                 return;
             }
             if (!(now instanceof Attached attached)) {
                 throw wrongState("verify", "ATTACHED or COMMITTED", now);
             }
-            long ticket = attached.updates().ticket();
-            int tracked = attached.updates().sum();
-            int sum = (int) (attached.memory().region().total(0, bytes) % Limits.MODULUS);
-            if (attached.updates().isCurrent(ticket)) {
-                requireConserved(sum, tracked);
-                return;
-            }
-        }
-    }
-
-    private void verify(Committed committed) {
-        byte[] digest = new byte[Limits.DIGEST_BYTES];
-        // The tracked sum of what is committed is 0 for good.
-        requireConserved(new Sha256().hash(committed.memory().region(), digest), 0);
-        if (!MessageDigest.isEqual(digest, committed.witness().digest())) {
-            throw new AtlasException(ErrorCode.WITNESS, "digest of the region differs from the committed digest");
+            done = attempt <= ATTEMPTS ? attached.region().verify() : attached.region().verifyAlone();
         }
     }
 
@@ -216,25 +155,33 @@ public final class Domain implements AutoCloseable {
      * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; CONSERVATION as {@link #verify}
      */
     public Witness commit() {
-        while (true) {
-            Attached attached = requireAttached("commit");
-            DomainUpdates updates = attached.updates();
-            long ticket = updates.ticket();
-            int tracked = updates.sum();
-            byte[] digest = new byte[Limits.DIGEST_BYTES];
-            int sum = new Sha256().hash(attached.memory().region(), digest);
-            if (!updates.isCurrent(ticket)) {
-                continue;
+        for (int attempt = 1; ; attempt++) {
+            Attached now = requireAttached("commit");
+            Witness witness = attempt <= ATTEMPTS ? commit(now) : commitAlone(now);
+            if (witness != null) {
+                return witness;
             }
-            requireConserved(sum, tracked);
-            Witness witness = new Witness(Witness.Kind.FLAT, 0, digest, bytes, 0, 0, 0);
-            Committing committing = new Committing(attached, witness, ticket);
-            if (PHASE.compareAndSet(this, attached, committing)) {
-                decide(committing);
-                if (committedWitness(current()) == witness) {
-                    return witness;
-                }
-            }
+        }
+    }
+
+    /** Returns null where an update or another commit came in between. */
+    private Witness commit(Attached now) {
+        long ticket = now.region().updates().ticket();
+        Witness witness = now.region().witness(ticket);
+        return witness != null && life.commit(now, witness, ticket) ? witness : null;
+    }
+
+    /** Returns null where the domain was committed or destroyed meanwhile. */
+    private Witness commitAlone(Attached now) {
+        DomainUpdates updates = now.region().updates();
+        if (!updates.enterAlone()) {
+            return null;
+        }
+        try {
+            Witness witness = now.region().witness(DomainUpdates.HELD);
+            return life.commit(now, witness, DomainUpdates.HELD) ? witness : null;
+        } finally {
+            updates.leaveAlone();
         }
     }
 
@@ -244,7 +191,7 @@ public final class Domain implements AutoCloseable {
      * @throws AtlasException DESTROYED
      */
     public Optional<Witness> witness() {
-        return Optional.ofNullable(committedWitness(requireAlive()));
+        return Optional.ofNullable(requireAlive().witness());
     }
 
     /**
@@ -295,7 +242,7 @@ public final class Domain implements AutoCloseable {
     public int sum() {
         DomainPhase now = requireAlive();
         if (now instanceof Attached attached) {
-            return attached.updates().sum();
+            return attached.region().updates().sum();
         }
         if (now instanceof Committed) {
             return 0; // or it would not have been committed
@@ -305,23 +252,12 @@ public final class Domain implements AutoCloseable {
 
     /** Returns the state, also once destroyed. */
     public DomainState state() {
-        return current().state();
+        return life.now().state();
     }
 
     /** Ends the domain, again and again without harm (clause S14.7). When it returns, no update writes the region any more. */
     public void destroy() {
-        while (true) {
-            DomainPhase now = current();
-            if (now instanceof Destroyed) {
-                return;
-            }
-            if (PHASE.compareAndSet(this, now, new Destroyed(committedWitness(now)))) {
-                if (now instanceof Attached attached) {
-                    attached.updates().destroy();
-                }
-                return;
-            }
-        }
+        life.destroy();
     }
 
     /** Does as {@link #destroy}. */
@@ -335,39 +271,8 @@ public final class Domain implements AutoCloseable {
         return "Domain[" + state() + ", " + bytes + " bytes]";
     }
 
-    /** Returns the phase, once any commit that is under way is decided. Acquire: with all that belongs to it. */
-    private DomainPhase current() {
-        while (true) {
-            DomainPhase now = (DomainPhase) PHASE.getAcquire(this);
-            if (!(now instanceof Committing committing)) {
-                return now;
-            }
-            decide(committing);
-        }
-    }
-
-    /**
-     * Carries an announced commit through, or takes it back where an update came in between; any thread may, any number of times.
-     * Once its ticket has been overtaken it stays overtaken, and while it is announced no other can close the updates: so all who
-     * decide it decide alike.
-     */
-    private void decide(Committing committing) {
-        boolean closed = committing.attached().updates().commit(committing.ticket());
-        DomainPhase next = closed
-                ? new Committed(committing.attached().memory(), committing.witness())
-                : committing.attached();
-        PHASE.compareAndSet(this, committing, next);
-    }
-
-    private static Witness committedWitness(DomainPhase phase) {
-        if (phase instanceof Committed committed) {
-            return committed.witness();
-        }
-        return phase instanceof Destroyed destroyed ? destroyed.witness() : null;
-    }
-
     private DomainPhase requireAlive() {
-        DomainPhase now = current();
+        DomainPhase now = life.now();
         if (now instanceof Destroyed) {
             throw new AtlasException(ErrorCode.DESTROYED, "the domain was destroyed");
         }
@@ -387,17 +292,6 @@ public final class Domain implements AutoCloseable {
         if (memory.isReadOnly()) {
             throw Require.invalid("the region must be writable, got a read-only buffer");
         }
-    }
-
-    private static void requireConserved(int sum, int tracked) {
-        if (sum != tracked || sum != 0) {
-            throw new AtlasException(ErrorCode.CONSERVATION,
-                    "sum of the region must be 0 and the tracked " + tracked + ", got " + sum);
-        }
-    }
-
-    private static AtlasException mismatch(long offset, int held, int old) {
-        return Require.invalid("the memory at offset " + offset + " must hold the old byte " + old + ", got " + held);
     }
 
     private static AtlasException wrongState(String call, Object expected, DomainPhase now) {

@@ -3,10 +3,15 @@ package dev.atlasl2;
 import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.Witness;
 
-/** Where a domain is in its life, with all that belongs to it in one immutable object: who sees the state sees the rest (S14.5). */
+/** Where a domain is in its life, with all that belongs to it in one object: who sees the state sees the rest (clause S14.5). */
 sealed interface DomainPhase {
     /** Returns what users see of it. */
     DomainState state();
+
+    /** Returns the witness, or null before the commit. */
+    default Witness witness() {
+        return null;
+    }
 
     /** No memory yet. */
     record Created() implements DomainPhase {
@@ -16,8 +21,8 @@ sealed interface DomainPhase {
         }
     }
 
-    /** Memory, and the updates of it. */
-    record Attached(DomainMemory memory, DomainUpdates updates) implements DomainPhase {
+    /** Memory under updates. */
+    record Attached(DomainRegion region) implements DomainPhase {
         @Override
         public DomainState state() {
             return DomainState.ATTACHED;
@@ -27,9 +32,10 @@ sealed interface DomainPhase {
     /**
      * A commit that is announced and not yet decided: whoever meets it decides it, and so nobody waits for the thread that began it.
      *
-     * @param ticket of the moment for which the witness is right
+     * @param made what becomes of it
+     * @param ticket of the moment for which its witness is right
      */
-    record Committing(Attached attached, Witness witness, long ticket) implements DomainPhase {
+    record Committing(Attached attached, Committed made, long ticket) implements DomainPhase {
         @Override
         public DomainState state() {
             return DomainState.ATTACHED;
@@ -37,14 +43,14 @@ sealed interface DomainPhase {
     }
 
     /** Memory that is held against a witness. */
-    record Committed(DomainMemory memory, Witness witness) implements DomainPhase {
+    record Committed(DomainRegion region, Witness witness) implements DomainPhase {
         @Override
         public DomainState state() {
             return DomainState.COMMITTED;
         }
     }
 
-    /** The end; the memory is not held on to, only the witness, by which the committing thread knows that it won. */
+    /** The end. The memory is not held on to; the witness is, for by it the committing thread knows that it won. */
     record Destroyed(Witness witness) implements DomainPhase {
         @Override
         public DomainState state() {

@@ -12,8 +12,8 @@ import java.lang.invoke.VarHandle;
  * read the memory, and know by the same word that nothing was written meanwhile; and a commit is one compare-and-set of its ticket,
  * which fails where any update came in between.
  *
- * <p>Updates of single bytes pass side by side and never wait for each other. One that is alone (a range, or memory without atomic
- * bytes) waits for those in flight and makes the next ones wait. No wait depends on anything but an update that is under way.
+ * <p>Updates of single bytes pass side by side and never wait for each other. Who is alone (a range, memory without atomic bytes, or a
+ * reader whose tickets were overtaken too often) waits for those in flight and makes the next ones wait.
  */
 final class DomainUpdates {
     private static final long COMMITTED = 1;
@@ -26,6 +26,9 @@ final class DomainUpdates {
     /** Bits 23..63: a ticket could be mistaken only after exactly 2^41 updates in the course of one commit. */
     private static final long VERSION = 1L << 23;
     private static final int SPINS = 64;
+
+    /** Stands for a ticket where the committing thread is alone: no update can come in between. */
+    static final long HELD = CLOSED;
 
     private static final VarHandle WORD;
     private static final VarHandle TOTAL;
@@ -50,7 +53,7 @@ final class DomainUpdates {
 
     /** Enters beside others; false where the domain is closed to updates. */
     boolean enter() {
-        for (int spins = 0; ; spins++) {
+        while (true) {
             // Volatile: the write to the region must not be seen before the entry.
             long before = (long) WORD.getAndAdd(this, VERSION + ONE);
             if ((before & (CLOSED | ALONE)) == 0) {
@@ -60,7 +63,8 @@ final class DomainUpdates {
             if ((before & CLOSED) != 0) {
                 return false;
             }
-            await(spins);
+            // Looks on without touching the word, so that the one who is alone can see the others go.
+            awaitNo(ALONE);
         }
     }
 
@@ -69,15 +73,16 @@ final class DomainUpdates {
         WORD.getAndAddRelease(this, -ONE);
     }
 
-    /** Enters alone; false where the domain is closed to updates. */
+    /** Enters alone: asks all others to wait, and waits until those in flight are done. False where the domain is closed to updates. */
     boolean enterAlone() {
         for (int spins = 0; ; spins++) {
             long now = (long) WORD.getAcquire(this);
             if ((now & CLOSED) != 0) {
                 return false;
             }
-            // Volatile, as above. An entry beside us that is about to step back may raise the count: it changes nothing.
-            if ((now & (IN_FLIGHT | ALONE)) == 0 && WORD.compareAndSet(this, now, now + VERSION | ALONE)) {
+            // Volatile, as above.
+            if ((now & ALONE) == 0 && WORD.compareAndSet(this, now, now + VERSION | ALONE)) {
+                awaitNo(IN_FLIGHT); // whoever enters from now on steps back without a write
                 return true;
             }
             await(spins);
@@ -117,8 +122,16 @@ final class DomainUpdates {
         return (long) WORD.getOpaque(this) == ticket;
     }
 
-    /** Closes the region to updates for good if the ticket is current, and returns whether it is closed by a commit, this or another. */
+    /**
+     * Closes the region to updates for good if the ticket is current, and returns whether it is closed by a commit, this or another.
+     *
+     * @param ticket or {@link #HELD}, which is always current
+     */
     boolean commit(long ticket) {
+        if (ticket == HELD) {
+            WORD.getAndBitwiseOr(this, COMMITTED);
+            return true;
+        }
         boolean open = (ticket & CLOSED) == 0;
         return open && WORD.compareAndSet(this, ticket, ticket | COMMITTED) || ((long) WORD.getAcquire(this) & COMMITTED) != 0;
     }
@@ -126,7 +139,11 @@ final class DomainUpdates {
     /** Closes the region to updates for good and waits for those in flight: afterwards nobody writes any more. */
     void destroy() {
         WORD.getAndBitwiseOr(this, DESTROYED);
-        for (int spins = 0; ((long) WORD.getAcquire(this) & (IN_FLIGHT | ALONE)) != 0; spins++) {
+        awaitNo(IN_FLIGHT | ALONE);
+    }
+
+    private void awaitNo(long bits) {
+        for (int spins = 0; ((long) WORD.getAcquire(this) & bits) != 0; spins++) {
             await(spins);
         }
     }

@@ -62,7 +62,7 @@ class BudgetTest {
 
     @Test
     void killsBudgetNotAtomic() {
-        for (int round = 0; round < 2_000; round++) {
+        for (Rounds rounds = new Rounds(); rounds.next(); ) {
             Budget budget = new Budget(95);
             int granted = Threads.race(THREADS, i -> () -> {
                 int count = 0;
@@ -107,7 +107,7 @@ class BudgetTest {
     /** What is written before a release is seen after the allocation that takes from it: no other order is there between the two. */
     @Test
     void aReleaseHandsOverWhatWasWrittenBefore() {
-        for (int round = 0; round < 2_000; round++) {
+        for (Rounds rounds = new Rounds(); rounds.next(); ) {
             Budget budget = new Budget(0);
             int[] plain = new int[1];
             List<Integer> seen = Threads.race(2, i -> () -> {

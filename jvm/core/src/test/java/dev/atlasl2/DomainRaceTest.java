@@ -11,10 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Threads against each other; each test ran for a second or so when it was written, and fails at once where its race is lost. */
+/** Threads against each other; each test fails at once where its race is lost, and goes on for half a second where it is not. */
 class DomainRaceTest {
     private static final int THREADS = 4;
 
@@ -35,7 +34,7 @@ class DomainRaceTest {
 
     @Test
     void killsAttachRace() {
-        for (int round = 0; round < 2_000; round++) {
+        for (Rounds rounds = new Rounds(); rounds.next(); ) {
             Domain domain = Domain.create(96, 0);
             List<ErrorCode> outcomes = Threads.race(THREADS, i -> {
                 byte[] mine = new byte[96];
@@ -49,7 +48,7 @@ class DomainRaceTest {
 
     @Test
     void oneCommitWinsAndItsWitnessIsTheOneThatAllSee() {
-        for (int round = 0; round < 2_000; round++) {
+        for (Rounds rounds = new Rounds(); rounds.next(); ) {
             Domain domain = Domain.create(96, 0);
             domain.attach(new byte[96]);
             Witness[] won = new Witness[THREADS];
@@ -100,7 +99,7 @@ class DomainRaceTest {
         List<Integer> counts = Threads.race(3, i -> () -> {
             int count = 0;
             if (i == 0) {
-                for (; count < 30_000; count++) {
+                for (; count < 200_000; count++) {
                     domain.verify();
                 }
                 done.set(true);
@@ -111,9 +110,6 @@ class DomainRaceTest {
                 byte next = (byte) ((n + 1) % 96);
                 domain.update(at, new byte[] {n, opposite(n)}, new byte[] {next, opposite(next)});
                 count++;
-                if (count % 64 == 0) {
-                    Thread.sleep(0, 1_000); // verify finishes in the pauses
-                }
             }
             return count;
         });
@@ -127,8 +123,8 @@ class DomainRaceTest {
 
     @Test
     void aWitnessCoversEveryUpdateThatSucceeded() {
-        int duringCommit = 0;
-        for (int round = 0; round < 3_000; round++) {
+        long duringCommit = 0;
+        for (Rounds rounds = new Rounds(); rounds.next(); ) {
             byte[] region = new byte[512];
             Domain domain = Domain.create(region.length, 0);
             domain.attach(region);
@@ -156,7 +152,7 @@ class DomainRaceTest {
 
     @Test
     void whoSeesTheStateSeesTheWitness() {
-        for (int round = 0; round < 3_000; round++) {
+        for (Rounds rounds = new Rounds(); rounds.next(); ) {
             Domain domain = Domain.create(96, 0);
             domain.attach(new byte[96]);
             Threads.race(3, i -> () -> {
@@ -175,7 +171,7 @@ class DomainRaceTest {
     /** A refusal with STATE tells that the commit took place: from then on nobody may see another state. */
     @Test
     void aRefusedUpdateIsNotBeforeTheCommit() {
-        for (int round = 0; round < 3_000; round++) {
+        for (Rounds rounds = new Rounds(); rounds.next(); ) {
             Domain domain = Domain.create(96, 0);
             domain.attach(new byte[96]);
             Threads.race(3, i -> () -> {
@@ -193,7 +189,7 @@ class DomainRaceTest {
 
     @Test
     void afterDestroyNothingIsWritten() {
-        for (int round = 0; round < 3_000; round++) {
+        for (Rounds rounds = new Rounds(); rounds.next(); ) {
             byte[] region = new byte[8];
             Domain domain = Domain.create(region.length, 0);
             domain.attach(region);
@@ -219,8 +215,7 @@ class DomainRaceTest {
 
     @Test
     void aCommitThatAnyoneSawHasSucceeded() {
-        AtomicInteger destroyedFirst = new AtomicInteger();
-        for (int round = 0; round < 3_000; round++) {
+        for (Rounds rounds = new Rounds(); rounds.next(); ) {
             Domain domain = Domain.create(96, 0);
             domain.attach(new byte[96]);
             List<String> seen = Threads.race(4, i -> () -> {
@@ -242,10 +237,7 @@ class DomainRaceTest {
             assertThat(winners).as("%s", seen).isLessThanOrEqualTo(1);
             if (seen.contains("COMMITTED") || seen.contains("STATE")) {
                 assertThat(winners).as("%s", seen).isEqualTo(1);
-            } else if (winners == 0) {
-                destroyedFirst.incrementAndGet();
             }
         }
-        assertThat(destroyedFirst.get()).as("rounds in which destroy came first").isLessThan(3_000);
     }
 }

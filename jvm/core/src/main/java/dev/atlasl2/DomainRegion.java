@@ -1,0 +1,120 @@
+package dev.atlasl2;
+
+import dev.atlasl2.internal.Require;
+import dev.atlasl2.internal.Sha256;
+import dev.atlasl2.spec.AtlasException;
+import dev.atlasl2.spec.ErrorCode;
+import dev.atlasl2.spec.Limits;
+import dev.atlasl2.spec.Witness;
+import java.security.MessageDigest;
+
+/**
+ * The attached memory together with the traffic of its updates: writes bytes, and reads all of them as of one moment.
+ *
+ * @param memory the caller's
+ * @param updates its tracked sum, and who is writing
+ */
+record DomainRegion(DomainMemory memory, DomainUpdates updates) {
+    static DomainRegion attach(DomainMemory memory) {
+        return new DomainRegion(memory, new DomainUpdates(sum(memory)));
+    }
+
+    /** Writes one byte; false where the region is closed to updates. */
+    boolean update(long offset, int oldByte, int newByte) {
+        if (!memory.isAtomic()) {
+            return update(offset, new byte[] {(byte) oldByte}, new byte[] {(byte) newByte});
+        }
+        if (!updates.enter()) {
+            return false;
+        }
+        try {
+            if (!memory.compareAndSet(offset, oldByte, newByte)) {
+                throw mismatch(offset, memory.get(offset), oldByte);
+            }
+            updates.add(newByte - oldByte);
+            return true;
+        } finally {
+            updates.leave();
+        }
+    }
+
+    /** Writes a range, which nobody else changes meanwhile; false where the region is closed to updates. */
+    boolean update(long offset, byte[] oldBytes, byte[] newBytes) {
+        int delta = Conservation.delta(oldBytes, newBytes);
+        if (!updates.enterAlone()) {
+            return false;
+        }
+        try {
+            int differs = memory.mismatch(offset, oldBytes);
+            if (differs >= 0) {
+                throw mismatch(offset + differs, memory.get(offset + differs), oldBytes[differs] & 0xff);
+            }
+            memory.write(offset, newBytes);
+            updates.add(delta);
+            return true;
+        } finally {
+            updates.leaveAlone();
+        }
+    }
+
+    /** Verifies beside updates; false where one came in between, so that nothing can be said. */
+    boolean verify() {
+        long ticket = updates.ticket();
+        int tracked = updates.sum();
+        int sum = sum(memory);
+        if (!updates.isCurrent(ticket)) {
+            return false;
+        }
+        requireConserved(sum, tracked);
+        return true;
+    }
+
+    /** Verifies while updates wait; false where the region is closed to them. */
+    boolean verifyAlone() {
+        if (!updates.enterAlone()) {
+            return false;
+        }
+        try {
+            requireConserved(sum(memory), updates.sum());
+            return true;
+        } finally {
+            updates.leaveAlone();
+        }
+    }
+
+    /** Verifies what was committed. Nothing updates it any more, and its tracked sum is 0. */
+    void verify(Witness witness) {
+        byte[] digest = new byte[Limits.DIGEST_BYTES];
+        requireConserved(new Sha256().hash(memory.region(), digest), 0);
+        if (!MessageDigest.isEqual(digest, witness.digest())) {
+            throw new AtlasException(ErrorCode.WITNESS, "digest of the region differs from the committed digest");
+        }
+    }
+
+    /** Returns the flat witness beside updates, right as of the ticket; null where an update came in between. */
+    Witness witness(long ticket) {
+        int tracked = updates.sum();
+        byte[] digest = new byte[Limits.DIGEST_BYTES];
+        int sum = new Sha256().hash(memory.region(), digest);
+        if (ticket != DomainUpdates.HELD && !updates.isCurrent(ticket)) {
+            return null;
+        }
+        requireConserved(sum, tracked);
+        return new Witness(Witness.Kind.FLAT, 0, digest, memory.length(), sum, 0, 0);
+    }
+
+    private static int sum(DomainMemory memory) {
+        return (int) (memory.region().total(0, memory.length()) % Limits.MODULUS);
+    }
+
+    private static void requireConserved(int sum, int tracked) {
+        if (sum != tracked || sum != 0) {
+            throw new AtlasException(ErrorCode.CONSERVATION,
+                    "sum of the region must be 0 and the tracked " + tracked + ", got " + sum);
+        }
+    }
+
+    private static AtlasException mismatch(long offset, int held, int old) {
+        return Require.invalid("the memory at offset " + offset + " must hold the old byte " + old + ", got " + held);
+    }
+}
