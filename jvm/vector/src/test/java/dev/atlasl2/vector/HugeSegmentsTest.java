@@ -1,0 +1,84 @@
+package dev.atlasl2.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasl2.kernel.Region;
+import dev.atlasl2.spec.Limits;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
+import org.junit.jupiter.api.Test;
+
+/** Clause S2.4: 2^31 and 2^32 bytes are no borders. Memory that is never written costs neither room nor much time. */
+class HugeSegmentsTest {
+    private static final long BYTES = (1L << 32) + 70_001;
+    private static final long[] BORDERS = {0, (1L << 31) - 1, 1L << 31, (1L << 32) - 1, 1L << 32, BYTES - 1};
+
+    @Test
+    void nativeMemoryCrosses2To32() throws Throwable {
+        try (Arena arena = Arena.ofConfined()) {
+            assertBordersCount(calloc(arena));
+        }
+    }
+
+    @Test
+    void mappedMemoryCrosses2To32() {
+        try (Arena arena = Arena.ofConfined()) {
+            assertBordersCount(Kinds.map(BYTES, FileChannel.MapMode.READ_WRITE, arena));
+        }
+    }
+
+    private static void assertBordersCount(MemorySegment data) {
+        assertThat(Segments.sum(data)).isZero();
+        long total = 0;
+        for (int i = 0; i < BORDERS.length; i++) {
+            data.set(ValueLayout.JAVA_BYTE, BORDERS[i], (byte) (31 + i));
+            total += 31 + i;
+        }
+        assertThat(Segments.sum(data)).isEqualTo((int) (total % Limits.MODULUS));
+        assertThat(Segments.region(data).total(BORDERS[3], BYTES - BORDERS[3])).isEqualTo(34 + 35 + 36);
+        assertThat(Segments.region(data).get(BORDERS[4])).isEqualTo(35);
+    }
+
+    @Test
+    void hashesAndComparisonsReachBeyond2To32() throws Throwable {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment data = calloc(arena);
+            byte[] far = new byte[20_000];
+            far[1] = 96;
+            far[19_999] = 5;
+            MemorySegment.copy(far, 0, data, ValueLayout.JAVA_BYTE, (1L << 32) + 1, far.length);
+            Region region = Segments.region(data);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            region.hash(digest, (1L << 32) + 1, far.length);
+            assertThat(digest.digest()).isEqualTo(digest.digest(far));
+            // Windows of 2^32 bytes at 70,002 places: the byte of 96 keeps them conserved, the byte of 5 does not.
+            assertThat(Segments.slidingCheck(data, 1L << 32)).isFalse();
+            data.set(ValueLayout.JAVA_BYTE, (1L << 32) + 20_000, (byte) 0);
+            assertThat(Segments.slidingCheck(data, 1L << 32)).isTrue();
+        }
+    }
+
+    /** Zeros by the C library, which unlike the arena's own do not touch the pages. */
+    private static MemorySegment calloc(Arena arena) throws Throwable {
+        Linker linker = Linker.nativeLinker();
+        MethodHandle calloc = linker.downcallHandle(linker.defaultLookup().findOrThrow("calloc"),
+                FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
+        MethodHandle free = linker.downcallHandle(linker.defaultLookup().findOrThrow("free"),
+                FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
+        MemorySegment memory = (MemorySegment) calloc.invokeExact(1L, BYTES);
+        assertThat(memory.address()).as("room for %d bytes of address space", BYTES).isNotZero();
+        return memory.reinterpret(BYTES, arena, segment -> {
+            try {
+                free.invokeExact(segment);
+            } catch (Throwable e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+}
