@@ -86,6 +86,8 @@ final class BufferVectors {
         add("poke-then-range", "S8.3", Recipe.fill(0, 96), "", SUM, poke(5, 10), setRange(4, Recipe.hex("010203")), SUM, INVALIDATE, SUM);
         add("invalidate-twice", "S8.3", Recipe.random(9, 50), "", SUM, INVALIDATE, INVALIDATE, SUM);
         add("invalidate-first", "S8.3", Recipe.random(9, 50), "", INVALIDATE, SUM);
+        add("poke-after-invalidate", "S8.3", Recipe.fill(0, 96), "the next read computes, not the invalidation", SUM, INVALIDATE, poke(5, 1), SUM,
+                CHECK);
         add("write-after-invalidate", "S8.3", Recipe.fill(0, 96), "a write on an invalid cache does not make it valid", SUM, poke(5, 1),
                 INVALIDATE, set(6, 2), SUM);
         add("range-after-invalidate", "S8.3", Recipe.fill(0, 96), "", SUM, poke(5, 1), INVALIDATE, setRange(6, Recipe.hex("0203")), CHECK, SUM);

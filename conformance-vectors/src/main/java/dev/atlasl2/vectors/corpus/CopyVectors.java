@@ -29,6 +29,8 @@ final class CopyVectors {
             copy("random-" + length, "S7.1", In.conserved(length, length), Recipe.fill(0x5a, length), "every byte, and none beside");
         }
         copy("ff-4129", "S7.1", In.conserved(Recipe.fill(255, 4128)), Recipe.random(2, 4129), "a source whose sum wraps 16-bit lanes");
+        copy("structure-of-ff", "S7.1", Recipe.fill(255, 12_288), Recipe.fill(0, 12_288), "conserved, and its last byte has the sign bit");
+        copy("ends-in-192", "S7.1", Recipe.hex("60c0"), Recipe.hex("0000"), "");
         copy("onto-itself", "S7.1", In.conserved(3, 100), In.conserved(3, 100), "dst holds the same already");
         copy("dst-not-conserved", "S7.1", In.conserved(3, 100), Recipe.fill(1, 100), "what was in dst does not matter");
         copy("ff-16843011", "S7.1", In.conserved(Recipe.fill(255, 16_843_010)), Recipe.fill(0, 16_843_011), "a 32-bit total wraps");
@@ -41,7 +43,9 @@ final class CopyVectors {
                 copy("refused-" + name + "-sum-" + residue, "S7.2", src, Recipe.random(6, src.length()), "dst keeps its bytes");
             }
         });
-        copy("refused-sum-1", "S7.2", In.closed(Recipe.random(1, 5000), 1), Recipe.fill(0x33, 5001), "");
+        for (int residue : new int[] {1, 2, 3, 6, 12, 24, 48, 95}) {
+            copy("refused-sum-" + residue, "S7.2", In.closed(Recipe.random(1, 5000), residue), Recipe.fill(0x33, 5001), "any sum but 0");
+        }
         copy("refused-late", "S7.2", Recipe.fill(0, 100_000).patch(99_999, "01"), Recipe.fill(0x33, 100_000),
                 "only the last byte says no: a copy in chunks has written by then");
         copy("refused-1-mib", "S7.2", Recipe.fill(0, 1_048_579).patch(1_048_578, "01"), Recipe.fill(0x33, 1_048_579), "");

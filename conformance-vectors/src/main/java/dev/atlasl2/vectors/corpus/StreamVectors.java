@@ -112,6 +112,8 @@ final class StreamVectors {
     private void large() {
         add("ff-16843010", "S3.1", "a 32-bit total wraps between updates", update(Recipe.fill(255, 65_537), 257), update(Recipe.hex("ff")),
                 update(Recipe.fill(255, 4)), step("value"));
+        add("ff-16843010-at-once", "S3.1", "a 32-bit total wraps within one update", update(Recipe.fill(255, 16_843_010)), step("value"));
+        add("ff-8421505-at-once", "S3.1", "a signed 32-bit total turns negative within one update", update(Recipe.fill(255, 8_421_505)));
         shelf.full("ff-300-mib", "S3.1", "stream", In.steps(In.none(), update(Recipe.fill(255, 1_048_579), 300), step("value"),
                 update(Recipe.fill(255, 67_372_037)), step("value")), "lanes that live from update to update");
         shelf.huge("ff-beyond-2-32", "S2.4", "stream", In.steps(In.none(), update(Recipe.fill(255, 1_048_579), 2049), step("save"),
