@@ -20,7 +20,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Three operations a vector: with v as lanes of 16 bits, {@code s += v; h += v >>> 8}. Then h is the total of the high bytes, and
  * {@code s - (h << 8)} that of the low ones: s may wrap, since all of it is arithmetic mod 2^16. Both fit their lanes for up to 257
- * vectors, 255 x 257 being 2^16 - 1; a block has 256.
+ * vectors, 255 x 257 being 2^16 - 1; a block has 256, and what is left of a region has fewer.
  *
  * <p>All vectors live in the method of their loop: one that is handed to a method that C2 does not inline is boxed, and 115 GB/s
  * become 6 (Zen 4, JDK 25). That is why the two loops, over arrays and over segments, are written out.
@@ -33,8 +33,12 @@ final class VectorKernel implements SegmentKernel {
     private static final int WIDTH = BYTES.length();
     private static final int STEP = 4 * WIDTH;
     private static final int BLOCK = 64 * STEP;
-    /** Each adds 4 x (2^16 - 1) at most to each of up to 16 int lanes, so their total is below 2^31. */
-    private static final int BLOCKS = 512;
+    /**
+     * The most that a loop is handed at once. A JVM that has just started boxes its vectors, at 0.4 GB/s, and gets away from that only
+     * between calls: 2 GiB took 8 seconds in one call and take one in calls of this length (AVX2, JDK 25). A total of so few bytes
+     * fits the int lanes, too.
+     */
+    private static final int CHUNK = 1 << 15;
     /** Shorter regions go faster without vectors; and the last load, which ends with the region, must begin in it. */
     private static final int LEAST = 64;
     /** Zeros, then ones: loaded from n on it keeps the last n bytes of a vector. */
@@ -69,20 +73,22 @@ final class VectorKernel implements SegmentKernel {
 
     @Override
     public long total(byte[] data, int offset, int length) {
-        if (length < LEAST) {
-            return SwarKernel.totalOfRest(data, offset, length);
-        }
         int at = offset;
         int end = offset + length;
         long total = 0;
+        for (; end - at > CHUNK; at += CHUNK) {
+            total += chunk(data, at, CHUNK);
+        }
+        return total + (end - at < LEAST ? SwarKernel.totalOfRest(data, at, end - at) : chunk(data, at, end - at));
+    }
+
+    /** @param length {@link #LEAST} to {@link #CHUNK} */
+    private static int chunk(byte[] data, int offset, int length) {
+        int at = offset;
+        int end = offset + length;
         ShortVector zero = ShortVector.zero(SHORTS);
         IntVector sums = IntVector.zero(INTS);
-        for (int blocks = 1; end - at > STEP; blocks++) {
-            if (blocks == BLOCKS) {
-                total += sums.reduceLanes(VectorOperators.ADD);
-                sums = IntVector.zero(INTS);
-                blocks = 1;
-            }
+        while (end - at > STEP) {
             ShortVector s0 = zero, s1 = zero, s2 = zero, s3 = zero;
             ShortVector h0 = zero, h1 = zero, h2 = zero, h3 = zero;
             // Four by hand: left to C2 it becomes sixteen, whose loads are so far apart that DRAM gives 8 GB/s, not 24.
@@ -120,7 +126,7 @@ final class VectorKernel implements SegmentKernel {
         high = high.add(v.lanewise(VectorOperators.LSHR, 8));
         IntVector h = high.reinterpretAsInts();
         IntVector l = s.sub(high.lanewise(VectorOperators.LSHL, 8)).reinterpretAsInts();
-        return total + sums.add(l.and(0xffff).add(l.lanewise(VectorOperators.LSHR, 16)))
+        return sums.add(l.and(0xffff).add(l.lanewise(VectorOperators.LSHR, 16)))
                 .add(h.and(0xffff).add(h.lanewise(VectorOperators.LSHR, 16))).reduceLanes(VectorOperators.ADD);
     }
 
@@ -139,23 +145,33 @@ final class VectorKernel implements SegmentKernel {
         long at = offset;
         long end = offset + length;
         long total = 0;
+        for (; end - at >= STEP; at += wholeSteps(end - at)) {
+            total += chunk(data, at, wholeSteps(end - at));
+        }
+        return total + CopiedTotal.of(this, data, at, end - at);
+    }
+
+    private static int wholeSteps(long left) {
+        return (int) Math.min(CHUNK, left / STEP * STEP);
+    }
+
+    /** @param length a multiple of {@link #STEP}, at most {@link #CHUNK} */
+    private static int chunk(MemorySegment data, long offset, int length) {
+        if (data.getClass() != NATIVE) {
+            throw new AssertionError(data.getClass());
+        }
+        int at = 0;
         ShortVector zero = ShortVector.zero(SHORTS);
         IntVector sums = IntVector.zero(INTS);
-        for (int blocks = 1; end - at >= STEP; blocks++) {
-            if (blocks == BLOCKS) {
-                total += sums.reduceLanes(VectorOperators.ADD);
-                sums = IntVector.zero(INTS);
-                blocks = 1;
-            }
+        while (at < length) {
             ShortVector s0 = zero, s1 = zero, s2 = zero, s3 = zero;
             ShortVector h0 = zero, h1 = zero, h2 = zero, h3 = zero;
             // Counts in int: C2 makes less of loops that count in long.
-            int block = (int) Math.min(BLOCK, (end - at) / STEP * STEP);
-            for (int i = 0; i < block; i += STEP) {
-                ShortVector v0 = ByteVector.fromMemorySegment(BYTES, data, at + i, ORDER).reinterpretAsShorts();
-                ShortVector v1 = ByteVector.fromMemorySegment(BYTES, data, at + i + WIDTH, ORDER).reinterpretAsShorts();
-                ShortVector v2 = ByteVector.fromMemorySegment(BYTES, data, at + i + 2 * WIDTH, ORDER).reinterpretAsShorts();
-                ShortVector v3 = ByteVector.fromMemorySegment(BYTES, data, at + i + 3 * WIDTH, ORDER).reinterpretAsShorts();
+            for (int next = Math.min(at + BLOCK, length); at < next; at += STEP) {
+                ShortVector v0 = ByteVector.fromMemorySegment(BYTES, data, offset + at, ORDER).reinterpretAsShorts();
+                ShortVector v1 = ByteVector.fromMemorySegment(BYTES, data, offset + at + WIDTH, ORDER).reinterpretAsShorts();
+                ShortVector v2 = ByteVector.fromMemorySegment(BYTES, data, offset + at + 2 * WIDTH, ORDER).reinterpretAsShorts();
+                ShortVector v3 = ByteVector.fromMemorySegment(BYTES, data, offset + at + 3 * WIDTH, ORDER).reinterpretAsShorts();
                 s0 = s0.add(v0);
                 h0 = h0.add(v0.lanewise(VectorOperators.LSHR, 8));
                 s1 = s1.add(v1);
@@ -165,13 +181,12 @@ final class VectorKernel implements SegmentKernel {
                 s3 = s3.add(v3);
                 h3 = h3.add(v3.lanewise(VectorOperators.LSHR, 8));
             }
-            at += block;
             ShortVector high = h0.add(h1).add(h2.add(h3));
             IntVector h = high.reinterpretAsInts();
             IntVector l = s0.add(s1).add(s2.add(s3)).sub(high.lanewise(VectorOperators.LSHL, 8)).reinterpretAsInts();
             sums = sums.add(l.and(0xffff).add(l.lanewise(VectorOperators.LSHR, 16)))
                     .add(h.and(0xffff).add(h.lanewise(VectorOperators.LSHR, 16)));
         }
-        return total + sums.reduceLanes(VectorOperators.ADD) + CopiedTotal.of(this, data, at, end - at);
+        return sums.reduceLanes(VectorOperators.ADD);
     }
 }
