@@ -47,6 +47,7 @@ export function bench(atlas, op, size, reps) {
   if (!Number.isSafeInteger(size) || size < 1) throw new Error(`size must be at least 1, got ${size}`);
   if (!Number.isSafeInteger(reps) || reps < 0) throw new Error(`reps must not be negative, got ${reps}`);
   const bytes = prepare(size);
+  atlas.reserve(2 * size + 128); // growth would detach the first block's view
   const data = atlas.alloc(size); // resident: where the implementation is fastest
   const dst = atlas.alloc(size);
   try {

@@ -36,7 +36,7 @@ export function agree(atlas, inputs, call) {
   if (!large) {
     const views = [];
     try {
-      for (const bytes of inputs) views.push(resident(atlas, bytes));
+      for (const bytes of inputs) views.push(resident(atlas, bytes)); // growth detaches earlier ones, which calls must still take
       const forms = { resident: views, 'inside a larger buffer': inputs.map(inside), 'a DataView': inputs.map((b) => new DataView(b.buffer, b.byteOffset, b.length)) };
       for (const [name, form] of Object.entries(forms)) {
         const other = outcome(() => call(...form));

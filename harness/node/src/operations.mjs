@@ -1,11 +1,9 @@
 // The operations of spec/PROTOCOL.md, each answered through the package's public API.
 import { SEQUENCES } from './sequences.mjs';
 import { agree, guarded, guardedResident } from './forms.mjs';
-import { digest, expand, fromHex, toHex } from './recipe.mjs';
+import { allocate, digest, expand, fromHex, toHex } from './recipe.mjs';
+import { Unsupported } from './unsupported.mjs';
 import { witnessIn, witnessOut } from './witness.mjs';
-
-/** The target does not offer this: a skip with its reason, not a fault. */
-export class Unsupported extends Error {}
 
 const hexes = (list) => list.map((bytes) => toHex(bytes));
 
@@ -21,13 +19,13 @@ function withAfter(call, after) {
 }
 
 function fill(atlas, { length, value }) {
-  if (!(length >= 0)) return withAfter(() => atlas.fill({ length }, value), () => ({ dst: digest(new Uint8Array(0)), guards: true }));
-  const plain = guarded(new Uint8Array(length).fill(0x5a));
+  // A length that no region can have is put to the call that takes a range.
+  const plain = guarded(allocate(Math.max(0, Number(length))).fill(0x5a));
   const heap = guardedResident(atlas, plain.dst);
   try {
     return same(
-      () => withAfter(() => atlas.fill(plain.dst, value), () => ({ dst: digest(plain.dst), guards: plain.intact() })),
-      () => withAfter(() => atlas.fill(heap.dst, value), () => ({ dst: digest(heap.dst), guards: heap.intact() })));
+      () => withAfter(() => atlas.fill(plain.dst, value, 0, length), () => ({ dst: digest(plain.dst), guards: plain.intact() })),
+      () => withAfter(() => atlas.fill(heap.dst, value, 0, length), () => ({ dst: digest(heap.dst), guards: heap.intact() })));
   } finally {
     atlas.free(heap.whole);
   }
@@ -126,7 +124,7 @@ export const OPERATIONS = {
   changedLeaves: (atlas, { before, after, k }) => ({ leaves: atlas.tree(expand(before), k).changedLeaves(atlas.tree(expand(after), k)) }),
 
   recordEncode: (atlas, { witness }) => ({ record: toHex(atlas.encodeRecord(witnessIn(witness))) }),
-  recordDecode: (atlas, { record }) => ({ witness: witnessOut(atlas.decodeRecord(fromHex(record))) }),
+  recordDecode: (atlas, { record }) => ({ witness: witnessOut(atlas.decodeRecord(record && fromHex(record))) }),
 
   ...SEQUENCES,
 };

@@ -1,4 +1,5 @@
 // Recipes of spec/PROTOCOL.md: how to make bytes. Strict: what is not a recipe is an error, never empty bytes.
+import { Unsupported } from './unsupported.mjs';
 
 const MASK = (1n << 64n) - 1n;
 
@@ -7,6 +8,16 @@ function whole(value, low, high, name) {
     throw new Error(`recipe: ${name} must be a whole number ${low}..${high}, got ${JSON.stringify(value)}`);
   }
   return value;
+}
+
+/** New bytes; a machine that has not so many skips the vector. */
+export function allocate(length) {
+  try {
+    return new Uint8Array(length);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Unsupported(`${length} bytes cannot be allocated here: ${error.message}`);
+  }
 }
 
 export function fromHex(text) {
@@ -20,7 +31,7 @@ export const toHex = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, byte
 
 function repeat(pattern, count) {
   if (pattern.length === 0) throw new Error('recipe: repeat needs a pattern of at least one byte');
-  const bytes = new Uint8Array(pattern.length * whole(count, 0, Number.MAX_SAFE_INTEGER, 'count'));
+  const bytes = allocate(pattern.length * whole(count, 0, Number.MAX_SAFE_INTEGER, 'count'));
   if (bytes.length === 0) return bytes;
   if (pattern.length === 1) return bytes.fill(pattern[0]);
   bytes.set(pattern);
@@ -32,7 +43,7 @@ function ramp({ ramp: start, step = 1, modulus = 256, length }) {
   whole(start, 0, 255, 'ramp');
   whole(step, 0, 255, 'step');
   whole(modulus, 1, 256, 'modulus');
-  const bytes = new Uint8Array(whole(length, 0, Number.MAX_SAFE_INTEGER, 'length'));
+  const bytes = allocate(whole(length, 0, Number.MAX_SAFE_INTEGER, 'length'));
   for (let i = 0, value = start % modulus; i < bytes.length; i++, value = (value + step) % modulus) bytes[i] = value;
   return bytes;
 }
@@ -62,7 +73,7 @@ export function expand(recipe) {
   if ('splitmix64' in recipe) return splitmix64(recipe.splitmix64, recipe.length);
   if ('concat' in recipe) {
     const parts = recipe.concat.map(expand);
-    const bytes = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
+    const bytes = allocate(parts.reduce((total, part) => total + part.length, 0));
     let at = 0;
     for (const part of parts) {
       bytes.set(part, at);

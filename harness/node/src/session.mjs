@@ -1,9 +1,14 @@
 // One request line to one answer: refusals are answers, everything else that is thrown is a fault.
-import { OPERATIONS, Unsupported } from './operations.mjs';
+import { OPERATIONS } from './operations.mjs';
+import { Unsupported } from './unsupported.mjs';
 import { BENCHES, bench } from './bench.mjs';
 
 /** The longest region that this platform is asked for: 2^33 bytes, well past 2^32 and still one typed array. */
 const MAX_BYTES = 2 ** 33;
+
+/** Whole numbers beyond 2^53 stay what they are: as bigints. */
+const parse = (line) => JSON.parse(line, (key, value, { source }) => (
+  typeof value === 'number' && !Number.isSafeInteger(value) && /^-?[0-9]+$/.test(source) ? BigInt(source) : value));
 
 export class Session {
   #atlas;
@@ -19,7 +24,7 @@ export class Session {
   answer(line) {
     let seq = null;
     try {
-      const request = JSON.parse(line);
+      const request = parse(line);
       seq = request.seq ?? null;
       return { answer: { seq, ...this.#dispatch(request) }, done: request.type === 'bye' };
     } catch (error) {

@@ -83,7 +83,7 @@ final class Domain {
             return code;
         }
         int region = load32(domain + REGION);
-        boolean within = I32.unsigned(at) + I32.unsigned(n) <= load64(domain + LENGTH);
+        boolean within = !I64.less(load64(domain + LENGTH), I32.unsigned(at) + I32.unsigned(n));
         if (n == 0 || region == 0 || !within || !Ranges.valid(old, n) || !Ranges.valid(now, n) || !same(region + at, old, n)) {
             return Codes.INVALID;
         }

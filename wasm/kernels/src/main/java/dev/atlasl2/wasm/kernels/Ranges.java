@@ -1,6 +1,7 @@
 package dev.atlasl2.wasm.kernels;
 
 import dev.atlasl2.wasm.insn.I32;
+import dev.atlasl2.wasm.insn.I64;
 import dev.atlasl2.wasm.insn.Memory;
 
 /** Whether the host may hand a range over: a kernel refuses what lies outside memory or in the kernels' own page, and never traps. */
@@ -9,13 +10,14 @@ final class Ranges {
 
     /** n bytes from p on; an empty range may lie anywhere. */
     static boolean valid(int p, int n) {
-        return n == 0 || (!I32.less(p, Layout.HEAP) && I32.unsigned(p) + I32.unsigned(n) <= (long) Memory.pages() << 16);
+        long size = (long) Memory.pages() << 16;
+        return n == 0 || (!I32.less(p, Layout.HEAP) && !I64.less(size, I32.unsigned(p) + I32.unsigned(n)));
     }
 
     /** {@code count} entries of {@code size} bytes each. */
     static boolean valid(int p, int count, int size) {
         long bytes = I32.unsigned(count) * size;
-        return bytes <= 0xffffffffL && valid(p, (int) bytes);
+        return bytes >>> 32 == 0 && valid(p, (int) bytes);
     }
 
     /** Whether a residue, a budget or an amount is in 0..95. */

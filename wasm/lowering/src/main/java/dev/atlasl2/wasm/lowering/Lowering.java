@@ -54,9 +54,14 @@ public final class Lowering {
                 throw new LoweringException("references in its parameters or results");
             }
             FunctionBody body = FunctionBody.decode(module.bodies().get(function - module.imports().size()));
-            return new NewFunction(name, linker.type(type.lowered()), rewriter.rewrite(body));
+            return new NewFunction(shortName(name), linker.type(type.lowered()), rewriter.rewrite(body));
         } catch (LoweringException e) {
             throw e.in("function " + name);
         }
+    }
+
+    /** The name that debuggers show: without the package, and without the prefix of public functions. */
+    private static String shortName(String name) {
+        return name.startsWith(Engine.ABI) ? name.substring(Engine.ABI.length()) : name.replaceAll("^([a-z0-9_]+\\.)+(?=[A-Z])", "");
     }
 }

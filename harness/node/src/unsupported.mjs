@@ -1,0 +1,2 @@
+/** The target does not offer this: a skip with its reason, not a fault. */
+export class Unsupported extends Error {}

@@ -1,0 +1,194 @@
+/** Bytes in any of the forms that JavaScript has for them. */
+export type Bytes = ArrayBufferView | ArrayBuffer | SharedArrayBuffer;
+
+/** The modules that the package carries. */
+export type EngineName = 'simd' | 'base';
+
+/** Outcomes by name (clause S1.4). */
+export const ErrorCode: Readonly<{
+  OK: 0; INVALID: 1; MEMORY: 2; STATE: 3; BUDGET: 4; CONSERVATION: 5; WITNESS: 6; DESTROYED: 7;
+}>;
+
+/** The constants of the layer (clause S1.3), in bytes unless said otherwise. */
+export const constants: Constants;
+
+export type Constants = Readonly<{
+  modulus: 96; page: 256; cycle: 768; structure: 12288; maxWindow: 1048576; maxBatch: 256;
+  minLeafLog2: 8; maxLeafLog2: 16; defaultLeafLog2: 12; record: 64;
+}>;
+
+/** A refused call: nothing was changed. The message names the argument, what was expected and what came. */
+export class AtlasError extends Error {
+  constructor(code: number, message: string, options?: ErrorOptions);
+  /** 1..7 */
+  readonly code: number;
+  /** The code's name, such as `INVALID`. */
+  readonly codeName: Exclude<keyof typeof ErrorCode, 'OK'>;
+}
+
+/** What is recorded of a region (sections S11 and S12). */
+export interface Witness {
+  readonly kind: 'flat' | 'tree';
+  /** 0 for flat; 8..16 for tree: leaves have 2^leafLog2 bytes */
+  readonly leafLog2: number;
+  /** 32 bytes */
+  readonly digest: Uint8Array;
+  readonly length: bigint;
+  /** the region's sum, 0..95 */
+  readonly resonance: number;
+  /** nanoseconds since 1970, 0n for none */
+  readonly timestamp: bigint;
+  /** 0..255; bit 0: merged */
+  readonly flags: number;
+}
+
+/** A witness as it is given to a call: lengths and timestamps may be numbers. */
+export type WitnessInput = Omit<Witness, 'digest' | 'length' | 'timestamp'> & {
+  readonly digest: Bytes; readonly length: bigint | number; readonly timestamp: bigint | number;
+};
+
+export interface InclusionProof {
+  /** number of the leaf */
+  readonly index: number;
+  /** leaves of the tree */
+  readonly size: number;
+  readonly leaf: Uint8Array;
+  /** from the leaf up */
+  readonly path: Uint8Array[];
+}
+
+/** The Merkle tree of a region: RFC 9162, section 2.1. Immutable. */
+export interface WitnessTree {
+  readonly leafCount: number;
+  readonly leafLog2: number;
+  /** 32 bytes */
+  readonly root: Uint8Array;
+  leafHash(index: number): Uint8Array;
+  witness(): Witness;
+  /** @throws {AtlasError} INVALID: no such leaf */
+  inclusionProof(index: number): InclusionProof;
+  /** @param first 1..leafCount @throws {AtlasError} INVALID */
+  consistencyProof(first: number): Uint8Array[];
+  /** @throws {AtlasError} INVALID: leaves of another length */
+  changedLeaves(other: WitnessTree): number[];
+}
+
+/** A sum that grows with its input (section S3). */
+export interface ConservedSum {
+  update(data: Bytes): this;
+  value(): number;
+  /** @param other a residue is 0..95, else INVALID */
+  merge(other: ConservedSum | number): this;
+  reset(): this;
+  save(): number;
+  restore(state: number): this;
+}
+
+/** Bytes with a cached sum (section S8). */
+export interface ConservedBuffer {
+  readonly length: number;
+  /** The viewed bytes themselves: after writing them call `invalidate`. */
+  readonly bytes: Uint8Array;
+  get(at: number): number;
+  set(at: number, value: number | Bytes): void;
+  sum(): number;
+  check(): boolean;
+  invalidate(): void;
+}
+
+/** A Z/96 allowance (section S10). Amounts are 0..95, else INVALID. */
+export interface Budget {
+  readonly available: number;
+  /** @throws {AtlasError} BUDGET */
+  allocate(n: number): void;
+  tryAllocate(n: number): boolean;
+  /** All or nothing. @throws {AtlasError} BUDGET */
+  allocateAll(...amounts: number[]): void;
+  /** Wraps at 96: 95 + 2 is 1. */
+  release(n: number): number;
+}
+
+/** Watches a region (section S14). Every call but `state` and `destroy` throws DESTROYED after `destroy`. */
+export interface Domain {
+  readonly state: 'CREATED' | 'ATTACHED' | 'COMMITTED' | 'DESTROYED';
+  readonly available: number;
+  readonly sum: number;
+  readonly witness: Witness | undefined;
+  attach(region: Bytes): void;
+  update(offset: number, oldBytes: number | Bytes, newBytes: number | Bytes): void;
+  verify(): void;
+  commit(): Witness;
+  allocate(n: number): void;
+  allocateAll(...amounts: number[]): void;
+  release(n: number): number;
+  destroy(): void;
+}
+
+/** Many small regions in one call, 1..256 entries (section S9). */
+export interface Batch {
+  sum(entries: Bytes[]): number[];
+  check(entries: Bytes[]): boolean[];
+  delta(entries: { before: Bytes; after: Bytes }[]): number[];
+  witness(entries: Bytes[]): Witness[];
+}
+
+/** A block of the module's memory; `using` frees it where the runtime knows `using`. */
+export type Block = Uint8Array;
+
+/** The operations over one instance of the module. Belongs to one thread. Refusals are thrown as {@link AtlasError}. */
+export interface Atlas {
+  readonly engine: Readonly<{ name: EngineName | 'given'; reason: string }>;
+  readonly version: Readonly<{ packed: number; text: string }>;
+  readonly batch: Batch;
+  readonly ConservedSum: new () => ConservedSum;
+  readonly ConservedBuffer: new (data: Bytes) => ConservedBuffer;
+  readonly Budget: new (initial: number) => Budget;
+  readonly Domain: new (bytes: number | bigint, budget: number) => Domain;
+
+  /** A zeroed block in the module's memory. @throws {AtlasError} MEMORY */
+  alloc(length: number): Block;
+  /** The same block viewed anew, after growth has detached the old view. */
+  view(old: Block): Block;
+  free(view: Block): void;
+  /** Makes room, so that the next allocations up to this many bytes together need no growth and detach nothing. */
+  reserve(length: number): void;
+
+  sum(data: Bytes): number;
+  check(data: Bytes): boolean;
+  /** @param data 1..1,048,576 bytes */
+  windowCheck(data: Bytes): boolean;
+  /** @param window 1 or more */
+  slidingCheck(data: Bytes, window: number | bigint): boolean;
+  delta(before: Bytes, after: Bytes): number;
+  deltaByte(sum: number, oldByte: number, newByte: number): number;
+  deltaRange(sum: number, oldBytes: Bytes, newBytes: Bytes): number;
+  /** @param value 0..255 */
+  fill(dst: Bytes, value: number, start?: number, length?: number): void;
+  /** @throws {AtlasError} CONSERVATION: src is not conserved, and dst untouched */
+  copy(dst: Bytes, src: Bytes): void;
+  copyWithin(data: Bytes, from: number, to: number, length: number): void;
+  batchHint(bytes: number): number;
+
+  witness(data: Bytes): Witness;
+  /** @param leafLog2 8..16, 12 where left out */
+  witnessTree(data: Bytes, leafLog2?: number): Witness;
+  /** @throws {AtlasError} INVALID, WITNESS or CONSERVATION, in this order */
+  verify(data: Bytes, witness: WitnessInput): void;
+  merge(witnesses: WitnessInput[]): Witness;
+  encodeRecord(witness: WitnessInput): Uint8Array;
+  decodeRecord(record: Bytes): Witness;
+  tree(data: Bytes, leafLog2?: number): WitnessTree;
+  merkleRoot(leaves: Bytes[]): Uint8Array;
+  verifyInclusion(proof: { root: Bytes; leaf: Bytes; index: number | bigint; size: number | bigint; path: Bytes[] }): boolean;
+  verifyConsistency(proof: { first: number | bigint; second: number | bigint; firstRoot: Bytes; secondRoot: Bytes; path: Bytes[] }): boolean;
+}
+
+export interface LoadOptions {
+  /** This module and no other: fails where the runtime cannot run it. `auto`, or left out: the best that runs. */
+  engine?: EngineName | 'auto';
+  /** A module of this package, for where the embedded bytes may not be compiled. */
+  module?: WebAssembly.Module | BufferSource | Response | PromiseLike<Response>;
+}
+
+export function load(options?: LoadOptions): Promise<Atlas>;
+export function loadSync(source?: WebAssembly.Module | BufferSource | { engine?: EngineName | 'auto'; module?: WebAssembly.Module | BufferSource }): Atlas;

@@ -1,0 +1,55 @@
+// Budgets: section S10. The amount lives in WASM memory, as ABI.md has it.
+import { residue } from './arguments.js';
+import { accept, AtlasError, ErrorCode } from './errors.js';
+
+const BYTES = 4;
+const WORD = 4;
+
+/** Amounts where kernels read them, each looked at. `use(address, count)`. */
+export function withAmounts({ heap, staging }, amounts, use) {
+  const checked = amounts.map((n, i) => residue(`amounts[${i}]`, n));
+  const size = checked.length * WORD;
+  const own = size > staging.constructor.SIZE;
+  const at = own ? heap.allocate(size) : staging.first;
+  try {
+    const view = new DataView(heap.view.buffer, at, size);
+    checked.forEach((n, i) => view.setUint32(i * WORD, n, true));
+    return use(at, checked.length);
+  } finally {
+    if (own) heap.release(at);
+  }
+}
+
+export const budget = (core) => class Budget {
+  #at;
+
+  constructor(initial) {
+    const amount = residue('initial', initial);
+    this.#at = core.allocateFor(this, BYTES);
+    accept(core.kernels.budget_create(this.#at, amount), 'budget');
+  }
+
+  get available() {
+    return core.kernels.budget_available(this.#at);
+  }
+
+  allocate(n) {
+    if (!this.tryAllocate(n)) throw new AtlasError(ErrorCode.BUDGET, `allocate: ${n} asked for, ${this.available} available`);
+  }
+
+  /** As allocate, but answers false where less is available. */
+  tryAllocate(n) {
+    return core.kernels.budget_allocate(this.#at, residue('n', n)) === ErrorCode.OK;
+  }
+
+  allocateAll(...amounts) {
+    const code = withAmounts(core, amounts, (at, count) => core.kernels.budget_allocate_all(this.#at, at, count));
+    accept(code, `allocateAll: ${this.available} available`);
+  }
+
+  /** Returns what is available then. The wrap is the rule, and a hazard: at 95, releasing 2 leaves 1. */
+  release(n) {
+    accept(core.kernels.budget_release(this.#at, residue('n', n)), 'release');
+    return this.available;
+  }
+};

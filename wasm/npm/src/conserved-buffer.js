@@ -1,0 +1,62 @@
+// A view of bytes that remembers their sum: section S8.
+import { small, within } from './arguments.js';
+import { Region } from './region.js';
+
+export const conservedBuffer = ({ kernels, heap, arguments: { bytes } }, { sumOf, deltaOf }) => class ConservedBuffer {
+  #region;
+  #sum = -1; // not valid
+
+  constructor(data) {
+    this.#region = new Region(heap, bytes('data', data));
+  }
+
+  /** The viewed bytes themselves; after writing them call invalidate. */
+  get bytes() {
+    return this.#region.bytes;
+  }
+
+  get length() {
+    return this.#region.length;
+  }
+
+  /** The byte at an offset. */
+  get(at) {
+    return this.#region.bytes[within('at', at, 1, this.length)];
+  }
+
+  sum() {
+    if (this.#sum < 0) this.#sum = sumOf(this.#region.bytes);
+    return this.#sum;
+  }
+
+  check() {
+    return this.sum() === 0;
+  }
+
+  /** Writes one byte, or a range. */
+  set(at, value) {
+    if (typeof value === 'number' || typeof value === 'bigint') this.#setByte(at, value);
+    else this.#setRange(at, value);
+  }
+
+  #setByte(at, value) {
+    const region = this.#region.bytes;
+    const now = small('value', value, 0, 255);
+    const i = within('at', at, 1, region.length);
+    if (this.#sum >= 0) this.#sum = kernels.delta_byte(this.#sum, region[i], now);
+    region[i] = now;
+  }
+
+  #setRange(at, data) {
+    const region = this.#region.bytes;
+    const now = bytes('value', data);
+    const i = within('at', at, now.length, region.length);
+    if (this.#sum >= 0) this.#sum = deltaOf(this.#sum, region.subarray(i, i + now.length), now);
+    region.set(now, i);
+  }
+
+  /** Forgets the sum, after bytes were written elsewhere. */
+  invalidate() {
+    this.#sum = -1;
+  }
+};

@@ -1,0 +1,205 @@
+// Merkle trees over a region's leaves, and their proofs: section S12.
+import { list, object, small, whole } from './arguments.js';
+import { constants } from './constants.js';
+import { accept, invalid } from './errors.js';
+import { DIGEST_BYTES } from './digests.js';
+
+const MOST_63 = 2n ** 63n - 1n;
+const MOST_PATH = 64;
+
+export function trees(core, { sumOf }) {
+  const { kernels, heap, staging, arguments: { bytes, exactly, region } } = core;
+  /** So many digests fit a staging buffer. A power of two: roots of such groups are leaves of a smaller tree with the same root. */
+  const GROUP = staging.constructor.SIZE / DIGEST_BYTES;
+
+  const leafLog2 = (k) => small('k', k, constants.minLeafLog2, constants.maxLeafLog2);
+
+  /** Leaf hashes of a whole region, group by group, so that memory need not grow. */
+  function hashLeaves(data, k) {
+    const count = Math.ceil(data.length / 2 ** k);
+    const hashes = new Uint8Array(count * DIGEST_BYTES);
+    const resident = heap.holds(data);
+    const size = resident ? GROUP * 2 ** k : Math.max(4 * 2 ** k, staging.constructor.SIZE); // four leaves at least: kernels hash four at once
+    const own = !resident && size > staging.constructor.SIZE ? heap.allocate(size) : -1;
+    try {
+      for (let i = 0, done = 0; i < data.length; i += size) {
+        const piece = data.subarray(i, Math.min(data.length, i + size));
+        const at = resident ? piece.byteOffset : staging.put(own < 0 ? staging.first : own, piece);
+        accept(kernels.tree_leaves(at, piece.length, k, staging.second), 'tree');
+        const fresh = Math.ceil(piece.length / 2 ** k) * DIGEST_BYTES;
+        hashes.set(heap.view.subarray(staging.second, staging.second + fresh), done);
+        done += fresh;
+      }
+    } finally {
+      if (own >= 0) heap.release(own);
+    }
+    return hashes;
+  }
+
+  const countOf = (hashes) => hashes.length / DIGEST_BYTES;
+  const part = (hashes, from, to) => hashes.subarray(from * DIGEST_BYTES, to * DIGEST_BYTES);
+
+  /** MTH over leaf hashes. */
+  function rootOf(hashes) {
+    let level = hashes;
+    while (countOf(level) > GROUP) {
+      const roots = new Uint8Array(Math.ceil(countOf(level) / GROUP) * DIGEST_BYTES);
+      for (let i = 0; i * GROUP < countOf(level); i++) roots.set(smallRoot(part(level, i * GROUP, (i + 1) * GROUP)), i * DIGEST_BYTES);
+      level = roots;
+    }
+    return smallRoot(level);
+  }
+
+  function smallRoot(hashes) {
+    accept(kernels.tree_root(staging.put(staging.first, hashes), countOf(hashes), staging.second), 'root');
+    return staging.take(staging.second, DIGEST_BYTES);
+  }
+
+  const split = (n) => 2 ** Math.ceil(Math.log2(n) - 1);
+
+  const taken = (entries) => Array.from({ length: entries }, (_, i) => staging.take(staging.second + i * DIGEST_BYTES, DIGEST_BYTES));
+
+  /** PATH of RFC 9162: the large levels here, the rest by the kernel. */
+  function inclusionPath(hashes, index) {
+    const n = countOf(hashes);
+    if (n <= GROUP) return taken(kernels.inclusion_proof(staging.put(staging.first, hashes), n, index, staging.second));
+    const k = split(n);
+    return index < k
+      ? [...inclusionPath(part(hashes, 0, k), index), rootOf(part(hashes, k, n))]
+      : [...inclusionPath(part(hashes, k, n), index - k), rootOf(part(hashes, 0, k))];
+  }
+
+  /** SUBPROOF of RFC 9162; `known` is its b: the verifier has the root of the subtree that is the old tree. */
+  function consistencyPath(hashes, first, known) {
+    const n = countOf(hashes);
+    if (known && n <= GROUP) return taken(kernels.consistency_proof(staging.put(staging.first, hashes), n, first, staging.second));
+    if (first === n) return known ? [] : [rootOf(hashes)];
+    const k = split(n);
+    return first <= k
+      ? [...consistencyPath(part(hashes, 0, k), first, known), rootOf(part(hashes, k, n))]
+      : [...consistencyPath(part(hashes, k, n), first - k, false), rootOf(part(hashes, 0, k))];
+  }
+
+  /** The tree over a region's leaves as it was when the tree was made: later writes do not change it. */
+  class WitnessTree {
+    #hashes;
+    #length;
+    #resonance;
+    #root;
+
+    constructor(data, k = constants.defaultLeafLog2) {
+      const leaves = region('data', data);
+      this.leafLog2 = leafLog2(k);
+      this.#hashes = hashLeaves(leaves, this.leafLog2);
+      this.#length = BigInt(leaves.length);
+      this.#resonance = sumOf(leaves);
+      this.#root = rootOf(this.#hashes);
+      Object.freeze(this);
+    }
+
+    get leafCount() {
+      return countOf(this.#hashes);
+    }
+
+    get root() {
+      return this.#root.slice();
+    }
+
+    witness() {
+      return Object.freeze({
+        kind: 'tree', leafLog2: this.leafLog2, digest: this.root, length: this.#length, resonance: this.#resonance, timestamp: 0n, flags: 0,
+      });
+    }
+
+    leafHash(index) {
+      const i = small('index', index, 0, this.leafCount - 1);
+      return part(this.#hashes, i, i + 1).slice();
+    }
+
+    inclusionProof(index) {
+      const leaf = this.leafHash(index);
+      return { index: Number(index), size: this.leafCount, leaf, path: inclusionPath(this.#hashes, Number(index)) };
+    }
+
+    consistencyProof(first) {
+      return consistencyPath(this.#hashes, small('first', first, 1, this.leafCount), true);
+    }
+
+    changedLeaves(other) {
+      if (!(other instanceof WitnessTree) || other.leafLog2 !== this.leafLog2) {
+        throw invalid(`other must be a WitnessTree with leafLog2 ${this.leafLog2}, got ${other instanceof WitnessTree ? `one with ${other.leafLog2}` : other}`);
+      }
+      const changed = [];
+      const most = Math.max(this.leafCount, other.leafCount);
+      for (let from = 0; from < most; from += GROUP) {
+        const mine = part(this.#hashes, from, from + GROUP);
+        const theirs = part(other.#hashes, from, from + GROUP);
+        const numbers = core.heap.allocate(4 * GROUP);
+        try {
+          const n = kernels.changed_leaves(
+            staging.put(staging.first, mine), countOf(mine), staging.put(staging.second, theirs), countOf(theirs), numbers);
+          const view = new DataView(heap.view.buffer, numbers);
+          for (let i = 0; i < n; i++) changed.push(from + view.getUint32(4 * i, true));
+        } finally {
+          core.heap.release(numbers);
+        }
+      }
+      return changed;
+    }
+  }
+
+  /** MTH over leaf inputs of any lengths (clause S12.1). */
+  function merkleRoot(leaves) {
+    const inputs = list('leaves', leaves, 0, Number.MAX_SAFE_INTEGER).map((leaf, i) => bytes(`leaves[${i}]`, leaf));
+    const hashes = new Uint8Array(inputs.length * DIGEST_BYTES);
+    inputs.forEach((leaf, i) => hashes.set(leafHashOf(leaf), i * DIGEST_BYTES));
+    return rootOf(hashes);
+  }
+
+  function leafHashOf(leaf) {
+    const own = !heap.holds(leaf) && leaf.length > staging.constructor.SIZE ? heap.allocate(leaf.length) : -1;
+    try {
+      const at = own < 0 ? staging.place(leaf, staging.first) : staging.put(own, leaf);
+      accept(kernels.leaf_hash(at, leaf.length, staging.second), 'leaf hash');
+      return staging.take(staging.second, DIGEST_BYTES);
+    } finally {
+      if (own >= 0) heap.release(own);
+    }
+  }
+
+  /** Copies digests, one after the other, and returns the address of the first. */
+  function putDigests(named) {
+    named.forEach((digest, i) => staging.put(staging.first + i * DIGEST_BYTES, digest));
+    return staging.first;
+  }
+
+  const pathOf = (path) => list('path', path, 0, Number.MAX_SAFE_INTEGER).map((entry, i) => exactly(`path[${i}]`, entry, DIGEST_BYTES));
+
+  function verifyInclusion(proof) {
+    const { root, leaf, index, size, path } = object('proof', proof);
+    const digests = [exactly('root', root, DIGEST_BYTES), exactly('leaf', leaf, DIGEST_BYTES)];
+    const i = BigInt(whole('index', index, 0, MOST_63));
+    const n = BigInt(whole('size', size, 1, MOST_63));
+    const entries = pathOf(path);
+    if (entries.length > MOST_PATH) return false; // no tree is that deep
+    const at = putDigests([...digests, ...entries]);
+    return kernels.verify_inclusion(at, at + DIGEST_BYTES, i, n, at + 2 * DIGEST_BYTES, entries.length) === 0;
+  }
+
+  function verifyConsistency(proof) {
+    const { first, second, firstRoot, secondRoot, path } = object('proof', proof);
+    const m = BigInt(whole('first', first, 1, MOST_63));
+    const n = BigInt(whole('second', second, m, MOST_63));
+    const digests = [exactly('firstRoot', firstRoot, DIGEST_BYTES), exactly('secondRoot', secondRoot, DIGEST_BYTES)];
+    const entries = pathOf(path);
+    if (entries.length > MOST_PATH) return false;
+    const at = putDigests([...digests, ...entries]);
+    return kernels.verify_consistency(m, n, at, at + DIGEST_BYTES, at + 2 * DIGEST_BYTES, entries.length) === 0;
+  }
+
+  const treeOf = (data, k) => new WitnessTree(data, k);
+  return {
+    internal: { treeOf, leafLog2 },
+    operations: { tree: treeOf, merkleRoot, verifyInclusion, verifyConsistency },
+  };
+}
