@@ -129,8 +129,8 @@ public final class Certificate {
         row.put("gigabytesPerSecond", rounded(measured.gigabytesPerSecond()));
         row.put("nanoseconds", rounded(measured.seconds().median() * 1e9)).put("madNanoseconds", rounded(measured.seconds().mad() * 1e9));
         row.put("reps", measured.reps()).put("readings", measured.seconds().readings());
-        measured.rulerSeconds().ifPresent(ruler -> row.put("rulerNanoseconds", rounded(ruler.median() * 1e9)));
-        measured.ratio().ifPresent(ratio -> row.put("ratioToRuler", rounded(ratio)));
+        measured.ratio().ifPresent(ratio -> row.put("rulerNanoseconds", rounded(measured.rulerSeconds().orElseThrow().median() * 1e9))
+                .put("ratioToRuler", rounded(ratio)));
     }
 
     private static ObjectNode circumstances(Certification found) {

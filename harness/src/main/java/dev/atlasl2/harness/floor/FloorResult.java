@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param reason why there is no figure, or why it is only stated; may be empty
  */
 public record FloorResult(String target, Floor floor, FloorVerdict verdict, Optional<Measurement> measurement, String reason) {
-    static FloorResult judge(String target, Floor floor, Measurement measured) {
+    /** Holds figures against a floor. */
+    public static FloorResult judge(String target, Floor floor, Measurement measured) {
         FloorVerdict verdict = floor.isStated() ? FloorVerdict.STATED : compare(measured.seconds(), allowedSeconds(floor));
         String reason = floor.reach().map(reach -> reach.limit() + ": " + reach.reason()).orElse("");
         return new FloorResult(target, floor, verdict, Optional.of(measured), reason);
     }
 
-    static FloorResult without(String target, Floor floor, FloorVerdict verdict, String reason) {
+    /** A floor for which there are no figures, and why. */
+    public static FloorResult without(String target, Floor floor, FloorVerdict verdict, String reason) {
         return new FloorResult(target, floor, verdict, Optional.empty(), reason);
     }
 

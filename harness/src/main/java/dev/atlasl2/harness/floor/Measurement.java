@@ -17,8 +17,8 @@ public record Measurement(String op, int size, long reps, Spread seconds, Option
         return size / seconds.median() / 1e9;
     }
 
-    /** Returns how many times faster than the ruler it is. */
+    /** Returns how many times faster than the ruler it is; empty also where the clock saw nothing but noise. */
     public Optional<Double> ratio() {
-        return rulerSeconds.map(ruler -> ruler.median() / seconds.median());
+        return rulerSeconds.filter(ruler -> ruler.median() > 0 && seconds.median() > 0).map(ruler -> ruler.median() / seconds.median());
     }
 }

@@ -2,6 +2,7 @@ package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.floor.Measurement;
 import dev.atlasl2.vectors.Floor;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Measured figures in words. */
@@ -44,6 +45,6 @@ final class Figures {
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) ? Long.toString((long) value) : BigDecimal.valueOf(value).toPlainString();
     }
 }

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * and its floor (a dashed line). The bars are pictures that stretch, the words beside them are text that does not.
  */
 final class FloorSection {
+    private static final int MOST_TICKS = 6;
+
     private record Bench(String op, int size) {}
 
     private final Map<Bench, Map<String, List<FloorResult>>> benches = new LinkedHashMap<>();
@@ -87,8 +89,9 @@ final class FloorSection {
         if (results.stream().map(FloorResult::verdict).distinct().count() == 1) {
             chip(results.getFirst(), results.getFirst().verdict().json());
         } else {
-            page.append("<span></span>");
+            page.append("<span class=\"verdicts\">");
             results.forEach(result -> chip(result, Figures.asked(result.floor()) + ": " + result.verdict().json()));
+            page.append("</span>");
         }
         results.stream().map(FloorResult::reason).filter(reason -> !reason.isEmpty()).distinct()
                 .forEach(reason -> page.append("<span class=\"reason\">").append(Html.escaped(reason)).append("</span>"));
@@ -109,7 +112,8 @@ final class FloorSection {
 
     private void axis() {
         page.append("<div class=\"row axis\" aria-hidden=\"true\"><span></span><span class=\"ticks\">");
-        for (double decade = lowest; decade <= highest * 1.01; decade *= 10) {
+        double step = Math.pow(10, Math.ceil(Math.log10(highest / lowest) / MOST_TICKS));
+        for (double decade = lowest; decade <= highest * 1.01; decade *= step) {
             page.append(String.format(Locale.ROOT, "<span style=\"left:%.1f%%\">%s</span>", x(decade) / 10,
                     decade >= 1 ? Long.toString(Math.round(decade)) : new BigDecimal(decade).round(new MathContext(1)).toPlainString()));
         }
@@ -126,12 +130,15 @@ final class FloorSection {
                 + measured.ratio().map(ratio -> ", " + Figures.ratio(ratio) + " ruler").orElse("");
     }
 
+    /** The verdict that the bar shows. */
     private static FloorVerdict worst(List<FloorResult> results) {
-        return results.stream().map(FloorResult::verdict).max(Enum::compareTo).orElseThrow();
+        List<FloorVerdict> verdicts = results.stream().map(FloorResult::verdict).toList();
+        return Stream.of(FloorVerdict.FAULT, FloorVerdict.WRONG, FloorVerdict.MISSED, FloorVerdict.INCONCLUSIVE, FloorVerdict.MET)
+                .filter(verdicts::contains).findFirst().orElse(FloorVerdict.STATED);
     }
 
     private static Optional<Double> ruler(Measurement measured) {
-        return measured.rulerSeconds().map(ruler -> measured.size() / ruler.median() / 1e9);
+        return measured.rulerSeconds().filter(ruler -> ruler.median() > 0).map(ruler -> measured.size() / ruler.median() / 1e9);
     }
 
     private static Stream<Double> shown(FloorResult result) {

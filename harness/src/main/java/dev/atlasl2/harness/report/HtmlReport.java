@@ -74,11 +74,13 @@ final class HtmlReport {
         long faults = found.runs().stream().mapToLong(run -> run.count(Verdict.FAULT)).sum();
         long slow = found.floors().stream().filter(FloorResult::isFailure).count();
         long unclear = found.floors().stream().filter(floor -> floor.verdict() == FloorVerdict.INCONCLUSIVE).count();
+        long skipped = found.runs().stream().mapToLong(run -> run.count(Verdict.SKIP)).sum();
+        String but = skipped == 0 ? "" : " (" + skipped + " skipped beyond the core level)";
         String asked = vectors + " vectors (" + Summary.levels(found) + ") on each of " + found.runs().size() + " targets";
         return switch (found.decision()) {
-            case CERTIFIED -> "Every answer to " + asked + " is right" + (found.floors().isEmpty() ? "; speed was not measured." : ", and no floor was missed.");
+            case CERTIFIED -> "Every answer to " + asked + but + " is right" + (found.floors().isEmpty() ? "; speed was not measured." : ", and no floor was missed.");
             case NOT_CERTIFIED -> asked + ": " + count(wrong, "wrong answer") + ", " + count(faults, "fault") + ", " + count(slow, "floor") + " not reached.";
-            case INCONCLUSIVE -> "Every answer to " + asked + " is right; for " + count(unclear, "floor") + " the machine was too noisy to tell.";
+            case INCONCLUSIVE -> "Every answer to " + asked + but + " is right; for " + count(unclear, "floor") + " the machine was too noisy to tell.";
         };
     }
 

@@ -73,7 +73,7 @@ public final class VectorRunner implements AutoCloseable {
         }
         InputSize size = InputSize.of(vector);
         if (size.region() > hello.maxBytes()) {
-            return Outcome.skip(vector, "a region of " + size.region() + " bytes; the target addresses " + hello.maxBytes());
+            return Outcome.skip(vector, "its region is longer than the " + hello.maxBytes() + " bytes that the target addresses");
         }
         Answer answer = conversation.run(vector.op(), vector.in(), patience.of(vector, size));
         if (answer.kind() == Answer.Kind.UNSUPPORTED) {

@@ -32,7 +32,7 @@ class CertificateTest {
         List<Certification> runs = List.of(
                 SampleRun.of(corpus, List.of(), OracleTarget.right("right")),
                 SampleRun.of(corpus, SampleRun.FLOORS, OracleTarget.right("right"), OracleTarget.faulty("faulty")),
-                SampleRun.of(corpus, SampleRun.FLOORS.subList(0, 2), OracleTarget.bent("cheat", (request, answer) -> answer.has("acc") ? answer.put("acc", 7) : answer)));
+                SampleRun.of(corpus, SampleRun.FLOORS.subList(0, 2), OracleTarget.right("right")));
 
         for (Certification found : runs) {
             CertificateCheck.Report report = CertificateCheck.check(bytes(Certificate.of(found)), corpus);

@@ -70,11 +70,11 @@ class AtlasTest {
     }
 
     @Test
-    void missedFloorIsNotCertified() {
-        floors = SampleRun.FLOORS.subList(0, 3);
+    void cheatedBenchIsNotCertified() {
+        targets = Targets.of(OracleTarget.bent("cheat", (request, answer) -> answer.has("acc") ? answer.put("acc", 7) : answer));
 
-        assertThat(run("certify", "--target", "right", "--out", path("out"))).isEqualTo(ExitCode.FALSE);
-        assertThat(out).contains("1 missed");
+        assertThat(run("certify", "--out", path("out"))).isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("2 wrong", "floor cheat sum/easy: bench sum of 512 bytes");
     }
 
     @Test

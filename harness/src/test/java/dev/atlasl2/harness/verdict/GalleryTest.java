@@ -60,7 +60,7 @@ class GalleryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"unsupported, unsupported: no check here", "undeclared, the target does not offer check", "small, a region of 4129 bytes; the target addresses 100"})
+    @CsvSource({"unsupported, unsupported: no check here", "undeclared, the target does not offer check", "small, its region is longer than the 100 bytes that the target addresses"})
     void whatIsNotOfferedIsSkippedWithItsReasonAndNeverCertifiesTheCore(String way, String reason) {
         TargetRun run = run(way);
 
