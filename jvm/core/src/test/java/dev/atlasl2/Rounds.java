@@ -11,4 +11,8 @@ final class Rounds {
     boolean next() {
         return count++ < FEWEST || System.nanoTime() - start < NANOS;
     }
+
+    boolean isEven() {
+        return count % 2 == 0;
+    }
 }
