@@ -48,7 +48,7 @@ public final class VectorKernels implements KernelProvider {
 
     /** Defines the template for one species, which is a constant in the class that results. */
     private static Kernel define(VectorSpecies<Byte> species) {
-        try (InputStream template = VectorKernel.class.getResourceAsStream("VectorKernel.class")) {
+        try (InputStream template = VectorKernel.class.getResourceAsStream(VectorKernel.class.getSimpleName() + ".class")) {
             MethodHandles.Lookup kernel =
                     MethodHandles.lookup().defineHiddenClassWithClassData(template.readAllBytes(), species, true);
             return (Kernel) kernel.findConstructor(kernel.lookupClass(), MethodType.methodType(void.class)).invoke();
