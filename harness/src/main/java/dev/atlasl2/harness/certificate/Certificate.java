@@ -129,6 +129,7 @@ public final class Certificate {
         row.put("gigabytesPerSecond", rounded(measured.gigabytesPerSecond()));
         row.put("nanoseconds", rounded(measured.seconds().median() * 1e9)).put("madNanoseconds", rounded(measured.seconds().mad() * 1e9));
         row.put("reps", measured.reps()).put("readings", measured.seconds().readings());
+        row.put("disturbance", rounded(measured.disturbance()));
         measured.ratio().ifPresent(ratio -> row.put("rulerNanoseconds", rounded(measured.rulerSeconds().orElseThrow().median() * 1e9))
                 .put("ratioToRuler", rounded(ratio)));
     }

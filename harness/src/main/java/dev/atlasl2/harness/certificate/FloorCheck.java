@@ -9,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 final class FloorCheck {
     /** Figures are rounded to four digits; verdicts are made of the unrounded ones. */
     private static final double ROUNDING = 2e-3;
+    /** A machine that is disturbed so much cannot show that a floor was missed. */
+    private static final double DISTURBED = 1.25;
 
     private FloorCheck() {}
 
@@ -53,8 +55,13 @@ final class FloorCheck {
         if (verdict.equals("met") && !isMet || verdict.equals("missed") && !isMissed) {
             problems.add(place + ".verdict: says " + verdict + ", its figures do not");
         }
+        double disturbance = row.path("disturbance").doubleValue();
+        boolean isDisturbed = disturbance > DISTURBED * (1 - ROUNDING);
+        if (verdict.equals("missed") && disturbance > DISTURBED * (1 + ROUNDING)) {
+            problems.add(place + ".verdict: says missed, and the machine was too busy to tell");
+        }
         boolean isClear = median > 0 && (median + 3 * mad <= allowed - slack || median - 3 * mad > allowed + slack);
-        if (verdict.equals("inconclusive") && isClear) {
+        if (verdict.equals("inconclusive") && isClear && (isMet || !isDisturbed)) {
             problems.add(place + ".verdict: says inconclusive, its figures are clear");
         }
     }

@@ -17,6 +17,10 @@ public record FloorResult(String target, Floor floor, FloorVerdict verdict, Opti
     public static FloorResult judge(String target, Floor floor, Measurement measured) {
         FloorVerdict verdict = floor.isStated() ? FloorVerdict.STATED : compare(measured.seconds(), allowedSeconds(floor));
         String reason = floor.reach().map(reach -> reach.limit() + ": " + reach.reason()).orElse("");
+        if (verdict == FloorVerdict.MISSED && measured.isDisturbed()) {
+            verdict = FloorVerdict.INCONCLUSIVE;
+            reason = "the machine was busy with other work";
+        }
         return new FloorResult(target, floor, verdict, Optional.of(measured), reason);
     }
 

@@ -80,10 +80,12 @@ public final class FloorRunner {
         if (ruler.isPresent()) {
             ruler.get().warmUp(effort.warmUp().dividedBy(4));
         }
+        Disturbance disturbance = new Disturbance();
         List<FloorResult> results = List.of();
         // A disturbed stretch of time must not read as slowness: what is not met yet gets more readings before it is called missed.
         for (int rounds = effort.rounds(); rounds <= effort.maxRounds(); rounds += effort.rounds()) {
             for (int i = 0; i < effort.rounds(); i++) {
+                disturbance.probe();
                 meter.read();
                 if (ruler.isPresent()) {
                     ruler.get().read();
@@ -93,7 +95,8 @@ public final class FloorRunner {
                 meter.calibrate();
                 continue;
             }
-            Measurement measured = new Measurement(bench.op(), bench.size(), meter.reps(), meter.seconds(), ruler.map(BenchMeter::seconds));
+            Measurement measured = new Measurement(bench.op(), bench.size(), meter.reps(), meter.seconds(), ruler.map(BenchMeter::seconds),
+                    disturbance.factor());
             results = floors.stream().map(floor -> FloorResult.judge(target.id(), floor, measured)).toList();
             if (results.stream().allMatch(result -> result.verdict() == FloorVerdict.MET || result.verdict() == FloorVerdict.STATED)) {
                 break;

@@ -10,8 +10,14 @@ import java.util.Optional;
  * @param reps runs in the shorter of each pair of requests
  * @param seconds of one run
  * @param rulerSeconds of one run of the ruler, measured in between; empty where the target does not offer it
+ * @param disturbance how many times as long as on an idle machine a fixed piece of work took in between
  */
-public record Measurement(String op, int size, long reps, Spread seconds, Optional<Spread> rulerSeconds) {
+public record Measurement(String op, int size, long reps, Spread seconds, Optional<Spread> rulerSeconds, double disturbance) {
+    /** Tells whether the machine was too busy for a slow reading to say anything about the target. */
+    public boolean isDisturbed() {
+        return disturbance > Disturbance.LIMIT;
+    }
+
     /** Returns 10^9 bytes a second. */
     public double gigabytesPerSecond() {
         return size / seconds.median() / 1e9;

@@ -34,11 +34,10 @@ class FloorRunnerTest {
     }
 
     @Test
-    void fiveTimesTooSlowIsMissed() {
+    void fiveTimesTooSlowIsNeverMet() {
         FloorResult result = run(floor("sum", 0.05), UnaryOperator.identity());
 
-        assertThat(result.verdict()).isEqualTo(FloorVerdict.MISSED);
-        assertThat(result.isFailure()).isTrue();
+        assertThat(result.verdict()).isIn(FloorVerdict.MISSED, FloorVerdict.INCONCLUSIVE);
         assertThat(result.measurement().orElseThrow().seconds().readings()).as("more readings before it is called so").isEqualTo(EFFORT.maxRounds());
     }
 
@@ -48,7 +47,7 @@ class FloorRunnerTest {
         Floor beyond = new Floor("sum/time", List.of("*"), "sum", SIZE, OptionalDouble.empty(), OptionalDouble.of(0.02), Optional.empty());
 
         assertThat(run(within, UnaryOperator.identity()).verdict()).isEqualTo(FloorVerdict.MET);
-        assertThat(run(beyond, UnaryOperator.identity()).verdict()).isEqualTo(FloorVerdict.MISSED);
+        assertThat(run(beyond, UnaryOperator.identity()).verdict()).isNotEqualTo(FloorVerdict.MET);
     }
 
     @Test
@@ -104,14 +103,34 @@ class FloorRunnerTest {
 
     @Test
     void noiseThatStraddlesTheFloorIsInconclusive() {
-        Measurement noisy = new Measurement("sum", SIZE, 1, Spread.of(new double[] {0.8e-6, 1.0e-6, 1.3e-6}), Optional.empty());
+        Measurement noisy = new Measurement("sum", SIZE, 1, Spread.of(new double[] {0.8e-6, 1.0e-6, 1.3e-6}), Optional.empty(), 1);
 
         assertThat(FloorResult.judge("t", floor("sum", 1.0), noisy).verdict()).isEqualTo(FloorVerdict.INCONCLUSIVE);
     }
 
     @Test
+    void twiceTooSlowIsMissedOnAMachineThatIsIdle() {
+        Measurement slow = new Measurement("sum", SIZE, 1, Spread.of(new double[] {2.04e-6, 2.05e-6, 2.06e-6}), Optional.empty(), 1.1);
+
+        FloorResult result = FloorResult.judge("t", floor("sum", 1.0), slow);
+
+        assertThat(result.verdict()).isEqualTo(FloorVerdict.MISSED);
+        assertThat(result.isFailure()).isTrue();
+    }
+
+    @Test
+    void twiceTooSlowIsInconclusiveOnAMachineThatIsBusy() {
+        Measurement slow = new Measurement("sum", SIZE, 1, Spread.of(new double[] {2.04e-6, 2.05e-6, 2.06e-6}), Optional.empty(), 1.9);
+
+        FloorResult result = FloorResult.judge("t", floor("sum", 1.0), slow);
+
+        assertThat(result.verdict()).isEqualTo(FloorVerdict.INCONCLUSIVE);
+        assertThat(result.reason()).contains("busy");
+    }
+
+    @Test
     void clockThatSawNothingIsInconclusive() {
-        Measurement nothing = new Measurement("sum", SIZE, 1, Spread.of(new double[] {0, -1e-9, 0}), Optional.empty());
+        Measurement nothing = new Measurement("sum", SIZE, 1, Spread.of(new double[] {0, -1e-9, 0}), Optional.empty(), 1);
 
         assertThat(FloorResult.judge("t", floor("sum", 1.0), nothing).verdict()).isEqualTo(FloorVerdict.INCONCLUSIVE);
     }
