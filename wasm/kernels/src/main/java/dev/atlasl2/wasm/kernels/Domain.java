@@ -83,11 +83,14 @@ final class Domain {
             return code;
         }
         int region = load32(domain + REGION);
-        boolean within = !I64.less(load64(domain + LENGTH), I32.unsigned(at) + I32.unsigned(n));
-        if (n == 0 || region == 0 || !within || !Ranges.valid(old, n) || !Ranges.valid(now, n) || !same(region + at, old, n)) {
+        boolean within = isInside(domain) && !I64.less(load64(domain + LENGTH), I32.unsigned(at) + I32.unsigned(n));
+        if (n == 0 || !within || !Ranges.valid(old, n) || !Ranges.valid(now, n) || !same(region + at, old, n)) {
             return Codes.INVALID;
         }
         int tracked = Delta.deltaRange(load32(domain + TRACKED), old, now, n); // before the write: now may lie in the region
+        if (tracked < 0) {
+            return Codes.INVALID;
+        }
         Memory.copy(region + at, now, n);
         Memory.store32(domain + TRACKED, tracked);
         return Codes.OK;
@@ -109,10 +112,10 @@ final class Domain {
         if (code != Codes.OK) {
             return code;
         }
-        int region = load32(domain + REGION);
-        if (region == 0) {
+        if (!isInside(domain)) {
             return Codes.INVALID;
         }
+        int region = load32(domain + REGION);
         int n = (int) load64(domain + LENGTH);
         code = conserved(domain, Engines.sum(region, n));
         if (code != Codes.OK || load32(domain + STATE) != COMMITTED) {
@@ -220,6 +223,12 @@ final class Domain {
         }
         int state = load32(domain + STATE);
         return state < from || state > to ? Codes.STATE : Codes.OK;
+    }
+
+    /** Whether the region is in this memory: one outside is not, nor is what a host's stray write has made of the structure. */
+    private static boolean isInside(int domain) {
+        long n = load64(domain + LENGTH);
+        return load32(domain + REGION) != 0 && n >>> 32 == 0 && Ranges.valid(load32(domain + REGION), (int) n);
     }
 
     /** What is no state at all is not a live domain either. */
