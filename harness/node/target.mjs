@@ -21,11 +21,18 @@ try {
 }
 if (values.package === undefined) usage('--package is missing: the folder of the unpacked npm package');
 
-const manifest = JSON.parse(readFileSync(resolve(values.package, 'package.json'), 'utf8'));
-const entry = manifest.exports['.'].default;
-const library = await import(pathToFileURL(resolve(values.package, entry)).href);
-const atlas = await library.load({ engine: values.engine });
-const session = new Session(library, atlas, manifest.version);
+/** The library and one instance of it; whatever is wrong with either is the caller's to put right. */
+async function open({ package: folder, engine }) {
+  try {
+    const manifest = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8'));
+    const library = await import(pathToFileURL(resolve(folder, manifest.exports['.'].default)).href);
+    return new Session(library, await library.load({ engine }), manifest.version);
+  } catch (error) {
+    return usage(`${folder}: ${error.message}`);
+  }
+}
+
+const session = await open(values);
 
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
   const { answer, done } = session.answer(line);

@@ -37,11 +37,16 @@ export function agree(atlas, inputs, call) {
     const views = [];
     try {
       for (const bytes of inputs) views.push(resident(atlas, bytes)); // growth detaches earlier ones, which calls must still take
-      const forms = { resident: views, 'inside a larger buffer': inputs.map(inside), 'a DataView': inputs.map((b) => new DataView(b.buffer, b.byteOffset, b.length)) };
+      const forms = {
+        'resident bytes': views,
+        'inside a larger buffer': inputs.map(inside),
+        'a DataView': inputs.map((bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length)),
+      };
       for (const [name, form] of Object.entries(forms)) {
         const other = outcome(() => call(...form));
         if (other.refused !== first.refused || !isDeepStrictEqual(other.value, first.value)) {
-          throw new Error(`forms disagree: ${JSON.stringify(first.refused ?? first.value)} for a plain array, ${JSON.stringify(other.refused ?? other.value)} for ${name}`);
+          const shown = ({ refused, value }) => JSON.stringify(refused ?? value, (_, part) => (typeof part === 'bigint' ? String(part) : part));
+          throw new Error(`forms disagree: ${shown(first)} for a plain array, ${shown(other)} for ${name}`);
         }
       }
     } finally {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Session } from '../src/session.mjs';
 
-const home = resolve(process.env.ATLAS_PACKAGE ?? new URL('../../../wasm/npm/target/package', import.meta.url).pathname);
+export const home = resolve(process.env.ATLAS_PACKAGE ?? new URL('../../../wasm/npm/target/package', import.meta.url).pathname);
 
 export async function openSession(engine) {
   const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));

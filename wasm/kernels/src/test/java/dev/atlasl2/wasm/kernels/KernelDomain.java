@@ -83,9 +83,10 @@ final class KernelDomain implements dev.atlasl2.vectors.oracle.Domain {
         int a = arena.in(old);
         int b = arena.in(now);
         Arena.refuse(inside.run(arena, domain -> Domain.update(domain, offset, a, b, old.length)));
+        byte[] written = arena.read(Layout.HEAP + 1, region.length);
         Arena.refuse(outside.run(new Arena(0), domain -> OutsideDomain.track(domain, Math.floorMod(sumOf(now) - sumOf(old), 96))));
         System.arraycopy(now, 0, region, offset, now.length);
-        if (!Arrays.equals(region, arena.read(Layout.HEAP + 1, region.length))) {
+        if (!Arrays.equals(region, written)) {
             throw new AssertionError("update wrote something else than it was given");
         }
     }

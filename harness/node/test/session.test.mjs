@@ -1,0 +1,100 @@
+// The target's manners: what it says of itself, and how it tells refusals, skips and faults apart.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { test } from 'node:test';
+import { home, openSession } from './open-session.mjs';
+
+const session = await openSession('simd');
+const ask = (request) => session.answer(typeof request === 'string' ? request : JSON.stringify(request));
+
+test('helloNamesEngineAndOperations', async () => {
+  const { answer } = ask({ type: 'hello', seq: 1, protocol: 1 });
+  assert.equal(answer.seq, 1);
+  assert.equal(answer.result, 'OK');
+  assert.equal(answer.protocol, 1);
+  assert.equal(answer.semantics, 65_536);
+  assert.match(answer.engine, /^simd: asked for/);
+  assert.match((await openSession('base')).answer('{"type":"hello","seq":1,"protocol":1}').answer.engine, /^base: asked for/);
+  assert.ok(answer.operations.length >= 35);
+  assert.deepEqual(answer.bench, ['sum', 'check', 'witness', 'tree', 'copy', 'fill', 'loop', 'memcpy']);
+});
+
+test('refusalSkipAndFaultAreToldApart', () => {
+  assert.equal(ask({ type: 'run', seq: 2, op: 'sum', in: {} }).answer.result, 'INVALID');
+  assert.match(ask({ type: 'run', seq: 3, op: 'levitate', in: {} }).answer.unsupported, /levitate/);
+  assert.match(ask({ type: 'run', seq: 4, op: 'sum', in: { data: { hex: 'XY' } } }).answer.fault, /lower-case hex/);
+  assert.match(ask({ type: 'run', seq: 5, op: 'sum', in: { data: { hex: '00', count: 1, riddle: 1 } } }).answer.result, /OK/);
+  assert.match(ask({ type: 'run', seq: 6, op: 'sum', in: { data: { riddle: 1 } } }).answer.fault, /unknown form/);
+  assert.match(ask({ type: 'dance', seq: 7 }).answer.fault, /dance/);
+  assert.match(ask({ type: 'hello', seq: 8, protocol: 2 }).answer.fault, /protocol 1/);
+  assert.equal(ask('no json').answer.seq, null);
+  assert.ok(ask('no json').answer.fault);
+});
+
+test('whatNoMachineHasIsSkippedWithItsReason', () => {
+  const { answer } = ask({ type: 'run', seq: 9, op: 'sum', in: { data: { repeat: '00', count: 2 ** 53 - 1 } } });
+  assert.match(answer.unsupported, /cannot be allocated/);
+});
+
+/** Kills a target that answers from one form of its input only. */
+test('formsThatDisagreeAreAFault', async () => {
+  const { agree } = await import('../src/forms.mjs');
+  const atlas = { alloc: (n) => new Uint8Array(n), free: () => {} };
+  const wrong = (bytes) => (bytes.byteOffset === 3 ? 1 : 0);
+  assert.throws(() => agree(atlas, [new Uint8Array(5)], wrong), /forms disagree: 0 for a plain array, 1 for inside a larger buffer/);
+});
+
+/** The rules of the protocol's section "Benches", once more and by the plainest means. */
+test('benchesChainAsTheProtocolSays', async () => {
+  const { expand } = await import('../src/recipe.mjs');
+  const size = 1000;
+  const data = expand({ splitmix64: '1', length: size });
+  data[size - 1] = 0;
+  data[size - 1] = (96 - data.reduce((sum, byte) => sum + byte, 0) % 96) % 96;
+  let acc = 1;
+  for (let i = 0; i < 10; i++) {
+    data[acc % size] ^= acc >>> 24;
+    const sum = data.reduce((total, byte) => total + byte, 0) % 96;
+    acc = Number((BigInt(acc) * 1664525n + 1013904223n + BigInt(sum)) % 2n ** 32n);
+  }
+  for (const op of ['sum', 'loop']) assert.equal(ask({ type: 'bench', seq: 1, op, size, reps: 10 }).answer.acc, acc, op);
+  for (const [one, other] of [['copy', 'memcpy']]) {
+    assert.equal(ask({ type: 'bench', seq: 2, op: one, size, reps: 50 }).answer.acc, ask({ type: 'bench', seq: 3, op: other, size, reps: 50 }).answer.acc);
+  }
+  for (const op of ['check', 'witness', 'tree', 'fill']) {
+    const runs = [1, 2].map((reps) => ask({ type: 'bench', seq: 4, op, size: 5000, reps }).answer.acc);
+    assert.notEqual(runs[0], runs[1], op);
+  }
+  assert.match(ask({ type: 'bench', seq: 5, op: 'sum', size: 0, reps: 1 }).answer.fault, /size/);
+  assert.equal(ask({ type: 'bench', seq: 6, op: 'sum', size: 1, reps: 0 }).answer.acc, 1);
+});
+
+function start(...args) {
+  return spawn(process.execPath, [new URL('../target.mjs', import.meta.url).pathname, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+}
+
+test('theProgramSpeaksLinesAndEndsWithStatus0', { timeout: 30_000 }, async () => {
+  const target = start('--package', home, '--engine', 'base');
+  const ended = new Promise((resolve) => target.on('exit', resolve));
+  const lines = createInterface({ input: target.stdout })[Symbol.asyncIterator]();
+  for (const request of [{ type: 'hello', protocol: 1 }, { type: 'run', op: 'sum', in: { data: { hex: 'ff' } } }, { type: 'bye' }]) {
+    const seq = 40 + request.type.length;
+    target.stdin.write(`${JSON.stringify({ ...request, seq })}\n`);
+    const answer = JSON.parse((await lines.next()).value);
+    assert.equal(answer.seq, seq);
+    assert.equal(answer.result, 'OK');
+  }
+  assert.equal(await ended, 0);
+});
+
+test('wrongUseIsNamedAndEndsWithStatus2', { timeout: 30_000 }, async () => {
+  for (const [args, message] of [[[], /--package is missing/], [['--speed', '9'], /speed/], [['--package', '/nowhere'], /\/nowhere/], [['--package', home, '--engine', 'warp'], /warp/]]) {
+    const target = start(...args);
+    let errors = '';
+    target.stderr.on('data', (text) => { errors += text; });
+    assert.equal(await new Promise((resolve) => target.on('close', resolve)), 2, args.join(' '));
+    assert.match(errors, message);
+    assert.ok(errors.split('\n').length <= 3, errors);
+  }
+});
