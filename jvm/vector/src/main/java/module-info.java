@@ -1,7 +1,8 @@
 /**
- * Conservation with the Vector API, and over memory segments of any size; Java 25 and later. On the module path this module brings
- * {@code jdk.incubator.vector} along; on the class path that takes {@code --add-modules jdk.incubator.vector}, and without it the
- * operations over segments are there all the same, at the speed of the core's own kernel.
+ * Conservation with the Vector API, and over memory segments of any size; Java 25 and later. On the module path this
+ * module brings {@code jdk.incubator.vector} along; on the class path that takes
+ * {@code --add-modules jdk.incubator.vector}, and without it the operations over segments are there all the same, at
+ * the speed of the core's own kernel.
  */
 @SuppressWarnings("module") // The 2 that ends "atlasl2" is the layer's number, not a version.
 module dev.atlasl2.vector {

@@ -4,7 +4,10 @@ import dev.atlasl2.kernel.Kernel;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** The total of segments of every kind, by way of an array that stays in the L1 cache: half the speed of a loop of their own, or more. */
+/**
+ * The total of segments of every kind, by way of an array that stays in the L1 cache: a quarter of the speed of a
+ * loop of their own at 4 KiB, half at 1 MiB, nearly all of it at memory's pace (AVX2, JDK 25).
+ */
 final class CopiedTotal {
     private static final int CHUNK = 8192;
 

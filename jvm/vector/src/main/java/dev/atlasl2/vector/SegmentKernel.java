@@ -3,7 +3,10 @@ package dev.atlasl2.vector;
 import dev.atlasl2.kernel.Kernel;
 import java.lang.foreign.MemorySegment;
 
-/** A kernel that also reads memory outside the heap where it lies. It names no vector class: it is loaded where those are not there. */
+/**
+ * A kernel that also reads memory outside the heap where it lies. It names no vector class: it is loaded where those
+ * are not there.
+ */
 interface SegmentKernel extends Kernel {
     /**
      * Returns the exact total of a range (clause S2.1).

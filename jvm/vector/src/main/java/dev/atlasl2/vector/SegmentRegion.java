@@ -7,7 +7,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.security.MessageDigest;
 
-/** The bytes of a segment that is not an array in disguise: native, mapped, read-only, or over an array of another type. */
+/**
+ * The bytes of a segment that is not an array in disguise: native, mapped, read-only, or over an array of another type.
+ */
 record SegmentRegion(MemorySegment data) implements Region {
     private static final int CHUNK = 8192;
 

@@ -15,13 +15,14 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * The operations of {@link Conservation}, {@link Witnesses} and {@link WitnessTree} over {@link MemorySegment}: memory outside the
- * heap, mapped files, arrays of every type, read-only or not, of any length; 2^31 and 2^32 bytes are no borders (clause S2.4).
+ * The operations of {@link Conservation}, {@link Witnesses} and {@link WitnessTree} over {@link MemorySegment}: memory
+ * outside the heap, mapped files, arrays of every type, read-only or not, of any length; 2^31 and 2^32 bytes are no
+ * borders (clause S2.4).
  *
- * <p>Thread-safe; calls may run at once on the same bytes as long as nobody writes them. Every method throws {@link AtlasException}
- * with INVALID for null or an argument outside its range; what else it throws is said there. A segment whose arena is closed, or that
- * belongs to another thread, is refused by the JDK itself: {@link IllegalStateException} or {@link WrongThreadException}, before
- * a byte is written.
+ * <p>Thread-safe; calls may run at once on the same bytes as long as nobody writes them. Every method throws
+ * {@link AtlasException} with INVALID for null or an argument outside its range; what else it throws is said there. A
+ * segment whose arena is closed, or that belongs to another thread, is refused by the JDK itself:
+ * {@link IllegalStateException} or {@link WrongThreadException}, before a byte is written.
  */
 public final class Segments {
     private Segments() {}
@@ -93,11 +94,11 @@ public final class Segments {
     }
 
     /**
-     * Copies {@code src} to {@code dst}, of the same length, if {@code src} is conserved (clause S7.1). Both may overlap, and may be
-     * of different kinds (clause S7.3).
+     * Copies {@code src} to {@code dst}, of the same length, if {@code src} is conserved (clause S7.1). Both may
+     * overlap, and may be of different kinds (clause S7.3).
      *
-     * @throws AtlasException INVALID where the lengths differ or {@code dst} is read-only; CONSERVATION where the sum of {@code src}
-     *     is not 0. Either way no byte of {@code dst} was written (clause S7.2)
+     * @throws AtlasException INVALID where the lengths differ or {@code dst} is read-only; CONSERVATION where the sum
+     *     of {@code src} is not 0. Either way no byte of {@code dst} was written (clause S7.2)
      */
     public static void copy(MemorySegment src, MemorySegment dst) {
         Require.present("src", src);
@@ -129,8 +130,8 @@ public final class Segments {
     }
 
     /**
-     * Builds the tree over leaves of {@code 2^leafLog2} bytes (clause S12.2). For the witness alone, of a region whose tree would be
-     * too large, {@link Witnesses#tree(Region, int)} of {@link #region} takes next to no memory.
+     * Builds the tree over leaves of {@code 2^leafLog2} bytes (clause S12.2). For the witness alone, of a region whose
+     * tree would be too large, {@link Witnesses#tree(Region, int)} of {@link #region} takes next to no memory.
      *
      * @param leafLog2 8..16
      * @throws AtlasException as {@link WitnessTree#of(Region, int)}

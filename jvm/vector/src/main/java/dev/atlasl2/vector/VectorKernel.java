@@ -14,16 +14,17 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums in vectors of one width. {@link VectorKernels} defines this class anew for each width, as a hidden class whose class data is
- * the species: to C2 a species must be a constant, and three copies of the source would differ in nothing else. As it stands here
- * the class is a template and is never initialised.
+ * Sums in vectors of one width. {@link VectorKernels} defines this class anew for each width, as a hidden class whose
+ * class data is the species: to C2 a species must be a constant, and three copies of the source would differ in nothing
+ * else. As it stands here the class is a template and is never initialised.
  *
- * <p>Three operations a vector: with v as lanes of 16 bits, {@code s += v; h += v >>> 8}. Then h is the total of the high bytes, and
- * {@code s - (h << 8)} that of the low ones: s may wrap, since all of it is arithmetic mod 2^16. Both fit their lanes for up to 257
- * vectors, 255 x 257 being 2^16 - 1; a block has 256, and what is left of a region has fewer.
+ * <p>Three operations a vector: with v as lanes of 16 bits, {@code s += v; h += v >>> 8}. Then h is the total of the
+ * high bytes, and {@code s - (h << 8)} that of the low ones: s may wrap, since all of it is arithmetic mod 2^16. Both
+ * fit their lanes for up to 257 vectors, 255 x 257 being 2^16 - 1; a block has 256, and what is left of a region has
+ * fewer.
  *
- * <p>All vectors live in the method of their loop: one that is handed to a method that C2 does not inline is boxed, and 115 GB/s
- * become 6 (Zen 4, JDK 25). That is why the two loops, over arrays and over segments, are written out.
+ * <p>All vectors live in the method of their loop: one that is handed to a method that C2 does not inline is boxed, and
+ * 115 GB/s become 6 (Zen 4, JDK 25). That is why the two loops, over arrays and over segments, are written out.
  */
 final class VectorKernel implements SegmentKernel {
     private static final VectorSpecies<Byte> BYTES = species();
@@ -34,9 +35,9 @@ final class VectorKernel implements SegmentKernel {
     private static final int STEP = 4 * WIDTH;
     private static final int BLOCK = 64 * STEP;
     /**
-     * The most that a loop is handed at once. A JVM that has just started boxes its vectors, at 0.4 GB/s, and gets away from that only
-     * between calls: 2 GiB took 8 seconds in one call and take one in calls of this length (AVX2, JDK 25). A total of so few bytes
-     * fits the int lanes, too.
+     * The most that a loop is handed at once. A JVM that has just started boxes its vectors, at 0.4 GB/s, and gets away
+     * from that only between calls: 2 GiB took 8 seconds in one call and take one in calls of this length (AVX2, JDK
+     * 25). A total of so few bytes fits the int lanes, too.
      */
     private static final int CHUNK = 1 << 15;
     /** Shorter regions go faster without vectors; and the last load, which ends with the region, must begin in it. */
@@ -44,8 +45,8 @@ final class VectorKernel implements SegmentKernel {
     /** Zeros, then ones: loaded from n on it keeps the last n bytes of a vector. */
     private static final byte[] KEEP = keep();
     /**
-     * What the loop over segments is compiled for. It asks in its own method, so that an access is one load: where the JVM has seen
-     * three kinds of segment and is not told which this is, 75 GB/s become 0.5 to 6.5 (Zen 4, JDK 25).
+     * What the loop over segments is compiled for. It asks in its own method, so that an access is one load: where the
+     * JVM has seen three kinds of segment and is not told which this is, 75 GB/s become 0.5 to 6.5 (Zen 4, JDK 25).
      */
     private static final Class<?> NATIVE = MemorySegment.NULL.getClass();
 
@@ -168,10 +169,11 @@ final class VectorKernel implements SegmentKernel {
             ShortVector h0 = zero, h1 = zero, h2 = zero, h3 = zero;
             // Counts in int: C2 makes less of loops that count in long.
             for (int next = Math.min(at + BLOCK, length); at < next; at += STEP) {
-                ShortVector v0 = ByteVector.fromMemorySegment(BYTES, data, offset + at, ORDER).reinterpretAsShorts();
-                ShortVector v1 = ByteVector.fromMemorySegment(BYTES, data, offset + at + WIDTH, ORDER).reinterpretAsShorts();
-                ShortVector v2 = ByteVector.fromMemorySegment(BYTES, data, offset + at + 2 * WIDTH, ORDER).reinterpretAsShorts();
-                ShortVector v3 = ByteVector.fromMemorySegment(BYTES, data, offset + at + 3 * WIDTH, ORDER).reinterpretAsShorts();
+                long i = offset + at;
+                ShortVector v0 = ByteVector.fromMemorySegment(BYTES, data, i, ORDER).reinterpretAsShorts();
+                ShortVector v1 = ByteVector.fromMemorySegment(BYTES, data, i + WIDTH, ORDER).reinterpretAsShorts();
+                ShortVector v2 = ByteVector.fromMemorySegment(BYTES, data, i + 2 * WIDTH, ORDER).reinterpretAsShorts();
+                ShortVector v3 = ByteVector.fromMemorySegment(BYTES, data, i + 3 * WIDTH, ORDER).reinterpretAsShorts();
                 s0 = s0.add(v0);
                 h0 = h0.add(v0.lanewise(VectorOperators.LSHR, 8));
                 s1 = s1.add(v1);

@@ -12,10 +12,12 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Offers the vector kernels; the library finds it by itself. {@link dev.atlasl2.kernel.Kernels} says which kernel was taken and why.
+ * Offers the vector kernels; the library finds it by itself. {@link dev.atlasl2.kernel.Kernels} says which kernel was
+ * taken and why.
  *
- * <p>A width is chosen by the machine: vectors wider than its own are taken apart in slow code (a 256-bit species forced on a 128-bit
- * machine was 47 times slower than no vectors), so they come only to those who ask for them by name.
+ * <p>A width is chosen by the machine: vectors wider than its own are taken apart in slow code (a 256-bit species
+ * forced on a 128-bit machine was 47 times slower than no vectors), so they come only to those who ask for them by
+ * name.
  */
 public final class VectorKernels implements KernelProvider {
     private static final int WIDEST = 512;
@@ -48,7 +50,8 @@ public final class VectorKernels implements KernelProvider {
 
     /** Defines the template for one species, which is a constant in the class that results. */
     private static Kernel define(VectorSpecies<Byte> species) {
-        try (InputStream template = VectorKernel.class.getResourceAsStream(VectorKernel.class.getSimpleName() + ".class")) {
+        String file = VectorKernel.class.getSimpleName() + ".class";
+        try (InputStream template = VectorKernel.class.getResourceAsStream(file)) {
             MethodHandles.Lookup kernel =
                     MethodHandles.lookup().defineHiddenClassWithClassData(template.readAllBytes(), species, true);
             return (Kernel) kernel.findConstructor(kernel.lookupClass(), MethodType.methodType(void.class)).invoke();

@@ -29,14 +29,14 @@ class InstalledIT {
 
     @Test
     void modulePathNeedsNoFlag() {
-        Launch run = Launch.java("-p", Launch.path(both, app), "-m", SampleApp.MODULE + "/" + SampleApp.MAIN);
+        Launch run = Launch.java("-p", Launch.path(both, app), "-m", SampleApp.MODULE_MAIN);
         assertThat(run.out()).startsWith("vector-").contains("sum 63");
         assertThat(run.exit()).isZero();
     }
 
     @Test
     void modulePathWithCoreAloneIsSwar() {
-        Launch run = Launch.java("-p", Launch.path(core, app), "-m", SampleApp.MODULE + "/" + SampleApp.MAIN);
+        Launch run = Launch.java("-p", Launch.path(core, app), "-m", SampleApp.MODULE_MAIN);
         assertThat(run.out()).startsWith("swar: ").contains("sum 63");
     }
 
@@ -49,7 +49,8 @@ class InstalledIT {
 
     @Test
     void classPathWithFlagIsVector() {
-        Launch run = Launch.java("--add-modules", "jdk.incubator.vector", "-cp", Launch.path(both, app), SampleApp.MAIN);
+        Launch run = Launch.java("--add-modules", "jdk.incubator.vector",
+                "-cp", Launch.path(both, app), SampleApp.MAIN);
         assertThat(run.out()).startsWith("vector-").contains("sum 63");
         assertThat(run.err()).doesNotContain(FLAG);
     }
@@ -65,7 +66,7 @@ class InstalledIT {
     void everyForcedWidthAnswersRight() {
         for (String width : new String[] {"vector-128", "vector-256", "vector-512"}) {
             Launch run = Launch.java("-Datlas.kernel=" + width, "-Datlas.kernel.require=" + width,
-                    "-p", Launch.path(both, app), "-m", SampleApp.MODULE + "/" + SampleApp.MAIN);
+                    "-p", Launch.path(both, app), "-m", SampleApp.MODULE_MAIN);
             assertThat(run.out()).startsWith(width + ": forced; ").contains("sum 63");
         }
     }
@@ -73,7 +74,8 @@ class InstalledIT {
     @Test
     void plainAndSwarCanBeForcedWhereVectorsAre() {
         for (String name : new String[] {"plain", "swar"}) {
-            Launch run = Launch.java("-Datlas.kernel=" + name, "-p", Launch.path(both, app), "-m", SampleApp.MODULE + "/" + SampleApp.MAIN);
+            Launch run = Launch.java("-Datlas.kernel=" + name,
+                    "-p", Launch.path(both, app), "-m", SampleApp.MODULE_MAIN);
             assertThat(run.out()).startsWith(name + ": forced").contains("sum 63");
         }
     }
@@ -88,8 +90,8 @@ class InstalledIT {
 
     @Test
     void requiredVectorThatIsThereIsTaken() {
-        Launch run = Launch.java("-Datlas.kernel.require=vector", "-p", Launch.path(both, app), "-m",
-                SampleApp.MODULE + "/" + SampleApp.MAIN);
+        Launch run = Launch.java("-Datlas.kernel.require=vector",
+                "-p", Launch.path(both, app), "-m", SampleApp.MODULE_MAIN);
         assertThat(run.out()).startsWith("vector-").contains("sum 63");
     }
 
@@ -113,7 +115,7 @@ class InstalledIT {
     @Test
     void linkedImageIsVector() {
         Path image = SampleApp.link(folder.resolve("image"), Launch.path(both, app));
-        Launch run = Launch.program(image.resolve("bin").resolve("java"), "-m", SampleApp.MODULE + "/" + SampleApp.MAIN);
+        Launch run = Launch.program(image.resolve("bin").resolve("java"), "-m", SampleApp.MODULE_MAIN);
         assertThat(run.out()).startsWith("vector-").contains("sum 63");
     }
 
@@ -126,7 +128,8 @@ class InstalledIT {
     /** The vector jar is of Java 25: on 17 it is passed over, also where the flag was given. */
     @Test
     void java17PassesOverTheVectorJar() {
-        Launch run = Launch.program(Java17.find(), "--add-modules", "jdk.incubator.vector", "-cp", Launch.path(both, app), SampleApp.MAIN);
+        Launch run = Launch.program(Java17.find(), "--add-modules", "jdk.incubator.vector",
+                "-cp", Launch.path(both, app), SampleApp.MAIN);
         assertThat(run.out()).startsWith("swar: the vector kernel cannot run here").contains("sum 63", "on Java 17");
     }
 }

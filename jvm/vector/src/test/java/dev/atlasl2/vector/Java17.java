@@ -9,13 +9,17 @@ import java.util.stream.Stream;
 final class Java17 {
     private Java17() {}
 
-    /** Returns its {@code java}: of the folder that {@code -Datlas.java17} names, of the Java that runs Maven, or of a neighbour of ours. */
+    /**
+     * Returns its {@code java}: of the folder that {@code -Datlas.java17} names, of the Java that runs Maven, or of a
+     * neighbour of ours.
+     */
     static Path find() {
         Path ours = Path.of(System.getProperty("java.home"));
         return Stream.of(
                         Stream.ofNullable(System.getProperty("atlas.java17")).map(Path::of),
                         Stream.ofNullable(System.getProperty("atlas.mavenJava")).map(Path::of),
-                        System.getenv().entrySet().stream().filter(e -> e.getKey().startsWith("JAVA_HOME_17")).map(e -> Path.of(e.getValue())),
+                        System.getenv().entrySet().stream()
+                                .filter(e -> e.getKey().startsWith("JAVA_HOME_17")).map(e -> Path.of(e.getValue())),
                         folders(ours.getParent()),
                         folders(Path.of("/usr/lib/jvm")))
                 .flatMap(homes -> homes)

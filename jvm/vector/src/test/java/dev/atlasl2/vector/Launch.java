@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 record Launch(int exit, String out, String err) {
     private static final String NOTICE = "WARNING: Using incubator modules: jdk.incubator.vector";
+    /** What would change the way that a test is about. */
+    private static final List<String> SETTINGS =
+            List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
     /** Runs the Java of this test. */
     static Launch java(String... arguments) {
@@ -34,15 +37,18 @@ record Launch(int exit, String out, String err) {
             Path out = Files.createTempFile("atlas", ".out");
             Path err = Files.createTempFile("atlas", ".err");
             try {
-                ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-                builder.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH"));
+                ProcessBuilder builder = new ProcessBuilder(command)
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
+                builder.environment().keySet().removeAll(SETTINGS);
                 Process process = builder.start();
                 if (!process.waitFor(60, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                     throw new AssertionError("no end after 60 s: " + command + '\n' + Files.readString(err));
                 }
                 return new Launch(process.exitValue(), Files.readString(out),
-                        Files.readAllLines(err).stream().filter(line -> !line.equals(NOTICE)).collect(Collectors.joining("\n")));
+                        Files.readAllLines(err).stream().filter(line -> !line.equals(NOTICE))
+                                .collect(Collectors.joining("\n")));
             } finally {
                 Files.delete(out);
                 Files.delete(err);
@@ -59,7 +65,8 @@ record Launch(int exit, String out, String err) {
         try {
             Path jar = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
             if (!Files.isRegularFile(jar)) {
-                throw new AssertionError(type.getName() + " must come from a jar, got " + jar + ": run this with mvn verify");
+                throw new AssertionError(type.getName()
+                        + " must come from a jar, got " + jar + ": run this with mvn verify");
             }
             return jar;
         } catch (URISyntaxException e) {

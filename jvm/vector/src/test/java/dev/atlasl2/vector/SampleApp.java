@@ -14,6 +14,7 @@ import java.util.spi.ToolProvider;
 final class SampleApp {
     static final String MODULE = "sample";
     static final String MAIN = "sample.Sum";
+    static final String MODULE_MAIN = MODULE + "/" + MAIN;
     static final String SEGMENTS = "sample.SegmentSum";
 
     private static final String DESCRIPTOR = """
@@ -61,7 +62,8 @@ final class SampleApp {
     static Path compile(Path folder, String path) {
         Path descriptor = write(folder, "module-info.java", DESCRIPTOR);
         Path sum = write(folder, "sample/Sum.java", SUM);
-        run("javac", "--release", "17", "-Xlint:-module", "-p", path, "-d", folder.toString(), descriptor.toString(), sum.toString());
+        run("javac", "--release", "17", "-Xlint:-module", "-p", path,
+                "-d", folder.toString(), descriptor.toString(), sum.toString());
         return folder;
     }
 
@@ -90,7 +92,8 @@ final class SampleApp {
 
     private static void run(String tool, String... arguments) {
         StringWriter said = new StringWriter();
-        int exit = ToolProvider.findFirst(tool).orElseThrow().run(new PrintWriter(said, true), new PrintWriter(said, true), arguments);
+        PrintWriter writer = new PrintWriter(said, true);
+        int exit = ToolProvider.findFirst(tool).orElseThrow().run(writer, writer, arguments);
         assertThat(exit).as("%s: %s", tool, said).isZero();
     }
 }

@@ -22,7 +22,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class SegmentsTest {
-    private static final int[] LENGTHS = {0, 1, 2, 63, 64, 65, 255, 256, 257, 4_095, 4_096, 4_097, 8_191, 8_192, 8_193, 12_288, 100_003};
+    private static final int[] LENGTHS = {
+        0, 1, 2, 63, 64, 65, 255, 256, 257, 4_095, 4_096, 4_097, 8_191, 8_192, 8_193, 12_288, 100_003
+    };
 
     private static byte[] random(int length) {
         byte[] data = new byte[length];
@@ -45,8 +47,10 @@ class SegmentsTest {
             byte[] data = random(length);
             try (Arena arena = Arena.ofConfined()) {
                 Kinds.all(data, arena).forEach((name, segment) -> {
-                    assertThat(Segments.sum(segment)).as("%s, %d bytes", name, length).isEqualTo(Conservation.sum(data));
-                    assertThat(Segments.check(segment)).as("%s, %d bytes", name, length).isEqualTo(Conservation.check(data));
+                    assertThat(Segments.sum(segment)).as("%s, %d bytes", name, length)
+                            .isEqualTo(Conservation.sum(data));
+                    assertThat(Segments.check(segment)).as("%s, %d bytes", name, length)
+                            .isEqualTo(Conservation.check(data));
                     if (length > 0) {
                         Witness flat = Segments.flat(segment);
                         assertThat(flat).as("%s, %d bytes", name, length).isEqualTo(Witnesses.flat(data));
@@ -110,7 +114,8 @@ class SegmentsTest {
                             .isEqualTo(Conservation.delta(before, same))));
         }
         assertThat(Segments.delta(MemorySegment.NULL, MemorySegment.ofArray(new byte[0]))).isZero();
-        assertInvalid("as long as before", () -> Segments.delta(MemorySegment.ofArray(before), MemorySegment.ofArray(after)));
+        assertInvalid("as long as before",
+                () -> Segments.delta(MemorySegment.ofArray(before), MemorySegment.ofArray(after)));
     }
 
     @Test
@@ -136,12 +141,13 @@ class SegmentsTest {
     void copyGoesFromEveryKindToEveryKind() {
         byte[] source = conserved(9_001);
         try (Arena arena = Arena.ofConfined()) {
-            Kinds.all(source, arena).forEach((name, src) -> Kinds.writable(random(9_021), arena).forEach((otherName, dst) -> {
-                byte[] expected = Kinds.bytes(dst);
-                System.arraycopy(source, 0, expected, 10, source.length);
-                Segments.copy(src, dst.asSlice(10, source.length));
-                assertThat(Kinds.bytes(dst)).as("%s to %s", name, otherName).isEqualTo(expected);
-            }));
+            Kinds.all(source, arena).forEach((name, src) ->
+                    Kinds.writable(random(9_021), arena).forEach((otherName, dst) -> {
+                        byte[] expected = Kinds.bytes(dst);
+                        System.arraycopy(source, 0, expected, 10, source.length);
+                        Segments.copy(src, dst.asSlice(10, source.length));
+                        assertThat(Kinds.bytes(dst)).as("%s to %s", name, otherName).isEqualTo(expected);
+                    }));
         }
     }
 
@@ -171,7 +177,8 @@ class SegmentsTest {
             Kinds.writable(new byte[] {7, 7}, arena).forEach((name, dst) -> {
                 assertRefused(ErrorCode.CONSERVATION, "sum of src must be 0, got 3",
                         () -> Segments.copy(MemorySegment.ofArray(notConserved), dst));
-                assertInvalid("dst must be as long as src, 3 bytes, got 2", () -> Segments.copy(MemorySegment.ofArray(new byte[3]), dst));
+                assertInvalid("dst must be as long as src, 3 bytes, got 2",
+                        () -> Segments.copy(MemorySegment.ofArray(new byte[3]), dst));
                 assertInvalid("read-only", () -> Segments.copy(MemorySegment.ofArray(new byte[2]), dst.asReadOnly()));
                 assertInvalid("read-only", () -> Segments.fill(dst.asReadOnly(), 1));
                 assertInvalid("value must be 0..255, got 256", () -> Segments.fill(dst, 256));
@@ -205,12 +212,14 @@ class SegmentsTest {
         assertInvalid("window must be 1..", () -> Segments.slidingCheck(data, 0));
         assertInvalid("window must be 1..", () -> Segments.slidingCheck(none, -1));
         assertInvalid("1..1048576, got 0", () -> Segments.windowCheck(none));
-        assertInvalid("1..1048576, got 1048577", () -> Segments.windowCheck(MemorySegment.ofArray(new byte[1_048_577])));
+        assertInvalid("1..1048576, got 1048577",
+                () -> Segments.windowCheck(MemorySegment.ofArray(new byte[1_048_577])));
         assertInvalid("at least 1 byte", () -> Segments.flat(none));
         assertInvalid("at least 1 byte", () -> Segments.tree(none, 12));
         assertInvalid("leafLog2 must be 8..16, got 7", () -> Segments.tree(data, 7));
         assertInvalid("leafLog2 must be 8..16, got 17", () -> Segments.tree(data, 17));
-        assertInvalid("length of data must be the witness's 10, got 9", () -> Segments.verify(data.asSlice(1), Witnesses.flat(new byte[10])));
+        assertInvalid("length of data must be the witness's 10, got 9",
+                () -> Segments.verify(data.asSlice(1), Witnesses.flat(new byte[10])));
         assertRefused(ErrorCode.WITNESS, "digest", () -> Segments.verify(data, Witnesses.flat(conserved(10))));
     }
 

@@ -9,7 +9,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What a vector kernel must keep beside the contract of all kernels: segments outside the heap have a loop of their own. */
+/**
+ * What a vector kernel must keep beside the contract of all kernels: segments outside the heap have a loop of their
+ * own.
+ */
 abstract class VectorKernelContract extends KernelContract {
     private static final int BYTES = 70_000;
 

@@ -49,7 +49,10 @@ class VectorKernelsTest {
         assertThat(Kernels.describe()).startsWith("vector-");
     }
 
-    /** A vector that leaves its method is boxed and runs 20 times slower; a box is memory, so that this shows without a clock. */
+    /**
+     * A vector that leaves its method is boxed and runs 20 times slower; a box is memory, so that this shows without a
+     * clock.
+     */
     @Test
     void warmLoopsBoxNoVector() {
         Kernel kernel = KERNELS.kernel(0);
