@@ -30,20 +30,40 @@ public final class Corpus {
     private final Map<String, String> titles;
     private final SortedMap<String, String> digests;
 
+    /** One file, read by one of several threads; of several damaged files the first in order is reported. */
+    private record Parsed(VectorFile file, String sha256, CorpusException failure) {
+        static Parsed of(Map.Entry<String, byte[]> file) {
+            try {
+                String text = new String(file.getValue(), StandardCharsets.UTF_8);
+                return new Parsed(VectorFile.parse(file.getKey(), text), Corpus.sha256(file.getValue()), null);
+            } catch (CorpusException failure) {
+                return new Parsed(null, null, failure);
+            }
+        }
+
+        VectorFile orThrow() {
+            if (failure != null) {
+                throw failure;
+            }
+            return file;
+        }
+    }
+
     private Corpus(Map<String, byte[]> files) {
         List<Vector> all = new ArrayList<>();
         Map<String, Vector> ids = new LinkedHashMap<>();
         Map<String, String> names = new LinkedHashMap<>();
         SortedMap<String, String> hashes = new TreeMap<>();
-        files.forEach((name, bytes) -> {
-            VectorFile file = VectorFile.parse(name, new String(bytes, StandardCharsets.UTF_8));
+        List<Parsed> parsed = files.entrySet().parallelStream().map(Parsed::of).toList();
+        for (Parsed each : parsed) {
+            VectorFile file = each.orThrow();
             names.put(file.family(), file.title());
-            hashes.put("vectors/" + file.family() + ".json", sha256(bytes));
+            hashes.put("vectors/" + file.family() + ".json", each.sha256());
             for (Vector vector : file.vectors()) {
                 all.add(vector);
                 ids.put(vector.id(), vector); // unique: an id begins with its family, and a file knows no id twice
             }
-        });
+        }
         vectors = List.copyOf(all);
         byId = Collections.unmodifiableMap(ids);
         titles = Collections.unmodifiableMap(names);

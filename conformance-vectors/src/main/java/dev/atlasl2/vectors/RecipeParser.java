@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Reads recipes strictly: exactly one form, its fields and no others, every value in range. */
 final class RecipeParser {
+    private static final Pattern UNSIGNED = Pattern.compile("0|[1-9][0-9]{0,19}");
+
     private RecipeParser() {}
 
     static Recipe parse(JsonNode node) {
-        require(node != null && node.isObject(), "recipe must be an object, got " + (node == null ? "nothing" : node));
+        if (node == null || !node.isObject()) {
+            throw new IllegalArgumentException("recipe must be an object, got " + (node == null ? "nothing" : node));
+        }
         if (node.has("hex")) {
             fields(node, Set.of("hex"));
             return new Recipe.Hex(text(node, "hex"));
@@ -32,7 +37,9 @@ final class RecipeParser {
         }
         if (node.has("concat")) {
             fields(node, Set.of("concat"));
-            require(node.get("concat").isArray(), "concat must be a list of recipes, got " + node.get("concat"));
+            if (!node.get("concat").isArray()) {
+                throw new IllegalArgumentException("concat must be a list of recipes, got " + node.get("concat"));
+            }
             List<Recipe> parts = new ArrayList<>();
             node.get("concat").forEach(part -> parts.add(parse(part)));
             return new Recipe.Concat(parts);
@@ -45,9 +52,21 @@ final class RecipeParser {
     }
 
     static byte[] bytes(String name, String hex) {
-        require(hex != null && hex.length() % 2 == 0 && hex.matches("[0-9a-f]*"),
-                name + " must be lower-case hex, two digits a byte, got \"" + hex + '"');
+        if (hex == null || hex.length() % 2 != 0 || !isLowerHex(hex)) {
+            throw new IllegalArgumentException(name + " must be lower-case hex, two digits a byte, got \"" + hex + '"');
+        }
         return HexFormat.of().parseHex(hex);
+    }
+
+    /** Not by a regular expression: thousands of recipes are read before the first vector runs. */
+    private static boolean isLowerHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static void require(boolean holds, String otherwise) {
@@ -58,7 +77,9 @@ final class RecipeParser {
 
     private static void fields(JsonNode node, Set<String> allowed) {
         for (String name : node.propertyNames()) {
-            require(allowed.contains(name), "unknown field \"" + name + "\" in a recipe of " + names(node));
+            if (!allowed.contains(name)) {
+                throw new IllegalArgumentException("unknown field \"" + name + "\" in a recipe of " + names(node));
+            }
         }
     }
 
@@ -68,13 +89,17 @@ final class RecipeParser {
 
     private static String text(JsonNode node, String name) {
         JsonNode value = node.get(name);
-        require(value != null && value.isString(), name + " must be text, got " + value);
+        if (value == null || !value.isString()) {
+            throw new IllegalArgumentException(name + " must be text, got " + value);
+        }
         return value.stringValue();
     }
 
     private static long integer(JsonNode node, String name) {
         JsonNode value = node.get(name);
-        require(value != null && value.isIntegralNumber() && value.canConvertToLong(), name + " must be a 64-bit integer, got " + value);
+        if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new IllegalArgumentException(name + " must be a 64-bit integer, got " + value);
+        }
         return value.longValue();
     }
 
@@ -86,7 +111,9 @@ final class RecipeParser {
 
     private static long unsigned(JsonNode node, String name) {
         String text = text(node, name);
-        require(text.matches("0|[1-9][0-9]{0,19}"), name + " must be a decimal, unsigned 64-bit integer in text, got \"" + text + '"');
+        if (!UNSIGNED.matcher(text).matches()) {
+            throw new IllegalArgumentException(name + " must be a decimal, unsigned 64-bit integer in text, got \"" + text + '"');
+        }
         try {
             return Long.parseUnsignedLong(text);
         } catch (NumberFormatException e) {

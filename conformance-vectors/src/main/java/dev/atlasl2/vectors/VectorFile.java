@@ -98,13 +98,11 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
         check(where, CLAUSE.matcher(clause).matches(), "clause must be like S2.1, got \"" + clause + '"');
         String op = text(where, node, "op");
         check(where, Answers.operations().contains(op), "unknown op \"" + op + '"');
-        check(where, node.path("in") instanceof ObjectNode, "in must be an object, got " + node.get("in"));
-        check(where, node.path("expect") instanceof ObjectNode, "expect must be an object, got " + node.get("expect"));
-        ObjectNode expect = (ObjectNode) node.get("expect");
+        ObjectNode in = object(where, node, "in");
+        ObjectNode expect = object(where, node, "expect");
         String result = text(where + ": expect", expect, "result");
         check(where, RESULTS.contains(result), "expect: unknown result \"" + result + '"');
         check(where, !node.has("note") || node.get("note").isString(), "note must be text, got " + node.get("note"));
-        ObjectNode in = (ObjectNode) node.get("in");
         try {
             recipes(in);
             return new Vector(id, family, Level.of(text(where, node, "level")), clause, op, in, expect, node.path("note").asString(""));
@@ -140,6 +138,13 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
         for (String name : node.propertyNames()) {
             check(where, allowed.contains(name), "unknown field \"" + name + '"');
         }
+    }
+
+    private static ObjectNode object(String where, JsonNode node, String name) {
+        if (node.get(name) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new CorpusException(where + ": " + name + " must be an object, got " + node.get(name));
     }
 
     private static String text(String where, JsonNode node, String name) {

@@ -105,7 +105,7 @@ public final class VectorTool {
                 files.put(folder.resolve("vectors").resolve(file.family() + ".json"), file.text());
                 vectors.addAll(file.vectors());
             }
-            Optional<String> broken = retire ? Optional.empty() : brokenPromise(folder, vectors);
+            Optional<String> broken = retire ? Optional.empty() : brokenPromise(written(folder), vectors);
             if (broken.isPresent()) {
                 out.println(broken.get());
                 return 1;
@@ -130,21 +130,21 @@ public final class VectorTool {
         return vector.clause().equals(clause) || vector.clause().startsWith(clause + ".");
     }
 
-    private static Optional<String> brokenPromise(Path folder, List<Vector> vectors) {
-        Path written = folder.resolve("vectors");
-        boolean isNew = !Files.isDirectory(written) || !Files.exists(written.resolve(Corpus.FAMILIES.getFirst() + ".json"));
-        if (isNew) {
-            return Optional.empty();
-        }
+    private static List<Vector> written(Path folder) {
+        return Files.isDirectory(folder.resolve("vectors")) ? Corpus.load(folder).vectors() : List.of();
+    }
+
+    /** Names the first of the old vectors whose id is no longer made or has got another input. */
+    static Optional<String> brokenPromise(List<Vector> old, List<Vector> made) {
         Map<String, Vector> now = new HashMap<>();
-        vectors.forEach(vector -> now.put(vector.id(), vector));
-        for (Vector old : Corpus.load(folder).vectors()) {
-            Vector same = now.get(old.id());
+        made.forEach(vector -> now.put(vector.id(), vector));
+        for (Vector vector : old) {
+            Vector same = now.get(vector.id());
             if (same == null) {
-                return Optional.of(old.id() + ": ids are permanent, and this one is no longer made (--retire drops it)");
+                return Optional.of(vector.id() + ": ids are permanent, and this one is no longer made (--retire drops it)");
             }
-            if (!same.op().equals(old.op()) || !same.in().toString().equals(old.in().toString())) {
-                return Optional.of(old.id() + ": ids are permanent, and this one's input changed (give the new input a new id, or --retire)");
+            if (!same.op().equals(vector.op()) || !same.in().toString().equals(vector.in().toString())) {
+                return Optional.of(vector.id() + ": ids are permanent, and this one's input changed (give the new input a new id, or --retire)");
             }
         }
         return Optional.empty();

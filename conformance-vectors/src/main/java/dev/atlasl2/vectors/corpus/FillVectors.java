@@ -74,7 +74,7 @@ final class FillVectors {
         add(shelf, Level.CORE, "S6.1", 16_909_322, 254, "254 x 16,909,321 does not fit in 32 bits");
         add(shelf, Level.FULL, "S6.1", 33_686_020, 255, "32 bits wrap twice");
         add(shelf, Level.FULL, "S6.1", 67_372_040, 255, "32 bits wrap four times");
-        add(shelf, Level.FULL, "S6.1", 536_870_913, 129, "half a gibibyte and one");
+        add(shelf, Level.FULL, "S6.1", 134_217_729, 130, "128 MiB and one");
     }
 
     private static void add(Shelf shelf, Level level, String clause, long length, int value, String note) {

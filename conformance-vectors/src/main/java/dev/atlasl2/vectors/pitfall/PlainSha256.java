@@ -1,7 +1,5 @@
 package dev.atlasl2.vectors.pitfall;
 
-import java.util.Arrays;
-
 /** SHA-256 with its joints open: right as it stands, and a pitfall or a mutant overrides the joint that it gets wrong. */
 public class PlainSha256 {
     private static final int BLOCK = 64;
@@ -101,16 +99,29 @@ public class PlainSha256 {
         for (int i = 16; i < 64; i++) {
             w[i] = w[i - 16] + sigma(0, w[i - 15]) + w[i - 7] + sigma(1, w[i - 2]);
         }
-        int[] v = Arrays.copyOf(hash, 8);
+        int a = hash[0];
+        int b = hash[1];
+        int c = hash[2];
+        int d = hash[3];
+        int e = hash[4];
+        int f = hash[5];
+        int g = hash[6];
+        int h = hash[7];
         for (int i = 0; i < 64; i++) {
-            int t1 = v[7] + sigma(3, v[4]) + (v[4] & v[5] ^ ~v[4] & v[6]) + constant(i) + w[i];
-            int t2 = sigma(2, v[0]) + (v[0] & v[1] ^ v[0] & v[2] ^ v[1] & v[2]);
-            System.arraycopy(v, 0, v, 1, 7);
-            v[4] += t1;
-            v[0] = t1 + t2;
+            int t1 = h + sigma(3, e) + (e & f ^ ~e & g) + constant(i) + w[i];
+            int t2 = sigma(2, a) + (a & b ^ a & c ^ b & c);
+            h = g;
+            g = f;
+            f = e;
+            e = d + t1;
+            d = c;
+            c = b;
+            b = a;
+            a = t1 + t2;
         }
+        int[] last = {a, b, c, d, e, f, g, h};
         for (int i = 0; i < 8; i++) {
-            hash[i] += v[i];
+            hash[i] += last[i];
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.atlasl2.vectors.pitfall;
 
-/** Pairs of bytes are added into eight 16-bit lanes, as psadbw-less SIMD does. */
+/** Pairs of bytes are added into sixteen 16-bit lanes, as psadbw-less SIMD does. */
 final class SumLaneWrap16 extends SumPitfall {
     SumLaneWrap16() {
         super(
@@ -9,16 +9,17 @@ final class SumLaneWrap16 extends SumPitfall {
                 "Flush 16-bit lanes after at most 128 steps of two bytes, or 257 of one.");
     }
 
+    private static final int LANES = 16;
     private static final int FLUSH = 256;
 
     @Override
     protected int wrongSum(byte[] data) {
         long total = 0;
-        short[] lanes = new short[8];
+        short[] lanes = new short[LANES];
         int steps = 0;
-        int whole = data.length & -16;
-        for (int i = 0; i < whole; i += 16) {
-            for (int lane = 0; lane < 8; lane++) {
+        int whole = data.length & -2 * LANES;
+        for (int i = 0; i < whole; i += 2 * LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
                 lanes[lane] += (short) ((data[i + 2 * lane] & 0xff) + (data[i + 2 * lane + 1] & 0xff));
             }
             if (++steps == FLUSH) {
