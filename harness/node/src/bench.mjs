@@ -1,8 +1,8 @@
 // Benches of spec/PROTOCOL.md: chained runs, so that no answer can be cached or left out.
 
-/** splitmix64 is BigInt arithmetic and slow in JavaScript; the prepared bytes are kept for the second of a pair of requests. */
 import { expand } from './recipe.mjs';
 
+/** The prepared bytes are kept for the second of a pair of requests. */
 let prepared = { size: -1, bytes: undefined };
 
 function prepare(size) {

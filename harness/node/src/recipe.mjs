@@ -1,7 +1,8 @@
 // Recipes of spec/PROTOCOL.md: how to make bytes. Strict: what is not a recipe is an error, never empty bytes.
+import { splitmix64 } from './splitmix64.mjs';
 import { Unsupported } from './unsupported.mjs';
 
-const MASK = (1n << 64n) - 1n;
+const MOST_64 = (1n << 64n) - 1n;
 
 function whole(value, low, high, name) {
   if (!Number.isSafeInteger(value) || value < low || value > high) {
@@ -48,19 +49,13 @@ function ramp({ ramp: start, step = 1, modulus = 256, length }) {
   return bytes;
 }
 
-function splitmix64(seed, length) {
-  if (typeof seed !== 'string' || !/^(0|[1-9][0-9]*)$/.test(seed) || BigInt(seed) > MASK) {
+function random(seed, length) {
+  if (typeof seed !== 'string' || !/^(0|[1-9][0-9]*)$/.test(seed) || BigInt(seed) > MOST_64) {
     throw new Error(`recipe: splitmix64 needs a decimal seed below 2^64, got ${JSON.stringify(seed)}`);
   }
   whole(length, 0, Number.MAX_SAFE_INTEGER, 'length');
-  const words = new BigUint64Array(Math.ceil(length / 8)); // little-endian hosts only: all that Node runs on but s390x
-  let state = BigInt(seed);
-  for (let i = 0; i < words.length; i++) {
-    state = (state + 0x9e3779b97f4a7c15n) & MASK;
-    let z = ((state ^ (state >> 30n)) * 0xbf58476d1ce4e5b9n) & MASK;
-    z = ((z ^ (z >> 27n)) * 0x94d049bb133111ebn) & MASK;
-    words[i] = z ^ (z >> 31n);
-  }
+  const words = new Uint32Array(allocate(Math.ceil(length / 8) * 8).buffer); // hosts of Node with big-endian words exist, and are not supported
+  splitmix64(BigInt(seed), words);
   return new Uint8Array(words.buffer, 0, length);
 }
 
@@ -70,7 +65,7 @@ export function expand(recipe) {
   if ('hex' in recipe) return fromHex(recipe.hex);
   if ('repeat' in recipe) return repeat(fromHex(recipe.repeat), recipe.count);
   if ('ramp' in recipe) return ramp(recipe);
-  if ('splitmix64' in recipe) return splitmix64(recipe.splitmix64, recipe.length);
+  if ('splitmix64' in recipe) return random(recipe.splitmix64, recipe.length);
   if ('concat' in recipe) {
     const parts = recipe.concat.map(expand);
     const bytes = allocate(parts.reduce((total, part) => total + part.length, 0));

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { digest, expand, toHex } from '../src/recipe.mjs';
+
+/** The generator as the protocol states it. */
+function plain(seed, length) {
+  const mask = 2n ** 64n - 1n;
+  const out = [];
+  for (let state = seed; out.length < length;) {
+    state = (state + 0x9e3779b97f4a7c15n) & mask;
+    let z = ((state ^ (state >> 30n)) * 0xbf58476d1ce4e5b9n) & mask;
+    z = ((z ^ (z >> 27n)) * 0x94d049bb133111ebn) & mask;
+    z ^= z >> 31n;
+    for (let i = 0n; i < 8n; i++) out.push(Number((z >> (8n * i)) & 255n));
+  }
+  return Uint8Array.from(out.slice(0, length));
+}
+
+test('splitmix64EqualsItsDefinition', () => {
+  const seeds = [0n, 1n, 42n, 2n ** 32n - 1n, 2n ** 32n, 2n ** 63n, 2n ** 64n - 1n, 0x9e3779b97f4a7c15n, 0x61c8864680b583ebn];
+  for (const seed of seeds) {
+    for (const length of [0, 1, 7, 8, 9, 4001]) {
+      assert.deepEqual(expand({ splitmix64: String(seed), length }), plain(seed, length), `seed ${seed}, ${length} bytes`);
+    }
+  }
+});
+
+test('formsMakeTheirBytes', () => {
+  assert.equal(toHex(expand({ repeat: '0102ff', count: 3 })), '0102ff0102ff0102ff');
+  assert.equal(toHex(expand({ ramp: 250, step: 3, modulus: 251, length: 5 })), 'fa0205080b');
+  assert.equal(toHex(expand({ concat: [{ hex: '01' }, { repeat: 'aa', count: 2 }, { hex: '' }] })), '01aaaa');
+  assert.equal(toHex(expand({ patch: { repeat: '00', count: 4 }, at: 2, with: '0708' })), '00000708');
+  assert.equal(expand(null), undefined);
+});
+
+test('whatIsNoRecipeIsAnErrorAndNeverEmpty', () => {
+  const bad = [
+    {}, { hex: '0' }, { hex: 'AB' }, { repeat: '', count: 1 }, { repeat: '00' }, { repeat: '00', count: -1 }, { repeat: '00', count: 1.5 },
+    { ramp: 256, length: 1 }, { ramp: 0, step: 256, length: 1 }, { ramp: 0, modulus: 0, length: 1 }, { splitmix64: 1, length: 1 },
+    { splitmix64: '18446744073709551616', length: 1 }, { splitmix64: '01', length: 1 }, { patch: { hex: '00' }, at: 1, with: '01' },
+  ];
+  for (const recipe of bad) assert.throws(() => expand(recipe), JSON.stringify(recipe));
+});
+
+test('digestShowsBothEnds', () => {
+  assert.deepEqual(digest(new Uint8Array(0)), { length: 0, fnv1a: '811c9dc5', head: '', tail: '' });
+  assert.deepEqual(digest(expand({ hex: '5f01' })), { length: 2, fnv1a: 'b00c09bd', head: '5f01', tail: '5f01' });
+});
