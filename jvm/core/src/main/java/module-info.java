@@ -1,5 +1,9 @@
-/** Conservation on the JVM: sums, checks, copies, budgets, witnesses and domains over arrays and buffers. No dependencies. */
-@SuppressWarnings("module") // The 2 that ends "atlasl2" is the layer's number; dev.atlasl2.vector is built after this module.
+/**
+ * Conservation on the JVM: sums, checks, copies, budgets, witnesses and domains over arrays and buffers. No
+ * dependencies.
+ */
+// The 2 that ends "atlasl2" is the layer's number, not a version; and dev.atlasl2.vector is built after this module.
+@SuppressWarnings("module")
 module dev.atlasl2 {
     requires transitive dev.atlasl2.spec;
 

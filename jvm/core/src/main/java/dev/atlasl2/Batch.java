@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Many regions in one call (clause S9). Answers come in the entries' order and are those of the single calls. A batch has 1..256
- * entries, and one bad entry refuses the whole call with INVALID before any work.
+ * Many regions in one call (clause S9). Answers come in the entries' order and are those of the single calls. A batch
+ * has 1..256 entries, and one bad entry refuses the whole call with INVALID before any work.
  *
  * <p>Thread-safe; the lists are read once, at the start.
  */

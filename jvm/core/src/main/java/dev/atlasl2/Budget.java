@@ -7,7 +7,10 @@ import dev.atlasl2.spec.Limits;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** 128 bytes before the cell: two cache lines, since some processors fetch them in pairs. Superclass fields are laid out first. */
+/**
+ * 128 bytes before the cell: two cache lines, since some processors fetch them in pairs. Superclass fields are laid out
+ * first.
+ */
 abstract class BudgetPadding {
     long before0, before1, before2, before3, before4, before5, before6, before7;
     long before8, before9, before10, before11, before12, before13, before14, before15;
@@ -19,11 +22,11 @@ abstract class BudgetCell extends BudgetPadding {
 }
 
 /**
- * An allowance, 0..95, that threads take from and give back to (clause S10). Lock-free and linearizable: every call takes effect at
- * its one successful compare-and-set, and what is available is 0..95 at every moment.
+ * An allowance, 0..95, that threads take from and give back to (clause S10). Lock-free and linearizable: every call
+ * takes effect at its one successful compare-and-set, and what is available is 0..95 at every moment.
  *
- * <p>Memory effects: what a thread wrote before {@link #release} is seen by the thread whose {@link #allocate} takes from it.
- * Padded on both sides, so that budgets next to each other do not slow each other down.
+ * <p>Memory effects: what a thread wrote before {@link #release} is seen by the thread whose {@link #allocate} takes
+ * from it. Padded on both sides, so that budgets next to each other do not slow each other down.
  */
 public final class Budget extends BudgetCell {
     private static final VarHandle AVAILABLE;
@@ -118,7 +121,8 @@ public final class Budget extends BudgetCell {
         int now = (int) AVAILABLE.getOpaque(this);
         while (true) {
             int next = (now + amount) % Limits.MODULUS;
-            // Release: the allocation that takes this sees what its giver wrote before. Acquire is the allocation's affair.
+            // Release: the allocation that takes this sees what its giver wrote before. Acquire is the allocation's
+            // affair.
             if (AVAILABLE.weakCompareAndSetRelease(this, now, next)) {
                 return next;
             }
@@ -131,13 +135,17 @@ public final class Budget extends BudgetCell {
         return "Budget[" + available() + "]";
     }
 
-    /** Returns what is left; or, where nothing was taken, available - amount, which is below 0. A total above 95 never is available. */
+    /**
+     * Returns what is left; or, where nothing was taken, available - amount, which is below 0. A total above 95 never
+     * is available.
+     */
     private long take(long amount) {
         // Acquire also where it fails: a refusal has seen the calls that came before.
         int now = (int) AVAILABLE.getAcquire(this);
         while (now >= amount) {
             int left = now - (int) amount;
-            // Acquire: what the giver of this amount wrote is visible to us. Ours needs no release: nothing is handed on.
+            // Acquire: what the giver of this amount wrote is visible to us. Ours needs no release: nothing is handed
+            // on.
             if (AVAILABLE.weakCompareAndSetAcquire(this, now, left)) {
                 return left;
             }
@@ -161,6 +169,7 @@ public final class Budget extends BudgetCell {
     }
 
     private static AtlasException exhausted(long amount, long available) {
-        return new AtlasException(ErrorCode.BUDGET, "amount must be at most the available " + available + ", got " + amount);
+        return new AtlasException(
+                ErrorCode.BUDGET, "amount must be at most the available " + available + ", got " + amount);
     }
 }

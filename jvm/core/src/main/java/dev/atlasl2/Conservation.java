@@ -12,11 +12,12 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The stateless operations over {@code byte[]} and {@link ByteBuffer}: sum, checks, delta, fill and copy (clauses S2, S4, S5, S6 and
- * S7). Bytes are unsigned, a sum is 0..95 and exact for every length.
+ * The stateless operations over {@code byte[]} and {@link ByteBuffer}: sum, checks, delta, fill and copy (clauses S2,
+ * S4, S5, S6 and S7). Bytes are unsigned, a sum is 0..95 and exact for every length.
  *
- * <p>Thread-safe; calls may run at once on the same bytes as long as nobody writes them. Every method throws {@link AtlasException}
- * with INVALID for null, a range that leaves its array, or an argument outside its range; what else it throws is said there.
+ * <p>Thread-safe; calls may run at once on the same bytes as long as nobody writes them. Every method throws {@link
+ * AtlasException} with INVALID for null, a range that leaves its array, or an argument outside its range; what else it
+ * throws is said there.
  */
 public final class Conservation {
     private Conservation() {}
@@ -138,7 +139,8 @@ public final class Conservation {
     }
 
     /**
-     * Returns the sum of a region with the sum {@code sum} after its bytes {@code oldBytes} became {@code newBytes} (clause S5.3).
+     * Returns the sum of a region with the sum {@code sum} after its bytes {@code oldBytes} became {@code newBytes}
+     * (clause S5.3).
      *
      * @param sum 0..95
      * @param newBytes as many as {@code oldBytes}; none leaves the sum as it was
@@ -198,8 +200,8 @@ public final class Conservation {
     /**
      * Copies {@code src} to {@code dst}, of the same length, if {@code src} is conserved (clause S7.1).
      *
-     * @throws AtlasException INVALID where the lengths differ; CONSERVATION where the sum of {@code src} is not 0. Either way no
-     *     byte of {@code dst} was written (clause S7.2)
+     * @throws AtlasException INVALID where the lengths differ; CONSERVATION where the sum of {@code src} is not 0.
+     *     Either way no byte of {@code dst} was written (clause S7.2)
      */
     public static void copy(byte[] src, byte[] dst) {
         requireEqualLengths("src", src, "dst", dst);
@@ -208,7 +210,8 @@ public final class Conservation {
     }
 
     /**
-     * Copies a range, in the order of arguments of {@link System#arraycopy}, and as that where the ranges overlap (clause S7.3).
+     * Copies a range, in the order of arguments of {@link System#arraycopy}, and as that where the ranges overlap
+     * (clause S7.3).
      *
      * @throws AtlasException INVALID; CONSERVATION where the sum of the source range is not 0
      */
@@ -220,9 +223,11 @@ public final class Conservation {
     }
 
     /**
-     * Copies the remaining bytes of {@code src} over those of {@code dst}, equally many; views of the same memory may overlap.
+     * Copies the remaining bytes of {@code src} over those of {@code dst}, equally many; views of the same memory may
+     * overlap.
      *
-     * @throws AtlasException INVALID, also where {@code dst} is read-only; CONSERVATION where the sum of {@code src} is not 0
+     * @throws AtlasException INVALID, also where {@code dst} is read-only; CONSERVATION where the sum of {@code src} is
+     *     not 0
      */
     public static void copy(ByteBuffer src, ByteBuffer dst) {
         Require.present("src", src);

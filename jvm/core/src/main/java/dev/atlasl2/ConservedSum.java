@@ -6,8 +6,8 @@ import dev.atlasl2.spec.Limits;
 import java.nio.ByteBuffer;
 
 /**
- * The sum of bytes that come piece by piece (clause S3). Any pieces, merged in any order, give the sum of the whole; the state is the
- * one residue. The calls that change it return it.
+ * The sum of bytes that come piece by piece (clause S3). Any pieces, merged in any order, give the sum of the whole;
+ * the state is the one residue. The calls that change it return it.
  *
  * <p>Not thread-safe: give each thread its own and merge them.
  */

@@ -13,18 +13,19 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * A region under watch (clause S14): declared, attached, updated while its sum is tracked, committed to a witness, destroyed. The
- * region is the caller's memory; it is never copied, freed or cleared.
+ * A region under watch (clause S14): declared, attached, updated while its sum is tracked, committed to a witness,
+ * destroyed. The region is the caller's memory; it is never copied, freed or cleared.
  *
- * <p>Thread-safe without locks (clause S14.8): of racing attaches one wins, of racing commits one wins, and a state and its witness
- * are published by one compare-and-set. Updates of single bytes of an array run side by side, each one compare-and-set of the byte;
- * no delta is lost. Updates of ranges, and of memory outside the heap, take turns. {@link #commit} and {@link #verify} read while
- * updates go on and start again when one came in between, so that a witness never covers half an update; overtaken three times, they
- * make updates wait until they are done. {@link #destroy} waits for updates in flight: when it returns, the domain writes no more.
+ * <p>Thread-safe without locks (clause S14.8): of racing attaches one wins, of racing commits one wins, and a state and
+ * its witness are published by one compare-and-set. Updates of single bytes of an array run side by side, each one
+ * compare-and-set of the byte; no delta is lost. Updates of ranges, and of memory outside the heap, take turns. {@link
+ * #commit} and {@link #verify} read while updates go on and start again when one came in between, so that a witness
+ * never covers half an update; overtaken three times, they make updates wait until they are done. {@link #destroy}
+ * waits for updates in flight: when it returns, the domain writes no more.
  *
  * <p>Writes that go round {@code update} are the caller's to synchronise; {@link #verify} finds them. Every method but
- * {@link #destroy}, {@link #close} and {@link #state} throws {@link AtlasException} with DESTROYED, before any other refusal, once
- * the domain was destroyed.
+ * {@link #destroy}, {@link #close} and {@link #state} throws {@link AtlasException} with DESTROYED, before any other
+ * refusal, once the domain was destroyed.
  */
 public final class Domain implements AutoCloseable {
     /** How often commit and verify read beside updates before they ask them to wait. */
@@ -54,8 +55,8 @@ public final class Domain implements AutoCloseable {
     /**
      * Attaches an array, conserved or not, and tracks its sum from now on (clause S14.2).
      *
-     * @throws AtlasException in this order: DESTROYED; INVALID where region is null or empty; STATE unless CREATED; INVALID where the
-     *     length is not the declared one
+     * @throws AtlasException in this order: DESTROYED; INVALID where region is null or empty; STATE unless CREATED;
+     *     INVALID where the length is not the declared one
      */
     public void attach(byte[] region) {
         requireAlive();
@@ -92,8 +93,8 @@ public final class Domain implements AutoCloseable {
      * @param offset 0 to length - 1
      * @param oldByte what the memory must hold, 0..255
      * @param newByte 0..255
-     * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; INVALID where an argument is outside its range, the
-     *     memory is read-only, or it does not hold {@code oldByte}
+     * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; INVALID where an argument is outside its
+     *     range, the memory is read-only, or it does not hold {@code oldByte}
      */
     public void update(long offset, int oldByte, int newByte) {
         DomainRegion region = requireAttached("update").region();
@@ -106,13 +107,15 @@ public final class Domain implements AutoCloseable {
     }
 
     /**
-     * Writes a range where the old bytes are, all of it or nothing, and moves the tracked sum by the delta (clause S14.3).
+     * Writes a range where the old bytes are, all of it or nothing, and moves the tracked sum by the delta (clause
+     * S14.3).
      *
      * @param offset of the first byte
      * @param oldBytes what the memory must hold, at least one byte
      * @param newBytes as many
-     * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; INVALID where an array is null or empty, the lengths
-     *     differ, the range leaves the region, the memory is read-only, or it does not hold {@code oldBytes}
+     * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; INVALID where an array is null or empty,
+     *     the lengths differ, the range leaves the region, the memory is read-only, or it does not hold {@code
+     *     oldBytes}
      */
     public void update(long offset, byte[] oldBytes, byte[] newBytes) {
         DomainRegion region = requireAttached("update").region();
@@ -128,11 +131,11 @@ public final class Domain implements AutoCloseable {
     }
 
     /**
-     * Returns where the region has the tracked sum, that sum is 0, and a committed region has the committed digest (clause S14.4).
-     * Changes nothing.
+     * Returns where the region has the tracked sum, that sum is 0, and a committed region has the committed digest
+     * (clause S14.4). Changes nothing.
      *
-     * @throws AtlasException in this order: DESTROYED; STATE while CREATED; CONSERVATION where the sum computed again is not the
-     *     tracked one or not 0; WITNESS where the committed digest differs
+     * @throws AtlasException in this order: DESTROYED; STATE while CREATED; CONSERVATION where the sum computed again
+     *     is not the tracked one or not 0; WITNESS where the committed digest differs
      */
     public void verify() {
         boolean done = false;
@@ -150,7 +153,8 @@ public final class Domain implements AutoCloseable {
     }
 
     /**
-     * Verifies the region, publishes its flat witness together with the state COMMITTED, and returns the witness (clause S14.5).
+     * Verifies the region, publishes its flat witness together with the state COMMITTED, and returns the witness
+     * (clause S14.5).
      *
      * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; CONSERVATION as {@link #verify}
      */
@@ -235,7 +239,8 @@ public final class Domain implements AutoCloseable {
     }
 
     /**
-     * Returns the tracked sum, 0..95: with every update that has returned, and maybe some that are in flight (clause S14.2).
+     * Returns the tracked sum, 0..95: with every update that has returned, and maybe some that are in flight (clause
+     * S14.2).
      *
      * @throws AtlasException DESTROYED; STATE while CREATED
      */
@@ -255,7 +260,10 @@ public final class Domain implements AutoCloseable {
         return life.now().state();
     }
 
-    /** Ends the domain, again and again without harm (clause S14.7). When it returns, no update writes the region any more. */
+    /**
+     * Ends the domain, again and again without harm (clause S14.7). When it returns, no update writes the region any
+     * more.
+     */
     public void destroy() {
         life.destroy();
     }

@@ -10,9 +10,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The one reference through which a domain goes from phase to phase: created, attached, (committing,) committed, destroyed. Every step
- * is a compare-and-set, so that of racing threads one wins; a phase that was left never comes back, but for attached after a commit
- * that was overtaken.
+ * The one reference through which a domain goes from phase to phase: created, attached, (committing,) committed,
+ * destroyed. Every step is a compare-and-set, so that of racing threads one wins; a phase that was left never comes
+ * back, but for attached after a commit that was overtaken.
  */
 final class DomainLife {
     private static final VarHandle PHASE;
@@ -32,7 +32,10 @@ final class DomainLife {
         PHASE.setRelease(this, new Created());
     }
 
-    /** Returns the phase, once any commit that is under way is decided: never Committing. Acquire: with all that belongs to it. */
+    /**
+     * Returns the phase, once any commit that is under way is decided: never Committing. Acquire: with all that belongs
+     * to it.
+     */
     DomainPhase now() {
         while (true) {
             DomainPhase now = (DomainPhase) PHASE.getAcquire(this);
@@ -49,7 +52,8 @@ final class DomainLife {
     }
 
     /**
-     * Commits the region if its ticket is current, and returns whether it did; false too where another thread was first.
+     * Commits the region if its ticket is current, and returns whether it did; false too where another thread was
+     * first.
      *
      * @param ticket of the moment for which the witness is right
      */
@@ -79,9 +83,9 @@ final class DomainLife {
     }
 
     /**
-     * Carries an announced commit through, or takes it back where an update came in between; any thread may, any number of times.
-     * Once its ticket is overtaken it stays overtaken, and while it is announced no other commit can close the updates: so all who
-     * decide it decide alike. Who comes late finds another phase and changes nothing.
+     * Carries an announced commit through, or takes it back where an update came in between; any thread may, any number
+     * of times. Once its ticket is overtaken it stays overtaken, and while it is announced no other commit can close
+     * the updates: so all who decide it decide alike. Who comes late finds another phase and changes nothing.
      */
     private void decide(Committing committing) {
         boolean closed = committing.attached().region().updates().commit(committing.ticket());

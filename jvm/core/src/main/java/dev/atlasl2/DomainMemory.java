@@ -6,8 +6,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 
 /**
- * The memory that a domain is attached to: read as a region, written byte by byte or in ranges. Checks no arguments and keeps no
- * order among writers: {@link DomainUpdates} does that.
+ * The memory that a domain is attached to: read as a region, written byte by byte or in ranges. Checks no arguments and
+ * keeps no order among writers: {@link DomainUpdates} does that.
  */
 final class DomainMemory {
     private static final VarHandle BYTES = MethodHandles.arrayElementVarHandle(byte[].class);

@@ -3,7 +3,10 @@ package dev.atlasl2;
 import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.Witness;
 
-/** Where a domain is in its life, with all that belongs to it in one object: who sees the state sees the rest (clause S14.5). */
+/**
+ * Where a domain is in its life, with all that belongs to it in one object: who sees the state sees the rest (clause
+ * S14.5).
+ */
 sealed interface DomainPhase {
     /** Returns what users see of it. */
     DomainState state();
@@ -30,7 +33,8 @@ sealed interface DomainPhase {
     }
 
     /**
-     * A commit that is announced and not yet decided: whoever meets it decides it, and so nobody waits for the thread that began it.
+     * A commit that is announced and not yet decided: whoever meets it decides it, and so nobody waits for the thread
+     * that began it.
      *
      * @param made what becomes of it
      * @param ticket of the moment for which its witness is right

@@ -7,13 +7,14 @@ import java.lang.invoke.VarHandle;
 /**
  * The traffic of updates into one attached region, and the total that they have moved it to.
  *
- * <p>One word says all of it: how many updates are in flight, whether one of them is alone, whether the domain was committed or
- * destroyed, and a version that every entry raises. So a reader can take the word as a <em>ticket</em> while nothing is in flight,
- * read the memory, and know by the same word that nothing was written meanwhile; and a commit is one compare-and-set of its ticket,
- * which fails where any update came in between.
+ * <p>One word says all of it: how many updates are in flight, whether one of them is alone, whether the domain was
+ * committed or destroyed, and a version that every entry raises. So a reader can take the word as a <em>ticket</em>
+ * while nothing is in flight, read the memory, and know by the same word that nothing was written meanwhile; and a
+ * commit is one compare-and-set of its ticket, which fails where any update came in between.
  *
- * <p>Updates of single bytes pass side by side and never wait for each other. Who is alone (a range, memory without atomic bytes, or a
- * reader whose tickets were overtaken too often) waits for those in flight and makes the next ones wait.
+ * <p>Updates of single bytes pass side by side and never wait for each other. Who is alone (a range, memory without
+ * atomic bytes, or a reader whose tickets were overtaken too often) waits for those in flight and makes the next ones
+ * wait.
  */
 final class DomainUpdates {
     private static final long COMMITTED = 1;
@@ -73,7 +74,10 @@ final class DomainUpdates {
         WORD.getAndAddRelease(this, -ONE);
     }
 
-    /** Enters alone: asks all others to wait, and waits until those in flight are done. False where the domain is closed to updates. */
+    /**
+     * Enters alone: asks all others to wait, and waits until those in flight are done. False where the domain is closed
+     * to updates.
+     */
     boolean enterAlone() {
         for (int spins = 0; ; spins++) {
             long now = (long) WORD.getAcquire(this);
@@ -123,7 +127,8 @@ final class DomainUpdates {
     }
 
     /**
-     * Closes the region to updates for good if the ticket is current, and returns whether it is closed by a commit, this or another.
+     * Closes the region to updates for good if the ticket is current, and returns whether it is closed by a commit,
+     * this or another.
      *
      * @param ticket or {@link #HELD}, which is always current
      */
@@ -132,8 +137,10 @@ final class DomainUpdates {
             WORD.getAndBitwiseOr(this, COMMITTED);
             return true;
         }
-        boolean open = (ticket & CLOSED) == 0;
-        return open && WORD.compareAndSet(this, ticket, ticket | COMMITTED) || ((long) WORD.getAcquire(this) & COMMITTED) != 0;
+        if ((ticket & CLOSED) == 0 && WORD.compareAndSet(this, ticket, ticket | COMMITTED)) {
+            return true;
+        }
+        return ((long) WORD.getAcquire(this) & COMMITTED) != 0;
     }
 
     /** Closes the region to updates for good and waits for those in flight: afterwards nobody writes any more. */

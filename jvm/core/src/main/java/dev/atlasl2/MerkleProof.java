@@ -8,8 +8,9 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Follows proofs, as one can who has no data (RFC 9162, section 2.1; clauses S12.4 and S12.5). A proof that proves nothing answers
- * false; only malformed arguments are refused. What they must be is said where {@link WitnessTree} offers this.
+ * Follows proofs, as one can who has no data (RFC 9162, section 2.1; clauses S12.4 and S12.5). A proof that proves
+ * nothing answers false; only malformed arguments are refused. What they must be is said where {@link WitnessTree}
+ * offers this.
  */
 final class MerkleProof {
     private MerkleProof() {}

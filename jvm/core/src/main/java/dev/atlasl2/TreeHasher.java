@@ -6,11 +6,12 @@ import dev.atlasl2.spec.Limits;
 import java.util.Arrays;
 
 /**
- * The Merkle tree hash of RFC 9162, section 2.1.1, over leaves that come in order, in memory for one hash a level (clause S12.1).
+ * The Merkle tree hash of RFC 9162, section 2.1.1, over leaves that come in order, in memory for one hash a level
+ * (clause S12.1).
  *
- * <p>It holds the roots of the complete subtrees so far, the largest first, as a binary counter holds its ones: leaf number n closes
- * as many subtrees as n + 1 ends in zeros. At the end they are joined from the right, which is the RFC's split at the largest power
- * of two below n.
+ * <p>It holds the roots of the complete subtrees so far, the largest first, as a binary counter holds its ones: leaf
+ * number n closes as many subtrees as n + 1 ends in zeros. At the end they are joined from the right, which is the
+ * RFC's split at the largest power of two below n.
  */
 final class TreeHasher {
     private static final int BYTES = Limits.DIGEST_BYTES;

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A witness as 64 bytes (clause S13): digest 32, length 8, timestamp 8, resonance 1, kind 1, leaf size 1, flags 1, zeros 12; numbers
- * little-endian and unsigned. Thread-safe.
+ * A witness as 64 bytes (clause S13): digest 32, length 8, timestamp 8, resonance 1, kind 1, leaf size 1, flags 1,
+ * zeros 12; numbers little-endian and unsigned. Thread-safe.
  */
 public final class WitnessRecord {
     private WitnessRecord() {}
@@ -36,8 +36,8 @@ public final class WitnessRecord {
     /**
      * Returns the witness of a record, which {@link #encode} turns into the same 64 bytes (clause S13.2).
      *
-     * @throws AtlasException INVALID where record is null or not 64 bytes, or holds the length 0, a resonance above 95, an unknown
-     *     kind, a leaf size that does not fit the kind, or a last twelve bytes that are not all zero
+     * @throws AtlasException INVALID where record is null or not 64 bytes, or holds the length 0, a resonance above 95,
+     *     an unknown kind, a leaf size that does not fit the kind, or a last twelve bytes that are not all zero
      */
     public static Witness decode(byte[] record) {
         Require.present("record", record);
@@ -60,6 +60,7 @@ public final class WitnessRecord {
             Require.range("byte " + at + " of record", in.get() & 0xff, 0, 0);
         }
         // Resonance and leaf size are refused by the vocabulary itself.
-        return new Witness(kind == 0 ? Witness.Kind.FLAT : Witness.Kind.TREE, leafLog2, digest, length, resonance, timestamp, flags);
+        Witness.Kind function = kind == 0 ? Witness.Kind.FLAT : Witness.Kind.TREE;
+        return new Witness(function, leafLog2, digest, length, resonance, timestamp, flags);
     }
 }

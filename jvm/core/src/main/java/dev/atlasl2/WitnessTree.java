@@ -12,12 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The Merkle tree over a region's leaves, with the hashes that proofs are made of (clause S12). It keeps some 64 bytes a leaf and
- * none of the data; {@link Witnesses#tree(byte[], int)} makes the witness alone in next to no memory.
+ * The Merkle tree over a region's leaves, with the hashes that proofs are made of (clause S12). It keeps some 64 bytes
+ * a leaf and none of the data; {@link Witnesses#tree(byte[], int)} makes the witness alone in next to no memory.
  *
- * <p>Immutable and thread-safe. Hashes are 32 bytes and are copied out. Level 0 holds the leaf hashes; each level above holds the
- * hashes of pairs, and a last one without a partner as it is. So node i of level l is the RFC's MTH over the leaves from
- * {@code i x 2^l} up to {@code (i+1) x 2^l}, or to the last: every subtree that a proof names is a node.
+ * <p>Immutable and thread-safe. Hashes are 32 bytes and are copied out. Level 0 holds the leaf hashes; each level above
+ * holds the hashes of pairs, and a last one without a partner as it is. So node i of level l is the RFC's MTH over the
+ * leaves from {@code i x 2^l} up to {@code (i+1) x 2^l}, or to the last: every subtree that a proof names is a node.
  */
 public final class WitnessTree {
     private static final int BYTES = Limits.DIGEST_BYTES;
@@ -73,9 +73,10 @@ public final class WitnessTree {
     /**
      * Builds the tree of a region.
      *
-     * @param leafLog2 8..16: leaves have {@code 2^leafLog2} bytes; {@link Limits#DEFAULT_LEAF_LOG2} where nothing speaks for another
-     * @throws AtlasException INVALID where data is null or empty or leafLog2 outside its range (clause S12.2); MEMORY where there are
-     *     more than 67,108,863 leaves
+     * @param leafLog2 8..16: leaves have {@code 2^leafLog2} bytes; {@link Limits#DEFAULT_LEAF_LOG2} where nothing
+     *     speaks for another
+     * @throws AtlasException INVALID where data is null or empty or leafLog2 outside its range (clause S12.2); MEMORY
+     *     where there are more than 67,108,863 leaves
      */
     public static WitnessTree of(Region data, int leafLog2) {
         Require.present("data", data);
@@ -122,8 +123,8 @@ public final class WitnessTree {
     }
 
     /**
-     * Returns the path from a leaf up, which {@link #verifyInclusion} follows: PATH of RFC 9162, section 2.1.3.1 (clause
-     * S12.4).
+     * Returns the path from a leaf up, which {@link #verifyInclusion} follows: PATH of RFC 9162, section 2.1.3.1
+     * (clause S12.4).
      *
      * @param index 0 to leafCount - 1
      * @throws AtlasException INVALID outside that range
@@ -156,7 +157,10 @@ public final class WitnessTree {
         return path;
     }
 
-    /** SUBPROOF of the RFC for the leaves from lo to hi; {@code known}: the subtree is the older tree itself, whose root is known. */
+    /**
+     * SUBPROOF of the RFC for the leaves from lo to hi; {@code known}: the subtree is the older tree itself, whose root
+     * is known.
+     */
     private void prove(int first, int lo, int hi, boolean known, List<byte[]> path) {
         int leaves = hi - lo;
         if (first == leaves) {
@@ -176,8 +180,8 @@ public final class WitnessTree {
     }
 
     /**
-     * Returns the indexes, rising, of the leaves that differ; one that only one tree has differs, and so does a shorter last one
-     * (clause S12.6).
+     * Returns the indexes, rising, of the leaves that differ; one that only one tree has differs, and so does a shorter
+     * last one (clause S12.6).
      *
      * @param other a tree with the same leaf size
      * @throws AtlasException INVALID where other is null or has another leaf size
@@ -223,28 +227,32 @@ public final class WitnessTree {
     }
 
     /**
-     * Returns whether the path leads from a leaf hash to the root (RFC 9162, section 2.1.3.2; clause S12.4). A proof that proves
-     * nothing answers false. Roots are compared in constant time.
+     * Returns whether the path leads from a leaf hash to the root (RFC 9162, section 2.1.3.2; clause S12.4). A proof
+     * that proves nothing answers false. Roots are compared in constant time.
      *
      * @param leafHash as {@link #leafHash} gives it
      * @param index of the leaf, 0 or more; false where it is not below size
      * @param size leaves of the tree, 1 or more
      * @param path from the leaf up
-     * @throws AtlasException INVALID where a hash is null or not 32 bytes, path is null, or a number is outside its range
+     * @throws AtlasException INVALID where a hash is null or not 32 bytes, path is null, or a number is outside its
+     *     range
      */
     public static boolean verifyInclusion(byte[] root, byte[] leafHash, long index, long size, List<byte[]> path) {
         return MerkleProof.verifyInclusion(root, leafHash, index, size, path);
     }
 
     /**
-     * Returns whether the path shows that the tree of {@code second} leaves begins with the tree of {@code first} leaves (RFC 9162,
-     * section 2.1.4.2; clause S12.5). A proof that proves nothing answers false. Roots are compared in constant time.
+     * Returns whether the path shows that the tree of {@code second} leaves begins with the tree of {@code first}
+     * leaves (RFC 9162, section 2.1.4.2; clause S12.5). A proof that proves nothing answers false. Roots are compared
+     * in constant time.
      *
      * @param first 1 or more
      * @param second {@code first} or more; equal sizes ask for equal roots and an empty path
-     * @throws AtlasException INVALID where a hash is null or not 32 bytes, path is null, or a number is outside its range
+     * @throws AtlasException INVALID where a hash is null or not 32 bytes, path is null, or a number is outside its
+     *     range
      */
-    public static boolean verifyConsistency(long first, long second, byte[] firstRoot, byte[] secondRoot, List<byte[]> path) {
+    public static boolean verifyConsistency(
+            long first, long second, byte[] firstRoot, byte[] secondRoot, List<byte[]> path) {
         return MerkleProof.verifyConsistency(first, second, firstRoot, secondRoot, path);
     }
 

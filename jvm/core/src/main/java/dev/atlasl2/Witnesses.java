@@ -12,10 +12,11 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * Makes, verifies and merges witnesses: what finds a deliberate change, where a sum mod 96 finds accidents (clauses S11 and S12).
+ * Makes, verifies and merges witnesses: what finds a deliberate change, where a sum mod 96 finds accidents (clauses S11
+ * and S12).
  *
- * <p>Thread-safe. Every method throws {@link AtlasException} with INVALID for null, an empty region (clause S11.2) or an argument
- * outside its range; what else it throws is said there.
+ * <p>Thread-safe. Every method throws {@link AtlasException} with INVALID for null, an empty region (clause S11.2) or
+ * an argument outside its range; what else it throws is said there.
  */
 public final class Witnesses {
     private Witnesses() {}
@@ -49,7 +50,8 @@ public final class Witnesses {
         return new Witness(Witness.Kind.FLAT, 0, digest, data.length(), resonance, 0, 0);
     }
 
-    // ---- tree: the Merkle root, in memory that grows with the logarithm of the leaves; WitnessTree keeps what proofs need
+    // ---- tree: the Merkle root, in memory that grows with the logarithm of the leaves; WitnessTree keeps what proofs
+    // need
 
     /** Returns the tree witness over leaves of 4,096 bytes, with timestamp 0 and flags 0 (clauses S12.1 and S12.2). */
     public static Witness tree(byte[] data) {
@@ -89,11 +91,11 @@ public final class Witnesses {
     // ---- verify
 
     /**
-     * Returns where the data have the witness's length, digest and resonance, looked at in this order (clause S11.3). Timestamp and
-     * flags take no part; digests are compared in constant time.
+     * Returns where the data have the witness's length, digest and resonance, looked at in this order (clause S11.3).
+     * Timestamp and flags take no part; digests are compared in constant time.
      *
-     * @throws AtlasException INVALID, also where the lengths differ; WITNESS where the digests differ; CONSERVATION where only the
-     *     resonance does: the data are right, the record lies
+     * @throws AtlasException INVALID, also where the lengths differ; WITNESS where the digests differ; CONSERVATION
+     *     where only the resonance does: the data are right, the record lies
      */
     public static void verify(byte[] data, Witness witness) {
         Require.present("data", data);
@@ -112,8 +114,8 @@ public final class Witnesses {
         Require.notEmpty("data", data.length());
         Require.witness("witness", witness);
         if (data.length() != witness.length()) {
-            throw Require.invalid("length of data must be the witness's " + Long.toUnsignedString(witness.length()) + ", got "
-                    + data.length());
+            throw Require.invalid("length of data must be the witness's " + Long.toUnsignedString(witness.length())
+                    + ", got " + data.length());
         }
         Witness actual = witness.kind() == Witness.Kind.FLAT ? flat(data) : tree(data, witness.leafLog2());
         if (!MessageDigest.isEqual(actual.digest(), witness.digest())) {
@@ -128,8 +130,9 @@ public final class Witnesses {
     // ---- merge
 
     /**
-     * Returns one witness for several, without their data (clause S11.4): SHA-256 of their digests, resonances and lengths added, the
-     * latest timestamp, all their flags and bit 0. It is a digest of digests: {@link #verify} against the joined data refuses it.
+     * Returns one witness for several, without their data (clause S11.4): SHA-256 of their digests, resonances and
+     * lengths added, the latest timestamp, all their flags and bit 0. It is a digest of digests: {@link #verify}
+     * against the joined data refuses it.
      *
      * @param witnesses at least two, of one kind and leaf size; their order matters
      * @throws AtlasException INVALID, also where the lengths add up to more than 2^64-1
@@ -147,8 +150,9 @@ public final class Witnesses {
             Witness part = parts[i];
             Require.witness("witness " + i, part);
             if (part.kind() != parts[0].kind() || part.leafLog2() != parts[0].leafLog2()) {
-                throw Require.invalid("witness " + i + " must be of the first one's kind and leafLog2, " + parts[0].kind() + " and "
-                        + parts[0].leafLog2() + ", got " + part.kind() + " and " + part.leafLog2());
+                throw Require.invalid("witness " + i + " must be of the first one's kind and leafLog2, "
+                        + parts[0].kind() + " and " + parts[0].leafLog2()
+                        + ", got " + part.kind() + " and " + part.leafLog2());
             }
             length += part.length();
             if (Long.compareUnsigned(length, part.length()) < 0) {

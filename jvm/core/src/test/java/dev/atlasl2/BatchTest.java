@@ -50,7 +50,8 @@ class BatchTest {
         assertInvalid(() -> Batch.sum(Arrays.asList(good, null))).contains("entry 1");
         assertInvalid(() -> Batch.check(Arrays.asList(null, good))).contains("entry 0");
         assertInvalid(() -> Batch.witness(List.of(good, new byte[0]))).contains("entry 1");
-        assertInvalid(() -> Batch.delta(List.of(new Batch.Change(good, good), new Batch.Change(good, new byte[2])))).contains("entry 1");
+        assertInvalid(() -> Batch.delta(List.of(new Batch.Change(good, good), new Batch.Change(good, new byte[2]))))
+                .contains("entry 1");
         assertInvalid(() -> Batch.delta(List.of(new Batch.Change(null, good))));
         assertInvalid(() -> Batch.delta(Collections.singletonList(null)));
     }
@@ -66,7 +67,10 @@ class BatchTest {
 
     @Test
     void sizeHintsAreThoseOfTheTable() {
-        long[][] table = {{0, 256}, {64, 256}, {65, 126}, {100, 81}, {1_024, 8}, {1_025, 16}, {16_384, 16}, {16_385, 8}, {Long.MAX_VALUE, 8}};
+        long[][] table = {
+            {0, 256}, {64, 256}, {65, 126}, {100, 81}, {1_024, 8}, {1_025, 16},
+            {16_384, 16}, {16_385, 8}, {Long.MAX_VALUE, 8}
+        };
         for (long[] row : table) {
             assertThat(Batch.sizeHint(row[0])).as("%d bytes", row[0]).isEqualTo((int) row[1]);
         }

@@ -104,7 +104,10 @@ class BudgetTest {
         assertThat(budget.available()).isEqualTo((int) (60 - all));
     }
 
-    /** What is written before a release is seen after the allocation that takes from it: no other order is there between the two. */
+    /**
+     * What is written before a release is seen after the allocation that takes from it: no other order is there between
+     * the two.
+     */
     @Test
     void aReleaseHandsOverWhatWasWrittenBefore() {
         for (Rounds rounds = new Rounds(); rounds.next(); ) {

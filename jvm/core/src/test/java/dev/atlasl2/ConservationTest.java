@@ -132,14 +132,18 @@ class ConservationTest {
             if (window > data.length) {
                 expected = Conservation.check(data);
             }
-            assertThat(Conservation.slidingCheck(data, window)).as("%s, window %d", Arrays.toString(data), window).isEqualTo(expected);
+            assertThat(Conservation.slidingCheck(data, window)).as("%s, window %d", Arrays.toString(data), window)
+                    .isEqualTo(expected);
             for (ByteBuffer buffer : Buffers.readable(data)) {
                 assertThat(Conservation.slidingCheck(buffer, window)).isEqualTo(expected);
             }
         }
     }
 
-    /** Repeats a conserved pattern, each byte now and then 96 more, and sometimes spoils one byte: so both answers are common. */
+    /**
+     * Repeats a conserved pattern, each byte now and then 96 more, and sometimes spoils one byte: so both answers are
+     * common.
+     */
     private static byte[] nearlyConserved(Random random) {
         int period = 1 + random.nextInt(4);
         byte[] pattern = conserved(period, random.nextInt());
@@ -172,7 +176,8 @@ class ConservationTest {
         for (int sum = 0; sum < 96; sum++) {
             for (int before = 0; before < 256; before += 5) {
                 for (int after = 0; after < 256; after++) {
-                    assertThat(Conservation.deltaByte(sum, before, after)).isEqualTo((sum + after - before + 96 * 3) % 96);
+                    assertThat(Conservation.deltaByte(sum, before, after))
+                            .isEqualTo((sum + after - before + 96 * 3) % 96);
                 }
             }
         }
@@ -286,7 +291,8 @@ class ConservationTest {
     void aRefusedCopyWritesNothing() {
         byte[] src = {1, 2};
         byte[] dst = {7, 8};
-        assertRefused(ErrorCode.CONSERVATION, () -> Conservation.copy(src, dst)).contains("sum of src must be 0, got 3");
+        assertRefused(ErrorCode.CONSERVATION, () -> Conservation.copy(src, dst))
+                .contains("sum of src must be 0, got 3");
         assertRefused(ErrorCode.CONSERVATION, () -> Conservation.copy(ByteBuffer.wrap(src), ByteBuffer.wrap(dst)));
         assertRefused(ErrorCode.CONSERVATION, () -> Conservation.copy(src, 0, dst, 0, 2));
         assertInvalid(() -> Conservation.copy(src, new byte[3]));

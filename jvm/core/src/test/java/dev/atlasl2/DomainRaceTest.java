@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
-/** Threads against each other; each test fails at once where its race is lost, and goes on for half a second where it is not. */
+/**
+ * Threads against each other; each test fails at once where its race is lost, and goes on for half a second where it is
+ * not.
+ */
 class DomainRaceTest {
     private static final int THREADS = 4;
 

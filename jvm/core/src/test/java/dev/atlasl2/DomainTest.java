@@ -60,7 +60,8 @@ class DomainTest {
         for (Domain domain : onEveryMemory((byte) 1, (byte) 2, (byte) 3, (byte) 90)) {
             domain.update(1, new byte[] {2, 3}, new byte[] {(byte) 255, 0});
             assertThat(domain.sum()).isEqualTo((1 + 255 + 90) % 96);
-            assertInvalid(() -> domain.update(1, new byte[] {(byte) 255, 7}, new byte[2])).contains("offset 2 must hold the old byte 7, got 0");
+            assertInvalid(() -> domain.update(1, new byte[] {(byte) 255, 7}, new byte[2]))
+                    .contains("offset 2 must hold the old byte 7, got 0");
             assertInvalid(() -> domain.update(0, 2, 5)).contains("offset 0 must hold the old byte 2, got 1");
             assertThat(domain.sum()).isEqualTo((1 + 255 + 90) % 96);
             domain.update(0, new byte[] {1, (byte) 255, 0, 90}, new byte[] {0, 0, 0, 96});
@@ -87,7 +88,8 @@ class DomainTest {
         assertThat(domain.state()).isEqualTo(DomainState.CREATED);
         domain.attach(new byte[2]);
         assertInvalid(() -> domain.attach(new byte[0]));
-        assertRefused(ErrorCode.STATE, () -> domain.attach(new byte[3])).contains("needs the state CREATED, got ATTACHED");
+        assertRefused(ErrorCode.STATE, () -> domain.attach(new byte[3]))
+                .contains("needs the state CREATED, got ATTACHED");
     }
 
     @Test
@@ -146,7 +148,8 @@ class DomainTest {
         domain.allocateAll(3, 4);
         assertRefused(ErrorCode.BUDGET, () -> domain.allocate(1));
         for (ThrowingCallable call : List.<ThrowingCallable>of(
-                domain::verify, domain::commit, domain::sum, () -> domain.update(0, 0, 0), () -> domain.update(0, null, null))) {
+                domain::verify, domain::commit, domain::sum,
+                () -> domain.update(0, 0, 0), () -> domain.update(0, null, null))) {
             assertRefused(ErrorCode.STATE, call);
         }
         assertThat(domain.witness()).isEmpty();
@@ -163,9 +166,11 @@ class DomainTest {
             domain.destroy();
             domain.destroy();
             for (ThrowingCallable call : List.<ThrowingCallable>of(
-                    () -> domain.attach(region), () -> domain.attach((byte[]) null), () -> domain.attach((ByteBuffer) null),
-                    () -> domain.update(0, 95, 95), () -> domain.update(-1, null, null), domain::verify, domain::commit, domain::sum,
-                    domain::witness, domain::available, () -> domain.allocate(0), () -> domain.allocate(96), () -> domain.allocateAll(),
+                    () -> domain.attach(region), () -> domain.attach((byte[]) null),
+                    () -> domain.attach((ByteBuffer) null),
+                    () -> domain.update(0, 95, 95), () -> domain.update(-1, null, null),
+                    domain::verify, domain::commit, domain::sum, domain::witness, domain::available,
+                    () -> domain.allocate(0), () -> domain.allocate(96), () -> domain.allocateAll(),
                     () -> domain.release(0))) {
                 assertRefused(ErrorCode.DESTROYED, call);
             }

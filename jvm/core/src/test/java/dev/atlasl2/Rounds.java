@@ -1,6 +1,8 @@
 package dev.atlasl2;
 
-/** Rounds of a race: at least 200, and on for half a second, so that a busy machine makes tests neither long nor idle. */
+/**
+ * Rounds of a race: at least 200, and on for half a second, so that a busy machine makes tests neither long nor idle.
+ */
 final class Rounds {
     private static final int FEWEST = 200;
     private static final long NANOS = 500_000_000;

@@ -44,7 +44,8 @@ class WitnessTreeTest {
                 assertSame(path, MerkleTreeReference.inclusionPath(i, hashes));
                 assertThat(WitnessTree.verifyInclusion(tree.root(), tree.leafHash(i), i, count, path)).isTrue();
                 assertThat(WitnessTree.verifyInclusion(tree.root(), tree.leafHash(i), i + 1, count, path)).isFalse();
-                assertThat(WitnessTree.verifyInclusion(tree.leafHash(0), tree.leafHash(i), i, count, path)).isEqualTo(count == 1);
+                assertThat(WitnessTree.verifyInclusion(tree.leafHash(0), tree.leafHash(i), i, count, path))
+                        .isEqualTo(count == 1);
             }
         }
     }
@@ -68,7 +69,9 @@ class WitnessTreeTest {
         }
     }
 
-    /** Whatever the arguments, the two verifiers agree: the sizes, indexes and lengths of paths need not fit each other. */
+    /**
+     * Whatever the arguments, the two verifiers agree: the sizes, indexes and lengths of paths need not fit each other.
+     */
     @Test
     void verifiersAnswerAsTheReferenceDoesForNonsense() {
         Random random = new Random(9);
@@ -86,8 +89,10 @@ class WitnessTreeTest {
             assertThat(WitnessTree.verifyConsistency(size, second, root, root, path))
                     .isEqualTo(MerkleTreeReference.verifyConsistency(size, second, root, root, path));
         }
-        assertThat(WitnessTree.verifyInclusion(random(32), random(32), Long.MAX_VALUE - 1, Long.MAX_VALUE, List.of())).isFalse();
-        assertThat(WitnessTree.verifyConsistency(Long.MAX_VALUE - 1, Long.MAX_VALUE, random(32), random(32), List.of(random(32)))).isFalse();
+        assertThat(WitnessTree.verifyInclusion(random(32), random(32), Long.MAX_VALUE - 1, Long.MAX_VALUE, List.of()))
+                .isFalse();
+        byte[] h = random(32);
+        assertThat(WitnessTree.verifyConsistency(Long.MAX_VALUE - 1, Long.MAX_VALUE, h, h, List.of(h))).isFalse();
     }
 
     @Test
@@ -120,7 +125,8 @@ class WitnessTreeTest {
             assertThat(built.witness()).isEqualTo(whole.witness());
             assertSame(built.inclusionProof(17), whole.inclusionProof(17));
         }
-        assertThat(WitnessTree.of(data, 100, 5_000, 8).witness()).isEqualTo(WitnessTree.of(Arrays.copyOfRange(data, 100, 5_100), 8).witness());
+        assertThat(WitnessTree.of(data, 100, 5_000, 8).witness())
+                .isEqualTo(WitnessTree.of(Arrays.copyOfRange(data, 100, 5_100), 8).witness());
         assertInvalid(builder::build);
         assertInvalid(() -> builder.update((byte[]) null));
         assertInvalid(() -> new WitnessTree.Builder(7));
@@ -165,7 +171,8 @@ class WitnessTreeTest {
         assertInvalid(() -> WitnessTree.verifyInclusion(h, h, -1, 1, List.of()));
         assertInvalid(() -> WitnessTree.verifyInclusion(h, h, 0, 0, List.of()));
         assertInvalid(() -> WitnessTree.verifyInclusion(h, h, 0, 1, null));
-        assertInvalid(() -> WitnessTree.verifyInclusion(h, h, 0, 1, List.of(new byte[33]))).contains("element 0 of path");
+        assertInvalid(() -> WitnessTree.verifyInclusion(h, h, 0, 1, List.of(new byte[33])))
+                .contains("element 0 of path");
         assertInvalid(() -> WitnessTree.verifyConsistency(0, 1, h, h, List.of()));
         assertInvalid(() -> WitnessTree.verifyConsistency(2, 1, h, h, List.of())).contains("second");
         assertInvalid(() -> WitnessTree.verifyConsistency(1, 1, h, new byte[0], List.of()));

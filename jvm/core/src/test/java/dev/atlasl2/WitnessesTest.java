@@ -24,7 +24,8 @@ class WitnessesTest {
 
     @Test
     void witnessesAreThoseOfTheReference() {
-        for (int length : new int[] {1, 55, 56, 64, 119, 120, 255, 256, 257, 4_096, 4_097, 32_767, 32_768, 32_769, 70_000}) {
+        int[] lengths = {1, 55, 56, 64, 119, 120, 255, 256, 257, 4_096, 4_097, 32_767, 32_768, 32_769, 70_000};
+        for (int length : lengths) {
             byte[] data = random(length);
             Witness flat = FlatWitnessReference.witness(data);
             assertThat(Witnesses.flat(data)).isEqualTo(flat);

@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * SHA-256 (FIPS 180-4) and the two prefixed hashes of RFC 9162, section 2.1.1, by the JDK, which uses the processor's own instructions.
- * Not thread-safe; one serves all leaves of a tree.
+ * SHA-256 (FIPS 180-4) and the two prefixed hashes of RFC 9162, section 2.1.1, by the JDK, which uses the processor's
+ * own instructions. Not thread-safe; one serves all leaves of a tree.
  */
 public final class Sha256 {
     /** 32 KiB: a chunk is hashed and added up while it lies in the cache. */
@@ -28,7 +28,10 @@ public final class Sha256 {
         }
     }
 
-    /** Writes the hash of a region to {@code out}, 32 bytes, and returns the region's sum, 0..95, in one pass over memory. */
+    /**
+     * Writes the hash of a region to {@code out}, 32 bytes, and returns the region's sum, 0..95, in one pass over
+     * memory.
+     */
     public int hash(Region data, byte[] out) {
         int sum = update(data, 0, data.length());
         finish(out, 0);

@@ -4,11 +4,13 @@ import dev.atlasl2.kernel.Region;
 import dev.atlasl2.spec.Limits;
 
 /**
- * The sliding check in one pass (clause S4.3): neighbouring windows differ by one byte in and one byte out, so all are conserved
- * where the first is and every byte equals, mod 96, the one a window further on.
+ * The sliding check in one pass (clause S4.3): neighbouring windows differ by one byte in and one byte out, so all are
+ * conserved where the first is and every byte equals, mod 96, the one a window further on.
  */
 public final class SlidingCheck {
-    /** After a difference that many bytes are compared one by one, so that data equal mod 96 but not equal do not stall. */
+    /**
+     * After a difference that many bytes are compared one by one, so that data equal mod 96 but not equal do not stall.
+     */
     private static final int PLAIN_RUN = 64;
 
     private SlidingCheck() {}

@@ -3,7 +3,9 @@ package dev.atlasl2.kernel;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
-/** A buffer without an accessible array, from 0 to its limit. Only absolute reads and slices: nobody's position moves. */
+/**
+ * A buffer without an accessible array, from 0 to its limit. Only absolute reads and slices: nobody's position moves.
+ */
 record BufferRegion(ByteBuffer data) implements Region {
     @Override
     public long length() {

@@ -3,13 +3,17 @@ package dev.atlasl2.kernel;
 import java.nio.ByteBuffer;
 
 /**
- * Adds up bytes. Implementations are stateless and thread-safe, and check no arguments: the callers in this library have done so.
+ * Adds up bytes. Implementations are stateless and thread-safe, and check no arguments: the callers in this library
+ * have done so.
  *
- * <p>A kernel answers the exact total, not the sum mod 96: totals add up over any split without a reduction (clause S2.3), and a
- * total of 2^31 bytes needs 39 bits.
+ * <p>A kernel answers the exact total, not the sum mod 96: totals add up over any split without a reduction (clause
+ * S2.3), and a total of 2^31 bytes needs 39 bits.
  */
 public interface Kernel {
-    /** Returns the name by which {@link Kernels} can be told to take this kernel, such as {@code swar} or {@code vector-256}. */
+    /**
+     * Returns the name by which {@link Kernels} can be told to take this kernel, such as {@code swar} or {@code
+     * vector-256}.
+     */
     String name();
 
     /**
@@ -24,7 +28,8 @@ public interface Kernel {
     /**
      * Returns the exact total of {@code length} bytes from the absolute {@code index}; leaves position and limit alone.
      *
-     * <p>Memory without an accessible array is copied through 8 KiB, which stay in the L1 cache, so that one loop serves all.
+     * <p>Memory without an accessible array is copied through 8 KiB, which stay in the L1 cache, so that one loop
+     * serves all.
      *
      * @param data of any kind and byte order
      * @param index 0 to {@code data.limit() - length}
@@ -36,8 +41,9 @@ public interface Kernel {
         }
         byte[] chunk = new byte[Math.min(length, 8192)];
         long total = 0;
-        for (int done = 0; done < length; done += chunk.length) {
-            int count = Math.min(chunk.length, length - done);
+        int count;
+        for (int done = 0; done < length; done += count) { // by count: a whole chunk more could pass 2^31
+            count = Math.min(chunk.length, length - done);
             data.get(index + done, chunk, 0, count);
             total += total(chunk, 0, count);
         }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /** The rules by which a kernel is chosen, apart from the JVM that they are applied to. */
 final class KernelChooser {
-    private static final List<String> NAMES = List.of("plain", "swar", "vector", "vector-128", "vector-256", "vector-512");
+    private static final List<String> NAMES =
+            List.of("plain", "swar", "vector", "vector-128", "vector-256", "vector-512");
 
     private final VectorFamily vectors;
 
@@ -19,10 +20,10 @@ final class KernelChooser {
      */
     KernelChoice choose(String wanted, String required) {
         if (wanted != null && !NAMES.contains(wanted)) {
-            return refuse("atlas.kernel must be one of " + String.join(", ", NAMES) + ", got \"" + wanted + '"');
+            return unknown("atlas.kernel", wanted);
         }
         if (required != null && !NAMES.contains(required)) {
-            return refuse("atlas.kernel.require must be one of " + String.join(", ", NAMES) + ", got \"" + required + '"');
+            return unknown("atlas.kernel.require", required);
         }
         KernelChoice choice = byName(wanted != null ? wanted : required, wanted == null ? "required" : "forced");
         if (required != null && !meets(choice.kernel().name(), required)) {
@@ -54,6 +55,10 @@ final class KernelChooser {
 
     private static boolean meets(String name, String required) {
         return name.equals(required) || required.equals("vector") && name.startsWith("vector-");
+    }
+
+    private static KernelChoice unknown(String property, String name) {
+        return refuse(property + " must be one of " + String.join(", ", NAMES) + ", got \"" + name + '"');
     }
 
     private static KernelChoice refuse(String reason) {

@@ -1,8 +1,8 @@
 package dev.atlasl2.kernel;
 
 /**
- * Offers kernels of the vector family, found with {@link java.util.ServiceLoader}. It is only asked for where the module
- * {@code jdk.incubator.vector} is part of the running JVM, so an implementation may link to it.
+ * Offers kernels of the vector family, found with {@link java.util.ServiceLoader}. It is only asked for where the
+ * module {@code jdk.incubator.vector} is part of the running JVM, so an implementation may link to it.
  */
 public interface KernelProvider {
     /**

@@ -1,6 +1,9 @@
 package dev.atlasl2.kernel;
 
-/** The obvious loop: the twin that every faster kernel is tested against. It takes 0.3 ns a byte where it is not vectorised. */
+/**
+ * The obvious loop: the twin that every faster kernel is tested against. It takes 0.3 ns a byte where it is not
+ * vectorised.
+ */
 public final class PlainKernel implements Kernel {
     /** Makes the kernel; it has no state. */
     public PlainKernel() {}

@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
 /**
- * Bytes to be read, however they are kept: what witnesses, trees, domains and sliding checks read through, so that each is written
- * once for arrays, buffers and whatever holds more than 2^31 bytes. A region is a view; it never copies and never writes.
+ * Bytes to be read, however they are kept: what witnesses, trees, domains and sliding checks read through, so that each
+ * is written once for arrays, buffers and whatever holds more than 2^31 bytes. A region is a view; it never copies and
+ * never writes.
  *
- * <p>Ranges handed to it lie within it: the callers in this library have checked them. Thread-safe as far as the memory is.
+ * <p>Ranges handed to it lie within it: the callers in this library have checked them. Thread-safe as far as the memory
+ * is.
  */
 public interface Region {
     /** Returns the number of bytes, 0 or more. */
@@ -22,7 +24,9 @@ public interface Region {
     /** Feeds a range to {@code digest}. */
     void hash(MessageDigest digest, long offset, long length);
 
-    /** Returns the least i below {@code length} where byte {@code one + i} differs from byte {@code other + i}, or -1. */
+    /**
+     * Returns the least i below {@code length} where byte {@code one + i} differs from byte {@code other + i}, or -1.
+     */
     long mismatch(long one, long other, long length);
 
     /** Views a range of an array; it lies within the array. */

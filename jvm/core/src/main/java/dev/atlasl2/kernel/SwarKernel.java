@@ -5,12 +5,13 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Eight bytes at a time in plain longs ("SIMD within a register"): needs no module and no flag, and C2 turns its main loop into
- * vector instructions by itself.
+ * Eight bytes at a time in plain longs ("SIMD within a register"): needs no module and no flag, and C2 turns its main
+ * loop into vector instructions by itself.
  *
- * <p>Three operations a word: with {@code v} as four lanes of 16 bits, {@code s} adds v and {@code h} adds the high byte of each
- * lane. {@code s} may carry from lane to lane and off the top; as numbers mod 2^64 still {@code s - (h << 8)} is the sum of the low
- * bytes, lane by lane. Lanes hold 255 x 257 at most, so both are folded after at most 256 words.
+ * <p>Three operations a word: with {@code v} as four lanes of 16 bits, {@code s} adds v and {@code h} adds the high
+ * byte of each lane. {@code s} may carry from lane to lane and off the top; as numbers mod 2^64 still {@code s - (h <<
+ * 8)} is the sum of the low bytes, lane by lane. Lanes hold 255 x 257 at most, so both are folded after at most 256
+ * words.
  */
 public final class SwarKernel implements Kernel {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

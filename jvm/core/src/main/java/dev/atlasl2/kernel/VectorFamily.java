@@ -21,29 +21,33 @@ interface VectorFamily {
     /** @param bits 128, 256, 512, or 0 for what suits the machine */
     Answer kernel(int bits);
 
-    static VectorFamily ofThisJvm() {
-        return VectorFamily::inThisJvm;
-    }
-
-    private static Answer inThisJvm(int bits) {
-        ClassLoader loader = Kernels.class.getClassLoader();
-        // Looked for before any class that links to the module is loaded: without it that would end in a NoClassDefFoundError.
-        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-            boolean installed = loader != null && loader.getResource("META-INF/services/" + KernelProvider.class.getName()) != null;
-            return new Answer(null, "the module " + MODULE + " is not in this JVM; "
-                    + (installed ? "" : "with atlas-l2-vector on Java 25 or later, ")
-                    + "--add-modules " + MODULE + " makes large sums faster", installed);
-        }
-        try {
-            Optional<KernelProvider> provider = ServiceLoader.load(KernelProvider.class, loader).findFirst();
-            if (provider.isEmpty()) {
-                return new Answer(null, "no vector kernel is installed; atlas-l2-vector on Java 25 or later makes large sums faster", false);
+    /** The family of the running JVM. A class: a lambda's bootstrap would be part of the first sum of a JVM. */
+    final class OfThisJvm implements VectorFamily {
+        @Override
+        public Answer kernel(int bits) {
+            ClassLoader loader = Kernels.class.getClassLoader();
+            // Looked for before any class that links to the module is loaded: without it that would end in a
+            // NoClassDefFoundError.
+            if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+                String service = "META-INF/services/" + KernelProvider.class.getName();
+                boolean installed = loader != null && loader.getResource(service) != null;
+                return new Answer(null, "the module " + MODULE + " is not in this JVM; "
+                        + (installed ? "" : "with atlas-l2-vector on Java 25 or later, ")
+                        + "--add-modules " + MODULE + " makes large sums faster", installed);
             }
-            Kernel kernel = provider.get().kernel(bits);
-            return new Answer(kernel, bits == 0 ? "the widest vectors that suit this machine" : "vectors of " + bits + " bits", true);
-        } catch (UnsupportedOperationException | ServiceConfigurationError | LinkageError e) {
-            // A vector jar of another Java release, or a machine without vectors: slower, not broken.
-            return new Answer(null, "the vector kernel cannot run here: " + e.getMessage(), true);
+            try {
+                Optional<KernelProvider> provider = ServiceLoader.load(KernelProvider.class, loader).findFirst();
+                if (provider.isEmpty()) {
+                    return new Answer(null, "no vector kernel is installed; "
+                            + "atlas-l2-vector on Java 25 or later makes large sums faster", false);
+                }
+                Kernel kernel = provider.get().kernel(bits);
+                String width = bits == 0 ? "the widest vectors that suit this machine" : "vectors of " + bits + " bits";
+                return new Answer(kernel, width, true);
+            } catch (UnsupportedOperationException | ServiceConfigurationError | LinkageError e) {
+                // A vector jar of another Java release, or a machine without vectors: slower, not broken.
+                return new Answer(null, "the vector kernel cannot run here: " + e.getMessage(), true);
+            }
         }
     }
 }

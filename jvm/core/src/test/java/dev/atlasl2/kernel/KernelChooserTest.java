@@ -57,7 +57,8 @@ class KernelChooserTest {
     void aRequiredKernelIsNeverReplaced(String required) {
         KernelChoice choice = choose(ABSENT, null, required);
         assertThat(choice.kernel()).isNull();
-        assertThat(choice.reason()).contains("atlas.kernel.require is " + required).contains("swar").contains("no module");
+        assertThat(choice.reason()).contains("atlas.kernel.require is " + required).contains("swar")
+                .contains("no module");
     }
 
     @Test
@@ -71,8 +72,10 @@ class KernelChooserTest {
     void unknownNamesAreRefusedWithTheKnownOnes(String name) {
         assertThat(choose(PRESENT, name, null).kernel()).isNull();
         assertThat(choose(PRESENT, name, null).describe())
-                .isEqualTo("none: atlas.kernel must be one of plain, swar, vector, vector-128, vector-256, vector-512, got \"" + name + '"');
-        assertThat(choose(PRESENT, null, name).describe()).contains("atlas.kernel.require must be one of").endsWith("got \"" + name + '"');
+                .isEqualTo("none: atlas.kernel must be one of plain, swar, vector, vector-128, vector-256, vector-512,"
+                        + " got \"" + name + '"');
+        assertThat(choose(PRESENT, null, name).describe()).contains("atlas.kernel.require must be one of")
+                .endsWith("got \"" + name + '"');
     }
 
     @Test
@@ -82,7 +85,7 @@ class KernelChooserTest {
 
     @Test
     void theReasonHoldsTheFlagThatWouldHelp() {
-        String reason = VectorFamily.ofThisJvm().kernel(0).reason();
+        String reason = new VectorFamily.OfThisJvm().kernel(0).reason();
         assertThat(reason).contains("--add-modules jdk.incubator.vector").contains("atlas-l2-vector");
     }
 }
