@@ -9,7 +9,10 @@ import java.util.HexFormat;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/** JSON in the one form of RFC 8785, so that equal values have equal hashes: sorted names, no spaces, numbers as ECMAScript writes them. */
+/**
+ * JSON in the one form of RFC 8785, so that equal values have equal hashes: sorted names, no spaces, numbers as
+ * ECMAScript writes them.
+ */
 final class Canonical {
     private Canonical() {}
 
@@ -77,12 +80,16 @@ final class Canonical {
         text.append('"');
     }
 
-    /** Whole numbers keep all their digits: those beyond 2^53, which RFC 8785 would round, are written as the answers have them. */
+    /**
+     * Whole numbers keep all their digits: those beyond 2^53, which RFC 8785 would round, are written as the answers
+     * have them.
+     */
     static String number(JsonNode node) {
         if (node.isIntegralNumber()) {
             return node.bigIntegerValue().toString();
         }
-        // Double.toString gives the shortest digits that read back as the same double, as ECMAScript does, but never fewer than two.
+        // Double.toString gives the shortest digits that read back as the same double, as ECMAScript does, but never
+        // fewer than two.
         double value = node.doubleValue();
         if (value == 0) {
             return "0";

@@ -19,8 +19,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a run found, as JSON (schema/certificate.schema.json). Its section {@code correctness} depends on nothing but the corpus and the
- * targets' answers, so it is byte for byte the same on every rerun; figures, times and the machine are in sections of their own.
+ * What a run found, as JSON (schema/certificate.schema.json). Its section {@code correctness} depends on nothing but
+ * the corpus and the targets' answers, so it is byte for byte the same on every rerun; figures, times and the machine
+ * are in sections of their own.
  */
 public final class Certificate {
     /** The format that this version writes and checks. */
@@ -38,7 +39,10 @@ public final class Certificate {
         ObjectNode json = object();
         json.put("format", FORMAT);
         json.put("decision", found.decision().text());
-        json.putObject("kit").put("name", "atlas-l2").put("version", found.kitVersion()).put("semantics", Limits.SEMANTICS_VERSION)
+        json.putObject("kit")
+                .put("name", "atlas-l2")
+                .put("version", found.kitVersion())
+                .put("semantics", Limits.SEMANTICS_VERSION)
                 .put("protocol", Hello.PROTOCOL);
         json.set("correctness", correctness(found));
         json.set("floors", floors(found));
@@ -64,8 +68,11 @@ public final class Certificate {
         ObjectNode json = object();
         ArrayNode levels = json.putArray("levels");
         Arrays.stream(Level.values()).filter(found.levels()::contains).forEach(level -> levels.add(level.json()));
-        ObjectNode corpus = json.putObject("corpus").put("root", found.corpus().root())
-                .put("vectors", Certification.select(found.corpus(), found.levels()).size());
+        ObjectNode corpus = json.putObject("corpus")
+                .put("root", found.corpus().root())
+                .put(
+                        "vectors",
+                        Certification.select(found.corpus(), found.levels()).size());
         ObjectNode files = corpus.putObject("files");
         found.corpus().sha256().forEach(files::put);
         ArrayNode targets = json.putArray("targets");
@@ -76,7 +83,8 @@ public final class Certificate {
     private static ObjectNode target(TargetRun run) {
         ObjectNode json = object().put("id", run.target());
         json.set("hello", run.hello().map(Hello::toJson).orElse(null));
-        ObjectNode totals = json.putObject("totals").put("vectors", run.outcomes().size());
+        ObjectNode totals =
+                json.putObject("totals").put("vectors", run.outcomes().size());
         for (Verdict verdict : Verdict.values()) {
             totals.put(verdict.json(), run.count(verdict));
         }
@@ -88,9 +96,12 @@ public final class Certificate {
     }
 
     private static ObjectNode row(Outcome outcome) {
-        ObjectNode row = object().put("id", outcome.vector().id()).put("verdict", outcome.verdict().json());
+        ObjectNode row = object().put("id", outcome.vector().id())
+                .put("verdict", outcome.verdict().json());
         outcome.difference().ifPresent(difference -> wrong(row, outcome, difference));
-        outcome.fault().ifPresent(fault -> row.put("fault", fault.id()).put("clause", outcome.vector().clause()));
+        outcome.fault()
+                .ifPresent(fault -> row.put("fault", fault.id())
+                        .put("clause", outcome.vector().clause()));
         if (outcome.verdict() == Verdict.SKIP) {
             row.put("reason", outcome.reason());
         }
@@ -98,7 +109,9 @@ public final class Certificate {
     }
 
     private static void wrong(ObjectNode row, Outcome outcome, Difference difference) {
-        row.put("clause", outcome.vector().clause()).put("op", outcome.vector().op()).put("at", difference.place());
+        row.put("clause", outcome.vector().clause())
+                .put("op", outcome.vector().op())
+                .put("at", difference.place());
         row.set("in", outcome.vector().in());
         row.set("expected", outcome.vector().expect());
         ObjectNode got = outcome.got().orElseThrow().deepCopy();
@@ -114,8 +127,11 @@ public final class Certificate {
     }
 
     private static ObjectNode floor(FloorResult result) {
-        ObjectNode row = object().put("target", result.target()).put("id", result.floor().id()).put("verdict", result.verdict().json())
-                .put("op", result.floor().op()).put("size", result.floor().size());
+        ObjectNode row = object().put("target", result.target())
+                .put("id", result.floor().id())
+                .put("verdict", result.verdict().json())
+                .put("op", result.floor().op())
+                .put("size", result.floor().size());
         result.floor().minGBps().ifPresent(least -> row.put("minGBps", least));
         result.floor().maxMillis().ifPresent(most -> row.put("maxMillis", most));
         result.measurement().ifPresent(measured -> figures(row, measured));
@@ -127,11 +143,15 @@ public final class Certificate {
 
     private static void figures(ObjectNode row, Measurement measured) {
         row.put("gigabytesPerSecond", rounded(measured.gigabytesPerSecond()));
-        row.put("nanoseconds", rounded(measured.seconds().median() * 1e9)).put("madNanoseconds", rounded(measured.seconds().mad() * 1e9));
+        row.put("nanoseconds", rounded(measured.seconds().median() * 1e9))
+                .put("madNanoseconds", rounded(measured.seconds().mad() * 1e9));
         row.put("reps", measured.reps()).put("readings", measured.seconds().readings());
         row.put("disturbance", rounded(measured.disturbance()));
-        measured.ratio().ifPresent(ratio -> row.put("rulerNanoseconds", rounded(measured.rulerSeconds().orElseThrow().median() * 1e9))
-                .put("ratioToRuler", rounded(ratio)));
+        measured.ratio()
+                .ifPresent(ratio -> row.put(
+                                "rulerNanoseconds",
+                                rounded(measured.rulerSeconds().orElseThrow().median() * 1e9))
+                        .put("ratioToRuler", rounded(ratio)));
     }
 
     private static ObjectNode circumstances(Certification found) {
@@ -139,11 +159,19 @@ public final class Certificate {
         json.put("started", found.started().truncatedTo(ChronoUnit.SECONDS).toString());
         json.put("seconds", rounded(found.took().toMillis() / 1e3));
         Machine machine = found.machine();
-        json.putObject("machine").put("processor", machine.processor()).put("cores", machine.cores())
-                .put("memoryBytes", machine.memoryBytes()).put("system", machine.system()).put("java", machine.java());
+        json.putObject("machine")
+                .put("processor", machine.processor())
+                .put("cores", machine.cores())
+                .put("memoryBytes", machine.memoryBytes())
+                .put("system", machine.system())
+                .put("java", machine.java());
         ArrayNode unavailable = json.putArray("unavailable");
-        found.unavailable().forEach(missing -> unavailable.addObject().put("target", missing.target()).put("reason", missing.reason())
-                .put("cure", missing.cure()));
+        found.unavailable()
+                .forEach(missing -> unavailable
+                        .addObject()
+                        .put("target", missing.target())
+                        .put("reason", missing.reason())
+                        .put("cure", missing.cure()));
         ArrayNode notes = json.putArray("notes");
         found.runs().forEach(run -> run.notes().forEach(note -> notes.add(run.target() + ": " + note)));
         return json;
@@ -151,7 +179,9 @@ public final class Certificate {
 
     /** Four digits are more than any figure here holds true for. */
     private static double rounded(double value) {
-        return Double.isFinite(value) ? new BigDecimal(value).round(new MathContext(4)).doubleValue() : 0;
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(new MathContext(4)).doubleValue()
+                : 0;
     }
 
     private static ObjectNode object() {

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checks a certificate without running anything: its form, that what is said twice agrees, and its hashes. Each problem names the place.
- * A hash shows accidents and careless edits; who made the certificate, only a signature could show.
+ * Checks a certificate without running anything: its form, that what is said twice agrees, and its hashes. Each problem
+ * names the place. A hash shows accidents and careless edits; who made the certificate, only a signature could show.
  */
 public final class CertificateCheck {
     private static final int MOST_SHOWN = 20;
@@ -54,7 +54,10 @@ public final class CertificateCheck {
         ObjectNode json;
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
             json = Json.readObject("line", text);
         } catch (CorpusException e) {
             return unreadable(e.getMessage().replaceFirst("^line:(\\d+)", "line $1"));
@@ -70,7 +73,11 @@ public final class CertificateCheck {
             problems.add(place(text, written) + ": not written as certificates are");
         }
         checkCorpus(json.path("correctness").path("corpus"));
-        boolean sameCorpus = json.path("correctness").path("corpus").path("root").stringValue().equals(corpus.root());
+        boolean sameCorpus = json.path("correctness")
+                .path("corpus")
+                .path("root")
+                .stringValue()
+                .equals(corpus.root());
         RowCheck rows = new RowCheck(sameCorpus ? corpus : null, problems);
         rows.check(json.path("correctness"));
         FloorCheck.check(json.path("floors"), rows.ids(), problems);
@@ -81,12 +88,16 @@ public final class CertificateCheck {
 
     private void checkCorpus(JsonNode stated) {
         Map<String, String> files = new TreeMap<>();
-        stated.path("files").properties().forEach(file -> files.put(file.getKey(), file.getValue().stringValue()));
+        stated.path("files")
+                .properties()
+                .forEach(file -> files.put(file.getKey(), file.getValue().stringValue()));
         StringBuilder list = new StringBuilder();
-        files.forEach((path, digest) -> list.append(digest).append("  ").append(path).append('\n'));
+        files.forEach(
+                (path, digest) -> list.append(digest).append("  ").append(path).append('\n'));
         String root = Canonical.sha256(list.toString().getBytes(StandardCharsets.UTF_8));
         if (!root.equals(stated.path("root").stringValue())) {
-            problems.add("correctness.corpus.root: says " + stated.path("root").stringValue() + ", the files give " + root);
+            problems.add(
+                    "correctness.corpus.root: says " + stated.path("root").stringValue() + ", the files give " + root);
         }
     }
 
@@ -108,7 +119,8 @@ public final class CertificateCheck {
         }
         String decision = Decision.of(isClean, isUnclear).text();
         if (!decision.equals(json.path("decision").stringValue())) {
-            problems.add("decision: says \"" + json.path("decision").stringValue() + "\", the verdicts give \"" + decision + '"');
+            problems.add("decision: says \"" + json.path("decision").stringValue() + "\", the verdicts give \""
+                    + decision + '"');
         }
     }
 
@@ -140,11 +152,16 @@ public final class CertificateCheck {
     }
 
     private Report report(ObjectNode json, boolean sameCorpus) {
-        List<String> shown = problems.size() <= MOST_SHOWN ? problems : new ArrayList<>(problems.subList(0, MOST_SHOWN));
+        List<String> shown =
+                problems.size() <= MOST_SHOWN ? problems : new ArrayList<>(problems.subList(0, MOST_SHOWN));
         if (problems.size() > MOST_SHOWN) {
             shown.add("and " + (problems.size() - MOST_SHOWN) + " more");
         }
-        return new Report(List.copyOf(shown), json.path("decision").asString(""), json.path("hashes").path("certificate").asString(""), sameCorpus);
+        return new Report(
+                List.copyOf(shown),
+                json.path("decision").asString(""),
+                json.path("hashes").path("certificate").asString(""),
+                sameCorpus);
     }
 
     private static Report unreadable(String problem) {

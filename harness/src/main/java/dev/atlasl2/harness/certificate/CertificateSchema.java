@@ -22,19 +22,23 @@ final class CertificateSchema {
     /** Returns the first departure from the schema, beginning with its place. */
     static Optional<String> problem(JsonNode certificate) {
         return schema().validate(certificate).stream()
-                .min(Comparator.comparing((Error error) -> error.getInstanceLocation().toString()).thenComparing(Error::getMessage))
+                .min(Comparator.comparing(
+                                (Error error) -> error.getInstanceLocation().toString())
+                        .thenComparing(Error::getMessage))
                 .map(error -> place(error.getInstanceLocation().toString()) + ": " + error.getMessage());
     }
 
     private static String place(String pointer) {
-        String path = pointer.replaceAll("/(\\d+)(?=/|$)", "[$1]").replace('/', '.').replaceFirst("^\\.", "");
+        String path =
+                pointer.replaceAll("/(\\d+)(?=/|$)", "[$1]").replace('/', '.').replaceFirst("^\\.", "");
         return path.isEmpty() ? "certificate" : path;
     }
 
     private static Schema schema() {
         try (InputStream in = CertificateSchema.class.getResourceAsStream(RESOURCE)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text, InputFormat.JSON);
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(text, InputFormat.JSON);
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE, e);
         }

@@ -3,8 +3,8 @@ package dev.atlasl2.harness.certificate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The one way in which a certificate is written, for people and for diff: what fits goes on one line. That there is only one way lets
- * {@link CertificateCheck} find every changed byte, even one between two values.
+ * The one way in which a certificate is written, for people and for diff: what fits goes on one line. That there is
+ * only one way lets {@link CertificateCheck} find every changed byte, even one between two values.
  */
 final class CertificateText {
     private static final int WIDTH = 160;

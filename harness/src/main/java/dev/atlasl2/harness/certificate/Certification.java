@@ -25,8 +25,16 @@ import java.util.Set;
  * @param took how long
  */
 public record Certification(
-        String kitVersion, Corpus corpus, Set<Level> levels, List<TargetRun> runs, String effort, List<FloorResult> floors,
-        List<Unavailable> unavailable, Machine machine, Instant started, Duration took) {
+        String kitVersion,
+        Corpus corpus,
+        Set<Level> levels,
+        List<TargetRun> runs,
+        String effort,
+        List<FloorResult> floors,
+        List<Unavailable> unavailable,
+        Machine machine,
+        Instant started,
+        Duration took) {
     /** A target that could not run, why, and what would change that. */
     public record Unavailable(String target, String reason, String cure) {}
 
@@ -43,6 +51,8 @@ public record Certification(
 
     /** Returns the vectors of the levels, in the corpus's order. */
     public static List<Vector> select(Corpus corpus, Set<Level> levels) {
-        return corpus.vectors().stream().filter(vector -> levels.contains(vector.level())).toList();
+        return corpus.vectors().stream()
+                .filter(vector -> levels.contains(vector.level()))
+                .toList();
     }
 }

@@ -28,7 +28,8 @@ public enum Decision {
     /** Decides. A run of no target certifies nothing. */
     public static Decision of(List<TargetRun> runs, List<FloorResult> floors) {
         boolean isRight = !runs.isEmpty() && runs.stream().allMatch(TargetRun::isConformant);
-        return of(isRight && floors.stream().noneMatch(FloorResult::isFailure),
+        return of(
+                isRight && floors.stream().noneMatch(FloorResult::isFailure),
                 floors.stream().anyMatch(floor -> floor.verdict() == FloorVerdict.INCONCLUSIVE));
     }
 

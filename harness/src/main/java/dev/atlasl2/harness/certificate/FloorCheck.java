@@ -23,7 +23,8 @@ final class FloorCheck {
         for (int i = 0; i < results.size(); i++) {
             JsonNode row = results.get(i);
             String target = row.path("target").stringValue();
-            String place = "floors.results[" + i + "] (" + target + " " + row.path("id").stringValue() + ")";
+            String place = "floors.results[" + i + "] (" + target + " "
+                    + row.path("id").stringValue() + ")";
             if (!targets.contains(target)) {
                 problems.add(place + ".target: no such target in correctness");
             }
@@ -46,9 +47,15 @@ final class FloorCheck {
         double size = row.path("size").doubleValue();
         differs(place + ".gigabytesPerSecond", row.path("gigabytesPerSecond").doubleValue(), size / median, problems);
         if (row.has("ratioToRuler")) {
-            differs(place + ".ratioToRuler", row.path("ratioToRuler").doubleValue(), row.path("rulerNanoseconds").doubleValue() / median, problems);
+            differs(
+                    place + ".ratioToRuler",
+                    row.path("ratioToRuler").doubleValue(),
+                    row.path("rulerNanoseconds").doubleValue() / median,
+                    problems);
         }
-        double allowed = row.has("minGBps") ? size / row.path("minGBps").doubleValue() : row.path("maxMillis").doubleValue() * 1e6;
+        double allowed = row.has("minGBps")
+                ? size / row.path("minGBps").doubleValue()
+                : row.path("maxMillis").doubleValue() * 1e6;
         double slack = ROUNDING * (Math.abs(median) + 3 * mad);
         boolean isMet = median > 0 && median + 3 * mad <= allowed + slack;
         boolean isMissed = median - 3 * mad > allowed - slack;

@@ -17,10 +17,14 @@ import java.util.stream.Stream;
  */
 public record Machine(String processor, int cores, long memoryBytes, String system, String java) {
     public static Machine current() {
-        long memory = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
-                ? os.getTotalMemorySize()
-                : 0;
-        return new Machine(processorName(), Runtime.getRuntime().availableProcessors(), memory,
+        long memory =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
+                        ? os.getTotalMemorySize()
+                        : 0;
+        return new Machine(
+                processorName(),
+                Runtime.getRuntime().availableProcessors(),
+                memory,
                 property("os.name") + " " + property("os.version") + " " + property("os.arch"),
                 property("java.vm.name") + " " + property("java.runtime.version"));
     }
@@ -29,8 +33,10 @@ public record Machine(String processor, int cores, long memoryBytes, String syst
         Path info = Path.of("/proc/cpuinfo");
         if (Files.isReadable(info)) {
             try (Stream<String> lines = Files.lines(info)) {
-                return lines.filter(line -> line.startsWith("model name")).map(line -> line.substring(line.indexOf(':') + 1).strip())
-                        .findFirst().orElse(property("os.arch"));
+                return lines.filter(line -> line.startsWith("model name"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .findFirst()
+                        .orElse(property("os.arch"));
             } catch (IOException e) {
                 return property("os.arch"); // the name is a courtesy
             }

@@ -16,7 +16,10 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Holds each target's rows against its totals, its hash and, where it is the same corpus, against the vectors themselves. */
+/**
+ * Holds each target's rows against its totals, its hash and, where it is the same corpus, against the vectors
+ * themselves.
+ */
 final class RowCheck {
     private final Corpus corpus;
     private final List<String> problems;
@@ -39,7 +42,8 @@ final class RowCheck {
         List<Vector> vectors = corpus == null ? List.of() : Certification.select(corpus, levels);
         int stated = correctness.path("corpus").path("vectors").intValue();
         if (corpus != null && stated != vectors.size()) {
-            problems.add("correctness.corpus.vectors: says " + stated + ", the corpus has " + vectors.size() + " of these levels");
+            problems.add("correctness.corpus.vectors: says " + stated + ", the corpus has " + vectors.size()
+                    + " of these levels");
         }
         int index = 0;
         for (JsonNode target : correctness.path("targets")) {
@@ -52,7 +56,8 @@ final class RowCheck {
             if (corpus != null) {
                 checkCover(place, target.path("vectors"), vectors);
             }
-            if (!Canonical.hash(target.path("vectors")).equals(target.path("hash").stringValue())) {
+            if (!Canonical.hash(target.path("vectors"))
+                    .equals(target.path("hash").stringValue())) {
                 problems.add(place + ".vectors: were changed, or .hash was: they do not belong together");
             }
         }
@@ -62,7 +67,10 @@ final class RowCheck {
     static boolean isAllowed(JsonNode row, Corpus corpus) {
         return switch (row.path("verdict").stringValue()) {
             case "pass" -> true;
-            case "skip" -> corpus.byId(row.path("id").stringValue()).map(vector -> vector.level() != Level.CORE).orElse(true);
+            case "skip" ->
+                corpus.byId(row.path("id").stringValue())
+                        .map(vector -> vector.level() != Level.CORE)
+                        .orElse(true);
             default -> false;
         };
     }
@@ -73,10 +81,16 @@ final class RowCheck {
             counts.merge(Verdict.valueOf(row.path("verdict").stringValue().toUpperCase(Locale.ROOT)), 1, Integer::sum);
         }
         JsonNode totals = target.path("totals");
-        compare(place + ".totals.vectors", totals.path("vectors").intValue(), target.path("vectors").size());
+        compare(
+                place + ".totals.vectors",
+                totals.path("vectors").intValue(),
+                target.path("vectors").size());
         compare(place + ".totals.vectors", totals.path("vectors").intValue(), vectors);
         for (Verdict verdict : Verdict.values()) {
-            compare(place + ".totals." + verdict.json(), totals.path(verdict.json()).intValue(), counts.getOrDefault(verdict, 0));
+            compare(
+                    place + ".totals." + verdict.json(),
+                    totals.path(verdict.json()).intValue(),
+                    counts.getOrDefault(verdict, 0));
         }
     }
 
@@ -101,13 +115,15 @@ final class RowCheck {
 
     private void checkRow(String place, JsonNode row, Vector vector) {
         if (row.has("clause") && !row.get("clause").stringValue().equals(vector.clause())) {
-            problems.add(place + ".clause: must be " + vector.clause() + ", got " + row.get("clause").stringValue());
+            problems.add(place + ".clause: must be " + vector.clause() + ", got "
+                    + row.get("clause").stringValue());
         }
         if (!row.path("verdict").stringValue().equals("fail")) {
             return;
         }
         if (!row.path("op").stringValue().equals(vector.op())) {
-            problems.add(place + ".op: must be " + vector.op() + ", got " + row.path("op").stringValue());
+            problems.add(place + ".op: must be " + vector.op() + ", got "
+                    + row.path("op").stringValue());
         }
         same(place + ".in", vector.in(), row.path("in"));
         same(place + ".expected", vector.expect(), row.path("expected"));
@@ -115,7 +131,8 @@ final class RowCheck {
         if (difference.isEmpty()) {
             problems.add(place + ".got: is the right answer, so it cannot have failed");
         } else if (!difference.get().place().equals(row.path("at").stringValue())) {
-            problems.add(place + ".at: must be " + difference.get().place() + ", got " + row.path("at").stringValue());
+            problems.add(place + ".at: must be " + difference.get().place() + ", got "
+                    + row.path("at").stringValue());
         }
     }
 

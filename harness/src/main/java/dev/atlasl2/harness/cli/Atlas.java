@@ -16,7 +16,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code atlas}. */
-@Command(name = "atlas", mixinStandardHelpOptions = true, versionProvider = Atlas.Version.class, sortOptions = false,
+@Command(
+        name = "atlas",
+        mixinStandardHelpOptions = true,
+        versionProvider = Atlas.Version.class,
+        sortOptions = false,
         description = "Certify implementations of the Atlas-12288 conservation layer, and check what was certified.",
         synopsisSubcommandLabel = "COMMAND",
         footer = "%nExit codes: 0 certified or true, 1 not, 2 usage, 3 kit or required target broken, 4 inconclusive.")
@@ -43,7 +47,8 @@ public final class Atlas implements Runnable {
         command.addSubcommand(new VerifyCommand(kit));
         command.setOut(new PrintWriter(kit.out(), true));
         command.setErr(new PrintWriter(kit.err(), true));
-        command.setColorScheme(CommandLine.Help.defaultColorScheme(kit.screen().isColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        command.setColorScheme(CommandLine.Help.defaultColorScheme(
+                kit.screen().isColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         command.setAbbreviatedOptionsAllowed(false);
         command.setParameterExceptionHandler((e, ignored) -> misused(kit, e));
         command.setExecutionExceptionHandler((e, used, ignored) -> failed(kit, e));
@@ -52,11 +57,16 @@ public final class Atlas implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: one of " + String.join(", ", spec.subcommands().keySet()));
+        throw new ParameterException(
+                spec.commandLine(),
+                "a command is missing: one of "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 
     private static int misused(Kit kit, ParameterException e) {
-        complain(kit, e.getMessage() + "; see '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
+        complain(
+                kit,
+                e.getMessage() + "; see '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
         return ExitCode.USAGE;
     }
 

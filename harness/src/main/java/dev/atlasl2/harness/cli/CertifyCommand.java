@@ -2,7 +2,6 @@ package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.certificate.Certificate;
 import dev.atlasl2.harness.certificate.Certification;
-import dev.atlasl2.harness.certificate.Decision;
 import dev.atlasl2.harness.certificate.Machine;
 import dev.atlasl2.harness.floor.FloorEffort;
 import dev.atlasl2.harness.floor.FloorResult;
@@ -39,34 +38,61 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "certify", sortOptions = false, mixinStandardHelpOptions = true,
-        description = "Run the vectors and the floors on every available target, show the table, and write the certificate.",
-        footer = {"%nWrites certificate.json, report.html, junit.xml, summary.md and badge.json, all or none.",
-            "Exit codes: 0 certified, 1 not, 2 usage, 3 kit or required target broken, 4 inconclusive."})
+@Command(
+        name = "certify",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        description =
+                "Run the vectors and the floors on every available target, show the table, and write the certificate.",
+        footer = {
+            "%nWrites certificate.json, report.html, junit.xml, summary.md and badge.json, all or none.",
+            "Exit codes: 0 certified, 1 not, 2 usage, 3 kit or required target broken, 4 inconclusive."
+        })
 final class CertifyCommand implements Callable<Integer> {
     private final Kit kit;
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--target", paramLabel = "ID", split = ",",
+    @Option(
+            names = "--target",
+            paramLabel = "ID",
+            split = ",",
             description = "Run this target only; may be repeated. Default: every available one. See 'atlas targets'.")
     private List<String> chosen = List.of();
 
-    @Option(names = "--require", paramLabel = "ID", split = ",",
+    @Option(
+            names = "--require",
+            paramLabel = "ID",
+            split = ",",
             description = "End with exit code 3 when this target is not available; may be repeated.")
     private List<String> required = List.of();
 
-    @Option(names = "--level", paramLabel = "LEVEL", split = ",", defaultValue = "core",
-            description = "Which vectors: core (seconds), full (regions up to 600 MB), huge (beyond 2^31 and 2^32 bytes). Default: core.")
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            split = ",",
+            defaultValue = "core",
+            description =
+                    "Which vectors: core (seconds), full (regions up to 600 MB), huge (beyond 2^31 and 2^32 bytes)."
+                            + " Default: core.")
     private List<String> levelNames = List.of();
 
-    @Option(names = "--floors", paramLabel = "off|quick|full", defaultValue = "quick",
-            description = "How hard to measure speed: not, a few seconds a target, or most of a minute a target. Default: quick.")
+    @Option(
+            names = "--floors",
+            paramLabel = "off|quick|full",
+            defaultValue = "quick",
+            description =
+                    "How hard to measure speed: not, a few seconds a target, or most of a minute a target. Default:"
+                            + " quick.")
     private String effort;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "atlas-certificate",
-            description = "Where the files go; made where it is missing. Default: atlas-certificate in the current folder.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "atlas-certificate",
+            description =
+                    "Where the files go; made where it is missing. Default: atlas-certificate in the current folder.")
     private Path out;
 
     CertifyCommand(Kit kit) {
@@ -93,7 +119,10 @@ final class CertifyCommand implements Callable<Integer> {
     }
 
     private Certification certify(
-            Set<Level> levels, Optional<FloorEffort> measuring, List<Target> available, List<Certification.Unavailable> unavailable) {
+            Set<Level> levels,
+            Optional<FloorEffort> measuring,
+            List<Target> available,
+            List<Certification.Unavailable> unavailable) {
         Instant started = Instant.now();
         Corpus corpus = kit.corpus().get();
         List<Vector> vectors = Certification.select(corpus, levels);
@@ -102,7 +131,16 @@ final class CertifyCommand implements Callable<Integer> {
         available.forEach(target -> runs.add(run(target, vectors, line)));
         List<FloorResult> floors = new ArrayList<>();
         measuring.ifPresent(hard -> available.forEach(target -> floors.addAll(measure(target, hard, line))));
-        return new Certification(Kit.version(), corpus, levels, runs, effort, floors, unavailable, Machine.current(), started,
+        return new Certification(
+                Kit.version(),
+                corpus,
+                levels,
+                runs,
+                effort,
+                floors,
+                unavailable,
+                Machine.current(),
+                started,
                 Duration.between(started, Instant.now()));
     }
 
@@ -112,9 +150,15 @@ final class CertifyCommand implements Callable<Integer> {
             TargetRun run = runner.run(vectors, line);
             boolean isGood = run.isConformant();
             long skipped = run.count(Verdict.SKIP);
-            line.finish(String.format(Locale.ROOT, "%-12s %s of %d vectors pass%s (%.1f s)", target.id(),
-                    kit.screen().paint(isGood ? Screen.Tone.GOOD : Screen.Tone.BAD, Long.toString(run.count(Verdict.PASS))), vectors.size(),
-                    skipped == 0 ? "" : ", " + skipped + " skipped", (System.nanoTime() - start) / 1e9));
+            line.finish(String.format(
+                    Locale.ROOT,
+                    "%-12s %s of %d vectors pass%s (%.1f s)",
+                    target.id(),
+                    kit.screen()
+                            .paint(isGood ? Screen.Tone.GOOD : Screen.Tone.BAD, Long.toString(run.count(Verdict.PASS))),
+                    vectors.size(),
+                    skipped == 0 ? "" : ", " + skipped + " skipped",
+                    (System.nanoTime() - start) / 1e9));
             return run;
         }
     }
@@ -122,10 +166,18 @@ final class CertifyCommand implements Callable<Integer> {
     private List<FloorResult> measure(Target target, FloorEffort hard, LiveLine line) {
         long start = System.nanoTime();
         List<Floor> floors = kit.floors().get();
-        List<FloorResult> results = new FloorRunner(target, hard).run(floors, (floor, done) -> line.measuring(target.id(), floor.id(), done));
-        Map<FloorVerdict, Long> counts = results.stream().collect(Collectors.groupingBy(FloorResult::verdict, TreeMap::new, Collectors.counting()));
-        String summary = counts.entrySet().stream().map(count -> count.getValue() + " " + count.getKey().json()).collect(Collectors.joining(", "));
-        line.finish(String.format(Locale.ROOT, "%-12s floors: %s (%.1f s)", target.id(), summary.isEmpty() ? "none apply" : summary,
+        List<FloorResult> results = new FloorRunner(target, hard)
+                .run(floors, (floor, done) -> line.measuring(target.id(), floor.id(), done));
+        Map<FloorVerdict, Long> counts = results.stream()
+                .collect(Collectors.groupingBy(FloorResult::verdict, TreeMap::new, Collectors.counting()));
+        String summary = counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey().json())
+                .collect(Collectors.joining(", "));
+        line.finish(String.format(
+                Locale.ROOT,
+                "%-12s floors: %s (%.1f s)",
+                target.id(),
+                summary.isEmpty() ? "none apply" : summary,
                 (System.nanoTime() - start) / 1e9));
         return results;
     }
@@ -139,10 +191,15 @@ final class CertifyCommand implements Callable<Integer> {
             case INCONCLUSIVE -> Screen.Tone.UNSURE;
         };
         kit.out().println();
-        kit.out().println(kit.screen().paint(tone, found.decision().text()) + ": " + found.runs().size() + " targets, "
-                + Certification.select(found.corpus(), found.levels()).size() + " vectors each, " + found.floors().size() + " floors, "
-                + found.took().toSeconds() + " s");
-        kit.out().println(folder.path("certificate.json") + " (sha256 " + certificate.hash() + "), " + folder.path("report.html"));
+        kit.out()
+                .println(kit.screen().paint(tone, found.decision().text()) + ": "
+                        + found.runs().size() + " targets, "
+                        + Certification.select(found.corpus(), found.levels()).size() + " vectors each, "
+                        + found.floors().size() + " floors, "
+                        + found.took().toSeconds() + " s");
+        kit.out()
+                .println(folder.path("certificate.json") + " (sha256 " + certificate.hash() + "), "
+                        + folder.path("report.html"));
         kit.out().flush();
     }
 
@@ -163,7 +220,9 @@ final class CertifyCommand implements Callable<Integer> {
             case "off" -> Optional.empty();
             case "quick" -> Optional.of(FloorEffort.QUICK);
             case "full" -> Optional.of(FloorEffort.FULL);
-            default -> throw new ParameterException(spec.commandLine(), "--floors must be off, quick or full, got \"" + effort + '"');
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(), "--floors must be off, quick or full, got \"" + effort + '"');
         };
     }
 
@@ -180,8 +239,12 @@ final class CertifyCommand implements Callable<Integer> {
     }
 
     private Target find(String option, String id) {
-        return kit.targets().find(id).orElseThrow(() -> new ParameterException(spec.commandLine(), option + ": unknown target \"" + id
-                + "\"; known are " + kit.targets().all().stream().map(Target::id).collect(Collectors.joining(", "))));
+        return kit.targets()
+                .find(id)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        option + ": unknown target \"" + id + "\"; known are "
+                                + kit.targets().all().stream().map(Target::id).collect(Collectors.joining(", "))));
     }
 
     private List<Target> available(Set<Target> wanted, List<Certification.Unavailable> unavailable) {
@@ -191,8 +254,8 @@ final class CertifyCommand implements Callable<Integer> {
                 case Availability.Available _ -> available.add(target);
                 case Availability.Missing missing -> {
                     if (required.contains(target.id())) {
-                        throw Refusal.broken("target " + target.id() + " is required and not available: " + missing.reason()
-                                + "; to change that: " + missing.cure());
+                        throw Refusal.broken("target " + target.id() + " is required and not available: "
+                                + missing.reason() + "; to change that: " + missing.cure());
                     }
                     unavailable.add(new Certification.Unavailable(target.id(), missing.reason(), missing.cure()));
                 }
@@ -200,7 +263,8 @@ final class CertifyCommand implements Callable<Integer> {
         }
         if (available.isEmpty()) {
             Certification.Unavailable first = unavailable.getFirst();
-            throw Refusal.broken("no target is available: " + first.target() + ": " + first.reason() + "; to change that: " + first.cure());
+            throw Refusal.broken("no target is available: " + first.target() + ": " + first.reason()
+                    + "; to change that: " + first.cure());
         }
         return available;
     }

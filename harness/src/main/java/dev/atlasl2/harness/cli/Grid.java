@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A table of text with aligned columns: the first to the left, the others to the right. Colours do not count for widths. */
+/**
+ * A table of text with aligned columns: the first to the left, the others to the right. Colours do not count for
+ * widths.
+ */
 final class Grid {
     private record Cell(String text, Optional<Screen.Tone> tone) {}
 
@@ -45,7 +48,8 @@ final class Grid {
             for (int i = 0; i < row.size(); i++) {
                 Cell cell = row.get(i);
                 String pad = " ".repeat(widths[i] - cell.text.length());
-                String shown = cell.tone.map(tone -> screen.paint(tone, cell.text)).orElse(cell.text);
+                String shown =
+                        cell.tone.map(tone -> screen.paint(tone, cell.text)).orElse(cell.text);
                 line.append(i == 0 ? shown + pad : "  " + pad + shown);
             }
             text.append(line.toString().stripTrailing()).append('\n');

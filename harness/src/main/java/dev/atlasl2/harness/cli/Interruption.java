@@ -1,8 +1,8 @@
 package dev.atlasl2.harness.cli;
 
 /**
- * Ctrl-C during a run: the run must not go on to write a certificate of targets that were killed under it. Writing and being interrupted
- * exclude each other; whichever comes first decides.
+ * Ctrl-C during a run: the run must not go on to write a certificate of targets that were killed under it. Writing and
+ * being interrupted exclude each other; whichever comes first decides.
  */
 final class Interruption implements AutoCloseable {
     private final Kit kit;

@@ -27,8 +27,14 @@ import java.util.function.Supplier;
  * @param screen how to show them
  */
 record Kit(
-        Path home, Targets targets, Supplier<Corpus> corpus, Supplier<List<Floor>> floors, Patience patience, PrintStream out,
-        PrintStream err, Screen screen) {
+        Path home,
+        Targets targets,
+        Supplier<Corpus> corpus,
+        Supplier<List<Floor>> floors,
+        Patience patience,
+        PrintStream out,
+        PrintStream err,
+        Screen screen) {
 
     static Kit packed(Path home, Targets targets, PrintStream out, PrintStream err) {
         return new Kit(home, targets, Corpus::load, Floors::load, Patience.USUAL, out, err, Screen.ofConsole());

@@ -38,8 +38,15 @@ final class LiveLine implements Progress {
             wrong++;
         }
         double rate = done / Math.max(1e-3, (now - started) / 1e9);
-        String text = String.format(Locale.ROOT, "%-12s %5d of %d vectors, %.0f a second%s  %s", id, done, all, rate,
-                wrong == 0 ? "" : ", " + wrong + " wrong", outcome.vector().id());
+        String text = String.format(
+                Locale.ROOT,
+                "%-12s %5d of %d vectors, %.0f a second%s  %s",
+                id,
+                done,
+                all,
+                rate,
+                wrong == 0 ? "" : ", " + wrong + " wrong",
+                outcome.vector().id());
         show(text, now);
     }
 

@@ -2,10 +2,10 @@ package dev.atlasl2.harness.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
@@ -20,7 +20,8 @@ final class OutputFolder {
     }
 
     /**
-     * Makes the folder where there is none, and sees that files can be written to it: better now than after minutes of work.
+     * Makes the folder where there is none, and sees that files can be written to it: better now than after minutes of
+     * work.
      *
      * @throws Refusal naming it and what is wrong
      */
@@ -53,7 +54,11 @@ final class OutputFolder {
                 temporary.toFile().setReadable(true, false); // temporary files are made for their owner alone
             }
             for (var move : moves.entrySet()) {
-                Files.move(move.getKey(), move.getValue(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(
+                        move.getKey(),
+                        move.getValue(),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             moves.keySet().forEach(temporary -> temporary.toFile().delete());

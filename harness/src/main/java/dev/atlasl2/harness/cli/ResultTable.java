@@ -3,14 +3,17 @@ package dev.atlasl2.harness.cli;
 import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
+import dev.atlasl2.harness.floor.Measurement;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Floor;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What a run found, as text: families and floors down, targets across. */
@@ -36,8 +39,14 @@ final class ResultTable {
         }
         if (!found.unavailable().isEmpty()) {
             text.append('\n');
-            found.unavailable().forEach(missing -> text.append(screen.paint(Screen.Tone.UNSURE, "not available "))
-                    .append(missing.target()).append(": ").append(missing.reason()).append("; ").append(missing.cure()).append('\n'));
+            found.unavailable()
+                    .forEach(missing -> text.append(screen.paint(Screen.Tone.UNSURE, "not available "))
+                            .append(missing.target())
+                            .append(": ")
+                            .append(missing.reason())
+                            .append("; ")
+                            .append(missing.cure())
+                            .append('\n'));
         }
         return text.toString();
     }
@@ -47,7 +56,9 @@ final class ResultTable {
         for (String family : found.corpus().families()) {
             if (found.runs().stream().anyMatch(run -> run.outcomes().stream().anyMatch(of(family)))) {
                 grid.row().cell(family);
-                found.runs().forEach(run -> count(grid, run.outcomes().stream().filter(of(family)).toList()));
+                found.runs()
+                        .forEach(run -> count(
+                                grid, run.outcomes().stream().filter(of(family)).toList()));
             }
         }
         grid.row().cell(Screen.Tone.STRONG, "all");
@@ -56,8 +67,12 @@ final class ResultTable {
     }
 
     private void count(Grid grid, List<Outcome> outcomes) {
-        long pass = outcomes.stream().filter(outcome -> outcome.verdict() == Verdict.PASS).count();
-        long skip = outcomes.stream().filter(outcome -> outcome.verdict() == Verdict.SKIP).count();
+        long pass = outcomes.stream()
+                .filter(outcome -> outcome.verdict() == Verdict.PASS)
+                .count();
+        long skip = outcomes.stream()
+                .filter(outcome -> outcome.verdict() == Verdict.SKIP)
+                .count();
         if (pass == outcomes.size()) {
             grid.cell(Screen.Tone.GOOD, Long.toString(pass));
         } else if (pass + skip == outcomes.size()) {
@@ -74,7 +89,10 @@ final class ResultTable {
         ids.forEach((id, floor) -> {
             grid.row().cell(id);
             for (TargetRun run : found.runs()) {
-                found.floors().stream().filter(result -> result.target().equals(run.target()) && result.floor().id().equals(id)).findFirst()
+                found.floors().stream()
+                        .filter(result -> result.target().equals(run.target())
+                                && result.floor().id().equals(id))
+                        .findFirst()
                         .ifPresentOrElse(result -> figure(grid, result), () -> grid.cell(""));
             }
         });
@@ -82,8 +100,11 @@ final class ResultTable {
     }
 
     private void figure(Grid grid, FloorResult result) {
-        String figure = result.measurement().map(measured -> String.format(Locale.ROOT, "%.3g ", measured.gigabytesPerSecond())).orElse("");
-        Screen.Tone tone = result.isFailure() ? Screen.Tone.BAD
+        String figure = result.measurement()
+                .map(measured -> String.format(Locale.ROOT, "%.3g ", measured.gigabytesPerSecond()))
+                .orElse("");
+        Screen.Tone tone = result.isFailure()
+                ? Screen.Tone.BAD
                 : result.verdict() == FloorVerdict.MET ? Screen.Tone.GOOD : Screen.Tone.UNSURE;
         grid.cell(tone, figure + result.verdict().json());
     }
@@ -92,26 +113,67 @@ final class ResultTable {
         StringBuilder text = new StringBuilder();
         for (TargetRun run : found.runs()) {
             List<Outcome> bad = run.outcomes().stream()
-                    .filter(outcome -> outcome.verdict() == Verdict.FAIL || outcome.verdict() == Verdict.FAULT).toList();
-            bad.stream().limit(FAILURES_SHOWN).forEach(outcome -> text.append(failure(run, outcome)).append('\n'));
+                    .filter(outcome -> outcome.verdict() == Verdict.FAIL || outcome.verdict() == Verdict.FAULT)
+                    .toList();
+            bad.stream()
+                    .limit(FAILURES_SHOWN)
+                    .forEach(outcome -> text.append(failure(run, outcome)).append('\n'));
             if (bad.size() > FAILURES_SHOWN) {
-                text.append("... and ").append(bad.size() - FAILURES_SHOWN).append(" more of ").append(run.target()).append('\n');
+                text.append("... and ")
+                        .append(bad.size() - FAILURES_SHOWN)
+                        .append(" more of ")
+                        .append(run.target())
+                        .append('\n');
             }
-            run.outcomes().stream().filter(outcome -> outcome.verdict() == Verdict.SKIP).findFirst().ifPresent(first ->
-                    text.append("skip ").append(run.target()).append(' ').append(run.count(Verdict.SKIP)).append(" vectors, first ")
-                            .append(first.vector().id()).append(": ").append(first.reason()).append('\n'));
+            run.outcomes().stream()
+                    .filter(outcome -> outcome.verdict() == Verdict.SKIP)
+                    .findFirst()
+                    .ifPresent(first -> text.append("skip ")
+                            .append(run.target())
+                            .append(' ')
+                            .append(run.count(Verdict.SKIP))
+                            .append(" vectors, first ")
+                            .append(first.vector().id())
+                            .append(": ")
+                            .append(first.reason())
+                            .append('\n'));
         }
-        found.floors().stream().filter(result -> result.verdict() == FloorVerdict.WRONG || result.verdict() == FloorVerdict.FAULT)
-                .forEach(result -> text.append(screen.paint(Screen.Tone.BAD, "floor ")).append(result.target()).append(' ')
-                        .append(result.floor().id()).append(": ").append(result.reason()).append('\n'));
+        found.floors().stream()
+                .filter(result -> result.verdict() == FloorVerdict.WRONG || result.verdict() == FloorVerdict.FAULT)
+                .forEach(result -> text.append(screen.paint(Screen.Tone.BAD, "floor "))
+                        .append(result.target())
+                        .append(' ')
+                        .append(result.floor().id())
+                        .append(": ")
+                        .append(result.reason())
+                        .append('\n'));
+        unclear().ifPresent(line -> text.append(line).append('\n'));
         return text.toString();
     }
 
+    private Optional<String> unclear() {
+        List<FloorResult> unclear = found.floors().stream()
+                .filter(result -> result.verdict() == FloorVerdict.INCONCLUSIVE)
+                .toList();
+        return unclear.stream()
+                .flatMap(result -> result.measurement().stream())
+                .max(Comparator.comparingDouble(Measurement::disturbance))
+                .map(worst -> screen.paint(Screen.Tone.UNSURE, "inconclusive ") + unclear.size() + " floors: "
+                        + (worst.isDisturbed()
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "other work slowed this machine down up to %.1f times; run again when it is idle",
+                                        worst.disturbance())
+                                : "too close to the floor for the noise of this run; --floors full measures longer"));
+    }
+
     private String failure(TargetRun run, Outcome outcome) {
-        String what = outcome.difference().map(difference -> cut(difference.place() + " must be " + difference.expected() + ", got " + difference.got()))
+        String what = outcome.difference()
+                .map(difference ->
+                        cut(difference.place() + " must be " + difference.expected() + ", got " + difference.got()))
                 .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + cut(outcome.reason()));
-        return screen.paint(Screen.Tone.BAD, outcome.verdict().json()) + " " + run.target() + " " + outcome.vector().id() + " ("
-                + outcome.vector().clause() + "): " + what;
+        return screen.paint(Screen.Tone.BAD, outcome.verdict().json()) + " " + run.target() + " "
+                + outcome.vector().id() + " (" + outcome.vector().clause() + "): " + what;
     }
 
     private Grid header(String title) {

@@ -27,7 +27,10 @@ record Screen(boolean isLive, boolean isColoured) {
         }
     }
 
-    /** Returns what this process's terminal can show: nothing but text where it is none, no colour where NO_COLOR is set. */
+    /**
+     * Returns what this process's terminal can show: nothing but text where it is none, no colour where NO_COLOR is
+     * set.
+     */
     static Screen ofConsole() {
         Console console = System.console();
         boolean isTerminal = console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));

@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "vectors", sortOptions = false, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
+@Command(
+        name = "vectors",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
         description = "The corpus: list it, compare it with the reference model, or write it anew.")
 final class VectorsCommand implements Runnable {
     private final Kit kit;
@@ -32,34 +36,63 @@ final class VectorsCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "a command is missing: one of list, check, write");
     }
 
-    @Command(name = "list", sortOptions = false, mixinStandardHelpOptions = true,
+    @Command(
+            name = "list",
+            sortOptions = false,
+            mixinStandardHelpOptions = true,
             description = "Print the vectors that fit, one a line: id, level, clause, operation, note.")
     int list(
-            @Option(names = "--clause", paramLabel = "CLAUSE", description = "Only those that cite it: S2.1, or a whole section: S2.") String clause,
-            @Option(names = "--pitfall", paramLabel = "NAME", description = "Only those that catch it, such as sum-lane-wrap-16.") String pitfall,
-            @Option(names = "--level", paramLabel = "LEVEL", description = "Only those of the level: core, full or huge.") String level,
+            @Option(
+                            names = "--clause",
+                            paramLabel = "CLAUSE",
+                            description = "Only those that cite it: S2.1, or a whole section: S2.")
+                    String clause,
+            @Option(
+                            names = "--pitfall",
+                            paramLabel = "NAME",
+                            description = "Only those that catch it, such as sum-lane-wrap-16.")
+                    String pitfall,
+            @Option(
+                            names = "--level",
+                            paramLabel = "LEVEL",
+                            description = "Only those of the level: core, full or huge.")
+                    String level,
             @Option(names = "--dir", paramLabel = "DIR", description = Folder.TEXT) Path folder) {
         Optional<Level> wanted = Optional.ofNullable(level).map(this::level);
-        return run(out -> VectorTool.list(folder(folder), Optional.ofNullable(clause), Optional.ofNullable(pitfall), wanted, out));
+        return run(out -> VectorTool.list(
+                folder(folder), Optional.ofNullable(clause), Optional.ofNullable(pitfall), wanted, out));
     }
 
-    @Command(name = "check", sortOptions = false, mixinStandardHelpOptions = true,
-            description = "Make the corpus again from the reference model and compare byte for byte; print the first difference.")
+    @Command(
+            name = "check",
+            sortOptions = false,
+            mixinStandardHelpOptions = true,
+            description = "Make the corpus again from the reference model and compare byte for byte; print the first"
+                    + " difference.")
     int check(@Option(names = "--dir", paramLabel = "DIR", description = Folder.TEXT) Path folder) {
         return run(out -> VectorTool.check(folder(folder), out));
     }
 
-    @Command(name = "write", sortOptions = false, mixinStandardHelpOptions = true,
+    @Command(
+            name = "write",
+            sortOptions = false,
+            mixinStandardHelpOptions = true,
             description = "Make the corpus again from the reference model and replace the files.")
     int write(
-            @Option(names = "--retire", description = "Let vectors go that are no longer made; without it that is refused, since ids are permanent.") boolean retire,
+            @Option(
+                            names = "--retire",
+                            description =
+                                    "Let vectors go that are no longer made; without it that is refused, since ids are"
+                                            + " permanent.")
+                    boolean retire,
             @Option(names = "--dir", paramLabel = "DIR", description = Folder.TEXT) Path folder) {
         return run(out -> VectorTool.write(folder(folder), retire, out));
     }
 
     /** The words that three options share. */
     private static final class Folder {
-        static final String TEXT = "The folder that holds vectors, schema and floors. Default: conformance-vectors of the kit.";
+        static final String TEXT =
+                "The folder that holds vectors, schema and floors. Default: conformance-vectors of the kit.";
     }
 
     /** Results go where results go, refusals where refusals go. */

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a bench must answer: the chain of the protocol's "Benches", followed here without doing the work. A sum is kept up by each byte
- * that changes, a copy is read from its source, a tree hashes only the leaf that changed; a flat witness has no such way round.
+ * What a bench must answer: the chain of the protocol's "Benches", followed here without doing the work. A sum is kept
+ * up by each byte that changes, a copy is read from its source, a tree hashes only the leaf that changed; a flat
+ * witness has no such way round.
  */
 final class BenchChain {
     private static final int LEAF = 1 << Limits.DEFAULT_LEAF_LOG2;
@@ -119,7 +120,9 @@ final class BenchChain {
     }
 
     private static int firstWord(byte[] digest) {
-        return Byte.toUnsignedInt(digest[0]) << 24 | Byte.toUnsignedInt(digest[1]) << 16 | Byte.toUnsignedInt(digest[2]) << 8
+        return Byte.toUnsignedInt(digest[0]) << 24
+                | Byte.toUnsignedInt(digest[1]) << 16
+                | Byte.toUnsignedInt(digest[2]) << 8
                 | Byte.toUnsignedInt(digest[3]);
     }
 

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads how long one run of one bench takes: {@code reps} runs and twice as many, and the difference between the two, so that what is
- * done once a request (preparing data, crossing the pipe) costs nothing. Every answer that counts is held against {@link BenchChain}.
+ * Reads how long one run of one bench takes: {@code reps} runs and twice as many, and the difference between the two,
+ * so that what is done once a request (preparing data, crossing the pipe) costs nothing. Every answer that counts is
+ * held against {@link BenchChain}.
  */
 final class BenchMeter {
     /** No bench that is worth judging takes longer for its pair of requests. */
     private static final Duration DEADLINE = Duration.ofSeconds(60);
+
     private static final long MAX_REPS = 1L << 30;
     private static final int MAX_STEP = 8;
     private static final int MAX_ATTEMPTS = 8;
@@ -36,7 +38,9 @@ final class BenchMeter {
         this.least = least;
     }
 
-    /** Keeps the bench busy for a while, so that compilers have done their work; then finds how many runs can be timed. */
+    /**
+     * Keeps the bench busy for a while, so that compilers have done their work; then finds how many runs can be timed.
+     */
     void warmUp(Duration time) throws TargetFault {
         long end = System.nanoTime() + time.toNanos();
         do {
@@ -116,7 +120,8 @@ final class BenchMeter {
 
     private void check(long runs, long expected, long got) throws WrongBench {
         if (expected != got) {
-            throw new WrongBench("bench " + op + " of " + size + " bytes, " + runs + " runs: acc must be " + expected + ", got " + got);
+            throw new WrongBench("bench " + op + " of " + size + " bytes, " + runs + " runs: acc must be " + expected
+                    + ", got " + got);
         }
     }
 

@@ -4,8 +4,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * How much others' work slows this machine down: a fixed piece of work is done between the readings, and how much longer it takes on
- * average than it ever took at its quickest is how much longer everything takes. Without it a busy machine would read as a slow target.
+ * How much others' work slows this machine down: a fixed piece of work is done between the readings, and how much
+ * longer it takes on average than it ever took at its quickest is how much longer everything takes. Without it a busy
+ * machine would read as a slow target.
  */
 final class Disturbance {
     /** Beyond this a slow reading says more about the machine than about the target. */
@@ -13,6 +14,7 @@ final class Disturbance {
 
     /** A hash of 2 MiB takes 1 to 4 ms: as long as a reading, so that it is interrupted as often as one. */
     private static final int BYTES = 2 << 20;
+
     private static final int WARM_UP = 16;
     /** Of all measurements in this process: the machine is the same. */
     private static long quickest = Long.MAX_VALUE;
@@ -39,7 +41,10 @@ final class Disturbance {
         count++;
     }
 
-    /** Returns how many times as long as at its quickest the work took on average: 1 for a machine that does nothing else. */
+    /**
+     * Returns how many times as long as at its quickest the work took on average: 1 for a machine that does nothing
+     * else.
+     */
     double factor() {
         synchronized (Disturbance.class) {
             return count == 0 ? 1 : (double) total / count / quickest;

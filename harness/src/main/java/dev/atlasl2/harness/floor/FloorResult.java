@@ -12,11 +12,15 @@ import java.util.Optional;
  * @param measurement the figures; empty where there are none to be trusted
  * @param reason why there is no figure, or why it is only stated; may be empty
  */
-public record FloorResult(String target, Floor floor, FloorVerdict verdict, Optional<Measurement> measurement, String reason) {
+public record FloorResult(
+        String target, Floor floor, FloorVerdict verdict, Optional<Measurement> measurement, String reason) {
     /** Holds figures against a floor. */
     public static FloorResult judge(String target, Floor floor, Measurement measured) {
-        FloorVerdict verdict = floor.isStated() ? FloorVerdict.STATED : compare(measured.seconds(), allowedSeconds(floor));
-        String reason = floor.reach().map(reach -> reach.limit() + ": " + reach.reason()).orElse("");
+        FloorVerdict verdict =
+                floor.isStated() ? FloorVerdict.STATED : compare(measured.seconds(), allowedSeconds(floor));
+        String reason = floor.reach()
+                .map(reach -> reach.limit() + ": " + reach.reason())
+                .orElse("");
         if (verdict == FloorVerdict.MISSED && measured.isDisturbed()) {
             verdict = FloorVerdict.INCONCLUSIVE;
             reason = "the machine was busy with other work";
@@ -31,7 +35,9 @@ public record FloorResult(String target, Floor floor, FloorVerdict verdict, Opti
 
     /** Returns the longest that one run may take. */
     public static double allowedSeconds(Floor floor) {
-        return floor.minGBps().isPresent() ? floor.size() / (floor.minGBps().getAsDouble() * 1e9) : floor.maxMillis().orElseThrow() / 1e3;
+        return floor.minGBps().isPresent()
+                ? floor.size() / (floor.minGBps().getAsDouble() * 1e9)
+                : floor.maxMillis().orElseThrow() / 1e3;
     }
 
     /** Tells whether it must keep a target from being certified. */

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Holds one target against its floors. It starts the target afresh, so that what the vectors did to its compiler and its memory does not
- * count. Floors that ask for the same bench share one measurement.
+ * Holds one target against its floors. It starts the target afresh, so that what the vectors did to its compiler and
+ * its memory does not count. Floors that ask for the same bench share one measurement.
  */
 public final class FloorRunner {
     private static final Duration START = Duration.ofSeconds(20);
@@ -41,8 +41,10 @@ public final class FloorRunner {
      */
     public List<FloorResult> run(List<Floor> floors, BiConsumer<Floor, Integer> progress) {
         Map<Bench, List<Floor>> benches = new LinkedHashMap<>();
-        floors.stream().filter(floor -> floor.appliesTo(target.id()))
-                .forEach(floor -> benches.computeIfAbsent(new Bench(floor.op(), floor.size()), key -> new ArrayList<>()).add(floor));
+        floors.stream()
+                .filter(floor -> floor.appliesTo(target.id()))
+                .forEach(floor -> benches.computeIfAbsent(new Bench(floor.op(), floor.size()), key -> new ArrayList<>())
+                        .add(floor));
         List<FloorResult> results = new ArrayList<>();
         try {
             benches.forEach((bench, wanted) -> {
@@ -82,7 +84,8 @@ public final class FloorRunner {
         }
         Disturbance disturbance = new Disturbance();
         List<FloorResult> results = List.of();
-        // A disturbed stretch of time must not read as slowness: what is not met yet gets more readings before it is called missed.
+        // A disturbed stretch of time must not read as slowness: what is not met yet gets more readings before it is
+        // called missed.
         for (int rounds = effort.rounds(); rounds <= effort.maxRounds(); rounds += effort.rounds()) {
             for (int i = 0; i < effort.rounds(); i++) {
                 disturbance.probe();
@@ -95,10 +98,19 @@ public final class FloorRunner {
                 meter.calibrate();
                 continue;
             }
-            Measurement measured = new Measurement(bench.op(), bench.size(), meter.reps(), meter.seconds(), ruler.map(BenchMeter::seconds),
+            Measurement measured = new Measurement(
+                    bench.op(),
+                    bench.size(),
+                    meter.reps(),
+                    meter.seconds(),
+                    ruler.map(BenchMeter::seconds),
                     disturbance.factor());
-            results = floors.stream().map(floor -> FloorResult.judge(target.id(), floor, measured)).toList();
-            if (results.stream().allMatch(result -> result.verdict() == FloorVerdict.MET || result.verdict() == FloorVerdict.STATED)) {
+            results = floors.stream()
+                    .map(floor -> FloorResult.judge(target.id(), floor, measured))
+                    .toList();
+            if (results.stream()
+                    .allMatch(result ->
+                            result.verdict() == FloorVerdict.MET || result.verdict() == FloorVerdict.STATED)) {
                 break;
             }
         }
@@ -106,7 +118,9 @@ public final class FloorRunner {
     }
 
     private List<FloorResult> without(List<Floor> floors, FloorVerdict verdict, String reason) {
-        return floors.stream().map(floor -> FloorResult.without(target.id(), floor, verdict, reason)).toList();
+        return floors.stream()
+                .map(floor -> FloorResult.without(target.id(), floor, verdict, reason))
+                .toList();
     }
 
     private void start() throws TargetFault {

@@ -15,7 +15,12 @@ public record Spread(double median, double mad, int readings) {
 
     static Spread of(double[] readings) {
         double median = median(readings);
-        return new Spread(median, median(Arrays.stream(readings).map(reading -> Math.abs(reading - median)).toArray()), readings.length);
+        return new Spread(
+                median,
+                median(Arrays.stream(readings)
+                        .map(reading -> Math.abs(reading - median))
+                        .toArray()),
+                readings.length);
     }
 
     /** Returns the least that the figure may be. */

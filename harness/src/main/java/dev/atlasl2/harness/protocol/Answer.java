@@ -23,7 +23,8 @@ public record Answer(Kind kind, ObjectNode body, String text) {
         UNSUPPORTED
     }
 
-    private static final Set<String> CODES = Arrays.stream(ErrorCode.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> CODES =
+            Arrays.stream(ErrorCode.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
     /** Returns the name of the error code, for a result. */
     public String result() {
@@ -34,13 +35,19 @@ public record Answer(Kind kind, ObjectNode body, String text) {
         ObjectNode body = Wire.read(line);
         JsonNode got = body.remove("seq");
         if (got == null || !got.isIntegralNumber() || !got.canConvertToLong() || got.longValue() != seq) {
-            throw new TargetFault(Fault.WRONG_SEQ, "seq must be " + seq + ", got " + (got == null ? "none" : Wire.excerpt(got.toString())));
+            throw new TargetFault(
+                    Fault.WRONG_SEQ,
+                    "seq must be " + seq + ", got " + (got == null ? "none" : Wire.excerpt(got.toString())));
         }
         if (body.has("fault")) {
-            throw new TargetFault(Fault.REPORTED, Wire.excerpt(body.path("fault").asString("")));
+            throw new TargetFault(
+                    Fault.REPORTED, Wire.excerpt(body.path("fault").asString("")));
         }
         if (body.path("unsupported").isString()) {
-            return new Answer(Kind.UNSUPPORTED, body, Wire.excerpt(body.path("unsupported").stringValue()));
+            return new Answer(
+                    Kind.UNSUPPORTED,
+                    body,
+                    Wire.excerpt(body.path("unsupported").stringValue()));
         }
         JsonNode result = body.path("result");
         if (!result.isString() || !CODES.contains(result.stringValue())) {

@@ -5,8 +5,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The harness's side of the protocol over one session. It builds each request from the operation and its input alone: there is no way
- * in for an expected answer. Used by one thread.
+ * The harness's side of the protocol over one session. It builds each request from the operation and its input alone:
+ * there is no way in for an expected answer. Used by one thread.
  */
 public final class Conversation implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(2);
@@ -45,11 +45,15 @@ public final class Conversation implements AutoCloseable {
         long start = System.nanoTime();
         Answer answer = exchange(request, deadline);
         long nanos = System.nanoTime() - start;
-        boolean counted = answer.kind() == Answer.Kind.RESULT && answer.result().equals("OK")
-                && answer.body().path("acc").isIntegralNumber() && answer.body().path("acc").canConvertToLong();
+        boolean counted = answer.kind() == Answer.Kind.RESULT
+                && answer.result().equals("OK")
+                && answer.body().path("acc").isIntegralNumber()
+                && answer.body().path("acc").canConvertToLong();
         if (!counted) {
-            throw new TargetFault(Fault.BAD_ANSWER, "bench " + op + " of " + size + " bytes: expected result OK and acc, got "
-                    + Wire.excerpt(answer.body().toString()));
+            throw new TargetFault(
+                    Fault.BAD_ANSWER,
+                    "bench " + op + " of " + size + " bytes: expected result OK and acc, got "
+                            + Wire.excerpt(answer.body().toString()));
         }
         return new Bench(answer.body().path("acc").longValue(), nanos);
     }

@@ -21,8 +21,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param benches what it benches
  */
 public record Hello(
-        String name, String version, String runtime, String engine, long semantics, long maxBytes,
-        Set<String> operations, Set<String> benches) {
+        String name,
+        String version,
+        String runtime,
+        String engine,
+        long semantics,
+        long maxBytes,
+        Set<String> operations,
+        Set<String> benches) {
     /** The version of the protocol that this harness speaks. */
     public static final int PROTOCOL = 1;
 
@@ -35,8 +41,15 @@ public record Hello(
         if (protocol != PROTOCOL) {
             throw bad("protocol must be " + PROTOCOL + ", got " + protocol);
         }
-        Hello hello = new Hello(text(body, "name"), text(body, "version"), text(body, "runtime"), text(body, "engine"),
-                number(body, "semantics"), number(body, "maxBytes"), texts(body, "operations"), texts(body, "bench"));
+        Hello hello = new Hello(
+                text(body, "name"),
+                text(body, "version"),
+                text(body, "runtime"),
+                text(body, "engine"),
+                number(body, "semantics"),
+                number(body, "maxBytes"),
+                texts(body, "operations"),
+                texts(body, "bench"));
         if (hello.maxBytes() < 1) {
             throw bad("maxBytes must be positive, got " + hello.maxBytes());
         }

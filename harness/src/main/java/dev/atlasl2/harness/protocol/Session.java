@@ -3,8 +3,8 @@ package dev.atlasl2.harness.protocol;
 import java.time.Duration;
 
 /**
- * A running target, one line in and one line out. Used by one thread. After a {@link TargetFault} whose {@link Fault#inStep} is false it
- * is of no more use than to be closed.
+ * A running target, one line in and one line out. Used by one thread. After a {@link TargetFault} whose {@link
+ * Fault#inStep} is false it is of no more use than to be closed.
  */
 public interface Session extends AutoCloseable {
     /**

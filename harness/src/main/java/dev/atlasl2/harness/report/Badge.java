@@ -19,12 +19,20 @@ final class Badge {
             case NOT_CERTIFIED -> "red";
             case INCONCLUSIVE -> "yellow";
         };
-        return JsonNodeFactory.instance.objectNode().put("schemaVersion", 1).put("label", "atlas l2").put("message", message)
-                .put("color", colour).put("isError", colour.equals("red")) + "\n";
+        return JsonNodeFactory.instance
+                        .objectNode()
+                        .put("schemaVersion", 1)
+                        .put("label", "atlas l2")
+                        .put("message", message)
+                        .put("color", colour)
+                        .put("isError", colour.equals("red"))
+                + "\n";
     }
 
     private static String wrong(Certification found) {
-        long wrong = found.runs().stream().mapToLong(run -> run.count(Verdict.FAIL) + run.count(Verdict.FAULT)).sum();
+        long wrong = found.runs().stream()
+                .mapToLong(run -> run.count(Verdict.FAIL) + run.count(Verdict.FAULT))
+                .sum();
         return wrong == 0 ? "not certified" : wrong + " wrong";
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 final class FailureSection {
     /** A target that is wrong everywhere is understood from its first hundred failures; junit.xml has them all. */
     private static final int MOST_SHOWN = 100;
+
     private static final int LONGEST = 600;
 
     private FailureSection() {}
@@ -22,12 +23,19 @@ final class FailureSection {
 
     static void write(Certification found, StringBuilder page) {
         for (TargetRun run : found.runs()) {
-            List<Outcome> bad = run.outcomes().stream().filter(FailureSection::isBad).toList();
+            List<Outcome> bad =
+                    run.outcomes().stream().filter(FailureSection::isBad).toList();
             if (!bad.isEmpty()) {
-                page.append("<section id=\"").append(anchor(run.target())).append("\"><h2>Wrong: ").append(Html.escaped(run.target())).append("</h2>\n");
+                page.append("<section id=\"")
+                        .append(anchor(run.target()))
+                        .append("\"><h2>Wrong: ")
+                        .append(Html.escaped(run.target()))
+                        .append("</h2>\n");
                 bad.stream().limit(MOST_SHOWN).forEach(outcome -> failure(outcome, page));
                 if (bad.size() > MOST_SHOWN) {
-                    page.append("<p class=\"quiet\">and ").append(bad.size() - MOST_SHOWN).append(" more in junit.xml</p>\n");
+                    page.append("<p class=\"quiet\">and ")
+                            .append(bad.size() - MOST_SHOWN)
+                            .append(" more in junit.xml</p>\n");
                 }
                 page.append("</section>\n");
             }
@@ -36,15 +44,35 @@ final class FailureSection {
     }
 
     private static void failure(Outcome outcome, StringBuilder page) {
-        page.append("<details class=\"").append(outcome.verdict().json()).append("\"><summary><code>").append(Html.escaped(outcome.vector().id()))
-                .append("</code> <span class=\"clause\">").append(outcome.vector().clause()).append("</span> ");
-        outcome.difference().ifPresent(difference -> page.append("<span class=\"what\"><code>").append(Html.escaped(difference.place()))
-                .append("</code> must be <code>").append(cut(difference.expected(), 80)).append("</code>, got <code>")
-                .append(cut(difference.got(), 80)).append("</code></span>"));
-        outcome.fault().ifPresent(fault -> page.append("<span class=\"what\">").append(fault.id()).append(": the target ")
-                .append(Html.escaped(fault.text())).append("</span>"));
+        page.append("<details class=\"")
+                .append(outcome.verdict().json())
+                .append("\"><summary><code>")
+                .append(Html.escaped(outcome.vector().id()))
+                .append("</code> <span class=\"clause\">")
+                .append(outcome.vector().clause())
+                .append("</span> ");
+        outcome.difference()
+                .ifPresent(difference -> page.append("<span class=\"what\"><code>")
+                        .append(Html.escaped(difference.place()))
+                        .append("</code> must be <code>")
+                        .append(cut(difference.expected(), 80))
+                        .append("</code>, got <code>")
+                        .append(cut(difference.got(), 80))
+                        .append("</code></span>"));
+        outcome.fault()
+                .ifPresent(fault -> page.append("<span class=\"what\">")
+                        .append(fault.id())
+                        .append(": the target ")
+                        .append(Html.escaped(fault.text()))
+                        .append("</span>"));
         page.append("</summary>\n<dl>");
-        row("op", outcome.vector().op() + (outcome.vector().note().isEmpty() ? "" : ", because: " + outcome.vector().note()), page);
+        row(
+                "op",
+                outcome.vector().op()
+                        + (outcome.vector().note().isEmpty()
+                                ? ""
+                                : ", because: " + outcome.vector().note()),
+                page);
         row("in", outcome.vector().in().toString(), page);
         row("expected", outcome.vector().expect().toString(), page);
         row("got", outcome.got().map(Object::toString).orElse(outcome.reason()), page);
@@ -52,7 +80,11 @@ final class FailureSection {
     }
 
     private static void row(String term, String text, StringBuilder page) {
-        page.append("<dt>").append(term).append("</dt><dd><code>").append(cut(text, LONGEST)).append("</code></dd>");
+        page.append("<dt>")
+                .append(term)
+                .append("</dt><dd><code>")
+                .append(cut(text, LONGEST))
+                .append("</code></dd>");
     }
 
     private static void skips(Certification found, StringBuilder page) {
@@ -61,10 +93,16 @@ final class FailureSection {
         }
         page.append("<section><h2>Skipped</h2>\n<dl>\n");
         for (TargetRun run : found.runs()) {
-            Map<String, Long> reasons = run.outcomes().stream().filter(outcome -> outcome.verdict() == Verdict.SKIP)
+            Map<String, Long> reasons = run.outcomes().stream()
+                    .filter(outcome -> outcome.verdict() == Verdict.SKIP)
                     .collect(Collectors.groupingBy(Outcome::reason, Collectors.counting()));
-            reasons.forEach((reason, count) -> page.append("<dt>").append(Html.escaped(run.target())).append("</dt><dd>").append(count)
-                    .append(count == 1 ? " vector: " : " vectors: ").append(Html.escaped(reason)).append("</dd>\n"));
+            reasons.forEach((reason, count) -> page.append("<dt>")
+                    .append(Html.escaped(run.target()))
+                    .append("</dt><dd>")
+                    .append(count)
+                    .append(count == 1 ? " vector: " : " vectors: ")
+                    .append(Html.escaped(reason))
+                    .append("</dd>\n"));
         }
         page.append("</dl></section>\n");
     }
@@ -74,6 +112,7 @@ final class FailureSection {
     }
 
     private static String cut(String text, int length) {
-        return Html.escaped(text.length() > length ? text.substring(0, length) + " ... (" + text.length() + " characters)" : text);
+        return Html.escaped(
+                text.length() > length ? text.substring(0, length) + " ... (" + text.length() + " characters)" : text);
     }
 }

@@ -11,7 +11,10 @@ final class Figures {
 
     /** Returns throughput and ratio, such as {@code 21.3 GB/s, 14.2 x the ruler}. */
     static String of(Measurement measured) {
-        return gigabytes(measured.gigabytesPerSecond()) + measured.ratio().map(ratio -> ", " + ratio(ratio) + " the ruler").orElse("");
+        return gigabytes(measured.gigabytesPerSecond())
+                + measured.ratio()
+                        .map(ratio -> ", " + ratio(ratio) + " the ruler")
+                        .orElse("");
     }
 
     static String gigabytes(double value) {
@@ -34,7 +37,9 @@ final class Figures {
         if (seconds < 1e-6) {
             return String.format(Locale.ROOT, "%.0f ns", seconds * 1e9);
         }
-        return seconds < 1e-3 ? String.format(Locale.ROOT, "%.3g \u00b5s", seconds * 1e6) : String.format(Locale.ROOT, "%.3g ms", seconds * 1e3);
+        return seconds < 1e-3
+                ? String.format(Locale.ROOT, "%.3g \u00b5s", seconds * 1e6)
+                : String.format(Locale.ROOT, "%.3g ms", seconds * 1e3);
     }
 
     static String bytes(long count) {
@@ -45,6 +50,8 @@ final class Figures {
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : BigDecimal.valueOf(value).toPlainString();
+        return value == Math.rint(value)
+                ? Long.toString((long) value)
+                : BigDecimal.valueOf(value).toPlainString();
     }
 }

@@ -18,7 +18,9 @@ import java.util.Locale;
 
 /** The run as one page that loads nothing: no script, no font, no picture from anywhere else. */
 final class HtmlReport {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Certification found;
     private final Certificate certificate;
@@ -37,8 +39,12 @@ final class HtmlReport {
         page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .append("<meta name=\"color-scheme\" content=\"light dark\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
-                .append("<title>Atlas L2: ").append(found.decision().text()).append("</title>\n<style>\n").append(styles())
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
+                        + " 'unsafe-inline'\">\n")
+                .append("<title>Atlas L2: ")
+                .append(found.decision().text())
+                .append("</title>\n<style>\n")
+                .append(styles())
                 .append("</style>\n</head>\n<body>\n");
         banner();
         page.append("<main>\n");
@@ -64,23 +70,44 @@ final class HtmlReport {
             case INCONCLUSIVE -> "unsure";
         };
         int vectors = Certification.select(found.corpus(), found.levels()).size();
-        page.append("<header class=\"").append(kind).append("\"><div class=\"inner\">\n<svg class=\"mark\" viewBox=\"0 0 48 48\" aria-hidden=\"true\">")
-                .append("<circle cx=\"24\" cy=\"24\" r=\"22\"/>").append(mark).append("</svg>\n<div><p class=\"kit\">Atlas L2 conservation layer ")
-                .append(semantics()).append("</p><h1>").append(capital(found.decision().text())).append("</h1>\n<p>").append(why(vectors)).append("</p></div>\n</div></header>\n");
+        page.append("<header class=\"")
+                .append(kind)
+                .append("\"><div class=\"inner\">\n<svg class=\"mark\" viewBox=\"0 0 48 48\" aria-hidden=\"true\">")
+                .append("<circle cx=\"24\" cy=\"24\" r=\"22\"/>")
+                .append(mark)
+                .append("</svg>\n<div><p class=\"kit\">Atlas L2 conservation layer ")
+                .append(semantics())
+                .append("</p><h1>")
+                .append(capital(found.decision().text()))
+                .append("</h1>\n<p>")
+                .append(why(vectors))
+                .append("</p></div>\n</div></header>\n");
     }
 
     private String why(int vectors) {
-        long wrong = found.runs().stream().mapToLong(run -> run.count(Verdict.FAIL)).sum();
-        long faults = found.runs().stream().mapToLong(run -> run.count(Verdict.FAULT)).sum();
+        long wrong =
+                found.runs().stream().mapToLong(run -> run.count(Verdict.FAIL)).sum();
+        long faults =
+                found.runs().stream().mapToLong(run -> run.count(Verdict.FAULT)).sum();
         long slow = found.floors().stream().filter(FloorResult::isFailure).count();
-        long unclear = found.floors().stream().filter(floor -> floor.verdict() == FloorVerdict.INCONCLUSIVE).count();
-        long skipped = found.runs().stream().mapToLong(run -> run.count(Verdict.SKIP)).sum();
+        long unclear = found.floors().stream()
+                .filter(floor -> floor.verdict() == FloorVerdict.INCONCLUSIVE)
+                .count();
+        long skipped =
+                found.runs().stream().mapToLong(run -> run.count(Verdict.SKIP)).sum();
         String but = skipped == 0 ? "" : " (" + skipped + " skipped beyond the core level)";
-        String asked = vectors + " vectors (" + Summary.levels(found) + ") on each of " + found.runs().size() + " targets";
+        String asked = vectors + " vectors (" + Summary.levels(found) + ") on each of "
+                + found.runs().size() + " targets";
         return switch (found.decision()) {
-            case CERTIFIED -> "Every answer to " + asked + but + " is right" + (found.floors().isEmpty() ? "; speed was not measured." : ", and no floor was missed.");
-            case NOT_CERTIFIED -> asked + ": " + count(wrong, "wrong answer") + ", " + count(faults, "fault") + ", " + count(slow, "floor") + " not reached.";
-            case INCONCLUSIVE -> "Every answer to " + asked + but + " is right; for " + count(unclear, "floor") + " the machine was too noisy to tell.";
+            case CERTIFIED ->
+                "Every answer to " + asked + but + " is right"
+                        + (found.floors().isEmpty() ? "; speed was not measured." : ", and no floor was missed.");
+            case NOT_CERTIFIED ->
+                asked + ": " + count(wrong, "wrong answer") + ", " + count(faults, "fault") + ", "
+                        + count(slow, "floor") + " not reached.";
+            case INCONCLUSIVE ->
+                "Every answer to " + asked + but + " is right; for " + count(unclear, "floor")
+                        + " the machine was too noisy to tell.";
         };
     }
 
@@ -88,28 +115,51 @@ final class HtmlReport {
         page.append("<section class=\"cards\" aria-label=\"Targets\">\n");
         for (TargetRun run : found.runs()) {
             int all = run.outcomes().size();
-            List<FloorResult> floors = found.floors().stream().filter(floor -> floor.target().equals(run.target())).toList();
-            long met = floors.stream().filter(floor -> floor.verdict() == FloorVerdict.MET).count();
-            long judged = floors.stream().filter(floor -> floor.verdict() != FloorVerdict.STATED).count();
-            page.append("<article class=\"card ").append(run.isConformant() ? "good" : "bad").append("\"><h2>").append(Html.escaped(run.target()))
-                    .append("</h2>\n<p class=\"count\"><b>").append(run.count(Verdict.PASS)).append("</b> of ").append(all).append(" pass</p>\n");
+            List<FloorResult> floors = found.floors().stream()
+                    .filter(floor -> floor.target().equals(run.target()))
+                    .toList();
+            long met = floors.stream()
+                    .filter(floor -> floor.verdict() == FloorVerdict.MET)
+                    .count();
+            long judged = floors.stream()
+                    .filter(floor -> floor.verdict() != FloorVerdict.STATED)
+                    .count();
+            page.append("<article class=\"card ")
+                    .append(run.isConformant() ? "good" : "bad")
+                    .append("\"><h2>")
+                    .append(Html.escaped(run.target()))
+                    .append("</h2>\n<p class=\"count\"><b>")
+                    .append(run.count(Verdict.PASS))
+                    .append("</b> of ")
+                    .append(all)
+                    .append(" pass</p>\n");
             bar(run, all);
             if (judged > 0) {
                 page.append("<p>").append(met).append(" of ").append(judged).append(" floors met</p>\n");
             }
-            run.hello().ifPresent(hello -> page.append("<p class=\"quiet\">").append(Html.escaped(hello.runtime())).append("<br>")
-                    .append(Html.escaped(hello.engine())).append("</p>\n"));
+            run.hello()
+                    .ifPresent(hello -> page.append("<p class=\"quiet\">")
+                            .append(Html.escaped(hello.runtime()))
+                            .append("<br>")
+                            .append(Html.escaped(hello.engine()))
+                            .append("</p>\n"));
             page.append("</article>\n");
         }
         page.append("</section>\n");
     }
 
     private void bar(TargetRun run, int all) {
-        page.append("<svg class=\"bar\" viewBox=\"0 0 1000 1\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"verdicts\">");
+        page.append("<svg class=\"bar\" viewBox=\"0 0 1000 1\" preserveAspectRatio=\"none\" role=\"img\""
+                + " aria-label=\"verdicts\">");
         double at = 0;
         for (Verdict verdict : Verdict.values()) {
             double width = all == 0 ? 0 : 1000.0 * run.count(verdict) / all;
-            page.append(String.format(Locale.ROOT, "<rect class=\"%s\" x=\"%.2f\" width=\"%.2f\" height=\"1\"/>", verdict.json(), at, width));
+            page.append(String.format(
+                    Locale.ROOT,
+                    "<rect class=\"%s\" x=\"%.2f\" width=\"%.2f\" height=\"1\"/>",
+                    verdict.json(),
+                    at,
+                    width));
             at += width;
         }
         page.append("</svg>\n");
@@ -120,9 +170,14 @@ final class HtmlReport {
             return;
         }
         page.append("<section><h2>Not available</h2>\n<dl>\n");
-        found.unavailable().forEach(missing -> page.append("<dt>").append(Html.escaped(missing.target())).append("</dt><dd>")
-                .append(Html.escaped(missing.reason())).append("<br><span class=\"quiet\">To change that: ").append(Html.escaped(missing.cure()))
-                .append("</span></dd>\n"));
+        found.unavailable()
+                .forEach(missing -> page.append("<dt>")
+                        .append(Html.escaped(missing.target()))
+                        .append("</dt><dd>")
+                        .append(Html.escaped(missing.reason()))
+                        .append("<br><span class=\"quiet\">To change that: ")
+                        .append(Html.escaped(missing.cure()))
+                        .append("</span></dd>\n"));
         page.append("</dl></section>\n");
     }
 
@@ -130,16 +185,28 @@ final class HtmlReport {
         var machine = found.machine();
         page.append("<section><h2>Circumstances</h2>\n<dl>\n");
         entry("Run", TIME.format(found.started()) + ", " + found.took().toSeconds() + " s; floors " + found.effort());
-        entry("Machine", machine.processor() + ", " + machine.cores() + " cores, " + String.format(Locale.ROOT, "%.1f GiB", machine.memoryBytes() / (double) (1 << 30)));
+        entry(
+                "Machine",
+                machine.processor() + ", " + machine.cores() + " cores, "
+                        + String.format(Locale.ROOT, "%.1f GiB", machine.memoryBytes() / (double) (1 << 30)));
         entry("System", machine.system() + "; " + machine.java());
-        entry("Kit", "atlas-l2 " + found.kitVersion() + ", corpus " + found.corpus().root());
+        entry(
+                "Kit",
+                "atlas-l2 " + found.kitVersion() + ", corpus " + found.corpus().root());
         entry("Certificate", certificate.hash());
-        page.append("</dl>\n<p class=\"quiet\">To check it: <code>./atlas verify certificate.json</code>. To run it again: <code>./atlas certify --level ")
-                .append(Summary.levels(found).replace(", ", ",")).append("</code>.</p></section>\n");
+        page.append("</dl>\n"
+                        + "<p class=\"quiet\">To check it: <code>./atlas verify certificate.json</code>. To run it"
+                        + " again: <code>./atlas certify --level ")
+                .append(Summary.levels(found).replace(", ", ","))
+                .append("</code>.</p></section>\n");
     }
 
     private void entry(String term, String text) {
-        page.append("<dt>").append(term).append("</dt><dd>").append(Html.escaped(text)).append("</dd>\n");
+        page.append("<dt>")
+                .append(term)
+                .append("</dt><dd>")
+                .append(Html.escaped(text))
+                .append("</dd>\n");
     }
 
     private static String count(long number, String noun) {

@@ -9,24 +9,39 @@ import java.util.List;
 
 /** The verdicts as build servers read them: a suite for each target, a case for each vector and floor. */
 final class JUnitXml {
-    private final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"atlas certify\">\n");
+    private final StringBuilder xml =
+            new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"atlas certify\">\n");
 
     private JUnitXml() {}
 
     static String of(Certification found) {
         JUnitXml writer = new JUnitXml();
         for (TargetRun run : found.runs()) {
-            writer.suite(run, found.floors().stream().filter(floor -> floor.target().equals(run.target())).toList());
+            writer.suite(
+                    run,
+                    found.floors().stream()
+                            .filter(floor -> floor.target().equals(run.target()))
+                            .toList());
         }
         return writer.xml.append("</testsuites>\n").toString();
     }
 
     private void suite(TargetRun run, List<FloorResult> floors) {
-        long failures = run.count(Verdict.FAIL) + floors.stream().filter(FloorResult::isFailure).count();
-        long skipped = run.count(Verdict.SKIP) + floors.stream().filter(JUnitXml::isUnjudged).count();
-        xml.append("  <testsuite name=\"").append(escaped(run.target())).append("\" tests=\"").append(run.outcomes().size() + floors.size())
-                .append("\" failures=\"").append(failures).append("\" errors=\"").append(run.count(Verdict.FAULT)).append("\" skipped=\"")
-                .append(skipped).append("\">\n");
+        long failures = run.count(Verdict.FAIL)
+                + floors.stream().filter(FloorResult::isFailure).count();
+        long skipped = run.count(Verdict.SKIP)
+                + floors.stream().filter(JUnitXml::isUnjudged).count();
+        xml.append("  <testsuite name=\"")
+                .append(escaped(run.target()))
+                .append("\" tests=\"")
+                .append(run.outcomes().size() + floors.size())
+                .append("\" failures=\"")
+                .append(failures)
+                .append("\" errors=\"")
+                .append(run.count(Verdict.FAULT))
+                .append("\" skipped=\"")
+                .append(skipped)
+                .append("\">\n");
         run.outcomes().forEach(outcome -> vector(run.target(), outcome));
         floors.forEach(this::floor);
         xml.append("  </testsuite>\n");
@@ -38,8 +53,13 @@ final class JUnitXml {
             case PASS -> xml.append("/>\n");
             case FAIL -> {
                 var difference = outcome.difference().orElseThrow();
-                child("failure", outcome.vector().clause() + ": " + difference.place() + " must be " + difference.expected() + ", got " + difference.got(),
-                        "in: " + outcome.vector().in() + "\nexpected: " + outcome.vector().expect() + "\ngot: " + outcome.got().orElseThrow());
+                child(
+                        "failure",
+                        outcome.vector().clause() + ": " + difference.place() + " must be " + difference.expected()
+                                + ", got " + difference.got(),
+                        "in: " + outcome.vector().in() + "\nexpected: "
+                                + outcome.vector().expect() + "\ngot: "
+                                + outcome.got().orElseThrow());
             }
             case FAULT -> child("error", outcome.fault().orElseThrow().id(), outcome.reason());
             case SKIP -> child("skipped", outcome.reason(), "");
@@ -50,21 +70,38 @@ final class JUnitXml {
         begin(result.target() + ".floors", "floor " + result.floor().id());
         String figure = result.measurement().map(Figures::of).orElse(result.reason());
         if (result.isFailure()) {
-            child("failure", result.verdict().json() + ": must be " + Figures.asked(result.floor()) + ", got " + figure, "");
+            child(
+                    "failure",
+                    result.verdict().json() + ": must be " + Figures.asked(result.floor()) + ", got " + figure,
+                    "");
         } else if (isUnjudged(result)) {
-            child("skipped", result.verdict().json() + ": " + figure + (result.reason().isEmpty() ? "" : "; " + result.reason()), "");
+            child(
+                    "skipped",
+                    result.verdict().json() + ": " + figure + (result.reason().isEmpty() ? "" : "; " + result.reason()),
+                    "");
         } else {
             xml.append("/>\n");
         }
     }
 
     private void begin(String group, String name) {
-        xml.append("    <testcase classname=\"").append(escaped(group)).append("\" name=\"").append(escaped(name)).append('"');
+        xml.append("    <testcase classname=\"")
+                .append(escaped(group))
+                .append("\" name=\"")
+                .append(escaped(name))
+                .append('"');
     }
 
     private void child(String element, String message, String text) {
-        xml.append("><").append(element).append(" message=\"").append(escaped(message)).append("\">").append(escaped(text)).append("</")
-                .append(element).append("></testcase>\n");
+        xml.append("><")
+                .append(element)
+                .append(" message=\"")
+                .append(escaped(message))
+                .append("\">")
+                .append(escaped(text))
+                .append("</")
+                .append(element)
+                .append("></testcase>\n");
     }
 
     private static boolean isUnjudged(FloorResult result) {
@@ -76,6 +113,7 @@ final class JUnitXml {
 
     /** XML has no way at all to write most control characters, and what a target says may hold any. */
     private static String escaped(String text) {
-        return Html.escaped(text.replaceAll("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "\uFFFD"));
+        return Html.escaped(
+                text.replaceAll("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "\uFFFD"));
     }
 }

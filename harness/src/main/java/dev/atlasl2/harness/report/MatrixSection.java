@@ -11,14 +11,24 @@ final class MatrixSection {
     private MatrixSection() {}
 
     static void write(Certification found, StringBuilder page) {
-        page.append("<section><h2>Vectors</h2>\n<div class=\"wide\"><table class=\"matrix\"><thead><tr><th>family</th>");
-        found.runs().forEach(run -> page.append("<th>").append(Html.escaped(run.target())).append("</th>"));
+        page.append(
+                "<section><h2>Vectors</h2>\n<div class=\"wide\"><table class=\"matrix\"><thead><tr><th>family</th>");
+        found.runs()
+                .forEach(run ->
+                        page.append("<th>").append(Html.escaped(run.target())).append("</th>"));
         page.append("</tr></thead>\n<tbody>\n");
         for (String family : found.corpus().families()) {
             List<List<Outcome>> cells = found.runs().stream()
-                    .map(run -> run.outcomes().stream().filter(outcome -> outcome.vector().family().equals(family)).toList()).toList();
+                    .map(run -> run.outcomes().stream()
+                            .filter(outcome -> outcome.vector().family().equals(family))
+                            .toList())
+                    .toList();
             if (cells.stream().anyMatch(outcomes -> !outcomes.isEmpty())) {
-                page.append("<tr><th title=\"").append(Html.escaped(found.corpus().title(family))).append("\">").append(family).append("</th>");
+                page.append("<tr><th title=\"")
+                        .append(Html.escaped(found.corpus().title(family)))
+                        .append("\">")
+                        .append(family)
+                        .append("</th>");
                 for (int i = 0; i < cells.size(); i++) {
                     cell(found.runs().get(i), cells.get(i), page);
                 }
@@ -35,11 +45,22 @@ final class MatrixSection {
         if (pass == all) {
             page.append("<td class=\"pass\">").append(pass).append("</td>");
         } else if (pass + skip == all) {
-            page.append("<td class=\"skip\">").append(pass).append("<small> +").append(skip).append(" skipped</small></td>");
+            page.append("<td class=\"skip\">")
+                    .append(pass)
+                    .append("<small> +")
+                    .append(skip)
+                    .append(" skipped</small></td>");
         } else {
             String kind = count(outcomes, Verdict.FAIL) > 0 ? "fail" : "fault";
-            page.append("<td class=\"").append(kind).append("\"><a href=\"#").append(FailureSection.anchor(run.target())).append("\">").append(pass)
-                    .append("/").append(all).append("</a></td>");
+            page.append("<td class=\"")
+                    .append(kind)
+                    .append("\"><a href=\"#")
+                    .append(FailureSection.anchor(run.target()))
+                    .append("\">")
+                    .append(pass)
+                    .append("/")
+                    .append(all)
+                    .append("</a></td>");
         }
     }
 

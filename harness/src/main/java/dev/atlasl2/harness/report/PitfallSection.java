@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Why the vectors can be believed: how many of them find out each known wrong way to compute. Taken from PITFALLS.md, which the build
- * generates from the kill matrix and compares with it.
+ * Why the vectors can be believed: how many of them find out each known wrong way to compute. Taken from PITFALLS.md,
+ * which the build generates from the kill matrix and compares with it.
  */
 final class PitfallSection {
     private static final int COLUMNS = 7;
@@ -21,32 +21,54 @@ final class PitfallSection {
     static void write(StringBuilder page) {
         List<Pitfall> pitfalls = pitfalls();
         int most = pitfalls.stream().mapToInt(Pitfall::killers).max().orElse(1);
-        page.append("<section><h2>Pitfalls</h2>\n<p class=\"quiet\">").append(pitfalls.size())
-                .append(" wrong ways that people really compute this, kept as code, and how many vectors find each out (levels core and full).</p>\n")
-                .append("<div class=\"wide\"><table class=\"pitfalls\"><thead><tr><th>pitfall</th><th>found out by</th><th>clause</th><th>what is wrong</th></tr></thead><tbody>\n");
+        page.append("<section><h2>Pitfalls</h2>\n<p class=\"quiet\">")
+                .append(pitfalls.size())
+                .append(" wrong ways that people really compute this, kept as code, and how many vectors find each out"
+                        + " (levels core and full).</p>\n")
+                .append("<div class=\"wide\"><table class=\"pitfalls\"><thead><tr><th>pitfall</th><th>found out"
+                        + " by</th><th>clause</th><th>what is wrong</th></tr></thead><tbody>\n");
         for (Pitfall pitfall : pitfalls) {
             // A square root, so that 2 and 300 are both seen.
             long width = Math.round(1000 * Math.sqrt(pitfall.killers / (double) most));
-            page.append("<tr title=\"").append(Html.escaped(pitfall.fix)).append("\"><th>").append(Html.escaped(pitfall.name)).append("</th><td class=\"killers\"><span>")
-                    .append(pitfall.killers).append("</span><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"met\" width=\"")
-                    .append(width).append("\" height=\"10\"/></svg></td><td>").append(Html.escaped(pitfall.clause)).append("</td><td>")
-                    .append(Html.escaped(pitfall.wrong)).append("</td></tr>\n");
+            page.append("<tr title=\"")
+                    .append(Html.escaped(pitfall.fix))
+                    .append("\"><th>")
+                    .append(Html.escaped(pitfall.name))
+                    .append("</th><td class=\"killers\"><span>")
+                    .append(pitfall.killers)
+                    .append("</span><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\""
+                            + " aria-hidden=\"true\"><rect class=\"met\" width=\"")
+                    .append(width)
+                    .append("\" height=\"10\"/></svg></td><td>")
+                    .append(Html.escaped(pitfall.clause))
+                    .append("</td><td>")
+                    .append(Html.escaped(pitfall.wrong))
+                    .append("</td></tr>\n");
         }
         page.append("</tbody></table></div></section>\n");
     }
 
-    /** The rows of the first table: name, what is wrong, clause, fix, killers, killers of the core level, the first of them. */
+    /**
+     * The rows of the first table: name, what is wrong, clause, fix, killers, killers of the core level, the first of
+     * them.
+     */
     private static List<Pitfall> pitfalls() {
-        return text().lines().dropWhile(line -> !line.startsWith("|---")).skip(1).takeWhile(line -> line.startsWith("|"))
-                .map(PitfallSection::pitfall).toList();
+        return text().lines()
+                .dropWhile(line -> !line.startsWith("|---"))
+                .skip(1)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(PitfallSection::pitfall)
+                .toList();
     }
 
     private static Pitfall pitfall(String line) {
-        String[] cells = Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toArray(String[]::new);
+        String[] cells =
+                Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toArray(String[]::new);
         if (cells.length != COLUMNS) {
             throw new IllegalStateException("PITFALLS.md: a row must have " + COLUMNS + " cells: " + line);
         }
-        return new Pitfall(cells[0], cells[1], cells[2], cells[3], Integer.parseInt(cells[4]), Integer.parseInt(cells[5]));
+        return new Pitfall(
+                cells[0], cells[1], cells[2], cells[3], Integer.parseInt(cells[4]), Integer.parseInt(cells[5]));
     }
 
     private static String text() {

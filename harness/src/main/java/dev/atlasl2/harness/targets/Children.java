@@ -32,7 +32,8 @@ final class Children {
 
     /** Ends a process and all that it started. Descendants are listed first: they lose their parent with it. */
     static void endTree(Process process) {
-        List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         tree.reversed().forEach(ProcessHandle::destroyForcibly);
     }
 }

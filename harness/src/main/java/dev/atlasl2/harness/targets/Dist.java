@@ -19,11 +19,19 @@ public record Dist(Path home, Path root) {
         Objects.requireNonNull(root, "root");
     }
 
-    /** Returns the places that the launcher names in {@code atlas.home} and {@code atlas.dist}; without it, those of the current folder. */
+    /**
+     * Returns the places that the launcher names in {@code atlas.home} and {@code atlas.dist}; without it, those of the
+     * current folder.
+     */
     public static Dist ofLauncher() {
-        Path home = Path.of(System.getProperty("atlas.home", "")).toAbsolutePath().normalize();
+        Path home =
+                Path.of(System.getProperty("atlas.home", "")).toAbsolutePath().normalize();
         String dist = System.getProperty("atlas.dist");
-        return new Dist(home, dist == null ? home.resolve("harness/target/dist") : Path.of(dist).toAbsolutePath().normalize());
+        return new Dist(
+                home,
+                dist == null
+                        ? home.resolve("harness/target/dist")
+                        : Path.of(dist).toAbsolutePath().normalize());
     }
 
     Path targets(String name) {
@@ -37,7 +45,9 @@ public record Dist(Path home, Path root) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.getFileName().toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             return List.of(); // an unreadable folder offers nothing, as an absent one
         }

@@ -24,7 +24,8 @@ final class InProcessSession implements Session {
     InProcessSession(String id, UnaryOperator<String> answers, URLClassLoader loader) {
         this.answers = answers;
         this.loader = loader;
-        this.thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(id).factory());
+        this.thread = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name(id).factory());
     }
 
     @Override

@@ -13,8 +13,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * A JVM library in this process, loaded from its packed jars by a class loader that sees nothing of the harness: only lines of text
- * cross. Each session loads the classes anew, so that one target's compiled code and choices cannot leak into another's.
+ * A JVM library in this process, loaded from its packed jars by a class loader that sees nothing of the harness: only
+ * lines of text cross. Each session loads the classes anew, so that one target's compiled code and choices cannot leak
+ * into another's.
  */
 public final class InProcessTarget implements Target {
     private static final String ENTRY = "dev.atlasl2.adapter.Session";
@@ -33,7 +34,11 @@ public final class InProcessTarget implements Target {
      * @param jars asked only where it is available
      */
     public InProcessTarget(
-            String id, String description, String kernel, Supplier<Availability> availability, Supplier<List<Path>> jars) {
+            String id,
+            String description,
+            String kernel,
+            Supplier<Availability> availability,
+            Supplier<List<Path>> jars) {
         this.id = id;
         this.description = description;
         this.kernel = kernel;
@@ -74,7 +79,8 @@ public final class InProcessTarget implements Target {
             ClassLoader context = current.getContextClassLoader();
             current.setContextClassLoader(loader); // kernels are found through ServiceLoader
             try {
-                Object entry = Class.forName(ENTRY, true, loader).getConstructor().newInstance();
+                Object entry =
+                        Class.forName(ENTRY, true, loader).getConstructor().newInstance();
                 @SuppressWarnings("unchecked") // the adapter's contract: a UnaryOperator of lines
                 UnaryOperator<String> answers = (UnaryOperator<String>) entry;
                 // Initialises the library as well, while the properties stand.

@@ -75,7 +75,11 @@ final class JavaHome {
 
     private static List<Path> usualFolders() {
         Path user = Path.of(System.getProperty("user.home", ""));
-        return List.of(Path.of("/usr/lib/jvm"), user.resolve(".sdkman/candidates/java"), user.resolve(".jdks"), Path.of("/opt/java"),
+        return List.of(
+                Path.of("/usr/lib/jvm"),
+                user.resolve(".sdkman/candidates/java"),
+                user.resolve(".jdks"),
+                Path.of("/opt/java"),
                 Path.of("/Library/Java/JavaVirtualMachines"));
     }
 }

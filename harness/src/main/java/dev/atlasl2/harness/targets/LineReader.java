@@ -14,8 +14,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Takes lines from a stream on its own thread. A line is cut off before it can fill the heap, and a writer of many lines is held up by
- * its own pipe once a few of them wait here.
+ * Takes lines from a stream on its own thread. A line is cut off before it can fill the heap, and a writer of many
+ * lines is held up by its own pipe once a few of them wait here.
  */
 final class LineReader {
     /** No answer of the corpus has more than about 100 KB; a leaf list of 600 MB at k = 8 would have 18 MB. */
@@ -70,7 +70,10 @@ final class LineReader {
 
     private static String decode(byte[] bytes) throws TargetFault {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new TargetFault(Fault.BAD_JSON, "a line that is not UTF-8", e);
         }

@@ -23,27 +23,33 @@ final class NodeProgram {
 
     /** Returns the first Node that is new enough. */
     static Optional<Path> find(Path home, String path) {
-        List<Path> candidates = new ArrayList<>(List.of(home.resolve(".tools/node/node"), home.resolve(".tools/node/node.exe")));
+        List<Path> candidates =
+                new ArrayList<>(List.of(home.resolve(".tools/node/node"), home.resolve(".tools/node/node.exe")));
         for (String folder : path.split(File.pathSeparator)) {
             if (!folder.isBlank()) {
                 candidates.add(Path.of(folder, "node"));
                 candidates.add(Path.of(folder, "node.exe"));
             }
         }
-        return candidates.stream().filter(node -> Files.isExecutable(node) && Files.isRegularFile(node) && release(node) >= OLDEST).findFirst();
+        return candidates.stream()
+                .filter(node -> Files.isExecutable(node) && Files.isRegularFile(node) && release(node) >= OLDEST)
+                .findFirst();
     }
 
     /** Returns the release line that a program says it is; 0 where it says nothing of the kind. */
     private static int release(Path node) {
         try {
-            Process process = new ProcessBuilder(node.toString(), "--version").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            Process process = new ProcessBuilder(node.toString(), "--version")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             Children.add(process);
             process.getOutputStream().close();
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 Children.endTree(process);
                 return 0;
             }
-            Matcher version = VERSION.matcher(new String(process.getInputStream().readNBytes(100), StandardCharsets.UTF_8).strip());
+            Matcher version = VERSION.matcher(
+                    new String(process.getInputStream().readNBytes(100), StandardCharsets.UTF_8).strip());
             return version.matches() ? Integer.parseInt(version.group(1)) : 0;
         } catch (IOException e) {
             return 0; // cannot be started: as good as absent

@@ -11,7 +11,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A target behind two pipes. Three threads serve it, so that a target that does not read or does not write cannot hold up the harness. */
+/**
+ * A target behind two pipes. Three threads serve it, so that a target that does not read or does not write cannot hold
+ * up the harness.
+ */
 final class ProcessSession implements Session {
     /** How long a process may take to end once its output has ended or goodbye was said. */
     private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
@@ -81,7 +84,8 @@ final class ProcessSession implements Session {
             return new TargetFault(Fault.EARLY_EXIT, "exit status 0 where an answer was due");
         }
         // Java reports a death by signal n as 128 + n.
-        return new TargetFault(Fault.CRASH, status > 128 ? "ended by signal " + (status - 128) : "exit status " + status);
+        return new TargetFault(
+                Fault.CRASH, status > 128 ? "ended by signal " + (status - 128) : "exit status " + status);
     }
 
     private void write() {

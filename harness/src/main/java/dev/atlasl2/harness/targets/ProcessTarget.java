@@ -16,7 +16,8 @@ public final class ProcessTarget implements Target {
      * @param availability asked each time, so that an installation in between is seen
      * @param command asked only where it is available
      */
-    public ProcessTarget(String id, String description, Supplier<Availability> availability, Supplier<List<String>> command) {
+    public ProcessTarget(
+            String id, String description, Supplier<Availability> availability, Supplier<List<String>> command) {
         this.id = id;
         this.description = description;
         this.availability = availability;

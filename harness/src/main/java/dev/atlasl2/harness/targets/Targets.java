@@ -43,8 +43,12 @@ public final class Targets {
     }
 
     private static Target swar(Dist dist) {
-        return new InProcessTarget("jvm-swar", "the JVM library in this JVM, SWAR kernel", "swar",
-                () -> ofJars(dist.jars("jvm"), dist.targets("jvm")), () -> dist.jars("jvm"));
+        return new InProcessTarget(
+                "jvm-swar",
+                "the JVM library in this JVM, SWAR kernel",
+                "swar",
+                () -> ofJars(dist.jars("jvm"), dist.targets("jvm")),
+                () -> dist.jars("jvm"));
     }
 
     private static Target vector(Dist dist) {
@@ -55,14 +59,16 @@ public final class Targets {
         };
         Supplier<Availability> availability = () -> {
             if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
-                return new Missing("this JVM runs without the module " + VECTOR_MODULE,
+                return new Missing(
+                        "this JVM runs without the module " + VECTOR_MODULE,
                         "start through ./atlas, or add --add-modules " + VECTOR_MODULE);
             }
             return dist.jars("jvm-vector").isEmpty()
                     ? new Missing("no jar in " + dist.targets("jvm-vector"), BUILD)
                     : ofJars(dist.jars("jvm"), dist.targets("jvm"));
         };
-        return new InProcessTarget("jvm-vector", "the JVM library in this JVM, Vector API kernel", "vector", availability, jars);
+        return new InProcessTarget(
+                "jvm-vector", "the JVM library in this JVM, Vector API kernel", "vector", availability, jars);
     }
 
     private static Target java17(Dist dist) {
@@ -71,19 +77,28 @@ public final class Targets {
             if (dist.jars("jvm").isEmpty()) {
                 return ofJars(List.of(), dist.targets("jvm"));
             }
-            return homes.find(OLDEST_JAVA).<Availability>map(java -> new Available(java.toString()))
-                    .orElseGet(() -> new Missing("no Java 17 in " + homes.places(OLDEST_JAVA),
+            return homes.find(OLDEST_JAVA)
+                    .<Availability>map(java -> new Available(java.toString()))
+                    .orElseGet(() -> new Missing(
+                            "no Java 17 in " + homes.places(OLDEST_JAVA),
                             "install one (Debian: apt-get install openjdk-17-jre-headless) or set ATLAS_JAVA17_HOME"));
         };
-        return new ProcessTarget("jvm-java17", "the JVM library on a real Java 17", availability,
-                () -> List.of(homes.find(OLDEST_JAVA).orElseThrow().toString(), "-cp", dist.targets("jvm").resolve("*").toString(),
+        return new ProcessTarget(
+                "jvm-java17",
+                "the JVM library on a real Java 17",
+                availability,
+                () -> List.of(
+                        homes.find(OLDEST_JAVA).orElseThrow().toString(),
+                        "-cp",
+                        dist.targets("jvm").resolve("*").toString(),
                         "dev.atlasl2.adapter.Main"));
     }
 
     private static Target node(Dist dist, String engine) {
         Path program = dist.targets("node").resolve("target.mjs");
         Path library = dist.targets("npm");
-        Supplier<Optional<Path>> node = () -> NodeProgram.find(dist.home(), System.getenv().getOrDefault("PATH", ""));
+        Supplier<Optional<Path>> node =
+                () -> NodeProgram.find(dist.home(), System.getenv().getOrDefault("PATH", ""));
         Supplier<Availability> availability = () -> {
             if (!Files.isRegularFile(program)) {
                 return new Missing("no " + program, BUILD);
@@ -91,12 +106,24 @@ public final class Targets {
             if (!Files.isRegularFile(library.resolve("package.json"))) {
                 return new Missing("no npm package in " + library, BUILD);
             }
-            return node.get().<Availability>map(found -> new Available(found.toString()))
-                    .orElseGet(() -> new Missing("no Node " + NodeProgram.OLDEST + " or later in " + dist.home().resolve(".tools/node")
-                            + " or on the PATH", "the build seeds one: mvn package -DskipTests; or install Node"));
+            return node.get()
+                    .<Availability>map(found -> new Available(found.toString()))
+                    .orElseGet(() -> new Missing(
+                            "no Node " + NodeProgram.OLDEST + " or later in "
+                                    + dist.home().resolve(".tools/node") + " or on the PATH",
+                            "the build seeds one: mvn package -DskipTests; or install Node"));
         };
-        return new ProcessTarget("node-" + engine, "the npm package on Node, " + engine + " module", availability,
-                () -> List.of(node.get().orElseThrow().toString(), program.toString(), "--engine", engine, "--package", library.toString()));
+        return new ProcessTarget(
+                "node-" + engine,
+                "the npm package on Node, " + engine + " module",
+                availability,
+                () -> List.of(
+                        node.get().orElseThrow().toString(),
+                        program.toString(),
+                        "--engine",
+                        engine,
+                        "--package",
+                        library.toString()));
     }
 
     private static Availability ofJars(List<Path> jars, Path folder) {

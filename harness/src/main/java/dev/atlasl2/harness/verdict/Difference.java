@@ -6,8 +6,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * The first place where an answer is not the expected one.
  *
- * <p>Comparison is of structure. The answer and each entry of its {@code steps} may hold fields that are not expected, since the protocol
- * lets both sides ignore what they do not know; the values in them must be equal throughout.
+ * <p>Comparison is of structure. The answer and each entry of its {@code steps} may hold fields that are not expected,
+ * since the protocol lets both sides ignore what they do not know; the values in them must be equal throughout.
  *
  * @param place such as {@code steps[2].sum}
  * @param expected the value that should be there, as JSON
@@ -24,8 +24,10 @@ public record Difference(String place, String expected, String got) {
             String name = field.getKey();
             String inner = place.isEmpty() ? name : place + "." + name;
             JsonNode value = got.path(name);
-            boolean isSequence = place.isEmpty() && name.equals("steps") && field.getValue().isArray();
-            Optional<Difference> difference = isSequence ? ofSteps(field.getValue(), value) : ofValues(inner, field.getValue(), value);
+            boolean isSequence =
+                    place.isEmpty() && name.equals("steps") && field.getValue().isArray();
+            Optional<Difference> difference =
+                    isSequence ? ofSteps(field.getValue(), value) : ofValues(inner, field.getValue(), value);
             if (difference.isPresent()) {
                 return difference;
             }
@@ -57,7 +59,8 @@ public record Difference(String place, String expected, String got) {
                 }
             }
             for (var field : expected.properties()) {
-                Optional<Difference> difference = ofValues(place + "." + field.getKey(), field.getValue(), got.path(field.getKey()));
+                Optional<Difference> difference =
+                        ofValues(place + "." + field.getKey(), field.getValue(), got.path(field.getKey()));
                 if (difference.isPresent()) {
                     return difference;
                 }

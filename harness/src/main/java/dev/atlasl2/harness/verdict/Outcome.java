@@ -16,7 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param reason why it was skipped, or what was seen of the fault; may differ from run to run for a fault
  */
 public record Outcome(
-        Vector vector, Verdict verdict, Optional<ObjectNode> got, Optional<Difference> difference, Optional<Fault> fault, String reason) {
+        Vector vector,
+        Verdict verdict,
+        Optional<ObjectNode> got,
+        Optional<Difference> difference,
+        Optional<Fault> fault,
+        String reason) {
 
     static Outcome pass(Vector vector) {
         return new Outcome(vector, Verdict.PASS, Optional.empty(), Optional.empty(), Optional.empty(), "");

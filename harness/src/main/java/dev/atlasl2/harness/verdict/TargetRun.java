@@ -25,7 +25,10 @@ public record TargetRun(String target, Optional<Hello> hello, List<Outcome> outc
 
     /** Tells whether nothing was wrong, nothing broke, and nothing of the core level was skipped. */
     public boolean isConformant() {
-        return !outcomes.isEmpty() && outcomes.stream().allMatch(outcome -> outcome.verdict() == Verdict.PASS
-                || outcome.verdict() == Verdict.SKIP && outcome.vector().level() != Level.CORE);
+        return !outcomes.isEmpty()
+                && outcomes.stream()
+                        .allMatch(outcome -> outcome.verdict() == Verdict.PASS
+                                || outcome.verdict() == Verdict.SKIP
+                                        && outcome.vector().level() != Level.CORE);
     }
 }

@@ -12,12 +12,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts vectors to one target, one after the other. A target that falls out of step is ended and started afresh for the next vector, so
- * that one bad answer costs one verdict; one that breaks again and again is given up. Used once, by one thread.
+ * Puts vectors to one target, one after the other. A target that falls out of step is ended and started afresh for the
+ * next vector, so that one bad answer costs one verdict; one that breaks again and again is given up. Used once, by one
+ * thread.
  */
 public final class VectorRunner implements AutoCloseable {
-    /** So many faults in a row, or so many restarts in all, and nothing more is asked: a hang costs its whole deadline each time. */
+    /**
+     * So many faults in a row, or so many restarts in all, and nothing more is asked: a hang costs its whole deadline
+     * each time.
+     */
     private static final int MAX_IN_A_ROW = 5;
+
     private static final int MAX_RESTARTS = 20;
 
     private final Target target;
@@ -73,7 +78,8 @@ public final class VectorRunner implements AutoCloseable {
         }
         InputSize size = InputSize.of(vector);
         if (size.region() > hello.maxBytes()) {
-            return Outcome.skip(vector, "its region is longer than the " + hello.maxBytes() + " bytes that the target addresses");
+            return Outcome.skip(
+                    vector, "its region is longer than the " + hello.maxBytes() + " bytes that the target addresses");
         }
         Answer answer = conversation.run(vector.op(), vector.in(), patience.of(vector, size));
         if (answer.kind() == Answer.Kind.UNSUPPORTED) {
@@ -95,12 +101,14 @@ public final class VectorRunner implements AutoCloseable {
     }
 
     private Outcome broken(Vector vector, TargetFault e) {
-        // A fault that the target reports is an answer about this vector, not a sign that the next one will meet the same fate.
+        // A fault that the target reports is an answer about this vector, not a sign that the next one will meet the
+        // same fate.
         if (e.fault() != Fault.REPORTED) {
             faultsInARow++;
         }
         String log = conversation == null || e.fault().inStep() ? "" : conversation.log();
-        notes.add(vector.id() + ": " + e.fault().id() + ": " + e.getMessage() + (log.isEmpty() ? "" : "; its log ends: " + lastLines(log)));
+        notes.add(vector.id() + ": " + e.fault().id() + ": " + e.getMessage()
+                + (log.isEmpty() ? "" : "; its log ends: " + lastLines(log)));
         if (!greeted || !e.fault().inStep()) {
             close();
         }

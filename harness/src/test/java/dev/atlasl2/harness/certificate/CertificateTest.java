@@ -44,17 +44,23 @@ class CertificateTest {
 
     @Test
     void rightTargetIsCertified() {
-        assertThat(SampleRun.of(corpus, SampleRun.FLOORS.subList(0, 2), OracleTarget.right("right")).decision()).isEqualTo(Decision.CERTIFIED);
+        assertThat(SampleRun.of(corpus, SampleRun.FLOORS.subList(0, 2), OracleTarget.right("right"))
+                        .decision())
+                .isEqualTo(Decision.CERTIFIED);
     }
 
     @Test
     void oneMissedFloorIsNotCertified() {
-        assertThat(SampleRun.of(corpus, SampleRun.FLOORS.subList(0, 3), OracleTarget.right("right")).decision()).isEqualTo(Decision.NOT_CERTIFIED);
+        assertThat(SampleRun.of(corpus, SampleRun.FLOORS.subList(0, 3), OracleTarget.right("right"))
+                        .decision())
+                .isEqualTo(Decision.NOT_CERTIFIED);
     }
 
     @Test
     void faultyTargetSpoilsTheRunOfARightOne() {
-        assertThat(SampleRun.of(corpus, List.of(), OracleTarget.right("right"), OracleTarget.faulty("faulty")).decision()).isEqualTo(Decision.NOT_CERTIFIED);
+        assertThat(SampleRun.of(corpus, List.of(), OracleTarget.right("right"), OracleTarget.faulty("faulty"))
+                        .decision())
+                .isEqualTo(Decision.NOT_CERTIFIED);
     }
 
     @Test
@@ -64,8 +70,10 @@ class CertificateTest {
 
     @Test
     void correctnessIsTheSameBytesOnEveryRerun() {
-        String first = correctness(SampleRun.of(corpus, SampleRun.FLOORS, OracleTarget.right("right"), OracleTarget.faulty("faulty")));
-        String second = correctness(SampleRun.of(corpus, List.of(), OracleTarget.right("right"), OracleTarget.faulty("faulty")));
+        String first = correctness(
+                SampleRun.of(corpus, SampleRun.FLOORS, OracleTarget.right("right"), OracleTarget.faulty("faulty")));
+        String second = correctness(
+                SampleRun.of(corpus, List.of(), OracleTarget.right("right"), OracleTarget.faulty("faulty")));
 
         assertThat(second).isEqualTo(first);
     }
@@ -74,13 +82,20 @@ class CertificateTest {
     void failureIsShownWithBothAnswers() {
         ObjectNode json = json(Certificate.of(SampleRun.of(corpus, List.of(), OracleTarget.faulty("faulty"))));
 
-        assertThat(json.path("correctness").path("targets").get(0).path("vectors").findParents("expected")).singleElement().satisfies(row -> {
-            assertThat(row.path("id").stringValue()).isEqualTo("check/zero");
-            assertThat(row.path("clause").stringValue()).isEqualTo("S4.1");
-            assertThat(row.path("at").stringValue()).isEqualTo("conserved");
-            assertThat(row.path("expected").path("conserved").booleanValue()).isTrue();
-            assertThat(row.path("got").path("conserved").booleanValue()).isFalse();
-        });
+        assertThat(json.path("correctness")
+                        .path("targets")
+                        .get(0)
+                        .path("vectors")
+                        .findParents("expected"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.path("id").stringValue()).isEqualTo("check/zero");
+                    assertThat(row.path("clause").stringValue()).isEqualTo("S4.1");
+                    assertThat(row.path("at").stringValue()).isEqualTo("conserved");
+                    assertThat(row.path("expected").path("conserved").booleanValue())
+                            .isTrue();
+                    assertThat(row.path("got").path("conserved").booleanValue()).isFalse();
+                });
     }
 
     @Test

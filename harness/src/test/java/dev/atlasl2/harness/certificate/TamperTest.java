@@ -32,7 +32,9 @@ class TamperTest {
     @BeforeAll
     static void makeCertificate() throws IOException {
         corpus = SmallCorpus.in(folder);
-        text = Certificate.of(SampleRun.of(corpus, SampleRun.FLOORS, OracleTarget.right("right"), OracleTarget.faulty("faulty"))).text();
+        text = Certificate.of(SampleRun.of(
+                        corpus, SampleRun.FLOORS, OracleTarget.right("right"), OracleTarget.faulty("faulty")))
+                .text();
         assertThat(problems(text)).isEmpty();
     }
 
@@ -84,52 +86,65 @@ class TamperTest {
         for (int i = 0; i < file.length; i += 5) {
             byte[] flipped = file.clone();
             flipped[i] ^= (byte) (1 << (i % 7));
-            assertThat(CertificateCheck.check(flipped, corpus).isGood()).as("byte %d of %d", i, file.length).isFalse();
+            assertThat(CertificateCheck.check(flipped, corpus).isGood())
+                    .as("byte %d of %d", i, file.length)
+                    .isFalse();
         }
     }
 
     @Test
     void cutFileIsRefused() {
         for (int length : new int[] {0, 1, text.length() / 2, text.length() - 1}) {
-            assertThat(problems(text.substring(0, length))).as("first %d characters", length).isNotEmpty();
+            assertThat(problems(text.substring(0, length)))
+                    .as("first %d characters", length)
+                    .isNotEmpty();
         }
     }
 
     @Test
     void editedTotalIsNamedEvenWithFreshHashes() {
         assertThat(forged(json -> target(json, 1).withObject("/totals").put("pass", 6)))
-                .anyMatch(problem -> problem.startsWith("correctness.targets[1] (faulty).totals.pass: says 6, the rows give 3"));
+                .anyMatch(problem ->
+                        problem.startsWith("correctness.targets[1] (faulty).totals.pass: says 6, the rows give 3"));
     }
 
     @Test
     void droppedRowIsNamedEvenWithFreshHashesAndTotals() {
         assertThat(forged(json -> {
-            target(json, 0).withArray("/vectors").remove(0);
-            target(json, 0).withObject("/totals").put("pass", 5).put("vectors", 5);
-        })).anyMatch(problem -> problem.matches("correctness\\.targets\\[0] \\(right\\)\\.vectors\\[0]\\.id: must be sum/few, got sum/many"));
+                    target(json, 0).withArray("/vectors").remove(0);
+                    target(json, 0).withObject("/totals").put("pass", 5).put("vectors", 5);
+                }))
+                .anyMatch(problem -> problem.matches(
+                        "correctness\\.targets\\[0] \\(right\\)\\.vectors\\[0]\\.id: must be sum/few, got sum/many"));
     }
 
     @Test
     void failurePassedOffAsAPassIsNamedByTheTotals() {
         assertThat(forged(json -> {
-            ArrayNode rows = target(json, 1).withArray("/vectors");
-            for (int i = 0; i < rows.size(); i++) {
-                if (rows.get(i).path("verdict").stringValue().equals("fail")) {
-                    rows.set(i, Json.object().put("id", rows.get(i).path("id").stringValue()).put("verdict", "pass"));
-                }
-            }
-        })).anyMatch(problem -> problem.contains("(faulty).totals.pass: says 3, the rows give 4"));
+                    ArrayNode rows = target(json, 1).withArray("/vectors");
+                    for (int i = 0; i < rows.size(); i++) {
+                        if (rows.get(i).path("verdict").stringValue().equals("fail")) {
+                            rows.set(
+                                    i,
+                                    Json.object()
+                                            .put("id", rows.get(i).path("id").stringValue())
+                                            .put("verdict", "pass"));
+                        }
+                    }
+                }))
+                .anyMatch(problem -> problem.contains("(faulty).totals.pass: says 3, the rows give 4"));
     }
 
     @Test
     void editedDecisionIsNamedEvenWithFreshHashes() {
-        assertThat(forged(json -> json.put("decision", "certified"))).containsExactly(
-                "decision: says \"certified\", the verdicts give \"not certified\"");
+        assertThat(forged(json -> json.put("decision", "certified")))
+                .containsExactly("decision: says \"certified\", the verdicts give \"not certified\"");
     }
 
     @Test
     void editedExpectationIsNamedEvenWithFreshHashes() {
-        assertThat(forged(json -> ((ObjectNode) target(json, 1).findParent("expected").get("expected")).put("conserved", false)))
+        assertThat(forged(json ->
+                        ((ObjectNode) target(json, 1).findParent("expected").get("expected")).put("conserved", false)))
                 .anyMatch(problem -> problem.endsWith(".expected: is not the vector's"));
     }
 
@@ -142,12 +157,14 @@ class TamperTest {
     @Test
     void missedFloorPassedOffAsMetIsNamedEvenWithFreshHashes() {
         assertThat(forged(json -> {
-            for (JsonNode row : json.at("/floors/results")) {
-                if (row.path("verdict").stringValue().equals("missed")) {
-                    ((ObjectNode) row).put("verdict", "met");
-                }
-            }
-        })).anyMatch(problem -> problem.matches("floors\\.results\\[\\d+] \\(right sum/hard\\)\\.verdict: says met, its figures do not"));
+                    for (JsonNode row : json.at("/floors/results")) {
+                        if (row.path("verdict").stringValue().equals("missed")) {
+                            ((ObjectNode) row).put("verdict", "met");
+                        }
+                    }
+                }))
+                .anyMatch(problem -> problem.matches(
+                        "floors\\.results\\[\\d+] \\(right sum/hard\\)\\.verdict: says met, its figures do not"));
     }
 
     @Test
@@ -158,7 +175,8 @@ class TamperTest {
 
     @Test
     void whatIsNoCertificateIsRefused() {
-        for (String other : List.of("", "null", "[]", "{}", "7", "{\"format\":\"atlas-certificate/2\"}", "[".repeat(100_000), "\u0000")) {
+        for (String other : List.of(
+                "", "null", "[]", "{}", "7", "{\"format\":\"atlas-certificate/2\"}", "[".repeat(100_000), "\u0000")) {
             assertThat(problems(other)).isNotEmpty();
         }
     }
@@ -174,7 +192,8 @@ class TamperTest {
     private static List<String> forged(Consumer<ObjectNode> change) {
         ObjectNode json = json();
         change.accept(json);
-        json.at("/correctness/targets").forEach(target -> ((ObjectNode) target).put("hash", Canonical.hash(target.get("vectors"))));
+        json.at("/correctness/targets")
+                .forEach(target -> ((ObjectNode) target).put("hash", Canonical.hash(target.get("vectors"))));
         ObjectNode hashes = (ObjectNode) json.remove("hashes");
         String whole = Canonical.hash(json);
         Certificate.HASHED.forEach(section -> hashes.put(section, Canonical.hash(json.get(section))));
@@ -183,7 +202,8 @@ class TamperTest {
     }
 
     private static List<String> problems(String certificate) {
-        return CertificateCheck.check(certificate.getBytes(StandardCharsets.UTF_8), corpus).problems();
+        return CertificateCheck.check(certificate.getBytes(StandardCharsets.UTF_8), corpus)
+                .problems();
     }
 
     private static ObjectNode json() {
@@ -232,13 +252,18 @@ class TamperTest {
                 for (int i = 0; i < array.size(); i++) {
                     int index = i;
                     if (!array.get(i).isContainer()) {
-                        leaves.add(new Leaf(container.path() + "[" + i + "]", array.get(i), other -> array.set(index, other)));
+                        leaves.add(new Leaf(
+                                container.path() + "[" + i + "]", array.get(i), other -> array.set(index, other)));
                     }
                 }
             } else {
                 ObjectNode object = (ObjectNode) container.node();
-                object.properties().stream().filter(field -> !field.getValue().isContainer()).forEach(field -> leaves.add(
-                        new Leaf(path(container.path(), field.getKey()), field.getValue(), other -> object.set(field.getKey(), other))));
+                object.properties().stream()
+                        .filter(field -> !field.getValue().isContainer())
+                        .forEach(field -> leaves.add(new Leaf(
+                                path(container.path(), field.getKey()),
+                                field.getValue(),
+                                other -> object.set(field.getKey(), other))));
             }
         }
         return leaves;

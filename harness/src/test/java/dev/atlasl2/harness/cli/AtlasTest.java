@@ -52,8 +52,13 @@ class AtlasTest {
     void rightTargetsAreCertified() throws IOException {
         assertThat(run("certify", "--out", path("out"))).isZero();
 
-        assertThat(out).contains("vectors passed  right  other", "certified: 2 targets, 6 vectors each, 4 floors", "not available missing: it was never built; build it");
-        assertThat(names(folder.resolve("out"))).containsExactly("badge.json", "certificate.json", "junit.xml", "report.html", "summary.md");
+        assertThat(out)
+                .contains(
+                        "vectors passed  right  other",
+                        "certified: 2 targets, 6 vectors each, 4 floors",
+                        "not available missing: it was never built; build it");
+        assertThat(names(folder.resolve("out")))
+                .containsExactly("badge.json", "certificate.json", "junit.xml", "report.html", "summary.md");
         assertThat(err).isEmpty();
         assertThat(run("verify", path("out/certificate.json"))).isZero();
         assertThat(out).startsWith("good").contains("says \"certified\"");
@@ -65,13 +70,20 @@ class AtlasTest {
 
         assertThat(run("certify", "--floors", "off", "--out", path("out"))).isEqualTo(ExitCode.FALSE);
 
-        assertThat(out).contains("not certified", "fail faulty check/zero (S4.1): conserved must be true, got false", "fault faulty delta/step (S5.2): reported");
-        assertThat(run("verify", path("out/certificate.json"))).as("a true certificate of a failure").isZero();
+        assertThat(out)
+                .contains(
+                        "not certified",
+                        "fail faulty check/zero (S4.1): conserved must be true, got false",
+                        "fault faulty delta/step (S5.2): reported");
+        assertThat(run("verify", path("out/certificate.json")))
+                .as("a true certificate of a failure")
+                .isZero();
     }
 
     @Test
     void cheatedBenchIsNotCertified() {
-        targets = Targets.of(OracleTarget.bent("cheat", (request, answer) -> answer.has("acc") ? answer.put("acc", 7) : answer));
+        targets = Targets.of(
+                OracleTarget.bent("cheat", (request, answer) -> answer.has("acc") ? answer.put("acc", 7) : answer));
 
         assertThat(run("certify", "--out", path("out"))).isEqualTo(ExitCode.FALSE);
         assertThat(out).contains("2 wrong", "floor cheat sum/easy: bench sum of 512 bytes");
@@ -81,7 +93,8 @@ class AtlasTest {
     void requiredTargetThatIsMissingIsBrokenBeforeAnyWork() {
         assertThat(run("certify", "--require", "missing", "--out", path("out"))).isEqualTo(ExitCode.BROKEN);
 
-        assertOneLine("atlas: target missing is required and not available: it was never built; to change that: build it");
+        assertOneLine(
+                "atlas: target missing is required and not available: it was never built; to change that: build it");
         assertThat(names(folder.resolve("out"))).isEmpty();
     }
 
@@ -94,30 +107,34 @@ class AtlasTest {
 
     @Test
     void targetOptionChoosesAndRequireAdds() {
-        assertThat(run("certify", "--target", "right", "--require", "other", "--floors", "off", "--out", path("out"))).isZero();
+        assertThat(run("certify", "--target", "right", "--require", "other", "--floors", "off", "--out", path("out")))
+                .isZero();
         assertThat(out).contains("certified: 2 targets");
 
-        assertThat(run("certify", "--target", "right", "--floors", "off", "--out", path("out"))).isZero();
+        assertThat(run("certify", "--target", "right", "--floors", "off", "--out", path("out")))
+                .isZero();
         assertThat(out).contains("certified: 1 targets").doesNotContain("other", "missing");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "certify --taget right          | Unknown option",
-        "certify --target nobody        | --target: unknown target \"nobody\"; known are right, other, missing",
-        "certify --require nobody       | --require: unknown target \"nobody\"",
-        "certify --level core,all       | --level: level must be core, full or huge, got \"all\"",
-        "certify --floors some          | --floors must be off, quick or full, got \"some\"",
-        "certify surplus                | Unmatched argument",
-        "certify --out                  | Missing required parameter for option '--out'",
-        "certfy                         | Unmatched argument",
-        "verify                         | Missing required parameter: 'CERT'",
-        "verify nowhere.json            | nowhere.json: cannot be read: no such file: nowhere.json",
-        "vectors                        | a command is missing: one of list, check, write",
-        "vectors list --level all       | --level: level must be core, full or huge, got \"all\"",
-        "vectors list --dir nowhere     | nowhere: has no folder \"vectors\"; name the corpus with --dir",
-        "vectors list --pitfall nothing | unknown pitfall \"nothing\"",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "certify --taget right          | Unknown option",
+                "certify --target nobody        | --target: unknown target \"nobody\"; known are right, other, missing",
+                "certify --require nobody       | --require: unknown target \"nobody\"",
+                "certify --level core,all       | --level: level must be core, full or huge, got \"all\"",
+                "certify --floors some          | --floors must be off, quick or full, got \"some\"",
+                "certify surplus                | Unmatched argument",
+                "certify --out                  | Missing required parameter for option '--out'",
+                "certfy                         | Unmatched argument",
+                "verify                         | Missing required parameter: 'CERT'",
+                "verify nowhere.json            | nowhere.json: cannot be read: no such file: nowhere.json",
+                "vectors                        | a command is missing: one of list, check, write",
+                "vectors list --level all       | --level: level must be core, full or huge, got \"all\"",
+                "vectors list --dir nowhere     | nowhere: has no folder \"vectors\"; name the corpus with --dir",
+                "vectors list --pitfall nothing | unknown pitfall \"nothing\"",
+            })
     void misuseIsOneLineThatNamesTheCulprit(String line, String culprit) {
         assertThat(run(line.strip().split(" "))).isEqualTo(ExitCode.USAGE);
 
@@ -147,7 +164,8 @@ class AtlasTest {
         Path out = Files.createDirectories(folder.resolve("out"));
         Files.createDirectories(out.resolve("report.html/in-the-way"));
 
-        assertThat(run("certify", "--target", "right", "--floors", "off", "--out", out.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(run("certify", "--target", "right", "--floors", "off", "--out", out.toString()))
+                .isEqualTo(ExitCode.USAGE);
 
         assertOneLine("atlas: --out " + out + ": cannot be written: ");
         assertThat(names(out)).containsExactly("report.html");
@@ -166,7 +184,8 @@ class AtlasTest {
         Files.writeString(file, Files.readString(file).replace("\"pass\": 6", "\"pass\": 7"));
 
         assertThat(run("verify", file.toString())).isEqualTo(ExitCode.FALSE);
-        assertThat(out).contains("refused " + file + ": correctness.targets[0] (right).totals.pass: says 7, the rows give 6");
+        assertThat(out)
+                .contains("refused " + file + ": correctness.targets[0] (right).totals.pass: says 7, the rows give 6");
         assertThat(err).isEmpty();
     }
 
@@ -191,12 +210,27 @@ class AtlasTest {
     @Test
     void everyTargetIsListedWithWhatItNeeds() {
         assertThat(run("targets")).isZero();
-        assertThat(out).containsSubsequence("right", "available: in the test", "missing", "not available: it was never built", "to change that: build it");
+        assertThat(out)
+                .containsSubsequence(
+                        "right",
+                        "available: in the test",
+                        "missing",
+                        "not available: it was never built",
+                        "to change that: build it");
     }
 
     @ParameterizedTest
-    @CsvSource({"--help, Usage: atlas", "certify --help, --require", "targets --help, Usage: atlas targets", "vectors --help, check", "vectors list --help, --clause",
-        "vectors check --help, --dir", "vectors write --help, --retire", "verify --help, CERT", "--version, atlas-l2 "})
+    @CsvSource({
+        "--help, Usage: atlas",
+        "certify --help, --require",
+        "targets --help, Usage: atlas targets",
+        "vectors --help, check",
+        "vectors list --help, --clause",
+        "vectors check --help, --dir",
+        "vectors write --help, --retire",
+        "verify --help, CERT",
+        "--version, atlas-l2 "
+    })
     void helpIsHelp(String line, String contained) {
         assertThat(run(line.split(" "))).isZero();
         assertThat(out).contains(contained);
@@ -205,8 +239,10 @@ class AtlasTest {
 
     @Test
     void vectorsAreListedByClauseAndLevel() {
-        assertThat(run("vectors", "list", "--clause", "S2.1", "--level", "core")).isZero();
-        assertThat(out.lines().map(line -> line.split(" ")[0]).filter(id -> id.contains("/"))).containsExactly("sum/few", "sum/many");
+        assertThat(run("vectors", "list", "--clause", "S2.1", "--level", "core"))
+                .isZero();
+        assertThat(out.lines().map(line -> line.split(" ")[0]).filter(id -> id.contains("/")))
+                .containsExactly("sum/few", "sum/many");
     }
 
     @Test
@@ -218,7 +254,15 @@ class AtlasTest {
     private int run(String... arguments) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         ByteArrayOutputStream complained = new ByteArrayOutputStream();
-        Kit kit = new Kit(folder, targets, this::corpus, () -> List.copyOf(floors), Specimens.PATIENCE, stream(said), stream(complained), Screen.PLAIN);
+        Kit kit = new Kit(
+                folder,
+                targets,
+                this::corpus,
+                () -> List.copyOf(floors),
+                Specimens.PATIENCE,
+                stream(said),
+                stream(complained),
+                Screen.PLAIN);
         int code = Atlas.run(kit, arguments);
         kit.out().flush();
         out = said.toString(StandardCharsets.UTF_8);

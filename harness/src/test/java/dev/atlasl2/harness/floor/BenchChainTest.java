@@ -26,14 +26,17 @@ class BenchChainTest {
         for (int size : SIZES) {
             BenchChain chain = BenchChain.of(op, size);
             assertThat(chain.forward(RUNS)).as("%s of %d bytes", op, size).isEqualTo(worked(op, size, RUNS));
-            assertThat(chain.forward(RUNS)).as("%s of %d bytes, twice", op, size).isEqualTo(worked(op, size, 2 * RUNS));
+            assertThat(chain.forward(RUNS))
+                    .as("%s of %d bytes, twice", op, size)
+                    .isEqualTo(worked(op, size, 2 * RUNS));
         }
     }
 
     @Test
     void everyRunCounts() {
         assertThat(BenchChain.of("sum", 96).forward(0)).isEqualTo(1);
-        assertThat(BenchChain.of("sum", 96).forward(7)).isNotEqualTo(BenchChain.of("sum", 96).forward(8));
+        assertThat(BenchChain.of("sum", 96).forward(7))
+                .isNotEqualTo(BenchChain.of("sum", 96).forward(8));
     }
 
     /** The protocol's "Benches", word for word, by the reference model. */

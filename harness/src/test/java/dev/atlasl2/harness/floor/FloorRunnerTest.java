@@ -28,7 +28,8 @@ class FloorRunnerTest {
 
     @Test
     void figureIsWhatTheTargetTakes() {
-        Measurement measured = run(floor("sum", 0.001), UnaryOperator.identity()).measurement().orElseThrow();
+        Measurement measured =
+                run(floor("sum", 0.001), UnaryOperator.identity()).measurement().orElseThrow();
 
         assertThat(measured.seconds().median()).isBetween(0.9 * NANOS / 1e9, 4.0 * NANOS / 1e9);
     }
@@ -38,13 +39,23 @@ class FloorRunnerTest {
         FloorResult result = run(floor("sum", 0.05), UnaryOperator.identity());
 
         assertThat(result.verdict()).isIn(FloorVerdict.MISSED, FloorVerdict.INCONCLUSIVE);
-        assertThat(result.measurement().orElseThrow().seconds().readings()).as("more readings before it is called so").isEqualTo(EFFORT.maxRounds());
+        assertThat(result.measurement().orElseThrow().seconds().readings())
+                .as("more readings before it is called so")
+                .isEqualTo(EFFORT.maxRounds());
     }
 
     @Test
     void timeFloorIsJudgedByTime() {
-        Floor within = new Floor("sum/time", List.of("*"), "sum", SIZE, OptionalDouble.empty(), OptionalDouble.of(1), Optional.empty());
-        Floor beyond = new Floor("sum/time", List.of("*"), "sum", SIZE, OptionalDouble.empty(), OptionalDouble.of(0.02), Optional.empty());
+        Floor within = new Floor(
+                "sum/time", List.of("*"), "sum", SIZE, OptionalDouble.empty(), OptionalDouble.of(1), Optional.empty());
+        Floor beyond = new Floor(
+                "sum/time",
+                List.of("*"),
+                "sum",
+                SIZE,
+                OptionalDouble.empty(),
+                OptionalDouble.of(0.02),
+                Optional.empty());
 
         assertThat(run(within, UnaryOperator.identity()).verdict()).isEqualTo(FloorVerdict.MET);
         assertThat(run(beyond, UnaryOperator.identity()).verdict()).isNotEqualTo(FloorVerdict.MET);
@@ -52,7 +63,13 @@ class FloorRunnerTest {
 
     @Test
     void statedFloorIsShownAndNotJudged() {
-        Floor stated = new Floor("sum/stated", List.of("*"), "sum", SIZE, OptionalDouble.of(1000), OptionalDouble.empty(),
+        Floor stated = new Floor(
+                "sum/stated",
+                List.of("*"),
+                "sum",
+                SIZE,
+                OptionalDouble.of(1000),
+                OptionalDouble.empty(),
                 Optional.of(new Floor.Reach("not in one thread", "no instruction for it")));
 
         FloorResult result = run(stated, UnaryOperator.identity());
@@ -83,7 +100,8 @@ class FloorRunnerTest {
 
     @Test
     void benchThatIsNotOfferedIsAFaultAndNotSilence() {
-        assertThat(run(floor("witness", 0.001), UnaryOperator.identity()).verdict()).isEqualTo(FloorVerdict.FAULT);
+        assertThat(run(floor("witness", 0.001), UnaryOperator.identity()).verdict())
+                .isEqualTo(FloorVerdict.FAULT);
     }
 
     @Test
@@ -96,21 +114,32 @@ class FloorRunnerTest {
 
     @Test
     void floorsOfOtherTargetsAreLeftOut() {
-        Floor other = new Floor("sum/other", List.of("node-*"), "sum", SIZE, OptionalDouble.of(1), OptionalDouble.empty(), Optional.empty());
+        Floor other = new Floor(
+                "sum/other",
+                List.of("node-*"),
+                "sum",
+                SIZE,
+                OptionalDouble.of(1),
+                OptionalDouble.empty(),
+                Optional.empty());
 
-        assertThat(new FloorRunner(new ScriptedTarget(NANOS, UnaryOperator.identity()), EFFORT).run(List.of(other), (floor, done) -> {})).isEmpty();
+        assertThat(new FloorRunner(new ScriptedTarget(NANOS, UnaryOperator.identity()), EFFORT)
+                        .run(List.of(other), (floor, done) -> {}))
+                .isEmpty();
     }
 
     @Test
     void noiseThatStraddlesTheFloorIsInconclusive() {
-        Measurement noisy = new Measurement("sum", SIZE, 1, Spread.of(new double[] {0.8e-6, 1.0e-6, 1.3e-6}), Optional.empty(), 1);
+        Measurement noisy =
+                new Measurement("sum", SIZE, 1, Spread.of(new double[] {0.8e-6, 1.0e-6, 1.3e-6}), Optional.empty(), 1);
 
         assertThat(FloorResult.judge("t", floor("sum", 1.0), noisy).verdict()).isEqualTo(FloorVerdict.INCONCLUSIVE);
     }
 
     @Test
     void twiceTooSlowIsMissedOnAMachineThatIsIdle() {
-        Measurement slow = new Measurement("sum", SIZE, 1, Spread.of(new double[] {2.04e-6, 2.05e-6, 2.06e-6}), Optional.empty(), 1.1);
+        Measurement slow = new Measurement(
+                "sum", SIZE, 1, Spread.of(new double[] {2.04e-6, 2.05e-6, 2.06e-6}), Optional.empty(), 1.1);
 
         FloorResult result = FloorResult.judge("t", floor("sum", 1.0), slow);
 
@@ -120,7 +149,8 @@ class FloorRunnerTest {
 
     @Test
     void twiceTooSlowIsInconclusiveOnAMachineThatIsBusy() {
-        Measurement slow = new Measurement("sum", SIZE, 1, Spread.of(new double[] {2.04e-6, 2.05e-6, 2.06e-6}), Optional.empty(), 1.9);
+        Measurement slow = new Measurement(
+                "sum", SIZE, 1, Spread.of(new double[] {2.04e-6, 2.05e-6, 2.06e-6}), Optional.empty(), 1.9);
 
         FloorResult result = FloorResult.judge("t", floor("sum", 1.0), slow);
 
@@ -130,16 +160,20 @@ class FloorRunnerTest {
 
     @Test
     void clockThatSawNothingIsInconclusive() {
-        Measurement nothing = new Measurement("sum", SIZE, 1, Spread.of(new double[] {0, -1e-9, 0}), Optional.empty(), 1);
+        Measurement nothing =
+                new Measurement("sum", SIZE, 1, Spread.of(new double[] {0, -1e-9, 0}), Optional.empty(), 1);
 
         assertThat(FloorResult.judge("t", floor("sum", 1.0), nothing).verdict()).isEqualTo(FloorVerdict.INCONCLUSIVE);
     }
 
     private static Floor floor(String op, double least) {
-        return new Floor(op + "/x", List.of("*"), op, SIZE, OptionalDouble.of(least), OptionalDouble.empty(), Optional.empty());
+        return new Floor(
+                op + "/x", List.of("*"), op, SIZE, OptionalDouble.of(least), OptionalDouble.empty(), Optional.empty());
     }
 
     private static FloorResult run(Floor floor, UnaryOperator<ObjectNode> bend) {
-        return new FloorRunner(new ScriptedTarget(NANOS, bend), EFFORT).run(List.of(floor), (next, done) -> {}).getFirst();
+        return new FloorRunner(new ScriptedTarget(NANOS, bend), EFFORT)
+                .run(List.of(floor), (next, done) -> {})
+                .getFirst();
     }
 }

@@ -40,7 +40,8 @@ final class ScriptedTarget implements Target {
             @Override
             public String exchange(String line, Duration deadline) {
                 ObjectNode request = Json.readObject("request", line);
-                ObjectNode answer = Json.object().put("seq", request.get("seq").longValue()).put("result", "OK");
+                ObjectNode answer =
+                        Json.object().put("seq", request.get("seq").longValue()).put("result", "OK");
                 return switch (request.get("type").stringValue()) {
                     case "hello" -> hello(answer).toString();
                     case "bench" -> bend.apply(bench(request, answer)).toString();
@@ -59,7 +60,12 @@ final class ScriptedTarget implements Target {
     }
 
     private static ObjectNode hello(ObjectNode answer) {
-        answer.put("protocol", 1).put("name", "scripted").put("version", "1").put("runtime", "").put("engine", "").put("semantics", 65536);
+        answer.put("protocol", 1)
+                .put("name", "scripted")
+                .put("version", "1")
+                .put("runtime", "")
+                .put("engine", "")
+                .put("semantics", 65536);
         answer.put("maxBytes", 1 << 30).putArray("operations");
         answer.putArray("bench").add("sum").add("loop").add("copy");
         return answer;
@@ -68,7 +74,9 @@ final class ScriptedTarget implements Target {
     private ObjectNode bench(ObjectNode request, ObjectNode answer) {
         long reps = request.get("reps").longValue();
         long end = System.nanoTime() + reps * nanosPerRun;
-        long acc = BenchChain.of(request.get("op").stringValue(), request.get("size").intValue()).forward(reps);
+        long acc = BenchChain.of(
+                        request.get("op").stringValue(), request.get("size").intValue())
+                .forward(reps);
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }

@@ -28,10 +28,14 @@ public record OracleTarget(String id, Availability availability, BinaryOperator<
 
     /** A target that is not there. */
     public static OracleTarget missing(String id) {
-        return new OracleTarget(id, new Availability.Missing("it was never built", "build it"), (request, answer) -> answer);
+        return new OracleTarget(
+                id, new Availability.Missing("it was never built", "build it"), (request, answer) -> answer);
     }
 
-    /** A target that lies about {@code check/zero}, breaks on {@code delta/step} and does not offer the rest of delta and fill. */
+    /**
+     * A target that lies about {@code check/zero}, breaks on {@code delta/step} and does not offer the rest of delta
+     * and fill.
+     */
     public static OracleTarget faulty(String id) {
         return bent(id, (request, answer) -> switch (request.path("op").asString("")) {
             case "check" -> answer.put("conserved", !answer.get("conserved").booleanValue());
@@ -55,8 +59,16 @@ public record OracleTarget(String id, Availability availability, BinaryOperator<
                 ObjectNode answer = only(request);
                 switch (request.get("type").stringValue()) {
                     case "hello" -> hello(answer);
-                    case "run" -> answer.setAll(Answers.answer(ORACLE, request.get("op").stringValue(), (ObjectNode) request.get("in")));
-                    case "bench" -> answer.put("result", "OK").put("acc", bench(request.get("size").intValue(), request.get("reps").longValue()));
+                    case "run" ->
+                        answer.setAll(Answers.answer(
+                                ORACLE, request.get("op").stringValue(), (ObjectNode) request.get("in")));
+                    case "bench" ->
+                        answer.put("result", "OK")
+                                .put(
+                                        "acc",
+                                        bench(
+                                                request.get("size").intValue(),
+                                                request.get("reps").longValue()));
                     default -> answer.put("result", "OK");
                 }
                 return bend.apply(request, answer).toString();
@@ -77,7 +89,12 @@ public record OracleTarget(String id, Availability availability, BinaryOperator<
     }
 
     private void hello(ObjectNode answer) {
-        answer.put("result", "OK").put("protocol", 1).put("name", "oracle").put("version", "1").put("runtime", "test").put("engine", "reference & <slow>");
+        answer.put("result", "OK")
+                .put("protocol", 1)
+                .put("name", "oracle")
+                .put("version", "1")
+                .put("runtime", "test")
+                .put("engine", "reference & <slow>");
         answer.put("semantics", 65536).put("maxBytes", 1 << 30);
         Answers.operations().forEach(answer.putArray("operations")::add);
         answer.putArray("bench").add("sum").add("loop");

@@ -31,8 +31,8 @@ public final class SampleRun {
             floor("witness/absent", "witness", 1e-6, Optional.empty()));
 
     /** 512 bytes in a microsecond, three times as fast as the ruler. */
-    private static final Measurement FIGURES =
-            new Measurement("sum", 512, 4000, new Spread(1e-6, 1e-8, 15), Optional.of(new Spread(3e-6, 2e-8, 15)), 1.01);
+    private static final Measurement FIGURES = new Measurement(
+            "sum", 512, 4000, new Spread(1e-6, 1e-8, 15), Optional.of(new Spread(3e-6, 2e-8, 15)), 1.01);
 
     private SampleRun() {}
 
@@ -45,15 +45,24 @@ public final class SampleRun {
             }
             floors.forEach(floor -> results.add(result(target.id(), floor)));
         }
-        return new Certification("0.1.0", corpus, Set.of(Level.CORE), runs, floors.isEmpty() ? "off" : "quick", results,
+        return new Certification(
+                "0.1.0",
+                corpus,
+                Set.of(Level.CORE),
+                runs,
+                floors.isEmpty() ? "off" : "quick",
+                results,
                 List.of(new Certification.Unavailable("node-simd", "no <Node> \"here\"", "install Node")),
-                new Machine("a processor", 2, 8L << 30, "Linux 1 amd64", "a JVM"), Instant.parse("2026-01-02T03:04:05Z"), Duration.ofMillis(1234));
+                new Machine("a processor", 2, 8L << 30, "Linux 1 amd64", "a JVM"),
+                Instant.parse("2026-01-02T03:04:05Z"),
+                Duration.ofMillis(1234));
     }
 
     private static FloorResult result(String target, Floor floor) {
         return floor.op().equals("sum")
                 ? FloorResult.judge(target, floor, FIGURES)
-                : FloorResult.without(target, floor, FloorVerdict.FAULT, "the target does not offer the bench " + floor.op());
+                : FloorResult.without(
+                        target, floor, FloorVerdict.FAULT, "the target does not offer the bench " + floor.op());
     }
 
     private static Floor floor(String id, String op, double least, Optional<Floor.Reach> reach) {

@@ -20,7 +20,8 @@ public final class SmallCorpus {
         Map<String, List<Vector>> families = Specimens.VECTORS.stream()
                 .collect(Collectors.groupingBy(Vector::family, LinkedHashMap::new, Collectors.toList()));
         for (var family : families.entrySet()) {
-            Files.writeString(folder.resolve("vectors").resolve(family.getKey() + ".json"),
+            Files.writeString(
+                    folder.resolve("vectors").resolve(family.getKey() + ".json"),
                     new VectorFile(family.getKey(), "vectors of " + family.getKey(), family.getValue()).text());
         }
         return Corpus.load(folder);

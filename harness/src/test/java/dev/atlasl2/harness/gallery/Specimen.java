@@ -3,7 +3,6 @@ package dev.atlasl2.harness.gallery;
 import dev.atlasl2.vectors.oracle.Answers;
 import dev.atlasl2.vectors.oracle.Operations;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A target as a program of its own. It answers by the reference model, except that it misbehaves in the way that its argument names
- * when it is asked to {@code check}.
+ * A target as a program of its own. It answers by the reference model, except that it misbehaves in the way that its
+ * argument names when it is asked to {@code check}.
  */
 public final class Specimen {
     private static final JsonMapper JSON = new JsonMapper();
@@ -37,7 +36,9 @@ public final class Specimen {
                 case "run" -> request.get("op").stringValue().equals("check") ? check(request) : answer(request);
                 default -> JSON.createObjectNode().put("result", "OK");
             };
-            send(((ObjectNode) JSON.createObjectNode().set("seq", request.get("seq"))).setAll(answer).toString());
+            send(((ObjectNode) JSON.createObjectNode().set("seq", request.get("seq")))
+                    .setAll(answer)
+                    .toString());
             if (request.get("type").stringValue().equals("bye")) {
                 return;
             }
@@ -54,10 +55,17 @@ public final class Specimen {
     }
 
     private ObjectNode hello() throws Exception {
-        ObjectNode hello = JSON.createObjectNode().put("result", "OK").put("protocol", way.equals("hello-other-protocol") ? 2 : 1);
-        hello.put("name", "specimen").put("version", "1").put("runtime", "Java").put("engine", way).put("semantics", 65536);
+        ObjectNode hello =
+                JSON.createObjectNode().put("result", "OK").put("protocol", way.equals("hello-other-protocol") ? 2 : 1);
+        hello.put("name", "specimen")
+                .put("version", "1")
+                .put("runtime", "Java")
+                .put("engine", way)
+                .put("semantics", 65536);
         hello.put("maxBytes", way.equals("small") ? 100 : Integer.MAX_VALUE);
-        Answers.operations().stream().filter(op -> !(way.equals("undeclared") && op.equals("check"))).forEach(hello.putArray("operations")::add);
+        Answers.operations().stream()
+                .filter(op -> !(way.equals("undeclared") && op.equals("check")))
+                .forEach(hello.putArray("operations")::add);
         hello.putArray("bench");
         switch (way) {
             case "hello-silent" -> Thread.sleep(Long.MAX_VALUE);
@@ -65,7 +73,7 @@ public final class Specimen {
             case "hello-incomplete" -> hello.remove("operations");
             case "hello-refused" -> hello.put("result", "INVALID");
             case "hello-noise" -> send("Welcome to specimen 1.0!");
-            default -> { }
+            default -> {}
         }
         return hello;
     }
@@ -76,7 +84,13 @@ public final class Specimen {
         long seq = request.get("seq").longValue();
         switch (way) {
             case "crash" -> Runtime.getRuntime().halt(3);
-            case "killed" -> new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start().waitFor();
+            case "killed" ->
+                new ProcessBuilder(
+                                "kill",
+                                "-9",
+                                Long.toString(ProcessHandle.current().pid()))
+                        .start()
+                        .waitFor();
             case "early-exit" -> Runtime.getRuntime().halt(0);
             case "closed-output" -> {
                 System.out.close();
@@ -107,7 +121,8 @@ public final class Specimen {
             case "deep-json" -> send("{\"seq\":" + seq + ",\"result\":" + "[".repeat(100_000) + "}");
             case "not-an-object" -> send("[" + seq + "]");
             case "empty-line" -> send("");
-            case "two-keys" -> send("{\"seq\":" + seq + ",\"result\":\"INVALID\",\"result\":\"OK\",\"conserved\":true}");
+            case "two-keys" ->
+                send("{\"seq\":" + seq + ",\"result\":\"INVALID\",\"result\":\"OK\",\"conserved\":true}");
             case "not-utf8" -> {
                 System.out.write(new byte[] {'"', (byte) 0xc3, (byte) 0x28, '"', '\n'});
                 System.out.flush();
@@ -132,7 +147,7 @@ public final class Specimen {
             case "noisy" -> System.err.print("log ".repeat(1 << 18));
             case "talkative" -> right.put("message", "fine").put("extra", 7);
             case "slow" -> Thread.sleep(300);
-            default -> { }
+            default -> {}
         }
         return right;
     }

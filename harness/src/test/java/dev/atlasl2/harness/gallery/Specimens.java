@@ -32,8 +32,15 @@ public final class Specimens {
 
     public static Target target(String way) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-cp", System.getProperty("java.class.path"),
-                Specimen.class.getName(), way);
+        List<String> command = List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Specimen.class.getName(),
+                way);
         return new ProcessTarget(way, "a specimen", () -> new Availability.Available(java), () -> command);
     }
 

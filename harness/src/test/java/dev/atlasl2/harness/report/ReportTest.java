@@ -9,8 +9,8 @@ import dev.atlasl2.harness.gallery.SampleRun;
 import dev.atlasl2.harness.gallery.SmallCorpus;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.vectors.Corpus;
-import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Floor;
+import dev.atlasl2.vectors.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,37 +41,60 @@ class ReportTest {
     @Test
     void pageLoadsNothing() {
         for (String page : List.of(good.get("report.html"), bad.get("report.html"))) {
-            assertThat(Pattern.compile("(?i)(src|href)\\s*=\\s*\"(?!#)|url\\(|@import|<script|<link|<img|<iframe|https?:").matcher(page).results()).isEmpty();
+            assertThat(Pattern.compile(
+                                    "(?i)(src|href)\\s*=\\s*\"(?!#)|url\\(|@import|<script|<link|<img|<iframe|https?:")
+                            .matcher(page)
+                            .results())
+                    .isEmpty();
             assertThat(page).contains("default-src 'none'");
         }
     }
 
     @Test
     void pageShowsTheFailureWithBothAnswersAndItsClause() {
-        assertThat(bad.get("report.html")).contains("Not certified", "check/zero", "S4.1", "<code>conserved</code> must be <code>true</code>, got <code>false</code>", "href=\"#wrong-faulty\"", "id=\"wrong-faulty\"",
-                "no fill here", "no &lt;Node&gt;", "light is too slow", "sum-lane-wrap-16");
-        assertThat(good.get("report.html")).contains("Certified", "Every answer").doesNotContain("Wrong:");
+        assertThat(bad.get("report.html"))
+                .contains(
+                        "Not certified",
+                        "check/zero",
+                        "S4.1",
+                        "<code>conserved</code> must be <code>true</code>, got <code>false</code>",
+                        "href=\"#wrong-faulty\"",
+                        "id=\"wrong-faulty\"",
+                        "no fill here",
+                        "no &lt;Node&gt;",
+                        "light is too slow",
+                        "sum-lane-wrap-16");
+        assertThat(good.get("report.html"))
+                .contains("Certified", "Every answer")
+                .doesNotContain("Wrong:");
     }
 
     @Test
     void whatTargetsSayIsTextAndNeverMarkup() {
-        assertThat(bad.get("report.html")).contains("reference &amp; &lt;slow&gt;").doesNotContain("<slow>", "luck <b>");
+        assertThat(bad.get("report.html"))
+                .contains("reference &amp; &lt;slow&gt;")
+                .doesNotContain("<slow>", "luck <b>");
     }
 
     @Test
     void junitIsXmlWhoseCountsAreItsCases() throws Exception {
-        Element suites = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                .parse(new ByteArrayInputStream(bad.get("junit.xml").getBytes(StandardCharsets.UTF_8))).getDocumentElement();
+        Element suites = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(bad.get("junit.xml").getBytes(StandardCharsets.UTF_8)))
+                .getDocumentElement();
 
         assertThat(suites.getElementsByTagName("testsuite").getLength()).isEqualTo(2);
         for (int i = 0; i < 2; i++) {
             Element suite = (Element) suites.getElementsByTagName("testsuite").item(i);
-            assertThat(count(suite, "testcase")).isEqualTo(suite.getAttribute("tests")).isEqualTo("10");
+            assertThat(count(suite, "testcase"))
+                    .isEqualTo(suite.getAttribute("tests"))
+                    .isEqualTo("10");
             assertThat(count(suite, "failure")).isEqualTo(suite.getAttribute("failures"));
             assertThat(count(suite, "error")).isEqualTo(suite.getAttribute("errors"));
             assertThat(count(suite, "skipped")).isEqualTo(suite.getAttribute("skipped"));
         }
-        assertThat(((Element) suites.getElementsByTagName("failure").item(2)).getAttribute("message")).isEqualTo("S4.1: conserved must be true, got false");
+        assertThat(((Element) suites.getElementsByTagName("failure").item(2)).getAttribute("message"))
+                .isEqualTo("S4.1: conserved must be true, got false");
     }
 
     @Test
@@ -86,8 +109,12 @@ class ReportTest {
 
     @Test
     void summaryNamesWhatIsWrong() {
-        assertThat(bad.get("summary.md")).startsWith("# Atlas L2: not certified").contains("| faulty | reference & <slow> | 3 | 1 | 1 | 1 |",
-                "- `check/zero` (S4.1): `conserved` must be `true`, got `false`", "**");
+        assertThat(bad.get("summary.md"))
+                .startsWith("# Atlas L2: not certified")
+                .contains(
+                        "| faulty | reference & <slow> | 3 | 1 | 1 | 1 |",
+                        "- `check/zero` (S4.1): `conserved` must be `true`, got `false`",
+                        "**");
         assertThat(good.get("summary.md")).startsWith("# Atlas L2: certified").doesNotContain("Wrong");
     }
 

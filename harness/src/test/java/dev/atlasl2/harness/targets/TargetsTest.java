@@ -19,12 +19,17 @@ class TargetsTest {
     void unbuiltKitNamesForEveryTargetWhatIsMissingAndTheCure() {
         List<Target> all = Targets.of(new Dist(folder, folder.resolve("dist"))).all();
 
-        assertThat(all).extracting(Target::id).containsExactly("jvm-swar", "jvm-vector", "jvm-java17", "node-simd", "node-base");
-        assertThat(all).extracting(Target::availability).allSatisfy(availability ->
-                assertThat(availability).isInstanceOfSatisfying(Availability.Missing.class, missing -> {
-                    assertThat(missing.reason()).contains(folder.resolve("dist/targets").toString());
-                    assertThat(missing.cure()).contains("mvn package");
-                }));
+        assertThat(all)
+                .extracting(Target::id)
+                .containsExactly("jvm-swar", "jvm-vector", "jvm-java17", "node-simd", "node-base");
+        assertThat(all)
+                .extracting(Target::availability)
+                .allSatisfy(availability -> assertThat(availability)
+                        .isInstanceOfSatisfying(Availability.Missing.class, missing -> {
+                            assertThat(missing.reason())
+                                    .contains(folder.resolve("dist/targets").toString());
+                            assertThat(missing.cure()).contains("mvn package");
+                        }));
     }
 
     @Test
@@ -48,14 +53,21 @@ class TargetsTest {
         java("a-17", "JAVA_VERSION=\"17\"\n");
         Path chosen = java("elsewhere/mine", "JAVA_VERSION=\"17.0.1\"\n");
 
-        assertThat(new JavaHome(Map.of("ATLAS_JAVA17_HOME", folder.resolve("elsewhere/mine").toString()), List.of(folder)).find(17)).contains(chosen);
+        assertThat(new JavaHome(
+                                Map.of(
+                                        "ATLAS_JAVA17_HOME",
+                                        folder.resolve("elsewhere/mine").toString()),
+                                List.of(folder))
+                        .find(17))
+                .contains(chosen);
     }
 
     @Test
     void javaThatTheEnvironmentNamesWronglyIsPassedOver() throws IOException {
         Path seventeen = java("a-17", "JAVA_VERSION=\"17\"\n");
 
-        assertThat(new JavaHome(Map.of("JAVA17_HOME", "/nowhere", "JAVA_HOME", ""), List.of(folder)).find(17)).contains(seventeen);
+        assertThat(new JavaHome(Map.of("JAVA17_HOME", "/nowhere", "JAVA_HOME", ""), List.of(folder)).find(17))
+                .contains(seventeen);
     }
 
     @Test

@@ -14,16 +14,36 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Targets that crash, hang, flood and lie: each ends in its own verdict, and every other vector gets the verdict that it deserves. */
+/**
+ * Targets that crash, hang, flood and lie: each ends in its own verdict, and every other vector gets the verdict that
+ * it deserves.
+ */
 class GalleryTest {
     private static final int MISBEHAVED = 1;
 
     @ParameterizedTest
     @CsvSource({
-        "crash, CRASH", "killed, CRASH", "early-exit, EARLY_EXIT", "closed-output, EARLY_EXIT", "hang, HANG", "half-a-line, HANG", "flood, FLOOD",
-        "many-lines, BAD_JSON", "bad-json, BAD_JSON", "deep-json, BAD_JSON", "not-an-object, BAD_JSON", "empty-line, BAD_JSON", "two-keys, BAD_JSON",
-        "not-utf8, BAD_JSON", "wrong-seq, WRONG_SEQ", "old-seq, WRONG_SEQ", "no-seq, WRONG_SEQ", "text-seq, WRONG_SEQ", "unknown-result, BAD_ANSWER",
-        "no-result, BAD_ANSWER", "reports-fault, REPORTED"
+        "crash, CRASH",
+        "killed, CRASH",
+        "early-exit, EARLY_EXIT",
+        "closed-output, EARLY_EXIT",
+        "hang, HANG",
+        "half-a-line, HANG",
+        "flood, FLOOD",
+        "many-lines, BAD_JSON",
+        "bad-json, BAD_JSON",
+        "deep-json, BAD_JSON",
+        "not-an-object, BAD_JSON",
+        "empty-line, BAD_JSON",
+        "two-keys, BAD_JSON",
+        "not-utf8, BAD_JSON",
+        "wrong-seq, WRONG_SEQ",
+        "old-seq, WRONG_SEQ",
+        "no-seq, WRONG_SEQ",
+        "text-seq, WRONG_SEQ",
+        "unknown-result, BAD_ANSWER",
+        "no-result, BAD_ANSWER",
+        "reports-fault, REPORTED"
     })
     void misbehaviourEndsInItsNamedFaultAndTheRunGoesOn(String way, Fault fault) {
         TargetRun run = run(way);
@@ -60,18 +80,31 @@ class GalleryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"unsupported, unsupported: no check here", "undeclared, the target does not offer check", "small, its region is longer than the 100 bytes that the target addresses"})
+    @CsvSource({
+        "unsupported, unsupported: no check here",
+        "undeclared, the target does not offer check",
+        "small, its region is longer than the 100 bytes that the target addresses"
+    })
     void whatIsNotOfferedIsSkippedWithItsReasonAndNeverCertifiesTheCore(String way, String reason) {
         TargetRun run = run(way);
 
-        assertThat(run.outcomes()).filteredOn(outcome -> outcome.verdict() == Verdict.SKIP).singleElement()
-                .extracting(Outcome::reason).isEqualTo(reason);
+        assertThat(run.outcomes())
+                .filteredOn(outcome -> outcome.verdict() == Verdict.SKIP)
+                .singleElement()
+                .extracting(Outcome::reason)
+                .isEqualTo(reason);
         assertThat(run.count(Verdict.PASS)).isEqualTo(run.outcomes().size() - 1L);
         assertThat(run.isConformant()).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource({"hello-crash, CRASH", "hello-incomplete, BAD_HELLO", "hello-refused, BAD_HELLO", "hello-other-protocol, BAD_HELLO", "hello-noise, BAD_JSON"})
+    @CsvSource({
+        "hello-crash, CRASH",
+        "hello-incomplete, BAD_HELLO",
+        "hello-refused, BAD_HELLO",
+        "hello-other-protocol, BAD_HELLO",
+        "hello-noise, BAD_JSON"
+    })
     void targetThatCannotIntroduceItselfIsGivenUp(String way, Fault fault) {
         TargetRun run = run(way);
 
@@ -92,17 +125,22 @@ class GalleryTest {
 
     @Test
     void programThatIsNotThereIsANamedFault() {
-        Target absent = new ProcessTarget("absent", "", () -> new Availability.Available(""), () -> List.of("/nowhere/target"));
+        Target absent =
+                new ProcessTarget("absent", "", () -> new Availability.Available(""), () -> List.of("/nowhere/target"));
 
-        assertThat(run(absent, Specimens.PATIENCE).outcomes().getFirst().fault()).contains(Fault.NO_START);
+        assertThat(run(absent, Specimens.PATIENCE).outcomes().getFirst().fault())
+                .contains(Fault.NO_START);
     }
 
     @Test
     void whatATargetStartedEndsWithIt() {
         run("hang-with-child");
 
-        assertThat(ProcessHandle.allProcesses().filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().commandLine().orElse("").endsWith("sleep 86399"))).isEmpty();
+        assertThat(ProcessHandle.allProcesses()
+                        .filter(ProcessHandle::isAlive)
+                        .filter(process ->
+                                process.info().commandLine().orElse("").endsWith("sleep 86399")))
+                .isEmpty();
     }
 
     private static TargetRun run(String way) {
@@ -119,7 +157,9 @@ class GalleryTest {
         assertThat(run.outcomes()).hasSameSizeAs(Specimens.VECTORS);
         for (int i = 0; i < run.outcomes().size(); i++) {
             if (i != MISBEHAVED) {
-                assertThat(run.outcomes().get(i).verdict()).as(run.outcomes().get(i).vector().id()).isEqualTo(Verdict.PASS);
+                assertThat(run.outcomes().get(i).verdict())
+                        .as(run.outcomes().get(i).vector().id())
+                        .isEqualTo(Verdict.PASS);
             }
         }
     }
