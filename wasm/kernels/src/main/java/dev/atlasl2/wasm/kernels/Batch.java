@@ -8,8 +8,8 @@ import dev.atlasl2.wasm.insn.Memory;
 import org.teavm.interop.Export;
 
 /**
- * Batches (section S9). An entry is two words, address and length; of a delta three, before, after and length. Every entry is looked at before any answer is
- * written; an answer is a word, of a witness a record.
+ * Batches (section S9). An entry is two words, address and length; of a delta three, before, after and length. Every
+ * entry is looked at before any answer is written; an answer is a word, of a witness a record.
  */
 final class Batch {
     private static final int MOST = 256;
@@ -51,7 +51,8 @@ final class Batch {
         }
         for (int i = 0; i != count; i++) {
             int entry = entries + i * DELTA_ENTRY;
-            if (!Ranges.valid(load32(entry), load32(entry + 8)) || !Ranges.valid(load32(entry + 4), load32(entry + 8))) {
+            if (!Ranges.valid(load32(entry), load32(entry + 8))
+                    || !Ranges.valid(load32(entry + 4), load32(entry + 8))) {
                 return Codes.INVALID;
             }
         }

@@ -20,7 +20,8 @@ final class CongruentSimd {
             V128 x = Memory.load128(a);
             V128 y = Memory.load128(b);
             V128 apart = I8x16.sub(I8x16.max(x, y), I8x16.min(x, y));
-            V128 congruent = Bits128.or(I8x16.equal(apart, zero), Bits128.or(I8x16.equal(apart, once), I8x16.equal(apart, twice)));
+            V128 congruent = Bits128.or(I8x16.equal(apart, zero),
+                    Bits128.or(I8x16.equal(apart, once), I8x16.equal(apart, twice)));
             if (I8x16.allTrue(congruent) == 0) {
                 return 0;
             }

@@ -17,7 +17,9 @@ final class Copy {
         if (Engines.sum(from, n) != 0) {
             return Codes.CONSERVATION;
         }
-        Memory.copy(to, from, n);
+        if (n != 0) { // memory.copy traps on an address outside memory even where it copies nothing
+            Memory.copy(to, from, n);
+        }
         return Codes.OK;
     }
 }

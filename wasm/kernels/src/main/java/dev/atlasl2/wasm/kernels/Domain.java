@@ -10,8 +10,9 @@ import dev.atlasl2.wasm.insn.Memory;
 import org.teavm.interop.Export;
 
 /**
- * Domains (section S14), 96 bytes each: state, budget, declared length, address of the region, tracked sum, and the witness's record once committed. The order
- * of refusals is the clauses'. A region outside this memory is {@link OutsideDomain}'s.
+ * Domains (section S14), 96 bytes each: state, budget, declared length, address of the region, tracked sum, and the
+ * witness's record once committed. The order of refusals is the clauses'. A region outside this memory is {@link
+ * OutsideDomain}'s.
  */
 final class Domain {
     static final int BYTES = 96;
@@ -87,7 +88,8 @@ final class Domain {
         if (n == 0 || !within || !Ranges.valid(old, n) || !Ranges.valid(now, n) || !same(region + at, old, n)) {
             return Codes.INVALID;
         }
-        int tracked = Delta.deltaRange(load32(domain + TRACKED), old, now, n); // before the write: now may lie in the region
+        // before the write: now may lie in the region
+        int tracked = Delta.deltaRange(load32(domain + TRACKED), old, now, n);
         if (tracked < 0) {
             return Codes.INVALID;
         }
@@ -225,7 +227,10 @@ final class Domain {
         return state < from || state > to ? Codes.STATE : Codes.OK;
     }
 
-    /** Whether the region is in this memory: one outside is not, nor is what a host's stray write has made of the structure. */
+    /**
+     * Whether the region is in this memory: one outside is not, nor is what a host's stray write has made of the
+     * structure.
+     */
     private static boolean isInside(int domain) {
         long n = load64(domain + LENGTH);
         return load32(domain + REGION) != 0 && n >>> 32 == 0 && Ranges.valid(load32(domain + REGION), (int) n);

@@ -2,7 +2,10 @@ package dev.atlasl2.wasm.kernels;
 
 import dev.atlasl2.wasm.insn.Link;
 
-/** The kernels that differ between engines. In a module each call goes to that module's own; on a JVM to those of {@link JvmEngine}. */
+/**
+ * The kernels that differ between engines. In a module each call goes to that module's own; on a JVM to those of {@link
+ * JvmEngine}.
+ */
 final class Engines {
     private Engines() {}
 

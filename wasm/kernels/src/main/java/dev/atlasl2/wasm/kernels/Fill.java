@@ -23,7 +23,10 @@ final class Fill {
         return Codes.OK;
     }
 
-    /** The last of n bytes, n >= 1, also for regions that are filled elsewhere; -INVALID where an argument is out of range. */
+    /**
+     * The last of n bytes, n >= 1, also for regions that are filled elsewhere; -INVALID where an argument is out of
+     * range.
+     */
     @Export(name = "abi.fill_last")
     static int fillLast(int value, long n) {
         return I32.greater(value, 255) || I64.lessSigned(n, 1) ? -Codes.INVALID : last(value, n);

@@ -1,6 +1,9 @@
 package dev.atlasl2.wasm.kernels;
 
-/** Where things lie in the module's first page, which belongs to the kernels; everything from {@link #HEAP} up is the host's. */
+/**
+ * Where things lie in the module's first page, which belongs to the kernels; everything from {@link #HEAP} up is the
+ * host's.
+ */
 final class Layout {
     /** The first address that the host may use; lower ones are refused, so 0 serves as null. */
     static final int HEAP = 65_536;

@@ -10,8 +10,9 @@ import dev.atlasl2.wasm.insn.V128;
 import org.teavm.interop.Export;
 
 /**
- * Leaf hashes four at a time, one leaf a lane. The message of a leaf is 0x00 and then its 2^k bytes, so that block b holds the leaf's bytes from 64 b - 1 on;
- * what the first load takes from before the leaf becomes the 0x00. The last block holds the leaf's last byte and the padding.
+ * Leaf hashes four at a time, one leaf a lane. The message of a leaf is 0x00 and then its 2^k bytes, so that block b
+ * holds the leaf's bytes from 64 b - 1 on; what the first load takes from before the leaf becomes the 0x00. The last
+ * block holds the leaf's last byte and the padding.
  */
 final class LeafHashesSimd {
     private static final int STATE = Layout.FOUR_STATES;

@@ -8,8 +8,8 @@ import dev.atlasl2.wasm.insn.Memory;
 import org.teavm.interop.Export;
 
 /**
- * Domains whose region is not in this memory: the host reads it piece by piece and says what it found, the kernels keep the state and decide. The other calls
- * of {@link Domain} serve both.
+ * Domains whose region is not in this memory: the host reads it piece by piece and says what it found, the kernels keep
+ * the state and decide. The other calls of {@link Domain} serve both.
  */
 final class OutsideDomain {
     private OutsideDomain() {}
@@ -26,7 +26,9 @@ final class OutsideDomain {
         return I64.lessSigned(n, 1) || !Ranges.residue(sum) ? Codes.INVALID : Domain.attach(domain, 0, n, sum);
     }
 
-    /** Clause S14.3, after the host has compared the old bytes: the tracked sum moves by a delta. The host then writes. */
+    /**
+     * Clause S14.3, after the host has compared the old bytes: the tracked sum moves by a delta. The host then writes.
+     */
     @Export(name = "abi.domain_track_outside")
     static int track(int domain, int delta) {
         int code = Domain.ready(domain, Domain.ATTACHED, Domain.ATTACHED);
@@ -40,7 +42,10 @@ final class OutsideDomain {
         return Codes.OK;
     }
 
-    /** Clause S14.4 for the region's sum and, where the domain is committed, its digest; before that {@code digest} is not looked at. */
+    /**
+     * Clause S14.4 for the region's sum and, where the domain is committed, its digest; before that {@code digest} is
+     * not looked at.
+     */
     @Export(name = "abi.domain_verify_outside")
     static int verify(int domain, int sum, int digest) {
         int code = Domain.ready(domain, Domain.ATTACHED, Domain.COMMITTED);

@@ -7,8 +7,9 @@ import dev.atlasl2.wasm.insn.Memory;
 import org.teavm.interop.Export;
 
 /**
- * Proofs of RFC 9162, sections 2.1.3 and 2.1.4 (clauses S12.4 to S12.6), over leaf hashes. A path has at most 33 entries of 32 bytes, and is written from the leaf
- * up; the trees are walked from the root down, so that it is filled from its end.
+ * Proofs of RFC 9162, sections 2.1.3 and 2.1.4 (clauses S12.4 to S12.6), over leaf hashes. A path has at most 33
+ * entries of 32 bytes, and is written from the leaf up; the trees are walked from the root down, so that it is filled
+ * from its end.
  */
 final class Proofs {
     private static final int DIGEST = Sha256.DIGEST_BYTES;
@@ -107,10 +108,13 @@ final class Proofs {
         return 0x80000000 >>> I32.leadingZeros(n - 1);
     }
 
-    /** OK where the path leads from the leaf hash to the root (RFC 9162, section 2.1.3.2), WITNESS where it does not. */
+    /**
+     * OK where the path leads from the leaf hash to the root (RFC 9162, section 2.1.3.2), WITNESS where it does not.
+     */
     @Export(name = "abi.verify_inclusion")
     static int verifyInclusion(int root, int leaf, long index, long size, int path, int entries) {
-        boolean shaped = Ranges.valid(root, DIGEST) && Ranges.valid(leaf, DIGEST) && Ranges.valid(path, entries, DIGEST);
+        boolean shaped = Ranges.valid(root, DIGEST) && Ranges.valid(leaf, DIGEST)
+                && Ranges.valid(path, entries, DIGEST);
         if (!shaped || I64.lessSigned(index, 0) || I64.lessSigned(size, 1)) {
             return Codes.INVALID;
         }
@@ -139,10 +143,14 @@ final class Proofs {
         return sn == 0 && Sha256.same(Layout.DIGEST, root) ? Codes.OK : Codes.WITNESS;
     }
 
-    /** OK where the tree of {@code second} leaves begins with that of {@code first} (RFC 9162, section 2.1.4.2), WITNESS where not. */
+    /**
+     * OK where the tree of {@code second} leaves begins with that of {@code first} (RFC 9162, section 2.1.4.2), WITNESS
+     * where not.
+     */
     @Export(name = "abi.verify_consistency")
     static int verifyConsistency(long first, long second, int firstRoot, int secondRoot, int path, int entries) {
-        boolean shaped = Ranges.valid(firstRoot, DIGEST) && Ranges.valid(secondRoot, DIGEST) && Ranges.valid(path, entries, DIGEST);
+        boolean shaped = Ranges.valid(firstRoot, DIGEST) && Ranges.valid(secondRoot, DIGEST)
+                && Ranges.valid(path, entries, DIGEST);
         if (!shaped || I64.lessSigned(first, 1) || I64.lessSigned(second, first)) {
             return Codes.INVALID;
         }
@@ -188,12 +196,16 @@ final class Proofs {
         return sn == 0 && both ? Codes.OK : Codes.WITNESS;
     }
 
-    /** Writes the numbers, 32 bits each, of the leaf hashes that differ or that only one list has, and returns how many (clause S12.6). */
+    /**
+     * Writes the numbers, 32 bits each, of the leaf hashes that differ or that only one list has, and returns how many
+     * (clause S12.6).
+     */
     @Export(name = "abi.changed_leaves")
     static int changedLeaves(int before, int beforeCount, int after, int afterCount, int out) {
         int most = I32.less(beforeCount, afterCount) ? afterCount : beforeCount;
         int both = I32.less(beforeCount, afterCount) ? beforeCount : afterCount;
-        if (!Ranges.valid(before, beforeCount, DIGEST) || !Ranges.valid(after, afterCount, DIGEST) || !Ranges.valid(out, most, 4)) {
+        if (!Ranges.valid(before, beforeCount, DIGEST) || !Ranges.valid(after, afterCount, DIGEST)
+                || !Ranges.valid(out, most, 4)) {
             return -Codes.INVALID;
         }
         int changed = 0;

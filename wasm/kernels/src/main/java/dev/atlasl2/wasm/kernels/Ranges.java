@@ -4,7 +4,10 @@ import dev.atlasl2.wasm.insn.I32;
 import dev.atlasl2.wasm.insn.I64;
 import dev.atlasl2.wasm.insn.Memory;
 
-/** Whether the host may hand a range over: a kernel refuses what lies outside memory or in the kernels' own page, and never traps. */
+/**
+ * Whether the host may hand a range over: a kernel refuses what lies outside memory or in the kernels' own page, and
+ * never traps.
+ */
 final class Ranges {
     private Ranges() {}
 

@@ -6,8 +6,8 @@ import dev.atlasl2.wasm.insn.Memory;
 import org.teavm.interop.Export;
 
 /**
- * SHA-256 (FIPS 180-4) at one go and in pieces. A stream is 104 bytes: the state's eight words, the bytes taken so far as 64 bits, and a block that is not yet
- * full. The length has 64 bits, since 2^29 bytes are 2^32 bits.
+ * SHA-256 (FIPS 180-4) at one go and in pieces. A stream is 104 bytes: the state's eight words, the bytes taken so far
+ * as 64 bits, and a block that is not yet full. The length has 64 bits, since 2^29 bytes are 2^32 bits.
  */
 final class Sha256 {
     /** Bytes of a stream. */
@@ -86,6 +86,9 @@ final class Sha256 {
     }
 
     private static void take(int stream, int p, int n) {
+        if (n == 0) {
+            return; // memory.copy traps on an address outside memory even where it copies nothing
+        }
         long length = Memory.load64(stream + LENGTH);
         Memory.store64(stream + LENGTH, length + I32.unsigned(n));
         int held = (int) length & 63;

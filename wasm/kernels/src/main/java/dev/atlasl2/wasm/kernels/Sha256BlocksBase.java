@@ -14,10 +14,11 @@ import dev.atlasl2.wasm.insn.Memory;
 import org.teavm.interop.Export;
 
 /**
- * SHA-256 over words (FIPS 180-4, section 6.2.2): the twin of {@link Sha256BlocksSimd} for hosts without SIMD, and the faster one on some with it.
+ * SHA-256 over words (FIPS 180-4, section 6.2.2): the twin of {@link Sha256BlocksSimd} for hosts without SIMD, and the
+ * faster one on some with it.
  *
- * <p>Sixteen rounds are written out, so that no word ever moves: each round works on the eight letters one place further, and word i of the schedule becomes
- * word i + 16 in place.
+ * <p>Sixteen rounds are written out, so that no word ever moves: each round works on the eight letters one place
+ * further, and word i of the schedule becomes word i + 16 in place.
  */
 final class Sha256BlocksBase {
     private static final int LAST_ROUNDS = Layout.ROUND_CONSTANTS + 4 * 48;

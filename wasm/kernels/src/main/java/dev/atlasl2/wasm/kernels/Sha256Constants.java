@@ -2,7 +2,9 @@ package dev.atlasl2.wasm.kernels;
 
 import dev.atlasl2.wasm.insn.Memory;
 
-/** The constants of SHA-256 (FIPS 180-4, sections 4.2.2 and 5.3.3), stored word by word because kernels have no arrays. */
+/**
+ * The constants of SHA-256 (FIPS 180-4, sections 4.2.2 and 5.3.3), stored word by word because kernels have no arrays.
+ */
 final class Sha256Constants {
     private Sha256Constants() {}
 

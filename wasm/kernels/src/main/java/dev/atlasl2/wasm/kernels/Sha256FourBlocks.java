@@ -14,8 +14,8 @@ import static dev.atlasl2.wasm.kernels.Sha256Lanes.small1;
 import dev.atlasl2.wasm.insn.V128;
 
 /**
- * One block of each of four messages at once: lane i of every vector belongs to message i. Written out as in {@link Sha256BlocksBase}, with vectors for words.
- * State and message lie in memory as eight and sixteen vectors.
+ * One block of each of four messages at once: lane i of every vector belongs to message i. Written out as in {@link
+ * Sha256BlocksBase}, with vectors for words. State and message lie in memory as eight and sixteen vectors.
  */
 final class Sha256FourBlocks {
     private static final int LAST_ROUNDS = Layout.ROUND_CONSTANTS + 4 * 48;

@@ -8,7 +8,10 @@ import org.teavm.interop.Export;
 final class Sliding {
     private Sliding() {}
 
-    /** OK where every window of w bytes is conserved, CONSERVATION where one is not. w = 0 is refused; w above n means the whole region. */
+    /**
+     * OK where every window of w bytes is conserved, CONSERVATION where one is not. w = 0 is refused; w above n means
+     * the whole region.
+     */
     @Export(name = "abi.sliding_check")
     static int slidingCheck(int p, int n, int w) {
         if (w == 0 || !Ranges.valid(p, n)) {
@@ -22,7 +25,10 @@ final class Sliding {
         return Engines.congruent(p, p + window, n - window) != 0 ? Codes.OK : Codes.CONSERVATION;
     }
 
-    /** OK where the bytes at a and b are equal mod 96 one by one, CONSERVATION where two are not: what a sliding check over pieces needs. */
+    /**
+     * OK where the bytes at a and b are equal mod 96 one by one, CONSERVATION where two are not: what a sliding check
+     * over pieces needs.
+     */
     @Export(name = "abi.congruent")
     static int congruent(int a, int b, int n) {
         if (!Ranges.valid(a, n) || !Ranges.valid(b, n)) {

@@ -14,13 +14,17 @@ import dev.atlasl2.wasm.insn.V128;
 import org.teavm.interop.Export;
 
 /**
- * The sum by vectors. Lanes of 16 bits hold, wrapping, the sum of words and the sum of their high bytes; a word is low + 256 x high, so low bytes are
- * words - 256 x high. That is three operations a vector, against four to widen the bytes first.
+ * The sum by vectors. Lanes of 16 bits hold, wrapping, the sum of words and the sum of their high bytes; a word is low
+ * + 256 x high, so low bytes are words - 256 x high. That is three operations a vector, against four to widen the bytes
+ * first.
  */
 final class SumSimd {
     /** 64 bytes a step, two vectors for each accumulator: 2 x 128 x 255 = 65,280 still fits 16 bits. */
     private static final int STEPS_A_FLUSH = 128;
-    /** A flush adds at most 8 x 65,280 = 522,240 to a 32-bit lane, and 8,192 x 522,240 < 2^32; one more power of two would wrap near 134 MB. */
+    /**
+     * A flush adds at most 8 x 65,280 = 522,240 to a 32-bit lane, and 8,192 x 522,240 < 2^32; one more power of two
+     * would wrap near 134 MB.
+     */
     private static final int FLUSHES_A_FOLD = 8_192;
 
     private SumSimd() {}
@@ -77,6 +81,7 @@ final class SumSimd {
 
     /** The four lanes together, each unsigned. */
     private static long fold(V128 lanes) {
-        return I32.unsigned(I32x4.lane0(lanes)) + I32.unsigned(I32x4.lane1(lanes)) + I32.unsigned(I32x4.lane2(lanes)) + I32.unsigned(I32x4.lane3(lanes));
+        return I32.unsigned(I32x4.lane0(lanes)) + I32.unsigned(I32x4.lane1(lanes)) + I32.unsigned(I32x4.lane2(lanes))
+                + I32.unsigned(I32x4.lane3(lanes));
     }
 }

@@ -26,7 +26,9 @@ final class SumTail {
         return total;
     }
 
-    /** Adds the bytes of a word: pairs into 16-bit lanes, then the multiplication gathers the lanes in the topmost one. */
+    /**
+     * Adds the bytes of a word: pairs into 16-bit lanes, then the multiplication gathers the lanes in the topmost one.
+     */
     static int bytes(long word) {
         long pairs = (word & EVEN_BYTES) + (word >>> 8 & EVEN_BYTES);
         return (int) (pairs * 0x0001000100010001L >>> 48);

@@ -67,8 +67,8 @@ final class Tree {
     }
 
     /**
-     * Adds leaf hash number i to the stack of complete subtrees: one for each bit of the number of leaves, the largest at the bottom. Two of equal size become
-     * one, as carries do.
+     * Adds leaf hash number i to the stack of complete subtrees: one for each bit of the number of leaves, the largest
+     * at the bottom. Two of equal size become one, as carries do.
      */
     static void push(int hash, int i) {
         int level = bits(i);
@@ -79,7 +79,10 @@ final class Tree {
         }
     }
 
-    /** The root over all that was pushed: the smallest subtrees are joined first, which is the RFC's split at powers of two. */
+    /**
+     * The root over all that was pushed: the smallest subtrees are joined first, which is the RFC's split at powers of
+     * two.
+     */
     static void fold(int count, int out) {
         int top = Layout.LEVELS + (bits(count) - 1) * DIGEST;
         for (; top != Layout.LEVELS; top -= DIGEST) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * The memory of one call: arguments between guard bytes at odd addresses, and afterwards the proof that the kernel wrote what it was given to write and
- * nothing else.
+ * The memory of one call: arguments between guard bytes at odd addresses, and afterwards the proof that the kernel
+ * wrote what it was given to write and nothing else.
  */
 final class Arena {
     private static final byte GUARD = (byte) 0xa5;
@@ -84,7 +84,8 @@ final class Arena {
         }
         int difference = Arrays.mismatch(before, after);
         if (difference >= 0) {
-            throw new AssertionError("the kernel wrote to address " + (difference + Layout.HEAP) + ", which is not its to write");
+            throw new AssertionError("the kernel wrote to address " + (difference + Layout.HEAP)
+                    + ", which is not its to write");
         }
         return code;
     }

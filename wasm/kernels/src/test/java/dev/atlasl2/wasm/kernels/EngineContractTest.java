@@ -78,7 +78,10 @@ class EngineContractTest {
         assertThat(Sum.sum(place(patterns()[0], 3), LONGEST)).isEqualTo(SumReference.sum(patterns()[0]));
     }
 
-    /** Lanes of 16 bits hold 128 steps, then 8,192 flushes fill lanes of 32 bits: 67 MB; the rest of the way is the modules' own tests'. */
+    /**
+     * Lanes of 16 bits hold 128 steps, then 8,192 flushes fill lanes of 32 bits: 67 MB; the rest of the way is the
+     * modules' own tests'.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void killsLaneWrap16(boolean simd) {
@@ -102,7 +105,8 @@ class EngineContractTest {
         for (int a = 0; a < 256; a++) {
             for (int b = 0; b < 256; b++) {
                 JvmMemory.write(Layout.HEAP, new byte[] {(byte) b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
-                JvmMemory.write(Layout.HEAP + 32, new byte[] {(byte) a, 0, 96, 0, 0, (byte) 192, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 96});
+                JvmMemory.write(Layout.HEAP + 32,
+                        new byte[] {(byte) a, 0, 96, 0, 0, (byte) 192, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 96});
                 assertThat(Engines.congruent(Layout.HEAP, Layout.HEAP + 32, 17) == 1).isEqualTo((a - b) % 96 == 0);
             }
         }
@@ -150,7 +154,10 @@ class EngineContractTest {
         }
     }
 
-    /** A stream that has seen 2^29 bytes and more pads with a bit length beyond 32 bits: set its length instead of feeding it. */
+    /**
+     * A stream that has seen 2^29 bytes and more pads with a bit length beyond 32 bits: set its length instead of
+     * feeding it.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void killsWitnessLengthU32(boolean simd) {
@@ -177,7 +184,8 @@ class EngineContractTest {
             assertThat(Tree.leaves(p, n, 8, out)).isEqualTo(Codes.OK);
             for (int leaf = 0; leaf * 256 < n; leaf++) {
                 byte[] message = Arrays.copyOfRange(bytes, leaf * 256, Math.min(n, (leaf + 1) * 256));
-                assertThat(JvmMemory.read(out + 32 * leaf, 32)).as("leaf %s of %s bytes", leaf, n).isEqualTo(Sha256Reference.hash(new byte[] {0}, message));
+                assertThat(JvmMemory.read(out + 32 * leaf, 32)).as("leaf %s of %s bytes", leaf,
+                        n).isEqualTo(Sha256Reference.hash(new byte[] {0}, message));
             }
         }
     }

@@ -1,6 +1,9 @@
 package dev.atlasl2.wasm.kernels;
 
-/** A budget by the kernels. The memory is not shared between threads, so calls come one after the other, as from a host with one thread. */
+/**
+ * A budget by the kernels. The memory is not shared between threads, so calls come one after the other, as from a host
+ * with one thread.
+ */
 final class KernelBudget implements dev.atlasl2.vectors.oracle.Budget {
     private final Struct struct = new Struct(Budget.BYTES);
 

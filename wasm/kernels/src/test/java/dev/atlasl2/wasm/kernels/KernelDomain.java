@@ -11,8 +11,9 @@ import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;
 
 /**
- * A domain by the kernels, twice: once with its region in memory and once with the region outside. Both must answer alike, and only the first one writes. The
- * region lies at the same address in every call, as it would in a host. Calls come one after the other: the memory is not shared between threads.
+ * A domain by the kernels, twice: once with its region in memory and once with the region outside. Both must answer
+ * alike, and only the first one writes. The region lies at the same address in every call, as it would in a host. Calls
+ * come one after the other: the memory is not shared between threads.
  */
 final class KernelDomain implements dev.atlasl2.vectors.oracle.Domain {
     private final Struct inside = new Struct(Domain.BYTES);
@@ -84,7 +85,8 @@ final class KernelDomain implements dev.atlasl2.vectors.oracle.Domain {
         int b = arena.in(now);
         Arena.refuse(inside.run(arena, domain -> Domain.update(domain, offset, a, b, old.length)));
         byte[] written = arena.read(Layout.HEAP + 1, region.length);
-        Arena.refuse(outside.run(new Arena(0), domain -> OutsideDomain.track(domain, Math.floorMod(sumOf(now) - sumOf(old), 96))));
+        Arena.refuse(outside.run(new Arena(0),
+                domain -> OutsideDomain.track(domain, Math.floorMod(sumOf(now) - sumOf(old), 96))));
         System.arraycopy(now, 0, region, offset, now.length);
         if (!Arrays.equals(region, written)) {
             throw new AssertionError("update wrote something else than it was given");

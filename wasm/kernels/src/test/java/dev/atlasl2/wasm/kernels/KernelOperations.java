@@ -101,7 +101,8 @@ class KernelOperations implements Operations {
 
     @Override
     public void copyWithin(byte[] data, long from, long to, long length) {
-        boolean within = length >= 0 && length <= data.length && from >= 0 && from <= data.length - length && to >= 0 && to <= data.length - length;
+        boolean within = length >= 0 && length <= data.length && from >= 0 && from <= data.length - length && to >= 0
+                && to <= data.length - length;
         if (!within) {
             throw Records.invalid();
         }
@@ -129,7 +130,8 @@ class KernelOperations implements Operations {
 
     @Override
     public List<Witness> batchWitness(List<byte[]> entries) {
-        return batch(entries, Record.BYTES, Batch::witness, (arena, at) -> Records.witness(arena.read(at, Record.BYTES)));
+        return batch(entries, Record.BYTES, Batch::witness,
+                (arena, at) -> Records.witness(arena.read(at, Record.BYTES)));
     }
 
     private interface Reading<T> {
@@ -146,7 +148,8 @@ class KernelOperations implements Operations {
         return answers(arena, entries.size(), answer, arena.words(words), kernel, reading);
     }
 
-    private static <T> List<T> answers(Arena arena, int count, int answer, int table, BatchKernel kernel, Reading<T> reading) {
+    private static <T> List<T> answers(Arena arena, int count, int answer, int table, BatchKernel kernel,
+            Reading<T> reading) {
         int out = arena.out(count * answer);
         arena.accept(() -> kernel.run(table, count, out));
         List<T> answers = new ArrayList<>();
@@ -292,13 +295,15 @@ class KernelOperations implements Operations {
     public Proof.Inclusion inclusionProof(byte[] data, long k, long index) {
         byte[] hashes = leafHashes(data, k);
         List<byte[]> path = proof(hashes, (p, count, out) -> Proofs.inclusion(p, count, Records.u32(index), out));
-        return new Proof.Inclusion(Arrays.copyOfRange(hashes, (int) index * DIGEST, ((int) index + 1) * DIGEST), path, hashes.length / DIGEST);
+        return new Proof.Inclusion(Arrays.copyOfRange(hashes, (int) index * DIGEST, ((int) index + 1) * DIGEST), path,
+                hashes.length / DIGEST);
     }
 
     @Override
     public Proof.Consistency consistencyProof(byte[] data, long k, long first) {
         byte[] hashes = leafHashes(data, k);
-        return new Proof.Consistency(proof(hashes, (p, count, out) -> Proofs.consistency(p, count, Records.u32(first), out)), hashes.length / DIGEST);
+        return new Proof.Consistency(proof(hashes,
+                (p, count, out) -> Proofs.consistency(p, count, Records.u32(first), out)), hashes.length / DIGEST);
     }
 
     private static byte[] joined(List<byte[]> path) {

@@ -2,7 +2,10 @@ package dev.atlasl2.wasm.kernels;
 
 import java.util.function.IntUnaryOperator;
 
-/** A structure in memory between calls: each call gets a fresh arena with the structure in it, so that nothing else can carry state. */
+/**
+ * A structure in memory between calls: each call gets a fresh arena with the structure in it, so that nothing else can
+ * carry state.
+ */
 final class Struct {
     private byte[] bytes;
 

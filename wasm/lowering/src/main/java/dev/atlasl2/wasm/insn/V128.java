@@ -3,7 +3,8 @@ package dev.atlasl2.wasm.insn;
 /**
  * 128 bits. On a JVM an immutable value, in WebAssembly a v128; kernels make and take it apart by instructions only.
  *
- * <p>Lanes are numbered from the least significant end, as in memory: lane 0 of {@code i8x16} is the byte at the lowest address.
+ * <p>Lanes are numbered from the least significant end, as in memory: lane 0 of {@code i8x16} is the byte at the lowest
+ * address.
  */
 public final class V128 {
     /** Bytes 0..7, byte 0 in the lowest bits. */

@@ -17,7 +17,8 @@ record Engine(String name) {
     int link(Module module, String point) {
         Integer function = module.exports().get(name + "." + point);
         if (function == null) {
-            throw new LoweringException("engine " + name + " has no function for @Link(\"" + point + "\"): expected an export " + name + "." + point);
+            throw new LoweringException("engine " + name + " has no function for @Link(\"" + point
+                    + "\"): expected an export " + name + "." + point);
         }
         return function;
     }

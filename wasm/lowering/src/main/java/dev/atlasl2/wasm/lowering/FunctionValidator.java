@@ -54,7 +54,8 @@ final class FunctionValidator {
                     if (instruction.immediates()[at] > immediate.alignLog2()) {
                         throw new LoweringException("alignment beyond the natural one");
                     }
-                    if (instruction.opcode().prefix() == 0xfe && instruction.immediates()[at] != immediate.alignLog2()) {
+                    if (instruction.opcode().prefix() == 0xfe
+                            && instruction.immediates()[at] != immediate.alignLog2()) {
                         throw new LoweringException("an atomic access must have its natural alignment");
                     }
                     at += 2;

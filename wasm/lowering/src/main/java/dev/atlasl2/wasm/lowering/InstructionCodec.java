@@ -94,7 +94,8 @@ final class InstructionCodec {
                 return values.length;
             }
             case TYPES -> out.u32(1).u8((int) values[0]);
-            case BLOCK, I32, I64, HEAP -> out.s64(values[0]); // a block's type is signed too: types beyond 63 take two bytes
+            // a block's type is signed too: types beyond 63 take two bytes
+            case BLOCK, I32, I64, HEAP -> out.s64(values[0]);
             default -> {
                 for (int i = 0; i < byteCount(immediate); i++) {
                     out.u8((int) values[i]);

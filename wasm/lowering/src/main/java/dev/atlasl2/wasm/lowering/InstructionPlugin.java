@@ -10,7 +10,10 @@ import org.teavm.model.MethodHolder;
 import org.teavm.vm.spi.TeaVMHost;
 import org.teavm.vm.spi.TeaVMPlugin;
 
-/** Makes TeaVM see {@code @Insn} and {@code @Link} methods as imports and {@code V128} as externref; {@link Lowering} finishes both. */
+/**
+ * Makes TeaVM see {@code @Insn} and {@code @Link} methods as imports and {@code V128} as externref; {@link Lowering}
+ * finishes both.
+ */
 public final class InstructionPlugin implements TeaVMPlugin {
     /** Import module of {@code @Insn} methods. */
     static final String INSTRUCTIONS = "insn";

@@ -14,13 +14,15 @@ final class InstructionText {
         List<String> words = new ArrayList<>(Arrays.asList(text.strip().split(" +")));
         Opcode opcode = Opcodes.named(words.remove(0));
         if (opcode.type() == null) {
-            throw new LoweringException("@Insn(\"" + text + "\") cannot be a method: the instruction has no type of its own");
+            throw new LoweringException("@Insn(\"" + text
+                    + "\") cannot be a method: the instruction has no type of its own");
         }
         LongStream.Builder immediates = LongStream.builder();
         try {
             opcode.immediates().forEach(immediate -> parse(immediate, words, immediates));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new LoweringException("@Insn(\"" + text + "\") has wrong immediates for " + opcode + ": " + e.getMessage());
+            throw new LoweringException("@Insn(\"" + text + "\") has wrong immediates for " + opcode + ": "
+                    + e.getMessage());
         }
         if (!words.isEmpty()) {
             throw new LoweringException("@Insn(\"" + text + "\") has immediates too many for " + opcode + ": " + words);
@@ -34,7 +36,8 @@ final class InstructionText {
                 long offset = keyword(words, "offset=", 0);
                 long align = keyword(words, "align=", 1); // what is not promised costs nothing on today's machines
                 if (Long.bitCount(align) != 1 || align > immediate.count()) {
-                    throw new IllegalArgumentException("align must be a power of two of at most " + immediate.count() + ", got " + align);
+                    throw new IllegalArgumentException("align must be a power of two of at most " + immediate.count()
+                            + ", got " + align);
                 }
                 to.add(Long.numberOfTrailingZeros(align));
                 to.add(offset);

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gives numbers to the functions and types that are reached, in the order in which they are reached, so that equal inputs give equal bytes. */
+/**
+ * Gives numbers to the functions and types that are reached, in the order in which they are reached, so that equal
+ * inputs give equal bytes.
+ */
 final class Linker {
     private final Module module;
     private final Engine engine;
@@ -32,7 +35,8 @@ final class Linker {
             return known;
         }
         if (old < module.imports().size()) {
-            throw new LoweringException("a kernel reaches the import " + module.describe(old) + ": only @Insn and @Link methods may be imported");
+            throw new LoweringException("a kernel reaches the import " + module.describe(old)
+                    + ": only @Insn and @Link methods may be imported");
         }
         functions.put(old, functions.size());
         unvisited.add(old);
@@ -60,7 +64,8 @@ final class Linker {
         Instruction instruction = InstructionText.parse(called.name());
         FunctionType declared = module.types().get(called.type());
         if (declared == null || !declared.lowered().equals(instruction.opcode().type())) {
-            throw new LoweringException("@Insn(\"" + called.name() + "\") has the type " + instruction.opcode().type() + ", its method has "
+            throw new LoweringException("@Insn(\"" + called.name() + "\") has the type " + instruction.opcode().type()
+                    + ", its method has "
                     + (declared == null ? "references" : declared.lowered()));
         }
         return instruction;

@@ -19,8 +19,8 @@ public final class Lowering {
      * @param engine whose functions are linked, such as {@code simd}
      * @param pages pages of 65,536 bytes that the memory has at first
      * @param mostPages how many it may have, up to 65,536
-     * @return a valid module without imports that exports {@code memory} and everything that the kernels export as {@code abi.NAME}; equal arguments give
-     *     equal bytes
+     * @return a valid module without imports that exports {@code memory} and everything that the kernels export as
+     *     {@code abi.NAME}; equal arguments give equal bytes
      * @throws LoweringException where the kernels use what has no place in such a module
      */
     public static byte[] lower(byte[] teavm, String engine, int pages, int mostPages) {
@@ -30,7 +30,8 @@ public final class Lowering {
         module.exports().entrySet().stream()
                 .filter(Engine::isPublic)
                 .sorted(Map.Entry.comparingByKey()) // TeaVM's order is its own affair
-                .forEach(export -> exports.put(export.getKey().substring(Engine.ABI.length()), linker.function(export.getValue())));
+                .forEach(export ->
+                exports.put(export.getKey().substring(Engine.ABI.length()), linker.function(export.getValue())));
         if (exports.isEmpty()) {
             throw new LoweringException("the module exports no function named " + Engine.ABI + "NAME");
         }
@@ -41,7 +42,8 @@ public final class Lowering {
         for (int function = linker.next(); function >= 0; function = linker.next()) {
             functions.add(function(module, function, linker, rewriter));
         }
-        byte[] lowered = ModuleWriter.write(linker.types(), functions, exports, new MemoryLimits(pages, mostPages), newStart);
+        byte[] lowered = ModuleWriter.write(linker.types(), functions, exports, new MemoryLimits(pages, mostPages),
+                newStart);
         Validator.validate(lowered);
         return lowered;
     }
@@ -62,6 +64,7 @@ public final class Lowering {
 
     /** The name that debuggers show: without the package, and without the prefix of public functions. */
     private static String shortName(String name) {
-        return name.startsWith(Engine.ABI) ? name.substring(Engine.ABI.length()) : name.replaceAll("^([a-z0-9_]+\\.)+(?=[A-Z])", "");
+        return name.startsWith(Engine.ABI) ? name.substring(Engine.ABI.length())
+                : name.replaceAll("^([a-z0-9_]+\\.)+(?=[A-Z])", "");
     }
 }

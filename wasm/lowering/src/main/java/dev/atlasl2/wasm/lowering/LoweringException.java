@@ -1,6 +1,9 @@
 package dev.atlasl2.wasm.lowering;
 
-/** The module cannot be lowered, or what was made of it is not valid; the message names the function and the instruction. */
+/**
+ * The module cannot be lowered, or what was made of it is not valid; the message names the function and the
+ * instruction.
+ */
 public final class LoweringException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * What the lowering needs to know of a module.
  *
- * @param types function types by number; null where the type is none or speaks of references that numbers cannot stand for
+ * @param types function types by number; null where the type is none or speaks of references that numbers cannot stand
+ *     for
  * @param imports imported functions, which have the first function numbers
  * @param functions the type numbers of the module's own functions, which have the numbers after them
  * @param bodies their bodies, not yet decoded
@@ -16,7 +17,8 @@ import java.util.Map;
  * @param start the function that runs first, -1 for none
  */
 record Module(
-        List<FunctionType> types, List<ImportedFunction> imports, List<Integer> functions, List<Body> bodies, Map<String, Integer> exports,
+        List<FunctionType> types, List<ImportedFunction> imports, List<Integer> functions, List<Body> bodies,
+        Map<String, Integer> exports,
         Map<Integer, String> names, MemoryLimits memory, int start) {
 
     /** An imported function and its type number. */

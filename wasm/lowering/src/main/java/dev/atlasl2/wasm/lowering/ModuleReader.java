@@ -90,7 +90,9 @@ final class ModuleReader {
                 field(in);
                 types.add(null);
             }
-            default -> throw new LoweringException("unknown form of type 0x" + Integer.toHexString(form) + " at byte " + in.position());
+            default ->
+                    throw new LoweringException("unknown form of type 0x" + Integer.toHexString(form) + " at byte "
+                    + in.position());
         }
     }
 

@@ -17,7 +17,8 @@ final class ModuleWriter {
     private ModuleWriter() {}
 
     static byte[] write(
-            List<FunctionType> types, List<NewFunction> functions, Map<String, Integer> exports, MemoryLimits memory, int start) {
+            List<FunctionType> types, List<NewFunction> functions, Map<String, Integer> exports, MemoryLimits memory,
+            int start) {
         ByteWriter out = new ByteWriter().raw(HEADER);
         section(out, 1, types(types));
         ByteWriter signatures = new ByteWriter().u32(functions.size());

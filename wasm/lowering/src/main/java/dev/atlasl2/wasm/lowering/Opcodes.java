@@ -39,12 +39,15 @@ final class Opcodes {
         return opcode;
     }
 
-    /** @throws LoweringException where the table has no such code: garbage collection, exceptions or a newer proposal */
+    /**
+     * @throws LoweringException where the table has no such code: garbage collection, exceptions or a newer proposal
+     */
     static Opcode coded(int prefix, int code) {
         Opcode opcode = BY_CODE.get(key(prefix, code));
         if (opcode == null) {
             throw new LoweringException("unknown opcode 0x" + Integer.toHexString(prefix == 0 ? code : prefix)
-                    + (prefix == 0 ? "" : " 0x" + Integer.toHexString(code)) + ": kernels use numbers, V128 and @Insn methods only");
+                    + (prefix == 0 ? "" : " 0x" + Integer.toHexString(code))
+                    + ": kernels use numbers, V128 and @Insn methods only");
         }
         return opcode;
     }
@@ -71,7 +74,8 @@ final class Opcodes {
     }
 
     private static void add(Opcode opcode) {
-        if (BY_NAME.put(opcode.name(), opcode) != null || BY_CODE.put(key(opcode.prefix(), opcode.code()), opcode) != null) {
+        if (BY_NAME.put(opcode.name(), opcode) != null
+                || BY_CODE.put(key(opcode.prefix(), opcode.code()), opcode) != null) {
             throw new IllegalStateException(TABLE + " has two rows for " + opcode);
         }
     }

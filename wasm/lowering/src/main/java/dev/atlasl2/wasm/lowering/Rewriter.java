@@ -1,6 +1,9 @@
 package dev.atlasl2.wasm.lowering;
 
-/** Lowers one function: calls of marked methods become instructions, externref becomes v128, numbers of types and functions the new ones. */
+/**
+ * Lowers one function: calls of marked methods become instructions, externref becomes v128, numbers of types and
+ * functions the new ones.
+ */
 final class Rewriter {
     /** Heap type "extern" as a signed number. */
     private static final long EXTERN_HEAP = -0x11;
@@ -26,7 +29,10 @@ final class Rewriter {
             case "block", "loop", "if" -> new Instruction(instruction.opcode(), blockType(instruction.immediates()[0]));
             case "select_t" -> new Instruction(instruction.opcode(), numeric((int) instruction.immediates()[0]).code());
             case "ref.null" -> zeroVector(instruction.immediates()[0]);
-            case "global.get", "global.set" -> throw new LoweringException(instruction + " in a kernel: kernels keep their state in memory, not in static fields");
+            case "global.get",
+                    "global.set" ->
+                    throw new LoweringException(instruction
+                    + " in a kernel: kernels keep their state in memory, not in static fields");
             default -> instruction;
         };
     }

@@ -4,8 +4,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Validates the kind of module that the lowering writes: one memory, functions, no imports, no tables, no globals. What it accepts is valid by the WebAssembly
- * specification, 2.0, section 3; modules that use more than that are refused, not judged.
+ * Validates the kind of module that the lowering writes: one memory, functions, no imports, no tables, no globals. What
+ * it accepts is valid by the WebAssembly specification, 2.0, section 3; modules that use more than that are refused,
+ * not judged.
  */
 final class Validator {
     private static final int MOST_PAGES = 65_536;
@@ -16,20 +17,25 @@ final class Validator {
     static void validate(byte[] bytes) {
         Module module = ModuleReader.read(bytes);
         require(module.imports().isEmpty(), "the module has imports");
-        require(module.functions().size() == module.bodies().size(), "the module has other numbers of functions and bodies");
+        require(module.functions().size() == module.bodies().size(),
+                "the module has other numbers of functions and bodies");
         Module.MemoryLimits memory = module.memory();
         require(memory != null, "the module has no memory");
         require(memory.pages() >= 0 && memory.pages() <= memory.mostPages() && memory.mostPages() <= MOST_PAGES,
-                "the memory must have 0 <= pages <= most pages <= " + MOST_PAGES + ", got " + memory.pages() + " and " + memory.mostPages());
+                "the memory must have 0 <= pages <= most pages <= " + MOST_PAGES + ", got " + memory.pages() + " and "
+                + memory.mostPages());
         for (int type : module.functions()) {
-            require(type >= 0 && type < module.types().size() && module.types().get(type) != null, "no function type " + type);
+            require(type >= 0 && type < module.types().size() && module.types().get(type) != null, "no function type "
+                    + type);
         }
         Set<String> names = new HashSet<>(module.exports().keySet());
         require(names.add("memory"), "a function is exported as memory");
-        module.exports().forEach((name, function) -> require(isFunction(module, function), "export " + name + " is no function of the module"));
+        module.exports().forEach((name, function) ->
+                require(isFunction(module, function), "export " + name + " is no function of the module"));
         if (module.start() >= 0) {
             require(isFunction(module, module.start()), "the start function is no function of the module");
-            require(module.typeOf(module.start()).params().isEmpty() && module.typeOf(module.start()).results().isEmpty(),
+            require(module.typeOf(module.start()).params().isEmpty()
+                    && module.typeOf(module.start()).results().isEmpty(),
                     "the start function has parameters or results");
         }
         for (int i = 0; i < module.bodies().size(); i++) {

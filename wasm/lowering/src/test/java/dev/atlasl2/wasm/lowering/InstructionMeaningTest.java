@@ -24,20 +24,30 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-/** Each @Insn method against its instruction: operands, memory and result go through one memory image, which must be the same after both. */
+/**
+ * Each @Insn method against its instruction: operands, memory and result go through one memory image, which must be the
+ * same after both.
+ */
 class InstructionMeaningTest {
     private static final int CASES = 60;
     private static final int IMAGE = 512;
     private static final int SLOT = 16;
     private static final int RESULT = 128;
+    /** What is hard: signs, carries, and bytes that are congruent mod 96. */
+    private static final long[] EDGES = {
+        0, -1, 1, 0x80, 0x8000, 0x8000_0000L, 0x7fff_ffff_ffff_ffffL, 0x8080_8080_8080_8080L, 0x7f80_0100_ff00_80ffL,
+        0x6000_c000_0060_00c0L};
     private static final int DATA = 256;
 
     @Test
     void everyMethodIsAnInstructionOfTheTableWithItsSignature() throws Exception {
         assertThat(methods()).hasSizeGreaterThan(50).allSatisfy(method -> {
             Instruction instruction = InstructionText.parse(text(method));
-            List<ValueType> params = Arrays.stream(method.getParameterTypes()).map(InstructionMeaningTest::type).toList();
-            List<ValueType> results = method.getReturnType() == void.class ? List.of() : List.of(type(method.getReturnType()));
+            List<ValueType> params = Arrays.stream(method.getParameterTypes())
+                    .map(InstructionMeaningTest::type)
+                    .toList();
+            List<ValueType> results = method.getReturnType() == void.class ? List.of()
+                    : List.of(type(method.getReturnType()));
             assertThat(instruction.opcode().type()).as(method.toString()).isEqualTo(new FunctionType(params, results));
         });
     }
@@ -94,15 +104,15 @@ class InstructionMeaningTest {
         random.nextBytes(image);
         for (int i = 0; i < 8 * SLOT; i += 8) {
             if (random.nextInt(3) == 0) {
-                long[] edges = {0, -1, 1, 0x80, 0x8000, 0x8000_0000L, 0x7fff_ffff_ffff_ffffL, 0x8080_8080_8080_8080L, 0x7f80_0100_ff00_80ffL, 0x6000_c000_0060_00c0L};
-                ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).putLong(i, edges[random.nextInt(edges.length)]);
+                ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).putLong(i, EDGES[random.nextInt(EDGES.length)]);
             }
         }
         if (number % 4 == 0) { // equal operands, so that comparisons see both sides
             System.arraycopy(image, 0, image, SLOT, SLOT);
         }
         Opcode opcode = InstructionText.parse(text(method)).opcode();
-        boolean touchesMemory = opcode.immediates().stream().anyMatch(immediate -> immediate.kind() == Immediate.Kind.MEMORY);
+        boolean touchesMemory = opcode.immediates().stream().anyMatch(immediate ->
+                immediate.kind() == Immediate.Kind.MEMORY);
         if (touchesMemory) {
             put(image, 0, DATA + random.nextInt(100));
         }

@@ -25,13 +25,15 @@ class LoweringTest {
         int link = module.imports(InstructionPlugin.LINKS, "step", I32_TO_I32);
         module.imports("teavm", "runtime", Samples.NOTHING);
         int add = module.function(I32_TO_I32, List.of(), code(i("local.get", 0), i("i32.const", 1), "i32.add", "end"));
-        int multiply = module.function(I32_TO_I32, List.of(), code(i("local.get", 0), i("i32.const", 3), "i32.mul", "end"));
+        int multiply = module.function(I32_TO_I32, List.of(),
+                code(i("local.get", 0), i("i32.const", 3), "i32.mul", "end"));
         int run = module.function(I32_TO_I32, List.of(ValueType.EXTERNREF), code(
                 i("ref.null", -0x11), i("local.set", 1),
                 i("local.get", 0), i("call", link), i("call", splat), i("local.set", 1),
                 i("block", -0x11), i("local.get", 1), "end",
                 i("call", extract), "end"));
-        module.function(Samples.NOTHING, (byte) 0, (byte) 0xfb, (byte) 0, (byte) 0, (byte) 0x1a, (byte) 0x0b); // struct.new: not reached
+        // struct.new: not reached
+        module.function(Samples.NOTHING, (byte) 0, (byte) 0xfb, (byte) 0, (byte) 0, (byte) 0x1a, (byte) 0x0b);
         module.export("one.step", add);
         module.export("three.step", multiply);
         module.export("abi.run", run);
@@ -49,7 +51,8 @@ class LoweringTest {
         FunctionBody run = FunctionBody.decode(module.bodies().get(module.exports().get("run")));
         assertThat(run.locals()).containsExactly(ValueType.V128);
         assertThat(run.instructions()).extracting(instruction -> instruction.opcode().name())
-                .containsExactly("v128.const", "local.set", "local.get", "call", "i32x4.splat", "local.set", "block", "local.get", "end", "i32x4.extract_lane", "end");
+                .containsExactly("v128.const", "local.set", "local.get", "call", "i32x4.splat", "local.set", "block",
+                "local.get", "end", "i32x4.extract_lane", "end");
         assertThat(NodeEngine.validates(List.of(lowered))).containsExactly(true);
     }
 
@@ -77,10 +80,15 @@ class LoweringTest {
 
     @Test
     void whatHasNoPlaceInAKernelIsNamed() {
-        refuses(module -> module.function(Samples.NOTHING, (byte) 0, (byte) 0xfb, (byte) 0, (byte) 0, (byte) 0x1a, (byte) 0x0b), "0xfb 0x0");
-        refuses(module -> module.function(Samples.NOTHING, (byte) 0, (byte) 0x06, (byte) 0x40, (byte) 0x0b, (byte) 0x0b), "0x6");
-        refuses(module -> module.function(Samples.NOTHING, (byte) 1, (byte) 1, (byte) 0x63, (byte) 0, (byte) 0x0b), "local of a reference type");
-        refuses(module -> module.function(Samples.NOTHING, List.of(), code(i("global.get", 0), "drop", "end")), "global.get");
+        refuses(module ->
+                module.function(Samples.NOTHING, (byte) 0, (byte) 0xfb, (byte) 0, (byte) 0, (byte) 0x1a, (byte) 0x0b),
+                "0xfb 0x0");
+        refuses(module ->
+                module.function(Samples.NOTHING, (byte) 0, (byte) 0x06, (byte) 0x40, (byte) 0x0b, (byte) 0x0b), "0x6");
+        refuses(module -> module.function(Samples.NOTHING, (byte) 1, (byte) 1, (byte) 0x63, (byte) 0, (byte) 0x0b),
+                "local of a reference type");
+        refuses(module -> module.function(Samples.NOTHING, List.of(), code(i("global.get", 0), "drop", "end")),
+                "global.get");
         refuses(module -> module.function(Samples.NOTHING, List.of(), code(i("call", 0), "end")), "teavm.runtime");
         refuses(module -> module.function(Samples.NOTHING, List.of(), code(i("call", 1), "end")), "i32x4.spalt");
         refuses(module -> module.function(Samples.NOTHING, List.of(), code(i("call", 2), "end")), "i32.rotl");
@@ -112,7 +120,8 @@ class LoweringTest {
         TeavmLike module = new TeavmLike();
         List<Instruction> body = new ArrayList<>();
         for (int n = 0; n < 80; n++) { // 80 block types: n i32 in, the same out
-            FunctionType type = new FunctionType(Collections.nCopies(n, ValueType.I32), Collections.nCopies(n, ValueType.I32));
+            FunctionType type = new FunctionType(Collections.nCopies(n, ValueType.I32),
+            Collections.nCopies(n, ValueType.I32));
             module.imports("unused", "type" + n, type);
             for (int k = 0; k < n; k++) {
                 body.add(i("i32.const", k));

@@ -14,7 +14,8 @@ class OpcodesTest {
     void tableHasEveryVectorAndAtomicInstruction() {
         assertThat(Opcodes.all().stream().filter(opcode -> opcode.prefix() == 0xfd)).hasSize(236);
         assertThat(Opcodes.all().stream().filter(opcode -> opcode.prefix() == 0xfe)).hasSize(67);
-        assertThat(Opcodes.all().stream().filter(opcode -> opcode.prefix() == 0 && opcode.code() >= 0x45 && opcode.code() <= 0xc4)).hasSize(128);
+        assertThat(Opcodes.all().stream().filter(opcode -> opcode.prefix() == 0 && opcode.code() >= 0x45
+                && opcode.code() <= 0xc4)).hasSize(128);
     }
 
     /** A wrong code, type, alignment or immediate of a row makes an engine refuse the row's module. */
@@ -33,7 +34,8 @@ class OpcodesTest {
 
     @Test
     void ownValidatorAgreesWithEveryRow() {
-        Opcodes.all().stream().filter(opcode -> opcode.type() != null).map(OpcodesTest::moduleOf).forEach(Validator::validate);
+        Opcodes.all().stream().filter(opcode ->
+                opcode.type() != null).map(OpcodesTest::moduleOf).forEach(Validator::validate);
     }
 
     /** One lane, or one step of alignment, too much. */
@@ -48,7 +50,8 @@ class OpcodesTest {
             }
         }
         assertThat(NodeEngine.validates(beyond)).hasSizeGreaterThan(100).containsOnly(false);
-        assertThat(beyond).allSatisfy(module -> assertThatThrownBy(() -> Validator.validate(module)).isInstanceOf(LoweringException.class));
+        assertThat(beyond).allSatisfy(module ->
+                assertThatThrownBy(() -> Validator.validate(module)).isInstanceOf(LoweringException.class));
     }
 
     @Test
@@ -84,7 +87,8 @@ class OpcodesTest {
             int more = immediate == beyond ? 1 : 0;
             switch (immediate.kind()) {
                 case MEMORY -> values.add(immediate.alignLog2() + more).add(0xffffffffL);
-                case LANES -> LongStream.range(0, immediate.count()).forEach(i -> values.add(immediate.bound() - 1 + more));
+                case LANES ->
+                        LongStream.range(0, immediate.count()).forEach(i -> values.add(immediate.bound() - 1 + more));
                 case I32 -> values.add(Integer.MIN_VALUE);
                 case I64 -> values.add(Long.MIN_VALUE);
                 case F32 -> LongStream.range(0, 4).forEach(values::add);

@@ -25,7 +25,8 @@ final class Samples {
     }
 
     static List<Instruction> code(Object... parts) {
-        return Arrays.stream(parts).map(part -> part instanceof Instruction instruction ? instruction : Instruction.of((String) part)).toList();
+        return Arrays.stream(parts).map(part -> part instanceof Instruction instruction ? instruction
+                : Instruction.of((String) part)).toList();
     }
 
     static Instruction i(String name, long... immediates) {

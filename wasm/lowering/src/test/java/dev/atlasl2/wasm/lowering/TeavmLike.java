@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes modules as TeaVM does: imports of marked methods, externref for vectors, and garbage-collected types beside them. */
+/**
+ * Writes modules as TeaVM does: imports of marked methods, externref for vectors, and garbage-collected types beside
+ * them.
+ */
 final class TeavmLike {
     private final List<FunctionType> types = new ArrayList<>();
     private final ByteWriter imports = new ByteWriter();
@@ -45,7 +48,8 @@ final class TeavmLike {
             typeSection.u32(type.results().size());
             type.results().forEach(result -> typeSection.u8(result.code()));
         }
-        typeSection.u8(0x4e).u32(1).u8(0x50).u32(0).u8(0x5f).u32(2).u8(0x78).u8(1).u8(0x63).u8(0x6e).u8(0); // a struct of i8 and (ref null any)
+        // a struct of i8 and (ref null any)
+        typeSection.u8(0x4e).u32(1).u8(0x50).u32(0).u8(0x5f).u32(2).u8(0x78).u8(1).u8(0x63).u8(0x6e).u8(0);
         out.u8(1).sized(typeSection);
         out.u8(2).sized(new ByteWriter().u32(imported).raw(imports.toByteArray()));
         ByteWriter functionSection = new ByteWriter().u32(functions.size());

@@ -22,12 +22,15 @@ class ValidatorTest {
 
     @Test
     void refusalsNameFunctionAndInstruction() {
-        assertThatThrownBy(() -> Validator.validate(Samples.module(GIVES_I32, List.of(), code(i("i64.const", 1), "end"))))
+        assertThatThrownBy(() ->
+                Validator.validate(Samples.module(GIVES_I32, List.of(), code(i("i64.const", 1), "end"))))
                 .isInstanceOf(LoweringException.class)
                 .hasMessageContaining("function run")
                 .hasMessageContaining("instruction 1, end")
                 .hasMessageContaining("must be i32, got i64");
-        assertThatThrownBy(() -> Validator.validate(Samples.module(GIVES_I32, List.of(), code(i("i32.const", 1), "i32x4.splat", "i32.eqz", "end"))))
+        assertThatThrownBy(() ->
+                Validator.validate(Samples.module(GIVES_I32, List.of(),
+                code(i("i32.const", 1), "i32x4.splat", "i32.eqz", "end"))))
                 .hasMessageContaining("i32.eqz: operand must be i32, got v128");
     }
 
@@ -36,11 +39,15 @@ class ValidatorTest {
     void agreesWithARealEngineOnMutants() {
         Random random = new Random(7);
         List<FunctionType> types = List.of(
-                Samples.CONTROL_TYPE, Samples.NOTHING, new FunctionType(List.of(ValueType.I32), List.of(ValueType.I32, ValueType.V128)));
+                Samples.CONTROL_TYPE, Samples.NOTHING,
+                new FunctionType(List.of(ValueType.I32), List.of(ValueType.I32, ValueType.V128)));
         List<Instruction> spare = code(
-                "unreachable", "drop", "i32.add", "i64.add", "i32x4.add", "end", "else", "select", "return", i("br", 0), i("br", 3), i("br_if", 1),
-                i("i32.const", 1), i("i64.const", 1), i("local.get", 2), i("local.get", 3), i("local.set", 0), i("block", -1), i("block", 2), i("loop", -1),
-                i("if", Samples.NO_RESULT), i("block", 7), i("call", 0), i("call", 1), i("select_t", 0x7b), i("v128.load", 4, 0), i("i32.load", 3, 0),
+                "unreachable", "drop", "i32.add", "i64.add", "i32x4.add", "end", "else", "select", "return", i("br", 0),
+                i("br", 3), i("br_if", 1),
+                i("i32.const", 1), i("i64.const", 1), i("local.get", 2), i("local.get", 3), i("local.set", 0),
+                i("block", -1), i("block", 2), i("loop", -1),
+                i("if", Samples.NO_RESULT), i("block", 7), i("call", 0), i("call", 1), i("select_t", 0x7b),
+                i("v128.load", 4, 0), i("i32.load", 3, 0),
                 i("br_table", 0, 9), i("i8x16.shuffle", new long[] {32, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
         List<byte[]> mutants = new ArrayList<>();
         while (mutants.size() < 4_000) {
@@ -59,7 +66,8 @@ class ValidatorTest {
         List<Boolean> real = NodeEngine.validates(mutants);
         assertThat(real).contains(true, false);
         for (int i = 0; i < mutants.size(); i++) {
-            assertThat(isValid(mutants.get(i))).as("mutant %s", NodeEngine.base64(mutants.get(i))).isEqualTo(real.get(i));
+            assertThat(isValid(mutants.get(i))).as("mutant %s",
+                    NodeEngine.base64(mutants.get(i))).isEqualTo(real.get(i));
         }
     }
 
