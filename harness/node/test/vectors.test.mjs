@@ -25,13 +25,13 @@ const vectors = readdirSync(folder).filter((name) => name.endsWith('.json')).sor
 test('there are vectors', () => assert.ok(vectors.length >= 1000, `only ${vectors.length} in ${folder}`));
 
 for (const engine of ['simd', 'base']) {
-  test(`engine ${engine} answers every core vector`, async (t) => {
-    const session = await openSession(engine);
-    let seq = 0;
-    for (const { id, op, input, expect } of vectors) {
-      const line = `{"type":"run","seq":${++seq},"op":"${op}","in":${input}}`;
-      const { answer } = session.answer(line);
-      await t.test(id, () => assert.deepEqual(comparable(JSON.parse(JSON.stringify(answer))), comparable(expect)));
-    }
-  });
+  const session = await openSession(engine);
+  for (const family of new Set(vectors.map(({ id }) => id.split('/')[0]))) {
+    test(`engine ${engine} answers every core vector of ${family}`, () => {
+      for (const { id, op, input, expect } of vectors.filter((vector) => vector.id.startsWith(`${family}/`))) {
+        const { answer } = session.answer(`{"type":"run","seq":1,"op":"${op}","in":${input}}`);
+        assert.deepEqual(comparable(JSON.parse(JSON.stringify(answer))), comparable(expect), id);
+      }
+    });
+  }
 }
