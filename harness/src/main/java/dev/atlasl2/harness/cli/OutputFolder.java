@@ -53,6 +53,11 @@ final class OutputFolder {
                 Files.writeString(temporary, file.getValue(), StandardCharsets.UTF_8);
                 temporary.toFile().setReadable(true, false); // temporary files are made for their owner alone
             }
+            for (Path destination : moves.values()) { // the one thing that a rename cannot replace
+                if (Files.isDirectory(destination)) {
+                    throw new IOException(destination + " is a folder");
+                }
+            }
             for (var move : moves.entrySet()) {
                 Files.move(
                         move.getKey(),

@@ -30,7 +30,7 @@ public final class InProcessTarget implements Target {
 
     /**
      * @param kernel the kernel that the library is made to take, or to fail
-     * @param availability asked each time
+     * @param availability asked by {@link #availability}
      * @param jars asked only where it is available
      */
     public InProcessTarget(

@@ -13,7 +13,7 @@ public final class ProcessTarget implements Target {
     private final Supplier<List<String>> command;
 
     /**
-     * @param availability asked each time, so that an installation in between is seen
+     * @param availability asked by {@link #availability}
      * @param command asked only where it is available
      */
     public ProcessTarget(

@@ -26,7 +26,11 @@ public final class Targets {
 
     /** Returns the targets of the kit as it is packed in {@code dist}. */
     public static Targets of(Dist dist) {
-        return new Targets(List.of(swar(dist), vector(dist), java17(dist), node(dist, "simd"), node(dist, "base")));
+        // Node is started to ask for its version, so it is asked once for both.
+        Supplier<Optional<Path>> node =
+                new Once<>(() -> NodeProgram.find(dist.home(), System.getenv().getOrDefault("PATH", "")));
+        return new Targets(
+                List.of(swar(dist), vector(dist), java17(dist), node(dist, "simd", node), node(dist, "base", node)));
     }
 
     /** Returns a registry of these targets alone, as tests use it. */
@@ -94,11 +98,9 @@ public final class Targets {
                         "dev.atlasl2.adapter.Main"));
     }
 
-    private static Target node(Dist dist, String engine) {
+    private static Target node(Dist dist, String engine, Supplier<Optional<Path>> node) {
         Path program = dist.targets("node").resolve("target.mjs");
         Path library = dist.targets("npm");
-        Supplier<Optional<Path>> node =
-                () -> NodeProgram.find(dist.home(), System.getenv().getOrDefault("PATH", ""));
         Supplier<Availability> availability = () -> {
             if (!Files.isRegularFile(program)) {
                 return new Missing("no " + program, BUILD);

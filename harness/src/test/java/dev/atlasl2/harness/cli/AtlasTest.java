@@ -162,13 +162,13 @@ class AtlasTest {
     @Test
     void fileThatCannotBeReplacedLeavesNothingHalfWritten() throws IOException {
         Path out = Files.createDirectories(folder.resolve("out"));
-        Files.createDirectories(out.resolve("report.html/in-the-way"));
+        Files.createDirectories(out.resolve("summary.md/in-the-way"));
 
         assertThat(run("certify", "--target", "right", "--floors", "off", "--out", out.toString()))
                 .isEqualTo(ExitCode.USAGE);
 
         assertOneLine("atlas: --out " + out + ": cannot be written: ");
-        assertThat(names(out)).containsExactly("report.html");
+        assertThat(names(out)).containsExactly("summary.md");
     }
 
     @Test

@@ -1,0 +1,23 @@
+package dev.atlasl2.harness.targets;
+
+import java.util.function.Supplier;
+
+/** A supplier that is asked once, by whoever is first; the answer is kept. */
+final class Once<T> implements Supplier<T> {
+    private final Supplier<T> source;
+    private boolean isKnown;
+    private T answer;
+
+    Once(Supplier<T> source) {
+        this.source = source;
+    }
+
+    @Override
+    public synchronized T get() {
+        if (!isKnown) {
+            answer = source.get();
+            isKnown = true;
+        }
+        return answer;
+    }
+}
