@@ -47,7 +47,8 @@ public final class Clauses {
     /**
      * Returns the text of SPEC.md with its table of clauses and vectors brought up to date.
      *
-     * @throws CorpusException where a clause has no vector, a vector cites a clause that is not stated, or the markers are missing
+     * @throws CorpusException where a clause has no vector, a vector cites a clause that is not stated, or the markers
+     *     are missing
      */
     public String withTable(List<Vector> vectors) {
         Map<String, List<String>> ids = new LinkedHashMap<>();
@@ -55,7 +56,8 @@ public final class Clauses {
         for (Vector vector : vectors) {
             List<String> list = ids.get(vector.clause());
             if (list == null) {
-                throw new CorpusException(vector.id() + ": cites clause " + vector.clause() + ", which " + where + " does not state");
+                throw new CorpusException(vector.id() + ": cites clause " + vector.clause() + ", which " + where
+                        + " does not state");
             }
             list.add(vector.id());
         }

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 public final class Corpus {
     /** The families in the order in which they are run: each rests on the ones before. */
     public static final List<String> FAMILIES = List.of(
-            "meta", "sum", "stream", "check", "window", "sliding", "delta", "fill", "copy", "buffer", "batch", "budget", "witness", "tree",
+            "meta", "sum", "stream", "check", "window", "sliding", "delta", "fill", "copy", "buffer", "batch",
+            "budget", "witness", "tree",
             "proof", "record", "domain");
 
     private final List<Vector> vectors;
@@ -98,7 +99,8 @@ public final class Corpus {
                 files.put(file.toString(), Files.readAllBytes(file));
             }
         } catch (IOException e) {
-            throw new CorpusException(vectors + ": cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage(), e);
+            throw new CorpusException(vectors + ": cannot be read: " + e.getClass().getSimpleName() + " "
+                    + e.getMessage(), e);
         }
         if (files.isEmpty()) {
             throw new CorpusException(vectors + ": holds no vector file");
@@ -126,7 +128,10 @@ public final class Corpus {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** Returns the SHA-256, in hex, of each file's bytes, by its path below the folder, such as {@code vectors/sum.json}; sorted by path. */
+    /**
+     * Returns the SHA-256, in hex, of each file's bytes, by its path below the folder, such as {@code
+     * vectors/sum.json}; sorted by path.
+     */
     public SortedMap<String, String> sha256() {
         return digests;
     }
@@ -153,11 +158,13 @@ public final class Corpus {
     private static List<String> families(Path vectors) throws IOException {
         List<String> names;
         try (Stream<Path> entries = Files.list(vectors)) {
-            names = entries.map(entry -> entry.getFileName().toString()).filter(name -> name.endsWith(".json")).toList();
+            names = entries.map(entry -> entry.getFileName().toString()).filter(name ->
+                    name.endsWith(".json")).toList();
         }
         for (String name : names) {
             if (!FAMILIES.contains(name.substring(0, name.length() - 5))) {
-                throw new CorpusException(vectors.resolve(name) + ": unknown family; known are " + String.join(", ", FAMILIES));
+                throw new CorpusException(vectors.resolve(name) + ": unknown family; known are "
+                        + String.join(", ", FAMILIES));
             }
         }
         return FAMILIES.stream().filter(family -> names.contains(family + ".json")).toList();

@@ -21,7 +21,8 @@ final class Difference {
         while (column < one.length() && column < other.length() && one.charAt(column) == other.charAt(column)) {
             column++;
         }
-        return (line + 1) + ": " + id(other.isEmpty() ? one : other) + "column " + (column + 1) + ": found " + around(one, column) + ", expected "
+        return (line + 1) + ": " + id(other.isEmpty() ? one : other) + "column " + (column + 1) + ": found "
+                + around(one, column) + ", expected "
                 + around(other, column);
     }
 

@@ -13,10 +13,12 @@ import java.util.OptionalDouble;
  * @param size bytes a run, 1 or more
  * @param minGBps 10^9 bytes a second, at least
  * @param maxMillis milliseconds a run, at most
- * @param reach present where the figure is out of the target's reach as it stands: then it is measured and shown, not judged
+ * @param reach present where the figure is out of the target's reach as it stands: then it is measured and shown, not
+ *     judged
  */
 public record Floor(
-        String id, List<String> targets, String op, int size, OptionalDouble minGBps, OptionalDouble maxMillis, Optional<Reach> reach) {
+        String id, List<String> targets, String op, int size, OptionalDouble minGBps, OptionalDouble maxMillis,
+        Optional<Reach> reach) {
     /**
      * Why a floor is stated and not judged.
      *

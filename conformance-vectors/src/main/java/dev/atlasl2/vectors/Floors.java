@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Floors {
     private static final Set<String> OPS = Set.of("sum", "check", "witness", "tree", "copy", "fill");
     private static final Set<String> FILE_FIELDS = Set.of("$schema", "title", "floors");
-    private static final Set<String> FIELDS = Set.of("id", "targets", "op", "size", "minGBps", "maxMillis", "reach", "reason");
+    private static final Set<String> FIELDS = Set.of("id", "targets", "op", "size", "minGBps", "maxMillis", "reach",
+            "reason");
 
     private Floors() {}
 
@@ -58,7 +59,8 @@ public final class Floors {
         String where = position + " " + node.get("id").stringValue();
         fields(where, node, FIELDS);
         String op = node.path("op").asString("");
-        check(where, OPS.contains(op), "op must be a bench (sum, check, witness, tree, copy, fill), got " + node.get("op"));
+        check(where, OPS.contains(op), "op must be a bench (sum, check, witness, tree, copy, fill), got "
+                + node.get("op"));
         JsonNode size = node.path("size");
         check(where, size.isIntegralNumber() && size.canConvertToInt() && size.intValue() >= 1,
                 "size must be 1.." + Integer.MAX_VALUE + ", got " + node.get("size"));
@@ -69,7 +71,8 @@ public final class Floors {
         Optional<Floor.Reach> reach = node.has("reach")
                 ? Optional.of(new Floor.Reach(text(where, node.get("reach")), text(where, node.get("reason"))))
                 : Optional.empty();
-        return new Floor(node.get("id").stringValue(), targets(where, node.path("targets")), op, size.intValue(), least, most, reach);
+        return new Floor(node.get("id").stringValue(), targets(where, node.path("targets")), op, size.intValue(),
+                least, most, reach);
     }
 
     private static List<String> targets(String where, JsonNode node) {

@@ -10,10 +10,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How to make the bytes of a region, so that 600 MB of input is one line of a vector file. The forms are the protocol's.
+ * How to make the bytes of a region, so that 600 MB of input is one line of a vector file. The forms are the
+ * protocol's.
  *
- * <p>Immutable and safe for use by any number of threads. Every form can write any part of itself, which is what makes regions beyond
- * the longest array possible.
+ * <p>Immutable and safe for use by any number of threads. Every form can write any part of itself, which is what makes
+ * regions beyond the longest array possible.
  */
 public sealed interface Recipe {
     /** The longest region that {@link #expand} gives: some JVMs refuse longer arrays. */
@@ -32,8 +33,8 @@ public sealed interface Recipe {
     long length();
 
     /**
-     * Writes bytes {@code from} to {@code from + count} into {@code target}, beginning at {@code at}. The caller keeps the ranges
-     * within the recipe and the target.
+     * Writes bytes {@code from} to {@code from + count} into {@code target}, beginning at {@code at}. The caller keeps
+     * the ranges within the recipe and the target.
      */
     void write(long from, byte[] target, int at, int count);
 
@@ -47,7 +48,8 @@ public sealed interface Recipe {
      */
     default byte[] expand() {
         if (length() > MAX_ARRAY) {
-            throw new IllegalStateException("the recipe makes " + length() + " bytes, an array holds at most " + MAX_ARRAY
+            throw new IllegalStateException("the recipe makes " + length() + " bytes, an array holds at most "
+                    + MAX_ARRAY
                     + ": take it in chunks");
         }
         byte[] bytes = new byte[(int) length()];
@@ -56,8 +58,8 @@ public sealed interface Recipe {
     }
 
     /**
-     * Hands out all bytes in order, in arrays of {@code size} bytes; the last may be shorter. An array is valid only until the consumer
-     * returns.
+     * Hands out all bytes in order, in arrays of {@code size} bytes; the last may be shorter. An array is valid only
+     * until the consumer returns.
      *
      * @throws IllegalArgumentException where {@code size} is not positive
      */
@@ -142,7 +144,8 @@ public sealed interface Recipe {
         public Repeat {
             int period = RecipeParser.bytes("repeat", repeat).length;
             RecipeParser.require(period > 0, "repeat must have at least one byte");
-            RecipeParser.require(count >= 0 && count <= Long.MAX_VALUE / period, "count must be 0.." + Long.MAX_VALUE / period + ", got " + count);
+            RecipeParser.require(count >= 0 && count <= Long.MAX_VALUE / period, "count must be 0.."
+                    + Long.MAX_VALUE / period + ", got " + count);
         }
 
         @Override
@@ -245,7 +248,8 @@ public sealed interface Recipe {
             parts = List.copyOf(parts);
             long total = 0;
             for (Recipe part : parts) {
-                RecipeParser.require(part.length() <= Long.MAX_VALUE - total, "concat must have at most " + Long.MAX_VALUE + " bytes");
+                RecipeParser.require(part.length() <= Long.MAX_VALUE - total, "concat must have at most "
+                        + Long.MAX_VALUE + " bytes");
                 total += part.length();
             }
         }
@@ -285,7 +289,8 @@ public sealed interface Recipe {
             Objects.requireNonNull(patch, "patch");
             int size = RecipeParser.bytes("with", with).length;
             RecipeParser.require(at >= 0 && at <= patch.length() - size,
-                    "at must keep the patch of " + size + " bytes within the " + patch.length() + " bytes of its recipe, got " + at);
+                    "at must keep the patch of " + size + " bytes within the " + patch.length()
+                    + " bytes of its recipe, got " + at);
         }
 
         @Override

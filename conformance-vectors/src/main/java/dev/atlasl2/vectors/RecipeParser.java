@@ -48,7 +48,8 @@ final class RecipeParser {
             fields(node, Set.of("patch", "at", "with"));
             return new Recipe.Patch(parse(node.get("patch")), integer(node, "at"), text(node, "with"));
         }
-        throw new IllegalArgumentException("unknown recipe: expected hex, repeat, ramp, splitmix64, concat or patch, got " + names(node));
+        throw new IllegalArgumentException(
+                "unknown recipe: expected hex, repeat, ramp, splitmix64, concat or patch, got " + names(node));
     }
 
     static byte[] bytes(String name, String hex) {
@@ -112,7 +113,8 @@ final class RecipeParser {
     private static long unsigned(JsonNode node, String name) {
         String text = text(node, name);
         if (!UNSIGNED.matcher(text).matches()) {
-            throw new IllegalArgumentException(name + " must be a decimal, unsigned 64-bit integer in text, got \"" + text + '"');
+            throw new IllegalArgumentException(name + " must be a decimal, unsigned 64-bit integer in text, got \""
+                    + text + '"');
         }
         try {
             return Long.parseUnsignedLong(text);

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Holds a file to its published JSON Schema, which is as strict as the reader and stricter about arguments and answers. */
+/**
+ * Holds a file to its published JSON Schema, which is as strict as the reader and stricter about arguments and
+ * answers.
+ */
 public final class SchemaCheck {
     private final Schema schema;
 
@@ -29,7 +32,8 @@ public final class SchemaCheck {
 
     private static SchemaCheck packed(String name) {
         String text = new String(Corpus.resource(name), StandardCharsets.UTF_8);
-        return new SchemaCheck(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text, InputFormat.JSON));
+        return new SchemaCheck(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text,
+                InputFormat.JSON));
     }
 
     /**
@@ -49,7 +53,8 @@ public final class SchemaCheck {
                 }
             }
             String place = deepest.getInstanceLocation().toString();
-            throw new CorpusException(where + ": " + owner(file, place) + ": violates the schema: " + deepest.getMessage());
+            throw new CorpusException(where + ": " + owner(file, place) + ": violates the schema: "
+                    + deepest.getMessage());
         }
     }
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The vectors of one family, as one JSON file with one vector a line. Reading checks all that the harness relies on; the schema, which
- * says the same and more, is enforced by {@link SchemaCheck}.
+ * The vectors of one family, as one JSON file with one vector a line. Reading checks all that the harness relies on;
+ * the schema, which says the same and more, is enforced by {@link SchemaCheck}.
  *
  * @param family name of the family and of the file, such as {@code sum} of {@code sum.json}
  * @param title what the family is about
@@ -29,7 +29,8 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
     private static final Pattern CLAUSE = Pattern.compile("S[1-9][0-9]?\\.[1-9][0-9]?");
     private static final Set<String> FILE_FIELDS = Set.of("$schema", "family", "title", "vectors");
     private static final Set<String> FIELDS = Set.of("id", "level", "clause", "op", "in", "expect", "note");
-    private static final Set<String> RESULTS = Set.of(ErrorCode.values()).stream().map(Enum::name).collect(Collectors.toSet());
+    private static final Set<String> RESULTS =
+            Set.of(ErrorCode.values()).stream().map(Enum::name).collect(Collectors.toSet());
     private static final Set<String> REGIONS = Set.of("data", "before", "after", "src", "dst", "region");
     private static final String SCHEMA = "../schema/vectors.schema.json";
 
@@ -82,7 +83,8 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new CorpusException(file + ": cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage(), e);
+            throw new CorpusException(file + ": cannot be read: " + e.getClass().getSimpleName() + " "
+                    + e.getMessage(), e);
         }
     }
 
@@ -105,7 +107,8 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
         check(where, !node.has("note") || node.get("note").isString(), "note must be text, got " + node.get("note"));
         try {
             recipes(in);
-            return new Vector(id, family, Level.of(text(where, node, "level")), clause, op, in, expect, node.path("note").asString(""));
+            return new Vector(id, family, Level.of(text(where, node, "level")), clause, op, in, expect,
+                    node.path("note").asString(""));
         } catch (IllegalArgumentException e) {
             throw new CorpusException(where + ": " + e.getMessage(), e);
         }

@@ -20,16 +20,19 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Owns the corpus: ids, order, formatting, and that every answer is the reference's. Works on the folder that holds {@code vectors},
- * {@code schema}, {@code floors} and PITFALLS.md, and on {@code ../spec/SPEC.md} beside it.
+ * Owns the corpus: ids, order, formatting, and that every answer is the reference's. Works on the folder that holds
+ * {@code vectors}, {@code schema}, {@code floors} and PITFALLS.md, and on {@code ../spec/SPEC.md} beside it.
  *
- * <p>Each command prints to the stream it is given and returns an exit code: 0 done or true, 1 the files differ from what they must be,
- * 2 wrong usage, 3 the corpus is damaged.
+ * <p>Each command prints to the stream it is given and returns an exit code: 0 done or true, 1 the files differ from
+ * what they must be, 2 wrong usage, 3 the corpus is damaged.
  */
 public final class VectorTool {
     private VectorTool() {}
 
-    /** Runs {@code list}, {@code check} or {@code write}; the folder is {@code --dir}, else {@code conformance-vectors} or the working folder. */
+    /**
+     * Runs {@code list}, {@code check} or {@code write}; the folder is {@code --dir}, else {@code conformance-vectors}
+     * or the working folder.
+     */
     public static void main(String[] args) {
         System.exit(VectorToolArguments.run(args, System.out, System.err));
     }
@@ -41,7 +44,8 @@ public final class VectorTool {
      * @param pitfall only those that kill it
      * @param level only those of that level
      */
-    public static int list(Path folder, Optional<String> clause, Optional<String> pitfall, Optional<Level> level, PrintStream out) {
+    public static int list(Path folder, Optional<String> clause, Optional<String> pitfall, Optional<Level> level,
+            PrintStream out) {
         return guarded(out, () -> {
             Corpus corpus = Corpus.load(folder);
             Predicate<Vector> fits = vector -> clause.map(wanted -> cites(vector, wanted)).orElse(true)
@@ -49,15 +53,18 @@ public final class VectorTool {
             if (pitfall.isPresent()) {
                 Optional<Pitfall> known = Pitfalls.byName(pitfall.get());
                 if (known.isEmpty()) {
-                    out.println("unknown pitfall \"" + pitfall.get() + "\"; known are " + String.join(", ", Pitfalls.names()));
+                    out.println("unknown pitfall \"" + pitfall.get() + "\"; known are "
+                            + String.join(", ", Pitfalls.names()));
                     return 2;
                 }
-                Set<String> killers = Set.copyOf(KillMatrix.of(corpus.vectors(), List.of(known.get())).killers(known.get()));
+                Set<String> killers = Set.copyOf(KillMatrix.of(corpus.vectors(),
+                        List.of(known.get())).killers(known.get()));
                 fits = fits.and(vector -> killers.contains(vector.id()));
             }
             List<Vector> found = corpus.vectors().stream().filter(fits).toList();
             for (Vector vector : found) {
-                out.printf("%-48s %-5s %-6s %-18s %s%n", vector.id(), vector.level().json(), vector.clause(), vector.op(), vector.note());
+                out.printf("%-48s %-5s %-6s %-18s %s%n", vector.id(), vector.level().json(), vector.clause(),
+                        vector.op(), vector.note());
             }
             out.println(found.size() + " of " + corpus.vectors().size() + " vectors");
             return 0;
@@ -94,8 +101,8 @@ public final class VectorTool {
     }
 
     /**
-     * Writes the vector files, the specification's table and PITFALLS.md anew. Ids are permanent: one that would vanish or get another
-     * input is an error, unless {@code retire} says that this is meant.
+     * Writes the vector files, the specification's table and PITFALLS.md anew. Ids are permanent: one that would vanish
+     * or get another input is an error, unless {@code retire} says that this is meant.
      */
     public static int write(Path folder, boolean retire, PrintStream out) {
         return guarded(out, () -> {
@@ -141,16 +148,21 @@ public final class VectorTool {
         for (Vector vector : old) {
             Vector same = now.get(vector.id());
             if (same == null) {
-                return Optional.of(vector.id() + ": ids are permanent, and this one is no longer made (--retire drops it)");
+                return Optional.of(vector.id()
+                        + ": ids are permanent, and this one is no longer made (--retire drops it)");
             }
             if (!same.op().equals(vector.op()) || !same.in().toString().equals(vector.in().toString())) {
-                return Optional.of(vector.id() + ": ids are permanent, and this one's input changed (give the new input a new id, or --retire)");
+                return Optional.of(vector.id()
+                        + ": ids are permanent, and this one's input changed (give it another id, or --retire)");
             }
         }
         return Optional.empty();
     }
 
-    /** Writes beside the file and moves into place, so that a reader sees the old text or the new one and nothing in between. */
+    /**
+     * Writes beside the file and moves into place, so that a reader sees the old text or the new one and nothing in
+     * between.
+     */
     private static int replace(Path file, String text) throws IOException {
         if (Files.exists(file) && Files.readString(file).equals(text)) {
             return 0;

@@ -33,7 +33,8 @@ class CorpusTest {
     @Test
     void thereAreAThousandVectorsAndMoreAndEveryOperationHasSome() {
         assertThat(corpus.vectors()).hasSizeGreaterThanOrEqualTo(1000);
-        assertThat(corpus.vectors().stream().map(Vector::op).collect(Collectors.toSet())).isEqualTo(Answers.operations());
+        assertThat(corpus.vectors().stream().map(Vector::op).collect(Collectors.toSet()))
+                .isEqualTo(Answers.operations());
         for (Level level : Level.values()) {
             assertThat(corpus.vectors().stream().map(Vector::level)).contains(level);
         }
@@ -50,7 +51,8 @@ class CorpusTest {
     void theRootIsTheDigestOfTheDigests() throws Exception {
         StringBuilder list = new StringBuilder();
         for (String family : Corpus.FAMILIES.stream().sorted().toList()) {
-            list.append(sha256(Files.readAllBytes(FOLDER.resolve("vectors/" + family + ".json")))).append("  vectors/").append(family).append(".json\n");
+            list.append(sha256(Files.readAllBytes(FOLDER.resolve("vectors/" + family
+                    + ".json")))).append("  vectors/").append(family).append(".json\n");
         }
         assertThat(corpus.root()).isEqualTo(sha256(list.toString().getBytes()));
         assertThat(corpus.sha256()).hasSize(Corpus.FAMILIES.size()).containsKey("vectors/sum.json");
@@ -69,16 +71,20 @@ class CorpusTest {
 
     @Test
     void theHugeLevelCrossesBothPowers() {
-        List<Long> lengths = corpus.vectors().stream().filter(vector -> vector.level() == Level.HUGE).map(vector -> longest(vector.in())).toList();
-        assertThat(lengths).anyMatch(length -> length > 1L << 32).anyMatch(length -> length > 1L << 31 && length < 1L << 32);
+        List<Long> lengths = corpus.vectors().stream().filter(vector -> vector.level() == Level.HUGE).map(vector ->
+                longest(vector.in())).toList();
+        assertThat(lengths).anyMatch(length -> length > 1L << 32).anyMatch(length -> length > 1L << 31
+                && length < 1L << 32);
     }
 
     private static long longest(JsonNode in) {
-        return in.isObject() && isRecipe(in) ? Recipe.parse(in).length() : in.values().stream().mapToLong(CorpusTest::longest).max().orElse(0);
+        return in.isObject() && isRecipe(in) ? Recipe.parse(in).length()
+                : in.values().stream().mapToLong(CorpusTest::longest).max().orElse(0);
     }
 
     private static long bytes(JsonNode in) {
-        return in.isObject() && isRecipe(in) ? Recipe.parse(in).length() : in.values().stream().mapToLong(CorpusTest::bytes).sum();
+        return in.isObject() && isRecipe(in) ? Recipe.parse(in).length()
+                : in.values().stream().mapToLong(CorpusTest::bytes).sum();
     }
 
     private static boolean isRecipe(JsonNode node) {
@@ -87,17 +93,20 @@ class CorpusTest {
 
     @Test
     void aFolderWithoutVectorsIsRefused(@TempDir Path empty) throws IOException {
-        assertThatThrownBy(() -> Corpus.load(empty)).isInstanceOf(CorpusException.class).hasMessageContaining("vectors: cannot be read");
+        assertThatThrownBy(() ->
+                Corpus.load(empty)).isInstanceOf(CorpusException.class).hasMessageContaining("vectors: cannot be read");
         Files.createDirectory(empty.resolve("vectors"));
         assertThatThrownBy(() -> Corpus.load(empty)).hasMessageContaining("holds no vector file");
         Files.writeString(empty.resolve("vectors/other.json"), "{}");
-        assertThatThrownBy(() -> Corpus.load(empty)).hasMessageContaining("other.json: unknown family; known are meta, sum");
+        assertThatThrownBy(() ->
+                Corpus.load(empty)).hasMessageContaining("other.json: unknown family; known are meta, sum");
     }
 
     @Test
     void bytesThatAreNoTextAreRefused(@TempDir Path folder) throws IOException {
         Files.createDirectory(folder.resolve("vectors"));
         Files.write(folder.resolve("vectors/sum.json"), new byte[] {(byte) 0xff, 0, 1, 2});
-        assertThatThrownBy(() -> Corpus.load(folder)).isInstanceOf(CorpusException.class).hasMessageContaining("sum.json:1: not JSON");
+        assertThatThrownBy(() ->
+                Corpus.load(folder)).isInstanceOf(CorpusException.class).hasMessageContaining("sum.json:1: not JSON");
     }
 }

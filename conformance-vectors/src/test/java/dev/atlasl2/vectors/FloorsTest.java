@@ -10,7 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FloorsTest {
-    private static final String GOOD = "{\"id\":\"sum/2048\",\"targets\":[\"jvm-*\"],\"op\":\"sum\",\"size\":2048,\"minGBps\":2}";
+    private static final String GOOD =
+            "{\"id\":\"sum/2048\",\"targets\":[\"jvm-*\"],\"op\":\"sum\",\"size\":2048,\"minGBps\":2}";
 
     private static String file(String floor) {
         return "{\"$schema\":\"../schema/floors.schema.json\",\"title\":\"T\",\"floors\":[" + floor + "]}";
@@ -20,11 +21,16 @@ class FloorsTest {
     void theSeedFloorsAreThere() {
         List<Floor> floors = Floors.load();
         assertThat(floors).isEqualTo(Floors.read(Path.of("floors/seed.json")));
-        assertThat(floors).anyMatch(floor -> floor.op().equals("sum") && floor.minGBps().orElse(0) == 2 && floor.appliesTo("node-base"));
-        assertThat(floors).anyMatch(floor -> floor.op().equals("witness") && floor.minGBps().orElse(0) == 1 && !floor.isStated() && floor.appliesTo("jvm-java17"));
-        assertThat(floors).anyMatch(floor -> floor.op().equals("copy") && floor.minGBps().orElse(0) == 5 && floor.appliesTo("node-simd"));
-        assertThat(floors).anyMatch(floor -> floor.op().equals("fill") && floor.maxMillis().orElse(0) == 100 && floor.size() == 12_288);
-        assertThat(floors).filteredOn(Floor::isStated).allMatch(floor -> floor.appliesTo("node-simd") && !floor.appliesTo("jvm-vector")).isNotEmpty();
+        assertThat(floors).anyMatch(floor -> floor.op().equals("sum") && floor.minGBps().orElse(0) == 2
+                && floor.appliesTo("node-base"));
+        assertThat(floors).anyMatch(floor -> floor.op().equals("witness") && floor.minGBps().orElse(0) == 1
+                && !floor.isStated() && floor.appliesTo("jvm-java17"));
+        assertThat(floors).anyMatch(floor -> floor.op().equals("copy") && floor.minGBps().orElse(0) == 5
+                && floor.appliesTo("node-simd"));
+        assertThat(floors).anyMatch(floor -> floor.op().equals("fill") && floor.maxMillis().orElse(0) == 100
+                && floor.size() == 12_288);
+        assertThat(floors).filteredOn(Floor::isStated).allMatch(floor -> floor.appliesTo("node-simd")
+                && !floor.appliesTo("jvm-vector")).isNotEmpty();
     }
 
     @Test
@@ -52,12 +58,15 @@ class FloorsTest {
     })
     void aWrongFloorIsRefusedByName(String from, String to, String message) {
         assertThatThrownBy(() -> Floors.parse("floors/mine.json", file(GOOD.replace(from, to))))
-                .isInstanceOf(CorpusException.class).hasMessageStartingWith("floors/mine.json: floor 1").hasMessageContaining(message);
+                .isInstanceOf(CorpusException.class).hasMessageStartingWith("floors/mine.json: floor 1")
+                .hasMessageContaining(message);
     }
 
     @Test
     void anIdThatComesTwiceIsRefused() {
         assertThatThrownBy(() -> Floors.parse("f", file(GOOD + "," + GOOD))).hasMessage("f: duplicate id sum/2048");
-        assertThatThrownBy(() -> Floors.read(Path.of("floors/none.json"))).isInstanceOf(CorpusException.class).hasMessageContaining("none.json");
+        assertThatThrownBy(() ->
+                Floors.read(Path.of("floors/none.json"))).isInstanceOf(CorpusException.class)
+                .hasMessageContaining("none.json");
     }
 }

@@ -47,7 +47,8 @@ class RecipeTest {
     @Test
     void splitMixGivesThePublishedOutputs() {
         assertThat(bytes(Recipe.random(0, 8))).isEqualTo(littleEndian(0xe220a8397b1dcdafL));
-        assertThat(bytes(Recipe.random(1234567, 16))).isEqualTo(littleEndian(6457827717110365317L) + littleEndian(3203168211198807973L));
+        assertThat(bytes(Recipe.random(1234567, 16))).isEqualTo(littleEndian(6457827717110365317L)
+                + littleEndian(3203168211198807973L));
     }
 
     private static String littleEndian(long word) {
@@ -60,7 +61,8 @@ class RecipeTest {
         byte[] whole = recipe.expand();
         assertThat((long) whole.length).isEqualTo(recipe.length());
         for (int from = 0; from <= whole.length; from += 7) {
-            for (int to : new int[] {from, Math.min(whole.length, from + 1), Math.min(whole.length, from + 65), whole.length}) {
+            for (int to : new int[] {from, Math.min(whole.length, from + 1), Math.min(whole.length, from + 65),
+                    whole.length}) {
                 byte[] part = new byte[to - from + 2];
                 recipe.write(from, part, 1, to - from);
                 assertThat(Arrays.copyOfRange(part, 1, part.length - 1)).isEqualTo(Arrays.copyOfRange(whole, from, to));
@@ -92,7 +94,8 @@ class RecipeTest {
         byte[] end = new byte[4];
         giant.write(giant.length() - 4, end, 0, 4);
         assertThat(HexFormat.of().formatHex(end)).isEqualTo("0301ffee");
-        assertThatThrownBy(giant::expand).isInstanceOf(IllegalStateException.class).hasMessageContaining("9000000000 bytes");
+        assertThatThrownBy(giant::expand).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("9000000000 bytes");
     }
 
     @ParameterizedTest
@@ -128,11 +131,14 @@ class RecipeTest {
         "{\"patch\":{\"hex\":\"00\"},\"at\":-1,\"with\":\"ff\"} | got -1",
     })
     void wrongRecipesAreRefusedByName(String json, String message) {
-        assertThatThrownBy(() -> Recipe.parse(Json.read("test", json))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
+        assertThatThrownBy(() ->
+                Recipe.parse(Json.read("test",
+                        json))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
     }
 
     @Test
     void chunksNeedAPositiveSize() {
-        assertThatThrownBy(() -> Recipe.hex("00").forEachChunk(0, chunk -> {})).hasMessageContaining("size must be positive, got 0");
+        assertThatThrownBy(() -> Recipe.hex("00").forEachChunk(0, chunk ->
+                {})).hasMessageContaining("size must be positive, got 0");
     }
 }

@@ -9,9 +9,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A damaged file ends in one line that names the file, the vector and the culprit; by reader and by schema. */
 class VectorFileTest {
-    private static final String HEAD = "{\"$schema\":\"../schema/vectors.schema.json\",\"family\":\"sum\",\"title\":\"T\",\"vectors\":[\n";
+    private static final String HEAD =
+            "{\"$schema\":\"../schema/vectors.schema.json\",\"family\":\"sum\",\"title\":\"T\",\"vectors\":[\n";
     private static final String GOOD =
-            "{\"id\":\"sum/a\",\"level\":\"core\",\"clause\":\"S2.1\",\"op\":\"sum\",\"in\":{\"data\":{\"hex\":\"01\"}},\"expect\":{\"result\":\"OK\",\"sum\":1}}";
+            "{\"id\":\"sum/a\",\"level\":\"core\",\"clause\":\"S2.1\",\"op\":\"sum\","
+                    + "\"in\":{\"data\":{\"hex\":\"01\"}},\"expect\":{\"result\":\"OK\",\"sum\":1}}";
 
     private static String file(String... lines) {
         return HEAD + String.join(",\n", lines) + "\n]}\n";
@@ -60,15 +62,19 @@ class VectorFileTest {
 
     @Test
     void anIdThatComesTwiceIsRefused() {
-        assertThatThrownBy(() -> VectorFile.parse("vectors/sum.json", file(GOOD, GOOD))).hasMessage("vectors/sum.json: duplicate id sum/a");
+        assertThatThrownBy(() -> VectorFile.parse("vectors/sum.json",
+                file(GOOD, GOOD))).hasMessage("vectors/sum.json: duplicate id sum/a");
     }
 
     @Test
     void textAfterTheEndIsRefused() {
-        assertThatThrownBy(() -> VectorFile.parse("vectors/sum.json", file(GOOD) + "{}")).isInstanceOf(CorpusException.class);
-        assertThatThrownBy(() -> VectorFile.parse("vectors/sum.json", file(GOOD).replace("]}", "]"))).hasMessageContaining("not JSON");
+        assertThatThrownBy(() -> VectorFile.parse("vectors/sum.json", file(GOOD)
+                + "{}")).isInstanceOf(CorpusException.class);
+        assertThatThrownBy(() -> VectorFile.parse("vectors/sum.json",
+                file(GOOD).replace("]}", "]"))).hasMessageContaining("not JSON");
         assertThatThrownBy(() -> VectorFile.parse("vectors/sum.json", "")).hasMessageContaining("vectors/sum.json");
-        assertThatThrownBy(() -> VectorFile.parse("vectors/sum.json", "[]")).hasMessage("vectors/sum.json: must be a JSON object, got ARRAY");
+        assertThatThrownBy(() -> VectorFile.parse("vectors/sum.json",
+                "[]")).hasMessage("vectors/sum.json: must be a JSON object, got ARRAY");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class VectorToolTest {
                 }
             }
         }
-        Files.copy(Path.of("../spec/SPEC.md"), Files.createDirectories(temporary.resolve("kit/spec")).resolve("SPEC.md"));
+        Files.copy(Path.of("../spec/SPEC.md"),
+                Files.createDirectories(temporary.resolve("kit/spec")).resolve("SPEC.md"));
         return folder;
     }
 
@@ -56,7 +58,8 @@ class VectorToolTest {
         replace(folder.resolve("vectors/meta.json"), "\"cycle\":768", "\"cycle\":769");
         assertThat(VectorTool.check(folder, out)).isEqualTo(1);
         assertThat(printed.toString()).hasLineCount(1)
-                .contains("meta.json:4: meta/constants: column ").contains("found ").contains("769").contains(", expected ");
+                .contains("meta.json:4: meta/constants: column ").contains("found ").contains("769")
+                .contains(", expected ");
     }
 
     @Test
@@ -86,25 +89,29 @@ class VectorToolTest {
 
     @Test
     void listsByClauseAndLevel() {
-        assertThat(VectorTool.list(FOLDER, Optional.of("S2.4"), Optional.empty(), Optional.of(Level.HUGE), out)).isZero();
+        assertThat(VectorTool.list(FOLDER, Optional.of("S2.4"), Optional.empty(), Optional.of(Level.HUGE),
+                out)).isZero();
         assertThat(printed.toString()).contains("sum/ff-4294967297").doesNotContain(" core ");
     }
 
     @Test
     void listsAWholeSection() {
         assertThat(VectorTool.list(FOLDER, Optional.of("S1"), Optional.empty(), Optional.empty(), out)).isZero();
-        assertThat(printed.toString()).contains("S1.1 ").contains("S1.6 ").doesNotContain(" S11.1").doesNotContain(" S2.1");
+        assertThat(printed.toString()).contains("S1.1 ").contains("S1.6 ").doesNotContain(" S11.1")
+                .doesNotContain(" S2.1");
     }
 
     @Test
     void listsByPitfall() {
-        assertThat(VectorTool.list(FOLDER, Optional.empty(), Optional.of("budget-leak"), Optional.empty(), out)).isZero();
+        assertThat(VectorTool.list(FOLDER, Optional.empty(), Optional.of("budget-leak"), Optional.empty(),
+                out)).isZero();
         assertThat(printed.toString()).contains("budget/all-leak").doesNotContain("sum/");
     }
 
     @Test
     void anUnknownPitfallIsNamed() {
-        assertThat(VectorTool.list(FOLDER, Optional.empty(), Optional.of("sum-lazy"), Optional.empty(), out)).isEqualTo(2);
+        assertThat(VectorTool.list(FOLDER, Optional.empty(), Optional.of("sum-lazy"), Optional.empty(),
+                out)).isEqualTo(2);
         assertThat(printed.toString()).hasLineCount(1).contains("unknown pitfall \"sum-lazy\"; known are sum-wrap-u32");
     }
 
@@ -114,20 +121,23 @@ class VectorToolTest {
         var without = corpus.vectors().subList(1, corpus.vectors().size());
         assertThat(VectorTool.brokenPromise(corpus.vectors(), corpus.vectors())).isEmpty();
         assertThat(VectorTool.brokenPromise(without, corpus.vectors())).isEmpty();
-        assertThat(VectorTool.brokenPromise(corpus.vectors(), without)).hasValueSatisfying(line -> assertThat(line).contains("no longer made"));
+        assertThat(VectorTool.brokenPromise(corpus.vectors(), without)).hasValueSatisfying(line ->
+                assertThat(line).contains("no longer made"));
         Vector first = corpus.byId("sum/ff-4129").orElseThrow();
         Vector changed = new Vector(first.id(), first.family(), first.level(), first.clause(), first.op(),
                 Json.readObject("test", "{\"data\":{\"hex\":\"00\"}}"), first.expect(), first.note());
-        assertThat(VectorTool.brokenPromise(java.util.List.of(first), java.util.List.of(changed)))
+        assertThat(VectorTool.brokenPromise(List.of(first), List.of(changed)))
                 .hasValueSatisfying(line -> assertThat(line).startsWith("sum/ff-4129").contains("input changed"));
     }
 
     @Test
     void wrongUsageIsOneLine() {
-        for (String[] args : new String[][] {{}, {"sing"}, {"list", "--level"}, {"list", "--level", "soon"}, {"check", "--clause", "S1"}, {"check", "x"}}) {
+        for (String[] args : new String[][] {{}, {"sing"}, {"list", "--level"}, {"list", "--level", "soon"},
+                {"check", "--clause", "S1"}, {"check", "x"}}) {
             assertThat(VectorToolArguments.run(args, out, out)).isEqualTo(2);
         }
-        assertThat(printed.toString()).hasLineCount(6).contains("unknown command \"sing\"").contains("--level needs a value")
+        assertThat(printed.toString()).hasLineCount(6).contains("unknown command \"sing\"")
+                .contains("--level needs a value")
                 .contains("level must be core, full or huge, got \"soon\"").contains("unknown option \"x\"");
     }
 }

@@ -51,10 +51,11 @@ final class BatchVectors {
         add("check-only-last-false", "S9.1", "check", with(closed, closed.size() - 1, Recipe.hex("20")), "");
         add("check-only-first-false", "S9.1", "check", with(closed, 0, Recipe.hex("40")), "");
         for (String of : List.of("sum", "check", "delta")) {
-            add(of + "-empty-entries", "S9.1", of, List.of(Recipe.hex(""), Recipe.hex("ff"), Recipe.hex("")), "an empty region is an entry");
+            add(of + "-empty-entries", "S9.1", of, List.of(Recipe.hex(""), Recipe.hex("ff"), Recipe.hex("")),
+                    "an empty region is an entry");
         }
-        add("sum-4-of-ff-4194305", "S9.1", "sum", List.of(Recipe.fill(255, 4_194_305), Recipe.fill(255, 4_194_306), Recipe.fill(1, 7),
-                Recipe.fill(255, 8_421_505)), "totals are kept apart");
+        add("sum-4-of-ff-4194305", "S9.1", "sum", List.of(Recipe.fill(255, 4_194_305), Recipe.fill(255, 4_194_306),
+                Recipe.fill(1, 7), Recipe.fill(255, 8_421_505)), "totals are kept apart");
     }
 
     private void counts() {
@@ -74,33 +75,41 @@ final class BatchVectors {
     private void badEntries() {
         for (String of : KINDS) {
             for (int at : new int[] {0, 4, 8}) {
-                add(of + "-null-at-" + at, "S9.3", of, with(uniform(9, 33), at, null), "one bad entry refuses the whole call");
+                add(of + "-null-at-" + at, "S9.3", of, with(uniform(9, 33), at, null),
+                        "one bad entry refuses the whole call");
             }
         }
         for (int at : new int[] {0, 4, 8}) {
-            add("witness-empty-at-" + at, "S9.3", "witness", with(uniform(9, 33), at, Recipe.hex("")), "an empty region has no witness");
+            add("witness-empty-at-" + at, "S9.3", "witness", with(uniform(9, 33), at, Recipe.hex("")),
+                    "an empty region has no witness");
         }
         for (int at : new int[] {0, 2}) {
             ArrayNode list = Json.array();
             for (int i = 0; i < 3; i++) {
                 list.add(In.change(Recipe.random(i, 20), Recipe.random(i + 9, i == at ? 21 : 20)));
             }
-            shelf.core("delta-lengths-differ-at-" + at, "S9.3", "batch", In.set(Json.object().put("of", "delta"), "entries", list), "");
+            shelf.core("delta-lengths-differ-at-" + at, "S9.3", "batch",
+                    In.set(Json.object().put("of", "delta"), "entries", list), "");
             ArrayNode missing = Json.array();
             for (int i = 0; i < 3; i++) {
                 missing.add(In.change(Recipe.random(i, 20), i == at ? null : Recipe.random(i + 9, 20)));
             }
-            shelf.core("delta-after-null-at-" + at, "S9.3", "batch", In.set(Json.object().put("of", "delta"), "entries", missing), "");
+            shelf.core("delta-after-null-at-" + at, "S9.3", "batch", In.set(Json.object().put("of", "delta"),
+                    "entries", missing), "");
         }
     }
 
     private void hints() {
-        for (long bytes : new long[] {0, 1, 32, 63, 64, 65, 66, 100, 127, 128, 129, 200, 255, 256, 257, 341, 512, 600, 819, 820, 910, 1000, 1023,
-            1024, 1025, 4096, 12_288, 16_383, 16_384, 16_385, 65_536, 1L << 31, 1L << 32, (1L << 32) + 1, Long.MAX_VALUE}) {
-            shelf.core("hint-" + bytes, "S9.4", "batchHint", Json.object().put("bytes", bytes), "whole-number division, then the limits");
+        for (long bytes : new long[] {0, 1, 32, 63, 64, 65, 66, 100, 127, 128, 129, 200, 255, 256, 257, 341, 512, 600,
+                819, 820, 910, 1000, 1023,
+            1024, 1025, 4096, 12_288, 16_383, 16_384, 16_385, 65_536, 1L << 31, 1L << 32, (1L << 32) + 1,
+            Long.MAX_VALUE}) {
+            shelf.core("hint-" + bytes, "S9.4", "batchHint", Json.object().put("bytes", bytes),
+                    "whole-number division, then the limits");
         }
         for (long bytes : new long[] {-1, -64, -(1L << 32), Long.MIN_VALUE}) {
-            shelf.core("hint-refused-" + StreamVectors.name(bytes), "S9.4", "batchHint", Json.object().put("bytes", bytes), "");
+            shelf.core("hint-refused-" + StreamVectors.name(bytes), "S9.4", "batchHint",
+                    Json.object().put("bytes", bytes), "");
         }
     }
 

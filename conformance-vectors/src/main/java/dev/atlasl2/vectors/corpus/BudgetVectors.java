@@ -5,6 +5,7 @@ import static dev.atlasl2.vectors.corpus.In.step;
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Recipe;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,7 +48,8 @@ final class BudgetVectors {
         for (long initial : new long[] {0, 1, 47, 94, 95}) {
             add("initial-" + initial, "S10.1", initial, "0..95", allocate(0), allocate(initial), allocate(1));
         }
-        for (long bad : new long[] {-1, 96, 97, 191, 192, 256, 1L << 31, 1L << 32, (1L << 32) + 10, Long.MAX_VALUE, Long.MIN_VALUE}) {
+        for (long bad : new long[] {-1, 96, 97, 191, 192, 256, 1L << 31, 1L << 32, (1L << 32) + 10, Long.MAX_VALUE,
+                Long.MIN_VALUE}) {
             add("initial-refused-" + StreamVectors.name(bad), "S10.1", bad, "never reduced mod 96", allocate(0));
         }
     }
@@ -56,18 +58,21 @@ final class BudgetVectors {
         add("exact", "S10.2", 10, "all of it, then nothing is left", allocate(10), allocate(0), allocate(1));
         add("one-too-many", "S10.2", 10, "refused, unchanged, and the next fits", allocate(11), allocate(10));
         add("zero-on-empty", "S10.2", 0, "0 succeeds", allocate(0), allocate(1), allocate(0));
-        add("down-in-steps", "S10.2", 95, "", allocate(30), allocate(30), allocate(30), allocate(30), allocate(5), allocate(1));
+        add("down-in-steps", "S10.2", 95, "", allocate(30), allocate(30), allocate(30), allocate(30), allocate(5),
+                allocate(1));
         add("largest", "S10.2", 95, "", allocate(95), allocate(95), allocate(0));
         add("refused-then-released", "S10.2", 3, "", allocate(4), release(1), allocate(4), allocate(1));
     }
 
     private void amounts() {
-        for (long bad : new long[] {-1, 96, 97, 100, 192, 255, 256, 1L << 31, 1L << 32, (1L << 32) + 3, Long.MAX_VALUE, Long.MIN_VALUE}) {
+        for (long bad : new long[] {-1, 96, 97, 100, 192, 255, 256, 1L << 31, 1L << 32, (1L << 32) + 3, Long.MAX_VALUE,
+                Long.MIN_VALUE}) {
             String name = StreamVectors.name(bad);
-            add("allocate-refused-" + name, "S10.3", 10, "INVALID, not BUDGET: never reduced mod 96", allocate(bad), allocate(10));
-            add("release-refused-" + name, "S10.3", 10, "", release(bad), allocate(10));
-            add("all-refused-" + name, "S10.3", 10, "INVALID before BUDGET", allocateAll(1, bad), allocateAll(20, bad), allocateAll(bad, 2),
+            add("allocate-refused-" + name, "S10.3", 10, "INVALID, not BUDGET: never reduced mod 96", allocate(bad),
                     allocate(10));
+            add("release-refused-" + name, "S10.3", 10, "", release(bad), allocate(10));
+            add("all-refused-" + name, "S10.3", 10, "INVALID before BUDGET", allocateAll(1, bad), allocateAll(20, bad),
+                    allocateAll(bad, 2), allocate(10));
         }
         add("allocate-96-at-0", "S10.3", 0, "96 is not 0", allocate(96), allocate(0));
         add("allocate-95-at-10", "S10.3", 10, "within range, but more than there is", allocate(95));
@@ -78,15 +83,17 @@ final class BudgetVectors {
         add("all-exact", "S10.4", 6, "", allocateAll(1, 2, 3), allocate(0), allocate(1));
         add("all-empty", "S10.4", 6, "an empty group succeeds", allocateAll(), allocate(6));
         add("all-empty-at-0", "S10.4", 0, "", allocateAll(), allocateAll(0, 0, 0), allocateAll(0, 1));
-        add("all-total-96", "S10.4", 95, "a total is not reduced: 48 + 48 is not 0", allocateAll(48, 48), allocateAll(95, 1), allocateAll(95));
-        add("all-total-large", "S10.4", 95, "285 = 93 mod 96, and 266 = 10 mod 256", allocateAll(95, 95, 95), allocateAll(95, 95, 76),
-                allocateAll(48, 47));
+        add("all-total-96", "S10.4", 95, "a total is not reduced: 48 + 48 is not 0", allocateAll(48, 48),
+                allocateAll(95, 1), allocateAll(95));
+        add("all-total-large", "S10.4", 95, "285 = 93 mod 96, and 266 = 10 mod 256", allocateAll(95, 95, 95),
+                allocateAll(95, 95, 76), allocateAll(48, 47));
         add("all-of-one", "S10.4", 5, "", allocateAll(6), allocateAll(5));
-        add("all-of-many", "S10.4", 95, "", allocateAll(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1), allocateAll(70, 9), allocateAll(1));
+        add("all-of-many", "S10.4", 95, "", allocateAll(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+                allocateAll(70, 9), allocateAll(1));
         add("all-last-fails", "S10.4", 50, "", allocateAll(10, 20, 21), allocateAll(10, 20, 20));
         add("all-first-fails", "S10.4", 5, "", allocateAll(6, 0, 0), allocate(5));
         long[] many = new long[300];
-        java.util.Arrays.fill(many, 95);
+        Arrays.fill(many, 95);
         add("all-300-of-95", "S10.4", 95, "28,500 = 84 mod 96", allocateAll(many), allocate(95));
     }
 
@@ -98,7 +105,8 @@ final class BudgetVectors {
         add("release-0", "S10.5", 95, "", release(0), release(0));
         add("release-on-0", "S10.5", 0, "", release(95), release(1), release(95), allocate(94));
         add("release-32-three-times", "S10.5", 0, "", release(32), release(32), release(32), release(64), release(64));
-        add("allocate-release", "S10.5", 40, "", allocate(40), release(40), allocate(39), release(80), allocate(81), release(15));
+        add("allocate-release", "S10.5", 40, "", allocate(40), release(40), allocate(39), release(80), allocate(81),
+                release(15));
     }
 
     private void random() {
@@ -113,15 +121,18 @@ final class BudgetVectors {
                     default -> allocate(n / 2);
                 });
             }
-            shelf.core("random-" + seed, "S10.2", "budget", In.steps(Json.object().put("initial", seed), steps), "forty calls, each looked at");
+            shelf.core("random-" + seed, "S10.2", "budget", In.steps(Json.object().put("initial", seed), steps),
+                    "forty calls, each looked at");
         }
     }
 
     private void races() {
-        for (long[] race : new long[][] {{95, 2, 60, 1}, {95, 4, 50, 1}, {95, 8, 100, 3}, {10, 4, 10, 7}, {0, 4, 10, 1}, {95, 2, 1, 95}, {1, 8, 5, 1},
+        for (long[] race : new long[][] {{95, 2, 60, 1}, {95, 4, 50, 1}, {95, 8, 100, 3}, {10, 4, 10, 7},
+                {0, 4, 10, 1}, {95, 2, 1, 95}, {1, 8, 5, 1},
             {50, 3, 40, 0}, {64, 4, 1000, 32}}) {
             shelf.core("race-" + race[0] + "-" + race[1] + "-" + race[2] + "-" + race[3], "S10.6", "budgetRace",
-                    Json.object().put("initial", race[0]).put("threads", race[1]).put("calls", race[2]).put("amount", race[3]),
+                    Json.object().put("initial", race[0]).put("threads", race[1]).put("calls", race[2]).put("amount",
+                    race[3]),
                     "as many are granted as there is, whatever the order");
         }
         shelf.core("race-initial-refused", "S10.1", "budgetRace",

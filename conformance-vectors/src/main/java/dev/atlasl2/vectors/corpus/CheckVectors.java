@@ -5,7 +5,10 @@ import static dev.atlasl2.vectors.corpus.In.data;
 
 import dev.atlasl2.vectors.Recipe;
 
-/** Families check, window and sliding (clause S4). A wrong sum is off by 32 or 64 as a rule, so those are what must not pass. */
+/**
+ * Families check, window and sliding (clause S4). A wrong sum is off by 32 or 64 as a rule, so those are what must not
+ * pass.
+ */
 final class CheckVectors {
     private static final int MIB = 1 << 20;
 
@@ -15,7 +18,8 @@ final class CheckVectors {
         shelf.core("empty", "S4.1", "check", data(Recipe.hex("")), "the empty region is conserved");
         shelf.core("null", "S1.5", "check", In.with(In.none(), "data", null), "no region is not the empty region");
         for (int value : Shapes.bytes()) {
-            shelf.core("byte-" + value, "S1.2", "check", data(Recipe.fill(value, 1)), "conserved where the sum is 0: 0, 96, 192");
+            shelf.core("byte-" + value, "S1.2", "check", data(Recipe.fill(value, 1)),
+                    "conserved where the sum is 0: 0, 96, 192");
         }
         Shapes.telling().forEach((name, shape) -> {
             for (int residue : new int[] {0, 32, 64}) {
@@ -23,15 +27,20 @@ final class CheckVectors {
             }
         });
         for (int residue : new int[] {1, 2, 3, 6, 12, 24, 48, 95}) {
-            shelf.core("random-999-sum-" + residue, "S4.1", "check", data(closed(Recipe.random(3, 999), residue)), "any sum but 0");
+            shelf.core("random-999-sum-" + residue, "S4.1", "check", data(closed(Recipe.random(3, 999), residue)),
+                    "any sum but 0");
         }
-        shelf.core("structure-of-ff", "S4.1", "check", data(Recipe.fill(255, 12_288)), "128 x 96 bytes of anything constant are conserved");
+        shelf.core("structure-of-ff", "S4.1", "check", data(Recipe.fill(255, 12_288)),
+                "128 x 96 bytes of anything constant are conserved");
         shelf.core("structure-with-a-swap", "S4.1", "check", data(Recipe.ramp(0, 1, 256, 12_288).patch(10, "0b0a")),
                 "a swap keeps the sum: that is the limit of the law");
-        shelf.core("ff-16843011-sum-0", "S4.1", "check", data(closed(Recipe.fill(255, 16_843_010), 0)), "a 32-bit total says 32");
-        shelf.full("ff-67372041-sum-0", "S4.1", "check", data(closed(Recipe.fill(255, 67_372_040), 0)), "four lanes of 32 bits wrap");
+        shelf.core("ff-16843011-sum-0", "S4.1", "check", data(closed(Recipe.fill(255, 16_843_010), 0)),
+                "a 32-bit total says 32");
+        shelf.full("ff-67372041-sum-0", "S4.1", "check", data(closed(Recipe.fill(255, 67_372_040), 0)),
+                "four lanes of 32 bits wrap");
         shelf.full("ff-67372041-sum-64", "S4.1", "check", data(closed(Recipe.fill(255, 67_372_040), 64)), "");
-        shelf.huge("ff-4294967298-sum-0", "S2.4", "check", data(closed(Recipe.fill(255, (1L << 32) + 1), 0)), "beyond 2^32 bytes");
+        shelf.huge("ff-4294967298-sum-0", "S2.4", "check", data(closed(Recipe.fill(255, (1L << 32) + 1), 0)),
+                "beyond 2^32 bytes");
         shelf.huge("ff-4294967298-sum-64", "S2.4", "check", data(closed(Recipe.fill(255, (1L << 32) + 1), 64)), "");
     }
 
@@ -42,12 +51,14 @@ final class CheckVectors {
             shelf.core("byte-" + value, "S4.2", "windowCheck", data(Recipe.fill(value, 1)), "the shortest window");
         }
         for (int residue : new int[] {0, 32, 64}) {
-            shelf.core("longest-sum-" + residue, "S4.2", "windowCheck", data(closed(Recipe.fill(255, MIB - 1), residue)), "1,048,576 bytes");
+            shelf.core("longest-sum-" + residue, "S4.2", "windowCheck",
+                    data(closed(Recipe.fill(255, MIB - 1), residue)), "1,048,576 bytes");
             shelf.core("too-long-sum-" + residue, "S4.2", "windowCheck", data(closed(Recipe.fill(255, MIB), residue)),
                     "one byte more is refused, conserved or not");
         }
         for (int residue : new int[] {1, 2, 3, 6, 12, 24, 48, 95}) {
-            shelf.core("random-999-sum-" + residue, "S4.2", "windowCheck", data(closed(Recipe.random(3, 999), residue)), "any sum but 0");
+            shelf.core("random-999-sum-" + residue, "S4.2", "windowCheck",
+                    data(closed(Recipe.random(3, 999), residue)), "any sum but 0");
         }
         shelf.core("one-below-longest", "S4.2", "windowCheck", data(closed(Recipe.random(4, MIB - 2), 0)), "");
         shelf.core("twice-too-long", "S4.2", "windowCheck", data(Recipe.fill(0, 2 * MIB)), "");

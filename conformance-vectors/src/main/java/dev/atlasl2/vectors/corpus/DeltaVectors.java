@@ -30,19 +30,24 @@ final class DeltaVectors {
     private void regions() {
         delta("empty", Recipe.hex(""), Recipe.hex(""), "nothing changed");
         delta("equal", Recipe.random(1, 1000), Recipe.random(1, 1000), "");
-        for (int[] pair : new int[][] {{0, 1}, {1, 0}, {0, 255}, {255, 0}, {95, 96}, {96, 95}, {0, 96}, {192, 0}, {128, 127}, {127, 128}}) {
-            delta("byte-" + pair[0] + "-to-" + pair[1], Recipe.fill(pair[0], 1), Recipe.fill(pair[1], 1), "floor modulus: never negative");
+        for (int[] pair : new int[][] {{0, 1}, {1, 0}, {0, 255}, {255, 0}, {95, 96}, {96, 95}, {0, 96}, {192, 0},
+                {128, 127}, {127, 128}}) {
+            delta("byte-" + pair[0] + "-to-" + pair[1], Recipe.fill(pair[0], 1), Recipe.fill(pair[1], 1),
+                    "floor modulus: never negative");
         }
         Shapes.telling().forEach((name, shape) -> {
             delta("up-" + name, Recipe.fill(0, shape.length()), shape, "");
             delta("down-" + name, shape, Recipe.fill(0, shape.length()), "");
         });
         Shapes.telling().forEach((name, shape) -> delta("last-byte-of-" + name, shape,
-                shape.patch(shape.length() - 1, In.hex((byte) ~shape.expand()[(int) shape.length() - 1])), "the tail of both is read"));
+                shape.patch(shape.length() - 1, In.hex((byte) ~shape.expand()[(int) shape.length() - 1])),
+                "the tail of both is read"));
         delta("ff-to-00-16843010", Recipe.fill(255, 16_843_010), Recipe.fill(0, 16_843_010), "a 32-bit total wraps");
         delta("00-to-ff-16843010", Recipe.fill(0, 16_843_010), Recipe.fill(255, 16_843_010), "");
-        delta("ff-to-00-8421505", Recipe.fill(255, 8_421_505), Recipe.fill(0, 8_421_505), "a signed 32-bit difference turns positive");
-        shelf.full("ff-to-00-67372037", "S5.1", "delta", In.change(Recipe.fill(255, 67_372_037), Recipe.fill(0, 67_372_037)), "");
+        delta("ff-to-00-8421505", Recipe.fill(255, 8_421_505), Recipe.fill(0, 8_421_505),
+                "a signed 32-bit difference turns positive");
+        shelf.full("ff-to-00-67372037", "S5.1", "delta", In.change(Recipe.fill(255, 67_372_037),
+                Recipe.fill(0, 67_372_037)), "");
         shelf.huge("ff-to-01-4294967299", "S2.4", "delta",
                 In.change(Recipe.fill(255, (1L << 32) + 3), Recipe.fill(1, (1L << 32) + 3)), "beyond 2^32 bytes");
         shelf.core("lengths-differ", "S5.4", "delta", In.change(Recipe.fill(0, 5), Recipe.fill(0, 6)), "");
@@ -82,7 +87,8 @@ final class DeltaVectors {
     }
 
     private void range(String slug, String clause, long sum, Recipe old, Recipe now, String note) {
-        shelf.core(slug, clause, "deltaRange", In.with(In.with(Json.object().put("sum", sum), "old", old), "new", now), note);
+        shelf.core(slug, clause, "deltaRange", In.with(In.with(Json.object().put("sum", sum), "old", old), "new", now),
+                note);
     }
 
     private void refusals() {
@@ -113,14 +119,18 @@ final class DeltaVectors {
     }
 
     private void steps() {
-        sequence("steps-down", 0, repeat(one(1, 0), 7), "wrong after the first and second, right again after the third");
+        sequence("steps-down", 0, repeat(one(1, 0), 7),
+                "wrong after the first and second, right again after the third");
         sequence("steps-up", 90, repeat(one(0, 5), 7), "");
-        sequence("steps-there-and-back", 17, List.of(one(200, 7), one(7, 200), one(255, 0), one(0, 255), one(96, 0), one(0, 96)), "");
-        sequence("steps-refused", 60, List.of(one(1, 2), one(256, 0), one(0, -1), one(2, 3), one(0, 256), one(-1, 0), one(3, 4)),
+        sequence("steps-there-and-back", 17, List.of(one(200, 7), one(7, 200), one(255, 0), one(0, 255), one(96, 0),
+                one(0, 96)), "");
+        sequence("steps-refused", 60, List.of(one(1, 2), one(256, 0), one(0, -1), one(2, 3), one(0, 256), one(-1, 0),
+                one(3, 4)),
                 "a refused step leaves the sum");
         sequence("steps-mixed", 33, List.of(many(Recipe.random(1, 33), Recipe.random(2, 33)), one(9, 8),
                 many(Recipe.fill(255, 129), Recipe.fill(0, 129)), many(Recipe.hex("01"), Recipe.hex("")), one(8, 9),
-                many(Recipe.hex(""), Recipe.hex("")), many(Recipe.fill(0, 4129), Recipe.fill(255, 4129))), "bytes, ranges and a refusal");
+                many(Recipe.hex(""), Recipe.hex("")), many(Recipe.fill(0, 4129), Recipe.fill(255, 4129))),
+                "bytes, ranges and a refusal");
         for (int seed = 1; seed <= 6; seed++) {
             byte[] random = Recipe.random(seed, 80).expand();
             List<ObjectNode> steps = new ArrayList<>();

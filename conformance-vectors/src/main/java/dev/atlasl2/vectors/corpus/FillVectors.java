@@ -11,7 +11,8 @@ final class FillVectors {
 
     static void fill(Shelf shelf) {
         Set<Long> lengths = new LinkedHashSet<>();
-        for (long length : new long[] {2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 95, 96, 97, 98, 127, 128, 129}) {
+        for (long length : new long[] {2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 95, 96, 97, 98, 127, 128,
+                129}) {
             lengths.add(length);
         }
         Shapes.aroundBlocks().stream().filter(length -> length < 70_000).forEach(length -> lengths.add((long) length));
@@ -19,7 +20,8 @@ final class FillVectors {
         int turn = 0;
         for (long length : lengths) {
             for (int i = 0; i < 2; i++) {
-                add(shelf, Level.CORE, "S6.1", length, values[turn++ % values.length], "the last byte makes the sum 0; guards hold");
+                add(shelf, Level.CORE, "S6.1", length, values[turn++ % values.length],
+                        "the last byte makes the sum 0; guards hold");
             }
         }
         for (int value : Shapes.bytes()) {
@@ -39,9 +41,11 @@ final class FillVectors {
 
     /** A plain fill of these is conserved already; the rule still writes the last byte. */
     private static void keepsTheRule(Shelf shelf) {
-        for (long[] pair : new long[][] {{96, 255}, {192, 255}, {32, 255}, {12_288, 255}, {12_288, 1}, {96, 1}, {96, 100}, {3, 32}, {3, 224},
+        for (long[] pair : new long[][] {{96, 255}, {192, 255}, {32, 255}, {12_288, 255}, {12_288, 1}, {96, 1},
+                {96, 100}, {3, 32}, {3, 224},
             {6, 16}, {12_288, 97}, {5, 192}, {5, 96}}) {
-            add(shelf, Level.CORE, "S6.4", pair[0], (int) pair[1] , "the last byte is 0..95 by the rule, though the plain fill is conserved");
+            add(shelf, Level.CORE, "S6.4", pair[0], (int) pair[1] ,
+                    "the last byte is 0..95 by the rule, though the plain fill is conserved");
         }
         for (long length : new long[] {2, 17, 96, 1000}) {
             add(shelf, Level.CORE, "S6.4", length, 0, "all zeros by the rule");
@@ -49,7 +53,8 @@ final class FillVectors {
     }
 
     private static void refusals(Shelf shelf) {
-        for (long value : new long[] {-1, 256, 257, 1000, 65_536, 1L << 31, 1L << 32, (1L << 32) + 7, Long.MAX_VALUE, Long.MIN_VALUE}) {
+        for (long value : new long[] {-1, 256, 257, 1000, 65_536, 1L << 31, 1L << 32, (1L << 32) + 7, Long.MAX_VALUE,
+                Long.MIN_VALUE}) {
             for (long length : new long[] {0, 1, 33}) {
                 refuse(shelf, "S6.3", length, value, "a value is 0..255, and the destination keeps its bytes");
             }
@@ -65,7 +70,8 @@ final class FillVectors {
             add(shelf, Level.CORE, "S6.1", 11, value, "");
         }
         for (int bits = 17; bits <= 23; bits++) {
-            add(shelf, Level.CORE, "S6.1", (1L << bits) + 1, bits % 2 == 0 ? 254 : 1, "255 is a multiple of 3 and blind to lost powers of two");
+            add(shelf, Level.CORE, "S6.1", (1L << bits) + 1, bits % 2 == 0 ? 254 : 1,
+                    "255 is a multiple of 3 and blind to lost powers of two");
         }
         add(shelf, Level.CORE, "S6.1", 1_048_575, 255, "");
         add(shelf, Level.CORE, "S6.1", 1_048_577, 255, "");

@@ -9,12 +9,17 @@ import java.util.TreeSet;
 import java.util.function.LongFunction;
 
 /**
- * Regions that wrong sums trip over, for every operation that sums. 96 = 2^5 x 3, so one lost carry of a lane of 8, 16, 32 or 64 bits
- * shifts a sum by 32 or 64 and three of them cancel: lengths are chosen so that the lost carries are no multiple of three.
+ * Regions that wrong sums trip over, for every operation that sums. 96 = 2^5 x 3, so one lost carry of a lane of 8, 16,
+ * 32 or 64 bits shifts a sum by 32 or 64 and three of them cancel: lengths are chosen so that the lost carries are no
+ * multiple of three.
  */
 final class Shapes {
-    /** One below, at and above every block that implementations like to work in: vectors, unrolled vectors, pages, flush intervals. */
-    static final int[] BLOCKS = {256, 512, 768, 1024, 2048, 3072, 4096, 8192, 12_288, 15_360, 16_384, 32_768, 65_536, 131_072, 1_048_576};
+    /**
+     * One below, at and above every block that implementations like to work in: vectors, unrolled vectors, pages,
+     * flush intervals.
+     */
+    static final int[] BLOCKS = {256, 512, 768, 1024, 2048, 3072, 4096, 8192, 12_288, 15_360, 16_384, 32_768, 65_536,
+            131_072, 1_048_576};
 
     private Shapes() {}
 
@@ -40,8 +45,8 @@ final class Shapes {
     }
 
     /**
-     * Lengths of 0xFF at which lanes of 16 bits overflow: {@code lanes} lanes that each take {@code per} bytes a step, and as many steps as
-     * still fit, or one more.
+     * Lengths of 0xFF at which lanes of 16 bits overflow: {@code lanes} lanes that each take {@code per} bytes a step,
+     * and as many steps as still fit, or one more.
      */
     static List<Integer> laneOverflows() {
         TreeSet<Integer> lengths = new TreeSet<>();
@@ -79,6 +84,7 @@ final class Shapes {
 
     /** Single bytes on which signed reads, masks and truncated remainders go wrong. */
     static List<Integer> bytes() {
-        return new ArrayList<>(List.of(0, 1, 31, 32, 33, 63, 64, 65, 95, 96, 97, 127, 128, 129, 159, 160, 191, 192, 193, 223, 224, 254, 255));
+        return new ArrayList<>(List.of(0, 1, 31, 32, 33, 63, 64, 65, 95, 96, 97, 127, 128, 129, 159, 160, 191, 192,
+                193, 223, 224, 254, 255));
     }
 }

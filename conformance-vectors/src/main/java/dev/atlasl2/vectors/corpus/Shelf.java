@@ -4,12 +4,12 @@ import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
 import dev.atlasl2.vectors.VectorFile;
 import dev.atlasl2.vectors.oracle.Answers;
+import dev.atlasl2.vectors.oracle.InParallel;
 import dev.atlasl2.vectors.oracle.Operations;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The inputs of one family, in order. An id is given once and for ever: a changed input gets a new id. */
@@ -38,11 +38,11 @@ final class Shelf {
         return add(Level.HUGE, slug, clause, op, in, note);
     }
 
-    /** Asks the oracle for all answers; two at a time, since the large regions take their time. */
+    /** Asks the oracle for all answers. */
     VectorFile answered() {
-        Stream<Entry> all = entries.parallelStream();
-        return new VectorFile(family, title, all.map(entry -> new Vector(entry.id(), family, entry.level(), entry.clause(), entry.op(),
-                entry.in(), Answers.answer(Operations.REFERENCE, entry.op(), entry.in()), entry.note())).toList());
+        return new VectorFile(family, title, InParallel.map(entries, entry -> new Vector(
+                entry.id(), family, entry.level(), entry.clause(), entry.op(), entry.in(),
+                Answers.answer(Operations.REFERENCE, entry.op(), entry.in()), entry.note())));
     }
 
     private Shelf add(Level level, String slug, String clause, String op, ObjectNode in, String note) {

@@ -3,6 +3,7 @@ package dev.atlasl2.vectors.corpus;
 import static dev.atlasl2.vectors.corpus.In.data;
 
 import dev.atlasl2.vectors.Recipe;
+import java.util.Arrays;
 import java.util.List;
 
 /** Family sum (clause S2). */
@@ -70,9 +71,11 @@ final class SumVectors {
         for (int at = 0; at < 131; at++) {
             add("one-at-" + at + "-of-131", "S2.1", Recipe.fill(0, 131).patch(at, "01"), "every position counts once");
         }
-        for (int at : new int[] {511, 512, 2047, 2048, 4095, 4096, 4097, 8191, 8192, 16_383, 16_384, 32_767, 32_768, 65_535, 65_536, 131_072,
+        for (int at : new int[] {511, 512, 2047, 2048, 4095, 4096, 4097, 8191, 8192, 16_383, 16_384, 32_767, 32_768,
+                65_535, 65_536, 131_072,
             262_143, 262_144, 524_288, 1_048_575, 1_048_576, 1_048_579}) {
-            add("one-at-" + at + "-of-1048580", "S2.1", Recipe.fill(0, 1_048_580).patch(at, "01"), "no seam between blocks");
+            add("one-at-" + at + "-of-1048580", "S2.1", Recipe.fill(0, 1_048_580).patch(at, "01"),
+                    "no seam between blocks");
         }
     }
 
@@ -98,12 +101,14 @@ final class SumVectors {
                     "byte lanes must be widened before they are added");
         }
         for (int length : Shapes.laneOverflows()) {
-            add("lanes-ff-" + length, "S2.1", Recipe.fill(255, length), "16-bit lanes at their last step or one beyond");
+            add("lanes-ff-" + length, "S2.1", Recipe.fill(255, length),
+                    "16-bit lanes at their last step or one beyond");
         }
         for (int width : new int[] {2, 4, 8, 16, 32, 64}) {
             for (int count : new int[] {129, 258, 517}) {
                 String pattern = "ff" + "00".repeat(width - 1);
-                add("one-lane-" + width + "-" + count, "S2.1", Recipe.repeat(pattern, count), "a single lane of many overflows");
+                add("one-lane-" + width + "-" + count, "S2.1", Recipe.repeat(pattern, count),
+                        "a single lane of many overflows");
             }
         }
         add("ff-272", "S2.1", Recipe.fill(255, 272), "272 x 255 does not fit in the 16 bits of a horizontal sum");
@@ -128,16 +133,19 @@ final class SumVectors {
         add("split-whole", "S2.3", whole, "the parts follow");
         for (int at : new int[] {1, 15, 16, 17, 64, 255, 256, 500, 999}) {
             byte[] bytes = whole.expand();
-            Recipe left = Recipe.of(java.util.Arrays.copyOf(bytes, at));
-            Recipe right = Recipe.of(java.util.Arrays.copyOfRange(bytes, at, bytes.length));
+            Recipe left = Recipe.of(Arrays.copyOf(bytes, at));
+            Recipe right = Recipe.of(Arrays.copyOfRange(bytes, at, bytes.length));
             if (at == 1 || at == 17) {
                 add("split-left-" + at, "S2.3", left, "left part of split-whole");
             }
-            add("split-joined-" + at, "S2.3", Recipe.concat(left, right), "the same bytes as split-whole, so the same sum");
+            add("split-joined-" + at, "S2.3", Recipe.concat(left, right),
+                    "the same bytes as split-whole, so the same sum");
         }
         add("concat-of-many", "S2.3",
-                Recipe.concat(Recipe.fill(255, 33), Recipe.ramp(9, 5, 97, 70), Recipe.hex("00ff7f80"), Recipe.random(1, 129)), "");
-        add("nested-patches", "S2.3", Recipe.ramp(0, 1, 256, 300).patch(5, "ffff").patch(6, "00").patch(298, "8081"), "");
+                Recipe.concat(Recipe.fill(255, 33), Recipe.ramp(9, 5, 97, 70), Recipe.hex("00ff7f80"),
+                Recipe.random(1, 129)), "");
+        add("nested-patches", "S2.3", Recipe.ramp(0, 1, 256, 300).patch(5, "ffff").patch(6, "00").patch(298, "8081"),
+                "");
         add("seed-of-64-bits", "S2.3", Recipe.random(-1L, 77), "the seed 2^64 - 1");
     }
 
@@ -151,7 +159,8 @@ final class SumVectors {
                         "all of " + lanes + " lanes of 32 bits wrap, and " + lanes + " is no multiple of three");
             }
         }
-        shelf.full("ff-267386880", "S2.1", "sum", data(Recipe.fill(255, 267_386_880)), "255 MiB: three lost carries a lane cancel");
+        shelf.full("ff-267386880", "S2.1", "sum", data(Recipe.fill(255, 267_386_880)),
+                "255 MiB: three lost carries a lane cancel");
         for (int at : List.of(4_194_304, 8_388_607, 16_777_216, 33_554_431, 33_554_432, 33_554_434)) {
             shelf.full("one-at-" + at + "-of-33554435", "S2.1", "sum", data(Recipe.fill(0, 33_554_435).patch(at, "01")),
                     "no seam between the tasks of a parallel sum");
@@ -163,12 +172,15 @@ final class SumVectors {
         long two31 = 1L << 31;
         long two32 = 1L << 32;
         for (long length : new long[] {two31 - 1, two31 + 1, two32 - 1, two32, two32 + 1}) {
-            shelf.huge("ff-" + length, "S2.4", "sum", data(Recipe.fill(255, length)), "lengths of more than 31 or 32 bits");
+            shelf.huge("ff-" + length, "S2.4", "sum", data(Recipe.fill(255, length)),
+                    "lengths of more than 31 or 32 bits");
         }
         for (long at : new long[] {two31 - 1, two31, two32 - 1, two32, two32 + 4}) {
-            shelf.huge("one-at-" + at + "-of-" + (two32 + 5), "S2.4", "sum", data(Recipe.fill(0, two32 + 5).patch(at, "01")),
+            shelf.huge("one-at-" + at + "-of-" + (two32 + 5), "S2.4", "sum",
+                    data(Recipe.fill(0, two32 + 5).patch(at, "01")),
                     "offsets of more than 31 or 32 bits");
         }
-        shelf.huge("pattern-of-10-" + (two31 + 2), "S2.4", "sum", data(Recipe.repeat("0102040810204080ff7f", (two31 + 2) / 10)), "");
+        shelf.huge("pattern-of-10-" + (two31 + 2), "S2.4", "sum", data(Recipe.repeat("0102040810204080ff7f",
+                (two31 + 2) / 10)), "");
     }
 }

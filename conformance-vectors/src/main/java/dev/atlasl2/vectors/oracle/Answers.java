@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Puts the protocol's requests to an implementation: an operation's JSON goes in, its answer comes out, without {@code seq} and {@code message}. */
+/**
+ * Puts the protocol's requests to an implementation: an operation's JSON goes in, its answer comes out, without {@code
+ * seq} and {@code message}.
+ */
 public final class Answers {
     /** Answers one operation. */
     @FunctionalInterface

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** An operation's arguments, typed. A missing one is null; one of the wrong JSON type is an {@link IllegalArgumentException}. */
+/**
+ * An operation's arguments, typed. A missing one is null; one of the wrong JSON type is an {@link
+ * IllegalArgumentException}.
+ */
 final class Arguments {
     private final JsonNode in;
     private final Regions regions;

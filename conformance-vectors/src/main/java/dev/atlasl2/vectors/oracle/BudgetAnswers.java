@@ -53,7 +53,8 @@ final class BudgetAnswers {
                     }
                 }
             });
-            out.put("granted", (int) granted.get()).put("refused", (int) refused.get()).put("available", budget.available());
+            out.put("granted", (int) granted.get()).put("refused", (int) refused.get()).put("available",
+                    budget.available());
         });
     }
 }

@@ -7,9 +7,9 @@ import dev.atlasl2.vectors.Recipe;
 import java.util.HexFormat;
 
 /**
- * The sum of a region that is longer than any array. By clause S2.3 sums add up over every split, so a repeated pattern is its sum times
- * the count, a concatenation the sum of its parts, and a patch moves the sum by its delta: a test compares this with the bytes themselves,
- * fed chunk by chunk.
+ * The sum of a region that is longer than any array. By clause S2.3 sums add up over every split, so a repeated pattern
+ * is its sum times the count, a concatenation the sum of its parts, and a patch moves the sum by its delta: a test
+ * compares this with the bytes themselves, fed chunk by chunk.
  */
 public final class GiantSum {
     private static final int CHUNK = 1 << 20;
@@ -32,7 +32,8 @@ public final class GiantSum {
                 byte[] now = HexFormat.of().parseHex(patch.with());
                 byte[] old = new byte[now.length];
                 patch.patch().write(patch.at(), old, 0, old.length);
-                yield Math.floorMod(residue(patch.patch()) + SumReference.sum(now) - SumReference.sum(old), Limits.MODULUS);
+                yield Math.floorMod(residue(patch.patch()) + SumReference.sum(now) - SumReference.sum(old),
+                        Limits.MODULUS);
             }
             case Recipe.Hex hex -> byChunks(hex);
             case Recipe.Ramp ramp -> byChunks(ramp);

@@ -40,7 +40,8 @@ final class MemoryAnswers {
 
     private static ObjectNode copyWithin(Operations impl, Arguments in) {
         byte[] data = in.ownRegion("data");
-        ObjectNode answer = Answer.of(() -> impl.copyWithin(data, in.number("from"), in.number("to"), in.number("length")));
+        ObjectNode answer = Answer.of(() -> impl.copyWithin(data, in.number("from"), in.number("to"),
+                in.number("length")));
         answer.set("data", Answer.digest(data, 0, data.length));
         return answer;
     }

@@ -9,7 +9,8 @@ final class MetaAnswers {
     private MetaAnswers() {}
 
     static void addTo(Map<String, Answers.Row> rows) {
-        rows.put("version", (impl, in) -> Answer.of(out -> out.put("packed", impl.version()).put("text", impl.versionText())));
+        rows.put("version", (impl, in) -> Answer.of(out -> out.put("packed", impl.version()).put("text",
+                impl.versionText())));
         rows.put("errorCodes", (impl, in) -> Answer.of(out -> {
             ObjectNode codes = Json.object();
             impl.errorCodes().forEach(codes::put);

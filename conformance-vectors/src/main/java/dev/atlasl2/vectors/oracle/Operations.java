@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every operation of the layer, as one implementation computes it. Each default is the reference model, so {@link #REFERENCE} is the
- * oracle, and a pitfall is an implementation that overrides what it gets wrong. Refusals are
+ * Every operation of the layer, as one implementation computes it. Each default is the reference model, so {@link
+ * #REFERENCE} is the oracle, and a pitfall is an implementation that overrides what it gets wrong. Refusals are
  * {@link dev.atlasl2.spec.AtlasException}s; a null argument is one that was not given.
  */
 public interface Operations {

@@ -4,7 +4,10 @@ import dev.atlasl2.vectors.Recipe;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Where the bytes of recipes come from: made anew each time, or kept while many implementations answer the same vector. */
+/**
+ * Where the bytes of recipes come from: made anew each time, or kept while many implementations answer the same
+ * vector.
+ */
 @FunctionalInterface
 public interface Regions {
     /** Makes the bytes anew for every call. */

@@ -14,7 +14,8 @@ final class SumAnswers {
         rows.put("stream", SumAnswers::stream);
         rows.put("check", (impl, in) -> Answer.of(out -> out.put("conserved",
                 isGiant(in) ? impl.sumOfGiant(in.recipe("data")) == 0 : impl.check(in.region("data")))));
-        rows.put("windowCheck", (impl, in) -> Answer.of(out -> out.put("conserved", impl.windowCheck(in.region("data")))));
+        rows.put("windowCheck", (impl, in) -> Answer.of(out -> out.put("conserved",
+                impl.windowCheck(in.region("data")))));
         rows.put("slidingCheck", (impl, in) -> Answer.of(
                 out -> out.put("conserved", impl.slidingCheck(in.region("data"), in.number("window")))));
     }

@@ -12,7 +12,8 @@ final class TreeAnswers {
     private TreeAnswers() {}
 
     static void addTo(Map<String, Answers.Row> rows) {
-        rows.put("witnessTree", (impl, in) -> Answer.of(out -> tree(impl.witnessTree(in.region("data"), in.number("k")), out)));
+        rows.put("witnessTree", (impl, in) -> Answer.of(out -> tree(impl.witnessTree(in.region("data"),
+                in.number("k")), out)));
         rows.put("merkleRoot", (impl, in) -> Answer.of(
                 out -> out.put("root", HexFormat.of().formatHex(impl.merkleRoot(in.hexes("leaves"))))));
         rows.put("inclusionProof", (impl, in) -> Answer.of(out -> {
@@ -28,7 +29,8 @@ final class TreeAnswers {
             out.put("size", (int) proof.size());
         }));
         rows.put("verifyConsistency", (impl, in) -> Answer.of(out -> out.put("valid", impl.verifyConsistency(
-                in.number("first"), in.number("second"), in.hex("firstRoot"), in.hex("secondRoot"), in.hexes("path")))));
+                in.number("first"), in.number("second"), in.hex("firstRoot"), in.hex("secondRoot"),
+                in.hexes("path")))));
         rows.put("changedLeaves", (impl, in) -> Answer.of(out -> {
             ArrayNode leaves = Json.array();
             impl.changedLeaves(in.region("before"), in.region("after"), in.number("k")).forEach(leaves::add);

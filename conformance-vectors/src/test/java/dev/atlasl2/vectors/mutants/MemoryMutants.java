@@ -58,7 +58,8 @@ final class MemoryMutants {
         lastByte("signed-value", (n, v) -> Math.floorMod(-(byte) v * (n - 1), 96L));
         for (int value = 0; value <= 255; value += 51) {
             int kept = value;
-            lastByte("value-" + value + "-kept", (n, v) -> v == kept && n % 2 == 0 ? v : v == kept ? 1 : FillReference.lastByte(n, (int) v));
+            lastByte("value-" + value + "-kept", (n, v) -> v == kept && n % 2 == 0 ? v : v == kept ? 1
+                    : FillReference.lastByte(n, (int) v));
         }
     }
 
@@ -180,7 +181,8 @@ final class MemoryMutants {
                         int chunks = (n + chunk - 1) / chunk;
                         for (int i = 0; i < chunks; i++) {
                             int at = (up ? i : chunks - 1 - i) * chunk;
-                            byte[] piece = Arrays.copyOfRange(data, (int) from + at, (int) from + Math.min(n, at + chunk));
+                            byte[] piece = Arrays.copyOfRange(data, (int) from + at, (int) from
+                                    + Math.min(n, at + chunk));
                             System.arraycopy(piece, 0, data, (int) to + at, piece.length);
                         }
                     }
@@ -199,7 +201,8 @@ final class MemoryMutants {
         mutants.add(Mutant.of("move-unchecked", new Operations() {
             @Override
             public void copyWithin(byte[] data, long from, long to, long length) {
-                if (from >= 0 && to >= 0 && length >= 0 && length <= data.length && from <= data.length - length && to <= data.length - length) {
+                if (from >= 0 && to >= 0 && length >= 0 && length <= data.length && from <= data.length - length
+                        && to <= data.length - length) {
                     System.arraycopy(data, (int) from, data, (int) to, (int) length);
                 } else {
                     Operations.super.copyWithin(data, from, to, length);
@@ -252,7 +255,8 @@ final class MemoryMutants {
         slide("steady-only", (data, w) -> steady(data, 0, data.length - w, w, 96));
         slide("bytes-equal", (data, w) -> sum(data, 0, w) == 0 && steady(data, 0, data.length - w, w, 256));
         for (int modulus : new int[] {2, 3, 8, 12, 16, 24, 32, 48, 64, 192}) {
-            slide("steady-mod-" + modulus, (data, w) -> sum(data, 0, w) == 0 && steady(data, 0, data.length - w, w, modulus));
+            slide("steady-mod-" + modulus, (data, w) -> sum(data, 0, w) == 0
+                    && steady(data, 0, data.length - w, w, modulus));
         }
         slide("last-window-missed", (data, w) -> sum(data, 0, w) == 0 && steady(data, 0, data.length - w - 1, w, 96));
         slide("second-window-missed", (data, w) -> sum(data, 0, w) == 0 && steady(data, 1, data.length - w, w, 96));

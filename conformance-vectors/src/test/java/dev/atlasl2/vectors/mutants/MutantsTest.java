@@ -7,6 +7,7 @@ import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Recipe;
 import dev.atlasl2.vectors.Vector;
 import dev.atlasl2.vectors.oracle.Answers;
+import dev.atlasl2.vectors.oracle.InParallel;
 import dev.atlasl2.vectors.oracle.Operations;
 import dev.atlasl2.vectors.oracle.Regions;
 import java.util.ArrayList;
@@ -16,7 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Wrong implementations that nobody listed: the core level alone must find out every one of them, operation by operation. */
+/**
+ * Wrong implementations that nobody listed: the core level alone must find out every one of them, operation by
+ * operation.
+ */
 class MutantsTest {
     /** Regions of the core level are made once for all mutants. */
     private final Map<Recipe, byte[]> kept = new ConcurrentHashMap<>();
@@ -42,24 +46,55 @@ class MutantsTest {
     }
 
     @Test
-    void stateMutantsAreFoundOut() {
-        assertAllFoundOut(StateMutants.all(), 100);
+    void deltaMutantsAreFoundOut() {
+        assertAllFoundOut(DeltaMutants.all(), 24);
+    }
+
+    @Test
+    void streamMutantsAreFoundOut() {
+        assertAllFoundOut(StreamMutants.all(), 25);
+    }
+
+    @Test
+    void batchMutantsAreFoundOut() {
+        assertAllFoundOut(BatchMutants.all(), 25);
+    }
+
+    @Test
+    void budgetMutantsAreFoundOut() {
+        assertAllFoundOut(BudgetMutants.all(), 28);
+    }
+
+    @Test
+    void domainMutantsAreFoundOut() {
+        assertAllFoundOut(DomainMutants.all(), 24);
+    }
+
+    @Test
+    void witnessMutantsAreFoundOut() {
+        assertAllFoundOut(WitnessMutants.all(), 35);
+    }
+
+    @Test
+    void proofMutantsAreFoundOut() {
+        assertAllFoundOut(ProofMutants.all(), 20);
     }
 
     @Test
     void recordMutantsAreFoundOut() {
-        assertAllFoundOut(RecordMutants.all(), 90);
+        assertAllFoundOut(RecordMutants.all(), 35);
     }
 
     @Test
     void theReferenceIsNotFoundOut() {
-        assertThat(survivors(Mutant.of("right", Operations.REFERENCE, "sum", "deltaSteps", "domain", "budget", "buffer", "slidingCheck")))
+        assertThat(survivors(Mutant.of("right", Operations.REFERENCE, "sum", "deltaSteps", "domain", "budget",
+                "buffer", "slidingCheck")))
                 .hasSize(6);
     }
 
     private void assertAllFoundOut(List<Mutant> mutants, int atLeast) {
         assertThat(mutants.stream().map(Mutant::name)).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(atLeast);
-        List<String> survivors = mutants.parallelStream().flatMap(mutant -> survivors(mutant).stream()).toList();
+        List<String> survivors = InParallel.map(mutants, this::survivors).stream().flatMap(List::stream).toList();
         assertThat(survivors).as("mutants that the core level takes for right").isEmpty();
     }
 
@@ -75,7 +110,8 @@ class MutantsTest {
 
     private boolean finds(Mutant mutant, Vector vector) {
         try {
-            return !Answers.answer(mutant.implementation(), vector.op(), vector.in(), regions).toString().equals(vector.expect().toString());
+            return !Answers.answer(mutant.implementation(), vector.op(), vector.in(),
+                    regions).toString().equals(vector.expect().toString());
         } catch (RuntimeException broken) {
             return true;
         }

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 
 /** Wrong sums by the hundred: block sizes, lane widths, flush counts, tails, offsets, moduli, signs. */
 final class SumMutants {
-    private static final String[] EVERYWHERE = {"sum", "stream", "check", "windowCheck", "delta", "deltaRange", "batch", "buffer", "copy"};
+    private static final String[] EVERYWHERE = {"sum", "stream", "check", "windowCheck", "delta", "deltaRange",
+            "batch", "buffer", "copy"};
     private static final String[] LARGE = {"sum", "stream", "check", "delta"};
 
     private final List<Mutant> mutants = new ArrayList<>();
@@ -48,13 +49,15 @@ final class SumMutants {
             int block = m;
             add("tail-dropped-" + m, data -> range(data, 0, data.length - data.length % block), EVERYWHERE);
             add("tail-doubled-" + m, data -> range(data, 0, data.length)
-                    + (data.length >= block && data.length % block != 0 ? range(data, data.length - block, data.length / block * block) : 0),
-                    EVERYWHERE);
+                    + (data.length >= block && data.length % block != 0
+                    ? range(data, data.length - block, data.length / block * block) : 0), EVERYWHERE);
         }
         for (int off = 1; off <= 8; off++) {
             int lost = off;
-            add("last-" + off + "-dropped-beyond-64", data -> range(data, 0, data.length > 64 ? data.length - lost : data.length), EVERYWHERE);
-            add("first-" + off + "-dropped-beyond-64", data -> range(data, data.length > 64 ? lost : 0, data.length), EVERYWHERE);
+            add("last-" + off + "-dropped-beyond-64", data -> range(data, 0, data.length > 64 ? data.length - lost
+                    : data.length), EVERYWHERE);
+            add("first-" + off + "-dropped-beyond-64", data -> range(data, data.length > 64 ? lost : 0, data.length),
+                    EVERYWHERE);
         }
     }
 
@@ -76,12 +79,16 @@ final class SumMutants {
     }
 
     private void blocks() {
-        for (int size : new int[] {256, 512, 1024, 2048, 4096, 8192, 12_288, 16_384, 32_768, 65_536, 262_144, 1_048_576, 4_194_304}) {
+        for (int size : new int[] {256, 512, 1024, 2048, 4096, 8192, 12_288, 16_384, 32_768, 65_536, 262_144,
+                1_048_576, 4_194_304}) {
             int block = size;
             // A batch, a buffer or a copy of megabytes would say nothing that the sum does not.
-            String[] where = size <= 65_536 ? new String[] {"sum", "check", "delta", "windowCheck"} : new String[] {"sum"};
-            add("last-block-dropped-" + size, data -> range(data, 0, data.length > block ? data.length / block * block : data.length), where);
-            add("only-last-block-" + size, data -> range(data, data.length <= block ? 0 : (data.length - 1) / block * block, data.length), where);
+            String[] where = size <= 65_536 ? new String[] {"sum", "check", "delta", "windowCheck"}
+                    : new String[] {"sum"};
+            add("last-block-dropped-" + size, data -> range(data, 0, data.length > block ? data.length / block * block
+                    : data.length), where);
+            add("only-last-block-" + size, data -> range(data, data.length <= block ? 0
+                    : (data.length - 1) / block * block, data.length), where);
             add("only-first-block-" + size, data -> range(data, 0, block), where);
             add("seam-skipped-" + size, data -> {
                 long total = 0;
@@ -102,13 +109,17 @@ final class SumMutants {
         }
     }
 
-    /** Lanes of 8 or 16 bits that take so many bytes a step and are flushed after so many steps, one too many or far too many. */
+    /**
+     * Lanes of 8 or 16 bits that take so many bytes a step and are flushed after so many steps, one too many or far
+     * too many.
+     */
     private void lanes() {
         for (int bits : new int[] {8, 16}) {
             for (int lanes : new int[] {1, 2, 4, 8, 16, 32, 64}) {
                 for (int per : bits == 8 ? new int[] {1} : new int[] {1, 2, 4}) {
                     int fits = ((1 << bits) - 1) / (255 * per);
-                    for (int flush : IntStream.of(fits + 1, 2 * fits, 3 * fits, 512, 1024, Integer.MAX_VALUE).distinct().toArray()) {
+                    for (int flush : IntStream.of(fits + 1, 2 * fits, 3 * fits, 512, 1024,
+                            Integer.MAX_VALUE).distinct().toArray()) {
                         if (flush > fits) {
                             lanes(bits, lanes, per, flush);
                         }
@@ -119,8 +130,10 @@ final class SumMutants {
     }
 
     private void lanes(int bits, int lanes, int per, int flush) {
-        boolean reachable = (long) lanes * per * (65_535 / 255 / per + 1) <= 8258; // copies, batches and buffers are that short
-        String[] where = reachable && flush <= 512 ? new String[] {"sum", "stream", "check", "windowCheck", "delta"} : new String[] {"sum"};
+        boolean reachable = (long) lanes * per * (65_535 / 255 / per
+                + 1) <= 8258; // copies, batches and buffers are that short
+        String[] where = reachable && flush <= 512 ? new String[] {"sum", "stream", "check", "windowCheck", "delta"}
+        : new String[] {"sum"};
         add("lanes-" + bits + "x" + lanes + "-by-" + per + "-flushed-" + flush, data -> {
             int mask = (1 << bits) - 1;
             int[] lane = new int[lanes];
@@ -150,7 +163,8 @@ final class SumMutants {
     private void narrowTotals() {
         for (int bits = 8; bits <= 32; bits++) {
             long mask = (1L << bits) - 1;
-            String[] where = bits <= 20 ? EVERYWHERE : bits <= 22 ? new String[] {"sum", "stream", "check", "delta"} : LARGE;
+            String[] where = bits <= 20 ? EVERYWHERE : bits <= 22 ? new String[] {"sum", "stream", "check", "delta"}
+                    : LARGE;
             add("total-of-" + bits + "-bits", data -> range(data, 0, data.length) & mask, where);
         }
     }
@@ -158,11 +172,13 @@ final class SumMutants {
     private void moduli() {
         for (int modulus = 2; modulus <= 260; modulus++) {
             if (modulus != 96) {
-                mutants.add(Mutant.of("modulus-" + modulus, new Summing(data -> range(data, 0, data.length), modulus), "sum", "delta"));
+                mutants.add(Mutant.of("modulus-" + modulus, new Summing(data -> range(data, 0, data.length), modulus),
+                        "sum", "delta"));
             }
         }
         for (int modulus : new int[] {2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 95, 97, 128, 192, 256}) {
-            mutants.add(Mutant.of("check-mod-" + modulus, new Summing(data -> range(data, 0, data.length), modulus), "check", "windowCheck", "copy"));
+            mutants.add(Mutant.of("check-mod-" + modulus, new Summing(data -> range(data, 0, data.length), modulus),
+                    "check", "windowCheck", "copy"));
         }
     }
 
@@ -174,7 +190,8 @@ final class SumMutants {
             }
             return total;
         }, EVERYWHERE);
-        add("only-last-byte-signed", data -> range(data, 0, data.length - 1) + (data.length == 0 ? 0 : data[data.length - 1]), EVERYWHERE);
+        add("only-last-byte-signed", data -> range(data, 0, data.length - 1)
+                + (data.length == 0 ? 0 : data[data.length - 1]), EVERYWHERE);
         add("signed-beyond-64", data -> {
             long total = 0;
             for (int i = 0; i < data.length; i++) {
@@ -208,7 +225,8 @@ final class SumMutants {
     private void lengths() {
         for (int bits : new int[] {8, 12, 16, 20, 23}) {
             int mask = (1 << bits) - 1;
-            String[] where = bits <= 12 ? EVERYWHERE : bits <= 16 ? new String[] {"sum", "check", "windowCheck", "delta", "copy"} : new String[] {"sum"};
+            String[] where = bits <= 12 ? EVERYWHERE : bits <= 16 ? new String[] {"sum", "check", "windowCheck",
+                    "delta", "copy"} : new String[] {"sum"};
             add("length-of-" + bits + "-bits", data -> range(data, 0, data.length & mask), where);
         }
     }
@@ -217,7 +235,8 @@ final class SumMutants {
     private record Summing(ToLongFunction<byte[]> total, int modulus) implements Operations {
         @Override
         public int sum(byte[] data) {
-            return data == null ? Operations.super.sum(null) : (int) Math.floorMod(total.applyAsLong(data), (long) modulus);
+            return data == null ? Operations.super.sum(null) : (int) Math.floorMod(total.applyAsLong(data),
+                    (long) modulus);
         }
 
         @Override

@@ -17,16 +17,21 @@ class AnswersTest {
     @Test
     void resultComesFirstAndFieldsInTheProtocolsOrder() {
         assertThat(ask("sum", "{\"data\":{\"hex\":\"ff\"}}")).isEqualTo("{\"result\":\"OK\",\"sum\":63}");
-        assertThat(ask("fill", "{\"length\":2,\"value\":256}")).startsWith("{\"result\":\"INVALID\",\"dst\":{\"length\":2,").endsWith("\"guards\":true}");
+        assertThat(ask("fill",
+                "{\"length\":2,\"value\":256}")).startsWith("{\"result\":\"INVALID\",\"dst\":{\"length\":2,")
+                .endsWith("\"guards\":true}");
     }
 
     /** What an answer is made of must not depend on what was asked before: inputs are never written. */
     @Test
     void answeringTwiceGivesTheSame() {
         Regions kept = Regions.kept();
-        Corpus.load().vectors().stream().filter(vector -> vector.family().matches("buffer|copy|domain|fill")).limit(400).forEach(vector -> {
-            assertThat(Answers.answer(Operations.REFERENCE, vector.op(), vector.in(), kept)).hasToString(vector.expect().toString());
-            assertThat(Answers.answer(Operations.REFERENCE, vector.op(), vector.in(), kept)).hasToString(vector.expect().toString());
+        Corpus.load().vectors().stream().filter(vector ->
+                vector.family().matches("buffer|copy|domain|fill")).limit(400).forEach(vector -> {
+            assertThat(Answers.answer(Operations.REFERENCE, vector.op(), vector.in(),
+                    kept)).hasToString(vector.expect().toString());
+            assertThat(Answers.answer(Operations.REFERENCE, vector.op(), vector.in(),
+                    kept)).hasToString(vector.expect().toString());
         });
     }
 
@@ -45,6 +50,7 @@ class AnswersTest {
         "recordEncode | {\"witness\":{\"kind\":\"round\"}} | kind must be flat or tree, got \"round\"",
     })
     void malformedRequestsAreErrorsAndNotRefusals(String op, String in, String message) {
-        assertThatThrownBy(() -> ask(op, in)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
+        assertThatThrownBy(() ->
+                ask(op, in)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
     }
 }

@@ -9,6 +9,7 @@ import dev.atlasl2.vectors.oracle.Answers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,7 +44,10 @@ class KillMatrixTest {
         assertThat(Files.readString(Path.of("PITFALLS.md"))).isEqualTo(matrix.markdown());
     }
 
-    /** A pitfall is a wrong way to compute some operation, not a wrong way to compute anything: most vectors do not see it. */
+    /**
+     * A pitfall is a wrong way to compute some operation, not a wrong way to compute anything: most vectors do not see
+     * it.
+     */
     @Test
     void pitfallsAreRightWhereTheyAreRight() {
         for (Pitfall pitfall : Pitfalls.all()) {
@@ -79,7 +83,7 @@ class KillMatrixTest {
 
     private static int sum(String pitfall, int length) {
         byte[] data = new byte[length];
-        java.util.Arrays.fill(data, (byte) 0xff);
+        Arrays.fill(data, (byte) 0xff);
         return Pitfalls.byName(pitfall).orElseThrow().sum(data);
     }
 }
