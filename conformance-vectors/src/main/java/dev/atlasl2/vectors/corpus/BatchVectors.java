@@ -54,8 +54,8 @@ final class BatchVectors {
             add(of + "-empty-entries", "S9.1", of, List.of(Recipe.hex(""), Recipe.hex("ff"), Recipe.hex("")),
                     "an empty region is an entry");
         }
-        add("sum-4-of-ff-4194305", "S9.1", "sum", List.of(Recipe.fill(255, 4_194_305), Recipe.fill(255, 4_194_306),
-                Recipe.fill(1, 7), Recipe.fill(255, 8_421_505)), "totals are kept apart");
+        add("sum-of-large-and-small", "S9.1", "sum", List.of(Recipe.fill(255, 1_048_579), Recipe.fill(1, 7),
+                Recipe.fill(255, 8_421_505), Recipe.fill(2, 3)), "totals are kept apart");
     }
 
     private void counts() {

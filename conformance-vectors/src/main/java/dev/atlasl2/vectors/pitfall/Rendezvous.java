@@ -1,15 +1,16 @@
 package dev.atlasl2.vectors.pitfall;
 
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes a race certain: the first two threads that come wait for each other, once; all others pass. */
 final class Rendezvous {
     private static final int PARTIES = 2;
-    private static final long PATIENCE_MILLIS = 200;
+    /** Long: a loaded machine may let the second thread wait, and it always comes. */
+    private static final long PATIENCE_SECONDS = 60;
 
     private final CyclicBarrier barrier = new CyclicBarrier(PARTIES);
     private final AtomicInteger arrivals = new AtomicInteger();
@@ -19,9 +20,9 @@ final class Rendezvous {
             return;
         }
         try {
-            barrier.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            barrier.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | BrokenBarrierException alone) {
-            return; // a race of one thread has nobody to meet
+            throw new IllegalStateException("a race needs two threads", alone);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
