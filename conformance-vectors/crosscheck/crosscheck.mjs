@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { domains } from './domain.mjs';
-import { checkEvidence } from './evidence.mjs';
+import { checkEvidence, Disagreement } from './evidence.mjs';
 import { law } from './law.mjs';
 import { witnesses } from './witness.mjs';
 
@@ -30,8 +30,6 @@ const small = (big) => (big >= Number.MIN_SAFE_INTEGER && big <= Number.MAX_SAFE
 const write = (value) => JSON.stringify(value, (key, part) => (typeof part === 'bigint' ? `#${part}` : part))
   .replace(/"#(-?\d+)"/g, '$1');
 
-class Disagreement extends Error {}
-
 function checkLine(where, line) {
   const { id, level, clause, op, in: input, expect, note } = parse(line);
   const own = operations[op](input);
@@ -43,9 +41,17 @@ function checkLine(where, line) {
   return { id, expect: own };
 }
 
+function parseFile(path, text) {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new Disagreement(`${path}: not JSON: ${error.message}`);
+  }
+}
+
 function checkFile(path, answers) {
   const text = readFileSync(path, 'utf8');
-  const { $schema, family, title, vectors } = parse(text);
+  const { $schema, family, title, vectors } = parseFile(path, text);
   const head = `${write({ $schema, family, title }).slice(0, -1)},"vectors":[\n`;
   if (!text.startsWith(head) || !text.endsWith('\n]}\n')) {
     throw new Disagreement(`${path}: must begin with ${JSON.stringify(head)} and end with "\\n]}\\n"`);

@@ -37,8 +37,11 @@ function monteCarlo() {
   return results;
 }
 
+/** A file is not what it must be: one line that names the file or the vector, and the culprit. */
+export class Disagreement extends Error {}
+
 function same(what, got, published) {
-  if (got !== published) throw new Error(`${what}: published is ${published}, got ${got}`);
+  if (got !== published) throw new Disagreement(`${what}: published is ${published}, got ${got}`);
 }
 
 export function checkEvidence(answers) {
