@@ -2,6 +2,7 @@ package dev.atlasl2.harness.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +17,18 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the code blocks of the documents as a reader would: a block marked {@code run} is executed on what is shipped, and when an
- * {@code output} block follows, what it printed must be that. A line {@code ...} stands for any lines, {@code ~} for any word.
+ * Runs the code blocks of the documents as a reader would: a block marked {@code run} is executed on what is shipped,
+ * and when an {@code output} block follows, what it printed must be that. A line {@code ...} stands for any lines,
+ * {@code ~} for any word.
  */
 class DocsIT {
     private static final Path HOME = Path.of(System.getProperty("atlas.home"));
     private static final Path DIST = Path.of(System.getProperty("atlas.dist"));
-    private static final List<String> DOCUMENTS = List.of("README.md", "CONTRIBUTING.md", "spec/ABI.md", "wasm/npm/README.md");
+    /** Those of spec/ABI.md and of the npm package are run where they belong, by wasm/kernels and wasm/npm. */
+    private static final List<String> DOCUMENTS = List.of("README.md", "CONTRIBUTING.md");
     private static final Pattern BLOCK = Pattern.compile(
-            "^```(java|js|sh) run\\n(.*?)^```\\n(?:\\s*```text output\\n(.*?)^```\\n)?", Pattern.MULTILINE | Pattern.DOTALL);
+            "^```(java|js|sh) run\\n(.*?)^```\\n(?:\\s*```text output\\n(.*?)^```\\n)?",
+            Pattern.MULTILINE | Pattern.DOTALL);
 
     @TempDir
     Path work;
@@ -42,8 +46,8 @@ class DocsIT {
         }
         assertThat(blocks).as("blocks of README.md").filteredOn(block -> block.document.equals("README.md"))
                 .extracting(Block::language).contains("java", "js", "sh");
-        return blocks.stream().map(block ->
-                DynamicTest.dynamicTest(block.document + " block " + block.number + " (" + block.language + ")", () -> check(block)));
+        return blocks.stream().map(block -> DynamicTest.dynamicTest(
+                block.document + " block " + block.number + " (" + block.language + ")", () -> check(block)));
     }
 
     private void check(Block block) throws Exception {
@@ -61,11 +65,12 @@ class DocsIT {
     private static List<String> java(Path folder, String code) throws IOException {
         Path source = Files.writeString(folder.resolve("Example.java"), code);
         String classPath;
-        try (Stream<Path> jars = Stream.concat(Files.list(DIST.resolve("targets/jvm")), Files.list(DIST.resolve("targets/jvm-vector")))) {
-            classPath = jars.map(Path::toString).sorted().collect(Collectors.joining(java.io.File.pathSeparator));
+        try (Stream<Path> core = Files.list(DIST.resolve("targets/jvm"));
+                Stream<Path> vector = Files.list(DIST.resolve("targets/jvm-vector"))) {
+            classPath = Stream.concat(core, vector).map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator));
         }
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules", "jdk.incubator.vector",
-                "-cp", classPath, source.toString());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(java, "--add-modules", "jdk.incubator.vector", "-cp", classPath, source.toString());
     }
 
     private static List<String> node(Path folder, String code) throws IOException {
@@ -78,17 +83,23 @@ class DocsIT {
                 Files.copy(file, copy);
             }
         }
-        return List.of(HOME.resolve(".tools/node/node").toString(), Files.writeString(folder.resolve("example.mjs"), code).toString());
+        Path source = Files.writeString(folder.resolve("example.mjs"), code);
+        return List.of(HOME.resolve(".tools/node/node").toString(), source.toString());
     }
 
     private static String run(Path folder, List<String> command) throws Exception {
         Path log = Files.createTempFile("docs", ".log");
         try {
-            Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectError(log.toFile()).start();
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectError(log.toFile())
+                    .start();
+            process.getOutputStream().close();
             String printed = new String(process.getInputStream().readAllBytes());
             assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended in time").isTrue();
-            assertThat(process.exitValue()).as("exit status; it printed:%n%s%n%s", printed, Files.readString(log)).isZero();
+            assertThat(process.exitValue())
+                    .as("exit status; it printed:%n%s%n%s", printed, Files.readString(log))
+                    .isZero();
             return printed;
         } finally {
             Files.delete(log);
