@@ -1,13 +1,17 @@
 package dev.atlasl2.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.atlasl2.Conservation;
 import dev.atlasl2.spec.Limits;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jars as users get them, in real JVMs: which kernel comes up on which way, and what is said about it. */
 class InstalledIT {
@@ -114,22 +118,56 @@ class InstalledIT {
 
     @Test
     void linkedImageIsVector() {
-        Path image = SampleApp.link(folder.resolve("image"), Launch.path(both, app));
+        Path image = SampleApp.link(folder.resolve("image"), Launch.path(both, app),
+                SampleApp.MODULE + ",dev.atlasl2.vector");
         Launch run = Launch.program(image.resolve("bin").resolve("java"), "-m", SampleApp.MODULE_MAIN);
         assertThat(run.out()).startsWith("vector-").contains("sum 63");
     }
 
     @Test
-    void java17IsSwar() {
-        Launch run = Launch.program(Java17.find(), "-cp", Launch.path(core, app), SampleApp.MAIN);
-        assertThat(run.out()).startsWith("swar: ").contains("sum 63", "on Java 17");
+    void linkedImageOfCoreAloneIsSwarAndHasNoIncubatorModule() {
+        Path image = SampleApp.link(folder.resolve("image-core"), Launch.path(core, app), SampleApp.MODULE);
+        Path java = image.resolve("bin").resolve("java");
+        assertThat(Launch.program(java, "-m", SampleApp.MODULE_MAIN).out()).startsWith("swar: ").contains("sum 63");
+        assertThat(Launch.program(java, "--list-modules").out()).contains("java.base").doesNotContain("incubator");
     }
 
-    /** The vector jar is of Java 25: on 17 it is passed over, also where the flag was given. */
     @Test
-    void java17PassesOverTheVectorJar() {
-        Launch run = Launch.program(Java17.find(), "--add-modules", "jdk.incubator.vector",
+    void modulePathWithoutTheIncubatorModuleIsSwar() {
+        Launch run = Launch.java("--limit-modules", "java.base," + SampleApp.MODULE,
+                "-p", Launch.path(core, app), "-m", SampleApp.MODULE_MAIN);
+        assertThat(run.out()).startsWith("swar: ").contains("sum 63");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 21})
+    void olderJavaIsSwar(int version) {
+        Path java = find(version);
+        for (String[] way : new String[][] {
+            {"-cp", Launch.path(core, app), SampleApp.MAIN}, {"-p", Launch.path(core, app), "-m", SampleApp.MODULE_MAIN}
+        }) {
+            Launch run = Launch.program(java, way);
+            assertThat(run.out()).startsWith("swar: ").contains("sum 63", "on Java " + version);
+            assertThat(run.err()).isEmpty();
+        }
+    }
+
+    /** The vector jar is of Java 25: an older one passes it over, also where the flag was given. */
+    @ParameterizedTest
+    @ValueSource(ints = {17, 21})
+    void olderJavaPassesOverTheVectorJar(int version) {
+        Launch run = Launch.program(find(version), "--add-modules", "jdk.incubator.vector",
                 "-cp", Launch.path(both, app), SampleApp.MAIN);
-        assertThat(run.out()).startsWith("swar: the vector kernel cannot run here").contains("sum 63", "on Java 17");
+        assertThat(run.out())
+                .startsWith("swar: the vector kernel cannot run here").contains("sum 63", "on Java " + version);
+    }
+
+    /** A Java 17 is part of what the build needs; without a Java 21 the test is shown as skipped, with its cure. */
+    private static Path find(int version) {
+        Optional<Path> java = InstalledJava.find(version);
+        String cure = "no Java " + version + " here: install one, or name its folder with -Datlas.java" + version;
+        assertThat(version > 17 || java.isPresent()).as(cure).isTrue();
+        assumeTrue(java.isPresent(), cure);
+        return java.get();
     }
 }

@@ -74,9 +74,9 @@ final class SampleApp {
         return folder;
     }
 
-    /** Links a runtime image with the program and both jars. */
-    static Path link(Path image, String modulePath) {
-        run("jlink", "-p", modulePath, "--add-modules", MODULE + ",dev.atlasl2.vector", "--output", image.toString());
+    /** Links a runtime image with some modules of a path. */
+    static Path link(Path image, String modulePath, String modules) {
+        run("jlink", "-p", modulePath, "--add-modules", modules, "--output", image.toString());
         return image;
     }
 
