@@ -1,6 +1,7 @@
 /** The specification of the conservation layer: its vocabulary and its reference model. */
 @SuppressWarnings("module") // The 2 that ends "atlasl2" is the layer's number, not a version.
 module dev.atlasl2.spec {
+    requires static org.jspecify;
     exports dev.atlasl2.spec;
     exports dev.atlasl2.spec.reference;
 }

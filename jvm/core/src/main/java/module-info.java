@@ -5,6 +5,7 @@
 // The 2 that ends "atlasl2" is the layer's number, not a version; and dev.atlasl2.vector is built after this module.
 @SuppressWarnings("module")
 module dev.atlasl2 {
+    requires static org.jspecify;
     requires transitive dev.atlasl2.spec;
 
     exports dev.atlasl2;

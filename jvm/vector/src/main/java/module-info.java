@@ -6,6 +6,7 @@
  */
 @SuppressWarnings("module") // The 2 that ends "atlasl2" is the layer's number, not a version.
 module dev.atlasl2.vector {
+    requires static org.jspecify;
     requires transitive dev.atlasl2;
     // Hard, not static: service binding then puts it into the boot layer, so that nobody needs a flag.
     requires jdk.incubator.vector;

@@ -11,6 +11,7 @@ import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Witness;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A region under watch (clause S14): declared, attached, updated while its sum is tracked, committed to a witness,
@@ -169,21 +170,21 @@ public final class Domain implements AutoCloseable {
     }
 
     /** Returns null where an update or another commit came in between. */
-    private Witness commit(Attached now) {
+    private @Nullable Witness commit(Attached now) {
         long ticket = now.region().updates().ticket();
         Witness witness = now.region().witness(ticket);
         return witness != null && life.commit(now, witness, ticket) ? witness : null;
     }
 
     /** Returns null where the domain was committed or destroyed meanwhile. */
-    private Witness commitAlone(Attached now) {
+    private @Nullable Witness commitAlone(Attached now) {
         DomainUpdates updates = now.region().updates();
         if (!updates.enterAlone()) {
             return null;
         }
         try {
             Witness witness = now.region().witness(DomainUpdates.HELD);
-            return life.commit(now, witness, DomainUpdates.HELD) ? witness : null;
+            return witness != null && life.commit(now, witness, DomainUpdates.HELD) ? witness : null;
         } finally {
             updates.leaveAlone();
         }

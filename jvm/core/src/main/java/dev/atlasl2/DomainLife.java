@@ -27,6 +27,7 @@ final class DomainLife {
 
     private DomainPhase phase;
 
+    @SuppressWarnings("NullAway.Init") // set through its handle
     DomainLife() {
         // Release: a domain that is handed over by a race is created all the same.
         PHASE.setRelease(this, new Created());

@@ -2,6 +2,7 @@ package dev.atlasl2;
 
 import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.Witness;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a domain is in its life, with all that belongs to it in one object: who sees the state sees the rest (clause
@@ -12,7 +13,7 @@ sealed interface DomainPhase {
     DomainState state();
 
     /** Returns the witness, or null before the commit. */
-    default Witness witness() {
+    default @Nullable Witness witness() {
         return null;
     }
 
@@ -55,7 +56,7 @@ sealed interface DomainPhase {
     }
 
     /** The end. The memory is not held on to; the witness is, for by it the committing thread knows that it won. */
-    record Destroyed(Witness witness) implements DomainPhase {
+    record Destroyed(@Nullable Witness witness) implements DomainPhase {
         @Override
         public DomainState state() {
             return DomainState.DESTROYED;

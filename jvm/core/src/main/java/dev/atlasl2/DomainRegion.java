@@ -7,6 +7,7 @@ import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attached memory together with the traffic of its updates: writes bytes, and reads all of them as of one moment.
@@ -92,7 +93,7 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
     }
 
     /** Returns the flat witness beside updates, right as of the ticket; null where an update came in between. */
-    Witness witness(long ticket) {
+    @Nullable Witness witness(long ticket) {
         int tracked = updates.sum();
         byte[] digest = new byte[Limits.DIGEST_BYTES];
         int sum = new Sha256().hash(memory.region(), digest);

@@ -15,4 +15,5 @@
  * (clause S1.5); null is refused with INVALID. A {@link java.nio.ByteBuffer} means its bytes from position to limit, of
  * any kind and byte order; neither moves. Offsets and lengths are bytes, sums are 0..95.
  */
+@org.jspecify.annotations.NullMarked
 package dev.atlasl2;

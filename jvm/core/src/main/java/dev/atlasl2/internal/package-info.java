@@ -1,2 +1,3 @@
 /** What the library's own modules share; not for others, and not stable. */
+@org.jspecify.annotations.NullMarked
 package dev.atlasl2.internal;

@@ -1,5 +1,7 @@
 package dev.atlasl2.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What was chosen and why.
  *
@@ -7,7 +9,7 @@ package dev.atlasl2.kernel;
  * @param reason why this kernel, or why none
  * @param level how loudly to say so: INFO where something faster is one flag away
  */
-record KernelChoice(Kernel kernel, String reason, System.Logger.Level level) {
+record KernelChoice(@Nullable Kernel kernel, String reason, System.Logger.Level level) {
     String describe() {
         return (kernel == null ? "none" : kernel.name()) + ": " + reason;
     }

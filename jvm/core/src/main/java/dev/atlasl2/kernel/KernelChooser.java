@@ -2,6 +2,7 @@ package dev.atlasl2.kernel;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rules by which a kernel is chosen, apart from the JVM that they are applied to. */
 final class KernelChooser {
@@ -18,7 +19,7 @@ final class KernelChooser {
      * @param wanted value of {@code atlas.kernel}, or null
      * @param required value of {@code atlas.kernel.require}, or null
      */
-    KernelChoice choose(String wanted, String required) {
+    KernelChoice choose(@Nullable String wanted, @Nullable String required) {
         if (wanted != null && !NAMES.contains(wanted)) {
             return unknown("atlas.kernel", wanted);
         }
@@ -26,13 +27,13 @@ final class KernelChooser {
             return unknown("atlas.kernel.require", required);
         }
         KernelChoice choice = byName(wanted != null ? wanted : required, wanted == null ? "required" : "forced");
-        if (required != null && !meets(choice.kernel().name(), required)) {
+        if (required != null && !meets(choice.kernel(), required)) {
             return refuse("atlas.kernel.require is " + required + ", but the choice is " + choice.describe());
         }
         return choice;
     }
 
-    private KernelChoice byName(String name, String how) {
+    private KernelChoice byName(@Nullable String name, String how) {
         if (name == null) {
             return vector(0, "", Level.DEBUG);
         }
@@ -53,8 +54,9 @@ final class KernelChooser {
         return new KernelChoice(new SwarKernel(), how + answer.reason(), answer.installed() ? Level.INFO : fallback);
     }
 
-    private static boolean meets(String name, String required) {
-        return name.equals(required) || required.equals("vector") && name.startsWith("vector-");
+    private static boolean meets(@Nullable Kernel kernel, String required) {
+        return kernel != null && (kernel.name().equals(required)
+                || required.equals("vector") && kernel.name().startsWith("vector-"));
     }
 
     private static KernelChoice unknown(String property, String name) {

@@ -1,6 +1,7 @@
 package dev.atlasl2.kernel;
 
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel of this JVM, chosen once, with its reason. Two system properties, read when this class is initialised,
@@ -18,7 +19,7 @@ import java.lang.System.Logger.Level;
 public final class Kernels {
     private static final KernelChoice CHOICE = choose();
     // A constant to the compiler, so that a call through it costs nothing.
-    private static final Kernel KERNEL = CHOICE.kernel();
+    private static final @Nullable Kernel KERNEL = CHOICE.kernel();
 
     private Kernels() {}
 

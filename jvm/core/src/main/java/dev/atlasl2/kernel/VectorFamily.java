@@ -3,6 +3,7 @@ package dev.atlasl2.kernel;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** The vector kernels, as far as a JVM has them. */
 @FunctionalInterface
@@ -16,7 +17,7 @@ interface VectorFamily {
      * @param reason one phrase, also where there is one
      * @param installed whether the library's vector jar is there, so that only the JVM is wanting
      */
-    record Answer(Kernel kernel, String reason, boolean installed) {}
+    record Answer(@Nullable Kernel kernel, String reason, boolean installed) {}
 
     /** @param bits 128, 256, 512, or 0 for what suits the machine */
     Answer kernel(int bits);

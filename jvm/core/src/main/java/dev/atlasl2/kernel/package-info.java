@@ -3,4 +3,5 @@
  * the library reads through. Users need only {@link dev.atlasl2.kernel.Kernels#describe()}; the rest is for those who
  * add a kernel or a kind of memory.
  */
+@org.jspecify.annotations.NullMarked
 package dev.atlasl2.kernel;

@@ -4,6 +4,7 @@ import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Witness;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A region under watch: declared, attached, updated, committed, destroyed (clauses S14.1 to S14.8).
@@ -15,9 +16,9 @@ public final class DomainReference {
     private final long bytes;
     private final BudgetReference budget;
     private DomainState state = DomainState.CREATED;
-    private byte[] region;
+    private byte[] region = {};
     private int tracked;
-    private Witness witness;
+    private @Nullable Witness witness;
 
     /**
      * Declares a domain (clause S14.1).
@@ -141,7 +142,7 @@ public final class DomainReference {
     /** Ends the domain, again and again without harm; the attached array is neither cleared nor kept (clause S14.7). */
     public synchronized void destroy() {
         state = DomainState.DESTROYED;
-        region = null;
+        region = new byte[0];
     }
 
     /** Returns the state, also once destroyed (clause S14.1). */

@@ -6,4 +6,5 @@
  * Static methods are pure and thread-safe as long as nobody writes the arrays meanwhile. A refused call throws {@link
  * dev.atlasl2.spec.AtlasException} and has changed nothing (clause S1.5).
  */
+@org.jspecify.annotations.NullMarked
 package dev.atlasl2.spec.reference;
