@@ -1,8 +1,6 @@
 package dev.atlasl2;
 
-import dev.atlasl2.internal.Require;
 import dev.atlasl2.spec.AtlasException;
-import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -49,9 +47,11 @@ public final class Budget extends BudgetCell {
      * @throws AtlasException INVALID outside that range
      */
     public Budget(int initial) {
-        requireAmount("initial", initial);
-        // Release: a budget that is handed over by a race shows its initial amount all the same.
-        AVAILABLE.setRelease(this, initial);
+        Amounts.require("initial", initial);
+        available = initial;
+        // A budget that is handed over by a race shows its initial amount all the same: as with a final field, the
+        // amount is written before the reference to it, which a release of the amount alone does not promise.
+        VarHandle.storeStoreFence();
     }
 
     /** Returns what is available, 0..95. */
@@ -66,10 +66,10 @@ public final class Budget extends BudgetCell {
      * @throws AtlasException INVALID outside that range; BUDGET where less is available
      */
     public void allocate(int amount) {
-        requireAmount("amount", amount);
+        Amounts.require("amount", amount);
         long left = take(amount);
         if (left < 0) {
-            throw exhausted(amount, left + amount);
+            throw Amounts.exhausted(amount, left + amount);
         }
     }
 
@@ -80,7 +80,7 @@ public final class Budget extends BudgetCell {
      * @throws AtlasException INVALID outside that range
      */
     public boolean tryAllocate(int amount) {
-        requireAmount("amount", amount);
+        Amounts.require("amount", amount);
         return take(amount) >= 0;
     }
 
@@ -91,10 +91,10 @@ public final class Budget extends BudgetCell {
      * @throws AtlasException INVALID where one is outside that range; BUDGET where less than their total is available
      */
     public void allocateAll(int... amounts) {
-        long total = total(amounts);
+        long total = Amounts.total(amounts);
         long left = take(total);
         if (left < 0) {
-            throw exhausted(total, left + total);
+            throw Amounts.exhausted(total, left + total);
         }
     }
 
@@ -105,7 +105,7 @@ public final class Budget extends BudgetCell {
      * @throws AtlasException INVALID where one is outside that range
      */
     public boolean tryAllocateAll(int... amounts) {
-        return take(total(amounts)) >= 0;
+        return take(Amounts.total(amounts)) >= 0;
     }
 
     /**
@@ -117,7 +117,7 @@ public final class Budget extends BudgetCell {
      * @throws AtlasException INVALID outside that range
      */
     public int release(int amount) {
-        requireAmount("amount", amount);
+        Amounts.require("amount", amount);
         int now = (int) AVAILABLE.getOpaque(this);
         while (true) {
             int next = (now + amount) % Limits.MODULUS;
@@ -152,24 +152,5 @@ public final class Budget extends BudgetCell {
             now = (int) AVAILABLE.getAcquire(this);
         }
         return now - amount;
-    }
-
-    private static long total(int... amounts) {
-        Require.present("amounts", amounts);
-        long total = 0;
-        for (int i = 0; i < amounts.length; i++) {
-            requireAmount("amount " + i, amounts[i]);
-            total += amounts[i];
-        }
-        return total;
-    }
-
-    private static void requireAmount(String name, int amount) {
-        Require.range(name, amount, 0, Limits.MAX_BUDGET);
-    }
-
-    private static AtlasException exhausted(long amount, long available) {
-        return new AtlasException(
-                ErrorCode.BUDGET, "amount must be at most the available " + available + ", got " + amount);
     }
 }

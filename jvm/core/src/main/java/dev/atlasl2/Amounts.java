@@ -1,0 +1,33 @@
+package dev.atlasl2;
+
+import dev.atlasl2.internal.Require;
+import dev.atlasl2.spec.AtlasException;
+import dev.atlasl2.spec.ErrorCode;
+import dev.atlasl2.spec.Limits;
+
+/** What every budget refuses (clauses S10.1 to S10.4). */
+final class Amounts {
+    private Amounts() {}
+
+    /** Refuses what is outside 0..95. */
+    static void require(String name, int amount) {
+        Require.range(name, amount, 0, Limits.MAX_BUDGET);
+    }
+
+    /** Returns the exact total of amounts, each of them 0..95. */
+    static long total(int... amounts) {
+        Require.present("amounts", amounts);
+        long total = 0;
+        for (int i = 0; i < amounts.length; i++) {
+            require("amount " + i, amounts[i]);
+            total += amounts[i];
+        }
+        return total;
+    }
+
+    /** Returns the refusal of more than is available, to be thrown. */
+    static AtlasException exhausted(long amount, long available) {
+        return new AtlasException(
+                ErrorCode.BUDGET, "amount must be at most the available " + available + ", got " + amount);
+    }
+}
