@@ -1,0 +1,133 @@
+package dev.atlasl2.internal;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work split over the common pool. The caller works too, and takes whatever nobody else has taken: so a busy pool, one
+ * without threads, or a caller that is itself a task of the pool only makes a call slower, and never makes it wait for
+ * work that has not begun.
+ *
+ * <p>What a part throws comes out as it is; the first such failure ends the work. When a call returns or throws no part
+ * is running any more, so that the caller may free the memory.
+ */
+public final class Parallel {
+    /** From so many bytes on a split pays: below, memory is not the limit of one thread. */
+    public static final long LEAST = 32L << 20;
+
+    private static final long PART = 4L << 20;
+
+    private Parallel() {}
+
+    /** Adds up a part of the whole; called by several threads at once. */
+    @FunctionalInterface
+    public interface PartTotal {
+        /** Returns the exact total of a range. */
+        long total(long offset, long length);
+    }
+
+    /**
+     * Returns the total of the parts of {@code length} bytes: of one, below {@link #LEAST}, else of parts of 4 MiB.
+     *
+     * @param length 0 or more
+     */
+    public static long sum(long length, PartTotal part) {
+        if (length < LEAST) {
+            return part.total(0, length);
+        }
+        long size = Math.max(PART, length >>> 20); // the number of parts is an int
+        AtomicLong total = new AtomicLong();
+        run((int) ((length - 1) / size) + 1, i -> {
+            long offset = i * size;
+            total.addAndGet(part.total(offset, Math.min(size, length - offset)));
+        });
+        return total.get();
+    }
+
+    /**
+     * Runs {@code task} for 0 to {@code tasks - 1}, in any order, each once unless one fails.
+     *
+     * @param tasks 0 or more
+     */
+    public static void run(int tasks, IntConsumer task) {
+        if (tasks == 1) {
+            task.accept(0);
+            return;
+        }
+        Job job = new Job(tasks, task);
+        job.inviteHelpers();
+        job.work();
+        job.awaitHelpers();
+    }
+
+    /** Tasks to be taken one by one, by whoever has time. */
+    private static final class Job implements Runnable {
+        private final Thread caller = Thread.currentThread();
+        private final int tasks;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicInteger helping = new AtomicInteger();
+        /** Set to null at the end: a helper that comes late, or never, keeps no memory alive. */
+        private volatile @Nullable IntConsumer task;
+        private volatile @Nullable Throwable failure;
+
+        Job(int tasks, IntConsumer task) {
+            this.tasks = tasks;
+            this.task = task;
+        }
+
+        void inviteHelpers() {
+            try {
+                for (int i = Math.min(tasks - 1, ForkJoinPool.getCommonPoolParallelism()); i > 0; i--) {
+                    ForkJoinPool.commonPool().execute(this);
+                }
+            } catch (RejectedExecutionException e) {
+                // The pool is full: those who are invited already, or the caller alone, do the work.
+                return;
+            }
+        }
+
+        @Override
+        public void run() {
+            helping.incrementAndGet(); // before a task is taken: who has seen 0 after the last one waits for nobody
+            work();
+            if (helping.decrementAndGet() == 0) {
+                LockSupport.unpark(caller);
+            }
+        }
+
+        void work() {
+            IntConsumer work = task;
+            for (int i = next.getAndIncrement(); i < tasks && work != null; i = next.getAndIncrement()) {
+                try {
+                    work.accept(i);
+                } catch (Throwable e) {
+                    failure = e;
+                    next.set(tasks);
+                }
+            }
+        }
+
+        void awaitHelpers() {
+            boolean interrupted = false;
+            while (helping.get() != 0) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted(); // to be told later: the work cannot be left half done
+            }
+            task = null;
+            if (interrupted) {
+                caller.interrupt();
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure != null) {
+                throw (RuntimeException) failure;
+            }
+        }
+    }
+}
