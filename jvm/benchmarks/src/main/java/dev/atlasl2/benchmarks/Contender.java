@@ -1,0 +1,13 @@
+package dev.atlasl2.benchmarks;
+
+/** One way of doing a job. */
+@FunctionalInterface
+public interface Contender {
+    /**
+     * Does the job so many times, in a loop of its own that C2 compiles for it alone.
+     *
+     * @param times 1 or more
+     * @return something that depends on every answer, so that none is optimised away
+     */
+    long run(int times) throws Throwable;
+}

@@ -1,0 +1,66 @@
+package dev.atlasl2.benchmarks;
+
+import dev.atlasl2.kernel.Kernels;
+import java.util.Arrays;
+
+/**
+ * Times contenders in turn, slice by slice, in one JVM. JMH by itself measures one benchmark after the other, and what
+ * other processes do to a machine changes faster than that, so that a ratio of two such figures says little. Here an
+ * iteration of JMH is one round: ten times half a millisecond of every contender. A contender's figure is its best
+ * slice of the round, which is what the code does while nobody disturbs it, and the round's ratio is between two such
+ * figures a few milliseconds apart. The table shows the median and the spread over all rounds.
+ */
+final class Duel {
+    private static final long SLICE_NANOS = Long.getLong("atlas.benchmarks.sliceNanos", 500_000);
+    private static final long WARM_NANOS = Long.getLong("atlas.benchmarks.warmNanos", 800_000_000);
+    private static final int SLICES = 10;
+
+    private final Contender[] contenders;
+    /** How many calls make a slice. */
+    private final int[] times;
+    private long sink;
+
+    /**
+     * Runs each contender until it is compiled.
+     *
+     * @param contenders ours, the peer and, where there is one, the limit
+     */
+    Duel(Contender... contenders) throws Throwable {
+        this.contenders = contenders;
+        this.times = new int[contenders.length];
+        Arrays.fill(times, 1);
+        long deadline = System.nanoTime() + WARM_NANOS;
+        do {
+            for (int side = 0; side < contenders.length; side++) {
+                long nanos = Math.max(1, time(side));
+                times[side] = (int) Math.clamp(times[side] * SLICE_NANOS / nanos, 1, Math.min(1L << 20, 2L * times[side]));
+            }
+        } while (System.nanoTime() < deadline);
+        // The library starts on SWAR and changes over once the vector kernel has proved itself.
+        while (Kernels.describe().contains("warming") && System.nanoTime() < deadline + 5_000_000_000L) {
+            time(0);
+        }
+    }
+
+    /** Plays one round. */
+    long round(Figures figures) throws Throwable {
+        double[] best = new double[3];
+        for (int slice = 0; slice < SLICES; slice++) {
+            for (int i = 0; i < contenders.length; i++) {
+                int side = (i + slice) % contenders.length; // nobody always goes first
+                double nanos = (double) time(side) / times[side];
+                best[side] = slice == 0 ? nanos : Math.min(best[side], nanos);
+            }
+        }
+        figures.ours = best[0];
+        figures.peer = best[1];
+        figures.limit = best[2];
+        return sink;
+    }
+
+    private long time(int side) throws Throwable {
+        long start = System.nanoTime();
+        sink += contenders[side].run(times[side]);
+        return System.nanoTime() - start;
+    }
+}

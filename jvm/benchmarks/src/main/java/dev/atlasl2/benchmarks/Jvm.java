@@ -1,0 +1,31 @@
+package dev.atlasl2.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Kinds of JVMs that rows run in. */
+enum Jvm {
+    /** As an application with the flag for vectors on its class path runs. */
+    VECTOR("--add-modules", "jdk.incubator.vector"),
+    /** Without the incubator module: what one gets who sets no flag. */
+    SWAR("-Datlas.kernel.require=swar"),
+    /** Vectors, and heap in pages of 2 MiB where the system leaves that to the process. */
+    HUGE_PAGES("--add-modules", "jdk.incubator.vector", "-XX:+UseTransparentHugePages");
+
+    private final List<String> flags;
+
+    Jvm(String... flags) {
+        this.flags = List.of(flags);
+    }
+
+    /** Returns the options of such a JVM. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>(flags);
+        arguments.add("--enable-native-access=ALL-UNNAMED");
+        arguments.add("--sun-misc-unsafe-memory-access=allow"); // JMH's own, which would warn of itself
+        // One size: a heap that grows while it is timed is noise.
+        arguments.add("-Xms1g");
+        arguments.add("-Xmx1g");
+        return arguments;
+    }
+}

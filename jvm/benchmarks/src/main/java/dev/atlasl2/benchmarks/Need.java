@@ -1,0 +1,8 @@
+package dev.atlasl2.benchmarks;
+
+/** What a row cannot do without. */
+enum Need {
+    NOTHING,
+    C,
+    OPENSSL
+}

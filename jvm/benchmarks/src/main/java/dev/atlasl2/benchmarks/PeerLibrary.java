@@ -1,0 +1,58 @@
+package dev.atlasl2.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Builds the C peers with the machine's own compiler, into a temporary folder. */
+final class PeerLibrary {
+    /** Names a library that is built already, so that one build serves all JVMs of a run. */
+    static final String PROPERTY = "atlas.benchmarks.peers";
+
+    private PeerLibrary() {}
+
+    /**
+     * Returns the library.
+     *
+     * @throws Unavailable with the reason and its cure where it cannot be built
+     */
+    static Path path() throws Unavailable {
+        String built = System.getProperty(PROPERTY);
+        return built != null ? Path.of(built) : build("gcc");
+    }
+
+    /** Builds the library with a compiler that takes gcc's options. */
+    static Path build(String compiler) throws Unavailable {
+        try {
+            Path folder = Files.createTempDirectory("atlas-peers");
+            Path source = folder.resolve("peers.c");
+            Path library = folder.resolve("peers.so");
+            Path log = folder.resolve("log");
+            for (Path each : List.of(folder, source, library, log)) {
+                each.toFile().deleteOnExit(); // in reverse order, so the folder goes last
+            }
+            try (InputStream c = PeerLibrary.class.getResourceAsStream("peers.c")) {
+                Files.copy(c, source);
+            }
+            Process gcc = new ProcessBuilder(compiler, "-O3", "-march=native", "-shared", "-fPIC", "-o",
+                    library.toString(), source.toString()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            if (!gcc.waitFor(60, TimeUnit.SECONDS)) {
+                gcc.destroyForcibly();
+                throw new Unavailable(compiler + " took more than a minute");
+            }
+            if (gcc.exitValue() != 0) {
+                throw new Unavailable(compiler + " cannot build the C peers: " + Files.readString(log).strip());
+            }
+            return library;
+        } catch (IOException e) {
+            throw new Unavailable("no C to compare with: install " + compiler + " (" + e.getMessage() + ")");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException("interrupted while " + compiler + " ran", e));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.atlasl2.benchmarks;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * The same work in C, called the way that costs least from Java: critical calls, which take heap arrays where they lie.
+ */
+final class Peers {
+    private static final SymbolLookup LIBRARY = library();
+    private static final MethodHandle SUM = function(
+            "atlas_peer_sum",
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
+    private static final MethodHandle COPY = function(
+            "atlas_peer_copy",
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
+    private static final MethodHandle LEAVES = function(
+            "atlas_peer_leaves",
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
+    private static final MethodHandle DESCRIBE =
+            function("atlas_peer_describe", FunctionDescriptor.of(ValueLayout.ADDRESS));
+
+    private Peers() {}
+
+    /** Returns the sum mod 96 of all bytes. */
+    static int sum(MemorySegment data) throws Throwable {
+        return (int) SUM.invokeExact(data, data.byteSize());
+    }
+
+    /** Copies and returns the sum mod 96 of what was copied, in one loop. */
+    static int copy(MemorySegment src, MemorySegment dst) throws Throwable {
+        return (int) COPY.invokeExact(dst, src, src.byteSize());
+    }
+
+    /**
+     * Hashes leaves of 4,096 bytes, three at a time interleaved: what one core can do at most.
+     *
+     * @param hashes 32 bytes for each leaf
+     * @return 1; 0 where the processor has no SHA instructions and nothing was done
+     */
+    static int leaves(MemorySegment data, MemorySegment hashes) throws Throwable {
+        return (int) LEAVES.invokeExact(hashes, data, data.byteSize() / 4096);
+    }
+
+    /** Returns which form of the sum the processor got. */
+    static String describe() {
+        try {
+            MemorySegment text = (MemorySegment) DESCRIBE.invokeExact();
+            return text.reinterpret(64).getString(0);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SymbolLookup library() {
+        try {
+            return SymbolLookup.libraryLookup(PeerLibrary.path(), Arena.global());
+        } catch (Unavailable e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    private static MethodHandle function(String name, FunctionDescriptor type) {
+        return Linker.nativeLinker()
+                .downcallHandle(LIBRARY.findOrThrow(name), type, Linker.Option.critical(true));
+    }
+}

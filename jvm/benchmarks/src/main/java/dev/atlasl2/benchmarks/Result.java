@@ -1,0 +1,52 @@
+package dev.atlasl2.benchmarks;
+
+import java.util.List;
+
+/**
+ * A row as it was measured.
+ *
+ * @param values one a round, in the row's metric; empty where it was skipped
+ * @param ours nanoseconds a call, median over the rounds; 0 where that is not what was measured, as in the next two
+ * @param peer the peer's
+ * @param limit the limit's
+ * @param note why it was skipped, or what else there is to know; may be empty
+ */
+record Result(Row row, List<Double> values, double ours, double peer, double limit, String note) {
+    Result {
+        values = List.copyOf(values);
+    }
+
+    static Result skipped(Row row, String reason) {
+        return new Result(row, List.of(), 0, 0, 0, reason);
+    }
+
+    boolean skipped() {
+        return values.isEmpty();
+    }
+
+    double median() {
+        return Statistics.quantile(values, 0.5);
+    }
+
+    double low() {
+        return Statistics.quantile(values, 0.1);
+    }
+
+    double high() {
+        return Statistics.quantile(values, 0.9);
+    }
+
+    /** Returns one word. */
+    String verdict() {
+        if (skipped()) {
+            return "skipped";
+        }
+        if (row.required() == null) {
+            return "stated";
+        }
+        if (!row.metric().reaches(median(), row.required())) {
+            return "missed";
+        }
+        return row.aim() != null && row.metric().reaches(median(), row.aim()) ? "met, and the aim" : "met";
+    }
+}

@@ -1,0 +1,87 @@
+package dev.atlasl2.benchmarks;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Has JMH measure a row. */
+final class Rounds {
+    private final int forks;
+    private final int rounds;
+    private final List<String> properties;
+
+    /**
+     * @param forks JVMs for each row: C2 does not compile the same thing twice alike
+     * @param rounds in each of them
+     * @param properties as options of every JVM
+     */
+    Rounds(int forks, int rounds, List<String> properties) {
+        this.forks = forks;
+        this.rounds = rounds;
+        this.properties = List.copyOf(properties);
+    }
+
+    /**
+     * @throws RunnerException where a benchmark fails, as it does when an answer is wrong
+     */
+    Result of(Row row) throws RunnerException {
+        List<String> arguments = new ArrayList<>(row.jvm().arguments());
+        arguments.addAll(properties);
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("\\." + row.benchmark().replace(".", "\\.") + "(\\..*)?$")
+                .forks(forks)
+                .warmupIterations(3)
+                .measurementIterations(rounds)
+                .jvmArgs(arguments.toArray(new String[0]))
+                .shouldFailOnError(true);
+        row.params().forEach(options::param);
+        RunResult run = run(options.build());
+        List<Double> values = new ArrayList<>();
+        List<Double> ours = new ArrayList<>();
+        List<Double> peer = new ArrayList<>();
+        List<Double> limit = new ArrayList<>();
+        for (BenchmarkResult fork : run.getBenchmarkResults()) {
+            for (IterationResult round : fork.getIterationResults()) {
+                if (row.metric() == Metric.RATIO) {
+                    ours.add(secondary(round, "ours"));
+                    peer.add(secondary(round, "peer"));
+                    limit.add(secondary(round, "limit"));
+                    values.add(peer.getLast() / ours.getLast());
+                } else {
+                    values.add(round.getPrimaryResult().getScore());
+                }
+            }
+        }
+        return ours.isEmpty()
+                ? new Result(row, values, 0, 0, 0, "")
+                : new Result(row, values, Statistics.quantile(ours, 0.5), Statistics.quantile(peer, 0.5),
+                        Statistics.quantile(limit, 0.5), "");
+    }
+
+    /** Keeps what JMH and its JVMs say to itself, but for when something fails. */
+    private static RunResult run(Options options) throws RunnerException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
+        try {
+            return new Runner(options, OutputFormatFactory.createFormatInstance(to, VerboseMode.NORMAL)).runSingle();
+        } catch (RunnerException e) {
+            throw new RunnerException(said.toString(StandardCharsets.UTF_8), e);
+        }
+    }
+
+    private static double secondary(IterationResult round, String name) {
+        return round.getSecondaryResults().get(name).getScore();
+    }
+}
