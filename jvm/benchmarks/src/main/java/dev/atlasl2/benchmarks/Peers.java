@@ -29,6 +29,11 @@ final class Peers {
 
     private Peers() {}
 
+    /** Returns whether a run has the library; without it, what needs it is left out. */
+    static boolean available() {
+        return System.getProperty(PeerLibrary.PROPERTY) != null;
+    }
+
     /** Returns the sum mod 96 of all bytes. */
     static int sum(MemorySegment data) throws Throwable {
         return (int) SUM.invokeExact(data, data.byteSize());

@@ -34,7 +34,13 @@ public final class Performance {
             if (Arrays.stream(only.split(",")).noneMatch(row.id()::startsWith)) {
                 continue;
             }
-            Result result = row.needs() == Need.C && !noC.isEmpty() ? Result.skipped(row, noC) : rounds.of(row);
+            String missing = switch (row.needs()) {
+                case NOTHING -> "";
+                case C -> noC;
+                case OPENSSL -> OpenSsl.missing();
+            };
+            Result result = !missing.isEmpty() ? Result.skipped(row, missing)
+                    : row.metric() == Metric.MILLISECONDS ? FirstCall.of(row, quick ? 5 : 15) : rounds.of(row);
             results.add(result);
             System.out.println(Table.line(result));
         }

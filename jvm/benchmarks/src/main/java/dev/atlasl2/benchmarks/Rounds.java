@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -47,6 +48,9 @@ final class Rounds {
                 .jvmArgs(arguments.toArray(new String[0]))
                 .shouldFailOnError(true);
         row.params().forEach(options::param);
+        if (row.metric() == Metric.BYTES) {
+            options.addProfiler(GCProfiler.class);
+        }
         RunResult run = run(options.build());
         List<Double> values = new ArrayList<>();
         List<Double> ours = new ArrayList<>();
@@ -59,6 +63,9 @@ final class Rounds {
                     peer.add(secondary(round, "peer"));
                     limit.add(secondary(round, "limit"));
                     values.add(peer.getLast() / ours.getLast());
+                } else if (row.metric() == Metric.BYTES) {
+                    // JMH itself allocates a few bytes an iteration; shared out to the calls they are less than one.
+                    values.add((double) Math.round(secondary(round, "gc.alloc.rate.norm")));
                 } else {
                     values.add(round.getPrimaryResult().getScore());
                 }

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param group heading under which it stands
  * @param label what sets it apart within its group
  * @param peer what it is held against; empty for figures that need no peer
+ * @param limit what bounds both; empty where that is the peer, or not known
  * @param metric of required, aim and what is measured
  * @param required null where nothing is required
  * @param aim null where there is none beyond what is required
@@ -23,6 +24,7 @@ record Row(
         String group,
         String label,
         String peer,
+        String limit,
         Metric metric,
         Double required,
         Double aim,

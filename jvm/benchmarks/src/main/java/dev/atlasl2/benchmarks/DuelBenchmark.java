@@ -1,0 +1,30 @@
+package dev.atlasl2.benchmarks;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** A benchmark that holds the library against something else in the same JVM. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SingleShotTime)
+public abstract class DuelBenchmark {
+    private Duel duel;
+
+    /** Makes the inputs and checks every contender's answer before anything is timed. */
+    abstract Duel prepare() throws Throwable;
+
+    /** Ready when this returns. */
+    @Setup
+    public void begin() throws Throwable {
+        duel = prepare();
+    }
+
+    /** One round. */
+    @Benchmark
+    public long round(Figures figures) throws Throwable {
+        return duel.round(figures);
+    }
+}

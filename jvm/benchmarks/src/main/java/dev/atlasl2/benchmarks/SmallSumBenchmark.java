@@ -1,0 +1,42 @@
+package dev.atlasl2.benchmarks;
+
+import dev.atlasl2.Conservation;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What a call costs that has hardly anything to add up: JMH's own loop, since there is nothing to compare with. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(time = 700, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(time = 50, timeUnit = TimeUnit.MILLISECONDS)
+public class SmallSumBenchmark {
+    /** Bytes. */
+    @Param({"5"})
+    public int length;
+
+    private byte[] data;
+
+    /** Checks the answer, in a JVM that has seen every other length as well. */
+    @Setup
+    public void prepare() {
+        data = Check.random(length);
+        Experience.ofManyLengths();
+        Check.same("sum", Check.sum(data), Conservation.sum(data));
+    }
+
+    /** One call. */
+    @Benchmark
+    public int sum() {
+        return Conservation.sum(data);
+    }
+}
