@@ -1,10 +1,11 @@
 package dev.atlasl2;
 
+import dev.atlasl2.internal.MerkleHasher;
 import dev.atlasl2.internal.Require;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -83,11 +84,15 @@ public final class Batch {
         for (int i = 0; i < regions.length; i++) {
             Require.notEmpty("entry " + i, regions[i].length);
         }
-        List<Witness> witnesses = new ArrayList<>(regions.length);
-        for (byte[] region : regions) {
-            witnesses.add(Witnesses.flat(region));
+        byte[] digests = new byte[regions.length * Limits.DIGEST_BYTES];
+        int[] sums = new int[regions.length];
+        new MerkleHasher().flat(regions, digests, Limits.DIGEST_BYTES, sums);
+        Witness[] witnesses = new Witness[regions.length];
+        for (int i = 0; i < witnesses.length; i++) {
+            byte[] digest = Arrays.copyOfRange(digests, i * Limits.DIGEST_BYTES, (i + 1) * Limits.DIGEST_BYTES);
+            witnesses[i] = new Witness(Witness.Kind.FLAT, 0, digest, regions[i].length, sums[i], 0, 0);
         }
-        return List.copyOf(witnesses);
+        return List.of(witnesses);
     }
 
     /**

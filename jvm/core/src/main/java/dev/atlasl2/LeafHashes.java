@@ -1,21 +1,25 @@
 package dev.atlasl2;
 
+import dev.atlasl2.internal.MerkleHasher;
+import dev.atlasl2.internal.Parallel;
 import dev.atlasl2.internal.Require;
-import dev.atlasl2.internal.Sha256;
 import dev.atlasl2.kernel.Region;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Cuts bytes that come in any pieces into leaves of 2^leafLog2 bytes and keeps the leaves' hashes (clause S12.2). */
 final class LeafHashes {
     private static final int BYTES = Limits.DIGEST_BYTES;
-    /** So that their hashes fit one array. */
+    /** So that their hashes fit one array; no index of a byte of them overflows an int. */
     private static final long MAX_LEAVES = (Integer.MAX_VALUE - 8) / BYTES;
+    /** Parts of one task: 4 MiB of leaves of 4,096 bytes. */
+    private static final int TASK = 16;
 
     private final int leafLog2;
-    private final Sha256 sha = new Sha256();
+    private final MerkleHasher hasher = new MerkleHasher();
     private byte[] hashes;
     private int leaves;
     private long length;
@@ -42,22 +46,70 @@ final class LeafHashes {
         return resonance;
     }
 
+    MerkleHasher hasher() {
+        return hasher;
+    }
+
     void update(Region data) {
-        requireRoom(length + data.length());
-        long leaf = 1L << leafLog2;
-        for (long at = 0; at < data.length(); ) {
-            long filled = length & leaf - 1;
-            if (filled == 0) {
-                sha.beginLeaf();
-            }
-            long count = Math.min(leaf - filled, data.length() - at);
-            resonance = (resonance + sha.update(data, at, count)) % Limits.MODULUS;
-            at += count;
-            length += count;
-            if (filled + count == leaf) {
-                endLeaf();
-            }
+        long bytes = data.length();
+        requireRoom(length + bytes);
+        if (bytes > 0) {
+            data.get(0); // what cannot be read is refused before anything has changed
         }
+        long leaf = 1L << leafLog2;
+        long head = Math.min(-length & leaf - 1, bytes);
+        long whole = bytes - head & -leaf;
+        append(data, 0, head);
+        if (whole > 0) {
+            appendWhole(data, head, whole);
+        }
+        append(data, head + whole, bytes - head - whole);
+    }
+
+    /** Appends bytes of one leaf. */
+    private void append(Region data, long offset, long bytes) {
+        if (bytes == 0) {
+            return;
+        }
+        long within = (1L << leafLog2) - 1;
+        if ((length & within) == 0) {
+            hasher.sha256().beginLeaf();
+        }
+        resonance = (resonance + hasher.sha256().update(data, offset, bytes)) % Limits.MODULUS;
+        length += bytes;
+        if ((length & within) == 0) {
+            endLeaf();
+        }
+    }
+
+    /** Appends leaves, at a border of leaves. */
+    private void appendWhole(Region data, long offset, long bytes) {
+        makeRoom((int) (bytes >>> leafLog2));
+        int part = MerkleHasher.partBytes(leafLog2);
+        if (TreeHasher.splits(data, bytes)) {
+            AtomicLong residues = new AtomicLong();
+            long task = (long) TASK * part;
+            Parallel.run((int) ((bytes - 1) / task) + 1, i -> residues.addAndGet(
+                    hash(new MerkleHasher(), data, offset, i * task, Math.min(bytes, (i + 1) * task))));
+            resonance = (int) ((resonance + residues.get()) % Limits.MODULUS);
+        } else {
+            resonance = (resonance + hash(hasher, data, offset, 0, bytes)) % Limits.MODULUS;
+        }
+        leaves += (int) (bytes >>> leafLog2);
+        length += bytes;
+    }
+
+    /** Hashes the leaves from {@code from} to {@code to}, counted from {@code offset} on, and returns their sum. */
+    private int hash(MerkleHasher own, Region data, long offset, long from, long to) {
+        int part = MerkleHasher.partBytes(leafLog2);
+        long residue = 0;
+        for (long at = from; at < to; at += part) {
+            int count = (int) Math.min(part, to - at);
+            int index = leaves + (int) (at >>> leafLog2);
+            residue = (residue + own.leaves(data, offset + at, count, leafLog2, hashes, index * BYTES))
+                    % Limits.MODULUS;
+        }
+        return (int) residue;
     }
 
     /** Ends the last leaf, which may be short, and returns all hashes, one after the other. */
@@ -69,12 +121,17 @@ final class LeafHashes {
     }
 
     private void endLeaf() {
-        int at = leaves * BYTES;
-        if (at == hashes.length) {
-            hashes = Arrays.copyOf(hashes, (int) Math.min(2L * at, MAX_LEAVES * BYTES));
-        }
-        sha.finish(hashes, at);
+        makeRoom(1);
+        hasher.sha256().finish(hashes, leaves * BYTES);
         leaves++;
+    }
+
+    /** Makes room for so many leaves more, and doubles it, so that many small pieces copy little. */
+    private void makeRoom(int more) {
+        int wanted = (leaves + more) * BYTES;
+        if (wanted > hashes.length) {
+            hashes = Arrays.copyOf(hashes, (int) Math.max(wanted, Math.min(2L * hashes.length, MAX_LEAVES * BYTES)));
+        }
     }
 
     /** A length that overflows is negative and shifts to a count that is too large as well. */

@@ -1,7 +1,8 @@
 package dev.atlasl2;
 
+import dev.atlasl2.internal.MerkleHasher;
+import dev.atlasl2.internal.Parallel;
 import dev.atlasl2.internal.Require;
-import dev.atlasl2.internal.Sha256;
 import dev.atlasl2.kernel.Region;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
@@ -21,6 +22,8 @@ import java.util.List;
  */
 public final class WitnessTree {
     private static final int BYTES = Limits.DIGEST_BYTES;
+    /** Nodes whose parents are one task: half a millisecond. Even, so that no pair is split. */
+    private static final int TASK = 4_096 * 2;
 
     private final int leafLog2;
     private final long length;
@@ -31,11 +34,10 @@ public final class WitnessTree {
         this.leafLog2 = leaves.leafLog2();
         this.length = leaves.length();
         this.resonance = leaves.resonance();
-        Sha256 sha = new Sha256();
         byte[] level = leaves.finish();
         levels.add(level);
         while (level.length > BYTES) {
-            level = parents(sha, level);
+            level = parents(leaves.hasher(), level);
             levels.add(level);
         }
     }
@@ -221,9 +223,11 @@ public final class WitnessTree {
         int index = 0;
         for (byte[] leaf : leaves) {
             Require.present("leaf " + index++, leaf);
-            hasher.leaf(Region.of(leaf, 0, leaf.length), 0, leaf.length);
+            hasher.leaf(leaf);
         }
-        return hasher.root();
+        byte[] root = new byte[BYTES];
+        hasher.root(root, 0);
+        return root;
     }
 
     /**
@@ -265,15 +269,18 @@ public final class WitnessTree {
         return Arrays.copyOfRange(levels.get(level), index * BYTES, (index + 1) * BYTES);
     }
 
-    private static byte[] parents(Sha256 sha, byte[] level) {
+    /** Returns the level above; a level of more than 16,384 nodes by the common pool. */
+    private static byte[] parents(MerkleHasher hasher, byte[] level) {
         int nodes = level.length / BYTES;
         byte[] parents = new byte[(nodes + 1) / 2 * BYTES];
-        for (int i = 0; i + 1 < nodes; i += 2) {
-            sha.hashNode(level, i * BYTES, level, (i + 1) * BYTES, parents, i / 2 * BYTES);
+        if (nodes <= 2 * TASK) {
+            hasher.parents(level, 0, nodes, parents, 0);
+            return parents;
         }
-        if (nodes % 2 == 1) {
-            System.arraycopy(level, level.length - BYTES, parents, parents.length - BYTES, BYTES);
-        }
+        Parallel.run((nodes - 1) / TASK + 1, task -> {
+            int from = task * TASK;
+            new MerkleHasher().parents(level, from * BYTES, Math.min(TASK, nodes - from), parents, from / 2 * BYTES);
+        });
         return parents;
     }
 

@@ -50,8 +50,7 @@ public final class Witnesses {
         return new Witness(Witness.Kind.FLAT, 0, digest, data.length(), resonance, 0, 0);
     }
 
-    // ---- tree: the Merkle root, in memory that grows with the logarithm of the leaves; WitnessTree keeps what proofs
-    // need
+    // ---- tree: the Merkle root, in less than 2 MiB of memory a thread; WitnessTree keeps what proofs need
 
     /** Returns the tree witness over leaves of 4,096 bytes, with timestamp 0 and flags 0 (clauses S12.1 and S12.2). */
     public static Witness tree(byte[] data) {
@@ -74,18 +73,17 @@ public final class Witnesses {
         return tree(Region.of(data), leafLog2);
     }
 
-    /** Returns the tree witness of a region. */
+    /**
+     * Returns the tree witness of a region; of one from 32 MiB up that all threads may read, with the help of the common
+     * pool.
+     */
     public static Witness tree(Region data, int leafLog2) {
         Require.present("data", data);
         Require.notEmpty("data", data.length());
         Require.leafLog2(leafLog2);
-        TreeHasher hasher = new TreeHasher();
-        long leafBytes = 1L << leafLog2;
-        for (long at = 0; at < data.length(); at += leafBytes) {
-            hasher.leaf(data, at, Math.min(leafBytes, data.length() - at));
-        }
-        int resonance = hasher.resonance();
-        return new Witness(Witness.Kind.TREE, leafLog2, hasher.root(), data.length(), resonance, 0, 0);
+        byte[] root = new byte[Limits.DIGEST_BYTES];
+        int resonance = new TreeHasher().hashSplit(data, leafLog2, root, 0);
+        return new Witness(Witness.Kind.TREE, leafLog2, root, data.length(), resonance, 0, 0);
     }
 
     // ---- verify

@@ -1,5 +1,6 @@
 package dev.atlasl2.internal;
 
+import dev.atlasl2.kernel.Kernels;
 import dev.atlasl2.kernel.Region;
 import dev.atlasl2.spec.Limits;
 import java.security.DigestException;
@@ -8,16 +9,19 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * SHA-256 (FIPS 180-4) and the two prefixed hashes of RFC 9162, section 2.1.1, by the JDK, which uses the processor's
- * own instructions. Not thread-safe; one serves all leaves of a tree.
+ * own instructions. Not thread-safe; one serves any number of hashes, and allocates nothing from the second on.
  */
 public final class Sha256 {
-    /** 32 KiB: a chunk is hashed and added up while it lies in the cache. */
-    private static final int CHUNK = 1 << 15;
+    /** A chunk is hashed and added up while it lies in the L1 cache. */
+    private static final int CHUNK = 1 << 14;
 
     private static final byte LEAF = 0;
     private static final byte NODE = 1;
+    private static final byte[] NONE = {};
 
     private final MessageDigest digest;
+    /** A chunk of what lies in no array; made when it is first needed. */
+    private byte[] chunk = NONE;
 
     /** Makes one, with no bytes hashed yet. */
     public Sha256() {
@@ -38,12 +42,12 @@ public final class Sha256 {
         return sum;
     }
 
-    /** Writes the leaf hash of a range to {@code out} at {@code at}, and returns the range's sum, 0..95. */
-    public int hashLeaf(Region data, long offset, long length, byte[] out, int at) {
+    /** Writes the leaf hash of a range to {@code out} at {@code at}, and returns the range's exact total. */
+    public long hashLeaf(byte[] data, int offset, int length, byte[] out, int at) {
         beginLeaf();
-        int sum = update(data, offset, length);
+        long total = update(data, offset, length);
         finish(out, at);
-        return sum;
+        return total;
     }
 
     /** Writes the node hash of two children to {@code out} at {@code at}; the children may lie there. */
@@ -59,17 +63,36 @@ public final class Sha256 {
         digest.update(LEAF);
     }
 
-    /** Feeds a range and returns its sum, 0..95. */
+    /** Feeds a range of a region and returns its sum, 0..95. */
     public int update(Region data, long offset, long length) {
+        byte[] array = data.array();
+        if (array != null) {
+            return (int) (update(array, data.start() + (int) offset, (int) length) % Limits.MODULUS);
+        }
+        if (chunk.length < CHUNK && chunk.length < length) {
+            chunk = new byte[(int) Math.min(CHUNK, length)];
+        }
         long residue = 0;
         for (long done = 0; done < length; ) {
-            long count = Math.min(CHUNK, length - done);
-            data.hash(digest, offset + done, count);
+            int count = (int) Math.min(chunk.length, length - done);
+            data.copy(offset + done, chunk, 0, count);
             // Reduced each time: the total of 2^56 bytes would not fit unreduced.
-            residue = (residue + data.total(offset + done, count)) % Limits.MODULUS;
+            residue = (residue + update(chunk, 0, count)) % Limits.MODULUS;
             done += count;
         }
         return (int) residue;
+    }
+
+    /** Feeds a range of an array and returns its exact total. */
+    public long update(byte[] data, int offset, int length) {
+        long total = 0;
+        for (int done = 0; done < length; ) {
+            int count = Math.min(CHUNK, length - done);
+            digest.update(data, offset + done, count);
+            total += Kernels.get().total(data, offset + done, count);
+            done += count;
+        }
+        return total;
     }
 
     /** Feeds bytes. */

@@ -1,6 +1,5 @@
 package dev.atlasl2.kernel;
 
-import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** A range of an array. */
@@ -21,8 +20,13 @@ record ArrayRegion(byte[] data, int start, int size) implements Region {
     }
 
     @Override
-    public void hash(MessageDigest digest, long offset, long length) {
-        digest.update(data, start + (int) offset, (int) length);
+    public void copy(long offset, byte[] to, int at, int length) {
+        System.arraycopy(data, start + (int) offset, to, at, length);
+    }
+
+    @Override
+    public byte[] array() {
+        return data;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.atlasl2.kernel;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 
 /**
  * A buffer without an accessible array, from 0 to its limit. Only absolute reads and slices: nobody's position moves.
@@ -23,8 +22,8 @@ record BufferRegion(ByteBuffer data) implements Region {
     }
 
     @Override
-    public void hash(MessageDigest digest, long offset, long length) {
-        digest.update(data.slice((int) offset, (int) length));
+    public void copy(long offset, byte[] to, int at, int length) {
+        data.get((int) offset, to, at, length);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.atlasl2.kernel;
 
+import java.util.function.Supplier;
+
 /**
  * Offers kernels of the vector family, found with {@link java.util.ServiceLoader}. It is only asked for where the
  * module {@code jdk.incubator.vector} is part of the running JVM, so an implementation may link to it.
@@ -12,4 +14,14 @@ public interface KernelProvider {
      * @throws UnsupportedOperationException with the reason, where this machine has no use for one
      */
     Kernel kernel(int bits);
+
+    /**
+     * Returns what makes hashes of so many lanes.
+     *
+     * @param lanes 4, 8 or 16; or 0 for as many as this machine's vectors have
+     * @throws UnsupportedOperationException with the reason, where there are none
+     */
+    default Supplier<LaneSha256> sha256(int lanes) {
+        throw new UnsupportedOperationException("this provider hashes in no lanes");
+    }
 }

@@ -1,7 +1,7 @@
 package dev.atlasl2.kernel;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to be read, however they are kept: what witnesses, trees, domains and sliding checks read through, so that each
@@ -21,13 +21,28 @@ public interface Region {
     /** Returns the exact total of a range. */
     long total(long offset, long length);
 
-    /** Feeds a range to {@code digest}. */
-    void hash(MessageDigest digest, long offset, long length);
+    /** Copies a range to {@code to}, from {@code at} on. */
+    void copy(long offset, byte[] to, int at, int length);
 
     /**
      * Returns the least i below {@code length} where byte {@code one + i} differs from byte {@code other + i}, or -1.
      */
     long mismatch(long one, long other, long length);
+
+    /** Returns the array that holds the bytes, from {@link #start} on; null where none does, or none can be had. */
+    default byte @Nullable [] array() {
+        return null;
+    }
+
+    /** Returns the index in {@link #array} of byte 0. */
+    default int start() {
+        return 0;
+    }
+
+    /** Returns whether every thread may read the bytes, so that work can be split. */
+    default boolean isShared() {
+        return true;
+    }
 
     /** Views a range of an array; it lies within the array. */
     static Region of(byte[] data, int offset, int length) {

@@ -5,13 +5,13 @@ import dev.atlasl2.kernel.Kernels;
 import dev.atlasl2.kernel.Region;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.security.MessageDigest;
 
 /**
  * The bytes of a segment that is not an array in disguise: native, mapped, read-only, or over an array of another type.
  */
 record SegmentRegion(MemorySegment data) implements Region {
-    private static final int CHUNK = 8192;
+    /** Never started: who may read a segment beside its owner is everybody or nobody. */
+    private static final Thread SOMEBODY = new Thread();
 
     @Override
     public long length() {
@@ -32,15 +32,13 @@ record SegmentRegion(MemorySegment data) implements Region {
     }
 
     @Override
-    public void hash(MessageDigest digest, long offset, long length) {
-        // Through an array, as the digest itself would do with a buffer; and arrays of other types have no buffer.
-        byte[] chunk = new byte[(int) Math.min(length, CHUNK)];
-        for (long done = 0; done < length; ) {
-            int count = (int) Math.min(CHUNK, length - done);
-            MemorySegment.copy(data, ValueLayout.JAVA_BYTE, offset + done, chunk, 0, count);
-            digest.update(chunk, 0, count);
-            done += count;
-        }
+    public void copy(long offset, byte[] to, int at, int length) {
+        MemorySegment.copy(data, ValueLayout.JAVA_BYTE, offset, to, at, length);
+    }
+
+    @Override
+    public boolean isShared() {
+        return data.isAccessibleBy(SOMEBODY);
     }
 
     @Override

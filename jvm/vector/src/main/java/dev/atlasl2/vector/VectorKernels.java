@@ -2,12 +2,11 @@ package dev.atlasl2.vector;
 
 import dev.atlasl2.kernel.Kernel;
 import dev.atlasl2.kernel.KernelProvider;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import dev.atlasl2.kernel.LaneSha256;
+import java.lang.invoke.MethodHandle;
+import java.util.function.Supplier;
 import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -31,7 +30,21 @@ public final class VectorKernels implements KernelProvider {
         if (width < 128) {
             throw new UnsupportedOperationException("the vectors of this machine have only " + width + " bits");
         }
-        return define(species(width));
+        return (Kernel) Template.make(Template.constructor(VectorKernel.class, species(width)));
+    }
+
+    @Override
+    public Supplier<LaneSha256> sha256(int lanes) {
+        VectorSpecies<Integer> species = switch (lanes == 0 ? Math.min(preferredBits(), WIDEST) / Integer.SIZE : lanes) {
+            case 4 -> IntVector.SPECIES_128;
+            case 8 -> IntVector.SPECIES_256;
+            case 16 -> IntVector.SPECIES_512;
+            default -> throw new UnsupportedOperationException(lanes == 0
+                    ? "the vectors of this machine have only " + preferredBits() + " bits"
+                    : "lanes must be 4, 8, 16 or 0, got " + lanes);
+        };
+        MethodHandle constructor = Template.constructor(VectorSha256.class, species);
+        return () -> (LaneSha256) Template.make(constructor);
     }
 
     /** Returns the width of the vectors that this machine has, in bits. */
@@ -46,19 +59,5 @@ public final class VectorKernels implements KernelProvider {
             case 512 -> ByteVector.SPECIES_512;
             default -> throw new UnsupportedOperationException("bits must be 128, 256, 512 or 0, got " + bits);
         };
-    }
-
-    /** Defines the template for one species, which is a constant in the class that results. */
-    private static Kernel define(VectorSpecies<Byte> species) {
-        String file = VectorKernel.class.getSimpleName() + ".class";
-        try (InputStream template = VectorKernel.class.getResourceAsStream(file)) {
-            MethodHandles.Lookup kernel =
-                    MethodHandles.lookup().defineHiddenClassWithClassData(template.readAllBytes(), species, true);
-            return (Kernel) kernel.findConstructor(kernel.lookupClass(), MethodType.methodType(void.class)).invoke();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (Throwable e) {
-            throw new LinkageError("cannot define the vector kernel: " + e, e);
-        }
     }
 }

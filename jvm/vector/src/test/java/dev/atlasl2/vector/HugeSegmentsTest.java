@@ -11,7 +11,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.channels.FileChannel;
-import java.security.MessageDigest;
 import org.junit.jupiter.api.Test;
 
 /** Clause S2.4: 2^31 and 2^32 bytes are no borders. Memory that is never written costs neither room nor much time. */
@@ -59,9 +58,9 @@ class HugeSegmentsTest {
             long start = (1L << 32) + 1;
             MemorySegment.copy(far, 0, data, ValueLayout.JAVA_BYTE, start, far.length);
             Region region = Segments.region(data);
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            region.hash(digest, start, far.length);
-            assertThat(digest.digest()).isEqualTo(digest.digest(far));
+            byte[] copied = new byte[far.length];
+            region.copy(start, copied, 0, far.length);
+            assertThat(copied).isEqualTo(far);
             assertThat(region.mismatch(0, start, far.length)).isEqualTo(1);
             assertThat(region.mismatch(2, start + 2, far.length - 2)).isEqualTo(19_997);
             assertThat(region.mismatch(2, start + 2, far.length - 3)).isEqualTo(-1);

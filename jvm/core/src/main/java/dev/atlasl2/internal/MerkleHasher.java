@@ -1,0 +1,218 @@
+package dev.atlasl2.internal;
+
+import dev.atlasl2.kernel.Kernels;
+import dev.atlasl2.kernel.LaneSha256;
+import dev.atlasl2.kernel.Region;
+import dev.atlasl2.kernel.Sha256Kernels;
+import dev.atlasl2.spec.Limits;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes messages that are many: leaves, nodes (RFC 9162, section 2.1.1) and the entries of batches; in lanes where
+ * they are faster than one after the other. Not thread-safe; it keeps its scratch, and so allocates nothing from the
+ * second call of a kind on.
+ */
+public final class MerkleHasher {
+    private static final int BYTES = Limits.DIGEST_BYTES;
+    private static final byte[] NONE = {};
+    /** Fewer bytes are not worth a race between lanes and {@link Sha256}, which takes a second of another thread. */
+    private static final int LEAST = 1 << 16;
+    private static final int MOST_LANES = 16;
+    private static final int LEAF = 0;
+    private static final int NODE = 1;
+
+    private final Sha256 sha = new Sha256();
+    private final byte[][] data = new byte[MOST_LANES][];
+    private final int[] at = new int[MOST_LANES];
+    private @Nullable LaneSha256 lanes;
+    /** The leaf hashes of a part. */
+    private byte[] hashes = NONE;
+    /** A part that lies in no array. */
+    private byte[] copy = NONE;
+
+    /** Makes one. */
+    public MerkleHasher() {}
+
+    /** Returns the hash for messages one after the other. */
+    public Sha256 sha256() {
+        return sha;
+    }
+
+    /**
+     * Returns how many bytes of a tree are hashed at a time: few, so that they are still in the cache when they are
+     * added up, but leaves for all lanes; and 2^n leaves, so that each part is a subtree.
+     *
+     * @param leafLog2 8..16
+     */
+    public static int partBytes(int leafLog2) {
+        return Math.max(1 << 18, MOST_LANES << leafLog2);
+    }
+
+    /**
+     * Writes the hashes of all leaves of a range to {@code out} from {@code outAt} on.
+     *
+     * @param length 1 or more; the last leaf may be short
+     * @return the exact total of the range
+     */
+    public long leaves(byte[] array, int offset, int length, int leafLog2, byte[] out, int outAt) {
+        int leaf = 1 << leafLog2;
+        int done = 0;
+        int next = outAt;
+        long total = 0;
+        LaneSha256 lanes = length >= LEAST ? lanes() : null;
+        if (lanes != null) {
+            int group = lanes.lanes() << leafLog2;
+            for (; length - done >= group; done += group) {
+                hashInLanes(lanes, LEAF, array, offset + done, leaf, out, next);
+                total += Kernels.get().total(array, offset + done, group);
+                next += lanes.lanes() * BYTES;
+            }
+        }
+        while (done < length) {
+            int count = Math.min(leaf, length - done);
+            total += sha.hashLeaf(array, offset + done, count, out, next);
+            next += BYTES;
+            done += count;
+        }
+        return total;
+    }
+
+    /** As {@link #leaves(byte[], int, int, int, byte[], int)}, of a range of a region. */
+    public long leaves(Region region, long offset, int length, int leafLog2, byte[] out, int outAt) {
+        byte[] array = region.array();
+        if (array != null) {
+            return leaves(array, region.start() + (int) offset, length, leafLog2, out, outAt);
+        }
+        if (copy.length < length) {
+            copy = new byte[length];
+        }
+        region.copy(offset, copy, 0, length);
+        return leaves(copy, 0, length, leafLog2, out, outAt);
+    }
+
+    /**
+     * Writes the hashes of pairs of nodes to {@code out}, and a last node without a partner as it is. They may go
+     * where the nodes are, from the same index on.
+     *
+     * @param count nodes, 1 or more
+     */
+    public void parents(byte[] nodes, int from, int count, byte[] out, int outAt) {
+        int pairs = count / 2;
+        int done = 0;
+        LaneSha256 lanes = pairs * 2 * BYTES >= LEAST ? lanes() : null;
+        if (lanes != null) {
+            for (; pairs - done >= lanes.lanes(); done += lanes.lanes()) {
+                hashInLanes(lanes, NODE, nodes, from + done * 2 * BYTES, 2 * BYTES, out, outAt + done * BYTES);
+            }
+        }
+        for (; done < pairs; done++) {
+            int left = from + done * 2 * BYTES;
+            sha.hashNode(nodes, left, nodes, left + BYTES, out, outAt + done * BYTES);
+        }
+        if (count % 2 == 1) {
+            System.arraycopy(nodes, from + (count - 1) * BYTES, out, outAt + pairs * BYTES, BYTES);
+        }
+    }
+
+    /**
+     * Writes the root of the leaves of a range to {@code out} at {@code outAt}.
+     *
+     * @param length 1 to {@link #partBytes}
+     * @return the exact total of the range
+     */
+    public long root(byte[] array, int offset, int length, int leafLog2, byte[] out, int outAt) {
+        int leaves = makeRoom(length, leafLog2);
+        long total = leaves(array, offset, length, leafLog2, hashes, 0);
+        join(leaves, out, outAt);
+        return total;
+    }
+
+    /** As {@link #root(byte[], int, int, int, byte[], int)}, of a range of a region. */
+    public long root(Region region, long offset, int length, int leafLog2, byte[] out, int outAt) {
+        int leaves = makeRoom(length, leafLog2);
+        long total = leaves(region, offset, length, leafLog2, hashes, 0);
+        join(leaves, out, outAt);
+        return total;
+    }
+
+    private int makeRoom(int length, int leafLog2) {
+        int leaves = (length - 1 >>> leafLog2) + 1;
+        if (hashes.length < leaves * BYTES) {
+            hashes = new byte[leaves * BYTES];
+        }
+        return leaves;
+    }
+
+    private void join(int leaves, byte[] out, int outAt) {
+        for (int nodes = leaves; nodes > 1; nodes = (nodes + 1) / 2) {
+            parents(hashes, 0, nodes, hashes, 0);
+        }
+        System.arraycopy(hashes, 0, out, outAt, BYTES);
+    }
+
+    /**
+     * Writes the hash and the total of each entry.
+     *
+     * @param entries not empty each
+     * @param out gets 32 bytes an entry, {@code stride} bytes apart
+     * @param totals gets the sum of each entry, 0..95
+     */
+    public void flat(byte[][] entries, byte[] out, int stride, int[] totals) {
+        for (int i = 0; i < entries.length; ) {
+            i += flatGroup(entries, i, out, stride, totals);
+        }
+    }
+
+    /** Hashes as many neighbours of one length as there are lanes, or one entry. */
+    private int flatGroup(byte[][] entries, int first, byte[] out, int stride, int[] sums) {
+        int length = entries[first].length;
+        LaneSha256 lanes = (long) length * (entries.length - first) >= LEAST ? lanes() : null;
+        int count = lanes == null ? 1 : lanes.lanes();
+        if (lanes == null || !sameLength(entries, first, count)) {
+            sums[first] = (int) (sha.update(entries[first], 0, length) % Limits.MODULUS);
+            sha.finish(out, first * stride);
+            return 1;
+        }
+        System.arraycopy(entries, first, data, 0, count);
+        Arrays.fill(at, 0);
+        if (hashes.length < count * BYTES) {
+            hashes = new byte[count * BYTES];
+        }
+        lanes.hash(-1, data, at, length, hashes, 0);
+        Arrays.fill(data, null);
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(hashes, i * BYTES, out, (first + i) * stride, BYTES);
+            sums[first + i] = (int) (Kernels.get().total(entries[first + i], 0, length) % Limits.MODULUS);
+        }
+        return count;
+    }
+
+    private static boolean sameLength(byte[][] entries, int first, int count) {
+        for (int i = first; i < first + count; i++) {
+            if (i == entries.length || entries[i].length != entries[first].length) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void hashInLanes(LaneSha256 lanes, int prefix, byte[] from, int offset, int length, byte[] out, int outAt) {
+        for (int i = 0; i < lanes.lanes(); i++) {
+            data[i] = from;
+            at[i] = offset + i * length;
+        }
+        lanes.hash(prefix, data, at, length, out, outAt);
+        Arrays.fill(data, null); // keeps no caller's memory alive
+    }
+
+    /** The race may end in any call. */
+    private @Nullable LaneSha256 lanes() {
+        LaneSha256 known = lanes;
+        if (known == null) {
+            known = Sha256Kernels.lanes();
+            lanes = known;
+        }
+        return known;
+    }
+}
