@@ -49,4 +49,24 @@ public interface Kernel {
         }
         return total;
     }
+
+    /**
+     * Copies {@code length} bytes and returns their exact total, as they were copied, reading each but once where this
+     * kernel can. Otherwise a chunk is copied while it lies in the L1 cache.
+     *
+     * @param srcOffset 0 to {@code src.length - length}
+     * @param dst where it is {@code src} the ranges do not overlap
+     * @param dstOffset 0 to {@code dst.length - length}
+     * @param length 0 or more
+     */
+    default long copy(byte[] src, int srcOffset, byte[] dst, int dstOffset, int length) {
+        long total = 0;
+        int count;
+        for (int done = 0; done < length; done += count) {
+            count = Math.min(8192, length - done);
+            System.arraycopy(src, srcOffset + done, dst, dstOffset + done, count);
+            total += total(dst, dstOffset + done, count);
+        }
+        return total;
+    }
 }

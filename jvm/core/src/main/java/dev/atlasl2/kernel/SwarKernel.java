@@ -19,6 +19,8 @@ public final class SwarKernel implements Kernel {
     private static final long LOW_SHORTS = 0x0000_ffff_0000_ffffL;
     /** 256 words: the most that a 16-bit lane takes without overflow. */
     private static final int BLOCK = 256 * Long.BYTES;
+    /** Below, a loop that C2 vectorises takes longer to begin than one by words takes in all. */
+    private static final int LEAST = 128;
 
     /** Makes the kernel; it has no state. */
     public SwarKernel() {}
@@ -30,21 +32,34 @@ public final class SwarKernel implements Kernel {
 
     @Override
     public long total(byte[] data, int offset, int length) {
+        if (length < LEAST) {
+            return totalOfRest(data, offset, length);
+        }
         int at = offset;
         int end = offset + length;
         long total = 0;
-        for (; end - at >= BLOCK; at += BLOCK) {
+        while (end - at >= Long.BYTES) {
+            // Whole words, however few: C2 vectorises loops of any length, and 1,000 bytes take a third of the time of
+            // a loop by words (Zen 3, JDK 25).
+            int count = Math.min((end - at) & -Long.BYTES, BLOCK);
             long s = 0;
             long h = 0;
             // One load, one shift, nothing else that C2 would not vectorise.
-            for (int i = 0; i < BLOCK; i += Long.BYTES) {
+            for (int i = 0; i < count; i += Long.BYTES) {
                 long v = (long) LONGS.get(data, at + i);
                 s += v;
                 h += (v >>> 8) & LOW_BYTES;
             }
             total += fold(s, h);
+            at += count;
         }
-        return total + totalOfRest(data, at, end - at);
+        return at == end ? total : total + totalOfTail(data, end, end - at);
+    }
+
+    /** Returns the total of the last 1..7 of at least eight bytes: of eight, less those that are counted already. */
+    private static long totalOfTail(byte[] data, int end, int left) {
+        long v = (long) LONGS.get(data, end - 8) >>> (64 - 8 * left);
+        return fold(v, (v >>> 8) & LOW_BYTES);
     }
 
     /**

@@ -146,6 +146,35 @@ public abstract class KernelContract {
         }
     }
 
+    /** Every length, at changing distances from a vector's border; not a byte outside the destination changes. */
+    @Test
+    void copiesAreExactAndStayInTheirRange() {
+        byte[] src = patterns(40_000).get("random");
+        byte[] dst = new byte[src.length];
+        for (int length = 0; length < 39_000; length += length < 1_100 ? 1 : length < 9_000 ? 251 : 4_999) {
+            int from = length % 67;
+            int to = 64 + length % 61;
+            Arrays.fill(dst, (byte) 0xa5);
+            long total = kernel().copy(src, from, dst, to, length);
+            assertThat(total).as("length %d", length).isEqualTo(plain(src, from, length));
+            assertThat(Arrays.equals(dst, to, to + length, src, from, from + length)).as("length %d", length).isTrue();
+            for (int i = 0; i < dst.length; i = i == to - 1 ? to + length : i + 1) {
+                if (dst[i] != (byte) 0xa5) {
+                    assertThat(i).as("a byte outside the %d at %d was written", length, to).isNegative();
+                }
+            }
+        }
+    }
+
+    @Test
+    void copiesWithinOneArrayAreExact() {
+        byte[] data = patterns(60_000).get("random");
+        byte[] expected = data.clone();
+        System.arraycopy(data, 100, expected, 30_100, 29_900);
+        assertThat(kernel().copy(data, 100, data, 30_100, 29_900)).isEqualTo(plain(data, 100, 29_900));
+        assertThat(Arrays.equals(data, 0, 60_000, expected, 0, 60_000)).isTrue();
+    }
+
     private static List<ByteBuffer> kindsOf(byte[] data) {
         ByteBuffer direct = ByteBuffer.allocateDirect(data.length + 3).position(3).slice().put(0, data);
         byte[] larger = new byte[data.length + 11];

@@ -1,5 +1,9 @@
 package dev.atlasl2.vector;
 
+import static jdk.incubator.vector.VectorOperators.ADD;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+
 import dev.atlasl2.kernel.SwarKernel;
 import java.lang.constant.ConstantDescs;
 import java.lang.foreign.MemorySegment;
@@ -10,7 +14,6 @@ import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -20,33 +23,40 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Three operations a vector: with v as lanes of 16 bits, {@code s += v; h += v >>> 8}. Then h is the total of the
  * high bytes, and {@code s - (h << 8)} that of the low ones: s may wrap, since all of it is arithmetic mod 2^16. Both
- * fit their lanes for up to 257 vectors, 255 x 257 being 2^16 - 1; a block has 256, and what is left of a region has
- * fewer.
+ * fit their lanes for up to 257 vectors, 255 x 257 being 2^16 - 1.
+ *
+ * <p>Four vectors a step, by hand: left to C2 it becomes sixteen, whose loads are so far apart that DRAM gives 8 GB/s,
+ * not 24. They share two pairs of sums: with four pairs and the shift counts C2 runs out of registers, and 75 GB/s
+ * become 27 (Zen 3, JDK 25).
  *
  * <p>All vectors live in the method of their loop: one that is handed to a method that C2 does not inline is boxed, and
- * 115 GB/s become 6 (Zen 4, JDK 25). That is why the two loops, over arrays and over segments, are written out.
+ * 115 GB/s become 6 (Zen 4, JDK 25). That is why the loops, over arrays, from array to array and over segments, are
+ * written out.
  */
 final class VectorKernel implements SegmentKernel {
     private static final VectorSpecies<Byte> BYTES = species();
     private static final VectorSpecies<Short> SHORTS = BYTES.withLanes(short.class);
-    private static final VectorSpecies<Integer> INTS = BYTES.withLanes(int.class);
     private static final ByteOrder ORDER = ByteOrder.nativeOrder(); // of no consequence to bytes
     private static final int WIDTH = BYTES.length();
     private static final int STEP = 4 * WIDTH;
-    private static final int BLOCK = 64 * STEP;
     /**
-     * The most that a loop is handed at once. A JVM that has just started boxes its vectors, at 0.4 GB/s, and gets away
-     * from that only between calls: 2 GiB took 8 seconds in one call and take one in calls of this length (AVX2, JDK
-     * 25). A total of so few bytes fits the int lanes, too.
+     * What a loop takes at once, 248 vectors for each pair: with the rest, at most four more, they stay below 257. A
+     * JVM that has just started boxes its vectors, at 0.4 GB/s, and gets away from that only between such chunks.
      */
-    private static final int CHUNK = 1 << 15;
+    private static final int CHUNK = 124 * STEP;
     /** Shorter regions go faster without vectors; and the last load, which ends with the region, must begin in it. */
     private static final int LEAST = 64;
+    /** A line of the cache. A load that crosses from one to the next counts twice. */
+    private static final int LINE = 64;
+    /** Where an array's bytes begin in its object; large arrays begin on a line, as the collectors place them. */
+    private static final int HEADER = 16;
     /** Zeros, then ones: loaded from n on it keeps the last n bytes of a vector. */
     private static final byte[] KEEP = keep();
     /**
-     * What the loop over segments is compiled for. It asks in its own method, so that an access is one load: where the
-     * JVM has seen three kinds of segment and is not told which this is, 75 GB/s become 0.5 to 6.5 (Zen 4, JDK 25).
+     * What the loop over segments is compiled for: memory outside the heap, but no mapped file. It asks in its own
+     * method, so that an access is one load: where the JVM has seen three kinds of segment and is not told which this
+     * is, 75 GB/s become 0.5 to 6.5 (Zen 4, JDK 25). Mapped files are of a class of their own and stay out: should one
+     * be truncated, a vector load from it ends the JVM, where the JDK's copy throws an InternalError (JDK 25).
      */
     private static final Class<?> NATIVE = MemorySegment.NULL.getClass();
 
@@ -77,58 +87,115 @@ final class VectorKernel implements SegmentKernel {
         int at = offset;
         int end = offset + length;
         long total = 0;
-        for (; end - at > CHUNK; at += CHUNK) {
-            total += chunk(data, at, CHUNK);
+        if (length > CHUNK) {
+            // The first chunk ends where a line of a large array does: 64 KiB go 1.15 times as fast (Zen 3, JDK 25).
+            int first = CHUNK - (offset + HEADER) % LINE;
+            total = chunk(data, at, first);
+            for (at += first; end - at > CHUNK; at += CHUNK) {
+                total += chunk(data, at, CHUNK);
+            }
         }
-        return total + (end - at < LEAST ? SwarKernel.totalOfRest(data, at, end - at) : chunk(data, at, end - at));
+        int rest = end - at;
+        return total + (rest < LEAST ? SwarKernel.totalOfRest(data, at, rest) : chunk(data, at, rest));
     }
 
     /** @param length {@link #LEAST} to {@link #CHUNK} */
     private static int chunk(byte[] data, int offset, int length) {
         int at = offset;
         int end = offset + length;
-        ShortVector zero = ShortVector.zero(SHORTS);
-        IntVector sums = IntVector.zero(INTS);
-        while (end - at > STEP) {
-            ShortVector s0 = zero, s1 = zero, s2 = zero, s3 = zero;
-            ShortVector h0 = zero, h1 = zero, h2 = zero, h3 = zero;
-            // Four by hand: left to C2 it becomes sixteen, whose loads are so far apart that DRAM gives 8 GB/s, not 24.
-            for (int next = at + Math.min(BLOCK, (end - at - 1) / STEP * STEP); at < next; at += STEP) {
-                ShortVector v0 = ByteVector.fromArray(BYTES, data, at).reinterpretAsShorts();
-                ShortVector v1 = ByteVector.fromArray(BYTES, data, at + WIDTH).reinterpretAsShorts();
-                ShortVector v2 = ByteVector.fromArray(BYTES, data, at + 2 * WIDTH).reinterpretAsShorts();
-                ShortVector v3 = ByteVector.fromArray(BYTES, data, at + 3 * WIDTH).reinterpretAsShorts();
-                s0 = s0.add(v0);
-                h0 = h0.add(v0.lanewise(VectorOperators.LSHR, 8));
-                s1 = s1.add(v1);
-                h1 = h1.add(v1.lanewise(VectorOperators.LSHR, 8));
-                s2 = s2.add(v2);
-                h2 = h2.add(v2.lanewise(VectorOperators.LSHR, 8));
-                s3 = s3.add(v3);
-                h3 = h3.add(v3.lanewise(VectorOperators.LSHR, 8));
-            }
-            ShortVector high = h0.add(h1).add(h2.add(h3));
-            IntVector h = high.reinterpretAsInts();
-            IntVector l = s0.add(s1).add(s2.add(s3)).sub(high.lanewise(VectorOperators.LSHL, 8)).reinterpretAsInts();
-            sums = sums.add(l.and(0xffff).add(l.lanewise(VectorOperators.LSHR, 16)))
-                    .add(h.and(0xffff).add(h.lanewise(VectorOperators.LSHR, 16)));
+        ShortVector s0 = ShortVector.zero(SHORTS), s1 = s0, h0 = s0, h1 = s0;
+        for (int next = at + ((length - 1) & -STEP); at < next; at += STEP) {
+            ShortVector v0 = ByteVector.fromArray(BYTES, data, at).reinterpretAsShorts();
+            ShortVector v1 = ByteVector.fromArray(BYTES, data, at + WIDTH).reinterpretAsShorts();
+            ShortVector v2 = ByteVector.fromArray(BYTES, data, at + 2 * WIDTH).reinterpretAsShorts();
+            ShortVector v3 = ByteVector.fromArray(BYTES, data, at + 3 * WIDTH).reinterpretAsShorts();
+            s0 = s0.add(v0).add(v2);
+            s1 = s1.add(v1).add(v3);
+            h0 = h0.add(v0.lanewise(LSHR, 8)).add(v2.lanewise(LSHR, 8));
+            h1 = h1.add(v1.lanewise(LSHR, 8)).add(v3.lanewise(LSHR, 8));
         }
-        ShortVector s = zero;
-        ShortVector high = zero;
         for (; end - at > WIDTH; at += WIDTH) {
             ShortVector v = ByteVector.fromArray(BYTES, data, at).reinterpretAsShorts();
-            s = s.add(v);
-            high = high.add(v.lanewise(VectorOperators.LSHR, 8));
+            s0 = s0.add(v);
+            h0 = h0.add(v.lanewise(LSHR, 8));
         }
         // The last 1..WIDTH bytes: a load that ends with them, less what came before them.
         ShortVector v = ByteVector.fromArray(BYTES, data, end - WIDTH)
                 .and(ByteVector.fromArray(BYTES, KEEP, end - at)).reinterpretAsShorts();
-        s = s.add(v);
-        high = high.add(v.lanewise(VectorOperators.LSHR, 8));
-        IntVector h = high.reinterpretAsInts();
-        IntVector l = s.sub(high.lanewise(VectorOperators.LSHL, 8)).reinterpretAsInts();
-        return sums.add(l.and(0xffff).add(l.lanewise(VectorOperators.LSHR, 16)))
-                .add(h.and(0xffff).add(h.lanewise(VectorOperators.LSHR, 16))).reduceLanes(VectorOperators.ADD);
+        s1 = s1.add(v);
+        h1 = h1.add(v.lanewise(LSHR, 8));
+        IntVector a = s0.sub(h0.lanewise(LSHL, 8)).reinterpretAsInts();
+        IntVector b = s1.sub(h1.lanewise(LSHL, 8)).reinterpretAsInts();
+        IntVector c = h0.reinterpretAsInts();
+        IntVector d = h1.reinterpretAsInts();
+        IntVector even = a.and(0xffff).add(b.and(0xffff)).add(c.and(0xffff).add(d.and(0xffff)));
+        IntVector odd = a.lanewise(LSHR, 16).add(b.lanewise(LSHR, 16))
+                .add(c.lanewise(LSHR, 16).add(d.lanewise(LSHR, 16)));
+        return even.add(odd).reduceLanes(ADD);
+    }
+
+    @Override
+    public long copy(byte[] src, int srcOffset, byte[] dst, int dstOffset, int length) {
+        int at = srcOffset;
+        int end = srcOffset + length;
+        int shift = dstOffset - srcOffset;
+        long total = 0;
+        for (; end - at > CHUNK; at += CHUNK) {
+            total += copyChunk(src, at, dst, shift, CHUNK);
+        }
+        int rest = end - at;
+        if (rest >= LEAST) {
+            return total + copyChunk(src, at, dst, shift, rest);
+        }
+        total += SwarKernel.totalOfRest(src, at, rest);
+        System.arraycopy(src, at, dst, at + shift, rest);
+        return total;
+    }
+
+    /** @param length {@link #LEAST} to {@link #CHUNK} */
+    private static int copyChunk(byte[] src, int offset, byte[] dst, int shift, int length) {
+        int at = offset;
+        int end = offset + length;
+        ShortVector s0 = ShortVector.zero(SHORTS), s1 = s0, h0 = s0, h1 = s0;
+        for (int next = at + ((length - 1) & -STEP); at < next; at += STEP) {
+            ByteVector x0 = ByteVector.fromArray(BYTES, src, at);
+            ByteVector x1 = ByteVector.fromArray(BYTES, src, at + WIDTH);
+            ByteVector x2 = ByteVector.fromArray(BYTES, src, at + 2 * WIDTH);
+            ByteVector x3 = ByteVector.fromArray(BYTES, src, at + 3 * WIDTH);
+            x0.intoArray(dst, at + shift);
+            x1.intoArray(dst, at + shift + WIDTH);
+            x2.intoArray(dst, at + shift + 2 * WIDTH);
+            x3.intoArray(dst, at + shift + 3 * WIDTH);
+            ShortVector v0 = x0.reinterpretAsShorts();
+            ShortVector v1 = x1.reinterpretAsShorts();
+            ShortVector v2 = x2.reinterpretAsShorts();
+            ShortVector v3 = x3.reinterpretAsShorts();
+            s0 = s0.add(v0).add(v2);
+            s1 = s1.add(v1).add(v3);
+            h0 = h0.add(v0.lanewise(LSHR, 8)).add(v2.lanewise(LSHR, 8));
+            h1 = h1.add(v1.lanewise(LSHR, 8)).add(v3.lanewise(LSHR, 8));
+        }
+        for (; end - at > WIDTH; at += WIDTH) {
+            ByteVector x = ByteVector.fromArray(BYTES, src, at);
+            x.intoArray(dst, at + shift);
+            ShortVector v = x.reinterpretAsShorts();
+            s0 = s0.add(v);
+            h0 = h0.add(v.lanewise(LSHR, 8));
+        }
+        // The last 1..WIDTH bytes: a load that ends with them, less what came before them.
+        ByteVector last = ByteVector.fromArray(BYTES, src, end - WIDTH);
+        last.intoArray(dst, end - WIDTH + shift);
+        ShortVector v = last.and(ByteVector.fromArray(BYTES, KEEP, end - at)).reinterpretAsShorts();
+        s1 = s1.add(v);
+        h1 = h1.add(v.lanewise(LSHR, 8));
+        IntVector a = s0.sub(h0.lanewise(LSHL, 8)).reinterpretAsInts();
+        IntVector b = s1.sub(h1.lanewise(LSHL, 8)).reinterpretAsInts();
+        IntVector c = h0.reinterpretAsInts();
+        IntVector d = h1.reinterpretAsInts();
+        IntVector even = a.and(0xffff).add(b.and(0xffff)).add(c.and(0xffff).add(d.and(0xffff)));
+        IntVector odd = a.lanewise(LSHR, 16).add(b.lanewise(LSHR, 16))
+                .add(c.lanewise(LSHR, 16).add(d.lanewise(LSHR, 16)));
+        return even.add(odd).reduceLanes(ADD);
     }
 
     @Override
@@ -140,55 +207,59 @@ final class VectorKernel implements SegmentKernel {
 
     @Override
     public long total(MemorySegment data, long offset, long length) {
-        if (data.getClass() != NATIVE) {
+        if (data.getClass() != NATIVE || length < LEAST) {
             return CopiedTotal.of(this, data, offset, length);
         }
         long at = offset;
         long end = offset + length;
         long total = 0;
-        for (; end - at >= STEP; at += wholeSteps(end - at)) {
-            total += chunk(data, at, wholeSteps(end - at));
+        if (length > CHUNK) {
+            int first = CHUNK - (int) ((data.address() + offset) & (LINE - 1)); // as in arrays
+            total = chunk(data, at, first);
+            for (at += first; end - at > CHUNK; at += CHUNK) {
+                total += chunk(data, at, CHUNK);
+            }
         }
-        return total + CopiedTotal.of(this, data, at, end - at);
+        int rest = (int) (end - at);
+        return total + (rest < LEAST ? CopiedTotal.of(this, data, at, rest) : chunk(data, at, rest));
     }
 
-    private static int wholeSteps(long left) {
-        return (int) Math.min(CHUNK, left / STEP * STEP);
-    }
-
-    /** @param length a multiple of {@link #STEP}, at most {@link #CHUNK} */
+    /** @param length {@link #LEAST} to {@link #CHUNK} */
     private static int chunk(MemorySegment data, long offset, int length) {
         if (data.getClass() != NATIVE) {
             throw new AssertionError(data.getClass());
         }
-        int at = 0;
-        ShortVector zero = ShortVector.zero(SHORTS);
-        IntVector sums = IntVector.zero(INTS);
-        while (at < length) {
-            ShortVector s0 = zero, s1 = zero, s2 = zero, s3 = zero;
-            ShortVector h0 = zero, h1 = zero, h2 = zero, h3 = zero;
-            // Counts in int: C2 makes less of loops that count in long.
-            for (int next = Math.min(at + BLOCK, length); at < next; at += STEP) {
-                long i = offset + at;
-                ShortVector v0 = ByteVector.fromMemorySegment(BYTES, data, i, ORDER).reinterpretAsShorts();
-                ShortVector v1 = ByteVector.fromMemorySegment(BYTES, data, i + WIDTH, ORDER).reinterpretAsShorts();
-                ShortVector v2 = ByteVector.fromMemorySegment(BYTES, data, i + 2 * WIDTH, ORDER).reinterpretAsShorts();
-                ShortVector v3 = ByteVector.fromMemorySegment(BYTES, data, i + 3 * WIDTH, ORDER).reinterpretAsShorts();
-                s0 = s0.add(v0);
-                h0 = h0.add(v0.lanewise(VectorOperators.LSHR, 8));
-                s1 = s1.add(v1);
-                h1 = h1.add(v1.lanewise(VectorOperators.LSHR, 8));
-                s2 = s2.add(v2);
-                h2 = h2.add(v2.lanewise(VectorOperators.LSHR, 8));
-                s3 = s3.add(v3);
-                h3 = h3.add(v3.lanewise(VectorOperators.LSHR, 8));
-            }
-            ShortVector high = h0.add(h1).add(h2.add(h3));
-            IntVector h = high.reinterpretAsInts();
-            IntVector l = s0.add(s1).add(s2.add(s3)).sub(high.lanewise(VectorOperators.LSHL, 8)).reinterpretAsInts();
-            sums = sums.add(l.and(0xffff).add(l.lanewise(VectorOperators.LSHR, 16)))
-                    .add(h.and(0xffff).add(h.lanewise(VectorOperators.LSHR, 16)));
+        int at = 0; // in int: C2 makes less of loops that count in long
+        int end = length;
+        ShortVector s0 = ShortVector.zero(SHORTS), s1 = s0, h0 = s0, h1 = s0;
+        for (int next = (length - 1) & -STEP; at < next; at += STEP) {
+            long i = offset + at;
+            ShortVector v0 = ByteVector.fromMemorySegment(BYTES, data, i, ORDER).reinterpretAsShorts();
+            ShortVector v1 = ByteVector.fromMemorySegment(BYTES, data, i + WIDTH, ORDER).reinterpretAsShorts();
+            ShortVector v2 = ByteVector.fromMemorySegment(BYTES, data, i + 2 * WIDTH, ORDER).reinterpretAsShorts();
+            ShortVector v3 = ByteVector.fromMemorySegment(BYTES, data, i + 3 * WIDTH, ORDER).reinterpretAsShorts();
+            s0 = s0.add(v0).add(v2);
+            s1 = s1.add(v1).add(v3);
+            h0 = h0.add(v0.lanewise(LSHR, 8)).add(v2.lanewise(LSHR, 8));
+            h1 = h1.add(v1.lanewise(LSHR, 8)).add(v3.lanewise(LSHR, 8));
         }
-        return sums.reduceLanes(VectorOperators.ADD);
+        for (; end - at > WIDTH; at += WIDTH) {
+            ShortVector v = ByteVector.fromMemorySegment(BYTES, data, offset + at, ORDER).reinterpretAsShorts();
+            s0 = s0.add(v);
+            h0 = h0.add(v.lanewise(LSHR, 8));
+        }
+        // The last 1..WIDTH bytes: a load that ends with them, less what came before them.
+        ShortVector v = ByteVector.fromMemorySegment(BYTES, data, offset + end - WIDTH, ORDER)
+                .and(ByteVector.fromArray(BYTES, KEEP, end - at)).reinterpretAsShorts();
+        s1 = s1.add(v);
+        h1 = h1.add(v.lanewise(LSHR, 8));
+        IntVector a = s0.sub(h0.lanewise(LSHL, 8)).reinterpretAsInts();
+        IntVector b = s1.sub(h1.lanewise(LSHL, 8)).reinterpretAsInts();
+        IntVector c = h0.reinterpretAsInts();
+        IntVector d = h1.reinterpretAsInts();
+        IntVector even = a.and(0xffff).add(b.and(0xffff)).add(c.and(0xffff).add(d.and(0xffff)));
+        IntVector odd = a.lanewise(LSHR, 16).add(b.lanewise(LSHR, 16))
+                .add(c.lanewise(LSHR, 16).add(d.lanewise(LSHR, 16)));
+        return even.add(odd).reduceLanes(ADD);
     }
 }
