@@ -1,0 +1,17 @@
+package dev.atlasl2;
+
+/** How hard threads are looked at: {@code -Dconcurrency=short} as part of a build, {@code long} for a night. */
+enum Effort {
+    SHORT,
+    LONG;
+
+    /** Returns what {@code -Dconcurrency} asks for. */
+    static Effort asked() {
+        return valueOf(System.getProperty("concurrency", "short").toUpperCase(java.util.Locale.ROOT));
+    }
+
+    /** Returns the one number or the other. */
+    int of(int small, int large) {
+        return this == SHORT ? small : large;
+    }
+}
