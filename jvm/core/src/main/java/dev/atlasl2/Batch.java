@@ -86,7 +86,7 @@ public final class Batch {
         }
         byte[] digests = new byte[regions.length * Limits.DIGEST_BYTES];
         int[] sums = new int[regions.length];
-        new MerkleHasher().flat(regions, digests, Limits.DIGEST_BYTES, sums);
+        new MerkleHasher().flat(regions, regions.length, digests, sums);
         Witness[] witnesses = new Witness[regions.length];
         for (int i = 0; i < witnesses.length; i++) {
             byte[] digest = Arrays.copyOfRange(digests, i * Limits.DIGEST_BYTES, (i + 1) * Limits.DIGEST_BYTES);

@@ -24,6 +24,7 @@ final class LeafHashes {
     private int leaves;
     private long length;
     private int resonance;
+    private boolean broken;
 
     /** @param expected length in bytes, for which room is made at once; 0 where it is not known */
     LeafHashes(int leafLog2, long expected) {
@@ -51,11 +52,14 @@ final class LeafHashes {
     }
 
     void update(Region data) {
+        requireWhole();
         long bytes = data.length();
         requireRoom(length + bytes);
-        if (bytes > 0) {
-            data.get(0); // what cannot be read is refused before anything has changed
+        if (bytes == 0) {
+            return;
         }
+        data.get(0); // what cannot be read is refused before anything has changed
+        broken = true;
         long leaf = 1L << leafLog2;
         long head = Math.min(-length & leaf - 1, bytes);
         long whole = bytes - head & -leaf;
@@ -64,6 +68,14 @@ final class LeafHashes {
             appendWhole(data, head, whole);
         }
         append(data, head + whole, bytes - head - whole);
+        broken = false;
+    }
+
+    /** Refuses to go on after memory has gone while it was read: some of it is in the hashes. */
+    void requireWhole() {
+        if (broken) {
+            throw new AtlasException(ErrorCode.STATE, "an update ended half way: begin anew with another builder");
+        }
     }
 
     /** Appends bytes of one leaf. */

@@ -22,11 +22,15 @@ final class TreeHasher {
     /** Parts that are split at a time: their roots take 128 KiB, however long the region. */
     private static final int WINDOW = 4_096;
 
-    private final MerkleHasher hasher = new MerkleHasher();
+    private final MerkleHasher hasher;
     /** At most 63 subtrees: they are counted in 63 bits. One place more for what arrives. */
     private final byte[] roots = new byte[64 * BYTES];
     private int depth;
     private long count;
+
+    TreeHasher(MerkleHasher hasher) {
+        this.hasher = hasher;
+    }
 
     /** Adds a leaf of any length. */
     void leaf(byte[] leaf) {
@@ -34,7 +38,7 @@ final class TreeHasher {
         push();
     }
 
-    /** Ends the tree and writes its root, SHA-256 of nothing where nothing came; begins the next. */
+    /** Ends the tree and writes its root, SHA-256 of nothing where nothing came. */
     void root(byte[] out, int at) {
         if (depth == 0) {
             hasher.sha256().finish(roots, 0);
@@ -43,8 +47,6 @@ final class TreeHasher {
             join();
         }
         System.arraycopy(roots, 0, out, at, BYTES);
-        depth = 0;
-        count = 0;
     }
 
     /**
@@ -54,6 +56,7 @@ final class TreeHasher {
      * @param length 1 or more
      */
     int hash(byte[] data, int offset, int length, int leafLog2, byte[] out, int at) {
+        begin();
         int part = MerkleHasher.partBytes(leafLog2);
         long total = 0;
         for (int done = 0; length - done > 0; done += Math.min(part, length - done)) {
@@ -71,6 +74,7 @@ final class TreeHasher {
         if (array != null) {
             return hash(array, data.start(), (int) data.length(), leafLog2, out, at);
         }
+        begin();
         int part = MerkleHasher.partBytes(leafLog2);
         long residue = 0;
         for (long done = 0; done < data.length(); done += part) {
@@ -87,6 +91,7 @@ final class TreeHasher {
         if (!splits(data, data.length())) {
             return hash(data, leafLog2, out, at);
         }
+        begin();
         int part = MerkleHasher.partBytes(leafLog2);
         AtomicLong residues = new AtomicLong();
         for (long window = 0; window < data.length(); window += (long) WINDOW * part) {
@@ -115,6 +120,12 @@ final class TreeHasher {
     /** Returns whether work on so many bytes of a region is to be split. */
     static boolean splits(Region data, long bytes) {
         return bytes >= Parallel.LEAST && data.isShared();
+    }
+
+    /** Forgets also what a call has left that ended with an exception. */
+    private void begin() {
+        depth = 0;
+        count = 0;
     }
 
     private void push() {

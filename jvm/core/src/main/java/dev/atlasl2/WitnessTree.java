@@ -219,7 +219,7 @@ public final class WitnessTree {
      */
     public static byte[] rootOf(List<byte[]> leaves) {
         Require.present("leaves", leaves);
-        TreeHasher hasher = new TreeHasher();
+        TreeHasher hasher = new TreeHasher(new MerkleHasher());
         int index = 0;
         for (byte[] leaf : leaves) {
             Require.present("leaf " + index++, leaf);
@@ -303,7 +303,8 @@ public final class WitnessTree {
         /**
          * Adds bytes.
          *
-         * @throws AtlasException INVALID where data is null; MEMORY where there would be more than 67,108,863 leaves
+         * @throws AtlasException INVALID where data is null; MEMORY where there would be more than 67,108,863 leaves;
+         *     STATE where an earlier update ended half way, as its memory went while it was read
          */
         public Builder update(byte[] data) {
             Require.present("data", data);
@@ -344,9 +345,10 @@ public final class WitnessTree {
         /**
          * Returns the tree of all bytes so far, and begins anew without any.
          *
-         * @throws AtlasException INVALID where there were none
+         * @throws AtlasException INVALID where there were none; STATE as {@link #update(byte[])}
          */
         public WitnessTree build() {
+            leaves.requireWhole();
             Require.notEmpty("the bytes of a tree", leaves.length());
             WitnessTree tree = new WitnessTree(leaves);
             leaves = new LeafHashes(leafLog2, 0);

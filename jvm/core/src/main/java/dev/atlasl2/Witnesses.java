@@ -1,5 +1,6 @@
 package dev.atlasl2;
 
+import dev.atlasl2.internal.MerkleHasher;
 import dev.atlasl2.internal.Require;
 import dev.atlasl2.internal.Sha256;
 import dev.atlasl2.kernel.Region;
@@ -82,7 +83,7 @@ public final class Witnesses {
         Require.notEmpty("data", data.length());
         Require.leafLog2(leafLog2);
         byte[] root = new byte[Limits.DIGEST_BYTES];
-        int resonance = new TreeHasher().hashSplit(data, leafLog2, root, 0);
+        int resonance = new TreeHasher(new MerkleHasher()).hashSplit(data, leafLog2, root, 0);
         return new Witness(Witness.Kind.TREE, leafLog2, root, data.length(), resonance, 0, 0);
     }
 
@@ -111,17 +112,26 @@ public final class Witnesses {
         Require.present("data", data);
         Require.notEmpty("data", data.length());
         Require.witness("witness", witness);
-        if (data.length() != witness.length()) {
-            throw Require.invalid("length of data must be the witness's " + Long.toUnsignedString(witness.length())
-                    + ", got " + data.length());
-        }
+        requireSameLength(data.length(), witness.length());
         Witness actual = witness.kind() == Witness.Kind.FLAT ? flat(data) : tree(data, witness.leafLog2());
-        if (!MessageDigest.isEqual(actual.digest(), witness.digest())) {
+        requireSame(actual.digest(), actual.resonance(), witness.digest(), witness.resonance());
+    }
+
+    static void requireSameLength(long actual, long length) {
+        if (actual != length) {
+            throw Require.invalid(
+                    "length of data must be the witness's " + Long.toUnsignedString(length) + ", got " + actual);
+        }
+    }
+
+    /** What verify looks at after the lengths, in its order (clause S11.3). */
+    static void requireSame(byte[] actualDigest, int actualResonance, byte[] digest, int resonance) {
+        if (!MessageDigest.isEqual(actualDigest, digest)) {
             throw new AtlasException(ErrorCode.WITNESS, "digest of data differs from the witness's digest");
         }
-        if (actual.resonance() != witness.resonance()) {
+        if (actualResonance != resonance) {
             throw new AtlasException(ErrorCode.CONSERVATION,
-                    "resonance must be the data's sum " + actual.resonance() + ", got " + witness.resonance());
+                    "resonance must be the data's sum " + actualResonance + ", got " + resonance);
         }
     }
 

@@ -152,45 +152,43 @@ public final class MerkleHasher {
     }
 
     /**
-     * Writes the hash and the total of each entry.
+     * Writes the hash and the sum of each entry.
      *
-     * @param entries not empty each
-     * @param out gets 32 bytes an entry, {@code stride} bytes apart
-     * @param totals gets the sum of each entry, 0..95
+     * @param count of entries, which are not empty each
+     * @param out gets 32 bytes an entry, one after the other
+     * @param sums gets the sum of each entry, 0..95
      */
-    public void flat(byte[][] entries, byte[] out, int stride, int[] totals) {
-        for (int i = 0; i < entries.length; ) {
-            i += flatGroup(entries, i, out, stride, totals);
+    public void flat(byte[][] entries, int count, byte[] out, int[] sums) {
+        for (int i = 0; i < count; ) {
+            LaneSha256 lanes = (long) entries[i].length * (count - i) >= LEAST ? lanes() : null;
+            if (lanes == null || !sameLength(entries, i, lanes.lanes(), count)) {
+                sums[i] = (int) (sha.update(entries[i], 0, entries[i].length) % Limits.MODULUS);
+                sha.finish(out, i * BYTES);
+                i++;
+            } else {
+                flatInLanes(lanes, entries, i, out, sums);
+                i += lanes.lanes();
+            }
         }
     }
 
-    /** Hashes as many neighbours of one length as there are lanes, or one entry. */
-    private int flatGroup(byte[][] entries, int first, byte[] out, int stride, int[] sums) {
+    private void flatInLanes(LaneSha256 lanes, byte[][] entries, int first, byte[] out, int[] sums) {
         int length = entries[first].length;
-        LaneSha256 lanes = (long) length * (entries.length - first) >= LEAST ? lanes() : null;
-        int count = lanes == null ? 1 : lanes.lanes();
-        if (lanes == null || !sameLength(entries, first, count)) {
-            sums[first] = (int) (sha.update(entries[first], 0, length) % Limits.MODULUS);
-            sha.finish(out, first * stride);
-            return 1;
-        }
-        System.arraycopy(entries, first, data, 0, count);
+        System.arraycopy(entries, first, data, 0, lanes.lanes());
         Arrays.fill(at, 0);
-        if (hashes.length < count * BYTES) {
-            hashes = new byte[count * BYTES];
-        }
-        lanes.hash(-1, data, at, length, hashes, 0);
+        lanes.hash(-1, data, at, length, out, first * BYTES);
         Arrays.fill(data, null);
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(hashes, i * BYTES, out, (first + i) * stride, BYTES);
-            sums[first + i] = (int) (Kernels.get().total(entries[first + i], 0, length) % Limits.MODULUS);
+        for (int i = first; i < first + lanes.lanes(); i++) {
+            sums[i] = (int) (Kernels.get().total(entries[i], 0, length) % Limits.MODULUS);
         }
-        return count;
     }
 
-    private static boolean sameLength(byte[][] entries, int first, int count) {
-        for (int i = first; i < first + count; i++) {
-            if (i == entries.length || entries[i].length != entries[first].length) {
+    private static boolean sameLength(byte[][] entries, int first, int wanted, int count) {
+        if (wanted > count - first) {
+            return false;
+        }
+        for (int i = first + 1; i < first + wanted; i++) {
+            if (entries[i].length != entries[first].length) {
                 return false;
             }
         }

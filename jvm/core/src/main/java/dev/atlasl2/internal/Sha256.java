@@ -34,12 +34,17 @@ public final class Sha256 {
 
     /**
      * Writes the hash of a region to {@code out}, 32 bytes, and returns the region's sum, 0..95, in one pass over
-     * memory.
+     * memory. Where the region cannot be read to its end, nothing is left of it.
      */
     public int hash(Region data, byte[] out) {
-        int sum = update(data, 0, data.length());
-        finish(out, 0);
-        return sum;
+        try {
+            int sum = update(data, 0, data.length());
+            finish(out, 0);
+            return sum;
+        } catch (RuntimeException | Error e) {
+            digest.reset();
+            throw e;
+        }
     }
 
     /** Writes the leaf hash of a range to {@code out} at {@code at}, and returns the range's exact total. */

@@ -1,0 +1,14 @@
+package dev.atlasl2.vector;
+
+import dev.atlasl2.kernel.LaneSha256;
+import dev.atlasl2.kernel.LaneSha256Contract;
+
+/** Vectors of 256 bits. */
+class Sha256Lanes8Test extends LaneSha256Contract {
+    private static final LaneSha256 HASH = new VectorKernels().sha256(8).get();
+
+    @Override
+    protected LaneSha256 hash() {
+        return HASH;
+    }
+}
