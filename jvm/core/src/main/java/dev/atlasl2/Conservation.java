@@ -1,12 +1,14 @@
 package dev.atlasl2;
 
+import dev.atlasl2.internal.BufferFill;
 import dev.atlasl2.internal.FillRule;
+import dev.atlasl2.internal.Mapped;
+import dev.atlasl2.internal.Parallel;
 import dev.atlasl2.internal.Require;
 import dev.atlasl2.internal.SlidingCheck;
 import dev.atlasl2.kernel.Kernels;
 import dev.atlasl2.kernel.Region;
 import dev.atlasl2.spec.AtlasException;
-import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -15,9 +17,10 @@ import java.util.Arrays;
  * The stateless operations over {@code byte[]} and {@link ByteBuffer}: sum, checks, delta, fill and copy (clauses S2,
  * S4, S5, S6 and S7). Bytes are unsigned, a sum is 0..95 and exact for every length.
  *
- * <p>Thread-safe; calls may run at once on the same bytes as long as nobody writes them. Every method throws {@link
- * AtlasException} with INVALID for null, a range that leaves its array, or an argument outside its range; what else it
- * throws is said there.
+ * <p>Thread-safe; calls may run at once on the same bytes as long as nobody writes them. Sums of 32 MiB and more are
+ * split over the common pool. Every method throws {@link AtlasException} with INVALID for null, a range that leaves its
+ * array, or an argument outside its range, and with MEMORY where a buffer maps a file that was truncated meanwhile;
+ * what else it throws is said there.
  */
 public final class Conservation {
     private Conservation() {}
@@ -27,7 +30,7 @@ public final class Conservation {
     /** Returns the sum of all bytes, 0..95; 0 where there are none (clauses S2.1 and S2.2). */
     public static int sum(byte[] data) {
         Require.present("data", data);
-        return reduce(Kernels.get().total(data, 0, data.length));
+        return reduce(total(data, 0, data.length));
     }
 
     /**
@@ -37,13 +40,13 @@ public final class Conservation {
      */
     public static int sum(byte[] data, int offset, int length) {
         Require.within("data", data, "offset", offset, length);
-        return reduce(Kernels.get().total(data, offset, length));
+        return reduce(total(data, offset, length));
     }
 
     /** Returns the sum of the remaining bytes. */
     public static int sum(ByteBuffer data) {
         Require.present("data", data);
-        return reduce(Kernels.get().total(data, data.position(), data.remaining()));
+        return reduce(total(data));
     }
 
     // ---- check
@@ -177,22 +180,38 @@ public final class Conservation {
     /** Fills the remaining bytes of a buffer, which must not be read-only. */
     public static void fill(ByteBuffer dst, int value) {
         requireWritable(dst);
+        Require.byteValue("value", value);
         if (dst.hasArray()) {
             fill(dst.array(), dst.arrayOffset() + dst.position(), dst.remaining(), value);
-            return;
+        } else {
+            BufferFill.fill(dst, value);
         }
+    }
+
+    /**
+     * Fills as {@link #fill(byte[], int)} and returns the sum from before, 0..95, in one pass.
+     *
+     * @param value 0..255
+     */
+    public static int sumAndFill(byte[] dst, int value) {
+        Require.present("dst", dst);
+        return sumAndFill(dst, 0, dst.length, value);
+    }
+
+    /** Fills a range and returns its sum from before. */
+    public static int sumAndFill(byte[] dst, int offset, int length, int value) {
+        Require.within("dst", dst, "offset", offset, length);
         Require.byteValue("value", value);
-        int length = dst.remaining();
-        int at = dst.position();
-        byte[] chunk = new byte[Math.min(length, 8192)];
-        Arrays.fill(chunk, (byte) value);
-        for (int left = length; left > 0; left -= chunk.length) {
-            int count = Math.min(chunk.length, left);
-            dst.put(at + length - left, chunk, 0, count);
-        }
-        if (length > 0) {
-            dst.put(at + length - 1, FillRule.lastByte(value, length));
-        }
+        return reduce(BufferFill.totalAndFill(dst, offset, length, value));
+    }
+
+    /** Fills the remaining bytes of a buffer, which must not be read-only, and returns their sum from before. */
+    public static int sumAndFill(ByteBuffer dst, int value) {
+        requireWritable(dst);
+        Require.byteValue("value", value);
+        return reduce(dst.hasArray()
+                ? BufferFill.totalAndFill(dst.array(), dst.arrayOffset() + dst.position(), dst.remaining(), value)
+                : BufferFill.totalAndFill(dst, value));
     }
 
     // ---- copy
@@ -204,9 +223,13 @@ public final class Conservation {
      *     Either way no byte of {@code dst} was written (clause S7.2)
      */
     public static void copy(byte[] src, byte[] dst) {
+        copy(src, dst, Validation.FULL);
+    }
+
+    /** Copies {@code src} to {@code dst}; at MINIMAL whether it is conserved or not. */
+    public static void copy(byte[] src, byte[] dst, Validation validation) {
         requireEqualLengths("src", src, "dst", dst);
-        requireConserved(sum(src));
-        System.arraycopy(src, 0, dst, 0, src.length);
+        copy(src, 0, dst, 0, src.length, validation);
     }
 
     /**
@@ -216,9 +239,18 @@ public final class Conservation {
      * @throws AtlasException INVALID; CONSERVATION where the sum of the source range is not 0
      */
     public static void copy(byte[] src, int srcOffset, byte[] dst, int dstOffset, int length) {
+        copy(src, srcOffset, dst, dstOffset, length, Validation.FULL);
+    }
+
+    /** Copies a range; at MINIMAL whether it is conserved or not. */
+    public static void copy(
+            byte[] src, int srcOffset, byte[] dst, int dstOffset, int length, Validation validation) {
         Require.within("src", src, "srcOffset", srcOffset, length);
         Require.within("dst", dst, "dstOffset", dstOffset, length);
-        requireConserved(sum(src, srcOffset, length));
+        Require.present("validation", validation);
+        if (validation == Validation.FULL) {
+            Require.conserved(reduce(total(src, srcOffset, length)));
+        }
         System.arraycopy(src, srcOffset, dst, dstOffset, length);
     }
 
@@ -230,12 +262,74 @@ public final class Conservation {
      *     not 0
      */
     public static void copy(ByteBuffer src, ByteBuffer dst) {
-        Require.present("src", src);
-        requireWritable(dst);
-        Require.sameLength("src", src.remaining(), "dst", dst.remaining());
-        requireConserved(sum(src));
-        // The absolute form behaves as if through a third place where both share memory.
-        dst.put(dst.position(), src, src.position(), src.remaining());
+        copy(src, dst, Validation.FULL);
+    }
+
+    /** Copies the remaining bytes of {@code src} over those of {@code dst}; at MINIMAL conserved or not. */
+    public static void copy(ByteBuffer src, ByteBuffer dst, Validation validation) {
+        requireCopyable(src, dst);
+        Require.present("validation", validation);
+        if (validation == Validation.FULL) {
+            Require.conserved(reduce(total(src)));
+        }
+        put(dst, src);
+    }
+
+    /**
+     * Copies {@code src} to {@code dst}, of the same length, whatever its sum, and returns that, 0..95. One pass, but
+     * where the ranges overlap: the sum is that of {@code src} before.
+     */
+    public static int sumAndCopy(byte[] src, byte[] dst) {
+        requireEqualLengths("src", src, "dst", dst);
+        return sumAndCopy(src, 0, dst, 0, src.length);
+    }
+
+    /** Copies a range whatever its sum, and returns that; ranges may overlap as in {@link System#arraycopy}. */
+    public static int sumAndCopy(byte[] src, int srcOffset, byte[] dst, int dstOffset, int length) {
+        Require.within("src", src, "srcOffset", srcOffset, length);
+        Require.within("dst", dst, "dstOffset", dstOffset, length);
+        if (src != dst || Math.abs(srcOffset - dstOffset) >= length) {
+            return reduce(Kernels.get().copy(src, srcOffset, dst, dstOffset, length));
+        }
+        int sum = reduce(total(src, srcOffset, length));
+        System.arraycopy(src, srcOffset, dst, dstOffset, length);
+        return sum;
+    }
+
+    /**
+     * Copies the remaining bytes of {@code src} over those of {@code dst}, equally many and writable, whatever their
+     * sum, and returns that. One pass between arrays; views of the same memory may overlap.
+     */
+    public static int sumAndCopy(ByteBuffer src, ByteBuffer dst) {
+        requireCopyable(src, dst);
+        if (src.hasArray() && dst.hasArray()) {
+            return sumAndCopy(src.array(), src.arrayOffset() + src.position(),
+                    dst.array(), dst.arrayOffset() + dst.position(), src.remaining());
+        }
+        int sum = reduce(total(src));
+        put(dst, src);
+        return sum;
+    }
+
+    private static long total(byte[] data, int offset, int length) {
+        return length < Parallel.LEAST
+                ? Kernels.get().total(data, offset, length)
+                : Parallel.sum(length, (at, count) -> Kernels.get().total(data, offset + (int) at, (int) count));
+    }
+
+    private static long total(ByteBuffer data) {
+        return data.hasArray()
+                ? total(data.array(), data.arrayOffset() + data.position(), data.remaining())
+                : Kernels.get().total(data, data.position(), data.remaining());
+    }
+
+    private static void put(ByteBuffer dst, ByteBuffer src) {
+        try {
+            // The absolute form behaves as if through a third place where both share memory.
+            dst.put(dst.position(), src, src.position(), src.remaining());
+        } catch (InternalError e) {
+            throw Mapped.truncated(e);
+        }
     }
 
     private static int reduce(long total) {
@@ -248,16 +342,16 @@ public final class Conservation {
         Require.sameLength(name, one.length, otherName, other.length);
     }
 
+    private static void requireCopyable(ByteBuffer src, ByteBuffer dst) {
+        Require.present("src", src);
+        requireWritable(dst);
+        Require.sameLength("src", src.remaining(), "dst", dst.remaining());
+    }
+
     private static void requireWritable(ByteBuffer dst) {
         Require.present("dst", dst);
         if (dst.isReadOnly()) {
             throw Require.invalid("dst must be writable, got a read-only buffer");
-        }
-    }
-
-    private static void requireConserved(int sum) {
-        if (sum != 0) {
-            throw new AtlasException(ErrorCode.CONSERVATION, "sum of src must be 0, got " + sum);
         }
     }
 }

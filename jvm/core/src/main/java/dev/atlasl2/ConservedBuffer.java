@@ -95,11 +95,14 @@ public final class ConservedBuffer {
         Require.present("bytes", bytes);
         Require.within("at", at, "length of bytes", bytes.length, length());
         requireWritable();
-        if (cached != UNKNOWN) {
-            int before = Conservation.sum(memory.slice(at, bytes.length));
-            cached = Math.floorMod(cached + Conservation.sum(bytes) - before, Limits.MODULUS);
+        if (cached == UNKNOWN) {
+            memory.put(at, bytes);
+            return;
         }
-        memory.put(at, bytes);
+        ByteBuffer range = memory.slice(at, bytes.length);
+        int before = Conservation.sum(range);
+        int after = Conservation.sumAndCopy(ByteBuffer.wrap(bytes), range);
+        cached = Math.floorMod(cached + after - before, Limits.MODULUS);
     }
 
     /** Returns the sum, 0..95, from the cache where it is valid (clause S8.1). */

@@ -4,6 +4,7 @@ import dev.atlasl2.internal.Require;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 import java.nio.ByteBuffer;
+import java.util.stream.Collector;
 
 /**
  * The sum of bytes that come piece by piece (clause S3). Any pieces, merged in any order, give the sum of the whole;
@@ -42,6 +43,15 @@ public final class ConservedSum {
      */
     public ConservedSum update(ByteBuffer data) {
         return add(Conservation.sum(data));
+    }
+
+    /**
+     * Returns a collector of chunks into their sum, for streams in any order and parallel ones too: {@code
+     * chunks.collect(ConservedSum.collector()).value()}.
+     */
+    public static Collector<byte[], ?, ConservedSum> collector() {
+        return Collector.of(ConservedSum::new, ConservedSum::update, ConservedSum::merge,
+                Collector.Characteristics.UNORDERED, Collector.Characteristics.IDENTITY_FINISH);
     }
 
     /** Returns the sum so far, 0..95. */

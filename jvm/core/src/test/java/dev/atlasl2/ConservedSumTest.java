@@ -4,8 +4,12 @@ import static dev.atlasl2.Refusals.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConservedSumTest {
@@ -55,5 +59,21 @@ class ConservedSumTest {
         assertInvalid(() -> sum.update((byte[]) null));
         assertInvalid(() -> sum.update(new byte[2], 1, 2));
         assertThat(sum.value()).isEqualTo(7);
+    }
+
+    @Test
+    void collectsChunksInAnyOrderAndInParallel() {
+        byte[] data = new byte[50_000];
+        new Random(17).nextBytes(data);
+        List<byte[]> chunks = new ArrayList<>();
+        for (int at = 0; at < data.length; at += 250) {
+            chunks.add(Arrays.copyOfRange(data, at, at + 250));
+        }
+        int whole = Conservation.sum(data);
+        assertThat(chunks.stream().collect(ConservedSum.collector()).value()).isEqualTo(whole);
+        Collections.shuffle(chunks, new Random(18));
+        assertThat(chunks.parallelStream().collect(ConservedSum.collector()).value()).isEqualTo(whole);
+        assertThat(Stream.<byte[]>empty().collect(ConservedSum.collector()).value()).isZero();
+        assertInvalid(() -> Stream.of((byte[]) null).collect(ConservedSum.collector())).contains("data");
     }
 }

@@ -57,6 +57,13 @@ public final class Require {
         }
     }
 
+    /** Refuses a source whose sum is not 0 (clause S7.1). */
+    public static void conserved(int sum) {
+        if (sum != 0) {
+            throw new AtlasException(ErrorCode.CONSERVATION, "sum of src must be 0, got " + sum);
+        }
+    }
+
     /** Refuses a region without a byte: no witness and no domain has one (clauses S11.2 and S14.2). */
     public static void notEmpty(String name, long length) {
         if (length == 0) {

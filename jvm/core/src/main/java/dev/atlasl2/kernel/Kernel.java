@@ -1,5 +1,6 @@
 package dev.atlasl2.kernel;
 
+import dev.atlasl2.internal.Mapped;
 import java.nio.ByteBuffer;
 
 /**
@@ -29,7 +30,8 @@ public interface Kernel {
      * Returns the exact total of {@code length} bytes from the absolute {@code index}; leaves position and limit alone.
      *
      * <p>Memory without an accessible array is copied through 8 KiB, which stay in the L1 cache, so that one loop
-     * serves all.
+     * serves all; and because it may be a mapped file: where that was truncated, the JDK's copy throws, while a loop of
+     * vectors would end the JVM (JDK 25).
      *
      * @param data of any kind and byte order
      * @param index 0 to {@code data.limit() - length}
@@ -44,7 +46,11 @@ public interface Kernel {
         int count;
         for (int done = 0; done < length; done += count) { // by count: a whole chunk more could pass 2^31
             count = Math.min(chunk.length, length - done);
-            data.get(index + done, chunk, 0, count);
+            try {
+                data.get(index + done, chunk, 0, count);
+            } catch (InternalError e) {
+                throw Mapped.truncated(e);
+            }
             total += total(chunk, 0, count);
         }
         return total;

@@ -1,0 +1,19 @@
+package dev.atlasl2.internal;
+
+import dev.atlasl2.spec.AtlasException;
+import dev.atlasl2.spec.ErrorCode;
+
+/** Mapped files, which others may truncate while they are read. */
+public final class Mapped {
+    private Mapped() {}
+
+    /**
+     * Returns the refusal for the error that the JDK's copies throw where a mapped file has no such byte any more.
+     */
+    public static AtlasException truncated(InternalError cause) {
+        AtlasException refusal = new AtlasException(ErrorCode.MEMORY,
+                "memory must stay there, but the file that is mapped there was truncated");
+        refusal.initCause(cause);
+        return refusal;
+    }
+}
