@@ -29,6 +29,7 @@ class ArchitectureTest {
             "conformance-vectors",
             "jvm/core",
             "jvm/vector",
+            "jvm/files",
             "wasm/lowering",
             "wasm/kernels",
             "harness/adapter",
@@ -41,9 +42,10 @@ class ArchitectureTest {
     private static final String WASM = "dev.atlasl2.wasm..";
     private static final String HARNESS = "dev.atlasl2.harness..";
     private static final String ADAPTER = "dev.atlasl2.adapter..";
+    private static final String FILES = "dev.atlasl2.files..";
     /** All that is neither of the others: core's packages and the vector module's. */
     private static final DescribedPredicate<JavaClass> JVM = in("dev.atlasl2..")
-            .and(not(in(SPEC, VECTORS, WASM, HARNESS, ADAPTER)))
+            .and(not(in(SPEC, VECTORS, WASM, HARNESS, ADAPTER, FILES)))
             .as("the JVM library");
 
     private static final JavaClasses KIT = new ClassFileImporter()
@@ -101,6 +103,25 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(in("java..", JSPECIFY, "jdk.incubator.vector..", "dev.atlasl2.spec")
                         .or(JVM)));
+    }
+
+    @Test
+    void commandsOnFilesKnowTheJvmLibraryAndNothingElseOfTheKit() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage(FILES)
+                .should()
+                .dependOnClassesThat(
+                        in(VECTORS, WASM, HARNESS, ADAPTER, "dev.atlasl2.internal..", "dev.atlasl2.spec.reference..")));
+    }
+
+    @Test
+    void commandsOnFilesAreKnownToTheCommandLineAlone() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.atlasl2.harness.cli..", FILES)
+                .should()
+                .dependOnClassesThat(in(FILES)));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.atlasl2.harness.cli;
 
+import dev.atlasl2.files.FileCommands;
+import dev.atlasl2.files.Terminal;
 import dev.atlasl2.harness.targets.Dist;
 import dev.atlasl2.harness.targets.Targets;
 import dev.atlasl2.vectors.CorpusException;
@@ -23,6 +25,13 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Certify implementations of the Atlas-12288 conservation layer, and check what was certified.",
         synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "On files, each with --help:%n  sum      "
+                + FileCommands.SUM
+                + "%n  check    "
+                + FileCommands.CHECK
+                + "%n  witness  "
+                + FileCommands.WITNESS
+                + "%n",
         footer = "%nExit codes: 0 certified or true, 1 not, 2 usage, 3 kit or required target broken, 4 inconclusive.")
 public final class Atlas implements Runnable {
     @Spec
@@ -32,6 +41,9 @@ public final class Atlas implements Runnable {
         // UTF-8 whatever the locale: certificates and reports are, and so are the targets' lines.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        if (FileCommands.know(args)) { // first: what the other commands load would take them longer than most files
+            System.exit(FileCommands.run(Terminal.ofProcess(err), args));
+        }
         Dist dist = Dist.ofLauncher();
         int code = run(Kit.packed(dist.home(), Targets.of(dist), out, err), args);
         out.flush();
@@ -60,7 +72,9 @@ public final class Atlas implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "a command is missing: one of "
-                        + String.join(", ", spec.subcommands().keySet()));
+                        + String.join(", ", spec.subcommands().keySet())
+                        + ", "
+                        + String.join(", ", FileCommands.NAMES));
     }
 
     private static int misused(Kit kit, ParameterException e) {

@@ -145,7 +145,7 @@ class AtlasTest {
     @Test
     void noCommandIsMisuse() {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
-        assertOneLine("atlas: a command is missing: one of certify, targets, vectors, verify");
+        assertOneLine("atlas: a command is missing: one of certify, targets, vectors, verify, sum, check, witness");
     }
 
     @Test

@@ -1,0 +1,132 @@
+package dev.atlasl2.files;
+
+import dev.atlasl2.spec.AtlasException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * Reads operands to their end in constant memory: large regular files mapped, everything else through one buffer, so
+ * also pipes, devices and files of /proc, which say that they are empty. Not thread-safe.
+ */
+final class Contents {
+    /** The operand that stands for standard input. */
+    static final String STANDARD_INPUT = "-";
+
+    /** Long enough to be split well over many threads, short enough for progress on a slow disk. */
+    static final long WINDOW = 128L << 20;
+    /** A multiple of the longest leaf, as it must be, and in the second-level cache while it is worked on. */
+    static final int BUFFER = 1 << 18;
+
+    /** Below, mapping and unmapping cost more than they save. */
+    private static final long LEAST_MAPPED = 16L << 20;
+
+    private final Terminal terminal;
+    private final Progress progress;
+    private MemorySegment buffer;
+
+    Contents(Terminal terminal) {
+        this.terminal = terminal;
+        this.progress = new Progress(terminal);
+    }
+
+    /** Hands all bytes of a file, or of standard input, to {@code reading} and returns how many there were. */
+    long read(String name, Reading reading) throws FileFailure {
+        try {
+            return name.equals(STANDARD_INPUT) ? stream(name, terminal.in(), reading) : open(name, reading);
+        } catch (IOException e) {
+            throw FileFailure.of(e);
+        } finally {
+            progress.end();
+        }
+    }
+
+    /** Returns the path of an operand. */
+    static Path path(String name) throws FileFailure {
+        try {
+            if (name.isEmpty()) {
+                throw new FileFailure("no such file");
+            }
+            if (name.indexOf('\ufffd') >= 0) {
+                throw new FileFailure("its name is not text in UTF-8, so that Java cannot open it; hand it over as '-' < FILE");
+            }
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new FileFailure("no name of a file: " + e.getReason());
+        }
+    }
+
+    private long open(String name, Reading reading) throws IOException, FileFailure {
+        Path path = path(name);
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        if (attributes.isDirectory()) {
+            throw new FileFailure("is a directory");
+        }
+        try (FileChannel channel = FileChannel.open(path)) {
+            return attributes.isRegularFile() && channel.size() >= LEAST_MAPPED
+                    ? map(name, channel, reading)
+                    : stream(name, channel, reading);
+        }
+    }
+
+    private long map(String name, FileChannel channel, Reading reading) throws IOException, FileFailure {
+        long size = channel.size();
+        try (Arena arena = Arena.ofShared()) {
+            MemorySegment mapped;
+            try {
+                mapped = channel.map(MapMode.READ_ONLY, 0, size, arena);
+            } catch (IOException | UnsupportedOperationException e) {
+                return stream(name, channel, reading); // a file system that cannot map can still read
+            }
+            progress.begin(name, size);
+            for (long at = 0; at < size; at += WINDOW) {
+                long count = Math.min(WINDOW, size - at);
+                reading.window(mapped.asSlice(at, count));
+                progress.advance(count);
+            }
+        } catch (InternalError | AtlasException e) { // what a read beyond the end of a mapped file comes out as
+            requireUnchanged(size, channel);
+            throw new FileFailure("could not be read to its end: " + e.getMessage());
+        }
+        requireUnchanged(size, channel);
+        return size;
+    }
+
+    /** Behind the new end of a file that was cut short, the last page reads as zeros: that is no fault, and wrong. */
+    private static void requireUnchanged(long size, FileChannel channel) throws IOException, FileFailure {
+        long now = channel.size();
+        if (now != size) {
+            throw new FileFailure("changed while it was read: " + size + " bytes at first, " + now + " in the end");
+        }
+    }
+
+    private long stream(String name, ReadableByteChannel channel, Reading reading) throws IOException {
+        if (buffer == null) {
+            buffer = Arena.ofAuto().allocate(BUFFER, 64);
+        }
+        ByteBuffer in = buffer.asByteBuffer();
+        progress.begin(name, Progress.UNKNOWN);
+        for (long size = 0; ; ) {
+            in.clear();
+            while (in.hasRemaining() && channel.read(in) >= 0) {
+                // fills the buffer: a pipe gives what it has, and windows must be of one length
+            }
+            if (in.position() > 0) {
+                reading.window(buffer.asSlice(0, in.position()));
+                size += in.position();
+                progress.advance(in.position());
+            }
+            if (in.hasRemaining()) {
+                return size;
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.atlasl2.files;
+
+import java.util.List;
+
+/** The commands on files, {@code atlas sum}, {@code check} and {@code witness}: like sha256sum, in its terms. */
+public final class FileCommands {
+    /** The names of the commands. */
+    public static final List<String> NAMES = List.of("sum", "check", "witness");
+
+    /** What {@code sum} does. */
+    public static final String SUM = "Print the byte sums mod 96 of files, or check a list of them.";
+    /** What {@code check} does. */
+    public static final String CHECK = "Say whether files are conserved: of sum 0 mod 96.";
+    /** What {@code witness} does. */
+    public static final String WITNESS = "Print witnesses of files, or check a list of them.";
+
+    static final int TRUE = 0;
+    static final int FALSE = 1;
+    static final int USAGE = 2;
+    static final int BROKEN = 3;
+    /** What a shell says of a process that SIGPIPE ended: 128 + 13. */
+    static final int BROKEN_PIPE = 141;
+
+    private FileCommands() {}
+
+    /** Returns whether a command line, without the name of the program, is for {@link #run}. */
+    public static boolean know(String... arguments) {
+        return arguments.length > 0 && NAMES.contains(arguments[0]);
+    }
+
+    /**
+     * Runs a command. What is wrong with one file is said in one line of standard error, and the rest goes on.
+     *
+     * @param arguments one of {@link #NAMES}, options and operands
+     * @return the exit code: 0 true or all done, 1 not true or not for all files, 2 misuse, or a result that cannot be
+     *     written, 3 broken, 141 where the reader of standard output went away
+     */
+    public static int run(Terminal terminal, String... arguments) {
+        try {
+            Arguments parsed = switch (arguments[0]) {
+                case "sum" -> new Arguments(arguments, SumCommand.options());
+                case "check" -> new Arguments(arguments, FileCommand.COMMON);
+                default -> new Arguments(arguments, WitnessCommand.options());
+            };
+            if (parsed.has(Option.HELP)) {
+                terminal.print(usage(arguments[0]));
+                return TRUE;
+            }
+            return command(terminal, arguments[0], parsed).run();
+        } catch (Misuse e) {
+            terminal.complain(e.getMessage() + "; see 'atlas " + arguments[0] + " --help'");
+            return USAGE;
+        } catch (UnwritableList e) {
+            terminal.complain(e.getMessage());
+            return USAGE;
+        } catch (OutputClosed e) {
+            if (e.isBrokenPipe()) {
+                return BROKEN_PIPE;
+            }
+            terminal.complain("standard output: cannot be written: " + e.getCause().getMessage());
+            return USAGE;
+        } catch (RuntimeException | Error e) {
+            terminal.complain("internal error: " + e);
+            if (System.getenv("ATLAS_DEBUG") != null) {
+                e.printStackTrace(terminal.err());
+            }
+            return BROKEN;
+        }
+    }
+
+    private static FileCommand command(Terminal terminal, String name, Arguments arguments) {
+        return switch (name) {
+            case "sum" -> new SumCommand(terminal, arguments);
+            case "check" -> new CheckCommand(terminal, arguments);
+            default -> new WitnessCommand(terminal, arguments);
+        };
+    }
+
+    private static String usage(String name) {
+        return switch (name) {
+            case "sum" -> SumCommand.USAGE;
+            case "check" -> CheckCommand.USAGE;
+            default -> WitnessCommand.USAGE;
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package dev.atlasl2.files;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Shows on a terminal, on a line that is rewritten, that long work goes on. */
+final class Progress {
+    /** The size of what has none before it ends. */
+    static final long UNKNOWN = -1;
+
+    private static final long SILENT = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long REWRITE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int NAME_WIDTH = 36;
+    private static final String CLEAR = "\r\033[K";
+
+    private final Terminal terminal;
+    private final long start = System.nanoTime();
+    private String name = "";
+    private long size;
+    private long done;
+    private long begun;
+    private long shown;
+    private boolean isShown;
+    private boolean isWatched;
+
+    Progress(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** @param bytes in all, or {@link #UNKNOWN} */
+    void begin(String file, long bytes) {
+        name = file;
+        size = bytes;
+        done = 0;
+        begun = System.nanoTime();
+    }
+
+    void advance(long bytes) {
+        done += bytes;
+        if (!terminal.isLive()) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (now - start >= SILENT && now - shown >= REWRITE) {
+            shown = now;
+            show(line(name, done, size, (now - begun) / 1e9));
+        }
+    }
+
+    /** Takes the line away. */
+    void end() {
+        if (isShown) {
+            isShown = false;
+            terminal.err().print(CLEAR);
+            terminal.err().flush();
+        }
+    }
+
+    /** Returns the line, at most 79 characters. */
+    static String line(String file, long done, long size, double seconds) {
+        String label = Names.printable(file.equals(Contents.STANDARD_INPUT) ? "standard input" : file);
+        if (label.length() > NAME_WIDTH) {
+            label = "..." + label.substring(label.length() - NAME_WIDTH + 3);
+        }
+        String rate = String.format(Locale.ROOT, "%.2f GB/s", done / 1e9 / Math.max(seconds, 1e-3));
+        return size == UNKNOWN
+                ? String.format(Locale.ROOT, "%s  %.2f GB  %s", label, done / 1e9, rate)
+                : String.format(
+                        Locale.ROOT,
+                        "%s  %.2f of %.2f GB  %d %%  %s",
+                        label,
+                        done / 1e9,
+                        size / 1e9,
+                        (long) (100.0 * done / size),
+                        rate);
+    }
+
+    private void show(String line) {
+        if (!isWatched) { // Ctrl-C must not leave half a line before the prompt
+            isWatched = true;
+            Runtime.getRuntime().addShutdownHook(new Thread(this::end, "atlas-progress"));
+        }
+        isShown = true;
+        terminal.err().print(CLEAR + line);
+        terminal.err().flush();
+    }
+}

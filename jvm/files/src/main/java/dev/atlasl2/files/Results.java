@@ -1,0 +1,107 @@
+package dev.atlasl2.files;
+
+import dev.atlasl2.spec.Witness;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prints what became of files: a line for each, of text or of JSON. */
+final class Results {
+    private final Terminal terminal;
+    private final Lines lines;
+    private final boolean isJson;
+
+    Results(Terminal terminal, Lines lines, boolean isJson) {
+        this.terminal = terminal;
+        this.lines = lines;
+        this.isJson = isJson;
+    }
+
+    Lines lines() {
+        return lines;
+    }
+
+    void sum(String file, long length, int residue) {
+        if (isJson) {
+            sumAsJson(file, length, residue);
+        } else {
+            terminal.print(lines.sum(file, length, residue));
+        }
+    }
+
+    void conservation(String file, long length, int residue) {
+        if (isJson) {
+            sumAsJson(file, length, residue);
+        } else {
+            say(file, residue == 0 ? "conserved" : "sum " + residue + ", not conserved");
+        }
+    }
+
+    void witness(String file, Witness witness) {
+        if (!isJson) {
+            terminal.print(lines.witness(file, witness));
+            return;
+        }
+        json(
+                file,
+                "\"kind\":\"" + (witness.kind() == Witness.Kind.FLAT ? "flat\"" : "tree\",\"leafBytes\":"
+                        + (1 << witness.leafLog2())) + ",\"length\":" + witness.length() + ",\"sum\":"
+                        + witness.resonance() + ",\"digest\":\"" + HexFormat.of().formatHex(witness.digest()) + "\"");
+    }
+
+    void matches(String file) {
+        if (isJson) {
+            json(file, "\"ok\":true");
+        } else {
+            say(file, "OK");
+        }
+    }
+
+    /** @param most how many ranges text shows */
+    void differs(String file, String difference, List<LeafRange> changed, int most) {
+        if (isJson) {
+            String ranges = changed.stream().map(LeafRange::json).collect(Collectors.joining(","));
+            json(
+                    file,
+                    "\"ok\":false,\"difference\":" + Names.json(difference)
+                            + (changed.isEmpty() ? "" : ",\"changedLeaves\":[" + ranges + "]"));
+            return;
+        }
+        say(file, "FAILED, " + difference);
+        changed.stream().limit(most).forEach(range -> say(file, range + " differ" + (range.count() == 1 ? "s" : "")));
+        if (changed.size() > most) {
+            say(file, (changed.size() - most) + " more ranges of leaves differ; --json lists them all");
+        }
+    }
+
+    /** Says of a file that a list names, and that cannot be read, that it did not pass. */
+    void unreadable(String file, String reason) {
+        if (isJson) {
+            json(file, "\"ok\":false,\"error\":" + Names.json(reason));
+        } else {
+            say(file, "FAILED, cannot be read");
+        }
+        terminal.complain(file + ": " + reason);
+    }
+
+    /** Says why there is no result for an operand. */
+    void unusable(String file, String reason) {
+        if (isJson) {
+            json(file, "\"error\":" + Names.json(reason));
+        }
+        terminal.complain((file.equals(Contents.STANDARD_INPUT) ? "standard input" : file) + ": " + reason);
+    }
+
+    private void sumAsJson(String file, long length, int residue) {
+        json(file, "\"length\":" + length + ",\"sum\":" + residue + ",\"conserved\":" + (residue == 0));
+    }
+
+    private void json(String file, String members) {
+        terminal.print("{\"file\":" + Names.json(file) + "," + members + "}\n");
+    }
+
+    private void say(String file, String what) {
+        boolean escape = lines.end() == '\n' && Names.needEscapes(file);
+        terminal.print((escape ? "\\" + Names.escaped(file) : file) + ": " + what + lines.end());
+    }
+}

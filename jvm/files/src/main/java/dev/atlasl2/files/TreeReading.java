@@ -1,0 +1,60 @@
+package dev.atlasl2.files;
+
+import dev.atlasl2.WitnessTree;
+import dev.atlasl2.Witnesses;
+import dev.atlasl2.spec.Limits;
+import dev.atlasl2.spec.Witness;
+import dev.atlasl2.vector.Segments;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The tree witness of a file (clause S12.2), window by window: a window is a whole subtree, so that its root is all
+ * that need be kept of it.
+ */
+final class TreeReading implements WitnessReading {
+    /** Takes leaf hashes in their order. */
+    interface Leaves {
+        /**
+         * @param first number of the window's first leaf in the file
+         * @param window the tree over the window alone
+         */
+        void take(long first, WitnessTree window);
+    }
+
+    private final int leafLog2;
+    private final Leaves leaves;
+    private final SubtreeRoots roots = new SubtreeRoots();
+    private long length;
+    private int sum;
+
+    /** Makes the root alone. */
+    TreeReading(int leafLog2) {
+        this(leafLog2, null);
+    }
+
+    /** @param leaves gets every leaf hash, which costs memory for those of a window; null to do without */
+    TreeReading(int leafLog2, Leaves leaves) {
+        this.leafLog2 = leafLog2;
+        this.leaves = leaves;
+    }
+
+    @Override
+    public void window(MemorySegment bytes) {
+        Witness window;
+        if (leaves == null) {
+            window = Witnesses.tree(Segments.region(bytes), leafLog2);
+        } else {
+            WitnessTree tree = Segments.tree(bytes, leafLog2);
+            leaves.take(length >>> leafLog2, tree);
+            window = tree.witness();
+        }
+        roots.add(window.digest());
+        sum = (sum + window.resonance()) % Limits.MODULUS;
+        length += window.length();
+    }
+
+    @Override
+    public Witness witness() {
+        return new Witness(Witness.Kind.TREE, leafLog2, roots.root(), length, sum, 0, 0);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.atlasl2.files;
+
+import dev.atlasl2.WitnessRecord;
+import dev.atlasl2.spec.AtlasException;
+import dev.atlasl2.spec.Limits;
+import dev.atlasl2.spec.Witness;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads a witness file line by line (jvm/files/README.md). What it refuses, it refuses with an
+ * IllegalArgumentException whose message says what is wrong with the line.
+ */
+final class WitnessFileParser {
+    private static final String HEAD = "atlas-l2-witnesses";
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private boolean isOpen;
+    private boolean isEnded;
+    private long files;
+    private LeafList leaves;
+
+    /** Takes the next line and returns the entry that it ends; null where it ends none. */
+    Entry line(String text) {
+        JsonNode line = json(text);
+        if (isEnded) {
+            throw new IllegalArgumentException("comes after the line that ends a witness file");
+        }
+        if (!isOpen) {
+            open(line);
+            return null;
+        }
+        Collection<String> names = line.propertyNames();
+        if (names.equals(Set.of("leaves"))) {
+            takeLeaves(text(line, "leaves"));
+            return null;
+        }
+        if (names.equals(Set.of("files"))) {
+            end(line.get("files"));
+            return null;
+        }
+        if (!names.equals(Set.of("file", "record"))) {
+            throw new IllegalArgumentException("must hold leaves, or file and record, or files, got " + names);
+        }
+        files++;
+        return entry(text(line, "file"), text(line, "record"));
+    }
+
+    /** Says that no line follows. */
+    void finish() {
+        if (!isEnded) {
+            throw new IllegalArgumentException("is the last, but the line that ends a witness file is missing: truncated");
+        }
+    }
+
+    private void open(JsonNode line) {
+        if (!line.propertyNames().equals(Set.of(HEAD))) {
+            throw new IllegalArgumentException("must be {\"" + HEAD + "\":" + WitnessFile.VERSION + "}");
+        }
+        JsonNode version = line.get(HEAD);
+        if (!version.isInt() || version.intValue() != WitnessFile.VERSION) {
+            throw new IllegalArgumentException(
+                    "says version " + version + " of witness files; this program reads " + WitnessFile.VERSION);
+        }
+        isOpen = true;
+    }
+
+    private void takeLeaves(String base64) {
+        byte[] hashes = Base64.getDecoder().decode(base64);
+        if (hashes.length == 0 || hashes.length % Limits.DIGEST_BYTES != 0) {
+            throw new IllegalArgumentException("leaves must be hashes of 32 bytes, got " + hashes.length + " bytes");
+        }
+        if (leaves == null) {
+            leaves = new LeafList();
+        }
+        if (hashes.length > LeafList.PIECE * Limits.DIGEST_BYTES || leaves.count() % LeafList.PIECE != 0) {
+            throw new IllegalArgumentException("leaves must come " + LeafList.PIECE + " a line, fewer in the last alone");
+        }
+        leaves.add(hashes);
+    }
+
+    private Entry entry(String file, String hex) {
+        Witness witness;
+        try {
+            witness = WitnessRecord.decode(HexFormat.of().parseHex(hex));
+        } catch (AtlasException e) {
+            throw new IllegalArgumentException("record: " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("record must be 64 bytes in hexadecimal", e);
+        }
+        LeafList own = leaves;
+        leaves = null;
+        if (own != null) {
+            requireLeavesOf(witness, own);
+        }
+        return new Entry.Witnessed(file, witness, own);
+    }
+
+    private static void requireLeavesOf(Witness witness, LeafList leaves) {
+        if (witness.kind() != Witness.Kind.TREE) {
+            throw new IllegalArgumentException("record must be that of a tree, whose leaves came before it");
+        }
+        long expected = (witness.length() - 1 >>> witness.leafLog2()) + 1;
+        if (leaves.count() != expected) {
+            throw new IllegalArgumentException("the record's tree has " + expected + " leaves, got " + leaves.count());
+        }
+        if (!Arrays.equals(leaves.root(), witness.digest())) {
+            throw new IllegalArgumentException("the leaves do not add up to the record's digest: one of both was altered");
+        }
+    }
+
+    private void end(JsonNode count) {
+        if (leaves != null) {
+            throw new IllegalArgumentException("must be a record, whose leaves came before it");
+        }
+        if (!count.isIntegralNumber() || count.longValue() != files) {
+            throw new IllegalArgumentException("says " + count + " files, got " + files);
+        }
+        isEnded = true;
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            JsonNode line = JSON.readTree(text);
+            if (line.isObject()) {
+                return line;
+            }
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("is not JSON: " + e.getOriginalMessage(), e);
+        }
+        throw new IllegalArgumentException("must be a JSON object");
+    }
+
+    private static String text(JsonNode line, String name) {
+        JsonNode value = line.get(name);
+        if (!value.isString()) {
+            throw new IllegalArgumentException(name + " must be a string, got " + value.getNodeType());
+        }
+        return value.stringValue();
+    }
+}
