@@ -1,6 +1,5 @@
 package dev.atlasl2.adapter;
 
-import dev.atlasl2.Budget;
 import dev.atlasl2.Domain;
 import dev.atlasl2.spec.AtlasException;
 import java.util.ArrayList;
@@ -33,12 +32,18 @@ final class RaceOperations {
     }
 
     private static void budgetRace(Arguments in, ObjectNode out) {
-        Budget budget = new Budget(in.clamped("initial"));
+        int initial = in.clamped("initial");
         long calls = in.number("calls");
         int amount = in.clamped("amount");
-        List<String> results = together(in.clamped("threads"), calls, () -> budget.allocate(amount));
-        long granted = results.stream().filter("OK"::equals).count();
-        out.put("granted", granted).put("refused", results.size() - granted).put("available", budget.available());
+        int threads = in.clamped("threads");
+        record Ended(long granted, long refused, int available) {}
+        Ended ended = Surfaces.agree(Allowance.WAYS, way -> way.apply(0).getClass().getSimpleName(), way -> {
+            Allowance budget = way.apply(initial);
+            List<String> results = together(threads, calls, () -> budget.allocate(amount));
+            long granted = results.stream().filter("OK"::equals).count();
+            return new Ended(granted, results.size() - granted, budget.available());
+        });
+        out.put("granted", ended.granted).put("refused", ended.refused).put("available", ended.available);
     }
 
     private static void race(Arguments in, ObjectNode out, Domain domain, Runnable call) {

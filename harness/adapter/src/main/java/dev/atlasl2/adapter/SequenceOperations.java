@@ -1,17 +1,39 @@
 package dev.atlasl2.adapter;
 
-import dev.atlasl2.Budget;
 import dev.atlasl2.ConservedBuffer;
 import dev.atlasl2.ConservedSum;
 import dev.atlasl2.Conservation;
 import dev.atlasl2.Domain;
+import dev.atlasl2.TrackedSum;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.DomainState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Operations with state: one answer a step. */
 final class SequenceOperations {
+    /** One step of a delta. */
+    private interface Delta {
+        int of(int sum, Arguments step);
+    }
+
+    private static final List<Delta> DELTAS = List.of(
+            (sum, step) -> step.isNumber("old")
+                    ? Conservation.deltaByte(sum, step.clamped("old"), step.clamped("new"))
+                    : Conservation.deltaRange(sum, step.region("old"), step.region("new")),
+            (sum, step) -> {
+                TrackedSum tracked = new TrackedSum(sum);
+                if (step.isNumber("old")) {
+                    tracked.deltaByte(step.clamped("old"), step.clamped("new"));
+                } else {
+                    tracked.deltaRange(step.region("old"), step.region("new"));
+                }
+                return tracked.value();
+            });
+
     private SequenceOperations() {}
 
     static void addTo(Map<String, Operations.Operation> table) {
@@ -24,29 +46,41 @@ final class SequenceOperations {
 
     private static void stream(Arguments in, ObjectNode out) {
         ConservedSum sum = new ConservedSum();
+        TrackedSum[] tracked = {new TrackedSum()};
         Answers.steps(out, in.steps(), (step, answer) -> {
             switch (step.text("do")) {
                 case "update" -> {
                     byte[] data = step.region("data");
                     for (long times = step.has("times") ? step.number("times") : 1; times > 0; times--) {
                         sum.update(data);
+                        tracked[0].update(data);
                     }
                 }
-                case "merge" -> sum.merge(step.clamped("residue"));
+                case "merge" -> {
+                    sum.merge(step.clamped("residue"));
+                    tracked[0].merge(step.clamped("residue"));
+                }
                 case "value" -> {}
-                case "reset" -> sum.reset();
+                case "reset" -> {
+                    sum.reset();
+                    tracked[0] = new TrackedSum();
+                }
                 case "save" -> answer.put("state", sum.save());
-                case "restore" -> sum.restore(step.clamped("state"));
+                case "restore" -> {
+                    sum.restore(step.clamped("state"));
+                    tracked[0] = new TrackedSum(step.clamped("state"));
+                }
                 default -> throw unknown(step);
             }
-        }, answer -> answer.put("sum", sum.value()));
+        }, answer -> {
+            int value = agree(List.of(sum.value(), tracked[0].value()), one -> one);
+            answer.put("sum", value);
+        });
     }
 
     private static void deltaSteps(Arguments in, ObjectNode out) {
         int[] sum = {in.clamped("sum")};
-        Answers.steps(out, in.steps(), (step, answer) -> sum[0] = step.isNumber("old")
-                ? Conservation.deltaByte(sum[0], step.clamped("old"), step.clamped("new"))
-                : Conservation.deltaRange(sum[0], step.region("old"), step.region("new")),
+        Answers.steps(out, in.steps(), (step, answer) -> sum[0] = agree(DELTAS, delta -> delta.of(sum[0], step)),
                 answer -> answer.put("sum", sum[0]));
     }
 
@@ -67,16 +101,26 @@ final class SequenceOperations {
     }
 
     private static void budget(Arguments in, ObjectNode out) {
-        Budget budget = new Budget(in.clamped("initial"));
-        out.put("available", budget.available());
-        Answers.steps(out, in.steps(), (step, answer) -> {
+        List<Allowance> budgets = new ArrayList<>();
+        agree(Allowance.WAYS, way -> budgets.add(way.apply(in.clamped("initial"))));
+        out.put("available", available(budgets));
+        Answers.steps(out, in.steps(), (step, answer) -> agree(budgets, budget -> {
             switch (step.text("do")) {
                 case "allocate" -> budget.allocate(step.clamped("n"));
                 case "allocateAll" -> budget.allocateAll(step.numbers("n"));
                 case "release" -> budget.release(step.clamped("n"));
                 default -> throw unknown(step);
             }
-        }, answer -> answer.put("available", budget.available()));
+            return "done";
+        }), answer -> answer.put("available", available(budgets)));
+    }
+
+    private static int available(List<Allowance> budgets) {
+        return agree(budgets, Allowance::available);
+    }
+
+    private static <W, T> T agree(List<W> ways, Function<W, T> call) {
+        return Surfaces.agree(ways, way -> way.getClass().getSimpleName(), call);
     }
 
     private static void domain(Arguments in, ObjectNode out) {

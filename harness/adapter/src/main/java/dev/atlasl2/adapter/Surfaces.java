@@ -27,13 +27,17 @@ final class Surfaces {
     }
 
     static <T> T agree(long bytes, Function<Surface, T> call) {
-        Outcome<T> first = outcome(call, ALL.get(0));
-        if (bytes <= ALL_UP_TO) {
-            for (Surface surface : ALL.subList(1, ALL.size())) {
-                Outcome<T> other = outcome(call, surface);
-                if (!first.sameAs(other)) {
-                    throw new IllegalStateException(ALL.get(0).name() + " and " + surface.name() + " disagree: " + first + " and " + other);
-                }
+        return agree(bytes <= ALL_UP_TO ? ALL : ALL.subList(0, 1), Surface::name, call);
+    }
+
+    /** Returns the one answer of all ways, or throws their one refusal. */
+    static <W, T> T agree(List<W> ways, Function<W, String> name, Function<W, T> call) {
+        Outcome<T> first = outcome(call, ways.get(0));
+        for (W way : ways.subList(1, ways.size())) {
+            Outcome<T> other = outcome(call, way);
+            if (!first.sameAs(other)) {
+                throw new IllegalStateException(name.apply(ways.get(0)) + " and " + name.apply(way) + " disagree: "
+                        + first + " and " + other);
             }
         }
         if (first.refusal != null) {
@@ -42,9 +46,9 @@ final class Surfaces {
         return first.value;
     }
 
-    private static <T> Outcome<T> outcome(Function<Surface, T> call, Surface surface) {
+    private static <W, T> Outcome<T> outcome(Function<W, T> call, W way) {
         try {
-            return new Outcome<>(call.apply(surface), null);
+            return new Outcome<>(call.apply(way), null);
         } catch (AtlasException e) {
             return new Outcome<>(null, e);
         }
