@@ -5,6 +5,8 @@ import dev.atlasl2.DomainPhase.Committed;
 import dev.atlasl2.DomainPhase.Created;
 import dev.atlasl2.DomainPhase.Destroyed;
 import dev.atlasl2.internal.Require;
+import dev.atlasl2.kernel.Region;
+import dev.atlasl2.kernel.WritableRegion;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.ErrorCode;
@@ -62,7 +64,7 @@ public final class Domain implements AutoCloseable {
     public void attach(byte[] region) {
         requireAlive();
         Require.present("region", region);
-        attach(DomainMemory.of(region));
+        attach(new DomainMemory(Region.of(region, 0, region.length)));
     }
 
     /**
@@ -73,7 +75,21 @@ public final class Domain implements AutoCloseable {
     public void attach(ByteBuffer region) {
         requireAlive();
         Require.present("region", region);
-        attach(DomainMemory.of(region));
+        attach(new DomainMemory(Region.of(region)));
+    }
+
+    /**
+     * Attaches memory of any kind and length, such as a region of the module {@code dev.atlasl2.vector}. It can be
+     * updated where it has an array or is a {@link WritableRegion}, and not a read-only one. What the memory itself
+     * throws, as where it was closed or its file cut short, is thrown on; state and tracked sum are as before, and
+     * {@link #verify} finds a range that was written in part.
+     *
+     * @throws AtlasException as {@link #attach(byte[])}
+     */
+    public void attach(Region region) {
+        requireAlive();
+        Require.present("region", region);
+        attach(new DomainMemory(region));
     }
 
     private void attach(DomainMemory memory) {
@@ -299,7 +315,7 @@ public final class Domain implements AutoCloseable {
     private static void requireWithin(DomainMemory memory, long offset, int length) {
         Require.within("offset", offset, "length of oldBytes", length, memory.length());
         if (memory.isReadOnly()) {
-            throw Require.invalid("the region must be writable, got a read-only buffer");
+            throw Require.invalid("the region must be writable, got a read-only one");
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.atlasl2;
 
 import dev.atlasl2.kernel.Region;
+import dev.atlasl2.kernel.WritableRegion;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that a domain is attached to: read as a region, written byte by byte or in ranges. Checks no arguments and
@@ -12,21 +14,12 @@ import java.nio.ByteBuffer;
 final class DomainMemory {
     private static final VarHandle BYTES = MethodHandles.arrayElementVarHandle(byte[].class);
 
-    private final ByteBuffer buffer;
     private final Region region;
+    private final byte @Nullable [] array;
 
-    private DomainMemory(ByteBuffer buffer) {
-        this.buffer = buffer;
-        this.region = Region.of(buffer);
-    }
-
-    static DomainMemory of(byte[] region) {
-        return new DomainMemory(ByteBuffer.wrap(region));
-    }
-
-    /** Takes the bytes from position to limit, both of which may move afterwards. */
-    static DomainMemory of(ByteBuffer region) {
-        return new DomainMemory(region.slice());
+    DomainMemory(Region region) {
+        this.region = region;
+        array = region.array();
     }
 
     Region region() {
@@ -38,35 +31,44 @@ final class DomainMemory {
     }
 
     boolean isReadOnly() {
-        return buffer.isReadOnly();
+        return array == null && (!(region instanceof WritableRegion writable) || writable.isReadOnly());
     }
 
     /** Whether {@link #compareAndSet} is there: the JVM compares and sets single bytes of arrays only. */
     boolean isAtomic() {
-        return buffer.hasArray();
+        return array != null;
     }
 
     /** Returns the byte at {@code at}, 0..255, as the latest {@link #compareAndSet} left it. */
     int get(long at) {
         // Opaque where others may be at work: the refusal's message then tells a value that was really there.
-        return isAtomic() ? (byte) BYTES.getOpaque(buffer.array(), index(at)) & 0xff : region.get(at);
+        return array != null ? (byte) BYTES.getOpaque(array, index(at)) & 0xff : region.get(at);
     }
 
     /** Writes {@code now} where {@code old} is, in one step. */
     boolean compareAndSet(long at, int old, int now) {
-        return BYTES.compareAndSet(buffer.array(), index(at), (byte) old, (byte) now);
+        return BYTES.compareAndSet(array, index(at), (byte) old, (byte) now);
     }
 
     /** Returns the first index where the memory from {@code at} does not hold {@code old}, or -1. */
     int mismatch(long at, byte[] old) {
-        return buffer.slice((int) at, old.length).mismatch(ByteBuffer.wrap(old));
+        if (array != null) {
+            return Arrays.mismatch(array, index(at), index(at) + old.length, old, 0, old.length);
+        }
+        byte[] held = new byte[old.length];
+        region.copy(at, held, 0, held.length);
+        return Arrays.mismatch(held, old);
     }
 
     void write(long at, byte[] now) {
-        buffer.put((int) at, now);
+        if (array != null) {
+            System.arraycopy(now, 0, array, index(at), now.length);
+        } else {
+            ((WritableRegion) region).write(at, now);
+        }
     }
 
     private int index(long at) {
-        return buffer.arrayOffset() + (int) at;
+        return region.start() + (int) at;
     }
 }

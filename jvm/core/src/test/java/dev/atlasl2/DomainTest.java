@@ -3,13 +3,18 @@ package dev.atlasl2;
 import static dev.atlasl2.Refusals.assertInvalid;
 import static dev.atlasl2.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atlasl2.kernel.Region;
+import dev.atlasl2.kernel.WritableRegion;
+import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Witness;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +32,11 @@ class DomainTest {
         for (ByteBuffer buffer : Buffers.writable(region)) {
             Domain domain = Domain.create(region.length, 10);
             domain.attach(buffer);
+            domains.add(domain);
+        }
+        for (ByteBuffer buffer : Buffers.writable(region)) {
+            Domain domain = Domain.create(region.length, 10);
+            domain.attach(Region.of(buffer));
             domains.add(domain);
         }
         return domains;
@@ -83,7 +93,9 @@ class DomainTest {
         Domain domain = Domain.create(2, 0);
         assertInvalid(() -> domain.attach((byte[]) null));
         assertInvalid(() -> domain.attach((ByteBuffer) null));
+        assertInvalid(() -> domain.attach((Region) null));
         assertInvalid(() -> domain.attach(new byte[0]));
+        assertInvalid(() -> domain.attach(ByteBuffer.allocateDirect(0)));
         assertInvalid(() -> domain.attach(new byte[3])).contains("length of region must be 2, got 3");
         assertThat(domain.state()).isEqualTo(DomainState.CREATED);
         domain.attach(new byte[2]);
@@ -115,6 +127,7 @@ class DomainTest {
     void readOnlyMemoryIsWatchedNotWritten() {
         Domain domain = Domain.create(2, 0);
         domain.attach(ByteBuffer.wrap(new byte[] {95, 1}).asReadOnlyBuffer());
+        assertInvalid(() -> domain.update(0, new byte[] {7}, new byte[] {94})).contains("read-only");
         assertInvalid(() -> domain.update(0, 95, 94)).contains("read-only");
         assertInvalid(() -> domain.update(0, new byte[] {95}, new byte[] {94})).contains("read-only");
         domain.verify();
@@ -167,7 +180,7 @@ class DomainTest {
             domain.destroy();
             for (ThrowingCallable call : List.<ThrowingCallable>of(
                     () -> domain.attach(region), () -> domain.attach((byte[]) null),
-                    () -> domain.attach((ByteBuffer) null),
+                    () -> domain.attach((ByteBuffer) null), () -> domain.attach((Region) null),
                     () -> domain.update(0, 95, 95), () -> domain.update(-1, null, null),
                     domain::verify, domain::commit, domain::sum, domain::witness, domain::available,
                     () -> domain.allocate(0), () -> domain.allocate(96), () -> domain.allocateAll(),
@@ -189,5 +202,103 @@ class DomainTest {
         domain.update(0, new byte[] {6, 5}, region);
         assertThat(region).containsExactly(6, 5);
         assertThat(domain.sum()).isEqualTo(11);
+    }
+
+    /** Memory that fails, as a mapped file does that was cut short: what it throws is thrown on, nobody stays inside. */
+    @Test
+    void memoryThatFailsLeavesTheDomainAsItWas() {
+        boolean[] failing = {false};
+        Region watched = Region.of(new byte[] {95, 1}, 0, 2);
+        WritableRegion region = new WritableRegion() {
+            private Region alive() {
+                if (failing[0]) {
+                    throw new InternalError("a fault in memory");
+                }
+                return watched;
+            }
+
+            @Override
+            public boolean isReadOnly() {
+                return false;
+            }
+
+            @Override
+            public void write(long offset, byte[] bytes) {
+                throw new InternalError("a fault in memory");
+            }
+
+            @Override
+            public long length() {
+                return watched.length();
+            }
+
+            @Override
+            public int get(long at) {
+                return alive().get(at);
+            }
+
+            @Override
+            public long total(long offset, long length) {
+                return alive().total(offset, length);
+            }
+
+            @Override
+            public void copy(long offset, byte[] to, int at, int length) {
+                alive().copy(offset, to, at, length);
+            }
+
+            @Override
+            public long mismatch(long one, long other, long length) {
+                return alive().mismatch(one, other, length);
+            }
+        };
+        Domain domain = Domain.create(2, 0);
+        domain.attach(region);
+        failing[0] = true;
+        for (ThrowingCallable call : List.<ThrowingCallable>of(domain::verify, domain::commit,
+                () -> domain.update(0, 95, 94), () -> domain.update(0, new byte[] {95}, new byte[] {94}))) {
+            assertThatThrownBy(call).isInstanceOf(InternalError.class);
+            assertThat(domain.sum()).isZero();
+            assertThat(domain.state()).isEqualTo(DomainState.ATTACHED);
+        }
+        failing[0] = false;
+        assertThatThrownBy(() -> domain.update(0, 95, 94)).isInstanceOf(InternalError.class); // where it is written
+        assertThat(domain.sum()).isZero();
+        domain.verify();
+        domain.commit();
+        domain.destroy();
+    }
+
+    /** Two threads that write the memory round the domain, against every call: refusals there may be, faults not. */
+    @Test
+    void memoryThatOthersWriteIsRefusedOrNotButNeverBreaksTheDomain() {
+        for (ByteBuffer memory : List.of(ByteBuffer.allocate(512), ByteBuffer.allocateDirect(512))) {
+            Domain domain = Domain.create(512, 0);
+            domain.attach(memory);
+            AtomicBoolean done = new AtomicBoolean();
+            Threads.race(2, i -> () -> {
+                if (i == 0) {
+                    for (int at = 0; !done.get(); at = (at + 1) % 512) {
+                        memory.put(at, (byte) at);
+                    }
+                    return 0;
+                }
+                for (int call = 0; call < 20_000; call++) {
+                    int at = call % 511;
+                    for (Runnable one : List.<Runnable>of(domain::verify,
+                            () -> domain.update(at, memory.get(at) & 0xff, 96),
+                            () -> domain.update(at, new byte[] {memory.get(at), memory.get(at + 1)}, new byte[2]))) {
+                        try {
+                            one.run();
+                        } catch (AtlasException e) {
+                            assertThat(e.code()).isIn(ErrorCode.CONSERVATION, ErrorCode.INVALID);
+                        }
+                    }
+                }
+                done.set(true);
+                return 0;
+            });
+            domain.destroy();
+        }
     }
 }

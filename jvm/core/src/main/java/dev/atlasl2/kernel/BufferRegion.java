@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 /**
  * A buffer without an accessible array, from 0 to its limit. Only absolute reads and slices: nobody's position moves.
  */
-record BufferRegion(ByteBuffer data) implements Region {
+record BufferRegion(ByteBuffer data) implements WritableRegion {
     @Override
     public long length() {
         return data.limit();
@@ -24,6 +24,16 @@ record BufferRegion(ByteBuffer data) implements Region {
     @Override
     public void copy(long offset, byte[] to, int at, int length) {
         data.get((int) offset, to, at, length);
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return data.isReadOnly();
+    }
+
+    @Override
+    public void write(long offset, byte[] bytes) {
+        data.put((int) offset, bytes);
     }
 
     @Override

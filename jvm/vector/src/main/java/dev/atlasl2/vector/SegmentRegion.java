@@ -2,14 +2,14 @@ package dev.atlasl2.vector;
 
 import dev.atlasl2.kernel.Kernel;
 import dev.atlasl2.kernel.Kernels;
-import dev.atlasl2.kernel.Region;
+import dev.atlasl2.kernel.WritableRegion;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
  * The bytes of a segment that is not an array in disguise: native, mapped, read-only, or over an array of another type.
  */
-record SegmentRegion(MemorySegment data) implements Region {
+record SegmentRegion(MemorySegment data) implements WritableRegion {
     /** Never started: who may read a segment beside its owner is everybody or nobody. */
     private static final Thread SOMEBODY = new Thread();
 
@@ -39,6 +39,16 @@ record SegmentRegion(MemorySegment data) implements Region {
     @Override
     public boolean isShared() {
         return data.isAccessibleBy(SOMEBODY);
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return data.isReadOnly();
+    }
+
+    @Override
+    public void write(long offset, byte[] bytes) {
+        MemorySegment.copy(bytes, 0, data, ValueLayout.JAVA_BYTE, offset, bytes.length);
     }
 
     @Override

@@ -1,14 +1,17 @@
 package dev.atlasl2.vector;
 
 import dev.atlasl2.Conservation;
+import dev.atlasl2.Domain;
+import dev.atlasl2.Validation;
 import dev.atlasl2.WitnessTree;
 import dev.atlasl2.Witnesses;
 import dev.atlasl2.internal.FillRule;
+import dev.atlasl2.internal.Mapped;
+import dev.atlasl2.internal.Parallel;
 import dev.atlasl2.internal.Require;
 import dev.atlasl2.internal.SlidingCheck;
 import dev.atlasl2.kernel.Region;
 import dev.atlasl2.spec.AtlasException;
-import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
 import java.lang.foreign.MemorySegment;
@@ -22,13 +25,16 @@ import java.lang.foreign.ValueLayout;
  * <p>Thread-safe; calls may run at once on the same bytes as long as nobody writes them. Every method throws
  * {@link AtlasException} with INVALID for null or an argument outside its range; what else it throws is said there. A
  * segment whose arena is closed, or that belongs to another thread, is refused by the JDK itself:
- * {@link IllegalStateException} or {@link WrongThreadException}, before a byte is written.
+ * {@link IllegalStateException} or {@link WrongThreadException}, before a byte is written; one whose arena is closed
+ * meanwhile, with the former. Where the file of a mapped segment was truncated, MEMORY is thrown for the bytes that are
+ * not there any more. Sums of 32 MiB and more, of memory that all threads may read, are split over the common pool.
  */
 public final class Segments {
     private Segments() {}
 
     /**
-     * Views a segment as a region, which {@link Witnesses}, {@link WitnessTree} and {@link WitnessTree.Builder} take.
+     * Views a segment as a region, which {@link Witnesses}, {@link WitnessTree}, {@link WitnessTree.Builder} and
+     * {@link Domain#attach(Region)} take.
      *
      * @param data of any kind and length
      */
@@ -43,7 +49,7 @@ public final class Segments {
     /** Returns the sum of all bytes, 0..95; 0 where there are none (clauses S2.1 and S2.2). */
     public static int sum(MemorySegment data) {
         Region region = region(data);
-        return (int) (region.total(0, region.length()) % Limits.MODULUS);
+        return (int) (total(region) % Limits.MODULUS);
     }
 
     /** Returns whether the sum is 0; true where there are no bytes (clause S4.1). */
@@ -88,8 +94,28 @@ public final class Segments {
         Require.byteValue("value", value);
         long last = dst.byteSize() - 1;
         if (last >= 0) {
-            dst.asSlice(0, last).fill((byte) value);
-            dst.set(ValueLayout.JAVA_BYTE, last, FillRule.lastByte(value, last + 1));
+            try {
+                dst.asSlice(0, last).fill((byte) value);
+                dst.set(ValueLayout.JAVA_BYTE, last, FillRule.lastByte(value, last + 1));
+            } catch (InternalError e) {
+                throw Mapped.truncated(e);
+            }
+        }
+    }
+
+    /**
+     * Fills as {@link #fill} and returns the sum from before, 0..95, in one pass.
+     *
+     * @param dst not read-only
+     * @param value 0..255
+     */
+    public static int sumAndFill(MemorySegment dst, int value) {
+        requireWritable(dst);
+        Require.byteValue("value", value);
+        try {
+            return (int) (OnePass.fill(dst, value) % Limits.MODULUS);
+        } catch (InternalError e) {
+            throw Mapped.truncated(e);
         }
     }
 
@@ -101,14 +127,38 @@ public final class Segments {
      *     of {@code src} is not 0. Either way no byte of {@code dst} was written (clause S7.2)
      */
     public static void copy(MemorySegment src, MemorySegment dst) {
-        Require.present("src", src);
-        requireWritable(dst);
-        Require.sameLength("src", src.byteSize(), "dst", dst.byteSize());
-        int sum = sum(src);
-        if (sum != 0) {
-            throw new AtlasException(ErrorCode.CONSERVATION, "sum of src must be 0, got " + sum);
+        copy(src, dst, Validation.FULL);
+    }
+
+    /** Copies {@code src} to {@code dst}; at MINIMAL whether it is conserved or not. */
+    public static void copy(MemorySegment src, MemorySegment dst, Validation validation) {
+        requireCopyable(src, dst);
+        Require.present("validation", validation);
+        if (validation == Validation.FULL) {
+            Require.conserved(sum(src));
         }
-        MemorySegment.copy(src, 0, dst, 0, src.byteSize());
+        try {
+            MemorySegment.copy(src, 0, dst, 0, src.byteSize());
+        } catch (InternalError e) {
+            throw Mapped.truncated(e);
+        }
+    }
+
+    /**
+     * Copies {@code src} to {@code dst}, of the same length and writable, whatever its sum, and returns that, 0..95.
+     * One pass, but where both overlap: the sum is that of {@code src} before.
+     */
+    public static int sumAndCopy(MemorySegment src, MemorySegment dst) {
+        requireCopyable(src, dst);
+        if (src.heapBase().orElse(null) instanceof byte[] from && dst.heapBase().orElse(null) instanceof byte[] to) {
+            return Conservation.sumAndCopy(
+                    from, (int) src.address(), to, (int) dst.address(), (int) src.byteSize());
+        }
+        try {
+            return (int) (OnePass.copy(src, dst) % Limits.MODULUS);
+        } catch (InternalError e) {
+            throw Mapped.truncated(e);
+        }
     }
 
     /**
@@ -138,6 +188,16 @@ public final class Segments {
      */
     public static WitnessTree tree(MemorySegment data, int leafLog2) {
         return WitnessTree.of(region(data), leafLog2);
+    }
+
+    private static long total(Region region) {
+        return region.isShared() ? Parallel.sum(region.length(), region::total) : region.total(0, region.length());
+    }
+
+    private static void requireCopyable(MemorySegment src, MemorySegment dst) {
+        Require.present("src", src);
+        requireWritable(dst);
+        Require.sameLength("src", src.byteSize(), "dst", dst.byteSize());
     }
 
     private static void requireWritable(MemorySegment dst) {
