@@ -16,7 +16,7 @@ final class Sha256Race {
     /** So many have the compiler at its end: C2 takes a method with a loop of eight after 1,700 calls, five a message. */
     private static final int WARM = 1_500;
     /** Lanes that are not compiled by then, as in a JVM without C2, have lost. */
-    private static final long WARM_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long WARM_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final int ROUNDS = 60;
 
     private final LaneSha256 lanes;
