@@ -1,6 +1,9 @@
 package dev.atlasl2.benchmarks;
 
 import dev.atlasl2.Conservation;
+import dev.atlasl2.WitnessRecord;
+import dev.atlasl2.Witnesses;
+import dev.atlasl2.WorkContext;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,6 +24,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class AllocationBenchmark {
     private final byte[] data = Check.random(12_288);
     private final byte[] copy = new byte[12_288];
+    private final byte[] record = new byte[64];
+    private final WorkContext context = new WorkContext();
 
     /** Checks the answers. */
     @Setup
@@ -30,6 +35,8 @@ public class AllocationBenchmark {
         Check.same("sum", 0, Conservation.sum(data));
         Conservation.copy(data, copy);
         Check.same("copy", data, copy);
+        Check.same("flat record", WitnessRecord.encode(Witnesses.flat(data)), flat());
+        Check.same("tree record", WitnessRecord.encode(Witnesses.tree(data)), tree());
     }
 
     /** A sum. */
@@ -43,5 +50,19 @@ public class AllocationBenchmark {
     public byte[] copy() {
         Conservation.copy(data, copy);
         return copy;
+    }
+
+    /** A flat witness, into a record of the caller's. */
+    @Benchmark
+    public byte[] flat() {
+        context.flat(data, record);
+        return record;
+    }
+
+    /** A tree witness over leaves of 4,096 bytes, into a record of the caller's. */
+    @Benchmark
+    public byte[] tree() {
+        context.tree(data, 12, record);
+        return record;
     }
 }

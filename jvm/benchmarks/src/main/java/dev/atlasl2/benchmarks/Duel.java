@@ -13,6 +13,7 @@ import java.util.Arrays;
 final class Duel {
     private static final long SLICE_NANOS = Long.getLong("atlas.benchmarks.sliceNanos", 500_000);
     private static final long WARM_NANOS = Long.getLong("atlas.benchmarks.warmNanos", 800_000_000);
+    private static final int MOST_WARM_UPS = 10;
     private static final int SLICES = 10;
 
     private final Contender[] contenders;
@@ -29,16 +30,30 @@ final class Duel {
         this.contenders = contenders;
         this.times = new int[contenders.length];
         Arrays.fill(times, 1);
-        long deadline = System.nanoTime() + WARM_NANOS;
-        do {
+        warmUp();
+        long end = System.nanoTime() + 5_000_000_000L;
+        // The library starts on SWAR and changes over once the vector kernel has proved itself.
+        while (Kernels.describe().contains("warming") && System.nanoTime() < end) {
+            time(0);
+        }
+    }
+
+    /** Until nobody gets faster any more: on a busy machine compilers fall behind, and vectors are boxed until then. */
+    private void warmUp() throws Throwable {
+        double[] best = new double[contenders.length];
+        Arrays.fill(best, Double.MAX_VALUE);
+        long last = System.nanoTime() + MOST_WARM_UPS * WARM_NANOS;
+        for (long end = System.nanoTime() + WARM_NANOS; System.nanoTime() < Math.min(end, last); ) {
             for (int side = 0; side < contenders.length; side++) {
                 long nanos = Math.max(1, time(side));
-                times[side] = (int) Math.clamp(times[side] * SLICE_NANOS / nanos, 1, Math.min(1L << 20, 2L * times[side]));
+                double each = (double) nanos / times[side];
+                if (each < 0.95 * best[side]) {
+                    end = System.nanoTime() + WARM_NANOS;
+                }
+                best[side] = Math.min(best[side], each);
+                long most = Math.min(1 << 20, 2L * times[side]);
+                times[side] = (int) Math.clamp(times[side] * SLICE_NANOS / nanos, 1, most);
             }
-        } while (System.nanoTime() < deadline);
-        // The library starts on SWAR and changes over once the vector kernel has proved itself.
-        while (Kernels.describe().contains("warming") && System.nanoTime() < deadline + 5_000_000_000L) {
-            time(0);
         }
     }
 

@@ -21,7 +21,7 @@ final class FirstCall {
 
     /** @param runs JVMs to start */
     static Result of(Row row, int runs) throws IOException, InterruptedException {
-        List<String> command = command(Way.valueOf(row.params().get("way")));
+        List<String> command = command(Way.valueOf(row.job().params().get("way")));
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
             Process jvm = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -10,7 +10,9 @@ enum Jvm {
     /** Without the incubator module: what one gets who sets no flag. */
     SWAR("-Datlas.kernel.require=swar"),
     /** Vectors, and heap in pages of 2 MiB where the system leaves that to the process. */
-    HUGE_PAGES("--add-modules", "jdk.incubator.vector", "-XX:+UseTransparentHugePages");
+    HUGE_PAGES("--add-modules", "jdk.incubator.vector", "-XX:+UseTransparentHugePages"),
+    /** Vectors, and heap that lies on the node of the thread that allocates it. */
+    NUMA("--add-modules", "jdk.incubator.vector", "-XX:+UseNUMA");
 
     private final List<String> flags;
 

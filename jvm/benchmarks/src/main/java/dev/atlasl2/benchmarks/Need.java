@@ -4,5 +4,6 @@ package dev.atlasl2.benchmarks;
 enum Need {
     NOTHING,
     C,
-    OPENSSL
+    OPENSSL,
+    NUMA_NODES
 }

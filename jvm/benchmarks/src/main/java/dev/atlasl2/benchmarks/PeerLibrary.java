@@ -38,8 +38,12 @@ final class PeerLibrary {
             try (InputStream c = PeerLibrary.class.getResourceAsStream("peers.c")) {
                 Files.copy(c, source);
             }
-            Process gcc = new ProcessBuilder(compiler, "-O3", "-march=native", "-shared", "-fPIC", "-o",
-                    library.toString(), source.toString()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            List<String> command = List.of(compiler, "-O3", "-march=native", "-shared", "-fPIC",
+                    "-o", library.toString(), source.toString());
+            Process gcc = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
             if (!gcc.waitFor(60, TimeUnit.SECONDS)) {
                 gcc.destroyForcibly();
                 throw new Unavailable(compiler + " took more than a minute");

@@ -1,9 +1,12 @@
 package dev.atlasl2.benchmarks;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Measures everything and writes the table. */
 public final class Performance {
@@ -19,30 +22,46 @@ public final class Performance {
         List<String> given = Arrays.asList(arguments);
         boolean quick = given.contains("--quick");
         String only = value(given, "--only", "");
+        String docs = value(given, "--docs", null);
         Path out = Path.of(value(given, "--out", "target/performance"));
 
-        String noC = "";
+        Map<Need, String> missing = new EnumMap<>(Need.class);
         List<String> properties = new ArrayList<>();
+        String peer;
         try {
             properties.add("-D" + PeerLibrary.PROPERTY + "=" + PeerLibrary.path());
+            peer = Describe.of(Jvm.VECTOR, properties, "peer") + ", built by gcc and called through java.lang.foreign";
         } catch (Unavailable e) {
-            noC = e.getMessage();
+            peer = e.getMessage();
+            missing.put(Need.C, peer);
         }
-        Rounds rounds = new Rounds(quick ? 1 : 2, quick ? 10 : 15, properties);
+        missing.put(Need.OPENSSL, OpenSsl.missing());
+        Machine machine = Machine.here();
+        missing.put(Need.NUMA_NODES, machine.numaNodes() > 1 ? "" : "this machine has one NUMA node");
+        List<String> kernels = new ArrayList<>();
+        for (Jvm jvm : List.of(Jvm.VECTOR, Jvm.SWAR)) {
+            kernels.add(Describe.of(jvm, properties));
+        }
+
+        Rounds rounds = new Rounds(quick ? 1 : 2, 3, quick ? 10 : 15, properties);
         List<Result> results = new ArrayList<>();
         for (Row row : Plan.rows()) {
             if (Arrays.stream(only.split(",")).noneMatch(row.id()::startsWith)) {
                 continue;
             }
-            String missing = switch (row.needs()) {
-                case NOTHING -> "";
-                case C -> noC;
-                case OPENSSL -> OpenSsl.missing();
-            };
-            Result result = !missing.isEmpty() ? Result.skipped(row, missing)
-                    : row.metric() == Metric.MILLISECONDS ? FirstCall.of(row, quick ? 5 : 15) : rounds.of(row);
+            String reason = missing.getOrDefault(row.job().needs(), "");
+            Result result = !reason.isEmpty() ? Result.skipped(row, reason)
+                    : row.goal().metric() == Metric.MILLISECONDS ? FirstCall.of(row, quick ? 5 : 15) : rounds.of(row);
             results.add(result);
             System.out.println(Table.line(result));
+        }
+        String asked = ((quick ? "--quick " : "") + (only.isEmpty() ? "" : "--only " + only)).strip();
+        Report report = new Report(LocalDate.now(), machine, kernels, peer, asked, results);
+        report.write(out);
+        System.out.println("written: " + out.resolve("performance.md"));
+        if (docs != null) {
+            report.writePage(Path.of(docs));
+            System.out.println("written: " + Path.of(docs, "performance.md"));
         }
     }
 

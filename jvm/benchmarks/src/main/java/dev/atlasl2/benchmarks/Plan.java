@@ -6,7 +6,11 @@ import java.util.Map;
 
 /** Every row of the table, with what it must reach. */
 final class Plan {
-    private static final String WITHOUT_LIMIT = "";
+    private static final int MIB = 1 << 20;
+    private static final String NO_PEER = "";
+    private static final String NO_LIMIT = "";
+    /** Only with it do lanes of SHA-256 outrun the processor's own SHA instructions. */
+    private static final String LANES = "avx512f";
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -17,10 +21,12 @@ final class Plan {
         Plan plan = new Plan();
         plan.sums();
         plan.segments();
-        plan.small();
+        plan.smallSums();
+        plan.copies();
         plan.witnesses();
         plan.threads();
-        plan.costs();
+        plan.firstCalls();
+        plan.allocations();
         plan.pages();
         return List.copyOf(plan.rows);
     }
@@ -30,112 +36,141 @@ final class Plan {
         sum(Jvm.VECTOR, 1 << 12, 0.80, 0.95);
         sum(Jvm.VECTOR, 12_288, 0.85, 0.95);
         sum(Jvm.VECTOR, 1 << 16, 0.93, 0.95);
-        sum(Jvm.VECTOR, 1 << 20, 0.93, 0.95);
-        sum(Jvm.VECTOR, 1 << 26, 0.95, null);
+        sum(Jvm.VECTOR, MIB, 0.93, 0.95);
+        sum(Jvm.VECTOR, 64 * MIB, 0.95, null);
         sum(Jvm.SWAR, 1 << 12, 0.45, 0.7);
         sum(Jvm.SWAR, 12_288, 0.45, 0.7);
         sum(Jvm.SWAR, 1 << 16, 0.45, 0.7);
-        sum(Jvm.SWAR, 1 << 20, 0.45, 0.7);
+        sum(Jvm.SWAR, MIB, 0.45, 0.7);
     }
 
     private void sum(Jvm jvm, int size, double required, Double aim) {
         boolean swar = jvm == Jvm.SWAR;
-        rows.add(new Row((swar ? "swar-" : "sum-") + size,
-                swar ? "Sum of a byte[], SWAR, no incubator module" : "Sum of a byte[], vectors", bytes(size),
-                "C, the widest vectors", WITHOUT_LIMIT, Metric.RATIO, required, aim, size, "SumBenchmark",
-                Map.of("size", Integer.toString(size)), jvm, Need.C));
+        String group = swar ? "Sum of a byte[], SWAR, no incubator module" : "Sum of a byte[], vectors";
+        Job job = new Job("SumBenchmark", Map.of("size", "" + size), jvm, Need.C);
+        add((swar ? "swar-" : "sum-") + size, group, bytes(size), "C", NO_LIMIT, size, Goal.ratio(required, aim), job);
     }
 
     private void segments() {
-        for (int size : new int[] {1 << 16, 1 << 20}) {
+        String group = "Sum of a MemorySegment, in a JVM that has seen all kinds";
+        for (int size : new int[] {1 << 16, MIB}) {
             for (String kind : new String[] {"native", "mapped", "heap"}) {
-                rows.add(new Row("segment-" + kind + "-" + size, "Sum of a MemorySegment, in a JVM that has seen all kinds",
-                        kind + ", " + bytes(size), "the same bytes as byte[]", WITHOUT_LIMIT, Metric.RATIO, 0.85, 0.97, size,
-                        "SegmentBenchmark", Map.of("kind", kind, "size", Integer.toString(size)), Jvm.VECTOR, Need.NOTHING));
+                Job job = Job.of("SegmentBenchmark", Map.of("kind", kind, "size", "" + size));
+                String id = "segment-" + kind + "-" + size;
+                add(id, group, kind + ", " + bytes(size), "byte[]", NO_LIMIT, size, Goal.ratio(0.85, 0.97), job);
             }
         }
     }
 
-    private void small() {
-        int[] lengths = {5, 16, 64, 100};
-        double[] required = {8, 10, 20, 20};
-        double[] aims = {5, 7, 13, 13};
-        for (int i = 0; i < lengths.length; i++) {
-            rows.add(new Row("small-" + lengths[i], "Sum of a few bytes", lengths[i] + " B", "", WITHOUT_LIMIT,
-                    Metric.NANOSECONDS, required[i], aims[i], 0, "SmallSumBenchmark",
-                    Map.of("length", Integer.toString(lengths[i])), Jvm.VECTOR, Need.NOTHING));
+    private void smallSums() {
+        smallSum(5, 8, 5);
+        smallSum(16, 10, 7);
+        smallSum(64, 20, 13);
+        smallSum(100, 20, 13);
+    }
+
+    private void smallSum(int length, double required, double aim) {
+        Goal goal = new Goal(Metric.NANOSECONDS, required, aim, "");
+        Job job = Job.of("SmallSumBenchmark", Map.of("length", "" + length));
+        add("small-" + length, "Sum of a few bytes", length + " B", NO_PEER, NO_LIMIT, 0, goal, job);
+    }
+
+    private void copies() {
+        String group = "Copy and fill that sum on their way";
+        for (int size : new int[] {12_288, MIB}) {
+            Job job = Job.of("CopyBenchmark", Map.of("size", "" + size));
+            String label = "copy, " + bytes(size);
+            add("copy-" + size, group, label, "sum, then copy", "C, one loop", size, Goal.ratio(1.25, null), job);
         }
+        Job job = Job.of("FillBenchmark", Map.of("size", "" + 64 * MIB));
+        add("fill", group, "fill, 64 MiB", "sum, then fill", NO_LIMIT, 64 * MIB, Goal.ratio(1.7, null), job);
     }
 
     private void witnesses() {
-        String limit = "C, three SHA-NI streams";
-        duel("tree-1", "Witness", "tree, one thread, 256 KiB", "MessageDigest per leaf, one thread", limit, 1.35, 1.6, 1 << 18,
-                "TreeBenchmark", "size");
-        duel("tree-2", "Witness", "tree, all threads, 64 MiB", "MessageDigest per leaf, one thread", limit, 2.3, null,
-                1 << 26, "TreeBenchmark", "size");
-        rows.add(new Row("flat", "Witness", "flat, 1 MiB", "SHA256 of OpenSSL", WITHOUT_LIMIT, Metric.RATIO, 0.97, 1.0, 1 << 20,
-                "FlatWitnessBenchmark", Map.of(), Jvm.VECTOR, Need.OPENSSL));
-        duel("batch", "Witness", "batch of 256, 12,288 B each", "single calls", WITHOUT_LIMIT, 1.3, null, 12_288,
-                "BatchBenchmark", "size");
+        tree("tree-1", "one thread", 1 << 18, new Goal(Metric.RATIO, 1.35, 1.6, LANES));
+        tree("tree-2", "all threads", 64 * MIB, new Goal(Metric.RATIO, 2.3, null, LANES));
+        Job flat = new Job("FlatWitnessBenchmark", Map.of("size", "" + MIB), Jvm.VECTOR, Need.OPENSSL);
+        add("flat", "Witness", "flat, 1 MiB", "SHA256 of OpenSSL", NO_LIMIT, MIB, Goal.ratio(0.97, 1.0), flat);
+        Goal lanes = new Goal(Metric.RATIO, 1.3, null, LANES);
+        Job batch = Job.of("BatchBenchmark", Map.of("size", "12288"));
+        add("batch", "Witness", "batch of 256 x 12,288 B", "single calls", NO_LIMIT, 256 * 12_288, lanes, batch);
     }
 
-    private void duel(String id, String group, String label, String peer, String limit, double required, Double aim,
-            int size, String benchmark, String parameter) {
-        rows.add(new Row(id, group, label, peer, limit, Metric.RATIO, required, aim, size, benchmark,
-                Map.of(parameter, Integer.toString(size)), Jvm.VECTOR, Need.NOTHING));
+    private void tree(String id, String threads, int size, Goal goal) {
+        String limit = "C, three SHA-NI streams";
+        Job job = Job.of("TreeBenchmark", Map.of("size", "" + size));
+        add(id, "Witness", "tree, " + threads + ", " + bytes(size), "MessageDigest per leaf", limit, size, goal, job);
     }
 
     private void threads() {
-        threads("budget-1", "Budget, one thread", "AtomicInteger", 0.95, "BudgetBenchmark", 1);
-        threads("budget-2", "Budget, two threads", "AtomicInteger", null, "BudgetBenchmark", 2);
-        threads("striped-2", "StripedBudget, two threads", "AtomicInteger", 1.5, "StripedBudgetBenchmark", 2);
-        threads("tracked-1", "TrackedSum, one thread", "LongAdder", null, "TrackedSumBenchmark", 1);
-        threads("tracked-2", "TrackedSum, two threads", "LongAdder", 1.0, "TrackedSumBenchmark", 2);
-        threads("domain-1", "Domain.update, one thread", "LongAdder", null, "DomainUpdateBenchmark", 1);
-        threads("domain-2", "Domain.update, two threads", "LongAdder", null, "DomainUpdateBenchmark", 2);
+        threads("budget", "Budget", "AtomicInteger", 1, 0.95);
+        threads("budget", "Budget", "AtomicInteger", 2, null);
+        threads("striped", "StripedBudget", "AtomicInteger", 1, null);
+        threads("striped", "StripedBudget", "AtomicInteger", 2, 1.5);
+        threads("tracked", "TrackedSum", "LongAdder", 1, null);
+        threads("tracked", "TrackedSum", "LongAdder", 2, 1.0);
+        threads("domain", "DomainUpdate", "LongAdder", 1, null);
+        threads("domain", "DomainUpdate", "LongAdder", 2, null);
     }
 
-    private void threads(String id, String label, String peer, Double required, String benchmark, int threads) {
-        rows.add(new Row(id, "Budgets and tracked sums", label, peer, WITHOUT_LIMIT, Metric.RATIO, required, null, 0, benchmark,
-                Map.of("threads", Integer.toString(threads)), Jvm.VECTOR, Need.NOTHING));
+    private void threads(String id, String what, String peer, int threads, Double required) {
+        Job job = Job.of(what + "Benchmark", Map.of("threads", "" + threads));
+        String name = what.equals("DomainUpdate") ? "Domain.update" : what;
+        String label = name + (threads == 1 ? ", one thread" : ", two threads");
+        add(id + "-" + threads, "Budgets and tracked sums", label, peer, NO_LIMIT, 0, Goal.ratio(required, null), job);
     }
 
-    private void costs() {
-        String group = "First sum of a fresh JVM, 12,288 B";
-        first(group, "core", "class path, core alone (SWAR)", FirstCall.Way.CORE_ALONE);
-        first(group, "class-path", "class path, with vectors and the flag", FirstCall.Way.CLASS_PATH);
-        first(group, "module-path", "module path, no flag", FirstCall.Way.MODULE_PATH);
-        allocation("sum", "sum of 12,288 B", "sum");
-        allocation("copy", "checked copy of 12,288 B", "copy");
+    private void firstCalls() {
+        firstCall("core", "class path, core alone", FirstCall.Way.CORE_ALONE);
+        firstCall("class-path", "class path, vectors and their flag", FirstCall.Way.CLASS_PATH);
+        firstCall("module-path", "module path, no flag", FirstCall.Way.MODULE_PATH);
     }
 
-    private void first(String group, String id, String label, FirstCall.Way way) {
-        rows.add(new Row("first-" + id, group, label, "", WITHOUT_LIMIT, Metric.MILLISECONDS, 5.0, null, 0, "FirstCall",
-                Map.of("way", way.name()), Jvm.VECTOR, Need.NOTHING));
+    private void firstCall(String id, String label, FirstCall.Way way) {
+        Goal goal = new Goal(Metric.MILLISECONDS, 5.0, null, "");
+        Job job = Job.of("FirstCall", Map.of("way", way.name()));
+        add("first-" + id, "First sum of a fresh JVM, 12,288 B", label, NO_PEER, NO_LIMIT, 0, goal, job);
     }
 
-    private void allocation(String id, String label, String method) {
-        rows.add(new Row("gc-" + id, "Allocated by a steady call", label, "", WITHOUT_LIMIT, Metric.BYTES, 0.0, null, 0,
-                "AllocationBenchmark." + method, Map.of(), Jvm.VECTOR, Need.NOTHING));
+    private void allocations() {
+        allocation("sum", "sum of 12,288 B");
+        allocation("copy", "checked copy of 12,288 B");
+        allocation("flat", "flat witness of 12,288 B, WorkContext");
+        allocation("tree", "tree witness of 12,288 B, WorkContext");
+    }
+
+    private void allocation(String method, String label) {
+        Goal goal = new Goal(Metric.BYTES, 0.0, null, "");
+        Job job = Job.of("AllocationBenchmark." + method, Map.of());
+        add("gc-" + method, "Allocated by a call, once warm", label, NO_PEER, NO_LIMIT, 0, goal, job);
     }
 
     private void pages() {
-        for (int size : new int[] {1 << 20, 1 << 26}) {
-            pages("small", "pages of 4 KiB", Jvm.VECTOR, size);
-            pages("huge", "pages of 2 MiB, -XX:+UseTransparentHugePages", Jvm.HUGE_PAGES, size);
+        for (int size : new int[] {MIB, 64 * MIB}) {
+            pages("small", "no flag", Jvm.VECTOR, size, Need.NOTHING);
+            pages("huge", "-XX:+UseTransparentHugePages", Jvm.HUGE_PAGES, size, Need.NOTHING);
         }
+        pages("numa", "-XX:+UseNUMA", Jvm.NUMA, 64 * MIB, Need.NUMA_NODES);
     }
 
-    private void pages(String id, String label, Jvm jvm, int size) {
-        rows.add(new Row("pages-" + id + "-" + size, "Sum of a byte[] by the heap's pages", bytes(size) + ", " + label,
-                "native memory in pages of 4 KiB", WITHOUT_LIMIT, Metric.RATIO, null, null, size, "PagesBenchmark",
-                Map.of("size", Integer.toString(size)), jvm, Need.NOTHING));
+    private void pages(String name, String flag, Jvm jvm, int size, Need needs) {
+        Job job = new Job("PagesBenchmark", Map.of("size", "" + size), jvm, needs);
+        String group = "Sum of a byte[] by the flags of the JVM";
+        String ruler = "native memory, pages of 4 KiB";
+        String label = bytes(size) + ", " + flag;
+        String id = "pages-" + name + "-" + size;
+        add(id, group, label, ruler, NO_LIMIT, size, Goal.ratio(null, null), job);
+    }
+
+    private void add(
+            String id, String group, String label, String peer, String limit, long bytes, Goal goal, Job job) {
+        rows.add(new Row(id, group, label, peer, limit, bytes, goal, job));
     }
 
     private static String bytes(int size) {
-        if (size % (1 << 20) == 0) {
-            return (size >> 20) + " MiB";
+        if (size % MIB == 0) {
+            return size / MIB + " MiB";
         }
-        return size == 12_288 ? "12,288 B" : (size >> 10) + " KiB";
+        return size % 4096 == 0 && size != 12_288 || size == 1024 ? size / 1024 + " KiB" : "12,288 B";
     }
 }

@@ -41,12 +41,14 @@ record Result(Row row, List<Double> values, double ours, double peer, double lim
         if (skipped()) {
             return "skipped";
         }
-        if (row.required() == null) {
+        Goal goal = row.goal();
+        if (goal.required() == null) {
             return "stated";
         }
-        if (!row.metric().reaches(median(), row.required())) {
+        if (!goal.metric().reaches(median(), goal.required())) {
             return "missed";
         }
-        return row.aim() != null && row.metric().reaches(median(), row.aim()) ? "met, and the aim" : "met";
+        boolean aim = goal.aim() != null && goal.metric().reaches(median(), goal.aim());
+        return aim ? "met, and the aim" : "met";
     }
 }

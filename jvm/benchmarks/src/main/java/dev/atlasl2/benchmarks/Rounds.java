@@ -20,16 +20,19 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Has JMH measure a row. */
 final class Rounds {
     private final int forks;
+    private final int warmups;
     private final int rounds;
     private final List<String> properties;
 
     /**
-     * @param forks JVMs for each row: C2 does not compile the same thing twice alike
-     * @param rounds in each of them
+     * @param forks JVMs for each row: C2 does not compile the same thing twice alike; 0 for this one
+     * @param warmups rounds that do not count
+     * @param rounds that count, in each JVM
      * @param properties as options of every JVM
      */
-    Rounds(int forks, int rounds, List<String> properties) {
+    Rounds(int forks, int warmups, int rounds, List<String> properties) {
         this.forks = forks;
+        this.warmups = warmups;
         this.rounds = rounds;
         this.properties = List.copyOf(properties);
     }
@@ -38,17 +41,17 @@ final class Rounds {
      * @throws RunnerException where a benchmark fails, as it does when an answer is wrong
      */
     Result of(Row row) throws RunnerException {
-        List<String> arguments = new ArrayList<>(row.jvm().arguments());
+        List<String> arguments = new ArrayList<>(row.job().jvm().arguments());
         arguments.addAll(properties);
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("\\." + row.benchmark().replace(".", "\\.") + "(\\..*)?$")
+                .include("\\." + row.job().benchmark().replace(".", "\\.") + "(\\..*)?$")
                 .forks(forks)
-                .warmupIterations(3)
+                .warmupIterations(warmups)
                 .measurementIterations(rounds)
                 .jvmArgs(arguments.toArray(new String[0]))
                 .shouldFailOnError(true);
-        row.params().forEach(options::param);
-        if (row.metric() == Metric.BYTES) {
+        row.job().params().forEach(options::param);
+        if (row.goal().metric() == Metric.BYTES) {
             options.addProfiler(GCProfiler.class);
         }
         RunResult run = run(options.build());
@@ -58,12 +61,12 @@ final class Rounds {
         List<Double> limit = new ArrayList<>();
         for (BenchmarkResult fork : run.getBenchmarkResults()) {
             for (IterationResult round : fork.getIterationResults()) {
-                if (row.metric() == Metric.RATIO) {
+                if (row.goal().metric() == Metric.RATIO) {
                     ours.add(secondary(round, "ours"));
                     peer.add(secondary(round, "peer"));
                     limit.add(secondary(round, "limit"));
                     values.add(peer.getLast() / ours.getLast());
-                } else if (row.metric() == Metric.BYTES) {
+                } else if (row.goal().metric() == Metric.BYTES) {
                     // JMH itself allocates a few bytes an iteration; shared out to the calls they are less than one.
                     values.add((double) Math.round(secondary(round, "gc.alloc.rate.norm")));
                 } else {

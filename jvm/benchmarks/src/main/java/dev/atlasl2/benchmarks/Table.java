@@ -1,5 +1,7 @@
 package dev.atlasl2.benchmarks;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Results as lines of text. */
@@ -12,24 +14,92 @@ final class Table {
         if (result.skipped()) {
             return format("%-22s skipped: %s", row.id(), result.note());
         }
-        String unit = row.metric().unit;
-        StringBuilder line = new StringBuilder(format("%-22s %8s%s  (%s .. %s)  %-8s", row.id(),
-                figure(result.median()), unit, figure(result.low()), figure(result.high()), result.verdict()));
-        if (row.required() != null) {
-            line.append("  must reach ").append(figure(row.required()));
+        String spread = "(" + spread(result) + ")";
+        String start = format("%-24s %9s  %-18s %-16s ", row.id(), median(result), spread, result.verdict());
+        return start + paces(result) + goals(row.goal());
+    }
+
+    private static String goals(Goal goal) {
+        String required = goal.required() == null ? "" : "; must reach " + figure(goal.required());
+        return required + (goal.aim() == null ? "" : ", aim " + figure(goal.aim()));
+    }
+
+    /** Returns the table of the page. */
+    static String markdown(List<Result> results, Machine machine) {
+        List<String> lines = new ArrayList<>();
+        String group = "";
+        for (Result result : results) {
+            Row row = result.row();
+            if (!row.group().equals(group)) {
+                group = row.group();
+                lines.add("");
+                lines.add("### " + group);
+                lines.add("| | measured | p10 .. p90 | against | must reach | aim | |");
+                lines.add("|---|---|---|---|---|---|---|");
+            }
+            Goal goal = row.goal();
+            String unit = goal.metric().unit;
+            lines.add("| " + String.join(" | ",
+                    row.label(),
+                    result.skipped() ? "" : "**" + median(result) + "**",
+                    result.skipped() ? "" : spread(result),
+                    against(result),
+                    goal.required() == null ? "" : figure(goal.required()) + unit,
+                    goal.aim() == null ? "" : figure(goal.aim()) + unit,
+                    verdict(result, machine)) + " |");
         }
-        if (row.aim() != null) {
-            line.append(", aim ").append(figure(row.aim()));
+        return String.join("\n", lines).strip();
+    }
+
+    private static String verdict(Result result, Machine machine) {
+        if (result.skipped()) {
+            return "skipped: " + result.note();
         }
-        if (row.bytes() > 0 && result.ours() > 0) {
-            line.append(format("  %.1f of %.1f GB/s", row.bytes() / result.ours(), row.bytes() / result.peer()));
+        String feature = result.row().goal().restsOn();
+        return result.verdict().equals("missed") && !feature.isEmpty() && !machine.features().contains(feature)
+                ? "missed: the figure rests on " + feature + ", which this processor does not have"
+                : result.verdict();
+    }
+
+    private static String against(Result result) {
+        Row row = result.row();
+        if (row.peer().isEmpty()) {
+            return "";
         }
-        return line.toString();
+        String limit = result.limit() > 0
+                ? "; limit: " + row.limit() + " (" + figure(result.peer() / result.limit()) + "x)"
+                : "";
+        return row.peer() + (result.skipped() ? "" : ": " + paces(result)) + limit;
+    }
+
+    /** Ours and the peer's, in gigabytes a second or nanoseconds a call. */
+    private static String paces(Result result) {
+        if (result.ours() == 0) {
+            return "";
+        }
+        long bytes = result.row().bytes();
+        return bytes > 0
+                ? figure(bytes / result.ours()) + " of " + figure(bytes / result.peer()) + " GB/s"
+                : figure(result.ours()) + " to " + figure(result.peer()) + " ns";
+    }
+
+    private static String median(Result result) {
+        return figure(result.median()) + result.row().goal().metric().unit;
+    }
+
+    private static String spread(Result result) {
+        return figure(result.low()) + " .. " + figure(result.high());
     }
 
     /** Returns a number with as many digits as mean something. */
     static String figure(double value) {
-        return value < 10 ? format("%.2f", value) : value < 100 ? format("%.1f", value) : format("%.0f", value);
+        if (value == 0) {
+            return "0";
+        }
+        if (value < 1) {
+            return format("%.3f", value);
+        }
+        return value < 10 ? format("%.2f", value) : value < 100 ? format("%.1f", value) : format("%,.0f", value);
     }
 
     private static String format(String pattern, Object... values) {

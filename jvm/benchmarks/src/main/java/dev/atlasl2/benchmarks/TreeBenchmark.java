@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * A tree witness over leaves of 4,096 bytes, with the sum, against hashing the leaves one after the other in one thread.
- * The limit hashes three leaves at a time in C, which fills the gaps of the processor's SHA instructions.
+ * A tree witness over leaves of 4,096 bytes, with the sum, against hashing the leaves one after the other in one
+ * thread. The limit hashes three leaves at a time in C, which fills the gaps of the processor's SHA instructions.
  */
 public class TreeBenchmark extends DuelBenchmark {
     /** Bytes. */

@@ -1,0 +1,46 @@
+package dev.atlasl2.benchmarks;
+
+import dev.atlasl2.Conservation;
+import dev.atlasl2.kernel.Kernels;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A program that says what a JVM computes with, once it has settled. */
+public final class Describe {
+    private Describe() {}
+
+    /** Prints one line: the kernel, or with an argument the C peer. */
+    public static void main(String[] arguments) {
+        if (arguments.length > 0) {
+            System.out.println(Peers.describe());
+            return;
+        }
+        byte[] data = Check.random(12_288);
+        long sums = 0;
+        for (long end = System.nanoTime() + 5_000_000_000L; System.nanoTime() < end; ) {
+            sums += Conservation.sum(data);
+            if (!Kernels.describe().contains("warming")) {
+                break;
+            }
+        }
+        System.out.println(sums < 0 ? "" : Kernels.describe());
+    }
+
+    /** Returns the line of such a JVM. */
+    static String of(Jvm jvm, List<String> properties, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm.arguments());
+        command.addAll(properties);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Describe.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        process.waitFor();
+        return said.substring(said.lastIndexOf('\n') + 1);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.atlasl2.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+class PeersTest {
+    /** Where there is none, every row that needs it says so, and this machine cannot test C. */
+    static boolean compiler() {
+        try {
+            PeerLibrary.path();
+            return true;
+        } catch (Unavailable e) {
+            return false;
+        }
+    }
+
+    @Test
+    void missingCompilerIsNamedWithItsCure() {
+        assertThatThrownBy(() -> PeerLibrary.build("no-such-gcc"))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("install no-such-gcc");
+    }
+
+    @Test
+    @EnabledIf(value = "compiler", disabledReason = "no gcc here: install it, and the C peers are tested as well")
+    void sumsAndCopiesInCAreRightAtEveryLengthAndAlignment() throws Throwable {
+        byte[] data = Check.random(5_000);
+        MemorySegment all = MemorySegment.ofArray(data);
+        for (int offset = 0; offset < 64; offset += 7) {
+            for (int length = 0; length < 4_900; length += length < 600 ? 1 : 61) {
+                byte[] part = Arrays.copyOfRange(data, offset, offset + length);
+                byte[] copy = new byte[length + 1];
+                MemorySegment segment = all.asSlice(offset, length);
+                assertThat(Peers.sum(segment)).isEqualTo(Check.sum(part));
+                assertThat(Peers.copy(segment, MemorySegment.ofArray(copy))).isEqualTo(Check.sum(part));
+                assertThat(copy).isEqualTo(Arrays.copyOf(part, length + 1));
+            }
+        }
+        assertThat(Peers.describe()).isNotBlank();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.atlasl2.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReportTest {
+    @Test
+    void rowsHaveIdsOfTheirOwn() {
+        assertThat(Plan.rows()).extracting(Row::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void quantilesLieBetweenValues() {
+        List<Double> values = List.of(4.0, 1.0, 3.0, 2.0, 5.0);
+        assertThat(Statistics.quantile(values, 0)).isEqualTo(1);
+        assertThat(Statistics.quantile(values, 0.5)).isEqualTo(3);
+        assertThat(Statistics.quantile(values, 0.9)).isEqualTo(4.6);
+        assertThat(Statistics.quantile(values, 1)).isEqualTo(5);
+        assertThat(Statistics.quantile(List.of(), 0.5)).isNaN();
+    }
+
+    @Test
+    void verdictsKnowWhichWayIsBetter() {
+        assertThat(verdict(Metric.RATIO, 0.8, 0.95, 0.949)).isEqualTo("met");
+        assertThat(verdict(Metric.RATIO, 0.8, 0.95, 0.799)).isEqualTo("missed");
+        assertThat(verdict(Metric.RATIO, 0.8, 0.95, 0.95)).isEqualTo("met, and the aim");
+        assertThat(verdict(Metric.NANOSECONDS, 8.0, 5.0, 8.1)).isEqualTo("missed");
+        assertThat(verdict(Metric.NANOSECONDS, 8.0, 5.0, 4.9)).isEqualTo("met, and the aim");
+        assertThat(verdict(Metric.RATIO, null, null, 0.1)).isEqualTo("stated");
+        assertThat(Result.skipped(row(Metric.RATIO, 1.0, null), "no gcc").verdict()).isEqualTo("skipped");
+    }
+
+    @Test
+    void slowerContenderIsSeenToBeSlower() throws Throwable {
+        Figures figures = new Figures();
+        new Duel(times -> work(20 * times), times -> work(400 * times)).round(figures);
+        assertThat(figures.peer).isGreaterThan(3 * figures.ours);
+        assertThat(figures.limit).isZero();
+    }
+
+    @Test
+    void everyRowIsShownWhetherMetMissedOrSkipped(@TempDir Path folder) throws Exception {
+        List<Result> results = new ArrayList<>();
+        for (Row row : Plan.rows()) {
+            results.add(switch (results.size() % 3) {
+                case 0 -> Result.skipped(row, "because <of> & that");
+                case 1 -> new Result(row, List.of(0.5, 0.6, 0.4), 12, 6, 5, "");
+                default -> new Result(row, List.of(5.0, 6.0, 4.0), 1, 5, 0, "");
+            });
+        }
+        Machine machine = Machine.here();
+        new Report(LocalDate.of(2026, 1, 31), machine, List.of("vector-256"), "AVX2", "", results).write(folder);
+
+        String page = Files.readString(folder.resolve("performance.md"));
+        assertThat(page).contains("2026-01-31", "skipped: because", "missed").doesNotContain("{");
+        Plan.rows().forEach(row -> assertThat(page).contains("| " + row.label() + " |"));
+        for (String plot : List.of("performance-goals.svg", "performance-sums.svg")) {
+            String svg = Files.readString(folder.resolve(plot));
+            InputSource source = new InputSource(new StringReader(svg));
+            Document xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(source);
+            assertThat(xml.getDocumentElement().getTagName()).isEqualTo("svg");
+            assertThat(page).contains(plot);
+        }
+        JsonNode json = JsonMapper.shared().readTree(Files.readString(folder.resolve("performance.json")));
+        assertThat(json.get("rows").size()).isEqualTo(results.size());
+        assertThat(json.get("rows").get(0).get("reason").asString()).isEqualTo("because <of> & that");
+        assertThat(json.get("rows").get(1).get("median").asDouble()).isEqualTo(0.5);
+    }
+
+    private static long work(int steps) {
+        long x = 1;
+        for (int i = 0; i < steps; i++) {
+            x = x * 6_364_136_223_846_793_005L + i;
+        }
+        return x;
+    }
+
+    private static String verdict(Metric metric, Double required, Double aim, double value) {
+        return new Result(row(metric, required, aim), List.of(value), 0, 0, 0, "").verdict();
+    }
+
+    private static Row row(Metric metric, Double required, Double aim) {
+        Job job = Job.of("", Map.of());
+        return new Row("id", "group", "label", "peer", "", 0, new Goal(metric, required, aim, ""), job);
+    }
+}
