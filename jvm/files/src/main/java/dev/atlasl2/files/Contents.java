@@ -77,24 +77,22 @@ final class Contents {
         }
     }
 
+    /** Window by window, so that no more than that counts as this process's memory. */
     private long map(String name, FileChannel channel, Reading reading) throws IOException, FileFailure {
         long size = channel.size();
-        try (Arena arena = Arena.ofShared()) {
-            MemorySegment mapped;
-            try {
-                mapped = channel.map(MapMode.READ_ONLY, 0, size, arena);
-            } catch (IOException | UnsupportedOperationException e) {
-                return stream(name, channel, reading); // a file system that cannot map can still read
+        progress.begin(name, size);
+        for (long at = 0; at < size; at += WINDOW) {
+            long count = Math.min(WINDOW, size - at);
+            try (Arena arena = Arena.ofShared()) {
+                reading.window(channel.map(MapMode.READ_ONLY, at, count, arena));
+            } catch (InternalError | AtlasException | IOException e) { // as what a fault in a mapped window comes out
+                requireUnchanged(size, channel);
+                if (at == 0 && e instanceof IOException) {
+                    return stream(name, channel, reading); // a file system that cannot map can still read
+                }
+                throw new FileFailure("could not be read to its end: " + e.getMessage());
             }
-            progress.begin(name, size);
-            for (long at = 0; at < size; at += WINDOW) {
-                long count = Math.min(WINDOW, size - at);
-                reading.window(mapped.asSlice(at, count));
-                progress.advance(count);
-            }
-        } catch (InternalError | AtlasException e) { // what a read beyond the end of a mapped file comes out as
-            requireUnchanged(size, channel);
-            throw new FileFailure("could not be read to its end: " + e.getMessage());
+            progress.advance(count);
         }
         requireUnchanged(size, channel);
         return size;

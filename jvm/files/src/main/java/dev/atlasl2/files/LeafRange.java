@@ -9,13 +9,10 @@ package dev.atlasl2.files;
  * @param to position of the last byte
  */
 record LeafRange(long first, long last, long from, long to) {
-    long count() {
-        return last - first + 1;
-    }
-
     @Override
     public String toString() {
-        return (first == last ? "leaf " + first : "leaves " + first + "-" + last) + ", bytes " + from + "-" + to;
+        return (first == last ? "leaf " + first + " differs" : "leaves " + first + "-" + last + " differ") + ": bytes "
+                + from + "-" + to;
     }
 
     String json() {

@@ -68,7 +68,7 @@ final class Results {
             return;
         }
         say(file, "FAILED, " + difference);
-        changed.stream().limit(most).forEach(range -> say(file, range + " differ" + (range.count() == 1 ? "s" : "")));
+        changed.stream().limit(most).forEach(range -> say(file, range.toString()));
         if (changed.size() > most) {
             say(file, (changed.size() - most) + " more ranges of leaves differ; --json lists them all");
         }

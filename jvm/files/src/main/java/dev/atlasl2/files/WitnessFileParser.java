@@ -78,7 +78,12 @@ final class WitnessFileParser {
     }
 
     private void takeLeaves(String base64) {
-        byte[] hashes = Base64.getDecoder().decode(base64);
+        byte[] hashes;
+        try {
+            hashes = Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("leaves must be in Base64: " + e.getMessage(), e);
+        }
         if (hashes.length == 0 || hashes.length % Limits.DIGEST_BYTES != 0) {
             throw new IllegalArgumentException("leaves must be hashes of 32 bytes, got " + hashes.length + " bytes");
         }
