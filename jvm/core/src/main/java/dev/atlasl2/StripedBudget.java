@@ -29,8 +29,8 @@ public final class StripedBudget {
     private static final long UNSETTLED = -1;
 
     /*
-     * A stripe: units in bits 0..6, room in bits 7..13, bit 14 while it is held, and a version in bits 15..63 that every
-     * change raises, so that a stripe that reads the same is the same.
+     * A stripe: units in bits 0..6, room in bits 7..13, bit 14 while it is held, and a version in bits 15..63 that
+     * every change raises, so that a stripe that reads the same is the same.
      */
     private static final int AMOUNT = (1 << 7) - 1;
     private static final int ROOM_SHIFT = 7;

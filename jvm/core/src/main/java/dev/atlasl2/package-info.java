@@ -9,6 +9,7 @@
  *       proofs.
  *   <li>{@link dev.atlasl2.Budget}, {@link dev.atlasl2.Domain}: the lock-free state machines.
  *   <li>{@link dev.atlasl2.StripedBudget}, {@link dev.atlasl2.TrackedSum}: a budget and a sum for many threads at once.
+ *   <li>{@link dev.atlasl2.StripedBudget}, {@link dev.atlasl2.TrackedSum}: a budget and a sum for many threads at once.
  *   <li>{@link dev.atlasl2.Batch}: many small regions in one call; {@link dev.atlasl2.WorkContext}: witnesses again and
  *       again without garbage.
  * </ul>
