@@ -1,0 +1,49 @@
+package dev.atlasl2.vector;
+
+import dev.atlasl2.internal.FillRule;
+import dev.atlasl2.kernel.Region;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Copies and fills of segments that tell a total on their way: in chunks that are added up and then copied or
+ * overwritten in the L1 cache, so that memory is read once. Arguments are checked.
+ */
+final class OnePass {
+    private static final long CHUNK = 8192;
+
+    private OnePass() {}
+
+    /** Returns the total of {@code src} as it was, and copies it to {@code dst}, which is as long. */
+    static long copy(MemorySegment src, MemorySegment dst) {
+        Region bytes = Segments.region(src);
+        long length = src.byteSize();
+        // What overlaps is copied in one piece, in the order that spares what is still to be read (clause S7.3).
+        long chunk = src.asOverlappingSlice(dst).isPresent() ? length : CHUNK;
+        long total = 0;
+        for (long at = 0; at < length; ) {
+            long count = Math.min(chunk, length - at);
+            total += bytes.total(at, count);
+            MemorySegment.copy(src, at, dst, at, count);
+            at += count;
+        }
+        return total;
+    }
+
+    /** Returns the total of {@code dst} as it was, and fills it by the rule of clause S6.1. */
+    static long fill(MemorySegment dst, int value) {
+        Region bytes = Segments.region(dst);
+        long length = dst.byteSize();
+        long total = 0;
+        for (long at = 0; at < length; ) {
+            long count = Math.min(CHUNK, length - at);
+            total += bytes.total(at, count);
+            dst.asSlice(at, count).fill((byte) value);
+            at += count;
+        }
+        if (length > 0) {
+            dst.set(ValueLayout.JAVA_BYTE, length - 1, FillRule.lastByte(value, length));
+        }
+        return total;
+    }
+}
