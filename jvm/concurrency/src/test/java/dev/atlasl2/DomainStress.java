@@ -105,7 +105,7 @@ public class DomainStress {
     }
 
     @JCStressTest
-    @Outcome(id = "OK, seen", expect = ACCEPTABLE, desc = "A commit that was seen has succeeded, though destroyed since.")
+    @Outcome(id = "OK, seen", expect = ACCEPTABLE, desc = "A commit that was seen has succeeded.")
     @Outcome(id = "OK, not seen", expect = ACCEPTABLE, desc = "The commit came between the look and the destruction.")
     @Outcome(id = "DESTROYED, not seen", expect = ACCEPTABLE, desc = "The destruction came first.")
     @Outcome(expect = FORBIDDEN, desc = "A commit that others saw is refused to who made it.")

@@ -50,7 +50,8 @@ class StressTest {
                 "-r", OUT.resolve("report").toString()));
         // Short: one JVM a table, compiled as it goes. Long: every compiler and collector that jcstress knows.
         command.addAll(Effort.asked() == Effort.SHORT
-                ? List.of("-f", "1", "-iters", "1", "-time", "150", "-hs", "128", "-sc", "false", "-jvmArgs", "-Xmx256m")
+                ? List.of(
+                        "-f", "1", "-iters", "1", "-time", "150", "-sc", "false", "-hs", "128", "-jvmArgs", "-Xmx256m")
                 : List.of("-m", "default"));
         return command;
     }

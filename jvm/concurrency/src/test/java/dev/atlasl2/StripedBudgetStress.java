@@ -121,7 +121,7 @@ public class StripedBudgetStress {
 
     @JCStressTest
     @Outcome(id = "-1", expect = ACCEPTABLE, desc = "Nothing was there to take yet.")
-    @Outcome(id = "42", expect = ACCEPTABLE, desc = "Who takes a unit sees what its giver wrote, from stripe to stripe.")
+    @Outcome(id = "42", expect = ACCEPTABLE, desc = "Who takes a unit sees what its giver wrote before.")
     @Outcome(id = "0", expect = FORBIDDEN, desc = "The unit came over, what was written before it did not.")
     @State
     public static class Handover {

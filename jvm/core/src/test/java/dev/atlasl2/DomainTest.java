@@ -204,7 +204,7 @@ class DomainTest {
         assertThat(domain.sum()).isEqualTo(11);
     }
 
-    /** Memory that fails, as a mapped file does that was cut short: what it throws is thrown on, nobody stays inside. */
+    /** As a mapped file does that was cut short: what the memory throws is thrown on, and nobody stays inside. */
     @Test
     void memoryThatFailsLeavesTheDomainAsItWas() {
         boolean[] failing = {false};

@@ -96,7 +96,8 @@ class StripedBudgetTest {
                 threads.get(random.nextInt(threads.size())).submit(() -> {
                     switch (kind) {
                         case 0, 1 -> assertThat(striped.tryAllocate(amount)).isEqualTo(one.tryAllocate(amount));
-                        case 2 -> assertThat(striped.tryAllocateAll(amount, 5)).isEqualTo(one.tryAllocateAll(amount, 5));
+                        case 2 -> assertThat(striped.tryAllocateAll(amount, 5))
+                                .isEqualTo(one.tryAllocateAll(amount, 5));
                         default -> {
                             striped.release(amount); // wraps now and then: more is given back than was taken
                             one.release(amount);
@@ -156,7 +157,7 @@ class StripedBudgetTest {
         assertThat(budget.available()).isZero();
     }
 
-    /** Units move from thread to thread, and back; whoever looks at the total sees all that are not in someone's hand. */
+    /** Units move from stripe to stripe; who looks at the total sees all that are not in someone's hand. */
     @Test
     void noReadMissesUnitsThatWander() {
         StripedBudget budget = new StripedBudget(50, new Stripes(4));
