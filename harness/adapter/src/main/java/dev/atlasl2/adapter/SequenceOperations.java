@@ -7,6 +7,7 @@ import dev.atlasl2.Domain;
 import dev.atlasl2.TrackedSum;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.DomainState;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,18 +125,28 @@ final class SequenceOperations {
     }
 
     private static void domain(Arguments in, ObjectNode out) {
+        ObjectNode agreed = Surfaces.agree(List.of(Attachment.values()), Attachment::name, way -> {
+            ObjectNode answer = Answers.object();
+            domain(in, answer, way);
+            return answer;
+        });
+        out.setAll(agreed);
+    }
+
+    private static void domain(Arguments in, ObjectNode out, Attachment way) {
         Domain domain = Domain.create(in.number("bytes"), in.clamped("budget"));
-        byte[][] memory = new byte[1][];
+        ByteBuffer[] attached = new ByteBuffer[1];
         describe(domain, out);
         Answers.steps(out, in.steps(), (step, answer) -> {
             switch (step.text("do")) {
                 case "attach" -> {
                     byte[] region = step.region("region");
-                    domain.attach(region);
-                    memory[0] = region;
+                    ByteBuffer memory = region == null ? null : way.memory(region.clone());
+                    way.attach(domain, memory);
+                    attached[0] = memory;
                 }
                 case "update" -> update(domain, step);
-                case "poke" -> memory[0][step.clamped("at")] = (byte) step.number("value");
+                case "poke" -> attached[0].put(step.clamped("at"), (byte) step.number("value"));
                 case "verify" -> domain.verify();
                 case "commit" -> answer.set("witness", Answers.witness(domain.commit()));
                 case "allocate" -> domain.allocate(step.clamped("n"));

@@ -1,0 +1,51 @@
+package dev.atlasl2.adapter;
+
+import dev.atlasl2.Domain;
+import dev.atlasl2.kernel.Region;
+import java.nio.ByteBuffer;
+
+/** One way to hand memory to a domain; a life on each must answer alike. */
+enum Attachment {
+    ARRAY {
+        @Override
+        void attach(Domain domain, ByteBuffer memory) {
+            domain.attach(memory == null ? null : memory.array());
+        }
+    },
+    HEAP_BUFFER {
+        @Override
+        void attach(Domain domain, ByteBuffer memory) {
+            domain.attach(memory);
+        }
+    },
+    DIRECT_BUFFER {
+        @Override
+        ByteBuffer memory(byte[] region) {
+            return ByteBuffer.allocateDirect(region.length).put(0, region);
+        }
+
+        @Override
+        void attach(Domain domain, ByteBuffer memory) {
+            domain.attach(memory);
+        }
+    },
+    REGION {
+        @Override
+        ByteBuffer memory(byte[] region) {
+            return ByteBuffer.allocateDirect(region.length + 5).put(3, region).slice(3, region.length);
+        }
+
+        @Override
+        void attach(Domain domain, ByteBuffer memory) {
+            domain.attach(memory == null ? null : Region.of(memory));
+        }
+    };
+
+    /** Returns memory of its kind with the bytes of a region. */
+    ByteBuffer memory(byte[] region) {
+        return ByteBuffer.wrap(region);
+    }
+
+    /** Attaches memory, or null. */
+    abstract void attach(Domain domain, ByteBuffer memory);
+}
