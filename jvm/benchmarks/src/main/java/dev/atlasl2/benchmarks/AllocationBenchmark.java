@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(time = 700, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class AllocationBenchmark {
     private final byte[] data = Check.random(12_288);
@@ -27,9 +27,9 @@ public class AllocationBenchmark {
     private final byte[] record = new byte[64];
     private final WorkContext context = new WorkContext();
 
-    /** Checks the answers. */
+    /** Checks the answers, and is done when every call is compiled. */
     @Setup
-    public void prepare() {
+    public void prepare() throws Throwable {
         Conservation.fill(data, 7);
         Check.same("sum", 0, Check.sum(data));
         Check.same("sum", 0, Conservation.sum(data));
@@ -37,6 +37,7 @@ public class AllocationBenchmark {
         Check.same("copy", data, copy);
         Check.same("flat record", WitnessRecord.encode(Witnesses.flat(data)), flat());
         Check.same("tree record", WitnessRecord.encode(Witnesses.tree(data)), tree());
+        Duel.warmUp(this::sums, this::copies, this::flats, this::trees);
     }
 
     /** A sum. */
@@ -64,5 +65,37 @@ public class AllocationBenchmark {
     public byte[] tree() {
         context.tree(data, 12, record);
         return record;
+    }
+
+    private long sums(int times) {
+        long sums = 0;
+        for (int i = 0; i < times; i++) {
+            sums += sum();
+        }
+        return sums;
+    }
+
+    private long copies(int times) {
+        long bytes = 0;
+        for (int i = 0; i < times; i++) {
+            bytes += copy()[0];
+        }
+        return bytes;
+    }
+
+    private long flats(int times) {
+        long bytes = 0;
+        for (int i = 0; i < times; i++) {
+            bytes += flat()[0];
+        }
+        return bytes;
+    }
+
+    private long trees(int times) {
+        long bytes = 0;
+        for (int i = 0; i < times; i++) {
+            bytes += tree()[0];
+        }
+        return bytes;
     }
 }

@@ -30,7 +30,7 @@ final class Duel {
         this.contenders = contenders;
         this.times = new int[contenders.length];
         Arrays.fill(times, 1);
-        warmUp();
+        settle();
         long end = System.nanoTime() + 5_000_000_000L;
         // The library starts on SWAR and changes over once the vector kernel has proved itself.
         while (Kernels.describe().contains("warming") && System.nanoTime() < end) {
@@ -38,8 +38,13 @@ final class Duel {
         }
     }
 
+    /** Runs contenders that JMH times by itself until they are compiled. */
+    static void warmUp(Contender... contenders) throws Throwable {
+        new Duel(contenders);
+    }
+
     /** Until nobody gets faster any more: on a busy machine compilers fall behind, and vectors are boxed until then. */
-    private void warmUp() throws Throwable {
+    private void settle() throws Throwable {
         double[] best = new double[contenders.length];
         Arrays.fill(best, Double.MAX_VALUE);
         long last = System.nanoTime() + MOST_WARM_UPS * WARM_NANOS;

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(time = 700, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(time = 50, timeUnit = TimeUnit.MILLISECONDS)
 public class SmallSumBenchmark {
     /** Bytes. */
@@ -26,12 +26,13 @@ public class SmallSumBenchmark {
 
     private byte[] data;
 
-    /** Checks the answer, in a JVM that has seen every other length as well. */
+    /** Checks the answer, in a JVM that has seen every other length as well; done when the call is compiled. */
     @Setup
-    public void prepare() {
+    public void prepare() throws Throwable {
         data = Check.random(length);
         Experience.ofManyLengths();
         Check.same("sum", Check.sum(data), Conservation.sum(data));
+        Duel.warmUp(times -> SumBenchmark.ours(data, times));
     }
 
     /** One call. */

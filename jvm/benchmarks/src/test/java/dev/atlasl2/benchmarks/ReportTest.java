@@ -58,8 +58,8 @@ class ReportTest {
         for (Row row : Plan.rows()) {
             results.add(switch (results.size() % 3) {
                 case 0 -> Result.skipped(row, "because <of> & that");
-                case 1 -> new Result(row, List.of(0.5, 0.6, 0.4), 12, 6, 5, "");
-                default -> new Result(row, List.of(5.0, 6.0, 4.0), 1, 5, 0, "");
+                case 1 -> new Result(row, List.of(0.5, 0.6, 0.4), row.bytes() / 20.0, row.bytes() / 40.0, 5, "");
+                default -> new Result(row, List.of(5.0, 6.0, 4.0), row.bytes() / 50.0, row.bytes() / 10.0, 0, "");
             });
         }
         Machine machine = Machine.here();
