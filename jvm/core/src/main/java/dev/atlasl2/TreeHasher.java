@@ -139,6 +139,6 @@ final class TreeHasher {
     private void join() {
         depth--;
         int left = (depth - 1) * BYTES;
-        hasher.sha256().hashNode(roots, left, roots, left + BYTES, roots, left);
+        hasher.sha256().hashNode(roots, left, roots, left);
     }
 }

@@ -107,8 +107,7 @@ public final class MerkleHasher {
             }
         }
         for (; done < pairs; done++) {
-            int left = from + done * 2 * BYTES;
-            sha.hashNode(nodes, left, nodes, left + BYTES, out, outAt + done * BYTES);
+            sha.hashNode(nodes, from + done * 2 * BYTES, out, outAt + done * BYTES);
         }
         if (count % 2 == 1) {
             System.arraycopy(nodes, from + (count - 1) * BYTES, out, outAt + pairs * BYTES, BYTES);

@@ -63,6 +63,13 @@ public final class Sha256 {
         finish(out, at);
     }
 
+    /** As {@link #hashNode(byte[], int, byte[], int, byte[], int)}, of two children one after the other. */
+    public void hashNode(byte[] children, int childrenAt, byte[] out, int at) {
+        digest.update(NODE);
+        digest.update(children, childrenAt, 2 * Limits.DIGEST_BYTES);
+        finish(out, at);
+    }
+
     /** Begins a leaf hash, which {@link #update} goes on with and {@link #finish} ends. */
     public void beginLeaf() {
         digest.update(LEAF);

@@ -5,10 +5,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How this JVM hashes messages that are many: the leaves and nodes of trees, and batches. Lanes reach 1.4 to 1.6 times
- * MessageDigest with AVX-512 (Zen 4, JDK 25) and 0.8 with AVX2 beside SHA-NI (Zen 3, JDK 25): only a race tells. The
- * first tree or batch of 64 KiB starts it, in a daemon thread of the least priority, which takes some seconds; until
- * then, and where lanes lose, MessageDigest hashes. Two system properties, read when this class is initialised:
+ * How this JVM hashes messages that are many: the leaves and nodes of trees, and batches. Only a race tells what is
+ * faster: a prototype of these lanes reached 1.4 to 1.6 times MessageDigest with AVX-512 (Zen 4, JDK 25); with AVX2,
+ * beside SHA-NI, they reach 0.65 (Zen 3, JDK 25). The first tree or batch of 64 KiB starts the race, in a daemon thread
+ * of the least priority, which takes some seconds; until it is over, and where lanes lose, MessageDigest hashes. Two
+ * system properties, read when this class is initialised:
  *
  * <ul>
  *   <li>{@code atlas.sha256}: {@code digest}, {@code lanes}, {@code lanes-4}, {@code lanes-8} or {@code lanes-16},
