@@ -56,7 +56,8 @@ final class Contents {
                 throw new FileFailure("no such file");
             }
             if (name.indexOf('\ufffd') >= 0) {
-                throw new FileFailure("its name is not text in UTF-8, so that Java cannot open it; hand it over as '-' < FILE");
+                throw new FileFailure(
+                        "its name is not text in UTF-8, so that Java cannot open it; use standard input");
             }
             return Path.of(name);
         } catch (InvalidPathException e) {

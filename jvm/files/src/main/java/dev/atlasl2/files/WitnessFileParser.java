@@ -61,7 +61,8 @@ final class WitnessFileParser {
     /** Says that no line follows. */
     void finish() {
         if (!isEnded) {
-            throw new IllegalArgumentException("is the last, but the line that ends a witness file is missing: truncated");
+            throw new IllegalArgumentException(
+                    "is the last, but the line that ends a witness file is missing: truncated");
         }
     }
 
@@ -91,7 +92,8 @@ final class WitnessFileParser {
             leaves = new LeafList();
         }
         if (hashes.length > LeafList.PIECE * Limits.DIGEST_BYTES || leaves.count() % LeafList.PIECE != 0) {
-            throw new IllegalArgumentException("leaves must come " + LeafList.PIECE + " a line, fewer in the last alone");
+            throw new IllegalArgumentException(
+                    "leaves must come " + LeafList.PIECE + " a line, fewer in the last alone");
         }
         leaves.add(hashes);
     }
@@ -122,7 +124,8 @@ final class WitnessFileParser {
             throw new IllegalArgumentException("the record's tree has " + expected + " leaves, got " + leaves.count());
         }
         if (!Arrays.equals(leaves.root(), witness.digest())) {
-            throw new IllegalArgumentException("the leaves do not add up to the record's digest: one of both was altered");
+            throw new IllegalArgumentException(
+                    "the leaves do not add up to the record's digest: one of both was altered");
         }
     }
 

@@ -143,7 +143,8 @@ class ContentsTest {
 
     @Test
     void progressFitsALine() {
-        assertThat(Progress.line("-", 1_500_000_000, Progress.UNKNOWN, 0.5)).isEqualTo("standard input  1.50 GB  3.00 GB/s");
+        assertThat(Progress.line("-", 1_500_000_000, Progress.UNKNOWN, 0.5))
+                .isEqualTo("standard input  1.50 GB  3.00 GB/s");
         assertThat(Progress.line("a/".repeat(100) + "b\033\n", 8_999_999_999_999L, 9_000_000_000_000L, 1))
                 .startsWith(".../a/a/")
                 .endsWith("b?\\n  9000.00 of 9000.00 GB  99 %  9000.00 GB/s")

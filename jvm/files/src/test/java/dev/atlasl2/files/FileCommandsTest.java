@@ -165,7 +165,9 @@ class FileCommandsTest {
     void helpIsHelp(String command) {
         assertThat(FileCommands.know(command)).isTrue();
         assertThat(session.run(command, "-h")).isZero();
-        assertThat(session.out()).startsWith("Usage: atlas " + command + " [OPTION]... [FILE]...\n").contains("Exit codes");
+        assertThat(session.out())
+                .startsWith("Usage: atlas " + command + " [OPTION]... [FILE]...\n")
+                .contains("Exit codes");
         assertThat(session.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(110));
     }
 
@@ -188,7 +190,9 @@ class FileCommandsTest {
         Terminal terminal = new Terminal(
                 Channels.newChannel(InputStream.nullInputStream()), closed, new PrintStream(err, true), false);
         assertThat(FileCommands.run(terminal, "sum", zeros, text)).isEqualTo(code);
-        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith(complaint).hasLineCount(complaint.isEmpty() ? 0 : 1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith(complaint)
+                .hasLineCount(complaint.isEmpty() ? 0 : 1);
     }
 
     private String write(String name, byte[] data) throws IOException {

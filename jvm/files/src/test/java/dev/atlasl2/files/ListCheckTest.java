@@ -130,7 +130,8 @@ class ListCheckTest {
         Files.writeString(list, line.replace(" " + sum + "  ", " " + (sum + 1) % 96 + "  "));
 
         assertThat(session.run("witness", "-c", list.toString())).isEqualTo(1);
-        assertThat(session.out()).contains("FAILED, the bytes are right, but their sum is " + sum + ", not the recorded ");
+        assertThat(session.out())
+                .contains("FAILED, the bytes are right, but their sum is " + sum + ", not the recorded ");
     }
 
     @Test
@@ -154,7 +155,8 @@ class ListCheckTest {
     @Test
     void listOfFailedFilesHoldsTheOthersAndNothingHalfWritten() throws IOException {
         Path empty = Files.write(folder.resolve("empty"), new byte[0]);
-        assertThat(session.run("witness", "--tree", "-o", list.toString(), empty.toString(), data.toString(), "nowhere"))
+        String[] three = {empty.toString(), data.toString(), "nowhere"};
+        assertThat(session.run("witness", "--tree", "-o", list.toString(), three[0], three[1], three[2]))
                 .isEqualTo(1);
         assertThat(Files.readString(list)).endsWith("{\"files\":1}\n");
         assertThat(session.run("witness", "-c", list.toString())).isZero();
@@ -168,7 +170,8 @@ class ListCheckTest {
         for (Path out : new Path[] {folder, folder.resolve("nowhere/list"), data.resolve("below")}) {
             assertThat(session.run("witness", "-o", out.toString(), data.toString())).isEqualTo(2);
             assertThat(session.out()).isEmpty();
-            assertThat(session.err()).startsWith("atlas: --out " + out.toString().replace("\n", "\\n") + ": cannot be written: ");
+            String name = out.toString().replace("\n", "\\n");
+            assertThat(session.err()).startsWith("atlas: --out " + name + ": cannot be written: ");
         }
     }
 
@@ -200,9 +203,11 @@ class ListCheckTest {
                 head("{\"file\":\"f\"}") + "|line 2 must hold leaves, or file and record, or files, got [file]",
                 head("{\"file\":\"f\",\"file\":\"g\"}") + "|line 2 is not JSON: Duplicate",
                 head("{\"file\":1,\"record\":\"\"}") + "|line 2 file must be a string, got NUMBER",
-                head("{\"file\":\"f\",\"record\":\"00\"}") + "|line 2 record: INVALID: length of record must be 64, got 1",
+                head("{\"file\":\"f\",\"record\":\"00\"}")
+                        + "|line 2 record: INVALID: length of record must be 64, got 1",
                 head("{\"file\":\"f\",\"record\":\"xyz\"}") + "|line 2 record must be 64 bytes in hexadecimal",
-                head("{\"file\":\"f\",\"record\":\"" + "00".repeat(64) + "\"}") + "|line 2 record: INVALID: length in record",
+                head("{\"file\":\"f\",\"record\":\"" + "00".repeat(64) + "\"}")
+                        + "|line 2 record: INVALID: length in record",
                 head("{\"leaves\":\"AAAA\"}") + "|line 2 leaves must be hashes of 32 bytes, got 3 bytes",
                 head("{\"leaves\":\"?\"}") + "|line 2 leaves must be in Base64: ",
                 head("{\"leaves\":\"" + "A".repeat(43) + "=\"}\n{\"files\":0}") + "|line 3 must be a record");
@@ -215,7 +220,7 @@ class ListCheckTest {
         Files.writeString(list, listAndReason.substring(0, bar));
         assertThat(session.run("witness", "--check", list.toString())).isEqualTo(1);
         assertThat(session.err())
-                .startsWith("atlas: " + list + ": " + listAndReason.substring(bar + 1).split("\n")[0].replace("...", ""))
+                .startsWith("atlas: " + list + ": " + listAndReason.substring(bar + 1))
                 .hasLineCount(1);
         assertThat(session.out()).isEmpty();
     }

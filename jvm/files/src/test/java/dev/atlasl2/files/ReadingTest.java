@@ -24,7 +24,9 @@ class ReadingTest {
             1, 255, 256, 257, 4_095, 4_097, WINDOW - 1, WINDOW, WINDOW + 1, 2 * WINDOW, 3 * WINDOW, 4 * WINDOW,
             5 * WINDOW - 256, 7 * WINDOW + 300
         };
-        return IntStream.of(lengths).boxed().flatMap(length -> Stream.of(8, 12, 16).map(leaf -> Arguments.of(length, leaf)));
+        return IntStream.of(lengths)
+                .boxed()
+                .flatMap(length -> Stream.of(8, 12, 16).map(leaf -> Arguments.of(length, leaf)));
     }
 
     @ParameterizedTest
