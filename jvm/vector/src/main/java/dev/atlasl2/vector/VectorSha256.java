@@ -2,6 +2,7 @@ package dev.atlasl2.vector;
 
 import static jdk.incubator.vector.IntVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.REVERSE_BYTES;
 import static jdk.incubator.vector.VectorOperators.ROR;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
@@ -13,7 +14,6 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -63,8 +63,16 @@ final class VectorSha256 implements LaneSha256 {
     private final int[] state = new int[8 * LANES];
     /** A block of each message, where it is not all data. */
     private final byte[] edge = new byte[BLOCK * LANES];
+    /** The same for {@link #load}. */
+    private final byte[][] edges = new byte[LANES][];
+    private final int[] edgeAt = new int[LANES];
 
-    VectorSha256() {}
+    VectorSha256() {
+        for (int lane = 0; lane < LANES; lane++) {
+            edges[lane] = edge;
+            edgeAt[lane] = lane * BLOCK;
+        }
+    }
 
     @SuppressWarnings("unchecked") // class data has no type parameter; VectorKernels gives species of int only
     private static VectorSpecies<Integer> species() {
@@ -118,7 +126,7 @@ final class VectorSha256 implements LaneSha256 {
                 load(data, at, (int) from);
             } else {
                 pad(prefix, data, at, length, from, block == blocks - 1);
-                loadEdge();
+                load(edges, edgeAt, 0);
             }
             transpose();
             schedule();
@@ -154,32 +162,42 @@ final class VectorSha256 implements LaneSha256 {
         }
     }
 
-    /** Loads a block of each message, message by message, in squares of LANES x LANES words. */
+    /**
+     * Loads a block of each message, in squares of LANES x LANES words, a row a message; four rows at a time, with the
+     * first two stages of the transposition, which saves a third of its loads and stores.
+     */
     private void load(byte[][] data, int[] at, int from) {
-        for (int lane = 0; lane < LANES; lane++) {
+        IntVector first1 = fromArray(INTS, FIRST, 0);
+        IntVector second1 = fromArray(INTS, SECOND, 0);
+        IntVector first2 = fromArray(INTS, FIRST, LANES);
+        IntVector second2 = fromArray(INTS, SECOND, LANES);
+        for (int lane = 0; lane < LANES; lane += 4) {
             for (int square = 0; square < WORDS / LANES; square++) {
-                ByteVector.fromArray(BYTES, data[lane], at[lane] + from + square * WIDTH)
-                        .reinterpretAsInts()
-                        .lanewise(VectorOperators.REVERSE_BYTES)
-                        .intoArray(words, (square * LANES + lane) * LANES);
+                int part = from + square * WIDTH;
+                IntVector a = ByteVector.fromArray(BYTES, data[lane], at[lane] + part)
+                        .reinterpretAsInts().lanewise(REVERSE_BYTES);
+                IntVector b = ByteVector.fromArray(BYTES, data[lane + 1], at[lane + 1] + part)
+                        .reinterpretAsInts().lanewise(REVERSE_BYTES);
+                IntVector c = ByteVector.fromArray(BYTES, data[lane + 2], at[lane + 2] + part)
+                        .reinterpretAsInts().lanewise(REVERSE_BYTES);
+                IntVector d = ByteVector.fromArray(BYTES, data[lane + 3], at[lane + 3] + part)
+                        .reinterpretAsInts().lanewise(REVERSE_BYTES);
+                IntVector ab1 = first1.selectFrom(a, b);
+                IntVector ab2 = second1.selectFrom(a, b);
+                IntVector cd1 = first1.selectFrom(c, d);
+                IntVector cd2 = second1.selectFrom(c, d);
+                int row = (square * LANES + lane) * LANES;
+                first2.selectFrom(ab1, cd1).intoArray(words, row);
+                first2.selectFrom(ab2, cd2).intoArray(words, row + LANES);
+                second2.selectFrom(ab1, cd1).intoArray(words, row + 2 * LANES);
+                second2.selectFrom(ab2, cd2).intoArray(words, row + 3 * LANES);
             }
         }
     }
 
-    private void loadEdge() {
-        for (int lane = 0; lane < LANES; lane++) {
-            for (int square = 0; square < WORDS / LANES; square++) {
-                ByteVector.fromArray(BYTES, edge, lane * BLOCK + square * WIDTH)
-                        .reinterpretAsInts()
-                        .lanewise(VectorOperators.REVERSE_BYTES)
-                        .intoArray(words, (square * LANES + lane) * LANES);
-            }
-        }
-    }
-
-    /** Turns rows, a message each, into vectors of one word of every message. */
+    /** Does what is left of the transposition: then vector t holds word t of every message. */
     private void transpose() {
-        for (int d = 1, stage = 0; d < LANES; d *= 2, stage += LANES) {
+        for (int d = 4, stage = 2 * LANES; d < LANES; d *= 2, stage += LANES) {
             IntVector first = fromArray(INTS, FIRST, stage);
             IntVector second = fromArray(INTS, SECOND, stage);
             for (int pair = 0; pair < WORDS / 2; pair++) {
