@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.management.ThreadMXBean;
 import dev.atlasl2.kernel.Region;
+import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Witness;
 import java.lang.management.ManagementFactory;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class WorkContextTest {
@@ -209,6 +211,43 @@ class WorkContextTest {
         byte[] expected = WitnessRecord.encode(Witnesses.flat(data));
         context.flat(data, 0, data.length, data, 500);
         assertThat(Arrays.copyOfRange(data, 500, 564)).isEqualTo(expected);
+    }
+
+    /** Whoever does so gets a witness of no moment, or a refusal that names one; never another exception. */
+    @Test
+    void memoryAndRecordsMayChangeMeanwhile() {
+        byte[] data = random(100_000);
+        byte[] record = WitnessRecord.encode(Witnesses.tree(data, 8));
+        byte[][] entries = {data, data, data};
+        AtomicBoolean done = new AtomicBoolean();
+        Threads.race(2, i -> () -> {
+            if (i == 0) {
+                for (int at = 0; !done.get(); at = (at + 4_099) % data.length) {
+                    data[at]++;
+                    record[at % 64]++;
+                    entries[at % 3] = at % 2 == 0 ? data : new byte[at % 5];
+                }
+                return null;
+            }
+            try {
+                for (int round = 0; round < 200; round++) {
+                    refusedOrNot(() -> context.verify(data, record));
+                    refusedOrNot(() -> context.flat(entries, new byte[192]));
+                    refusedOrNot(() -> context.sum(entries, new int[3]));
+                }
+            } finally {
+                done.set(true);
+            }
+            return null;
+        });
+    }
+
+    private static void refusedOrNot(Runnable call) {
+        try {
+            call.run();
+        } catch (AtlasException e) {
+            assertThat(e.code()).isIn(ErrorCode.INVALID, ErrorCode.WITNESS, ErrorCode.CONSERVATION);
+        }
     }
 
     @Test
