@@ -1,5 +1,6 @@
 package dev.atlasl2;
 
+import dev.atlasl2.internal.Mapped;
 import dev.atlasl2.internal.MerkleHasher;
 import dev.atlasl2.internal.Parallel;
 import dev.atlasl2.internal.Require;
@@ -84,7 +85,11 @@ public final class WitnessTree {
         Require.present("data", data);
         Require.notEmpty("data", data.length());
         LeafHashes leaves = new LeafHashes(leafLog2, data.length());
-        leaves.update(data);
+        try {
+            leaves.update(data);
+        } catch (InternalError e) {
+            throw Mapped.truncated(e);
+        }
         return new WitnessTree(leaves);
     }
 

@@ -1,5 +1,6 @@
 package dev.atlasl2;
 
+import dev.atlasl2.internal.Mapped;
 import dev.atlasl2.internal.MerkleHasher;
 import dev.atlasl2.internal.Require;
 import dev.atlasl2.internal.Sha256;
@@ -47,8 +48,12 @@ public final class Witnesses {
         Require.present("data", data);
         Require.notEmpty("data", data.length());
         byte[] digest = new byte[Limits.DIGEST_BYTES];
-        int resonance = new Sha256().hash(data, digest);
-        return new Witness(Witness.Kind.FLAT, 0, digest, data.length(), resonance, 0, 0);
+        try {
+            int resonance = new Sha256().hash(data, digest);
+            return new Witness(Witness.Kind.FLAT, 0, digest, data.length(), resonance, 0, 0);
+        } catch (InternalError e) {
+            throw Mapped.truncated(e);
+        }
     }
 
     // ---- tree: the Merkle root, in less than 2 MiB of memory a thread; WitnessTree keeps what proofs need
@@ -83,8 +88,12 @@ public final class Witnesses {
         Require.notEmpty("data", data.length());
         Require.leafLog2(leafLog2);
         byte[] root = new byte[Limits.DIGEST_BYTES];
-        int resonance = new TreeHasher(new MerkleHasher()).hashSplit(data, leafLog2, root, 0);
-        return new Witness(Witness.Kind.TREE, leafLog2, root, data.length(), resonance, 0, 0);
+        try {
+            int resonance = new TreeHasher(new MerkleHasher()).hashSplit(data, leafLog2, root, 0);
+            return new Witness(Witness.Kind.TREE, leafLog2, root, data.length(), resonance, 0, 0);
+        } catch (InternalError e) {
+            throw Mapped.truncated(e);
+        }
     }
 
     // ---- verify

@@ -23,7 +23,11 @@ public final class SlidingCheck {
     public static boolean check(Region data, long window) {
         long length = data.length();
         long first = Math.min(window, length);
-        return data.total(0, first) % Limits.MODULUS == 0 && repeats(data, first, length - first);
+        try {
+            return data.total(0, first) % Limits.MODULUS == 0 && repeats(data, first, length - first);
+        } catch (InternalError e) {
+            throw Mapped.truncated(e);
+        }
     }
 
     private static boolean repeats(Region data, long window, long length) {

@@ -35,9 +35,4 @@ record BufferRegion(ByteBuffer data) implements WritableRegion {
     public void write(long offset, byte[] bytes) {
         data.put((int) offset, bytes);
     }
-
-    @Override
-    public long mismatch(long one, long other, long length) {
-        return data.slice((int) one, (int) length).mismatch(data.slice((int) other, (int) length));
-    }
 }

@@ -44,14 +44,14 @@ public interface Kernel {
         byte[] chunk = new byte[Math.min(length, 8192)];
         long total = 0;
         int count;
-        for (int done = 0; done < length; done += count) { // by count: a whole chunk more could pass 2^31
-            count = Math.min(chunk.length, length - done);
-            try {
+        try {
+            for (int done = 0; done < length; done += count) { // by count: a whole chunk more could pass 2^31
+                count = Math.min(chunk.length, length - done);
                 data.get(index + done, chunk, 0, count);
-            } catch (InternalError e) {
-                throw Mapped.truncated(e);
+                total += total(chunk, 0, count);
             }
-            total += total(chunk, 0, count);
+        } catch (InternalError e) {
+            throw Mapped.truncated(e);
         }
         return total;
     }

@@ -2,9 +2,10 @@ package dev.atlasl2.kernel;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The rules by which a kernel is chosen, apart from the JVM that they are applied to. */
+/** The rules by which a kernel that was asked for is chosen, apart from the JVM that they are applied to. */
 final class KernelChooser {
     private static final List<String> NAMES =
             List.of("plain", "swar", "vector", "vector-128", "vector-256", "vector-512");
@@ -16,7 +17,7 @@ final class KernelChooser {
     }
 
     /**
-     * @param wanted value of {@code atlas.kernel}, or null
+     * @param wanted value of {@code atlas.kernel}, or null where the other is given
      * @param required value of {@code atlas.kernel.require}, or null
      */
     KernelChoice choose(@Nullable String wanted, @Nullable String required) {
@@ -26,32 +27,32 @@ final class KernelChooser {
         if (required != null && !NAMES.contains(required)) {
             return unknown("atlas.kernel.require", required);
         }
-        KernelChoice choice = byName(wanted != null ? wanted : required, wanted == null ? "required" : "forced");
+        KernelChoice choice = wanted != null
+                ? byName(wanted, "forced")
+                : byName(Objects.requireNonNull(required), "required");
         if (required != null && !meets(choice.kernel(), required)) {
             return refuse("atlas.kernel.require is " + required + ", but the choice is " + choice.describe());
         }
         return choice;
     }
 
-    private KernelChoice byName(@Nullable String name, String how) {
-        if (name == null) {
-            return vector(0, "", Level.DEBUG);
-        }
+    private KernelChoice byName(String name, String how) {
         return switch (name) {
             case "plain" -> new KernelChoice(new PlainKernel(), how, Level.DEBUG);
             case "swar" -> new KernelChoice(new SwarKernel(), how, Level.DEBUG);
-            case "vector" -> vector(0, how + "; ", Level.INFO);
-            default -> vector(Integer.parseInt(name.substring("vector-".length())), how + "; ", Level.INFO);
+            case "vector" -> vector(0, how);
+            default -> vector(Integer.parseInt(name.substring("vector-".length())), how);
         };
     }
 
-    /** @param fallback how loudly to fall back where no vectors are installed: those who asked for them want to know */
-    private KernelChoice vector(int bits, String how, Level fallback) {
+    /** Falls back to SWAR and says so: those who ask for vectors want to know. */
+    private KernelChoice vector(int bits, String how) {
         VectorFamily.Answer answer = vectors.kernel(bits);
-        if (answer.kernel() != null) {
-            return new KernelChoice(answer.kernel(), how + answer.reason(), Level.DEBUG);
-        }
-        return new KernelChoice(new SwarKernel(), how + answer.reason(), answer.installed() ? Level.INFO : fallback);
+        Kernel kernel = answer.kernel();
+        String reason = how + "; " + answer.reason();
+        return kernel != null
+                ? new KernelChoice(kernel, reason, Level.DEBUG)
+                : new KernelChoice(new SwarKernel(), reason, Level.INFO);
     }
 
     private static boolean meets(@Nullable Kernel kernel, String required) {

@@ -16,6 +16,15 @@ public interface KernelProvider {
     Kernel kernel(int bits);
 
     /**
+     * Returns a phrase on that kernel: why this one, or what is wrong with the width that was asked for.
+     *
+     * @param bits as they were asked for
+     */
+    default String reason(int bits) {
+        return bits == 0 ? "the widest vectors that suit this machine" : "vectors of " + bits + " bits";
+    }
+
+    /**
      * Returns what makes hashes of so many lanes.
      *
      * @param lanes 4, 8 or 16; or 0 for as many as this machine's vectors have

@@ -13,36 +13,68 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code atlas.kernel.require}: take this one or refuse to compute; {@code vector} is met by every width.
  * </ul>
  *
- * <p>Without them the widest vectors that suit the machine are taken where {@code jdk.incubator.vector} and the vector
- * module of this library are there, else SWAR.
+ * <p>Without them SWAR begins, and a thread of its own looks for vectors, that is for {@code jdk.incubator.vector} and
+ * the vector module of this library. It checks and warms them, and they take over once they are faster.
  */
 public final class Kernels {
-    private static final KernelChoice CHOICE = choose();
-    // A constant to the compiler, so that a call through it costs nothing.
-    private static final @Nullable Kernel KERNEL = CHOICE.kernel();
+    private static final long PATIENCE = 60_000_000_000L; // ns; a busy machine may compile late
+    private static final @Nullable KernelChoice FORCED = forced();
+    private static final KernelRace RACE = new KernelRace(new VectorFamily.OfThisJvm(), new TakeOver(), PATIENCE);
+    // Constants to the compiler, so that a call through them costs nothing.
+    private static final @Nullable Kernel FIRST = FORCED == null ? new SwarKernel() : FORCED.kernel();
+    /** Plain: it is read with every call, and who sees it late is right with SWAR, too. */
+    private static boolean vectorsWon;
+
+    static {
+        if (FORCED == null) {
+            RACE.begin();
+        }
+    }
+
+    /** A class of its own, so that the kernel that comes later is a constant as well. */
+    private static final class Winner {
+        static final @Nullable Kernel KERNEL = RACE.outcome().kernel();
+    }
 
     private Kernels() {}
 
     /**
-     * Returns the kernel of this JVM.
+     * Returns the kernel of this JVM at this moment. All give the same answers: only one call's speed hangs on it.
      *
      * @throws IllegalStateException where a property has an unknown value or a required kernel cannot be had
      */
     public static Kernel get() {
-        if (KERNEL == null) {
-            throw new IllegalStateException(CHOICE.reason());
+        Kernel kernel = vectorsWon ? Winner.KERNEL : FIRST;
+        if (kernel == null) {
+            throw new IllegalStateException(describe());
         }
-        return KERNEL;
+        return kernel;
     }
 
-    /** Returns one line: which kernel, and why this one; or why there is none. */
+    /**
+     * Returns one line: which kernel, and why this one; or why there is none. In a JVM that has just started it waits,
+     * some 0.1 s, until it is known which vectors there are.
+     */
     public static String describe() {
-        return CHOICE.describe();
+        return (FORCED == null ? RACE.choice() : FORCED).describe();
     }
 
-    private static KernelChoice choose() {
-        KernelChoice choice = new KernelChooser(new VectorFamily.OfThisJvm())
-                .choose(System.getProperty("atlas.kernel"), System.getProperty("atlas.kernel.require"));
+    /** A class: a lambda's bootstrap would be part of the first sum of a JVM. */
+    private static final class TakeOver implements Runnable {
+        @Override
+        public void run() {
+            // In this order: a thread that sees the change finds a class that is initialised.
+            vectorsWon = Winner.KERNEL != null;
+        }
+    }
+
+    private static @Nullable KernelChoice forced() {
+        String wanted = System.getProperty("atlas.kernel");
+        String required = System.getProperty("atlas.kernel.require");
+        if (wanted == null && required == null) {
+            return null;
+        }
+        KernelChoice choice = new KernelChooser(new VectorFamily.OfThisJvm()).choose(wanted, required);
         // A quieter line is not worth the start of a logger: 17 of the 35 ms of a JVM's first sum (Zen 3, JDK 25).
         // describe() has it.
         if (choice.level().compareTo(Level.INFO) >= 0) {

@@ -27,7 +27,9 @@ public interface Region {
     /**
      * Returns the least i below {@code length} where byte {@code one + i} differs from byte {@code other + i}, or -1.
      */
-    long mismatch(long one, long other, long length);
+    default long mismatch(long one, long other, long length) {
+        return CopiedMismatch.of(this, one, other, length);
+    }
 
     /** Returns the array that holds the bytes, from {@link #start} on; null where none does, or none can be had. */
     default byte @Nullable [] array() {

@@ -42,9 +42,7 @@ interface VectorFamily {
                     return new Answer(null, "no vector kernel is installed; "
                             + "atlas-l2-vector on Java 25 or later makes large sums faster", false);
                 }
-                Kernel kernel = provider.get().kernel(bits);
-                String width = bits == 0 ? "the widest vectors that suit this machine" : "vectors of " + bits + " bits";
-                return new Answer(kernel, width, true);
+                return new Answer(provider.get().kernel(bits), provider.get().reason(bits), true);
             } catch (UnsupportedOperationException | ServiceConfigurationError | LinkageError e) {
                 // A vector jar of another Java release, or a machine without vectors: slower, not broken.
                 return new Answer(null, "the vector kernel cannot run here: " + e.getMessage(), true);

@@ -53,6 +53,8 @@ record SegmentRegion(MemorySegment data) implements WritableRegion {
 
     @Override
     public long mismatch(long one, long other, long length) {
-        return MemorySegment.mismatch(data, one, one + length, data, other, other + length);
+        return data.isMapped()
+                ? WritableRegion.super.mismatch(one, other, length)
+                : MemorySegment.mismatch(data, one, one + length, data, other, other + length);
     }
 }

@@ -191,7 +191,9 @@ public final class Segments {
     }
 
     private static long total(Region region) {
-        return region.isShared() ? Parallel.sum(region.length(), region::total) : region.total(0, region.length());
+        return region.length() >= Parallel.LEAST && region.isShared()
+                ? Parallel.sum(region.length(), region::total)
+                : region.total(0, region.length());
     }
 
     private static void requireCopyable(MemorySegment src, MemorySegment dst) {

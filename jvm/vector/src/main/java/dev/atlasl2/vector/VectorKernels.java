@@ -47,6 +47,16 @@ public final class VectorKernels implements KernelProvider {
         return () -> (LaneSha256) Template.make(constructor);
     }
 
+    @Override
+    public String reason(int bits) {
+        String reason = KernelProvider.super.reason(bits);
+        int own = preferredBits();
+        if (bits == 0 || bits == own) {
+            return reason;
+        }
+        return reason + (bits < own ? ", though this machine's have " : ", slow on this machine with its ") + own;
+    }
+
     /** Returns the width of the vectors that this machine has, in bits. */
     private static int preferredBits() {
         return VectorShape.preferredShape().vectorBitSize();

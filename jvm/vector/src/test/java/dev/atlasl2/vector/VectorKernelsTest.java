@@ -44,9 +44,31 @@ class VectorKernelsTest {
     }
 
     @Test
-    void theLibraryFindsThemByItself() {
-        assertThat(Kernels.get()).isInstanceOf(SegmentKernel.class);
+    void theLibraryFindsThemByItselfAndTakesThemOnceTheyAreWarm() throws InterruptedException {
         assertThat(Kernels.describe()).startsWith("vector-");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        Kernel kernel = Kernels.get();
+        while (!(kernel instanceof SegmentKernel) && System.nanoTime() < end) {
+            assertThat(kernel.name()).isEqualTo("swar");
+            Thread.sleep(10);
+            kernel = Kernels.get();
+        }
+        assertThat(Kernels.get()).isInstanceOf(SegmentKernel.class);
+        assertThat(Kernels.describe()).startsWith(Kernels.get().name() + ": ").doesNotContain("warming");
+    }
+
+    @Test
+    void aForcedWidthThatIsNotTheMachinesSaysSo() {
+        int own = Math.min(VectorShape.preferredShape().vectorBitSize(), 512);
+        for (int bits : new int[] {128, 256, 512}) {
+            String reason = KERNELS.reason(bits);
+            assertThat(reason).startsWith("vectors of " + bits + " bits");
+            if (bits == own) {
+                assertThat(reason).doesNotContain("this machine");
+            } else {
+                assertThat(reason).contains("this machine").endsWith(" " + own);
+            }
+        }
     }
 
     /**

@@ -1,0 +1,35 @@
+package dev.atlasl2.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Compares two ranges of memory that may be a mapped file, by way of arrays: the JDK's own mismatch reads in vectors,
+ * and ends the JVM where the file was truncated (JDK 25).
+ */
+final class CopiedMismatch {
+    /** To begin with: a difference is often near. */
+    private static final int LEAST = 256;
+    private static final int MOST = 8192;
+
+    private CopiedMismatch() {}
+
+    static long of(Region data, long one, long other, long length) {
+        byte[] a = new byte[0];
+        byte[] b = a;
+        int count;
+        for (long done = 0; done < length; done += count) {
+            if (a.length < MOST) {
+                a = new byte[Math.max(LEAST, 2 * a.length)];
+                b = new byte[a.length];
+            }
+            count = (int) Math.min(a.length, length - done);
+            data.copy(one + done, a, 0, count);
+            data.copy(other + done, b, 0, count);
+            int at = Arrays.mismatch(a, 0, count, b, 0, count);
+            if (at >= 0) {
+                return done + at;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.atlasl2.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class KernelRaceTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    /** SWAR under another name: as fast, so that it wins five times in a row sooner or later. */
+    private record Runner(LongUnaryOperator answer) implements Kernel {
+        private static final Kernel SWAR = new SwarKernel();
+
+        @Override
+        public String name() {
+            return "vector-256";
+        }
+
+        @Override
+        public long total(byte[] data, int offset, int length) {
+            return answer.applyAsLong(SWAR.total(data, offset, length));
+        }
+    }
+
+    private final AtomicInteger wins = new AtomicInteger();
+
+    private KernelRace race(Kernel vector, long patience) {
+        return new KernelRace(
+                bits -> new VectorFamily.Answer(vector, "this machine", true), wins::incrementAndGet, patience);
+    }
+
+    @Test
+    void aKernelThatIsFastAndRightTakesOver() {
+        KernelRace race = race(new Runner(total -> total), 50 * SECOND);
+        race.begin();
+        assertThat(race.choice().describe()).startsWith("vector-256: this machine");
+        assertThat(race.outcome().describe()).isEqualTo("vector-256: this machine");
+        assertThat(race.choice()).isEqualTo(race.outcome());
+        assertThat(wins.get()).isOne();
+    }
+
+    @Test
+    void aKernelThatIsWrongNeverTakesOverAndIsLoudlyNamed() {
+        AtomicInteger calls = new AtomicInteger();
+        KernelRace race = race(new Runner(total -> calls.incrementAndGet() == 40 ? total ^ 1 : total), 50 * SECOND);
+        race.run();
+        assertThat(race.outcome().describe()).startsWith("swar: vector-256 answered ").contains(" for a total of ");
+        assertThat(race.outcome().level()).isEqualTo(Level.ERROR);
+        assertThat(wins.get()).isZero();
+    }
+
+    @Test
+    void aKernelThatThrowsNeverTakesOver() {
+        KernelRace race = race(new Runner(total -> {
+            throw new LinkageError("no such vector");
+        }), SECOND);
+        race.run();
+        assertThat(race.outcome().describe()).startsWith("swar: ").contains("no such vector");
+        assertThat(wins.get()).isZero();
+    }
+
+    /** As in a JVM without C2, or on vectors that are emulated. */
+    @Test
+    void aKernelThatIsSlowNeverTakesOver() {
+        KernelRace race = race(new Runner(total -> {
+            long end = System.nanoTime() + 50_000;
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            return total;
+        }), SECOND);
+        race.run();
+        assertThat(race.outcome().describe()).isEqualTo("swar: vector-256 was not faster in 1 s");
+        assertThat(wins.get()).isZero();
+    }
+
+    @Test
+    void whoHasTheJarButNoVectorsIsTold() {
+        for (boolean installed : new boolean[] {true, false}) {
+            KernelRace race = new KernelRace(
+                    bits -> new VectorFamily.Answer(null, "no module", installed), wins::incrementAndGet, SECOND);
+            race.run();
+            assertThat(race.outcome().describe()).isEqualTo("swar: no module");
+            assertThat(race.outcome().level()).isEqualTo(installed ? Level.INFO : Level.DEBUG);
+        }
+        assertThat(wins.get()).isZero();
+    }
+}
