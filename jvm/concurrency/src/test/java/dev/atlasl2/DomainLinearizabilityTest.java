@@ -89,6 +89,25 @@ class DomainLinearizabilityTest {
         }
     }
 
+    /** Updates that all meet in one byte. */
+    public static class Collisions {
+        private final Domain domain = Domain.create(2, 0);
+
+        public Collisions() {
+            domain.attach(new byte[2]);
+        }
+
+        @Operation
+        public String flipFirst(boolean half) {
+            return Codes.of(() -> domain.update(0, half ? 48 : 0, half ? 0 : 48));
+        }
+    }
+
+    @Test
+    void collisionsAreLinearizableInEverySchedule() {
+        Linearizability.isModelChecked(Collisions.class, DomainModel.Attached.class);
+    }
+
     @Test
     void aLifeIsLinearizableInEverySchedule() {
         Linearizability.isModelChecked(Life.class, DomainModel.class);

@@ -32,6 +32,10 @@ public class DomainModel {
         return inFirst ? write(half, second, !half, second) : write(first, half, first, !half);
     }
 
+    public String flipFirst(boolean half) {
+        return flip(true, half);
+    }
+
     public String flipBoth(boolean half) {
         return write(half, half, !half, !half);
     }

@@ -1,5 +1,7 @@
 package dev.atlasl2;
 
+import java.util.Locale;
+
 /** How hard threads are looked at: {@code -Dconcurrency=short} as part of a build, {@code long} for a night. */
 enum Effort {
     SHORT,
@@ -7,7 +9,7 @@ enum Effort {
 
     /** Returns what {@code -Dconcurrency} asks for. */
     static Effort asked() {
-        return valueOf(System.getProperty("concurrency", "short").toUpperCase(java.util.Locale.ROOT));
+        return valueOf(System.getProperty("concurrency", "short").toUpperCase(Locale.ROOT));
     }
 
     /** Returns the one number or the other. */
