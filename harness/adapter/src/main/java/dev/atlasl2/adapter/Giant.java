@@ -12,6 +12,9 @@ public interface Giant {
     /** Returns the sum of a region, made in native memory. */
     int sum(Recipe data);
 
+    /** Returns the delta of two regions, made in native memory at once. */
+    int delta(Recipe before, Recipe after);
+
     /** Returns the ways to hand segments to the library. */
     List<Surface> surfaces();
 

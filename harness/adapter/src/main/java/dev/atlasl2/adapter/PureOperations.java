@@ -5,7 +5,6 @@ import dev.atlasl2.Conservation;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,9 +45,9 @@ final class PureOperations {
             out.put("conserved", (boolean) Surfaces.<Boolean>agree(data, surface -> surface.slidingCheck(data, window)));
         });
         table.put("delta", (in, out) -> {
-            byte[] before = in.region("before");
-            byte[] after = in.region("after");
-            out.put("delta", (int) Surfaces.<Integer>agree(before, surface -> surface.delta(before, after)));
+            Recipe before = in.recipe("before");
+            Recipe after = in.recipe("after");
+            out.put("delta", isGiant(before) && isGiant(after) ? giant().delta(before, after) : delta(before, after));
         });
         table.put("deltaByte", (in, out) ->
                 out.put("sum", Conservation.deltaByte(in.clamped("sum"), in.clamped("old"), in.clamped("new"))));
@@ -73,14 +72,21 @@ final class PureOperations {
 
     private static int sum(Recipe data) {
         if (isGiant(data)) {
-            Optional<Giant> giant = Giant.available();
-            if (giant.isEmpty()) {
-                throw new UnsupportedOperationException("arrays and buffers hold at most " + Recipe.MAX_ARRAY + " bytes");
-            }
-            return giant.get().sum(data);
+            return giant().sum(data);
         }
         byte[] bytes = data == null ? null : data.expand();
         return Surfaces.agree(bytes, surface -> surface.sum(bytes));
+    }
+
+    private static int delta(Recipe before, Recipe after) {
+        byte[] old = before == null ? null : before.expand();
+        byte[] now = after == null ? null : after.expand();
+        return Surfaces.agree(old, surface -> surface.delta(old, now));
+    }
+
+    private static Giant giant() {
+        return Giant.available().orElseThrow(() -> new UnsupportedOperationException(
+                "arrays and buffers hold at most " + Recipe.MAX_ARRAY + " bytes"));
     }
 
     private static boolean isGiant(Recipe data) {

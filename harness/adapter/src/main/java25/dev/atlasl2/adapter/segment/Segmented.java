@@ -23,15 +23,26 @@ public final class Segmented implements Giant {
     @Override
     public int sum(Recipe data) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment segment = arena.allocate(data.length());
-            byte[] chunk = new byte[CHUNK];
-            for (long from = 0; from < data.length(); from += CHUNK) {
-                int count = (int) Math.min(CHUNK, data.length() - from);
-                data.write(from, chunk, 0, count);
-                MemorySegment.copy(chunk, 0, segment, ValueLayout.JAVA_BYTE, from, count);
-            }
-            return Segments.sum(segment);
+            return Segments.sum(make(data, arena));
         }
+    }
+
+    @Override
+    public int delta(Recipe before, Recipe after) {
+        try (Arena arena = Arena.ofConfined()) {
+            return Segments.delta(make(before, arena), make(after, arena));
+        }
+    }
+
+    private static MemorySegment make(Recipe data, Arena arena) {
+        MemorySegment segment = arena.allocate(data.length());
+        byte[] chunk = new byte[CHUNK];
+        for (long from = 0; from < data.length(); from += CHUNK) {
+            int count = (int) Math.min(CHUNK, data.length() - from);
+            data.write(from, chunk, 0, count);
+            MemorySegment.copy(chunk, 0, segment, ValueLayout.JAVA_BYTE, from, count);
+        }
+        return segment;
     }
 
     @Override
