@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(time = 300, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class AllocationBenchmark {
     private final byte[] data = Check.random(12_288);
     private final byte[] copy = new byte[12_288];

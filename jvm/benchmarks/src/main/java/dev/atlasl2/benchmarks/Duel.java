@@ -14,6 +14,10 @@ final class Duel {
     private static final long SLICE_NANOS = Long.getLong("atlas.benchmarks.sliceNanos", 500_000);
     private static final long WARM_NANOS = Long.getLong("atlas.benchmarks.warmNanos", 800_000_000);
     private static final int MOST_WARM_UPS = 10;
+    /** Twice what C2 waits for, of calls that do not take long even boxed. */
+    private static final int MANY_CALLS = 12_000;
+
+    private static final double SHORT_NANOS = 300_000;
     private static final int SLICES = 10;
 
     private final Contender[] contenders;
@@ -43,16 +47,21 @@ final class Duel {
         new Duel(contenders);
     }
 
-    /** Until nobody gets faster any more: on a busy machine compilers fall behind, and vectors are boxed until then. */
+    /**
+     * Until nobody gets faster any more, and short calls were many: C2 counts calls, and until it has compiled them
+     * vectors are boxed, which takes a thousand times as long and so makes calls few.
+     */
     private void settle() throws Throwable {
         double[] best = new double[contenders.length];
         Arrays.fill(best, Double.MAX_VALUE);
         long last = System.nanoTime() + MOST_WARM_UPS * WARM_NANOS;
+        long[] calls = new long[contenders.length];
         for (long end = System.nanoTime() + WARM_NANOS; System.nanoTime() < Math.min(end, last); ) {
             for (int side = 0; side < contenders.length; side++) {
                 long nanos = Math.max(1, time(side));
                 double each = (double) nanos / times[side];
-                if (each < 0.95 * best[side]) {
+                calls[side] += times[side];
+                if (each < 0.95 * best[side] || each < SHORT_NANOS && calls[side] < MANY_CALLS) {
                     end = System.nanoTime() + WARM_NANOS;
                 }
                 best[side] = Math.min(best[side], each);
