@@ -31,6 +31,7 @@ public final class Sha256Kernels {
      *
      * @throws IllegalStateException where a property has an unknown value or required lanes cannot be had
      */
+    @SuppressWarnings("exports") // the annotation: whoever compiles without JSpecify does without it
     public static @Nullable LaneSha256 lanes() {
         Sha256Choice known = choice;
         if (known != null) {
