@@ -23,7 +23,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Three operations a vector: with v as lanes of 16 bits, {@code s += v; h += v >>> 8}. Then h is the total of the
  * high bytes, and {@code s - (h << 8)} that of the low ones: s may wrap, since all of it is arithmetic mod 2^16. Both
- * fit their lanes for up to 257 vectors, 255 x 257 being 2^16 - 1.
+ * fit their lanes for up to 257 vectors, 255 x 257 being 2^16 - 1, and their sum fits them for up to 128.
  *
  * <p>Four vectors a step, by hand: left to C2 it becomes sixteen, whose loads are so far apart that DRAM gives 8 GB/s,
  * not 24. They share two pairs of sums: with four pairs and the shift counts C2 runs out of registers, and 75 GB/s
@@ -36,14 +36,19 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorKernel implements SegmentKernel {
     private static final VectorSpecies<Byte> BYTES = species();
     private static final VectorSpecies<Short> SHORTS = BYTES.withLanes(short.class);
+    private static final VectorSpecies<Integer> INTS = BYTES.withLanes(int.class);
     private static final ByteOrder ORDER = ByteOrder.nativeOrder(); // of no consequence to bytes
     private static final int WIDTH = BYTES.length();
     private static final int STEP = 4 * WIDTH;
+    /** What short lanes take before they are added up: 248 vectors for each pair, and a rest of four at most. */
+    private static final int BLOCK = 124 * STEP;
     /**
-     * What a loop takes at once, 248 vectors for each pair: with the rest, at most four more, they stay below 257. A
-     * JVM that has just started boxes its vectors, at 0.4 GB/s, and gets away from that only between such chunks.
+     * The most that a method takes at once. A JVM that has just started boxes its vectors, at 0.4 GB/s, and gets away
+     * from that only between such chunks.
      */
-    private static final int CHUNK = 124 * STEP;
+    private static final int CHUNK = 4 * BLOCK;
+    /** 128 vectors: one lane holds their high and low bytes, and a third of the steps adds the lanes up. */
+    private static final int SMALL = 128 * WIDTH;
     /** Shorter regions go faster without vectors; and the last load, which ends with the region, must begin in it. */
     private static final int LEAST = 64;
     /** A line of the cache. A load that crosses from one to the next counts twice. */
@@ -96,15 +101,18 @@ final class VectorKernel implements SegmentKernel {
             }
         }
         int rest = end - at;
-        return total + (rest < LEAST ? SwarKernel.totalOfRest(data, at, rest) : chunk(data, at, rest));
+        if (rest > SMALL) {
+            return total + chunk(data, at, rest);
+        }
+        return total + (rest < LEAST ? SwarKernel.totalOfRest(data, at, rest) : small(data, at, rest));
     }
 
-    /** @param length {@link #LEAST} to {@link #CHUNK} */
-    private static int chunk(byte[] data, int offset, int length) {
+    /** @param length {@link #LEAST} to {@link #SMALL} */
+    private static int small(byte[] data, int offset, int length) {
         int at = offset;
         int end = offset + length;
         ShortVector s0 = ShortVector.zero(SHORTS), s1 = s0, h0 = s0, h1 = s0;
-        for (int next = at + ((length - 1) & -STEP); at < next; at += STEP) {
+        for (int next = at + (length & -STEP); at < next; at += STEP) {
             ShortVector v0 = ByteVector.fromArray(BYTES, data, at).reinterpretAsShorts();
             ShortVector v1 = ByteVector.fromArray(BYTES, data, at + WIDTH).reinterpretAsShorts();
             ShortVector v2 = ByteVector.fromArray(BYTES, data, at + 2 * WIDTH).reinterpretAsShorts();
@@ -114,24 +122,66 @@ final class VectorKernel implements SegmentKernel {
             h0 = h0.add(v0.lanewise(LSHR, 8)).add(v2.lanewise(LSHR, 8));
             h1 = h1.add(v1.lanewise(LSHR, 8)).add(v3.lanewise(LSHR, 8));
         }
-        for (; end - at > WIDTH; at += WIDTH) {
-            ShortVector v = ByteVector.fromArray(BYTES, data, at).reinterpretAsShorts();
-            s0 = s0.add(v);
-            h0 = h0.add(v.lanewise(LSHR, 8));
+        if (at < end) {
+            for (; end - at > WIDTH; at += WIDTH) {
+                ShortVector v = ByteVector.fromArray(BYTES, data, at).reinterpretAsShorts();
+                s0 = s0.add(v);
+                h0 = h0.add(v.lanewise(LSHR, 8));
+            }
+            // The last 1..WIDTH bytes: a load that ends with them, less what came before them.
+            ShortVector v = ByteVector.fromArray(BYTES, data, end - WIDTH)
+                    .and(ByteVector.fromArray(BYTES, KEEP, end - at)).reinterpretAsShorts();
+            s1 = s1.add(v);
+            h1 = h1.add(v.lanewise(LSHR, 8));
         }
-        // The last 1..WIDTH bytes: a load that ends with them, less what came before them.
-        ShortVector v = ByteVector.fromArray(BYTES, data, end - WIDTH)
-                .and(ByteVector.fromArray(BYTES, KEEP, end - at)).reinterpretAsShorts();
-        s1 = s1.add(v);
-        h1 = h1.add(v.lanewise(LSHR, 8));
-        IntVector a = s0.sub(h0.lanewise(LSHL, 8)).reinterpretAsInts();
-        IntVector b = s1.sub(h1.lanewise(LSHL, 8)).reinterpretAsInts();
-        IntVector c = h0.reinterpretAsInts();
-        IntVector d = h1.reinterpretAsInts();
-        IntVector even = a.and(0xffff).add(b.and(0xffff)).add(c.and(0xffff).add(d.and(0xffff)));
-        IntVector odd = a.lanewise(LSHR, 16).add(b.lanewise(LSHR, 16))
-                .add(c.lanewise(LSHR, 16).add(d.lanewise(LSHR, 16)));
-        return even.add(odd).reduceLanes(ADD);
+        ShortVector h = h0.add(h1);
+        IntVector t = s0.add(s1).sub(h.lanewise(LSHL, 8)).add(h).reinterpretAsInts();
+        return t.and(0xffff).add(t.lanewise(LSHR, 16)).reduceLanes(ADD);
+    }
+
+    /** @param length {@link #LEAST} to {@link #CHUNK} */
+    private static int chunk(byte[] data, int offset, int length) {
+        int at = offset;
+        int end = offset + length;
+        ShortVector zero = ShortVector.zero(SHORTS);
+        IntVector sums = IntVector.zero(INTS);
+        while (end - at >= STEP) {
+            ShortVector s0 = zero, s1 = zero, h0 = zero, h1 = zero;
+            for (int next = at + Math.min(BLOCK, (end - at) & -STEP); at < next; at += STEP) {
+                ShortVector v0 = ByteVector.fromArray(BYTES, data, at).reinterpretAsShorts();
+                ShortVector v1 = ByteVector.fromArray(BYTES, data, at + WIDTH).reinterpretAsShorts();
+                ShortVector v2 = ByteVector.fromArray(BYTES, data, at + 2 * WIDTH).reinterpretAsShorts();
+                ShortVector v3 = ByteVector.fromArray(BYTES, data, at + 3 * WIDTH).reinterpretAsShorts();
+                s0 = s0.add(v0).add(v2);
+                s1 = s1.add(v1).add(v3);
+                h0 = h0.add(v0.lanewise(LSHR, 8)).add(v2.lanewise(LSHR, 8));
+                h1 = h1.add(v1.lanewise(LSHR, 8)).add(v3.lanewise(LSHR, 8));
+            }
+            IntVector a = s0.sub(h0.lanewise(LSHL, 8)).reinterpretAsInts();
+            IntVector b = s1.sub(h1.lanewise(LSHL, 8)).reinterpretAsInts();
+            IntVector c = h0.reinterpretAsInts();
+            IntVector d = h1.reinterpretAsInts();
+            IntVector even = a.and(0xffff).add(b.and(0xffff)).add(c.and(0xffff).add(d.and(0xffff)));
+            IntVector odd = a.lanewise(LSHR, 16).add(b.lanewise(LSHR, 16))
+                    .add(c.lanewise(LSHR, 16).add(d.lanewise(LSHR, 16)));
+            sums = sums.add(even.add(odd));
+        }
+        if (at < end) {
+            ShortVector s = zero;
+            ShortVector h = zero;
+            for (; end - at > WIDTH; at += WIDTH) {
+                ShortVector v = ByteVector.fromArray(BYTES, data, at).reinterpretAsShorts();
+                s = s.add(v);
+                h = h.add(v.lanewise(LSHR, 8));
+            }
+            ShortVector v = ByteVector.fromArray(BYTES, data, end - WIDTH)
+                    .and(ByteVector.fromArray(BYTES, KEEP, end - at)).reinterpretAsShorts();
+            s = s.add(v);
+            h = h.add(v.lanewise(LSHR, 8));
+            IntVector t = s.sub(h.lanewise(LSHL, 8)).add(h).reinterpretAsInts();
+            sums = sums.add(t.and(0xffff).add(t.lanewise(LSHR, 16)));
+        }
+        return sums.reduceLanes(ADD);
     }
 
     @Override
@@ -140,20 +190,20 @@ final class VectorKernel implements SegmentKernel {
         int end = srcOffset + length;
         int shift = dstOffset - srcOffset;
         long total = 0;
-        for (; end - at > CHUNK; at += CHUNK) {
-            total += copyChunk(src, at, dst, shift, CHUNK);
+        for (; end - at > BLOCK; at += BLOCK) {
+            total += copyBlock(src, at, dst, shift, BLOCK);
         }
         int rest = end - at;
         if (rest >= LEAST) {
-            return total + copyChunk(src, at, dst, shift, rest);
+            return total + copyBlock(src, at, dst, shift, rest);
         }
         total += SwarKernel.totalOfRest(src, at, rest);
         System.arraycopy(src, at, dst, at + shift, rest);
         return total;
     }
 
-    /** @param length {@link #LEAST} to {@link #CHUNK} */
-    private static int copyChunk(byte[] src, int offset, byte[] dst, int shift, int length) {
+    /** @param length {@link #LEAST} to {@link #BLOCK} */
+    private static int copyBlock(byte[] src, int offset, byte[] dst, int shift, int length) {
         int at = offset;
         int end = offset + length;
         ShortVector s0 = ShortVector.zero(SHORTS), s1 = s0, h0 = s0, h1 = s0;
@@ -229,37 +279,46 @@ final class VectorKernel implements SegmentKernel {
         if (data.getClass() != NATIVE) {
             throw new AssertionError(data.getClass());
         }
-        int at = 0; // in int: C2 makes less of loops that count in long
-        int end = length;
-        ShortVector s0 = ShortVector.zero(SHORTS), s1 = s0, h0 = s0, h1 = s0;
-        for (int next = (length - 1) & -STEP; at < next; at += STEP) {
-            long i = offset + at;
-            ShortVector v0 = ByteVector.fromMemorySegment(BYTES, data, i, ORDER).reinterpretAsShorts();
-            ShortVector v1 = ByteVector.fromMemorySegment(BYTES, data, i + WIDTH, ORDER).reinterpretAsShorts();
-            ShortVector v2 = ByteVector.fromMemorySegment(BYTES, data, i + 2 * WIDTH, ORDER).reinterpretAsShorts();
-            ShortVector v3 = ByteVector.fromMemorySegment(BYTES, data, i + 3 * WIDTH, ORDER).reinterpretAsShorts();
-            s0 = s0.add(v0).add(v2);
-            s1 = s1.add(v1).add(v3);
-            h0 = h0.add(v0.lanewise(LSHR, 8)).add(v2.lanewise(LSHR, 8));
-            h1 = h1.add(v1.lanewise(LSHR, 8)).add(v3.lanewise(LSHR, 8));
+        long at = offset;
+        long end = offset + length;
+        ShortVector zero = ShortVector.zero(SHORTS);
+        IntVector sums = IntVector.zero(INTS);
+        while (end - at >= STEP) {
+            ShortVector s0 = zero, s1 = zero, h0 = zero, h1 = zero;
+            for (long next = at + Math.min(BLOCK, (end - at) & -STEP); at < next; at += STEP) {
+                ShortVector v0 = ByteVector.fromMemorySegment(BYTES, data, at, ORDER).reinterpretAsShorts();
+                ShortVector v1 = ByteVector.fromMemorySegment(BYTES, data, at + WIDTH, ORDER).reinterpretAsShorts();
+                ShortVector v2 = ByteVector.fromMemorySegment(BYTES, data, at + 2 * WIDTH, ORDER).reinterpretAsShorts();
+                ShortVector v3 = ByteVector.fromMemorySegment(BYTES, data, at + 3 * WIDTH, ORDER).reinterpretAsShorts();
+                s0 = s0.add(v0).add(v2);
+                s1 = s1.add(v1).add(v3);
+                h0 = h0.add(v0.lanewise(LSHR, 8)).add(v2.lanewise(LSHR, 8));
+                h1 = h1.add(v1.lanewise(LSHR, 8)).add(v3.lanewise(LSHR, 8));
+            }
+            IntVector a = s0.sub(h0.lanewise(LSHL, 8)).reinterpretAsInts();
+            IntVector b = s1.sub(h1.lanewise(LSHL, 8)).reinterpretAsInts();
+            IntVector c = h0.reinterpretAsInts();
+            IntVector d = h1.reinterpretAsInts();
+            IntVector even = a.and(0xffff).add(b.and(0xffff)).add(c.and(0xffff).add(d.and(0xffff)));
+            IntVector odd = a.lanewise(LSHR, 16).add(b.lanewise(LSHR, 16))
+                    .add(c.lanewise(LSHR, 16).add(d.lanewise(LSHR, 16)));
+            sums = sums.add(even.add(odd));
         }
-        for (; end - at > WIDTH; at += WIDTH) {
-            ShortVector v = ByteVector.fromMemorySegment(BYTES, data, offset + at, ORDER).reinterpretAsShorts();
-            s0 = s0.add(v);
-            h0 = h0.add(v.lanewise(LSHR, 8));
+        if (at < end) {
+            ShortVector s = zero;
+            ShortVector h = zero;
+            for (; end - at > WIDTH; at += WIDTH) {
+                ShortVector v = ByteVector.fromMemorySegment(BYTES, data, at, ORDER).reinterpretAsShorts();
+                s = s.add(v);
+                h = h.add(v.lanewise(LSHR, 8));
+            }
+            ShortVector v = ByteVector.fromMemorySegment(BYTES, data, end - WIDTH, ORDER)
+                    .and(ByteVector.fromArray(BYTES, KEEP, (int) (end - at))).reinterpretAsShorts();
+            s = s.add(v);
+            h = h.add(v.lanewise(LSHR, 8));
+            IntVector t = s.sub(h.lanewise(LSHL, 8)).add(h).reinterpretAsInts();
+            sums = sums.add(t.and(0xffff).add(t.lanewise(LSHR, 16)));
         }
-        // The last 1..WIDTH bytes: a load that ends with them, less what came before them.
-        ShortVector v = ByteVector.fromMemorySegment(BYTES, data, offset + end - WIDTH, ORDER)
-                .and(ByteVector.fromArray(BYTES, KEEP, end - at)).reinterpretAsShorts();
-        s1 = s1.add(v);
-        h1 = h1.add(v.lanewise(LSHR, 8));
-        IntVector a = s0.sub(h0.lanewise(LSHL, 8)).reinterpretAsInts();
-        IntVector b = s1.sub(h1.lanewise(LSHL, 8)).reinterpretAsInts();
-        IntVector c = h0.reinterpretAsInts();
-        IntVector d = h1.reinterpretAsInts();
-        IntVector even = a.and(0xffff).add(b.and(0xffff)).add(c.and(0xffff).add(d.and(0xffff)));
-        IntVector odd = a.lanewise(LSHR, 16).add(b.lanewise(LSHR, 16))
-                .add(c.lanewise(LSHR, 16).add(d.lanewise(LSHR, 16)));
-        return even.add(odd).reduceLanes(ADD);
+        return sums.reduceLanes(ADD);
     }
 }
