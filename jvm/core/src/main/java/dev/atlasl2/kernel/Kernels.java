@@ -1,6 +1,6 @@
 package dev.atlasl2.kernel;
 
-import java.lang.System.Logger.Level;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  * the vector module of this library. It checks and warms them, and they take over once they are faster.
  */
 public final class Kernels {
-    private static final long PATIENCE = 60_000_000_000L; // ns; a busy machine may compile late
     private static final @Nullable KernelChoice FORCED = forced();
-    private static final KernelRace RACE = new KernelRace(new VectorFamily.OfThisJvm(), new TakeOver(), PATIENCE);
     // Constants to the compiler, so that a call through them costs nothing.
     private static final @Nullable Kernel FIRST = FORCED == null ? new SwarKernel() : FORCED.kernel();
     /** Plain: it is read with every call, and who sees it late is right with SWAR, too. */
@@ -27,13 +25,47 @@ public final class Kernels {
 
     static {
         if (FORCED == null) {
-            RACE.begin();
+            beginRace();
         }
     }
 
-    /** A class of its own, so that the kernel that comes later is a constant as well. */
+    /*
+     * Classes of their own, here and below: what the first sum of a JVM need not load, it does not wait for.
+     */
+
+    private static final class Race {
+        private static final long PATIENCE = 60_000_000_000L; // ns; a busy machine may compile late
+        static final KernelRace RACE = new KernelRace(new VectorFamily.OfThisJvm(), new TakeOver(), PATIENCE);
+    }
+
+    private static final class Racing implements Runnable {
+        /** In ns: what a JVM does first has the processor, and the locks of class loading, to itself. */
+        private static final long HEAD_START = 20_000_000;
+
+        @Override
+        public void run() {
+            LockSupport.parkNanos(HEAD_START);
+            Race.RACE.run();
+        }
+    }
+
+    /** The kernel that comes later is a constant as well. */
     private static final class Winner {
-        static final @Nullable Kernel KERNEL = RACE.outcome().kernel();
+        static final @Nullable Kernel KERNEL = Race.RACE.outcome().kernel();
+    }
+
+    private static final class TakeOver implements Runnable {
+        @Override
+        public void run() {
+            // In this order: a thread that sees the change finds a class that is initialised.
+            vectorsWon = Winner.KERNEL != null;
+        }
+    }
+
+    private static final class Refusal {
+        static Kernel refuse() {
+            throw new IllegalStateException(describe());
+        }
     }
 
     private Kernels() {}
@@ -45,10 +77,7 @@ public final class Kernels {
      */
     public static Kernel get() {
         Kernel kernel = vectorsWon ? Winner.KERNEL : FIRST;
-        if (kernel == null) {
-            throw new IllegalStateException(describe());
-        }
-        return kernel;
+        return kernel != null ? kernel : Refusal.refuse();
     }
 
     /**
@@ -56,30 +85,24 @@ public final class Kernels {
      * some 0.1 s, until it is known which vectors there are.
      */
     public static String describe() {
-        return (FORCED == null ? RACE.choice() : FORCED).describe();
+        return (FORCED == null ? Race.RACE.choice() : FORCED).describe();
     }
 
-    /** A class: a lambda's bootstrap would be part of the first sum of a JVM. */
-    private static final class TakeOver implements Runnable {
-        @Override
-        public void run() {
-            // In this order: a thread that sees the change finds a class that is initialised.
-            vectorsWon = Winner.KERNEL != null;
+    /** Begins in a daemon thread that yields to all others. */
+    private static void beginRace() {
+        Thread thread = new Thread(null, new Racing(), "atlas-kernel-race", 0, false);
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) { // no more threads: slower, not broken
+            Race.RACE.callOff("no thread could be started to warm vectors up");
         }
     }
 
     private static @Nullable KernelChoice forced() {
         String wanted = System.getProperty("atlas.kernel");
         String required = System.getProperty("atlas.kernel.require");
-        if (wanted == null && required == null) {
-            return null;
-        }
-        KernelChoice choice = new KernelChooser(new VectorFamily.OfThisJvm()).choose(wanted, required);
-        // A quieter line is not worth the start of a logger: 17 of the 35 ms of a JVM's first sum (Zen 3, JDK 25).
-        // describe() has it.
-        if (choice.level().compareTo(Level.INFO) >= 0) {
-            System.getLogger("dev.atlasl2").log(choice.level(), choice.describe());
-        }
-        return choice;
+        return wanted == null && required == null ? null : KernelChooser.chooseForThisJvm(wanted, required);
     }
 }
