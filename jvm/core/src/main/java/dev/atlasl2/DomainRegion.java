@@ -115,7 +115,7 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
         }
     }
 
-    private static AtlasException mismatch(long offset, int held, int old) {
+    private static RuntimeException mismatch(long offset, int held, int old) {
         return Require.invalid("the memory at offset " + offset + " must hold the old byte " + old + ", got " + held);
     }
 }

@@ -1,7 +1,5 @@
 package dev.atlasl2.internal;
 
-import dev.atlasl2.spec.AtlasException;
-import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
 
@@ -10,8 +8,8 @@ public final class Require {
     private Require() {}
 
     /** Returns the refusal for a bad argument, to be thrown. */
-    public static AtlasException invalid(String message) {
-        return new AtlasException(ErrorCode.INVALID, message);
+    public static RuntimeException invalid(String message) {
+        return Refusal.invalid(message);
     }
 
     /** Refuses null. */
@@ -60,7 +58,7 @@ public final class Require {
     /** Refuses a source whose sum is not 0 (clause S7.1). */
     public static void conserved(int sum) {
         if (sum != 0) {
-            throw new AtlasException(ErrorCode.CONSERVATION, "sum of src must be 0, got " + sum);
+            throw Refusal.notConserved(sum);
         }
     }
 

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Without them SWAR begins, and a thread of its own looks for vectors, that is for {@code jdk.incubator.vector} and
- * the vector module of this library. It checks and warms them, and they take over once they are faster.
+ * the vector module of this library. It checks and warms them, and they take over once they are faster. In the first 20
+ * ms of use not even SWAR is there: in a JVM that interprets, the obvious loop answers sooner.
  */
 public final class Kernels {
     private static final @Nullable KernelChoice FORCED = forced();
     // Constants to the compiler, so that a call through them costs nothing.
-    private static final @Nullable Kernel FIRST = FORCED == null ? new SwarKernel() : FORCED.kernel();
-    /** Plain: it is read with every call, and who sees it late is right with SWAR, too. */
+    private static final @Nullable Kernel FIRST = FORCED == null ? new PlainKernel() : FORCED.kernel();
+    /** Plain, both: they are read with every call, and who sees them late is right with the kernel before, too. */
+    private static boolean started;
     private static boolean vectorsWon;
 
     static {
@@ -45,11 +47,16 @@ public final class Kernels {
         @Override
         public void run() {
             LockSupport.parkNanos(HEAD_START);
+            start();
             Race.RACE.run();
         }
     }
 
-    /** The kernel that comes later is a constant as well. */
+    /** The kernels that come later are constants as well. */
+    private static final class Swar {
+        static final Kernel KERNEL = new SwarKernel();
+    }
+
     private static final class Winner {
         static final @Nullable Kernel KERNEL = Race.RACE.outcome().kernel();
     }
@@ -76,7 +83,7 @@ public final class Kernels {
      * @throws IllegalStateException where a property has an unknown value or a required kernel cannot be had
      */
     public static Kernel get() {
-        Kernel kernel = vectorsWon ? Winner.KERNEL : FIRST;
+        Kernel kernel = vectorsWon ? Winner.KERNEL : started ? Swar.KERNEL : FIRST;
         return kernel != null ? kernel : Refusal.refuse();
     }
 
@@ -96,8 +103,14 @@ public final class Kernels {
         try {
             thread.start();
         } catch (OutOfMemoryError e) { // no more threads: slower, not broken
+            start();
             Race.RACE.callOff("no thread could be started to warm vectors up");
         }
+    }
+
+    private static void start() {
+        // In this order: a thread that sees the change finds a class that is initialised.
+        started = Swar.KERNEL != null;
     }
 
     private static @Nullable KernelChoice forced() {
