@@ -67,7 +67,7 @@ public final class Budget extends BudgetCell {
      */
     public void allocate(int amount) {
         Amounts.require("amount", amount);
-        long left = take(amount);
+        int left = take(amount);
         if (left < 0) {
             throw Amounts.exhausted(amount, left + amount);
         }
@@ -92,9 +92,10 @@ public final class Budget extends BudgetCell {
      */
     public void allocateAll(int... amounts) {
         long total = Amounts.total(amounts);
-        long left = take(total);
+        int amount = cap(total);
+        int left = take(amount);
         if (left < 0) {
-            throw Amounts.exhausted(total, left + total);
+            throw Amounts.exhausted(total, left + amount);
         }
     }
 
@@ -105,7 +106,7 @@ public final class Budget extends BudgetCell {
      * @throws AtlasException INVALID where one is outside that range
      */
     public boolean tryAllocateAll(int... amounts) {
-        return take(Amounts.total(amounts)) >= 0;
+        return take(cap(Amounts.total(amounts))) >= 0;
     }
 
     /**
@@ -120,7 +121,8 @@ public final class Budget extends BudgetCell {
         Amounts.require("amount", amount);
         int now = (int) AVAILABLE.getOpaque(this);
         while (true) {
-            int next = (now + amount) % Limits.MODULUS;
+            int sum = now + amount;
+            int next = sum < Limits.MODULUS ? sum : sum - Limits.MODULUS;
             // Release: the allocation that takes this sees what its giver wrote before. Acquire is the allocation's
             // affair.
             if (AVAILABLE.weakCompareAndSetRelease(this, now, next)) {
@@ -135,19 +137,20 @@ public final class Budget extends BudgetCell {
         return "Budget[" + available() + "]";
     }
 
-    /**
-     * Returns what is left; or, where nothing was taken, available - amount, which is below 0. A total above 95 never
-     * is available.
-     */
-    private long take(long amount) {
+    /** A total above 95 never is available, nor is 96. */
+    private static int cap(long total) {
+        return (int) Math.min(total, Limits.MODULUS);
+    }
+
+    /** Returns what is left; or, where nothing was taken, available - amount, which is below 0. */
+    private int take(int amount) {
         // Acquire also where it fails: a refusal has seen the calls that came before.
         int now = (int) AVAILABLE.getAcquire(this);
         while (now >= amount) {
-            int left = now - (int) amount;
             // Acquire: what the giver of this amount wrote is visible to us. Ours needs no release: nothing is handed
             // on.
-            if (AVAILABLE.weakCompareAndSetAcquire(this, now, left)) {
-                return left;
+            if (AVAILABLE.weakCompareAndSetAcquire(this, now, now - amount)) {
+                return now - amount;
             }
             now = (int) AVAILABLE.getAcquire(this);
         }

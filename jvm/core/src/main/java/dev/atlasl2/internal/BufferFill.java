@@ -15,6 +15,18 @@ public final class BufferFill {
 
     /** Fills a range, which is checked, and returns what its total was. */
     public static long totalAndFill(byte[] dst, int offset, int length, int value) {
+        // No lambda for what is not split: a short fill allocates nothing.
+        long total = length < Parallel.LEAST
+                ? part(dst, offset, length, value)
+                : Parallel.sum(length, (from, count) -> part(dst, offset + (int) from, (int) count, value));
+        if (length > 0) {
+            dst[offset + length - 1] = FillRule.lastByte(value, length);
+        }
+        return total;
+    }
+
+    /** Sets all bytes of a part to the value, and returns what their total was. */
+    private static long part(byte[] dst, int offset, int length, int value) {
         long total = 0;
         int count;
         for (int done = 0; done < length; done += count) { // by count: a whole chunk more could pass 2^31
@@ -22,9 +34,6 @@ public final class BufferFill {
             int at = offset + done;
             total += Kernels.get().total(dst, at, count);
             Arrays.fill(dst, at, at + count, (byte) value);
-        }
-        if (length > 0) {
-            dst[offset + length - 1] = FillRule.lastByte(value, length);
         }
         return total;
     }

@@ -1,6 +1,7 @@
 package dev.atlasl2.vector;
 
 import dev.atlasl2.internal.FillRule;
+import dev.atlasl2.internal.Parallel;
 import dev.atlasl2.kernel.Region;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -34,15 +35,23 @@ final class OnePass {
     static long fill(MemorySegment dst, int value) {
         Region bytes = Segments.region(dst);
         long length = dst.byteSize();
+        long total = length < Parallel.LEAST || !bytes.isShared()
+                ? fill(dst, bytes, 0, length, value)
+                : Parallel.sum(length, (from, count) -> fill(dst, bytes, from, count, value));
+        if (length > 0) {
+            dst.set(ValueLayout.JAVA_BYTE, length - 1, FillRule.lastByte(value, length));
+        }
+        return total;
+    }
+
+    /** Sets all bytes of a part to the value, and returns what their total was. */
+    private static long fill(MemorySegment dst, Region bytes, long from, long length, int value) {
         long total = 0;
-        for (long at = 0; at < length; ) {
-            long count = Math.min(CHUNK, length - at);
+        for (long at = from, end = from + length; at < end; ) {
+            long count = Math.min(CHUNK, end - at);
             total += bytes.total(at, count);
             dst.asSlice(at, count).fill((byte) value);
             at += count;
-        }
-        if (length > 0) {
-            dst.set(ValueLayout.JAVA_BYTE, length - 1, FillRule.lastByte(value, length));
         }
         return total;
     }
