@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * @param root the folder that holds {@code lib} and {@code targets}
  */
 public record Dist(Path home, Path root) {
+    /** What makes whatever is missing here. */
+    static final String BUILD = "build the kit: mvn package -DskipTests";
+
     public Dist {
         Objects.requireNonNull(home, "home");
         Objects.requireNonNull(root, "root");

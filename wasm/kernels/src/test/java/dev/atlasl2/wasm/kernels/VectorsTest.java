@@ -21,7 +21,7 @@ class VectorsTest {
     private static final Set<String> HOSTS_OWN = Set.of("stream", "buffer", "meta");
     /**
      * A vector instruction takes some 100 ns on a JVM; the long inputs are for the modules themselves, which
-     * harness/node puts to the same vectors.
+     * harness/js puts to the same vectors.
      */
     private static final long LONGEST = 100_000;
 

@@ -1,0 +1,76 @@
+package dev.atlasl2.harness.targets;
+
+import dev.atlasl2.harness.targets.Availability.Available;
+import dev.atlasl2.harness.targets.Availability.Missing;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The JVM library as targets. */
+final class JvmTargets {
+    private static final int OLDEST_JAVA = 17;
+    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+    private JvmTargets() {}
+
+    static List<Target> of(Dist dist) {
+        return List.of(swar(dist), vector(dist), java17(dist));
+    }
+
+    private static Target swar(Dist dist) {
+        return new InProcessTarget(
+                "jvm-swar",
+                "the JVM library in this JVM, SWAR kernel",
+                "swar",
+                () -> ofJars(dist.jars("jvm"), dist.targets("jvm")),
+                () -> dist.jars("jvm"));
+    }
+
+    private static Target vector(Dist dist) {
+        Supplier<List<Path>> jars = () -> {
+            List<Path> both = new ArrayList<>(dist.jars("jvm"));
+            both.addAll(dist.jars("jvm-vector"));
+            return both;
+        };
+        Supplier<Availability> availability = () -> {
+            if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+                return new Missing(
+                        "this JVM runs without the module " + VECTOR_MODULE,
+                        "start through ./atlas, or add --add-modules " + VECTOR_MODULE);
+            }
+            return dist.jars("jvm-vector").isEmpty()
+                    ? new Missing("no jar in " + dist.targets("jvm-vector"), Dist.BUILD)
+                    : ofJars(dist.jars("jvm"), dist.targets("jvm"));
+        };
+        return new InProcessTarget(
+                "jvm-vector", "the JVM library in this JVM, Vector API kernel", "vector", availability, jars);
+    }
+
+    private static Target java17(Dist dist) {
+        JavaHome homes = new JavaHome();
+        Supplier<Availability> availability = () -> {
+            if (dist.jars("jvm").isEmpty()) {
+                return ofJars(List.of(), dist.targets("jvm"));
+            }
+            return homes.find(OLDEST_JAVA)
+                    .<Availability>map(java -> new Available(java.toString()))
+                    .orElseGet(() -> new Missing(
+                            "no Java 17 in " + homes.places(OLDEST_JAVA),
+                            "install one (Debian: apt-get install openjdk-17-jre-headless) or set ATLAS_JAVA17_HOME"));
+        };
+        return new ProcessTarget(
+                "jvm-java17",
+                "the JVM library on a real Java 17",
+                availability,
+                () -> List.of(
+                        homes.find(OLDEST_JAVA).orElseThrow().toString(),
+                        "-cp",
+                        dist.targets("jvm").resolve("*").toString(),
+                        "dev.atlasl2.adapter.Main"));
+    }
+
+    private static Availability ofJars(List<Path> jars, Path folder) {
+        return jars.isEmpty() ? new Missing("no jars in " + folder, Dist.BUILD) : new Available(folder.toString());
+    }
+}
