@@ -29,6 +29,11 @@ public sealed interface Recipe {
         return RecipeParser.parse(node);
     }
 
+    /** Tells whether a node is written as a recipe: an object that names one of the forms. */
+    static boolean isOne(JsonNode node) {
+        return node.isObject() && node.propertyNames().stream().anyMatch(RecipeParser.FORMS::contains);
+    }
+
     /** Returns the number of bytes, 0 or more. */
     long length();
 

@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads recipes strictly: exactly one form, its fields and no others, every value in range. */
 final class RecipeParser {
+    static final Set<String> FORMS = Set.of("hex", "repeat", "ramp", "splitmix64", "concat", "patch");
     private static final Pattern UNSIGNED = Pattern.compile("0|[1-9][0-9]{0,19}");
 
     private RecipeParser() {}

@@ -149,7 +149,7 @@ class ArchitectureTest {
 
     @Test
     void harnessRunsOneWay() {
-        String[] order = {"cli", "report", "certificate", "floor", "verdict", "targets", "protocol"};
+        String[] order = {"cli", "report", "certificate", "explain", "floor", "verdict", "targets", "protocol"};
         for (int i = 1; i < order.length; i++) {
             for (int k = 0; k < i; k++) {
                 holds(noClasses()

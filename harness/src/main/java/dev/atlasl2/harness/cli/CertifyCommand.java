@@ -3,6 +3,7 @@ package dev.atlasl2.harness.cli;
 import dev.atlasl2.harness.certificate.Certificate;
 import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.certificate.Machine;
+import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.floor.FloorEffort;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorRunner;
@@ -33,6 +34,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -113,11 +115,12 @@ final class CertifyCommand implements Callable<Integer> {
         List<Target> available = available(wanted, unavailable);
         try (Interruption interruption = new Interruption(kit)) {
             Certification found = certify(loaded(corpus), levels, measuring, available, unavailable);
+            List<Explanation> explanations = explain(found, available);
             Certificate certificate = Certificate.of(found);
-            Map<String, String> files = new LinkedHashMap<>(Report.files(found, certificate));
+            Map<String, String> files = new LinkedHashMap<>(Report.files(found, certificate, explanations));
             files.put("certificate.json", certificate.text()); // last, so that where it is the others are
             interruption.finish(() -> folder.write(files));
-            show(found, certificate, folder);
+            show(found, explanations, certificate, folder);
             return ExitCode.of(found.decision());
         }
     }
@@ -194,9 +197,22 @@ final class CertifyCommand implements Callable<Integer> {
         return results;
     }
 
-    private void show(Certification found, Certificate certificate, OutputFolder folder) {
+    private List<Explanation> explain(Certification found, List<Target> available) {
+        Map<String, Target> live = available.stream().collect(Collectors.toMap(Target::id, Function.identity()));
+        return found.runs().stream()
+                .filter(Explaining::isNeeded)
+                .map(run -> new Explaining(kit).explain(run, Optional.of(live.get(run.target()))))
+                .toList();
+    }
+
+    private void show(
+            Certification found, List<Explanation> explanations, Certificate certificate, OutputFolder folder) {
         kit.out().println();
         kit.out().print(new ResultTable(found, kit.screen()).text());
+        explanations.forEach(explanation -> {
+            kit.out().println();
+            new Explaining(kit).show(explanation);
+        });
         Screen.Tone tone = switch (found.decision()) {
             case CERTIFIED -> Screen.Tone.GOOD;
             case NOT_CERTIFIED -> Screen.Tone.BAD;

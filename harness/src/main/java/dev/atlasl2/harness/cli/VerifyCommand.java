@@ -1,8 +1,6 @@
 package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.certificate.CertificateCheck;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,8 +15,6 @@ import picocli.CommandLine.Parameters;
                         + " made it.",
         footer = "%nExit codes: 0 good, 1 not, 2 the file cannot be read.")
 final class VerifyCommand implements Callable<Integer> {
-    private static final long MAX_BYTES = 256L << 20;
-
     private final Kit kit;
 
     @Parameters(paramLabel = "CERT", description = "The file certificate.json of a run.")
@@ -31,7 +27,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CertificateCheck.Report report =
-                CertificateCheck.check(read(), kit.corpus().get());
+                CertificateCheck.check(CertificateFile.read(file), kit.corpus().get());
         if (!report.isGood()) {
             report.problems()
                     .forEach(problem -> kit.out()
@@ -47,20 +43,5 @@ final class VerifyCommand implements Callable<Integer> {
                             + " only");
         }
         return ExitCode.TRUE;
-    }
-
-    private byte[] read() {
-        try {
-            if (Files.isDirectory(file)) {
-                throw Refusal.usage(file + ": is a folder; name the certificate.json in it");
-            }
-            if (Files.size(file) > MAX_BYTES) {
-                throw Refusal.usage(
-                        file + ": has " + Files.size(file) + " bytes; no certificate has more than " + MAX_BYTES);
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw Refusal.usage(file + ": cannot be read: " + OutputFolder.reason(e));
-        }
     }
 }

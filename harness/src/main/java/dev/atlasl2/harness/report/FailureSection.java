@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
@@ -21,7 +22,7 @@ final class FailureSection {
         return "wrong-" + target.replaceAll("[^A-Za-z0-9-]", "-");
     }
 
-    static void write(Certification found, StringBuilder page) {
+    static void write(Certification found, List<Explanation> explanations, StringBuilder page) {
         for (TargetRun run : found.runs()) {
             List<Outcome> bad =
                     run.outcomes().stream().filter(FailureSection::isBad).toList();
@@ -31,6 +32,9 @@ final class FailureSection {
                         .append("\"><h2>Wrong: ")
                         .append(Html.escaped(run.target()))
                         .append("</h2>\n");
+                explanations.stream()
+                        .filter(explanation -> explanation.target().equals(run.target()))
+                        .forEach(explanation -> ExplanationSection.write(explanation, page));
                 bad.stream().limit(MOST_SHOWN).forEach(outcome -> failure(outcome, page));
                 if (bad.size() > MOST_SHOWN) {
                     page.append("<p class=\"quiet\">and ")
@@ -111,7 +115,7 @@ final class FailureSection {
         return outcome.verdict() == Verdict.FAIL || outcome.verdict() == Verdict.FAULT;
     }
 
-    private static String cut(String text, int length) {
+    static String cut(String text, int length) {
         return Html.escaped(
                 text.length() > length ? text.substring(0, length) + " ... (" + text.length() + " characters)" : text);
     }

@@ -2,6 +2,7 @@ package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.certificate.Certificate;
 import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.verdict.TargetRun;
@@ -24,15 +25,17 @@ final class HtmlReport {
 
     private final Certification found;
     private final Certificate certificate;
+    private final List<Explanation> explanations;
     private final StringBuilder page = new StringBuilder();
 
-    private HtmlReport(Certification found, Certificate certificate) {
+    private HtmlReport(Certification found, Certificate certificate, List<Explanation> explanations) {
         this.found = found;
         this.certificate = certificate;
+        this.explanations = explanations;
     }
 
-    static String of(Certification found, Certificate certificate) {
-        return new HtmlReport(found, certificate).text();
+    static String of(Certification found, Certificate certificate, List<Explanation> explanations) {
+        return new HtmlReport(found, certificate, explanations).text();
     }
 
     private String text() {
@@ -50,7 +53,7 @@ final class HtmlReport {
         page.append("<main>\n");
         targets();
         MatrixSection.write(found, page);
-        FailureSection.write(found, page);
+        FailureSection.write(found, explanations, page);
         FloorSection.write(found, page);
         PitfallSection.write(page);
         unavailable();

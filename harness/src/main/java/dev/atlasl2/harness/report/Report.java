@@ -2,17 +2,24 @@ package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.certificate.Certificate;
 import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.explain.Explanation;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Everything that is written beside a certificate. */
 public final class Report {
     private Report() {}
 
-    /** Returns the text of each file by its name. */
-    public static Map<String, String> files(Certification found, Certificate certificate) {
+    /**
+     * Returns the text of each file by its name.
+     *
+     * @param explanations of targets whose answers are wrong; one for each, or none where nobody asked
+     */
+    public static Map<String, String> files(
+            Certification found, Certificate certificate, List<Explanation> explanations) {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("report.html", HtmlReport.of(found, certificate));
+        files.put("report.html", HtmlReport.of(found, certificate, explanations));
         files.put("junit.xml", JUnitXml.of(found));
         files.put("summary.md", Summary.of(found, certificate));
         files.put("badge.json", Badge.of(found));

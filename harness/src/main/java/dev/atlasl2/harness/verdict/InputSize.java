@@ -2,9 +2,7 @@ package dev.atlasl2.harness.verdict;
 
 import dev.atlasl2.vectors.Recipe;
 import dev.atlasl2.vectors.Vector;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How many bytes a vector makes a target handle.
@@ -13,8 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param total all bytes that are made or read: what the deadline allows time for
  */
 record InputSize(long region, long total) {
-    private static final Set<String> RECIPE_FORMS = Set.of("hex", "repeat", "ramp", "splitmix64", "concat", "patch");
-
     static InputSize of(Vector vector) {
         InputSize size = of(vector.in());
         if (!vector.op().equals("fill")) {
@@ -26,8 +22,8 @@ record InputSize(long region, long total) {
     }
 
     private static InputSize of(JsonNode node) {
-        if (node instanceof ObjectNode object && object.propertyNames().stream().anyMatch(RECIPE_FORMS::contains)) {
-            long length = Recipe.parse(object).length();
+        if (Recipe.isOne(node)) {
+            long length = Recipe.parse(node).length();
             return new InputSize(length, length);
         }
         InputSize size = new InputSize(0, 0);

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Puts vectors to one target, one after the other. A target that falls out of step is ended and started afresh for the
- * next vector, so that one bad answer costs one verdict; one that breaks again and again is given up. Used once, by one
+ * next vector, so that one bad answer costs one verdict; one that breaks again and again is given up. Used by one
  * thread.
  */
 public final class VectorRunner implements AutoCloseable {

@@ -11,6 +11,8 @@ import dev.atlasl2.harness.targets.Targets;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.CorpusException;
 import dev.atlasl2.vectors.Floor;
+import dev.atlasl2.vectors.pitfall.Pitfall;
+import dev.atlasl2.vectors.pitfall.Pitfalls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -81,6 +83,42 @@ class AtlasTest {
     }
 
     @Test
+    void wrongAnswersAreExplainedAtOnceAndLater() {
+        targets = Targets.of(OracleTarget.as("tailless", pitfall("sum-tail-dropped")));
+        assertThat(run("certify", "--floors", "off", "--out", path("out"))).isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("fix     ");
+
+        assertThat(run("explain", path("out/certificate.json"))).isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("sum-tail-dropped", "shortest");
+
+        assertThat(run("explain", "--offline", path("out/certificate.json"))).isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("sum-tail-dropped", "such as").doesNotContain("shortest");
+        targets = Targets.of(RIGHT);
+        assertThat(run("explain", path("out/certificate.json")))
+                .as("by a kit that lacks the target")
+                .isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("sum-tail-dropped", "such as");
+    }
+
+    @Test
+    void rightAnswersNeedNoExplanation() {
+        assertThat(run("certify", "--floors", "off", "--target", "right", "--out", path("out")))
+                .isZero();
+        assertThat(run("explain", path("out/certificate.json"))).isZero();
+        assertThat(out).isEqualTo("nothing to explain: no answer is wrong\n");
+    }
+
+    @Test
+    void editedCertificateIsNotExplained() throws IOException {
+        run("certify", "--target", "right", "--floors", "off", "--out", path("out"));
+        Path file = folder.resolve("out/certificate.json");
+        Files.writeString(file, Files.readString(file).replace("\"pass\": 6", "\"pass\": 7"));
+
+        assertThat(run("explain", file.toString())).isEqualTo(ExitCode.BROKEN);
+        assertOneLine("atlas: " + file + ": correctness.targets[0] (right).totals.pass: says 7");
+    }
+
+    @Test
     void cheatedBenchIsNotCertified() {
         targets = Targets.of(
                 OracleTarget.bent("cheat", (request, answer) -> answer.has("acc") ? answer.put("acc", 7) : answer));
@@ -130,6 +168,8 @@ class AtlasTest {
                 "certfy                         | Unmatched argument",
                 "verify                         | Missing required parameter: 'CERT'",
                 "verify nowhere.json            | nowhere.json: cannot be read: no such file: nowhere.json",
+                "explain                        | Missing required parameter: 'CERT'",
+                "explain nowhere.json           | nowhere.json: cannot be read: no such file: nowhere.json",
                 "vectors                        | a command is missing: one of list, check, write",
                 "vectors list --level all       | --level: level must be core, full or huge, got \"all\"",
                 "vectors list --dir nowhere     | nowhere: has no folder \"vectors\"; name the corpus with --dir",
@@ -145,7 +185,7 @@ class AtlasTest {
     @Test
     void noCommandIsMisuse() {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
-        assertOneLine("atlas: a command is missing: one of certify, targets, vectors, verify, sum, check, witness");
+        assertOneLine("atlas: a command is missing: one of certify, targets, vectors, verify, explain, sum, check, witness");
     }
 
     @Test
@@ -229,6 +269,7 @@ class AtlasTest {
         "vectors check --help, --dir",
         "vectors write --help, --retire",
         "verify --help, CERT",
+        "explain --help, --offline",
         "--version, atlas-l2 "
     })
     void helpIsHelp(String line, String contained) {
@@ -249,6 +290,10 @@ class AtlasTest {
     void plainOutputHasNoControlCharacters() {
         run("certify", "--out", path("out"));
         assertThat(out).doesNotContain("\033", "\r");
+    }
+
+    private static Pitfall pitfall(String name) {
+        return Pitfalls.byName(name).orElseThrow();
     }
 
     private int run(String... arguments) {

@@ -13,8 +13,10 @@ import java.util.function.BinaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The reference model in this process as a target; a test may bend what it says. */
-public record OracleTarget(String id, Availability availability, BinaryOperator<ObjectNode> bend) implements Target {
-    private static final Operations ORACLE = new Operations() {};
+public record OracleTarget(
+        String id, Availability availability, Operations operations, BinaryOperator<ObjectNode> bend)
+        implements Target {
+    private static final Availability THERE = new Availability.Available("in the test");
 
     /** A target that is right. */
     public static OracleTarget right(String id) {
@@ -23,13 +25,21 @@ public record OracleTarget(String id, Availability availability, BinaryOperator<
 
     /** A target whose answer to each request, the right one, goes through {@code bend}. */
     public static OracleTarget bent(String id, BinaryOperator<ObjectNode> bend) {
-        return new OracleTarget(id, new Availability.Available("in the test"), bend);
+        return new OracleTarget(id, THERE, Operations.REFERENCE, bend);
+    }
+
+    /** A target that answers as another implementation does, such as a pitfall. */
+    public static OracleTarget as(String id, Operations operations) {
+        return new OracleTarget(id, THERE, operations, (request, answer) -> answer);
     }
 
     /** A target that is not there. */
     public static OracleTarget missing(String id) {
         return new OracleTarget(
-                id, new Availability.Missing("it was never built", "build it"), (request, answer) -> answer);
+                id,
+                new Availability.Missing("it was never built", "build it"),
+                Operations.REFERENCE,
+                (request, answer) -> answer);
     }
 
     /**
@@ -61,7 +71,7 @@ public record OracleTarget(String id, Availability availability, BinaryOperator<
                     case "hello" -> hello(answer);
                     case "run" ->
                         answer.setAll(Answers.answer(
-                                ORACLE, request.get("op").stringValue(), (ObjectNode) request.get("in")));
+                                operations, request.get("op").stringValue(), (ObjectNode) request.get("in")));
                     case "bench" ->
                         answer.put("result", "OK")
                                 .put(

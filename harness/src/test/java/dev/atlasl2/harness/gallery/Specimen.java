@@ -2,6 +2,7 @@ package dev.atlasl2.harness.gallery;
 
 import dev.atlasl2.vectors.oracle.Answers;
 import dev.atlasl2.vectors.oracle.Operations;
+import dev.atlasl2.vectors.pitfall.Pitfalls;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -11,16 +12,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A target as a program of its own. It answers by the reference model, except that it misbehaves in the way that its
- * argument names when it is asked to {@code check}.
+ * argument names when it is asked to {@code check}; an argument that is a pitfall's name makes it answer as that does.
  */
 public final class Specimen {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String way;
+    private final Operations operations;
     private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
 
     private Specimen(String way) {
         this.way = way;
+        this.operations = Pitfalls.byName(way).<Operations>map(pitfall -> pitfall).orElse(Operations.REFERENCE);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -50,8 +53,8 @@ public final class Specimen {
         out.flush();
     }
 
-    private static ObjectNode answer(ObjectNode request) {
-        return Answers.answer(new Operations() {}, request.get("op").stringValue(), (ObjectNode) request.get("in"));
+    private ObjectNode answer(ObjectNode request) {
+        return Answers.answer(operations, request.get("op").stringValue(), (ObjectNode) request.get("in"));
     }
 
     private ObjectNode hello() throws Exception {

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasl2.harness.certificate.Certificate;
 import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.explain.Explanation;
+import dev.atlasl2.harness.explain.Lineup;
 import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.SampleRun;
 import dev.atlasl2.harness.gallery.SmallCorpus;
 import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Floor;
 import dev.atlasl2.vectors.Json;
+import dev.atlasl2.vectors.pitfall.Pitfalls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +53,20 @@ class ReportTest {
                     .isEmpty();
             assertThat(page).contains("default-src 'none'");
         }
+    }
+
+    @Test
+    void pageSaysWhyAnswersAreWrong() throws IOException {
+        Target tailless = OracleTarget.as("tailless", Pitfalls.byName("sum-tail-dropped").orElseThrow());
+        String page = files(SmallCorpus.in(folder), List.of(), tailless).get("report.html");
+
+        assertThat(page)
+                .contains(
+                        "wrong answers equal those of sum-tail-dropped",
+                        "<dt>the fix</dt>",
+                        "<dt>shortest failing input</dt><dd><code>");
+        assertThat(bad.get("report.html")).contains("1 wrong answer to check: no known pitfall");
+        assertThat(good.get("report.html")).doesNotContain("class=\"cause\"");
     }
 
     @Test
@@ -124,6 +143,10 @@ class ReportTest {
 
     private static Map<String, String> files(Corpus corpus, List<Floor> floors, Target... targets) {
         Certification found = SampleRun.of(corpus, floors, targets);
-        return Report.files(found, Certificate.of(found));
+        List<Explanation> explanations = found.runs().stream()
+                .filter(run -> run.count(Verdict.FAIL) > 0)
+                .map(run -> Explanation.of(run.target(), Lineup.of(run), Optional::of))
+                .toList();
+        return Report.files(found, Certificate.of(found), explanations);
     }
 }

@@ -1,0 +1,65 @@
+package dev.atlasl2.harness.cli;
+
+import dev.atlasl2.harness.certificate.CertificateCheck;
+import dev.atlasl2.harness.certificate.CertifiedRuns;
+import dev.atlasl2.harness.targets.Availability;
+import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.harness.verdict.TargetRun;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "explain",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        description = "Say of the wrong answers in a certificate which known pitfall gives the same ones, how to mend it,"
+                + " and the shortest input that the target, where it is here, still answers wrong.",
+        footer = "%nExit codes: 0 nothing to explain, 1 explained, 2 the file cannot be read, 3 it is no good"
+                + " certificate of this kit's corpus.")
+final class ExplainCommand implements Callable<Integer> {
+    private final Kit kit;
+
+    @Parameters(paramLabel = "CERT", description = "The file certificate.json of a run.")
+    private Path file;
+
+    @Option(names = "--offline", description = "Ask no target: show wrong answers as they were found.")
+    private boolean isOffline;
+
+    ExplainCommand(Kit kit) {
+        this.kit = kit;
+    }
+
+    @Override
+    public Integer call() {
+        byte[] bytes = CertificateFile.read(file);
+        CertificateCheck.Report report =
+                CertificateCheck.check(bytes, kit.corpus().get());
+        if (!report.isGood()) {
+            throw Refusal.broken(file + ": " + report.problems().getFirst());
+        }
+        if (!report.comparedWithCorpus()) {
+            throw Refusal.broken(file + ": its corpus is not this kit's, so its inputs are not known here");
+        }
+        List<TargetRun> wrong = CertifiedRuns.of(bytes, kit.corpus().get()).stream()
+                .filter(Explaining::isNeeded)
+                .toList();
+        if (wrong.isEmpty()) {
+            kit.out().println("nothing to explain: no answer is wrong");
+            return ExitCode.TRUE;
+        }
+        Explaining explaining = new Explaining(kit);
+        wrong.forEach(run -> explaining.show(explaining.explain(run, isOffline ? Optional.empty() : live(run))));
+        return ExitCode.FALSE;
+    }
+
+    private Optional<Target> live(TargetRun run) {
+        return kit.targets()
+                .find(run.target())
+                .filter(target -> target.availability() instanceof Availability.Available);
+    }
+}

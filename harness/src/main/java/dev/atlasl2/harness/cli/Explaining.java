@@ -1,0 +1,95 @@
+package dev.atlasl2.harness.cli;
+
+import dev.atlasl2.harness.explain.Cause;
+import dev.atlasl2.harness.explain.Explanation;
+import dev.atlasl2.harness.explain.Failure;
+import dev.atlasl2.harness.explain.Lineup;
+import dev.atlasl2.harness.explain.Shrinker;
+import dev.atlasl2.harness.explain.Suspect;
+import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.harness.verdict.Difference;
+import dev.atlasl2.harness.verdict.TargetRun;
+import dev.atlasl2.harness.verdict.Verdict;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Explains runs, and shows explanations on a terminal. */
+final class Explaining {
+    /** For each cause. */
+    private static final Duration SHRINKING = Duration.ofSeconds(5);
+
+    private static final int SHOWN = 4;
+    private static final int LONGEST = 300;
+
+    private final Kit kit;
+
+    Explaining(Kit kit) {
+        this.kit = kit;
+    }
+
+    static boolean isNeeded(TargetRun run) {
+        return run.count(Verdict.FAIL) > 0;
+    }
+
+    /** @param live the target itself, where it can be asked for the shortest failing input */
+    Explanation explain(TargetRun run, Optional<Target> live) {
+        if (live.isEmpty()) {
+            return Explanation.of(run.target(), Lineup.of(run), _ -> Optional.empty());
+        }
+        try (Shrinker shrinker = new Shrinker(live.get(), kit.patience(), SHRINKING)) {
+            return Explanation.of(run.target(), Lineup.of(run), failure -> shrinker.shrink(failure.vector()));
+        }
+    }
+
+    void show(Explanation explanation) {
+        long wrong = explanation.causes().stream()
+                .mapToLong(cause -> cause.failures().size())
+                .sum();
+        kit.out()
+                .println(kit.screen().paint(Screen.Tone.STRONG, explanation.target()) + ": " + wrong + " wrong answer"
+                        + (wrong == 1 ? "" : "s"));
+        boolean saidUnknown = false;
+        for (Cause cause : explanation.causes()) {
+            if (cause.suspect().isPresent()) {
+                show(cause.suspect().get());
+            } else if (!saidUnknown) {
+                saidUnknown = true;
+                kit.out().println("  " + kit.screen().paint(Screen.Tone.UNSURE, explanation.unknown()));
+            }
+            show(cause);
+        }
+        kit.out().flush();
+    }
+
+    private void show(Suspect suspect) {
+        kit.out().println("  " + kit.screen().paint(Screen.Tone.BAD, suspect.text()));
+        line("what", suspect.pitfall().wrong());
+        line("fix", suspect.pitfall().fix());
+        line("clause", suspect.pitfall().clause());
+    }
+
+    private void show(Cause cause) {
+        Failure shown = cause.shortest().orElse(cause.failures().getFirst());
+        Difference difference =
+                Difference.of(shown.vector().expect(), shown.got()).orElseThrow();
+        line(
+                cause.shortest().isPresent() ? "shortest" : "such as",
+                shown.vector().op() + " " + cut(shown.vector().in().toString()));
+        line("", difference.place() + " must be " + cut(difference.expected()) + ", got " + cut(difference.got()));
+        String ids = cause.failures().stream()
+                .limit(SHOWN)
+                .map(failure -> failure.vector().id())
+                .collect(Collectors.joining(", "));
+        int more = cause.failures().size() - SHOWN;
+        line("vectors", ids + (more > 0 ? " and " + more + " more" : ""));
+    }
+
+    private void line(String term, String text) {
+        kit.out().println("    " + kit.screen().paint(Screen.Tone.QUIET, String.format("%-8s", term)) + "  " + text);
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    }
+}

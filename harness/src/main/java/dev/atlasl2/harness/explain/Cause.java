@@ -1,0 +1,13 @@
+package dev.atlasl2.harness.explain;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that is wrong with a target.
+ *
+ * @param suspect the pitfall that it is; empty where it is none of those known
+ * @param failures the wrong answers that come of it, never empty
+ * @param shortest the shortest failing input that was found; empty where nobody looked, or the target has changed
+ */
+public record Cause(Optional<Suspect> suspect, List<Failure> failures, Optional<Failure> shortest) {}

@@ -1,0 +1,25 @@
+package dev.atlasl2.harness.explain;
+
+import dev.atlasl2.vectors.pitfall.Pitfall;
+import java.util.List;
+
+/**
+ * A pitfall that gives the wrong answers that a target gave.
+ *
+ * @param pitfall which
+ * @param explained the wrong answers that are the pitfall's own, never empty
+ * @param asked all wrong answers to the operations that the pitfall gets wrong
+ * @param innocent right answers of the target that the pitfall would have got wrong
+ */
+public record Suspect(Pitfall pitfall, List<Failure> explained, int asked, int innocent) {
+    /** Returns how well it fits, 0..1: the share of what it should have got wrong, or did, that agrees. */
+    public double fit() {
+        return (double) explained.size() / (asked + innocent);
+    }
+
+    /** Returns the finding in one line. */
+    public String text() {
+        return explained.size() + " of " + asked + " wrong answers equal those of " + pitfall.name()
+                + (innocent == 0 ? "" : ", which would get " + innocent + " more wrong");
+    }
+}

@@ -1,0 +1,136 @@
+package dev.atlasl2.harness.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.Vector;
+import dev.atlasl2.vectors.oracle.Answers;
+import dev.atlasl2.vectors.oracle.Operations;
+import dev.atlasl2.vectors.oracle.Regions;
+import dev.atlasl2.vectors.pitfall.Pitfall;
+import dev.atlasl2.vectors.pitfall.Pitfalls;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Wrong answers are traced to the pitfall that gives them, and to no other. */
+class LineupTest {
+    /** Regions of up to a few KiB: what a pitfall does wrong shows there, but for the widest lanes. */
+    private static final List<Vector> VECTORS = Corpus.load().vectors().stream()
+            .filter(vector -> vector.level() == Level.CORE && Smaller.cost(vector.in()) < 50_000)
+            .toList();
+
+    @Test
+    void lostCarriesOf16BitsAreNamed() {
+        Diagnosis diagnosis = diagnose(pitfall("sum-lane-wrap-16"), got -> got);
+
+        assertThat(diagnosis.suspects()).hasSize(1);
+        Suspect suspect = diagnosis.suspects().getFirst();
+        assertThat(suspect.pitfall().name()).isEqualTo("sum-lane-wrap-16");
+        assertThat(suspect.innocent()).isZero();
+        assertThat(suspect.fit()).isEqualTo(1);
+        assertThat(suspect.text())
+                .isEqualTo(suspect.explained().size() + " of " + suspect.asked()
+                        + " wrong answers equal those of sum-lane-wrap-16");
+        assertThat(diagnosis.unknown()).isEmpty();
+    }
+
+    @Test
+    void twoPitfallsAtOnceAreToldApart() {
+        Pitfall sums = pitfall("sum-tail-dropped");
+        Pitfall budgets = pitfall("budget-saturates");
+        List<Failure> failures = new ArrayList<>();
+        List<Vector> passed = new ArrayList<>();
+        for (Vector vector : VECTORS) {
+            Pitfall pitfall = vector.family().equals("budget") ? budgets : sums;
+            judge(vector, answer(pitfall, vector), failures, passed);
+        }
+
+        assertThat(Lineup.of(failures, passed).suspects())
+                .extracting(suspect -> suspect.pitfall().name())
+                .containsExactlyInAnyOrder("sum-tail-dropped", "budget-saturates");
+    }
+
+    @Test
+    void bugThatNoPitfallHasIsCalledUnknown() {
+        Diagnosis diagnosis = diagnose(Operations.REFERENCE, got -> {
+            if (got.path("sum").isInt()) {
+                got.put("sum", (got.get("sum").intValue() + 7) % 96);
+            }
+            return got;
+        });
+
+        assertThat(diagnosis.suspects()).isEmpty();
+        assertThat(diagnosis.unexplained()).hasSizeGreaterThan(100);
+        assertThat(diagnosis.unknown())
+                .isEqualTo(diagnosis.unexplained().size() + " wrong answers are of no known pitfall");
+    }
+
+    @Test
+    void unknownBugWhoseSumsAreOffBy32Or64IsSaidToLoseCarries() {
+        Diagnosis diagnosis = diagnose(Operations.REFERENCE, got -> {
+            if (got.path("sum").isInt()) {
+                got.put("sum", (got.get("sum").intValue() + (got.get("sum").intValue() % 2 == 0 ? 32 : 64)) % 96);
+            }
+            return got;
+        });
+
+        assertThat(diagnosis.suspects()).isEmpty();
+        assertThat(diagnosis.unknown()).contains("a carry is lost or a sign is wrong");
+    }
+
+    @Test
+    void fewAgreeingAnswersAmongManyAreNoExplanation() {
+        // The pitfall's answers to a few vectors, and nonsense to the others: a coincidence, not a cause.
+        int[] count = {0};
+        Pitfall pitfall = pitfall("sum-signed-bytes");
+        Diagnosis diagnosis = diagnose(pitfall, got -> {
+            if (count[0]++ % 10 != 0 && got.path("sum").isInt()) {
+                got.put("sum", 95 - got.get("sum").intValue());
+            }
+            return got;
+        });
+
+        assertThat(diagnosis.suspects())
+                .extracting(suspect -> suspect.pitfall().name())
+                .doesNotContain("sum-signed-bytes");
+        assertThat(diagnosis.unexplained()).isNotEmpty();
+    }
+
+    @Test
+    void nothingWrongIsNothingToExplain() {
+        Diagnosis diagnosis = diagnose(Operations.REFERENCE, got -> got);
+
+        assertThat(diagnosis.suspects()).isEmpty();
+        assertThat(diagnosis.unexplained()).isEmpty();
+        assertThat(Explanation.of("right", diagnosis, _ -> Optional.empty()).causes())
+                .isEmpty();
+    }
+
+    private static Diagnosis diagnose(Operations target, UnaryOperator<ObjectNode> bend) {
+        List<Failure> failures = new ArrayList<>();
+        List<Vector> passed = new ArrayList<>();
+        VECTORS.forEach(vector -> judge(vector, bend.apply(answer(target, vector)), failures, passed));
+        return Lineup.of(failures, passed);
+    }
+
+    private static void judge(Vector vector, ObjectNode got, List<Failure> failures, List<Vector> passed) {
+        if (got.equals(vector.expect())) {
+            passed.add(vector);
+        } else {
+            failures.add(new Failure(vector, got));
+        }
+    }
+
+    private static ObjectNode answer(Operations target, Vector vector) {
+        return Answers.answer(target, vector.op(), vector.in(), Regions.ANEW);
+    }
+
+    private static Pitfall pitfall(String name) {
+        return Pitfalls.byName(name).orElseThrow();
+    }
+}
