@@ -11,6 +11,7 @@ import dev.atlasl2.spec.Limits;
 import dev.atlasl2.vectors.Level;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.security.KeyPair;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Certificate {
     /** The format that this version writes and checks. */
-    public static final String FORMAT = "atlas-certificate/1";
+    public static final String FORMAT = "atlas-certificate/2";
     /** The sections that have a hash of their own. */
     static final List<String> HASHED = List.of("kit", "correctness", "floors", "circumstances");
 
@@ -54,9 +55,24 @@ public final class Certificate {
         return new Certificate(json);
     }
 
+    /** Returns this certificate with a signature over all of it, the hashes included. */
+    public Certificate signed(KeyPair keys) {
+        ObjectNode signed = json.deepCopy();
+        signed.putObject("signature")
+                .put("algorithm", Ed25519.ALGORITHM)
+                .put("publicKey", Ed25519.hex(keys.getPublic()))
+                .put("value", Ed25519.sign(keys.getPrivate(), Canonical.text(json)));
+        return new Certificate(signed);
+    }
+
     /** Returns the file's text. */
     public String text() {
         return CertificateText.of(json);
+    }
+
+    /** Returns the root of the tree over all results, in hex. */
+    public String root() {
+        return json.path("correctness").path("tree").path("root").stringValue();
     }
 
     /** Returns the hash of the whole, which stands for it. */
@@ -77,6 +93,8 @@ public final class Certificate {
         found.corpus().sha256().forEach(files::put);
         ArrayNode targets = json.putArray("targets");
         found.runs().forEach(run -> targets.add(target(run)));
+        ResultTree tree = new ResultTree(json);
+        json.putObject("tree").put("leaves", tree.size()).put("root", tree.root());
         return json;
     }
 
@@ -90,7 +108,6 @@ public final class Certificate {
         }
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         run.outcomes().forEach(outcome -> rows.add(row(outcome)));
-        json.put("hash", Canonical.hash(rows));
         json.set("vectors", rows);
         return json;
     }

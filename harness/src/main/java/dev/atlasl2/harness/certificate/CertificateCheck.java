@@ -6,16 +6,18 @@ import dev.atlasl2.vectors.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Checks a certificate without running anything: its form, that what is said twice agrees, and its hashes. Each problem
- * names the place. A hash shows accidents and careless edits; who made the certificate, only a signature could show.
+ * names the place. A hash shows accidents and careless edits; who made the certificate, only a signature shows.
  */
 public final class CertificateCheck {
     private static final int MOST_SHOWN = 20;
@@ -33,9 +35,17 @@ public final class CertificateCheck {
      * @param problems each in one line that begins with the place; none for a good certificate
      * @param decision what the certificate says of the run; empty where it could not be read
      * @param hash the certificate's hash; empty where it could not be read
+     * @param root the root of the tree over its results; empty where it could not be read
      * @param comparedWithCorpus whether its rows were held against this kit's corpus, which takes the same corpus root
+     * @param signer whose signature it bears
      */
-    public record Report(List<String> problems, String decision, String hash, boolean comparedWithCorpus) {
+    public record Report(
+            List<String> problems,
+            String decision,
+            String hash,
+            String root,
+            boolean comparedWithCorpus,
+            Optional<PublicKey> signer) {
         public boolean isGood() {
             return problems.isEmpty();
         }
@@ -66,7 +76,7 @@ public final class CertificateCheck {
         }
         CertificateSchema.problem(json).ifPresent(problems::add);
         if (!problems.isEmpty()) {
-            return report(json, false); // what follows relies on the form
+            return report(json, false, Optional.empty()); // what follows relies on the form
         }
         String written = CertificateText.of(json);
         if (!text.equals(written)) {
@@ -83,7 +93,8 @@ public final class CertificateCheck {
         FloorCheck.check(json.path("floors"), rows.ids(), problems);
         checkDecision(json);
         checkHashes(json);
-        return report(json, sameCorpus);
+        Optional<PublicKey> signer = checkSignature(json);
+        return report(json, sameCorpus, signer);
     }
 
     private void checkCorpus(JsonNode stated) {
@@ -132,10 +143,26 @@ public final class CertificateCheck {
             }
         }
         ObjectNode rest = json.deepCopy();
-        rest.remove("hashes");
+        rest.remove(List.of("hashes", "signature"));
         if (!Canonical.hash(rest).equals(stated.path("certificate").stringValue())) {
             problems.add("hashes.certificate: does not belong to this certificate: something in it was changed");
         }
+    }
+
+    private Optional<PublicKey> checkSignature(ObjectNode json) {
+        if (!json.has("signature")) {
+            return Optional.empty();
+        }
+        ObjectNode rest = json.deepCopy();
+        JsonNode signature = rest.remove("signature");
+        Optional<PublicKey> key = Ed25519.ofHex(signature.path("publicKey").stringValue());
+        if (key.isEmpty()) {
+            problems.add("signature.publicKey: is no Ed25519 key");
+        } else if (!Ed25519.isSigned(
+                key.get(), Canonical.text(rest), signature.path("value").stringValue())) {
+            problems.add("signature.value: is not this key's signature of this certificate");
+        }
+        return key;
     }
 
     private static String place(String text, String written) {
@@ -151,7 +178,7 @@ public final class CertificateCheck {
         return "line " + line + ", column " + column;
     }
 
-    private Report report(ObjectNode json, boolean sameCorpus) {
+    private Report report(ObjectNode json, boolean sameCorpus, Optional<PublicKey> signer) {
         List<String> shown =
                 problems.size() <= MOST_SHOWN ? problems : new ArrayList<>(problems.subList(0, MOST_SHOWN));
         if (problems.size() > MOST_SHOWN) {
@@ -161,10 +188,12 @@ public final class CertificateCheck {
                 List.copyOf(shown),
                 json.path("decision").asString(""),
                 json.path("hashes").path("certificate").asString(""),
-                sameCorpus);
+                json.path("correctness").path("tree").path("root").asString(""),
+                sameCorpus,
+                signer);
     }
 
     private static Report unreadable(String problem) {
-        return new Report(List.of(problem), "", "", false);
+        return new Report(List.of(problem), "", "", "", false, Optional.empty());
     }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Holds each target's rows against its totals, its hash and, where it is the same corpus, against the vectors
+ * Holds each target's rows against its totals, the tree over all of them and, where it is the same corpus, against the vectors
  * themselves.
  */
 final class RowCheck {
@@ -56,10 +56,18 @@ final class RowCheck {
             if (corpus != null) {
                 checkCover(place, target.path("vectors"), vectors);
             }
-            if (!Canonical.hash(target.path("vectors"))
-                    .equals(target.path("hash").stringValue())) {
-                problems.add(place + ".vectors: were changed, or .hash was: they do not belong together");
-            }
+        }
+        checkTree(correctness);
+    }
+
+    private void checkTree(JsonNode correctness) {
+        ResultTree tree = new ResultTree(correctness);
+        JsonNode stated = correctness.path("tree");
+        compare("correctness.tree.leaves", stated.path("leaves").intValue(), tree.size());
+        if (!tree.root().equals(stated.path("root").stringValue())) {
+            problems.add("correctness.tree.root: says "
+                    + stated.path("root").stringValue() + ", the rows give " + tree.root()
+                    + ": one of them was changed, dropped or moved");
         }
     }
 

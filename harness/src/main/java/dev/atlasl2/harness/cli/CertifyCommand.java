@@ -19,6 +19,7 @@ import dev.atlasl2.vectors.Floor;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,6 +100,12 @@ final class CertifyCommand implements Callable<Integer> {
                     "Where the files go; made where it is missing. Default: atlas-certificate in the current folder.")
     private Path out;
 
+    @Option(
+            names = "--sign",
+            paramLabel = "PEM",
+            description = "Sign the certificate with this private key (Ed25519, PKCS #8).")
+    private Optional<Path> key = Optional.empty();
+
     CertifyCommand(Kit kit) {
         this.kit = kit;
     }
@@ -108,6 +115,7 @@ final class CertifyCommand implements Callable<Integer> {
         Set<Level> levels = levels();
         Optional<FloorEffort> measuring = measuring();
         Set<Target> wanted = wanted();
+        Optional<KeyPair> keys = key.map(KeyFile::toSignWith);
         // Reading 3,500 vectors with cold code is most of the start: looking for the targets goes on meanwhile.
         CompletableFuture<Corpus> corpus = CompletableFuture.supplyAsync(kit.corpus());
         OutputFolder folder = OutputFolder.open(out);
@@ -116,7 +124,8 @@ final class CertifyCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption(kit)) {
             Certification found = certify(loaded(corpus), levels, measuring, available, unavailable);
             List<Explanation> explanations = explain(found, available);
-            Certificate certificate = Certificate.of(found);
+            Certificate unsigned = Certificate.of(found);
+            Certificate certificate = keys.map(unsigned::signed).orElse(unsigned);
             Map<String, String> files = new LinkedHashMap<>(Report.files(found, certificate, explanations));
             files.put("certificate.json", certificate.text()); // last, so that where it is the others are
             interruption.finish(() -> folder.write(files));

@@ -1,9 +1,16 @@
 package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.certificate.CertificateCheck;
+import dev.atlasl2.harness.certificate.Ed25519;
+import dev.atlasl2.harness.certificate.ResultProof;
 import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -11,14 +18,26 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         description =
-                "Check a certificate offline: its form, its totals, its corpus and its hashes. Says nothing of who"
-                        + " made it.",
+                "Check a certificate offline: its form, its totals, its corpus, its tree, its hashes and its signature,"
+                        + " if it has one. Or check the proof of one result, as 'atlas prove' writes it.",
         footer = "%nExit codes: 0 good, 1 not, 2 the file cannot be read.")
 final class VerifyCommand implements Callable<Integer> {
     private final Kit kit;
 
-    @Parameters(paramLabel = "CERT", description = "The file certificate.json of a run.")
+    @Parameters(paramLabel = "FILE", description = "The file certificate.json of a run, or a proof.")
     private Path file;
+
+    @Option(
+            names = "--key",
+            paramLabel = "PEM",
+            description = "The certificate must be signed with this public key (Ed25519).")
+    private Optional<Path> key = Optional.empty();
+
+    @Option(
+            names = "--root",
+            paramLabel = "HEX",
+            description = "The tree over the results must have this root.")
+    private Optional<String> root = Optional.empty();
 
     VerifyCommand(Kit kit) {
         this.kit = kit;
@@ -26,22 +45,74 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<PublicKey> trusted = key.map(KeyFile::toTrust);
+        byte[] bytes = CertificateFile.read(file);
+        return ResultProof.isOne(bytes) ? proof(bytes) : certificate(bytes, trusted);
+    }
+
+    private int certificate(byte[] bytes, Optional<PublicKey> trusted) {
         CertificateCheck.Report report =
-                CertificateCheck.check(CertificateFile.read(file), kit.corpus().get());
-        if (!report.isGood()) {
-            report.problems()
-                    .forEach(problem -> kit.out()
-                            .println(kit.screen().paint(Screen.Tone.BAD, "refused") + " " + file + ": " + problem));
-            return ExitCode.FALSE;
+                CertificateCheck.check(bytes, kit.corpus().get());
+        List<String> problems = new ArrayList<>(report.problems());
+        if (problems.isEmpty()) {
+            trusted.filter(wanted -> !report.signer().equals(Optional.of(wanted)))
+                    .map(wanted -> report.signer().isEmpty()
+                            ? "signature: there is none"
+                            : "signature.publicKey: is another key, " + fingerprint(report.signer().get()))
+                    .ifPresent(problems::add);
+            otherRoot("correctness.tree.root", report.root()).ifPresent(problems::add);
         }
+        if (!problems.isEmpty()) {
+            return refused(problems);
+        }
+        good("says \"" + report.decision() + "\", sha256 " + report.hash());
+        kit.out().println("root of its results: " + report.root());
         kit.out()
-                .println(kit.screen().paint(Screen.Tone.GOOD, "good") + " " + file + ": says \"" + report.decision()
-                        + "\", sha256 " + report.hash());
+                .println(report.signer()
+                        .map(signer -> "signed with the key " + fingerprint(signer)
+                                + (trusted.isPresent() ? ", as asked" : "; whose that is, --key would tell"))
+                        .orElse("not signed: this says nothing of who made it"));
         if (!report.comparedWithCorpus()) {
             kit.out()
                     .println("its corpus is not this kit's, so its rows were held against its own totals and hashes"
                             + " only");
         }
         return ExitCode.TRUE;
+    }
+
+    private int proof(byte[] bytes) {
+        if (key.isPresent()) {
+            throw Refusal.usage("--key: a proof is not signed; --root tells which certificate it must belong to");
+        }
+        ResultProof.Report report = ResultProof.check(bytes);
+        List<String> problems = new ArrayList<>(report.problem().stream().toList());
+        if (problems.isEmpty()) {
+            otherRoot("root", report.root()).ifPresent(problems::add);
+        }
+        if (!problems.isEmpty()) {
+            return refused(problems);
+        }
+        good(report.text());
+        kit.out().println("root of the results that it belongs to: " + report.root());
+        return ExitCode.TRUE;
+    }
+
+    private Optional<String> otherRoot(String place, String stated) {
+        return root.filter(wanted -> !wanted.equalsIgnoreCase(stated))
+                .map(wanted -> place + ": must be " + wanted + ", is " + stated);
+    }
+
+    private void good(String text) {
+        kit.out().println(kit.screen().paint(Screen.Tone.GOOD, "good") + " " + file + ": " + text);
+    }
+
+    private int refused(List<String> problems) {
+        problems.forEach(problem ->
+                kit.out().println(kit.screen().paint(Screen.Tone.BAD, "refused") + " " + file + ": " + problem));
+        return ExitCode.FALSE;
+    }
+
+    private static String fingerprint(PublicKey key) {
+        return "sha256:" + Ed25519.fingerprint(key);
     }
 }

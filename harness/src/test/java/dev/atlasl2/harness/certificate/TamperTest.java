@@ -2,6 +2,7 @@ package dev.atlasl2.harness.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.harness.gallery.Keys;
 import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.SampleRun;
 import dev.atlasl2.harness.gallery.SmallCorpus;
@@ -34,6 +35,7 @@ class TamperTest {
         corpus = SmallCorpus.in(folder);
         text = Certificate.of(SampleRun.of(
                         corpus, SampleRun.FLOORS, OracleTarget.right("right"), OracleTarget.faulty("faulty")))
+                .signed(Keys.fresh())
                 .text();
         assertThat(problems(text)).isEmpty();
     }
@@ -58,7 +60,9 @@ class TamperTest {
             for (int k = 0; k < size; k++) {
                 ObjectNode changed = json();
                 containers(changed).get(i).drop(k);
-                assertRefused(changed, places.get(i));
+                if (changed.has("signature")) { // see droppedSignatureIsSeenByTheSigner
+                    assertRefused(changed, places.get(i));
+                }
             }
         }
     }
@@ -136,6 +140,38 @@ class TamperTest {
     }
 
     @Test
+    void signatureOfAnotherCertificateIsRefused() {
+        ObjectNode json = json();
+        ObjectNode other = Json.readObject(
+                "other",
+                Certificate.of(SampleRun.of(corpus, List.of(), OracleTarget.right("right")))
+                        .signed(Keys.fresh())
+                        .text());
+        json.set("signature", other.get("signature"));
+        assertThat(problems(CertificateText.of(json)))
+                .containsExactly("signature.value: is not this key's signature of this certificate");
+    }
+
+    /** Without its signature a certificate is a good one of nobody: only who asks for a key is told. */
+    @Test
+    void droppedSignatureIsSeenByTheSigner() {
+        ObjectNode json = json();
+        json.remove("signature");
+        CertificateCheck.Report report =
+                CertificateCheck.check(CertificateText.of(json).getBytes(StandardCharsets.UTF_8), corpus);
+        assertThat(report.isGood()).isTrue();
+        assertThat(report.signer()).isEmpty();
+    }
+
+    @Test
+    void changedRowIsNamedByTheTree() {
+        ObjectNode json = json();
+        ((ObjectNode) target(json, 1).get("vectors").findParent("fault")).put("fault", "crash");
+        assertThat(problems(CertificateText.of(json)))
+                .anyMatch(problem -> problem.startsWith("correctness.tree.root: says "));
+    }
+
+    @Test
     void editedDecisionIsNamedEvenWithFreshHashes() {
         assertThat(forged(json -> json.put("decision", "certified")))
                 .containsExactly("decision: says \"certified\", the verdicts give \"not certified\"");
@@ -176,7 +212,7 @@ class TamperTest {
     @Test
     void whatIsNoCertificateIsRefused() {
         for (String other : List.of(
-                "", "null", "[]", "{}", "7", "{\"format\":\"atlas-certificate/2\"}", "[".repeat(100_000), "\u0000")) {
+                "", "null", "[]", "{}", "7", "{\"format\":\"atlas-certificate/3\"}", "[".repeat(100_000), "\u0000")) {
             assertThat(problems(other)).isNotEmpty();
         }
     }
@@ -192,8 +228,9 @@ class TamperTest {
     private static List<String> forged(Consumer<ObjectNode> change) {
         ObjectNode json = json();
         change.accept(json);
-        json.at("/correctness/targets")
-                .forEach(target -> ((ObjectNode) target).put("hash", Canonical.hash(target.get("vectors"))));
+        ResultTree tree = new ResultTree(json.get("correctness"));
+        ((ObjectNode) json.at("/correctness/tree")).put("leaves", tree.size()).put("root", tree.root());
+        json.remove("signature"); // which no forger can make anew
         ObjectNode hashes = (ObjectNode) json.remove("hashes");
         String whole = Canonical.hash(json);
         Certificate.HASHED.forEach(section -> hashes.put(section, Canonical.hash(json.get(section))));

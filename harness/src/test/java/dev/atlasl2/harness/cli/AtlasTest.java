@@ -2,6 +2,7 @@ package dev.atlasl2.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.harness.gallery.Keys;
 import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.SampleRun;
 import dev.atlasl2.harness.gallery.SmallCorpus;
@@ -101,6 +102,78 @@ class AtlasTest {
     }
 
     @Test
+    void oneResultIsProvedWithoutTheRest() throws IOException {
+        run("certify", "--floors", "off", "--out", path("out"));
+        String certificate = path("out/certificate.json");
+
+        assertThat(run("prove", certificate, "sum/many", "--target", "other")).isZero();
+        Path proof = Files.writeString(folder.resolve("proof.json"), out);
+        assertThat(run("verify", proof.toString())).isZero();
+        assertThat(out).startsWith("good " + proof + ": other sum/many: pass\nroot of the results");
+        String root = out.strip().replaceFirst("(?s).* ", "");
+        assertThat(run("verify", "--root", root, certificate)).isZero();
+        assertThat(run("verify", "--root", root, proof.toString())).isZero();
+
+        assertThat(run("verify", "--root", "0".repeat(64), proof.toString())).isEqualTo(ExitCode.FALSE);
+        assertThat(run("verify", "--root", "0".repeat(64), certificate)).isEqualTo(ExitCode.FALSE);
+        Files.writeString(proof, Files.readString(proof).replace("\"pass\"", "\"fail\""));
+        assertThat(run("verify", proof.toString())).isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("path: does not lead from the result to the root");
+        assertThat(run("prove", certificate, "sum/many")).isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: " + certificate + ": has 2 results of sum/many; name the target with --target");
+        assertThat(run("prove", certificate, "sum/none")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void whatChangedBetweenTwoRunsIsShown() {
+        targets = Targets.of(OracleTarget.as("kernel", pitfall("sum-tail-dropped")), OTHER);
+        run("certify", "--floors", "off", "--out", path("before"));
+        targets = Targets.of(OracleTarget.right("kernel"), OTHER);
+        run("certify", "--floors", "off", "--out", path("after"));
+
+        assertThat(run("compare", path("before/certificate.json"), path("after/certificate.json")))
+                .isEqualTo(ExitCode.FALSE);
+        assertThat(out)
+                .contains(
+                        "verdicts: 3 changes",
+                        "decision: not certified -> certified",
+                        "kernel sum/few: fail -> pass",
+                        "kernel sum/many: fail -> pass",
+                        "figures: no change",
+                        "circumstances: no change");
+
+        assertThat(run("compare", path("after/certificate.json"), path("after/certificate.json")))
+                .isZero();
+        assertThat(out).contains("verdicts: no change");
+    }
+
+    @Test
+    void signatureShowsWhoMadeACertificate() throws IOException {
+        Path mine = Keys.write(folder.resolve("mine.pem"), folder.resolve("mine.pub"));
+        Path other = Keys.write(folder.resolve("other.pem"), folder.resolve("other.pub"));
+        assertThat(run("certify", "--floors", "off", "--sign", mine.toString(), "--out", path("out")))
+                .isZero();
+        String certificate = path("out/certificate.json");
+
+        assertThat(run("verify", certificate)).isZero();
+        assertThat(out).contains("signed with the key sha256:");
+        assertThat(run("verify", "--key", path("mine.pub"), certificate)).isZero();
+        assertThat(out).contains(", as asked");
+        assertThat(run("verify", "--key", path("other.pub"), certificate)).isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("signature.publicKey: is another key");
+
+        run("certify", "--floors", "off", "--out", path("unsigned"));
+        assertThat(run("verify", "--key", path("mine.pub"), path("unsigned/certificate.json")))
+                .isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("signature: there is none");
+        assertThat(run("verify", "--key", other.toString(), certificate)).isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: --key " + other + ": expected a PEM file with BEGIN PUBLIC KEY");
+        assertThat(run("certify", "--sign", path("mine.pub"), "--out", path("out")))
+                .isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: --sign " + path("mine.pub") + ": expected a PEM file with BEGIN PRIVATE KEY");
+    }
+
+    @Test
     void rightAnswersNeedNoExplanation() {
         assertThat(run("certify", "--floors", "off", "--target", "right", "--out", path("out")))
                 .isZero();
@@ -166,8 +239,12 @@ class AtlasTest {
                 "certify surplus                | Unmatched argument",
                 "certify --out                  | Missing required parameter for option '--out'",
                 "certfy                         | Unmatched argument",
-                "verify                         | Missing required parameter: 'CERT'",
+                "verify                         | Missing required parameter: 'FILE'",
                 "verify nowhere.json            | nowhere.json: cannot be read: no such file: nowhere.json",
+                "certify --sign nowhere         | --sign nowhere: cannot be read: no such file: nowhere",
+                "verify --key nowhere x.json    | --key nowhere: cannot be read: no such file: nowhere",
+                "prove                          | Missing required parameters: 'CERT', 'VECTOR'",
+                "compare nowhere.json           | Missing required parameter: 'AFTER'",
                 "explain                        | Missing required parameter: 'CERT'",
                 "explain nowhere.json           | nowhere.json: cannot be read: no such file: nowhere.json",
                 "vectors                        | a command is missing: one of list, check, write",
@@ -185,7 +262,7 @@ class AtlasTest {
     @Test
     void noCommandIsMisuse() {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
-        assertOneLine("atlas: a command is missing: one of certify, targets, vectors, verify, explain, sum, check, witness");
+        assertOneLine("atlas: a command is missing: one of certify, targets, vectors, verify, prove, compare, explain, sum, check, witness");
     }
 
     @Test
@@ -268,7 +345,9 @@ class AtlasTest {
         "vectors list --help, --clause",
         "vectors check --help, --dir",
         "vectors write --help, --retire",
-        "verify --help, CERT",
+        "verify --help, FILE",
+        "prove --help, VECTOR",
+        "compare --help, AFTER",
         "explain --help, --offline",
         "--version, atlas-l2 "
     })

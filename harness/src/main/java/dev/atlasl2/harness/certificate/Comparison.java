@@ -1,0 +1,176 @@
+package dev.atlasl2.harness.certificate;
+
+import dev.atlasl2.vectors.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What changed from one good certificate to another, a line each: verdicts first, then floors, then the rest. */
+public final class Comparison {
+    /** Figures of two runs on one machine differ by as much without any cause. */
+    private static final double NOISE = 1.25;
+
+    private final JsonNode before;
+    private final JsonNode after;
+    private final List<String> verdicts = new ArrayList<>();
+    private final List<String> figures = new ArrayList<>();
+    private final List<String> circumstances = new ArrayList<>();
+
+    private Comparison(JsonNode before, JsonNode after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /**
+     * The differences.
+     *
+     * @param verdicts of the run, of results and of floors: what was right, or fast enough, and what no longer is
+     * @param figures floors whose throughput moved by more than noise
+     * @param circumstances the kit, the corpus, the machine, what the targets say of themselves
+     */
+    public record Changes(List<String> verdicts, List<String> figures, List<String> circumstances) {}
+
+    /** Compares the bytes of two certificates that {@link CertificateCheck} found good. */
+    public static Changes of(byte[] before, byte[] after) {
+        return new Comparison(read(before), read(after)).changes();
+    }
+
+    private static ObjectNode read(byte[] certificate) {
+        return Json.readObject("certificate", new String(certificate, StandardCharsets.UTF_8));
+    }
+
+    private Changes changes() {
+        changed("decision", before.get("decision"), after.get("decision"), verdicts);
+        results();
+        floors();
+        changed("kit", before.get("kit"), after.get("kit"), circumstances);
+        for (String name : List.of("levels", "corpus")) {
+            changed(name, part(before, name), part(after, name), circumstances);
+        }
+        hellos();
+        changed("machine", machine(before), machine(after), circumstances);
+        return new Changes(List.copyOf(verdicts), List.copyOf(figures), List.copyOf(circumstances));
+    }
+
+    private void results() {
+        Map<String, String> old = results(before);
+        Map<String, String> now = results(after);
+        both(old.keySet(), now.keySet()).forEach(name -> {
+            String was = old.getOrDefault(name, "not asked");
+            String is = now.getOrDefault(name, "not asked");
+            if (!was.equals(is)) {
+                verdicts.add(name + ": " + was + " -> " + is);
+            }
+        });
+    }
+
+    private static Map<String, String> results(JsonNode certificate) {
+        Map<String, String> results = new LinkedHashMap<>();
+        for (JsonNode target : part(certificate, "targets")) {
+            for (JsonNode row : target.get("vectors")) {
+                String verdict = row.get("verdict").stringValue();
+                results.put(
+                        target.get("id").stringValue() + " " + row.get("id").stringValue(),
+                        row.has("fault") ? verdict + " (" + row.get("fault").stringValue() + ")" : verdict);
+            }
+        }
+        return results;
+    }
+
+    private void floors() {
+        Map<String, JsonNode> old = floors(before);
+        Map<String, JsonNode> now = floors(after);
+        both(old.keySet(), now.keySet()).forEach(name -> {
+            String was = verdict(old.get(name));
+            String is = verdict(now.get(name));
+            if (!was.equals(is)) {
+                verdicts.add("floor " + name + ": " + was + " -> " + is);
+            }
+            double then = rate(old.get(name));
+            double today = rate(now.get(name));
+            if (then > 0 && today > 0 && Math.max(then / today, today / then) > NOISE) {
+                figures.add(String.format(
+                        Locale.ROOT, "floor %s: %.3g -> %.3g GB/s, %.2f times", name, then, today, today / then));
+            }
+        });
+    }
+
+    private static Map<String, JsonNode> floors(JsonNode certificate) {
+        Map<String, JsonNode> floors = new LinkedHashMap<>();
+        for (JsonNode row : certificate.get("floors").get("results")) {
+            floors.put(row.get("target").stringValue() + " " + row.get("id").stringValue(), row);
+        }
+        return floors;
+    }
+
+    private static String verdict(JsonNode floor) {
+        return floor == null ? "not measured" : floor.get("verdict").stringValue();
+    }
+
+    private static double rate(JsonNode floor) {
+        return floor == null ? 0 : floor.path("gigabytesPerSecond").asDouble(0);
+    }
+
+    private void hellos() {
+        Map<String, JsonNode> old = hellos(before);
+        Map<String, JsonNode> now = hellos(after);
+        now.forEach((target, hello) -> {
+            if (old.containsKey(target)) {
+                changed(target, old.get(target), hello, circumstances);
+            }
+        });
+    }
+
+    private static Map<String, JsonNode> hellos(JsonNode certificate) {
+        Map<String, JsonNode> hellos = new LinkedHashMap<>();
+        for (JsonNode target : part(certificate, "targets")) {
+            hellos.put(target.get("id").stringValue(), target.get("hello"));
+        }
+        return hellos;
+    }
+
+    private static JsonNode part(JsonNode certificate, String name) {
+        return certificate.get("correctness").get(name);
+    }
+
+    private static JsonNode machine(JsonNode certificate) {
+        return certificate.get("circumstances").get("machine");
+    }
+
+    /** Objects are compared field by field, so that a line names what is different and no more. */
+    private static void changed(String place, JsonNode was, JsonNode is, List<String> lines) {
+        if (was.isObject() && is.isObject()) {
+            both(names(was), names(is)).forEach(name -> {
+                JsonNode absent = Json.object().path("absent");
+                changed(
+                        place + "." + name,
+                        was.has(name) ? was.get(name) : absent,
+                        is.has(name) ? is.get(name) : absent,
+                        lines);
+            });
+        } else if (!was.equals(is)) {
+            lines.add(place + ": " + text(was) + " -> " + text(is));
+        }
+    }
+
+    private static Set<String> names(JsonNode node) {
+        return new LinkedHashSet<>(node.propertyNames());
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        Set<String> both = new LinkedHashSet<>(some);
+        both.addAll(others);
+        return both;
+    }
+
+    private static String text(JsonNode node) {
+        return node.isMissingNode() ? "nothing" : node.isString() ? node.stringValue() : node.toString();
+    }
+}

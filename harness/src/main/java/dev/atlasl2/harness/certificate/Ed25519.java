@@ -1,0 +1,134 @@
+package dev.atlasl2.harness.certificate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Keys and signatures of RFC 8032, from PEM files as {@code openssl genpkey -algorithm ed25519} writes them. */
+public final class Ed25519 {
+    static final String ALGORITHM = "Ed25519";
+    private static final int SEED = 32;
+    private static final HexFormat HEX = HexFormat.of();
+
+    private Ed25519() {}
+
+    /**
+     * Reads a private key and works out its public half.
+     *
+     * @throws IllegalArgumentException where the text is no Ed25519 key in PKCS #8
+     */
+    public static KeyPair readPrivate(String pem) {
+        try {
+            PrivateKey key = KeyFactory.getInstance(ALGORITHM)
+                    .generatePrivate(new PKCS8EncodedKeySpec(body(pem, "PRIVATE KEY")));
+            return new KeyPair(publicHalf((EdECPrivateKey) key), key);
+        } catch (GeneralSecurityException | ClassCastException e) {
+            throw new IllegalArgumentException("no Ed25519 private key: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a public key.
+     *
+     * @throws IllegalArgumentException where the text is no Ed25519 key
+     */
+    public static PublicKey readPublic(String pem) {
+        try {
+            return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(body(pem, "PUBLIC KEY")));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("no Ed25519 public key: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the SHA-256 of a public key's encoding, in hex: short enough to be read out. */
+    public static String fingerprint(PublicKey key) {
+        return Canonical.sha256(key.getEncoded());
+    }
+
+    static String hex(PublicKey key) {
+        return HEX.formatHex(key.getEncoded());
+    }
+
+    /** Returns the key that {@link #hex} wrote; empty for anything else. */
+    static Optional<PublicKey> ofHex(String hex) {
+        try {
+            PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(HEX.parseHex(hex)));
+            return MessageDigest.isEqual(key.getEncoded(), HEX.parseHex(hex)) ? Optional.of(key) : Optional.empty();
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    static String sign(PrivateKey key, String text) {
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(key);
+            signature.update(text.getBytes(StandardCharsets.UTF_8));
+            return HEX.formatHex(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("an Ed25519 key signs", e);
+        }
+    }
+
+    static boolean isSigned(PublicKey key, String text, String hex) {
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initVerify(key);
+            signature.update(text.getBytes(StandardCharsets.UTF_8));
+            return signature.verify(HEX.parseHex(hex));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The JDK tells no public key of a private one; it makes the same pair again when its randomness is the seed. */
+    private static PublicKey publicHalf(EdECPrivateKey key) throws GeneralSecurityException {
+        byte[] seed = key.getBytes().orElseThrow(() -> new GeneralSecurityException("the key keeps its bytes to itself"));
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
+        generator.initialize(NamedParameterSpec.ED25519, new Seed(seed));
+        return generator.generateKeyPair().getPublic();
+    }
+
+    private static byte[] body(String pem, String what) {
+        Matcher matcher = Pattern.compile("-----BEGIN " + what + "-----([A-Za-z0-9+/=\\s]+)-----END " + what + "-----")
+                .matcher(pem);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("expected a PEM file with BEGIN " + what);
+        }
+        return Base64.getMimeDecoder().decode(matcher.group(1));
+    }
+
+    private static final class Seed extends SecureRandom {
+        private static final long serialVersionUID = 1L;
+
+        private final byte[] seed;
+
+        Seed(byte[] seed) {
+            this.seed = seed.clone();
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            if (bytes.length != SEED || seed.length != SEED) {
+                throw new IllegalStateException("an Ed25519 seed has " + SEED + " bytes, asked for " + bytes.length);
+            }
+            System.arraycopy(seed, 0, bytes, 0, SEED);
+        }
+    }
+}

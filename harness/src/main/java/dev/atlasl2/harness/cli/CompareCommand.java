@@ -1,0 +1,62 @@
+package dev.atlasl2.harness.cli;
+
+import dev.atlasl2.harness.certificate.CertificateCheck;
+import dev.atlasl2.harness.certificate.Comparison;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "compare",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        description = "Show what changed between two certificates: verdicts, figures, circumstances.",
+        footer = "%nExit codes: 0 no verdict changed, 1 some did, 2 a file cannot be read, 3 one is no good"
+                + " certificate.")
+final class CompareCommand implements Callable<Integer> {
+    /** More than this is another corpus, not a change. */
+    private static final int MOST_SHOWN = 40;
+
+    private final Kit kit;
+
+    @Parameters(index = "0", paramLabel = "BEFORE", description = "The certificate.json of the earlier run.")
+    private Path before;
+
+    @Parameters(index = "1", paramLabel = "AFTER", description = "The certificate.json of the later one.")
+    private Path after;
+
+    CompareCommand(Kit kit) {
+        this.kit = kit;
+    }
+
+    @Override
+    public Integer call() {
+        Comparison.Changes changes = Comparison.of(good(before), good(after));
+        show("verdicts", changes.verdicts());
+        show("figures", changes.figures());
+        show("circumstances", changes.circumstances());
+        return changes.verdicts().isEmpty() ? ExitCode.TRUE : ExitCode.FALSE;
+    }
+
+    private byte[] good(Path file) {
+        byte[] bytes = CertificateFile.read(file);
+        CertificateCheck.Report report =
+                CertificateCheck.check(bytes, kit.corpus().get());
+        if (!report.isGood()) {
+            throw Refusal.broken(file + ": " + report.problems().getFirst());
+        }
+        return bytes;
+    }
+
+    private void show(String title, List<String> lines) {
+        kit.out()
+                .println(kit.screen().paint(Screen.Tone.STRONG, title) + ": "
+                        + (lines.isEmpty() ? "no change" : lines.size() + (lines.size() == 1 ? " change" : " changes")));
+        lines.stream().limit(MOST_SHOWN).forEach(line -> kit.out().println("  " + line));
+        if (lines.size() > MOST_SHOWN) {
+            kit.out().println("  and " + (lines.size() - MOST_SHOWN) + " more");
+        }
+    }
+}
