@@ -1,0 +1,52 @@
+// Reads files: their trees are kept here, so that the page asks for what it shows. One worker makes trees, another one digests.
+import { answer } from './calls.js';
+import { changedRanges } from './changed-ranges.js';
+import { load } from './package.js';
+import { pathOf } from './tree-shape.js';
+
+const loading = load();
+loading.catch(() => {}); // told to whoever calls
+const trees = new Map();
+
+answer({
+  /** The file's witness as a tree; its tree is kept under the key. */
+  async tree({ key, file, leafLog2 }, how) {
+    const atlas = await loading;
+    const begin = performance.now();
+    const tree = await atlas.treeAsync(file, { leafLog2, ...how });
+    trees.set(key, tree);
+    return {
+      engine: atlas.engine.name, seconds: (performance.now() - begin) / 1000,
+      residue: tree.witness().resonance, root: tree.root, leafCount: tree.leafCount, leafLog2,
+    };
+  },
+
+  /** SHA-256 of the whole file. */
+  async digest({ file }, how) {
+    return (await (await loading).witnessAsync(file, how)).digest;
+  },
+
+  forget({ key }) {
+    trees.delete(key);
+  },
+
+  /** Ranges of leaves that are not the same in both trees. */
+  changes({ before, after }) {
+    return changedRanges(trees.get(after).changedLeaves(trees.get(before)));
+  },
+
+  /** The hash of any node, the hashes beside its way to the root, and whether they lead there. */
+  async node({ key, node }) {
+    const atlas = await loading;
+    const tree = trees.get(key);
+    const count = tree.leafCount;
+    const steps = pathOf({ from: 0, to: count }, node);
+    const proof = (leaf) => tree.inclusionProof(leaf).path.slice(-steps.length);
+    // Whatever a node's hash is, the proof of its sibling's leaves carries it.
+    const hash = steps.length === 0 ? tree.root : node.to - node.from === 1 ? tree.leafHash(node.from) : proof(steps[0].sibling.from)[0];
+    const siblings = steps.length === 0 ? [] : proof(node.from);
+    const leaves = 2 ** Math.ceil(Math.log2(node.to - node.from));
+    const holds = atlas.verifyInclusion({ root: tree.root, leaf: hash, index: node.from / leaves, size: Math.ceil(count / leaves), path: siblings });
+    return { hash, siblings: steps.map(({ sibling }, i) => ({ ...sibling, hash: siblings[i] })), holds };
+  },
+});

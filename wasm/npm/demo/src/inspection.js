@@ -1,0 +1,48 @@
+// Everything that is shown of one file, read as a stream: memory stays the same however long it is.
+import { connect } from './calls.js';
+
+const WORKER = new URL('files.worker.js', import.meta.url);
+const MODULUS = 96;
+const MOST_LEAVES = 65_536;
+
+/** Trees are made, kept and asked for in one worker; digests are computed meanwhile in another. */
+export const trees = connect(WORKER);
+const digests = connect(WORKER);
+
+/** The smallest leaves, 2^8..2^16 bytes, of which so long a file has at most 65,536: 2 MiB of hashes. */
+export const fittingLeafLog2 = (bytes) => Math.min(16, Math.max(8, Math.ceil(Math.log2(bytes / MOST_LEAVES))));
+
+/**
+ * @param {File} file
+ * @param {{ key: string, leafLog2: number, signal: AbortSignal, onProgress(fraction: number): void }} how `key` names the tree in later calls
+ */
+export async function inspect(file, { key, leafLog2, signal, onProgress }) {
+  if (file.size === 0) throw new Error(`${file.name} is empty: there is nothing to witness. (The sum of no bytes is 0, which is conserved.)`);
+  const failed = new AbortController();
+  const both = AbortSignal.any([signal, failed.signal]);
+  const done = [0, 0];
+  const part = (i) => ({
+    signal: both,
+    onProgress: ({ bytes }) => {
+      done[i] = bytes;
+      onProgress((done[0] + done[1]) / (2 * file.size));
+    },
+  });
+  try {
+    const [tree, digest, end] = await Promise.all([
+      trees('tree', { key, file, leafLog2 }, part(0)),
+      digests('digest', { file }, part(1)),
+      file.slice(-1).arrayBuffer(),
+    ]);
+    return { ...tree, key, file, digest, cure: cureOf(tree.residue, new Uint8Array(end)[0]) };
+  } catch (error) {
+    failed.abort();
+    throw error;
+  }
+}
+
+/** What is missing to a multiple of 96, and the last byte that makes it one: raised, or lowered where it would not fit. */
+export function cureOf(residue, last) {
+  const missing = (MODULUS - residue) % MODULUS;
+  return { missing, last, instead: last + missing <= 255 ? last + missing : last - residue };
+}

@@ -1,0 +1,59 @@
+// A place for one file: drop zone and picker, progress with a way to stop it, and the result.
+import { html } from './elements.js';
+import { dial } from './dial.js';
+import { byte, count, hex, plural, rate, size } from './format.js';
+
+/** @param {{ title: string, hint: string, onFiles(files: File[]): void, onCancel(): void }} parts */
+export function slot({ title, hint, onFiles, onCancel }) {
+  const input = html('input', { type: 'file', change: () => onFiles([...input.files]) });
+  const zone = html('label', { class: 'zone' }, input, html('span', { class: 'zone-text' }, html('strong', {}, 'Drop a file'), ' or choose one'), html('span', { class: 'note' }, hint));
+  const bar = html('progress', { max: 1, value: 0, 'aria-label': `Reading, ${title.toLowerCase()}` });
+  const reading = html('div', { class: 'reading', hidden: true }, bar, html('button', { type: 'button', class: 'quiet', click: onCancel }, 'Cancel'));
+  const result = html('div', { class: 'result', 'aria-live': 'polite' });
+  const element = html('section', { class: 'card slot', 'aria-label': title }, html('h2', {}, title), zone, reading, result);
+
+  for (const [type, over] of [['dragover', true], ['dragleave', false], ['drop', false]]) {
+    element.addEventListener(type, () => element.classList.toggle('over', over));
+  }
+
+  return {
+    element,
+    clear() {
+      input.value = '';
+      reading.hidden = true;
+      result.replaceChildren();
+      element.classList.remove('filled');
+    },
+    read(fraction) {
+      reading.hidden = false;
+      bar.value = fraction;
+    },
+    show(found) {
+      reading.hidden = true;
+      element.classList.add('filled');
+      result.replaceChildren(...resultOf(found));
+    },
+    fail(message) {
+      reading.hidden = true;
+      result.replaceChildren(html('p', { class: 'trouble' }, message));
+    },
+  };
+}
+
+function resultOf({ file, residue, cure, digest, root, leafCount, leafLog2, engine, seconds }) {
+  const fact = (name, ...value) => [html('dt', {}, name), html('dd', {}, ...value)];
+  const hash = (bytes) => html('code', { class: 'hash' }, hex(bytes));
+  return [
+    html('div', { class: 'verdict' },
+      dial(residue),
+      html('div', {},
+        html('p', { class: residue === 0 ? 'verdict-word conserved' : 'verdict-word not-conserved' }, residue === 0 ? 'Conserved' : 'Not conserved'),
+        html('p', {}, residue === 0 ? 'The sum of its bytes is a multiple of 96.' : `The sum of its bytes is ${residue} mod 96: ${cure.missing} is missing. With ${byte(cure.instead)} for its last byte, ${byte(cure.last)}, it would be conserved.`))),
+    html('dl', {},
+      fact('File', html('span', { class: 'name' }, file.name)),
+      fact('Length', html('span', { class: 'length' }, plural(file.size, 'byte')), file.size < 1024 ? '' : ` (${size(file.size)})`),
+      fact('SHA-256', hash(digest)),
+      fact('Tree root', hash(root)),
+      fact('Tree', `${plural(leafCount, 'leaf', 'leaves')} of ${size(2 ** leafLog2)}, ${rate(file.size / seconds / 1e9)} GB/s by ${engine}`)),
+  ];
+}
