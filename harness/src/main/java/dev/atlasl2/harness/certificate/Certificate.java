@@ -122,6 +122,10 @@ public final class Certificate {
         if (outcome.verdict() == Verdict.SKIP) {
             row.put("reason", outcome.reason());
         }
+        outcome.known()
+                .ifPresent(known -> row.putObject("known")
+                        .put("reason", known.reason())
+                        .put("expires", known.expires().toString()));
         return row;
     }
 

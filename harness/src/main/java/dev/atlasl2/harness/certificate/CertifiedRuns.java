@@ -2,6 +2,7 @@ package dev.atlasl2.harness.certificate;
 
 import dev.atlasl2.harness.protocol.Fault;
 import dev.atlasl2.harness.verdict.Difference;
+import dev.atlasl2.harness.verdict.KnownFailure;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
@@ -9,6 +10,7 @@ import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Vector;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +40,16 @@ public final class CertifiedRuns {
                         target.get("id").stringValue(),
                         Optional.empty(),
                         each(target.get("vectors"))
-                                .map(row -> outcome(vectors.get(row.get("id").stringValue()), row))
+                                .map(row -> outcome(
+                                        target.get("id").stringValue(),
+                                        vectors.get(row.get("id").stringValue()),
+                                        row))
                                 .toList(),
                         List.of()))
                 .toList();
     }
 
-    private static Outcome outcome(Vector vector, JsonNode row) {
+    private static Outcome outcome(String target, Vector vector, JsonNode row) {
         Optional<ObjectNode> got = Optional.ofNullable((ObjectNode) row.get("got"));
         return new Outcome(
                 vector,
@@ -52,7 +57,13 @@ public final class CertifiedRuns {
                 got,
                 got.flatMap(answer -> Difference.of(vector.expect(), answer)),
                 Optional.ofNullable(row.get("fault")).map(fault -> of(Fault.values(), Fault::id, fault)),
-                row.path("reason").asString(""));
+                row.path("reason").asString(""),
+                Optional.ofNullable(row.get("known"))
+                        .map(known -> new KnownFailure(
+                                target,
+                                vector.id(),
+                                known.get("reason").stringValue(),
+                                LocalDate.parse(known.get("expires").stringValue()))));
     }
 
     private static <E> E of(E[] values, Function<E, String> name, JsonNode node) {

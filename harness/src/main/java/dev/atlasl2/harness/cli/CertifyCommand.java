@@ -11,6 +11,7 @@ import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.report.Report;
 import dev.atlasl2.harness.targets.Availability;
 import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.harness.verdict.KnownFailures;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.VectorRunner;
 import dev.atlasl2.harness.verdict.Verdict;
@@ -18,10 +19,14 @@ import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Floor;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -36,6 +41,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,6 +112,14 @@ final class CertifyCommand implements Callable<Integer> {
             description = "Sign the certificate with this private key (Ed25519, PKCS #8).")
     private Optional<Path> key = Optional.empty();
 
+    @Option(
+            names = "--known",
+            paramLabel = "FILE",
+            description =
+                    "Excuse what this list says is known to fail: {\"known\":[{\"target\",\"id\",\"reason\",\"expires\"}]}."
+                            + " An entry that passes, or is past its day, fails the run.")
+    private Optional<Path> knownFile = Optional.empty();
+
     CertifyCommand(Kit kit) {
         this.kit = kit;
     }
@@ -122,7 +136,9 @@ final class CertifyCommand implements Callable<Integer> {
         List<Certification.Unavailable> unavailable = new ArrayList<>();
         List<Target> available = available(wanted, unavailable);
         try (Interruption interruption = new Interruption(kit)) {
-            Certification found = certify(loaded(corpus), levels, measuring, available, unavailable);
+            Corpus vectors = loaded(corpus);
+            KnownFailures known = known(vectors);
+            Certification found = certify(vectors, levels, known, measuring, available, unavailable);
             List<Explanation> explanations = explain(found, available);
             Certificate unsigned = Certificate.of(found);
             Certificate certificate = keys.map(unsigned::signed).orElse(unsigned);
@@ -145,6 +161,7 @@ final class CertifyCommand implements Callable<Integer> {
     private Certification certify(
             Corpus corpus,
             Set<Level> levels,
+            KnownFailures known,
             Optional<FloorEffort> measuring,
             List<Target> available,
             List<Certification.Unavailable> unavailable) {
@@ -152,7 +169,8 @@ final class CertifyCommand implements Callable<Integer> {
         List<Vector> vectors = Certification.select(corpus, levels);
         LiveLine line = new LiveLine(kit.out(), kit.screen());
         List<TargetRun> runs = new ArrayList<>();
-        available.forEach(target -> runs.add(run(target, vectors, line)));
+        LocalDate today = LocalDate.ofInstant(started, ZoneOffset.UTC);
+        available.forEach(target -> runs.add(run(target, vectors, run -> known.applied(run, today), line)));
         List<FloorResult> floors = new ArrayList<>();
         measuring.ifPresent(hard -> available.forEach(target -> floors.addAll(measure(target, hard, line))));
         return new Certification(
@@ -168,10 +186,11 @@ final class CertifyCommand implements Callable<Integer> {
                 Duration.between(started, Instant.now()));
     }
 
-    private TargetRun run(Target target, List<Vector> vectors, LiveLine line) {
+    private TargetRun run(
+            Target target, List<Vector> vectors, UnaryOperator<TargetRun> known, LiveLine line) {
         long start = System.nanoTime();
         try (VectorRunner runner = new VectorRunner(target, kit.patience())) {
-            TargetRun run = runner.run(vectors, line);
+            TargetRun run = known.apply(runner.run(vectors, line));
             boolean isGood = run.isConformant();
             long skipped = run.count(Verdict.SKIP);
             line.finish(String.format(
@@ -238,6 +257,22 @@ final class CertifyCommand implements Callable<Integer> {
                 .println(folder.path("certificate.json") + " (sha256 " + certificate.hash() + "), "
                         + folder.path("report.html"));
         kit.out().flush();
+    }
+
+    private KnownFailures known(Corpus corpus) {
+        if (knownFile.isEmpty()) {
+            return KnownFailures.NONE;
+        }
+        Path file = knownFile.get();
+        try {
+            return KnownFailures.read(
+                    Files.readString(file),
+                    corpus.vectors().stream().map(Vector::id).collect(Collectors.toSet()));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.usage("--known " + file + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw Refusal.usage("--known " + file + ": cannot be read: " + OutputFolder.reason(e));
+        }
     }
 
     private Set<Level> levels() {

@@ -73,10 +73,15 @@ final class ResultTable {
         long skip = outcomes.stream()
                 .filter(outcome -> outcome.verdict() == Verdict.SKIP)
                 .count();
+        long known = outcomes.stream()
+                .filter(outcome -> outcome.verdict() == Verdict.KNOWN)
+                .count();
         if (pass == outcomes.size()) {
             grid.cell(Screen.Tone.GOOD, Long.toString(pass));
-        } else if (pass + skip == outcomes.size()) {
-            grid.cell(Screen.Tone.UNSURE, pass + "+" + skip + " skipped");
+        } else if (pass + skip + known == outcomes.size()) {
+            grid.cell(
+                    Screen.Tone.UNSURE,
+                    pass + (skip == 0 ? "" : "+" + skip + " skipped") + (known == 0 ? "" : "+" + known + " known"));
         } else {
             grid.cell(Screen.Tone.BAD, pass + "/" + outcomes.size());
         }
@@ -113,7 +118,7 @@ final class ResultTable {
         StringBuilder text = new StringBuilder();
         for (TargetRun run : found.runs()) {
             List<Outcome> bad = run.outcomes().stream()
-                    .filter(outcome -> outcome.verdict() == Verdict.FAIL || outcome.verdict() == Verdict.FAULT)
+                    .filter(outcome -> outcome.verdict().isBad())
                     .toList();
             bad.stream()
                     .limit(FAILURES_SHOWN)
@@ -168,7 +173,9 @@ final class ResultTable {
     }
 
     private String failure(TargetRun run, Outcome outcome) {
-        String what = outcome.difference()
+        String what = outcome.verdict() == Verdict.OUTDATED
+                ? outcome.outdated()
+                : outcome.difference()
                 .map(difference ->
                         cut(difference.place() + " must be " + difference.expected() + ", got " + difference.got()))
                 .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + cut(outcome.reason()));

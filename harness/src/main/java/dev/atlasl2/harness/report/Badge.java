@@ -31,7 +31,7 @@ final class Badge {
 
     private static String wrong(Certification found) {
         long wrong = found.runs().stream()
-                .mapToLong(run -> run.count(Verdict.FAIL) + run.count(Verdict.FAULT))
+                .mapToLong(run -> run.count(Verdict.FAIL) + run.count(Verdict.FAULT) + run.count(Verdict.OUTDATED))
                 .sum();
         return wrong == 0 ? "not certified" : wrong + " wrong";
     }

@@ -69,6 +69,13 @@ final class FailureSection {
                         .append(": the target ")
                         .append(Html.escaped(fault.text()))
                         .append("</span>"));
+        outcome.known()
+                .ifPresent(known -> page.append(" <span class=\"what\">known until ")
+                        .append(known.expires())
+                        .append(outcome.verdict() == Verdict.OUTDATED ? ", and right by now" : "")
+                        .append(": ")
+                        .append(Html.escaped(known.reason()))
+                        .append("</span>"));
         page.append("</summary>\n<dl>");
         row(
                 "op",
@@ -112,7 +119,7 @@ final class FailureSection {
     }
 
     private static boolean isBad(Outcome outcome) {
-        return outcome.verdict() == Verdict.FAIL || outcome.verdict() == Verdict.FAULT;
+        return outcome.verdict().isBad() || outcome.verdict() == Verdict.KNOWN;
     }
 
     static String cut(String text, int length) {

@@ -2,6 +2,7 @@ package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.floor.FloorResult;
+import dev.atlasl2.harness.verdict.KnownFailure;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
@@ -28,8 +29,10 @@ final class JUnitXml {
 
     private void suite(TargetRun run, List<FloorResult> floors) {
         long failures = run.count(Verdict.FAIL)
+                + run.count(Verdict.OUTDATED)
                 + floors.stream().filter(FloorResult::isFailure).count();
         long skipped = run.count(Verdict.SKIP)
+                + run.count(Verdict.KNOWN)
                 + floors.stream().filter(JUnitXml::isUnjudged).count();
         xml.append("  <testsuite name=\"")
                 .append(escaped(run.target()))
@@ -63,6 +66,11 @@ final class JUnitXml {
             }
             case FAULT -> child("error", outcome.fault().orElseThrow().id(), outcome.reason());
             case SKIP -> child("skipped", outcome.reason(), "");
+            case KNOWN -> {
+                KnownFailure known = outcome.known().orElseThrow();
+                child("skipped", "known failure until " + known.expires() + ": " + known.reason(), "");
+            }
+            case OUTDATED -> child("failure", outcome.outdated(), "");
         }
     }
 

@@ -42,16 +42,17 @@ final class MatrixSection {
         int all = outcomes.size();
         long pass = count(outcomes, Verdict.PASS);
         long skip = count(outcomes, Verdict.SKIP);
+        long known = count(outcomes, Verdict.KNOWN);
         if (pass == all) {
             page.append("<td class=\"pass\">").append(pass).append("</td>");
-        } else if (pass + skip == all) {
+        } else if (pass + skip + known == all) {
             page.append("<td class=\"skip\">")
                     .append(pass)
-                    .append("<small> +")
-                    .append(skip)
-                    .append(" skipped</small></td>");
+                    .append(skip == 0 ? "" : "<small> +" + skip + " skipped</small>")
+                    .append(known == 0 ? "" : "<small> +" + known + " known</small>")
+                    .append("</td>");
         } else {
-            String kind = count(outcomes, Verdict.FAIL) > 0 ? "fail" : "fault";
+            String kind = count(outcomes, Verdict.FAULT) > 0 && count(outcomes, Verdict.FAIL) == 0 ? "fault" : "fail";
             page.append("<td class=\"")
                     .append(kind)
                     .append("\"><a href=\"#")

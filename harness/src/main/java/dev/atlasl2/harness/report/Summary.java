@@ -31,7 +31,7 @@ final class Summary {
                 .append("`, certificate `")
                 .append(certificate.hash(), 0, 16)
                 .append("`.\n\n");
-        text.append("| target | engine | pass | fail | fault | skip |\n|---|---|--:|--:|--:|--:|\n");
+        text.append("| target | engine | pass | fail | fault | skip | known |\n|---|---|--:|--:|--:|--:|--:|\n");
         found.runs()
                 .forEach(run -> text.append("| ")
                         .append(cell(run.target()))
@@ -45,6 +45,8 @@ final class Summary {
                         .append(run.count(Verdict.FAULT))
                         .append(" | ")
                         .append(run.count(Verdict.SKIP))
+                        .append(" | ")
+                        .append(run.count(Verdict.KNOWN))
                         .append(" |\n"));
         floors(found, text);
         failures(found, text);
@@ -114,7 +116,7 @@ final class Summary {
     private static void failures(Certification found, StringBuilder text) {
         for (TargetRun run : found.runs()) {
             var bad = run.outcomes().stream()
-                    .filter(outcome -> outcome.verdict() == Verdict.FAIL || outcome.verdict() == Verdict.FAULT)
+                    .filter(outcome -> outcome.verdict().isBad())
                     .toList();
             if (!bad.isEmpty()) {
                 text.append("\n## Wrong: ").append(run.target()).append('\n');
@@ -135,6 +137,9 @@ final class Summary {
     }
 
     private static String what(Outcome outcome) {
+        if (outcome.verdict() == Verdict.OUTDATED) {
+            return outcome.outdated();
+        }
         return outcome.difference()
                 .map(difference -> "`" + difference.place() + "` must be `" + code(difference.expected()) + "`, got `"
                         + code(difference.got()) + "`")

@@ -2,6 +2,7 @@ package dev.atlasl2.harness.verdict;
 
 import dev.atlasl2.harness.protocol.Fault;
 import dev.atlasl2.vectors.Vector;
+import java.time.LocalDate;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,10 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param vector what was asked
  * @param verdict what came of it
- * @param got the wrong answer; only for a fail
- * @param difference where the wrong answer first differs from the right one; only for a fail
- * @param fault how the target broke; only for a fault
+ * @param got the wrong answer; only for a fail, also a known one
+ * @param difference where the wrong answer first differs from the right one; only for a fail, also a known one
+ * @param fault how the target broke; only for a fault, also a known one
  * @param reason why it was skipped, or what was seen of the fault; may differ from run to run for a fault
+ * @param known the entry of the list of known failures
  */
 public record Outcome(
         Vector vector,
@@ -21,21 +23,38 @@ public record Outcome(
         Optional<ObjectNode> got,
         Optional<Difference> difference,
         Optional<Fault> fault,
-        String reason) {
+        String reason,
+        Optional<KnownFailure> known) {
 
     static Outcome pass(Vector vector) {
-        return new Outcome(vector, Verdict.PASS, Optional.empty(), Optional.empty(), Optional.empty(), "");
+        return new Outcome(vector, Verdict.PASS, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty());
     }
 
     static Outcome fail(Vector vector, ObjectNode got, Difference difference) {
-        return new Outcome(vector, Verdict.FAIL, Optional.of(got), Optional.of(difference), Optional.empty(), "");
+        return new Outcome(vector, Verdict.FAIL, Optional.of(got), Optional.of(difference), Optional.empty(), "", Optional.empty());
     }
 
     static Outcome fault(Vector vector, Fault fault, String seen) {
-        return new Outcome(vector, Verdict.FAULT, Optional.empty(), Optional.empty(), Optional.of(fault), seen);
+        return new Outcome(vector, Verdict.FAULT, Optional.empty(), Optional.empty(), Optional.of(fault), seen, Optional.empty());
     }
 
     static Outcome skip(Vector vector, String reason) {
-        return new Outcome(vector, Verdict.SKIP, Optional.empty(), Optional.empty(), Optional.empty(), reason);
+        return new Outcome(vector, Verdict.SKIP, Optional.empty(), Optional.empty(), Optional.empty(), reason, Optional.empty());
+    }
+
+    /** Returns this outcome as the list of known failures has it: excused, outdated, or past its day and not excused. */
+    Outcome known(KnownFailure entry, LocalDate today) {
+        Verdict listed = switch (verdict) {
+            case FAIL, FAULT -> today.isAfter(entry.expires()) ? verdict : Verdict.KNOWN;
+            case PASS -> Verdict.OUTDATED;
+            default -> verdict;
+        };
+        return new Outcome(vector, listed, got, difference, fault, reason, Optional.of(entry));
+    }
+
+    /** Returns what is to be said of an outdated entry. */
+    public String outdated() {
+        return "is right, and listed as a known failure until "
+                + known.orElseThrow().expires() + ": take it off the list";
     }
 }

@@ -11,7 +11,16 @@ public enum Verdict {
     /** There was no answer that could be judged. */
     FAULT,
     /** The vector was not put to the target, or the target does not offer it; there is a reason. */
-    SKIP;
+    SKIP,
+    /** There was a wrong answer or none, as the list of known failures says. */
+    KNOWN,
+    /** The answer is right, and the list of known failures says otherwise: its entry must go. */
+    OUTDATED;
+
+    /** Tells whether a run with such a verdict cannot be certified, whatever else it has. */
+    public boolean isBad() {
+        return this == FAIL || this == FAULT || this == OUTDATED;
+    }
 
     /** Returns the verdict as it is written in certificates. */
     public String json() {

@@ -6,14 +6,17 @@ import dev.atlasl2.harness.gallery.Keys;
 import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.SampleRun;
 import dev.atlasl2.harness.gallery.SmallCorpus;
+import dev.atlasl2.harness.verdict.KnownFailures;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Json;
+import dev.atlasl2.vectors.Vector;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +36,21 @@ class TamperTest {
     @BeforeAll
     static void makeCertificate() throws IOException {
         corpus = SmallCorpus.in(folder);
-        text = Certificate.of(SampleRun.of(
-                        corpus, SampleRun.FLOORS, OracleTarget.right("right"), OracleTarget.faulty("faulty")))
+        KnownFailures known = KnownFailures.read("""
+                {"known": [
+                  {"target": "excused", "id": "check/zero", "reason": "being mended", "expires": "2026-01-02"},
+                  {"target": "excused", "id": "delta/step", "reason": "being mended", "expires": "2026-01-01"},
+                  {"target": "excused", "id": "fill/refused", "reason": "not offered", "expires": "2026-02-01"},
+                  {"target": "excused", "id": "sum/few", "reason": "was mended", "expires": "2026-02-01"}
+                ]}
+                """, corpus.vectors().stream().map(Vector::id).collect(Collectors.toSet()));
+        Certification found = SampleRun.of(
+                corpus,
+                SampleRun.FLOORS,
+                OracleTarget.right("right"),
+                OracleTarget.faulty("faulty"),
+                OracleTarget.faulty("excused"));
+        text = Certificate.of(SampleRun.excused(found, known))
                 .signed(Keys.fresh())
                 .text();
         assertThat(problems(text)).isEmpty();
@@ -172,6 +188,21 @@ class TamperTest {
     }
 
     @Test
+    void excuseThatIsPastIsNamedEvenWithFreshHashes() {
+        assertThat(forged(json -> {
+                    ObjectNode row = (ObjectNode) row(json, 2, "check/zero");
+                    ((ObjectNode) row.get("known")).put("expires", "2025-12-31");
+                }))
+                .contains("correctness.targets[2] (excused).vectors[2].known.expires: was over on 2026-01-02");
+    }
+
+    @Test
+    void excusePassedOverIsNamedEvenWithFreshHashes() {
+        assertThat(forged(json -> ((ObjectNode) row(json, 2, "delta/step").get("known")).put("expires", "2026-03-01")))
+                .anyMatch(problem -> problem.endsWith(".verdict: says fault, and it is excused until 2026-03-01"));
+    }
+
+    @Test
     void editedDecisionIsNamedEvenWithFreshHashes() {
         assertThat(forged(json -> json.put("decision", "certified")))
                 .containsExactly("decision: says \"certified\", the verdicts give \"not certified\"");
@@ -249,6 +280,15 @@ class TamperTest {
 
     private static ObjectNode target(ObjectNode json, int index) {
         return (ObjectNode) json.at("/correctness/targets").get(index);
+    }
+
+    private static JsonNode row(ObjectNode json, int target, String id) {
+        for (JsonNode row : target(json, target).get("vectors")) {
+            if (row.get("id").stringValue().equals(id)) {
+                return row;
+            }
+        }
+        throw new AssertionError("no row " + id);
     }
 
     private static JsonNode other(JsonNode value) {

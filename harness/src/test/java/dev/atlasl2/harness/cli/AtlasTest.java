@@ -148,6 +148,34 @@ class AtlasTest {
     }
 
     @Test
+    void knownFailuresAreExcusedAndShown() throws IOException {
+        targets = Targets.of(OracleTarget.as("kernel", pitfall("sum-tail-dropped")));
+        Path known = Files.writeString(folder.resolve("known.json"), """
+                {"known": [
+                  {"target": "kernel", "id": "sum/few", "reason": "tails are being mended", "expires": "2999-12-31"},
+                  {"target": "kernel", "id": "sum/many", "reason": "tails are being mended", "expires": "2999-12-31"}
+                ]}
+                """);
+
+        assertThat(run("certify", "--floors", "off", "--known", known.toString(), "--out", path("out")))
+                .isZero();
+        assertThat(out).contains("+2 known", "certified: 1 targets");
+        assertThat(run("verify", path("out/certificate.json"))).isZero();
+        assertThat(run("explain", path("out/certificate.json"))).isZero();
+
+        targets = Targets.of(OracleTarget.right("kernel"));
+        assertThat(run("certify", "--floors", "off", "--known", known.toString(), "--out", path("out")))
+                .isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("outdated kernel sum/few (S2.1): is right, and listed as a known failure until 2999");
+        assertThat(run("verify", path("out/certificate.json"))).isZero();
+
+        Files.writeString(known, "{}");
+        assertThat(run("certify", "--known", known.toString(), "--out", path("out")))
+                .isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: --known " + known + ": must be an object with the one field known, a list");
+    }
+
+    @Test
     void signatureShowsWhoMadeACertificate() throws IOException {
         Path mine = Keys.write(folder.resolve("mine.pem"), folder.resolve("mine.pub"));
         Path other = Keys.write(folder.resolve("other.pem"), folder.resolve("other.pub"));

@@ -131,7 +131,7 @@ class ReportTest {
         assertThat(bad.get("summary.md"))
                 .startsWith("# Atlas L2: not certified")
                 .contains(
-                        "| faulty | reference & <slow> | 3 | 1 | 1 | 1 |",
+                        "| faulty | reference & <slow> | 3 | 1 | 1 | 1 | 0 |",
                         "- `check/zero` (S4.1): `conserved` must be `true`, got `false`",
                         "**");
         assertThat(good.get("summary.md")).startsWith("# Atlas L2: certified").doesNotContain("Wrong");

@@ -1,0 +1,110 @@
+package dev.atlasl2.harness.verdict;
+
+import dev.atlasl2.vectors.CorpusException;
+import dev.atlasl2.vectors.Json;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The strict list of known failures: an entry excuses one vector of one target until its day, and one that is right
+ * after all, or past its day, fails the run, so that the list can only shrink.
+ *
+ * <p>A file has the form {@code {"known":[{"target":"node-simd","id":"sum/ff-4129","reason":"...",
+ * "expires":"2027-01-31"}]}}.
+ */
+public final class KnownFailures {
+    /** Nothing is known to fail. */
+    public static final KnownFailures NONE = new KnownFailures(List.of());
+
+    private static final Set<String> FIELDS = Set.of("target", "id", "reason", "expires");
+
+    private final Map<String, KnownFailure> byPlace = new HashMap<>();
+
+    private KnownFailures(List<KnownFailure> entries) {
+        entries.forEach(entry -> {
+            if (byPlace.put(place(entry.target(), entry.vector()), entry) != null) {
+                throw new IllegalArgumentException(entry.target() + " " + entry.vector() + " is listed twice");
+            }
+        });
+    }
+
+    /**
+     * Reads a list.
+     *
+     * @param vectors all ids that there are
+     * @throws IllegalArgumentException naming the entry, where the text is anything else than such a list
+     */
+    public static KnownFailures read(String text, Set<String> vectors) {
+        JsonNode list;
+        try {
+            ObjectNode whole = Json.readObject("line", text);
+            list = whole.path("known");
+            if (whole.size() != 1 || !list.isArray()) {
+                throw new IllegalArgumentException("must be an object with the one field known, a list");
+            }
+        } catch (CorpusException e) {
+            throw new IllegalArgumentException(e.getMessage().replaceFirst("^line:(\\d+)", "line $1"), e);
+        }
+        List<KnownFailure> entries = new ArrayList<>();
+        for (JsonNode entry : list) {
+            entries.add(entry("known[" + entries.size() + "]", entry, vectors));
+        }
+        return new KnownFailures(entries);
+    }
+
+    private static KnownFailure entry(String place, JsonNode entry, Set<String> vectors) {
+        if (!entry.isObject() || !Set.copyOf(entry.propertyNames()).equals(FIELDS)) {
+            throw new IllegalArgumentException(place + ": must have the fields target, id, reason and expires");
+        }
+        FIELDS.forEach(name -> {
+            if (!entry.get(name).isString() || entry.get(name).stringValue().isBlank()) {
+                throw new IllegalArgumentException(place + "." + name + ": must be text that is not empty");
+            }
+        });
+        String vector = entry.get("id").stringValue();
+        if (!vectors.contains(vector)) {
+            throw new IllegalArgumentException(place + ".id: there is no vector \"" + vector + '"');
+        }
+        try {
+            return new KnownFailure(
+                    entry.get("target").stringValue(),
+                    vector,
+                    entry.get("reason").stringValue(),
+                    LocalDate.parse(entry.get("expires").stringValue()));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    place + ".expires: must be a day such as 2027-01-31, got \""
+                            + entry.get("expires").stringValue() + '"',
+                    e);
+        }
+    }
+
+    /** Returns the run with the verdicts that the list gives it on a day. */
+    public TargetRun applied(TargetRun run, LocalDate today) {
+        return new TargetRun(
+                run.target(),
+                run.hello(),
+                run.outcomes().stream()
+                        .map(outcome -> entry(run.target(), outcome.vector().id())
+                                .map(entry -> outcome.known(entry, today))
+                                .orElse(outcome))
+                        .toList(),
+                run.notes());
+    }
+
+    private Optional<KnownFailure> entry(String target, String vector) {
+        return Optional.ofNullable(byPlace.get(place(target, vector)));
+    }
+
+    private static String place(String target, String vector) {
+        return target + " " + vector;
+    }
+}
