@@ -1,11 +1,13 @@
 // Serves the page on loopback, isolated (COOP, COEP), so that clocks are fine-grained and memory may be shared. node serve.mjs [PORT [PACKAGE-FOLDER]]
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
+/** Beside this folder, as on a static host, or where the build puts it. */
+const PACKAGE = ['package', join('target', 'package')].map((folder) => join(HERE, '..', folder)).find(existsSync);
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.wasm': 'application/wasm',
   '.json': 'application/json',
@@ -13,7 +15,8 @@ const TYPES = {
 export const ISOLATED = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
 
 /** @returns {Promise<import('node:http').Server>} that listens on 127.0.0.1; port 0 is any that is free */
-export function serve({ port = 0, packageFolder = join(HERE, '..', 'target', 'package'), headers = ISOLATED } = {}) {
+export async function serve({ port = 0, packageFolder = PACKAGE, headers = ISOLATED } = {}) {
+  if (packageFolder === undefined) throw new Error('the package is not built: mvn -pl wasm/npm -am package -DskipTests');
   const folders = { demo: HERE, package: packageFolder };
   const server = createServer(async ({ method, url }, response) => {
     const end = (status, more = {}) => response.writeHead(status, { ...headers, ...more }).end();

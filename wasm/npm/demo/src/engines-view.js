@@ -20,7 +20,7 @@ const median = (values) => {
 };
 
 export function enginesView() {
-  const [button, status, slider, shown] = ['measure', 'measure-status', 'size', 'size-shown'].map(byId);
+  const [button, status, slider, shown, where] = ['measure', 'measure-status', 'size', 'size-shown', 'where'].map(byId);
   let call;
   let control;
   let samples = new Map();
@@ -39,13 +39,13 @@ export function enginesView() {
     draw();
   };
   const plots = {
-    sum: plot(byId('plot-sum'), { sizes: SIZES, low: 0.1, high: 100, label: 'Throughput of sums by length of input', onSize: choose }),
+    sum: plot(byId('plot-sum'), { sizes: SIZES, low: 0.01, high: 100, label: 'Throughput of sums by length of input', onSize: choose }),
     witness: plot(byId('plot-witness'), { sizes: SIZES, low: 0.001, high: 10, label: 'Throughput of SHA-256 witnesses by length of input', onSize: choose }),
   };
   const rows = ENGINES.map(([engine, what], i) => {
     const cells = OPERATIONS.map((operation) => html('td', { 'data-engine': engine, 'data-operation': operation }, '–'));
     const note = html('span', { class: 'note' }, what);
-    byId('figures').tBodies[0].append(html('tr', {}, html('th', { scope: 'row' }, legendMark(i), html('span', { class: 'engine' }, engine), note), cells));
+    byId('figures').tBodies[0].append(html('tr', {}, html('th', { scope: 'row' }, html('div', {}, legendMark(i), html('span', { class: 'engine' }, engine), note)), cells));
     return { engine, what, cells, note };
   });
 
@@ -85,7 +85,7 @@ export function enginesView() {
     let rounds = 0;
     try {
       call ??= connect(new URL('engines.worker.js', import.meta.url));
-      await call('measure', undefined, {
+      await call('measure', { resident: where.value === 'resident' }, {
         signal: control.signal,
         onProgress: ({ engine, operation, size: bytes, rate: value, missing: reason, round, of }) => {
           if (round) {

@@ -1,4 +1,4 @@
-// Measures every engine on sums and witnesses of bytes that lie in JavaScript's memory: what a call costs in full, copying in included.
+// Measures every engine on sums and witnesses of bytes in JavaScript's memory, which a call copies in, or in the engine's own, where nothing is copied.
 import { answer } from './calls.js';
 import { load } from './package.js';
 import { plainSha256, plainSum } from './plain.js';
@@ -27,11 +27,18 @@ const operationsOf = (atlas) => ({
   witness: atlas.engine.sha256 === 'webcrypto' ? async (bytes) => (await atlas.witnessAsync(bytes)).digest : (bytes) => atlas.witness(bytes).digest,
 });
 
-async function enginesHere(tell) {
-  const engines = [{ engine: 'plain', operations: { sum: plainSum, witness: plainSha256 } }];
+function residentIn(atlas, bytes) {
+  const block = atlas.alloc(bytes.length);
+  block.set(bytes);
+  return block;
+}
+
+async function enginesHere(bytes, resident, tell) {
+  const engines = [{ engine: 'plain', operations: { sum: plainSum, witness: plainSha256 }, bytes }];
   for (const engine of ENGINES) {
     try {
-      engines.push({ engine, operations: operationsOf(await load({ engine })) });
+      const atlas = await load({ engine });
+      engines.push({ engine, operations: operationsOf(atlas), bytes: resident ? residentIn(atlas, bytes) : bytes });
     } catch (error) {
       tell({ engine, missing: error.message });
     }
@@ -55,16 +62,15 @@ async function rateOf(call, bytes) {
 const pause = () => new Promise((resolve) => { setTimeout(resolve); }); // lets a request to stop come in
 
 answer({
-  async measure(_, { signal, onProgress }) {
-    const engines = await enginesHere(onProgress);
-    const all = noise(SIZES.at(-1));
+  async measure({ resident }, { signal, onProgress }) {
+    const engines = await enginesHere(noise(SIZES.at(-1)), resident, onProgress);
     for (let round = 1; round <= ROUNDS; round++) {
       onProgress({ round, of: ROUNDS });
       for (const size of SIZES) {
-        const bytes = all.subarray(0, size);
         for (const operation of ['sum', 'witness']) {
-          const expected = String(engines[0].operations[operation](bytes));
-          for (const { engine, operations } of engines) {
+          const expected = String(engines[0].operations[operation](engines[0].bytes.subarray(0, size)));
+          for (const { engine, operations, bytes: all } of engines) {
+            const bytes = all.subarray(0, size);
             const answered = String(await operations[operation](bytes));
             if (answered !== expected) throw new Error(`${engine} answers ${answered} for the ${operation} of ${size} bytes, plain JavaScript ${expected}`);
             onProgress({ engine, operation, size, rate: await rateOf(operations[operation], bytes) });

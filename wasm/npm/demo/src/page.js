@@ -9,8 +9,8 @@ import { slot } from './slot.js';
 import { treeView } from './tree-view.js';
 
 const SLOTS = [
-  { title: 'First file', hint: 'of any length: it is read piece by piece' },
-  { title: 'Second file', hint: 'to see what changed since the first' },
+  { title: 'First file', hint: 'of any length: it is read piece by piece', multiple: true },
+  { title: 'Second file', hint: 'to see what changed since the first', multiple: false },
 ];
 const AUTOMATIC = 'fitting size';
 
@@ -106,7 +106,7 @@ function trySample() {
 }
 
 leafSize.addEventListener('change', readAll);
-byId('sample').addEventListener('click', trySample);
+byId('try').addEventListener('click', trySample);
 byId('clear').addEventListener('click', () => states.forEach((_, i) => drop(i)));
 
 const fromHash = () => {

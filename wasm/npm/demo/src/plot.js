@@ -6,7 +6,7 @@ const HEIGHT = 270;
 const LEFT = 40;
 const RIGHT = 12;
 const TOP = 12;
-const BOTTOM = 36;
+const BOTTOM = 26;
 
 const MARKS = [
   (x, y) => svg('circle', { cx: x, cy: y, r: 3.8 }),
@@ -57,8 +57,7 @@ export function plot(place, { sizes, low, high, label, onSize }) {
     },
     svg('rect', { class: 'field', x: LEFT, y: TOP, width: width - LEFT - RIGHT, height: HEIGHT - TOP - BOTTOM }),
     grid, svg('path', { class: 'chosen', d: `M${x(sizes[chosen])} ${TOP}V${HEIGHT - BOTTOM}` }),
-    svg('text', { class: 'tick', x: width - RIGHT, y: HEIGHT - 4, 'text-anchor': 'end' }, 'length of input'),
-    svg('text', { class: 'tick', x: 2, y: HEIGHT - 4 }, 'GB/s'), lines));
+    lines));
   }
 
   new ResizeObserver(draw).observe(place);

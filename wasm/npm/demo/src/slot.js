@@ -3,9 +3,9 @@ import { html } from './elements.js';
 import { dial } from './dial.js';
 import { byte, count, hex, plural, rate, size } from './format.js';
 
-/** @param {{ title: string, hint: string, onFiles(files: File[]): void, onCancel(): void }} parts */
-export function slot({ title, hint, onFiles, onCancel }) {
-  const input = html('input', { type: 'file', change: () => onFiles([...input.files]) });
+/** @param {{ title: string, hint: string, multiple: boolean, onFiles(files: File[]): void, onCancel(): void }} parts */
+export function slot({ title, hint, multiple, onFiles, onCancel }) {
+  const input = html('input', { type: 'file', multiple, change: () => onFiles([...input.files]) });
   const zone = html('label', { class: 'zone' }, input, html('span', { class: 'zone-text' }, html('strong', {}, 'Drop a file'), ' or choose one'), html('span', { class: 'note' }, hint));
   const bar = html('progress', { max: 1, value: 0, 'aria-label': `Reading, ${title.toLowerCase()}` });
   const reading = html('div', { class: 'reading', hidden: true }, bar, html('button', { type: 'button', class: 'quiet', click: onCancel }, 'Cancel'));
@@ -40,6 +40,9 @@ export function slot({ title, hint, onFiles, onCancel }) {
   };
 }
 
+/** Of short files the time is that of getting started. */
+const timed = (bytes, seconds) => (bytes < 2 ** 20 ? '' : `, read and hashed at ${rate(bytes / seconds / 1e9)} GB/s`);
+
 function resultOf({ file, residue, cure, digest, root, leafCount, leafLog2, engine, seconds }) {
   const fact = (name, ...value) => [html('dt', {}, name), html('dd', {}, ...value)];
   const hash = (bytes) => html('code', { class: 'hash' }, hex(bytes));
@@ -54,6 +57,6 @@ function resultOf({ file, residue, cure, digest, root, leafCount, leafLog2, engi
       fact('Length', html('span', { class: 'length' }, plural(file.size, 'byte')), file.size < 1024 ? '' : ` (${size(file.size)})`),
       fact('SHA-256', hash(digest)),
       fact('Tree root', hash(root)),
-      fact('Tree', `${plural(leafCount, 'leaf', 'leaves')} of ${size(2 ** leafLog2)}, ${rate(file.size / seconds / 1e9)} GB/s by ${engine}`)),
+      fact('Tree', `${plural(leafCount, 'leaf', 'leaves')} of ${size(2 ** leafLog2)}${timed(file.size, seconds)}, by engine ${engine}`)),
   ];
 }

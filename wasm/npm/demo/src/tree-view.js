@@ -65,7 +65,7 @@ export function treeView({ picture, crumbs, details, describe }) {
       pointerleave: () => look(pinned),
     }, edges, nodes));
     drawCrumbs();
-    if (!drawn.has(keyOf(pinned))) pinned = (shape.cells.find(({ node }) => changedIn(node)) ?? shape.cells[0]).node;
+    if (pinned === undefined || !drawn.has(keyOf(pinned))) pinned = (shape.cells.find(({ node }) => changedIn(node)) ?? shape.cells[0]).node;
     look(pinned);
   }
 
@@ -121,12 +121,13 @@ export function treeView({ picture, crumbs, details, describe }) {
 
   /** A subtree is drawn by itself; a leaf, or a node that is drawn whole, is kept in view. */
   function open(node) {
-    pinned = node;
     if (drawn.get(keyOf(node)).isCell && !isLeaf(node)) {
       tops.push(node);
+      pinned = undefined;
       draw();
       drawn.get(keyOf(pinned)).element.focus();
     } else {
+      pinned = node;
       look(node);
     }
   }

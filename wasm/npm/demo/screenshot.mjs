@@ -1,0 +1,18 @@
+// Makes the picture of the page that the README shows. node screenshot.mjs OUT.png (after npm ci here, with the package built)
+import { launch, missing, visit } from './test/browser.mjs';
+
+const [out] = process.argv.slice(2);
+if (out === undefined || missing) {
+  console.error(missing || 'usage: node screenshot.mjs OUT.png');
+  process.exit(2);
+}
+const ROUNDS = 5; // enough for medians that one slow moment does not bend
+const browser = await launch();
+try {
+  await visit(browser, { hash: '#sample', context: { viewport: { width: 1120, height: 800 }, colorScheme: 'light' } }, async (page) => {
+    await page.waitForFunction((n) => document.getElementById('measure-status').textContent.startsWith(`Round ${n}`), ROUNDS, { timeout: 120_000 });
+    await page.screenshot({ path: out, fullPage: true });
+  });
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,45 @@
+// A real Chromium, and pages in it that fail their test when anything is logged, thrown, or asked of another server.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { serve } from '../serve.mjs';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Why there is no browser here and what would give one, or false. */
+export const missing = !existsSync(CHROMIUM) && `there is no ${CHROMIUM}: apt-get install chromium, or let the variable CHROMIUM name one`;
+if (missing && process.env.ATLAS_REQUIRE_BROWSERS === '1') throw new Error(missing);
+
+/** Chromium without the calls home that it makes of itself. */
+export async function launch() {
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+  });
+}
+
+/**
+ * Opens the page for as long as `use` runs.
+ * @param {import('playwright-core').Browser} browser
+ * @param {{ hash?: string, headers?: Record<string, string>, packageFolder?: string, faults?: boolean, context?: object }} how `faults`: what is logged is the test's matter
+ */
+export async function visit(browser, { hash = '', faults = false, context = {}, ...serving }, use) {
+  const server = await serve(serving);
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const opened = await browser.newContext(context);
+  const said = [];
+  try {
+    const page = await opened.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => said.push(`thrown: ${error.message}`));
+    page.on('request', (request) => { if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) said.push(`asked for ${request.url()}`); });
+    await page.goto(`${origin}/demo/${hash}`);
+    await use(page);
+    if (!faults) assert.deepEqual(said, []);
+  } finally {
+    await opened.close();
+    server.closeAllConnections();
+    server.close();
+  }
+}

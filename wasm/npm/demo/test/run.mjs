@@ -1,0 +1,27 @@
+// Lays the page beside the package as a static host would, and tests it there. node run.mjs NPM-CLI PACKAGE-FOLDER OUT-FOLDER
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { missing } from './browser.mjs';
+
+const [npm, packageFolder, out] = process.argv.slice(2);
+if (out === undefined) {
+  console.error('usage: node run.mjs NPM-CLI PACKAGE-FOLDER OUT-FOLDER');
+  process.exit(2);
+}
+const home = dirname(dirname(fileURLToPath(import.meta.url)));
+const demo = join(out, 'demo');
+
+function run(...args) {
+  const { status } = spawnSync(process.execPath, args, { cwd: demo, stdio: 'inherit', timeout: 300_000 });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+for (const folder of ['demo/src', 'demo/test', 'package']) await rm(join(out, folder), { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+await cp(home, demo, { recursive: true, filter: (path) => !path.includes('node_modules') });
+await cp(packageFolder, join(out, 'package'), { recursive: true });
+if (missing) console.warn(`the demo page is not tested in a browser: ${missing}`);
+else run(npm, 'ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--silent');
+run('--test', '--test-reporter=dot', 'test/*.test.mjs');
