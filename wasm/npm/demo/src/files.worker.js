@@ -8,6 +8,12 @@ const loading = load();
 loading.catch(() => {}); // told to whoever calls
 const trees = new Map();
 
+function treeOf(key) {
+  const tree = trees.get(key);
+  if (tree === undefined) throw new Error('This file was put away meanwhile.');
+  return tree;
+}
+
 answer({
   /** The file's witness as a tree; its tree is kept under the key. */
   async tree({ key, file, leafLog2 }, how) {
@@ -32,13 +38,13 @@ answer({
 
   /** Ranges of leaves that are not the same in both trees. */
   changes({ before, after }) {
-    return changedRanges(trees.get(after).changedLeaves(trees.get(before)));
+    return changedRanges(treeOf(after).changedLeaves(treeOf(before)));
   },
 
   /** The hash of any node, the hashes beside its way to the root, and whether they lead there. */
   async node({ key, node }) {
     const atlas = await loading;
-    const tree = trees.get(key);
+    const tree = treeOf(key);
     const count = tree.leafCount;
     const steps = pathOf({ from: 0, to: count }, node);
     const proof = (leaf) => tree.inclusionProof(leaf).path.slice(-steps.length);

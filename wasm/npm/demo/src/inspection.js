@@ -14,7 +14,7 @@ export const fittingLeafLog2 = (bytes) => Math.min(16, Math.max(8, Math.ceil(Mat
 
 /**
  * @param {File} file
- * @param {{ key: string, leafLog2: number, signal: AbortSignal, onProgress(fraction: number): void }} how `key` names the tree in later calls
+ * @param {{ key: number, leafLog2: number, signal: AbortSignal, onProgress(fraction: number): void }} how `key` names the tree in later calls
  */
 export async function inspect(file, { key, leafLog2, signal, onProgress }) {
   if (file.size === 0) throw new Error(`${file.name} is empty: there is nothing to witness. (The sum of no bytes is 0, which is conserved.)`);
@@ -37,7 +37,8 @@ export async function inspect(file, { key, leafLog2, signal, onProgress }) {
     return { ...tree, key, file, digest, cure: cureOf(tree.residue, new Uint8Array(end)[0]) };
   } catch (error) {
     failed.abort();
-    throw error;
+    if (error.name !== 'NotFoundError' && error.name !== 'NotReadableError') throw error;
+    throw new Error(`${file.name} cannot be read: it is a folder, or was moved or changed meanwhile.`);
   }
 }
 

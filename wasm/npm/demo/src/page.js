@@ -25,7 +25,7 @@ byId('slots').append(...slots.map(({ element }) => element));
 let keys = 0;
 let shown; // the file whose tree is drawn
 const tree = treeView({
-  picture: byId('tree-picture'), crumbs: byId('tree-crumbs'), details: byId('tree-node'), describe: (node) => trees('node', { key: shown.key, node }),
+  picture: byId('tree-picture'), crumbs: byId('tree-crumbs'), details: byId('tree-node'), describe: (key, node) => trees('node', { key, node }),
 });
 const changes = changesView({
   summary: byId('changes-summary'), ranges: byId('changes-ranges'), diff: byId('changes-diff'), onLeaf: (leaf) => tree.reveal(leaf),

@@ -22,6 +22,7 @@ export function children({ from, to }) {
 export function pathOf(top, node) {
   const path = [];
   for (let at = top; !same(at, node); at = path[0].node) {
+    if (at.to - at.from < 2) throw new RangeError(`leaves ${node.from}..${node.to - 1} are no node of this tree`);
     const [left, right] = children(at);
     const goesRight = node.from >= right.from;
     path.unshift(goesRight ? { node: right, sibling: left } : { node: left, sibling: right });

@@ -9,13 +9,30 @@ const CELL = 30;
 const EDGE = 10;
 const keyOf = ({ from, to }) => `${from}-${to}`;
 
-/** @param {{ picture: Element, crumbs: Element, details: Element, describe(node): Promise<{ hash: Uint8Array, siblings: object[], holds: boolean }> }} parts */
+/** Runs one at a time; of what is asked for meanwhile only the last. */
+function latest(run) {
+  let running = false;
+  let next;
+  return async function ask(argument) {
+    next = { argument };
+    if (running) return;
+    running = true;
+    while (next) {
+      const { argument: now } = next;
+      next = undefined;
+      const show = await run(now);
+      if (!next) show();
+    }
+    running = false;
+  };
+}
+
+/** @param {{ picture: Element, crumbs: Element, details: Element, describe(key: number, node): Promise<{ hash: Uint8Array, siblings: object[], holds: boolean }> }} parts */
 export function treeView({ picture, crumbs, details, describe }) {
   let tree;
   let tops = []; // the way down to the subtree that is drawn
   let drawn = new Map();
   let pinned;
-  let asked = 0;
 
   const top = () => tops.at(-1);
   const isLeaf = ({ from, to }) => to - from === 1;
@@ -84,7 +101,7 @@ export function treeView({ picture, crumbs, details, describe }) {
   }
 
   /** Lights the node, its way to the top, and the siblings that a proof is made of. */
-  async function look(node) {
+  function look(node) {
     const path = pathOf(top(), node);
     const on = new Set([keyOf(top()), ...path.map((step) => keyOf(step.node))]);
     const beside = new Set(path.map((step) => keyOf(step.sibling)));
@@ -98,14 +115,17 @@ export function treeView({ picture, crumbs, details, describe }) {
       element.setAttribute('aria-selected', String(selected));
       element.setAttribute('tabindex', selected ? 0 : -1);
     }
-    const ticket = ++asked;
-    try {
-      const found = await describe(node);
-      if (ticket === asked) details.replaceChildren(...detailsOf(node, found));
-    } catch (error) {
-      if (ticket === asked) details.replaceChildren(html('p', { class: 'trouble' }, error.message));
-    }
+    tell(node);
   }
+
+  const tell = latest(async (node) => {
+    try {
+      const found = await describe(tree.key, node);
+      return () => details.replaceChildren(...detailsOf(node, found));
+    } catch (error) {
+      return () => details.replaceChildren(html('p', { class: 'trouble' }, error.message));
+    }
+  });
 
   function detailsOf(node, { hash, siblings, holds }) {
     const changed = changedIn(node);
@@ -162,7 +182,7 @@ export function treeView({ picture, crumbs, details, describe }) {
   new ResizeObserver(draw).observe(picture);
 
   return {
-    /** @param {{ key: string, file: File, leafCount: number, leafLog2: number, changed: { from: number, to: number }[] }} shown */
+    /** @param {{ key: number, file: File, leafCount: number, leafLog2: number, changed: { from: number, to: number }[] }} shown */
     show(shown) {
       tree = shown;
       tops = [{ from: 0, to: shown.leafCount }];

@@ -27,6 +27,7 @@ test('the way to the root passes the siblings that an inclusion proof is made of
       assert.deepEqual(way, inclusionPath(leaf, 0, count), `leaf ${leaf} of ${count}`);
     }
   }
+  for (const node of [{ from: 1, to: 3 }, { from: 0, to: 9 }, { from: 4, to: 8 }]) assert.throws(() => pathOf({ from: 0, to: 7 }, node), RangeError);
 });
 
 test('an outline covers every leaf once, in at most so many cells, and each inner node parts into two that are drawn', () => {
