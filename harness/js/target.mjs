@@ -1,15 +1,17 @@
 #!/usr/bin/env node
-// The npm package as a target of spec/PROTOCOL.md: JSON lines on stdin and stdout.
-//   node target.mjs --package DIR [--engine simd|base]
+// The npm package as a target of spec/PROTOCOL.md: JSON lines on stdin and stdout. Runs in Node, Deno and Bun.
+//   node target.mjs --package DIR [--engine simd|base|host]
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { longestRegion, runtimeName } from './src/platform.mjs';
 import { Session } from './src/session.mjs';
 
 function usage(problem) {
-  process.stderr.write(`target.mjs: ${problem}\nusage: node target.mjs --package DIR [--engine simd|base]\n`);
+  process.stderr.write(`target.mjs: ${problem}\nusage: node target.mjs --package DIR [--engine simd|base|host]\n`);
   process.exit(2);
 }
 
@@ -26,7 +28,9 @@ async function open({ package: folder, engine }) {
   try {
     const manifest = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8'));
     const library = await import(pathToFileURL(resolve(folder, manifest.exports['.'].default)).href);
-    return new Session(library, await library.load({ engine }), manifest.version);
+    return new Session(library, await library.load({ engine }), manifest.version, {
+      runtime: runtimeName(), maxBytes: longestRegion(),
+    });
   } catch (error) {
     return usage(`${folder}: ${error.message}`);
   }
@@ -35,7 +39,7 @@ async function open({ package: folder, engine }) {
 const session = await open(values);
 
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-  const { answer, done } = session.answer(line);
+  const { answer, done } = await session.answer(line);
   const text = `${JSON.stringify(answer)}\n`;
   if (!process.stdout.write(text)) await new Promise((written) => process.stdout.once('drain', written));
   if (done) break;

@@ -1,5 +1,6 @@
 // The same call on every form of input that the package takes: all must agree, else the target does not trust its own answer.
-import { isDeepStrictEqual } from 'node:util';
+import { show } from './show.mjs';
+import { SOURCES } from './sources.mjs';
 
 /** Longer inputs are tried in one form only: copying them several times over would cost more than it could show. */
 const ALL_FORMS_UP_TO = 1 << 20;
@@ -20,41 +21,62 @@ function inside(bytes) {
   return outer.subarray(3, 3 + bytes.length);
 }
 
+const refusal = (error) => {
+  if (error?.codeName === undefined) throw error;
+  return { error, shown: error.codeName };
+};
+
 function outcome(call) {
   try {
-    return { value: call() };
+    const value = call();
+    return { value, shown: show(value) };
   } catch (error) {
-    if (error?.codeName === undefined) throw error;
-    return { error, refused: error.codeName };
+    return refusal(error);
   }
 }
 
-/** Runs `call(...inputs)` over every form of the inputs and returns the one answer, or throws the one refusal. */
-export function agree(atlas, inputs, call) {
+function settle(end) {
+  if (end.error) throw end.error;
+  return end.value;
+}
+
+function compare(first, other, name) {
+  if (other.shown !== first.shown) throw new Error(`forms disagree: ${first.shown} for a plain array, ${other.shown} for ${name}`);
+}
+
+const isLarge = (inputs) => inputs.some((bytes) => bytes === undefined || bytes.length > ALL_FORMS_UP_TO);
+
+function tryAllForms(atlas, inputs, call) {
   const first = outcome(() => call(...inputs));
-  const large = inputs.some((bytes) => bytes === undefined || bytes.length > ALL_FORMS_UP_TO);
-  if (!large) {
-    const views = [];
-    try {
-      for (const bytes of inputs) views.push(resident(atlas, bytes)); // growth detaches earlier ones, which calls must still take
-      const forms = {
-        'resident bytes': views,
-        'inside a larger buffer': inputs.map(inside),
-        'a DataView': inputs.map((bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length)),
-      };
-      for (const [name, form] of Object.entries(forms)) {
-        const other = outcome(() => call(...form));
-        if (other.refused !== first.refused || !isDeepStrictEqual(other.value, first.value)) {
-          const shown = ({ refused, value }) => JSON.stringify(refused ?? value, (_, part) => (typeof part === 'bigint' ? String(part) : part));
-          throw new Error(`forms disagree: ${shown(first)} for a plain array, ${shown(other)} for ${name}`);
-        }
-      }
-    } finally {
-      for (const view of views) atlas.free(view);
+  if (isLarge(inputs)) return first;
+  const views = [];
+  try {
+    for (const bytes of inputs) views.push(resident(atlas, bytes)); // growth detaches earlier ones, which calls must still take
+    const forms = {
+      'resident bytes': views,
+      'inside a larger buffer': inputs.map(inside),
+      'a DataView': inputs.map((bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length)),
+    };
+    for (const [name, form] of Object.entries(forms)) compare(first, outcome(() => call(...form)), name);
+  } finally {
+    for (const view of views) atlas.free(view);
+  }
+  return first;
+}
+
+/** Runs `call(...inputs)` over every form of the inputs and returns the one answer, or throws the one refusal. */
+export const agree = (atlas, inputs, call) => settle(tryAllForms(atlas, inputs, call));
+
+/** The same, and `later(source)` over every source that asynchronous calls take must come to the same end. */
+export async function agreeLater(atlas, bytes, call, later) {
+  const first = tryAllForms(atlas, [bytes], call);
+  if (!isLarge([bytes])) {
+    for (const [name, source] of Object.entries(SOURCES)) {
+      const other = await later(source(bytes)).then((value) => ({ value, shown: show(value) }), refusal);
+      compare(first, other, name);
     }
   }
-  if (first.error) throw first.error;
-  return first.value;
+  return settle(first);
 }
 
 /** A destination of the given bytes between two guards; `whole` is what the guards are checked in. */

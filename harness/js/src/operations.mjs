@@ -1,8 +1,7 @@
 // The operations of spec/PROTOCOL.md, each answered through the package's public API.
 import { SEQUENCES } from './sequences.mjs';
-import { agree, guarded, guardedResident } from './forms.mjs';
+import { agree, agreeLater, guarded, guardedResident } from './forms.mjs';
 import { allocate, digest, expand, fromHex, toHex } from './recipe.mjs';
-import { Unsupported } from './unsupported.mjs';
 import { witnessIn, witnessOut } from './witness.mjs';
 
 const hexes = (list) => list.map((bytes) => toHex(bytes));

@@ -25,10 +25,16 @@ export function fromHex(text) {
   if (typeof text !== 'string' || text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) {
     throw new Error(`recipe: not lower-case hex: ${JSON.stringify(text)?.slice(0, 60)}`);
   }
-  return new Uint8Array(Buffer.from(text, 'hex'));
+  const bytes = allocate(text.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = (digit(text.charCodeAt(2 * i)) << 4) | digit(text.charCodeAt(2 * i + 1));
+  return bytes;
 }
 
-export const toHex = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
+const digit = (code) => (code < 58 ? code - 48 : code - 87);
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+export const toHex = (bytes) => Array.from(bytes, (byte) => HEX[byte]).join('');
 
 function repeat(pattern, count) {
   if (pattern.length === 0) throw new Error('recipe: repeat needs a pattern of at least one byte');
@@ -54,7 +60,7 @@ function random(seed, length) {
     throw new Error(`recipe: splitmix64 needs a decimal seed below 2^64, got ${JSON.stringify(seed)}`);
   }
   whole(length, 0, Number.MAX_SAFE_INTEGER, 'length');
-  const words = new Uint32Array(allocate(Math.ceil(length / 8) * 8).buffer); // hosts of Node with big-endian words exist, and are not supported
+  const words = new Uint32Array(allocate(Math.ceil(length / 8) * 8).buffer); // hosts with big-endian words exist, and are not supported
   splitmix64(BigInt(seed), words);
   return new Uint8Array(words.buffer, 0, length);
 }

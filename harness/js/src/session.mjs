@@ -3,46 +3,59 @@ import { OPERATIONS } from './operations.mjs';
 import { Unsupported } from './unsupported.mjs';
 import { BENCHES, bench } from './bench.mjs';
 
-/** The longest region that this platform is asked for: 2^33 bytes, well past 2^32 and still one typed array. */
-const MAX_BYTES = 2 ** 33;
+/** Strings, and numbers that may lie beyond 2^53. */
+const LONG_TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g;
 
-/** Whole numbers beyond 2^53 stay what they are: as bigints. */
-const parse = (line) => JSON.parse(line, (key, value, { source }) => (
-  typeof value === 'number' && !Number.isSafeInteger(value) && /^-?[0-9]+$/.test(source) ? BigInt(source) : value));
+/** Whole numbers beyond 2^53 stay what they are: as bigints. By hand, since JSON.parse shows the source text to no Node 20. */
+function parse(line) {
+  const text = line.replace(LONG_TOKENS, (token) => (
+    token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `{"bigint":"${token}"}`));
+  return JSON.parse(text, (_, value) => (typeof value?.bigint === 'string' ? BigInt(value.bigint) : value));
+}
 
+/** Runs on every platform that knows ECMAScript and WebAssembly: no import of a runtime's own modules here or below. */
 export class Session {
   #atlas;
   #library;
   #version;
+  #platform;
 
-  constructor(library, atlas, version) {
+  /**
+   * @param library the package's exports
+   * @param atlas one instance of it
+   * @param {string} version the package's
+   * @param {{ runtime: string, maxBytes: number }} platform what it runs on, and the longest region that it addresses
+   */
+  constructor(library, atlas, version, platform) {
     this.#library = library;
     this.#atlas = atlas;
     this.#version = version;
+    this.#platform = platform;
   }
 
-  answer(line) {
+  /** @returns {Promise<{ answer: object, done: boolean }>} one request at a time */
+  async answer(line) {
     let seq = null;
     try {
       const request = parse(line);
       seq = request.seq ?? null;
-      return { answer: { seq, ...this.#dispatch(request) }, done: request.type === 'bye' };
+      return { answer: { seq, ...await this.#dispatch(request) }, done: request.type === 'bye' };
     } catch (error) {
       if (error instanceof this.#library.AtlasError) {
         return { answer: { seq, result: error.codeName, message: error.message, ...error.after }, done: false };
       }
       if (error instanceof Unsupported) return { answer: { seq, unsupported: error.message }, done: false };
-      return { answer: { seq, fault: String(error?.stack ?? error) }, done: false };
+      return { answer: { seq, fault: describe(error) }, done: false };
     }
   }
 
-  #dispatch(request) {
+  async #dispatch(request) {
     switch (request.type) {
       case 'hello': return this.#hello(request);
       case 'run': {
         const operation = OPERATIONS[request.op];
         if (operation === undefined) throw new Unsupported(`operation ${request.op} is not known here`);
-        return { result: 'OK', ...operation(this.#atlas, request.in, this.#library) };
+        return { result: 'OK', ...await operation(this.#atlas, request.in, this.#library) };
       }
       case 'bench': return { result: 'OK', acc: bench(this.#atlas, request.op, request.size, request.reps) };
       case 'bye': return { result: 'OK' };
@@ -58,12 +71,19 @@ export class Session {
       protocol: 1,
       name: 'atlas-l2 (npm)',
       version: this.#version,
-      runtime: `Node ${process.versions.node}, V8 ${process.versions.v8}, ${process.platform}-${process.arch}`,
+      runtime: this.#platform.runtime,
       engine: `${name}: ${reason}`,
       semantics: this.#atlas.version.packed,
-      maxBytes: MAX_BYTES,
+      maxBytes: this.#platform.maxBytes,
       operations: Object.keys(OPERATIONS),
       bench: BENCHES,
     };
   }
+}
+
+/** V8's stacks begin with the message, other engines' hold none. */
+function describe(error) {
+  const stack = String(error?.stack ?? '');
+  const text = String(error);
+  return stack.startsWith(text) ? stack : `${text}\n${stack}`.trim();
 }

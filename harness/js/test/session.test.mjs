@@ -6,35 +6,41 @@ import { test } from 'node:test';
 import { home, openSession } from './open-session.mjs';
 
 const session = await openSession('simd');
-const ask = (request) => session.answer(typeof request === 'string' ? request : JSON.stringify(request));
+const ask = async (request) => (await session.answer(typeof request === 'string' ? request : JSON.stringify(request))).answer;
 
 test('helloNamesEngineAndOperations', async () => {
-  const { answer } = ask({ type: 'hello', seq: 1, protocol: 1 });
+  const answer = await ask({ type: 'hello', seq: 1, protocol: 1 });
   assert.equal(answer.seq, 1);
   assert.equal(answer.result, 'OK');
   assert.equal(answer.protocol, 1);
   assert.equal(answer.semantics, 65_536);
   assert.match(answer.engine, /^simd: asked for/);
-  assert.match((await openSession('base')).answer('{"type":"hello","seq":1,"protocol":1}').answer.engine, /^base: asked for/);
+  assert.match((await (await openSession('base')).answer('{"type":"hello","seq":1,"protocol":1}')).answer.engine, /^base: asked for/);
   assert.ok(answer.operations.length >= 35);
   assert.deepEqual(answer.bench, ['sum', 'check', 'witness', 'tree', 'copy', 'fill', 'loop', 'memcpy']);
 });
 
-test('refusalSkipAndFaultAreToldApart', () => {
-  assert.equal(ask({ type: 'run', seq: 2, op: 'sum', in: {} }).answer.result, 'INVALID');
-  assert.match(ask({ type: 'run', seq: 3, op: 'levitate', in: {} }).answer.unsupported, /levitate/);
-  assert.match(ask({ type: 'run', seq: 4, op: 'sum', in: { data: { hex: 'XY' } } }).answer.fault, /lower-case hex/);
-  assert.match(ask({ type: 'run', seq: 5, op: 'sum', in: { data: { hex: '00', count: 1, riddle: 1 } } }).answer.result, /OK/);
-  assert.match(ask({ type: 'run', seq: 6, op: 'sum', in: { data: { riddle: 1 } } }).answer.fault, /unknown form/);
-  assert.match(ask({ type: 'dance', seq: 7 }).answer.fault, /dance/);
-  assert.match(ask({ type: 'hello', seq: 8, protocol: 2 }).answer.fault, /protocol 1/);
-  assert.equal(ask('no json').answer.seq, null);
-  assert.ok(ask('no json').answer.fault);
+test('refusalSkipAndFaultAreToldApart', async () => {
+  assert.equal((await ask({ type: 'run', seq: 2, op: 'sum', in: {} })).result, 'INVALID');
+  assert.match((await ask({ type: 'run', seq: 3, op: 'levitate', in: {} })).unsupported, /levitate/);
+  assert.match((await ask({ type: 'run', seq: 4, op: 'sum', in: { data: { hex: 'XY' } } })).fault, /lower-case hex/);
+  assert.match((await ask({ type: 'run', seq: 5, op: 'sum', in: { data: { hex: '00', count: 1, riddle: 1 } } })).result, /OK/);
+  assert.match((await ask({ type: 'run', seq: 6, op: 'sum', in: { data: { riddle: 1 } } })).fault, /unknown form/);
+  assert.match((await ask({ type: 'dance', seq: 7 })).fault, /dance/);
+  assert.match((await ask({ type: 'hello', seq: 8, protocol: 2 })).fault, /protocol 1/);
+  assert.equal((await ask('no json')).seq, null);
+  assert.ok((await ask('no json')).fault);
 });
 
-test('whatNoMachineHasIsSkippedWithItsReason', () => {
-  const { answer } = ask({ type: 'run', seq: 9, op: 'sum', in: { data: { repeat: '00', count: 2 ** 53 - 1 } } });
+test('whatNoMachineHasIsSkippedWithItsReason', async () => {
+  const answer = await ask({ type: 'run', seq: 9, op: 'sum', in: { data: { repeat: '00', count: 2 ** 53 - 1 } } });
   assert.match(answer.unsupported, /cannot be allocated/);
+});
+
+test('wholeNumbersBeyond2To53StayExact', async () => {
+  const answer = await ask('{"type":"bench","seq":10,"op":"sum","size":9007199254740993,"reps":1}');
+  assert.match(answer.fault, /got 9007199254740993/);
+  assert.equal((await ask('{"type":"run","seq":11,"op":"sum","in":{"data":{"hex":"0"},"text":"9007199254740993\\" 9007199254740993"}}')).seq, 11);
 });
 
 /** Kills a target that answers from one form of its input only. */
@@ -43,6 +49,24 @@ test('formsThatDisagreeAreAFault', async () => {
   const atlas = { alloc: (n) => new Uint8Array(n), free: () => {} };
   const wrong = (bytes) => (bytes.byteOffset === 3 ? 1 : 0);
   assert.throws(() => agree(atlas, [new Uint8Array(5)], wrong), /forms disagree: 0 for a plain array, 1 for inside a larger buffer/);
+});
+
+/** Kills a package whose asynchronous calls lose a piece of their source. */
+test('sourcesThatDisagreeAreAFault', async () => {
+  const { agreeLater } = await import('../src/forms.mjs');
+  const atlas = { alloc: (n) => new Uint8Array(n), free: () => {} };
+  const bytes = new Uint8Array(5000).fill(1);
+  const count = async (source) => {
+    let total = 0;
+    if (source instanceof Uint8Array) return source.length;
+    if (source instanceof Blob) return source.size;
+    for await (const piece of source) total += piece.length;
+    return total;
+  };
+  const length = (data) => data.byteLength;
+  assert.equal(await agreeLater(atlas, bytes, length, count), 5000);
+  await assert.rejects(agreeLater(atlas, bytes, length, async (source) => await count(source) - (source instanceof ReadableStream ? 1 : 0)),
+    /forms disagree: 5000 for a plain array, 4999 for a ReadableStream/);
 });
 
 /** The rules of the protocol's section "Benches", once more and by the plainest means. */
@@ -58,16 +82,16 @@ test('benchesChainAsTheProtocolSays', async () => {
     const sum = data.reduce((total, byte) => total + byte, 0) % 96;
     acc = Number((BigInt(acc) * 1664525n + 1013904223n + BigInt(sum)) % 2n ** 32n);
   }
-  for (const op of ['sum', 'loop']) assert.equal(ask({ type: 'bench', seq: 1, op, size, reps: 10 }).answer.acc, acc, op);
+  for (const op of ['sum', 'loop']) assert.equal((await ask({ type: 'bench', seq: 1, op, size, reps: 10 })).acc, acc, op);
   for (const [one, other] of [['copy', 'memcpy']]) {
-    assert.equal(ask({ type: 'bench', seq: 2, op: one, size, reps: 50 }).answer.acc, ask({ type: 'bench', seq: 3, op: other, size, reps: 50 }).answer.acc);
+    assert.equal((await ask({ type: 'bench', seq: 2, op: one, size, reps: 50 })).acc, (await ask({ type: 'bench', seq: 3, op: other, size, reps: 50 })).acc);
   }
   for (const op of ['check', 'witness', 'tree', 'fill']) {
-    const runs = [1, 2].map((reps) => ask({ type: 'bench', seq: 4, op, size: 5000, reps }).answer.acc);
+    const runs = [(await ask({ type: 'bench', seq: 4, op, size: 5000, reps: 1 })).acc, (await ask({ type: 'bench', seq: 4, op, size: 5000, reps: 2 })).acc];
     assert.notEqual(runs[0], runs[1], op);
   }
-  assert.match(ask({ type: 'bench', seq: 5, op: 'sum', size: 0, reps: 1 }).answer.fault, /size/);
-  assert.equal(ask({ type: 'bench', seq: 6, op: 'sum', size: 1, reps: 0 }).answer.acc, 1);
+  assert.match((await ask({ type: 'bench', seq: 5, op: 'sum', size: 0, reps: 1 })).fault, /size/);
+  assert.equal((await ask({ type: 'bench', seq: 6, op: 'sum', size: 1, reps: 0 })).acc, 1);
 });
 
 function start(...args) {

@@ -27,9 +27,9 @@ test('there are vectors', () => assert.ok(vectors.length >= 1000, `only ${vector
 for (const engine of ['simd', 'base']) {
   const session = await openSession(engine);
   for (const family of new Set(vectors.map(({ id }) => id.split('/')[0]))) {
-    test(`engine ${engine} answers every core vector of ${family}`, () => {
+    test(`engine ${engine} answers every core vector of ${family}`, async () => {
       for (const { id, op, input, expect } of vectors.filter((vector) => vector.id.startsWith(`${family}/`))) {
-        const { answer } = session.answer(`{"type":"run","seq":1,"op":"${op}","in":${input}}`);
+        const { answer } = await session.answer(`{"type":"run","seq":1,"op":"${op}","in":${input}}`);
         assert.deepEqual(comparable(JSON.parse(JSON.stringify(answer))), comparable(expect), id);
       }
     });
