@@ -3,8 +3,6 @@ package dev.atlasl2.harness.certificate;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.Measurement;
 import dev.atlasl2.harness.protocol.Hello;
-import dev.atlasl2.harness.verdict.Difference;
-import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.spec.Limits;
@@ -84,11 +82,14 @@ public final class Certificate {
         ObjectNode json = object();
         ArrayNode levels = json.putArray("levels");
         Arrays.stream(Level.values()).filter(found.levels()::contains).forEach(level -> levels.add(level.json()));
+        if (!found.shard().isWhole()) {
+            json.putObject("shard")
+                    .put("index", found.shard().index())
+                    .put("of", found.shard().of());
+        }
         ObjectNode corpus = json.putObject("corpus")
                 .put("root", found.corpus().root())
-                .put(
-                        "vectors",
-                        Certification.select(found.corpus(), found.levels()).size());
+                .put("vectors", found.vectors().size());
         ObjectNode files = corpus.putObject("files");
         found.corpus().sha256().forEach(files::put);
         ArrayNode targets = json.putArray("targets");
@@ -107,37 +108,9 @@ public final class Certificate {
             totals.put(verdict.json(), run.count(verdict));
         }
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        run.outcomes().forEach(outcome -> rows.add(row(outcome)));
+        run.outcomes().forEach(outcome -> rows.add(RowJson.of(outcome)));
         json.set("vectors", rows);
         return json;
-    }
-
-    private static ObjectNode row(Outcome outcome) {
-        ObjectNode row = object().put("id", outcome.vector().id())
-                .put("verdict", outcome.verdict().json());
-        outcome.difference().ifPresent(difference -> wrong(row, outcome, difference));
-        outcome.fault()
-                .ifPresent(fault -> row.put("fault", fault.id())
-                        .put("clause", outcome.vector().clause()));
-        if (outcome.verdict() == Verdict.SKIP) {
-            row.put("reason", outcome.reason());
-        }
-        outcome.known()
-                .ifPresent(known -> row.putObject("known")
-                        .put("reason", known.reason())
-                        .put("expires", known.expires().toString()));
-        return row;
-    }
-
-    private static void wrong(ObjectNode row, Outcome outcome, Difference difference) {
-        row.put("clause", outcome.vector().clause())
-                .put("op", outcome.vector().op())
-                .put("at", difference.place());
-        row.set("in", outcome.vector().in());
-        row.set("expected", outcome.vector().expect());
-        ObjectNode got = outcome.got().orElseThrow().deepCopy();
-        got.remove("message"); // said to people, and never compared
-        row.set("got", got);
     }
 
     private static ObjectNode floors(Certification found) {

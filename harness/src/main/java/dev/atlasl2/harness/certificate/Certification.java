@@ -16,6 +16,7 @@ import java.util.Set;
  * @param kitVersion the version of the kit
  * @param corpus where the vectors came from
  * @param levels which levels were put to the targets
+ * @param shard which part of the vectors of these levels
  * @param runs one for each target that ran
  * @param effort how hard floors were measured: {@code off}, {@code quick} or {@code full}
  * @param floors one for each floor and target
@@ -28,6 +29,7 @@ public record Certification(
         String kitVersion,
         Corpus corpus,
         Set<Level> levels,
+        Shard shard,
         List<TargetRun> runs,
         String effort,
         List<FloorResult> floors,
@@ -49,10 +51,15 @@ public record Certification(
         return Decision.of(runs, floors);
     }
 
-    /** Returns the vectors of the levels, in the corpus's order. */
-    public static List<Vector> select(Corpus corpus, Set<Level> levels) {
-        return corpus.vectors().stream()
+    /** Returns the vectors that every target was asked, in the corpus's order. */
+    public List<Vector> vectors() {
+        return select(corpus, levels, shard);
+    }
+
+    /** Returns the vectors of a part of the levels, in the corpus's order. */
+    public static List<Vector> select(Corpus corpus, Set<Level> levels, Shard shard) {
+        return shard.select(corpus.vectors().stream()
                 .filter(vector -> levels.contains(vector.level()))
-                .toList();
+                .toList());
     }
 }

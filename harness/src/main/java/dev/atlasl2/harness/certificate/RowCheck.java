@@ -44,7 +44,7 @@ final class RowCheck {
     void check(JsonNode correctness) {
         Set<Level> levels = EnumSet.noneOf(Level.class);
         correctness.path("levels").forEach(level -> levels.add(Level.of(level.stringValue())));
-        List<Vector> vectors = corpus == null ? List.of() : Certification.select(corpus, levels);
+        List<Vector> vectors = corpus == null ? List.of() : Certification.select(corpus, levels, CertificateReader.shard(correctness));
         int stated = correctness.path("corpus").path("vectors").intValue();
         if (corpus != null && stated != vectors.size()) {
             problems.add("correctness.corpus.vectors: says " + stated + ", the corpus has " + vectors.size()

@@ -57,6 +57,7 @@ public final class Atlas implements Runnable {
         command.addSubcommand(new TargetsCommand(kit));
         command.addSubcommand(new VectorsCommand(kit));
         command.addSubcommand(new VerifyCommand(kit));
+        command.addSubcommand(new MergeCommand(kit));
         command.addSubcommand(new ProveCommand(kit));
         command.addSubcommand(new CompareCommand(kit));
         command.addSubcommand(new ExplainCommand(kit));

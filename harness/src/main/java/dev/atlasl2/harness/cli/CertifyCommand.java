@@ -1,53 +1,39 @@
 package dev.atlasl2.harness.cli;
 
-import dev.atlasl2.harness.certificate.Certificate;
 import dev.atlasl2.harness.certificate.Certification;
-import dev.atlasl2.harness.certificate.Machine;
+import dev.atlasl2.harness.certificate.PartialRun;
+import dev.atlasl2.harness.certificate.Shard;
 import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.floor.FloorEffort;
-import dev.atlasl2.harness.floor.FloorResult;
-import dev.atlasl2.harness.floor.FloorRunner;
-import dev.atlasl2.harness.floor.FloorVerdict;
-import dev.atlasl2.harness.report.Report;
 import dev.atlasl2.harness.targets.Availability;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.verdict.KnownFailures;
-import dev.atlasl2.harness.verdict.TargetRun;
-import dev.atlasl2.harness.verdict.VectorRunner;
-import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Corpus;
-import dev.atlasl2.vectors.Floor;
+import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "certify",
@@ -120,6 +106,20 @@ final class CertifyCommand implements Callable<Integer> {
                             + " An entry that passes, or is past its day, fails the run.")
     private Optional<Path> knownFile = Optional.empty();
 
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            defaultValue = "1/1",
+            description = "Run every N-th vector only, beginning with number I; floors are measured by the first shard."
+                    + " 'atlas merge' makes one certificate of all N.")
+    private String part;
+
+    @Option(
+            names = "--resume",
+            description = "Go on from where a run with the same --out was interrupted. Targets that have changed begin"
+                    + " anew.")
+    private boolean isResumed;
+
     CertifyCommand(Kit kit) {
         this.kit = kit;
     }
@@ -127,7 +127,8 @@ final class CertifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Set<Level> levels = levels();
-        Optional<FloorEffort> measuring = measuring();
+        Shard shard = shard();
+        Optional<FloorEffort> measuring = measuring().filter(effort -> shard.index() == 1);
         Set<Target> wanted = wanted();
         Optional<KeyPair> keys = key.map(KeyFile::toSignWith);
         // Reading 3,500 vectors with cold code is most of the start: looking for the targets goes on meanwhile.
@@ -136,18 +137,30 @@ final class CertifyCommand implements Callable<Integer> {
         List<Certification.Unavailable> unavailable = new ArrayList<>();
         List<Target> available = available(wanted, unavailable);
         try (Interruption interruption = new Interruption(kit)) {
-            Corpus vectors = loaded(corpus);
-            KnownFailures known = known(vectors);
-            Certification found = certify(vectors, levels, known, measuring, available, unavailable);
-            List<Explanation> explanations = explain(found, available);
-            Certificate unsigned = Certificate.of(found);
-            Certificate certificate = keys.map(unsigned::signed).orElse(unsigned);
-            Map<String, String> files = new LinkedHashMap<>(Report.files(found, certificate, explanations));
-            files.put("certificate.json", certificate.text()); // last, so that where it is the others are
-            interruption.finish(() -> folder.write(files));
-            show(found, explanations, certificate, folder);
+            Corpus loaded = loaded(corpus);
+            CertifyRun run = new CertifyRun(kit, loaded, levels, shard, known(loaded), measuring);
+            Path unfinished = folder.path("partial.jsonl");
+            Certification found;
+            try (PartialRun partial = PartialRun.open(unfinished, about(run), run.vectors(), isResumed)) {
+                found = run.on(available, unavailable, partial);
+            } catch (IOException e) {
+                throw Refusal.usage("--out " + out + ": cannot be written: " + OutputFolder.reason(e));
+            }
+            CertificateOutput output = new CertificateOutput(kit, found, explain(found, available), keys);
+            interruption.finish(() -> {
+                output.write(folder);
+                unfinished.toFile().delete();
+            });
+            output.show(folder);
             return ExitCode.of(found.decision());
         }
+    }
+
+    /** What outcomes must have in common to be of one run. */
+    private static ObjectNode about(CertifyRun run) {
+        ObjectNode about = Json.object().put("kit", Kit.version()).put("corpus", run.corpus().root());
+        run.levels().stream().sorted().map(Level::json).forEach(about.putArray("levels")::add);
+        return about.put("shard", run.shard().toString());
     }
 
     private static Corpus loaded(CompletableFuture<Corpus> corpus) {
@@ -158,105 +171,12 @@ final class CertifyCommand implements Callable<Integer> {
         }
     }
 
-    private Certification certify(
-            Corpus corpus,
-            Set<Level> levels,
-            KnownFailures known,
-            Optional<FloorEffort> measuring,
-            List<Target> available,
-            List<Certification.Unavailable> unavailable) {
-        Instant started = Instant.now();
-        List<Vector> vectors = Certification.select(corpus, levels);
-        LiveLine line = new LiveLine(kit.out(), kit.screen());
-        List<TargetRun> runs = new ArrayList<>();
-        LocalDate today = LocalDate.ofInstant(started, ZoneOffset.UTC);
-        available.forEach(target -> runs.add(run(target, vectors, run -> known.applied(run, today), line)));
-        List<FloorResult> floors = new ArrayList<>();
-        measuring.ifPresent(hard -> available.forEach(target -> floors.addAll(measure(target, hard, line))));
-        return new Certification(
-                Kit.version(),
-                corpus,
-                levels,
-                runs,
-                effort,
-                floors,
-                unavailable,
-                Machine.current(),
-                started,
-                Duration.between(started, Instant.now()));
-    }
-
-    private TargetRun run(
-            Target target, List<Vector> vectors, UnaryOperator<TargetRun> known, LiveLine line) {
-        long start = System.nanoTime();
-        try (VectorRunner runner = new VectorRunner(target, kit.patience())) {
-            TargetRun run = known.apply(runner.run(vectors, line));
-            boolean isGood = run.isConformant();
-            long skipped = run.count(Verdict.SKIP);
-            line.finish(String.format(
-                    Locale.ROOT,
-                    "%-12s %s of %d vectors pass%s (%.1f s)",
-                    target.id(),
-                    kit.screen()
-                            .paint(isGood ? Screen.Tone.GOOD : Screen.Tone.BAD, Long.toString(run.count(Verdict.PASS))),
-                    vectors.size(),
-                    skipped == 0 ? "" : ", " + skipped + " skipped",
-                    (System.nanoTime() - start) / 1e9));
-            return run;
-        }
-    }
-
-    private List<FloorResult> measure(Target target, FloorEffort hard, LiveLine line) {
-        long start = System.nanoTime();
-        List<Floor> floors = kit.floors().get();
-        List<FloorResult> results = new FloorRunner(target, hard)
-                .run(floors, (floor, done) -> line.measuring(target.id(), floor.id(), done));
-        Map<FloorVerdict, Long> counts = results.stream()
-                .collect(Collectors.groupingBy(FloorResult::verdict, TreeMap::new, Collectors.counting()));
-        String summary = counts.entrySet().stream()
-                .map(count -> count.getValue() + " " + count.getKey().json())
-                .collect(Collectors.joining(", "));
-        line.finish(String.format(
-                Locale.ROOT,
-                "%-12s floors: %s (%.1f s)",
-                target.id(),
-                summary.isEmpty() ? "none apply" : summary,
-                (System.nanoTime() - start) / 1e9));
-        return results;
-    }
-
     private List<Explanation> explain(Certification found, List<Target> available) {
         Map<String, Target> live = available.stream().collect(Collectors.toMap(Target::id, Function.identity()));
         return found.runs().stream()
                 .filter(Explaining::isNeeded)
                 .map(run -> new Explaining(kit).explain(run, Optional.of(live.get(run.target()))))
                 .toList();
-    }
-
-    private void show(
-            Certification found, List<Explanation> explanations, Certificate certificate, OutputFolder folder) {
-        kit.out().println();
-        kit.out().print(new ResultTable(found, kit.screen()).text());
-        explanations.forEach(explanation -> {
-            kit.out().println();
-            new Explaining(kit).show(explanation);
-        });
-        Screen.Tone tone = switch (found.decision()) {
-            case CERTIFIED -> Screen.Tone.GOOD;
-            case NOT_CERTIFIED -> Screen.Tone.BAD;
-            case INCONCLUSIVE -> Screen.Tone.UNSURE;
-        };
-        kit.out().println();
-        kit.out()
-                .println(kit.screen().paint(tone, found.decision().text()) + ": "
-                        + found.runs().size() + " targets, "
-                        + Certification.select(found.corpus(), found.levels()).size() + " vectors each, "
-                        + found.floors().size() + " floors, "
-                        + found.took().toSeconds() + " s");
-        kit.out()
-                .println(folder.path("certificate.json") + " (sha256 " + certificate.hash() + "), "
-                        + folder.path("report.html"));
-        kit.out().flush();
     }
 
     private KnownFailures known(Corpus corpus) {
@@ -285,6 +205,14 @@ final class CertifyCommand implements Callable<Integer> {
             }
         }
         return levels;
+    }
+
+    private Shard shard() {
+        try {
+            return Shard.parse(part);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--shard " + e.getMessage(), e);
+        }
     }
 
     private Optional<FloorEffort> measuring() {

@@ -1,7 +1,7 @@
 package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.certificate.CertificateCheck;
-import dev.atlasl2.harness.certificate.CertifiedRuns;
+import dev.atlasl2.harness.certificate.CertificateReader;
 import dev.atlasl2.harness.targets.Availability;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.verdict.TargetRun;
@@ -45,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (!report.comparedWithCorpus()) {
             throw Refusal.broken(file + ": its corpus is not this kit's, so its inputs are not known here");
         }
-        List<TargetRun> wrong = CertifiedRuns.of(bytes, kit.corpus().get()).stream()
+        List<TargetRun> wrong = CertificateReader.read(bytes, kit.corpus().get()).runs().stream()
                 .filter(Explaining::isNeeded)
                 .toList();
         if (wrong.isEmpty()) {

@@ -56,6 +56,25 @@ public record Hello(
         return hello;
     }
 
+    /** Returns what {@link #toJson} wrote. */
+    public static Hello ofJson(JsonNode json) {
+        return new Hello(
+                json.get("name").stringValue(),
+                json.get("version").stringValue(),
+                json.get("runtime").stringValue(),
+                json.get("engine").stringValue(),
+                json.get("semantics").longValue(),
+                json.get("maxBytes").longValue(),
+                names(json.get("operations")),
+                names(json.get("bench")));
+    }
+
+    private static Set<String> names(JsonNode list) {
+        Set<String> names = new TreeSet<>();
+        list.forEach(name -> names.add(name.stringValue()));
+        return names;
+    }
+
     /** Returns it as certificates write it; lists are sorted. */
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

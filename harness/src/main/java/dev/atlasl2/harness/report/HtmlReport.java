@@ -72,7 +72,7 @@ final class HtmlReport {
             case NOT_CERTIFIED -> "bad";
             case INCONCLUSIVE -> "unsure";
         };
-        int vectors = Certification.select(found.corpus(), found.levels()).size();
+        int vectors = found.vectors().size();
         page.append("<header class=\"")
                 .append(kind)
                 .append("\"><div class=\"inner\">\n<svg class=\"mark\" viewBox=\"0 0 48 48\" aria-hidden=\"true\">")

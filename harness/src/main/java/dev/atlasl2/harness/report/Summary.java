@@ -23,7 +23,7 @@ final class Summary {
         text.append("# Atlas L2: ").append(found.decision().text()).append("\n\n");
         text.append(found.runs().size())
                 .append(" targets, ")
-                .append(Certification.select(found.corpus(), found.levels()).size())
+                .append(found.vectors().size())
                 .append(" vectors each (levels ")
                 .append(levels(found))
                 .append("), corpus `")

@@ -2,7 +2,10 @@ package dev.atlasl2.harness.verdict;
 
 import dev.atlasl2.harness.protocol.Hello;
 import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.Vector;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,5 +33,18 @@ public record TargetRun(String target, Optional<Hello> hello, List<Outcome> outc
                         .allMatch(outcome -> !outcome.verdict().isBad()
                                 && (outcome.verdict() != Verdict.SKIP
                                         || outcome.vector().level() != Level.CORE));
+    }
+
+    /**
+     * Returns this run with outcomes from before it.
+     *
+     * @param before by the vector's id; none of these vectors was asked in this run
+     * @param vectors all that there are, in order
+     */
+    public TargetRun after(Map<String, Outcome> before, List<Vector> vectors) {
+        Map<String, Outcome> all = new HashMap<>(before);
+        outcomes.forEach(outcome -> all.put(outcome.vector().id(), outcome));
+        return new TargetRun(
+                target, hello, vectors.stream().map(vector -> all.get(vector.id())).toList(), notes);
     }
 }

@@ -39,6 +39,22 @@ public final class VectorRunner implements AutoCloseable {
         this.patience = patience;
     }
 
+    /** Returns how the target introduced itself; empty where it has not been asked, or did not get as far. */
+    public Optional<Hello> hello() {
+        return Optional.ofNullable(hello);
+    }
+
+    /** Starts the target, and returns how it introduces itself. */
+    public Optional<Hello> greet() {
+        try {
+            start();
+        } catch (TargetFault e) {
+            close(); // what is wrong is said of the first vector
+            starts = 0;
+        }
+        return Optional.ofNullable(hello);
+    }
+
     /** Returns a verdict for every vector, whatever the target does. */
     public TargetRun run(List<Vector> vectors, Progress progress) {
         List<Outcome> outcomes = new ArrayList<>(vectors.size());

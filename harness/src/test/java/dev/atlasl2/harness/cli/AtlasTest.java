@@ -12,6 +12,7 @@ import dev.atlasl2.harness.targets.Targets;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.CorpusException;
 import dev.atlasl2.vectors.Floor;
+import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.pitfall.Pitfall;
 import dev.atlasl2.vectors.pitfall.Pitfalls;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +22,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +180,103 @@ class AtlasTest {
     }
 
     @Test
+    void shardsMergeIntoTheCertificateOfASingleRun() throws IOException {
+        targets = Targets.of(RIGHT, FAULTY);
+        run("certify", "--out", path("whole"));
+        List<String> shards = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            run("certify", "--shard", i + "/4", "--out", path("shard" + i));
+            shards.add(path("shard" + i + "/certificate.json"));
+            assertThat(run("verify", shards.getLast())).as(out).isZero();
+        }
+        Collections.reverse(shards);
+
+        assertThat(run(command("merge", shards, "--out", path("merged")))).isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("not certified: 2 targets, 6 vectors each, 4 floors");
+        assertThat(run("verify", path("merged/certificate.json"))).isZero();
+        assertThat(correctness("merged")).isEqualTo(correctness("whole"));
+        assertThat(names(folder.resolve("merged"))).hasSize(5);
+
+        String one = shards.removeFirst();
+        assertThat(run(command("merge", shards, "--out", path("merged")))).isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: the certificates do not belong together: of 4 shards these are missing: [4]");
+        assertThat(run("merge", one, one, "--out", path("merged"))).isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: the certificates do not belong together: shard 4/4 is there 2 times");
+        assertThat(run("merge", path("whole/certificate.json"), "--out", path("merged")))
+                .isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: the certificates do not belong together: one certificate is of a whole run");
+        targets = Targets.of(RIGHT, OracleTarget.bent("faulty", (request, answer) -> answer.has("engine")
+                ? answer.put("engine", "another")
+                : answer));
+        run("certify", "--shard", "4/4", "--out", path("shard4"));
+        shards.add(path("shard4/certificate.json"));
+        assertThat(run(command("merge", shards, "--out", path("merged")))).isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: the certificates do not belong together: the shards differ in the introduction of target"
+                + " faulty: ");
+    }
+
+    @Test
+    void interruptedRunGoesOnFromWhatItFound() throws IOException {
+        run("certify", "--floors", "off", "--target", "right", "--out", path("whole"));
+        // What a run that was killed in the middle of its fourth line leaves behind.
+        floors = null;
+        run("certify", "--target", "right", "--out", path("out"));
+        floors = List.of();
+        Path partial = folder.resolve("out/partial.jsonl");
+        List<String> lines = Files.readAllLines(partial);
+        assertThat(lines).hasSize(8);
+        Files.writeString(partial, String.join("\n", lines.subList(0, 5)) + "\n{\"target\":\"right\",\"id\":\"de");
+
+        AtomicInteger asked = new AtomicInteger();
+        targets = Targets.of(OracleTarget.bent("right", (request, answer) -> {
+            asked.addAndGet(request.path("type").asString("").equals("run") ? 1 : 0);
+            return answer;
+        }));
+        assertThat(run("certify", "--resume", "--floors", "off", "--out", path("out")))
+                .isZero();
+        assertThat(out).contains("6 of 6 vectors pass, 3 of them from before");
+        assertThat(asked).hasValue(3);
+        assertThat(correctness("out")).isEqualTo(correctness("whole"));
+        assertThat(partial).doesNotExist();
+    }
+
+    @Test
+    void changedTargetBeginsAnew() throws IOException {
+        floors = null;
+        run("certify", "--target", "right", "--out", path("out"));
+        floors = List.of();
+        targets = Targets.of(OracleTarget.bent(
+                "right", (request, answer) -> answer.has("engine") ? answer.put("engine", "another") : answer));
+
+        assertThat(run("certify", "--resume", "--floors", "off", "--out", path("out")))
+                .isZero();
+        assertThat(out).contains("6 of 6 vectors pass (");
+    }
+
+    @Test
+    void unfinishedRunOfOtherVectorsDoesNotCount() throws IOException {
+        floors = null;
+        run("certify", "--target", "right", "--shard", "1/2", "--out", path("out"));
+        floors = List.of();
+
+        assertThat(run("certify", "--resume", "--target", "right", "--floors", "off", "--out", path("out")))
+                .isZero();
+        assertThat(out).contains("6 of 6 vectors pass (");
+    }
+
+    private String correctness(String run) throws IOException {
+        return Json.readObject("certificate", Files.readString(folder.resolve(run).resolve("certificate.json")))
+                .get("correctness")
+                .toString();
+    }
+
+    private static String[] command(String name, List<String> files, String... options) {
+        return Stream.of(Stream.of(name), files.stream(), Stream.of(options))
+                .flatMap(words -> words)
+                .toArray(String[]::new);
+    }
+
+    @Test
     void signatureShowsWhoMadeACertificate() throws IOException {
         Path mine = Keys.write(folder.resolve("mine.pem"), folder.resolve("mine.pub"));
         Path other = Keys.write(folder.resolve("other.pem"), folder.resolve("other.pub"));
@@ -269,6 +370,8 @@ class AtlasTest {
                 "certfy                         | Unmatched argument",
                 "verify                         | Missing required parameter: 'FILE'",
                 "verify nowhere.json            | nowhere.json: cannot be read: no such file: nowhere.json",
+                "certify --shard 3/2            | --shard must be I/N with I in 1..N and N up to 9999, got \"3/2\"",
+                "merge                          | Missing required parameter: 'CERT'",
                 "certify --sign nowhere         | --sign nowhere: cannot be read: no such file: nowhere",
                 "verify --key nowhere x.json    | --key nowhere: cannot be read: no such file: nowhere",
                 "prove                          | Missing required parameters: 'CERT', 'VECTOR'",
@@ -290,7 +393,7 @@ class AtlasTest {
     @Test
     void noCommandIsMisuse() {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
-        assertOneLine("atlas: a command is missing: one of certify, targets, vectors, verify, prove, compare, explain, sum, check, witness");
+        assertOneLine("atlas: a command is missing: one of certify, targets, vectors, verify, merge, prove, compare, explain, sum, check, witness");
     }
 
     @Test
@@ -313,7 +416,7 @@ class AtlasTest {
                 .isEqualTo(ExitCode.USAGE);
 
         assertOneLine("atlas: --out " + out + ": cannot be written: ");
-        assertThat(names(out)).containsExactly("summary.md");
+        assertThat(names(out)).as("what was found is not lost").containsExactly("partial.jsonl", "summary.md");
     }
 
     @Test
@@ -349,7 +452,7 @@ class AtlasTest {
 
         assertThat(run("certify", "--target", "right", "--out", path("out"))).isEqualTo(ExitCode.BROKEN);
         assertOneLine("atlas: internal error: ");
-        assertThat(names(folder.resolve("out"))).isEmpty();
+        assertThat(names(folder.resolve("out"))).containsExactly("partial.jsonl");
     }
 
     @Test
@@ -374,6 +477,7 @@ class AtlasTest {
         "vectors check --help, --dir",
         "vectors write --help, --retire",
         "verify --help, FILE",
+        "merge --help, CERT",
         "prove --help, VECTOR",
         "compare --help, AFTER",
         "explain --help, --offline",

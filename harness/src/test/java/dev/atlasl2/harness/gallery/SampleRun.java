@@ -2,6 +2,7 @@ package dev.atlasl2.harness.gallery;
 
 import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.certificate.Machine;
+import dev.atlasl2.harness.certificate.Shard;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.floor.Measurement;
@@ -52,6 +53,7 @@ public final class SampleRun {
                 "0.1.0",
                 corpus,
                 Set.of(Level.CORE),
+                Shard.WHOLE,
                 runs,
                 floors.isEmpty() ? "off" : "quick",
                 results,
@@ -68,6 +70,7 @@ public final class SampleRun {
                 found.kitVersion(),
                 found.corpus(),
                 found.levels(),
+                found.shard(),
                 found.runs().stream().map(run -> known.applied(run, day)).toList(),
                 found.effort(),
                 found.floors(),

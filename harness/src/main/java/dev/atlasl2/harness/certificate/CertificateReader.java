@@ -1,0 +1,151 @@
+package dev.atlasl2.harness.certificate;
+
+import dev.atlasl2.harness.floor.FloorResult;
+import dev.atlasl2.harness.floor.FloorVerdict;
+import dev.atlasl2.harness.floor.Measurement;
+import dev.atlasl2.harness.floor.Spread;
+import dev.atlasl2.harness.protocol.Hello;
+import dev.atlasl2.harness.verdict.Outcome;
+import dev.atlasl2.harness.verdict.TargetRun;
+import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.Floor;
+import dev.atlasl2.vectors.Json;
+import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.Vector;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a certificate that {@link CertificateCheck} found good back into what the run found. */
+public final class CertificateReader {
+    private final Corpus corpus;
+    private final Map<String, Vector> vectors;
+
+    /** @param corpus the one that the certificate was compared with */
+    private CertificateReader(Corpus corpus) {
+        this.corpus = corpus;
+        this.vectors = corpus.vectors().stream().collect(Collectors.toMap(Vector::id, Function.identity()));
+    }
+
+    /**
+     * Returns what the certificate says.
+     *
+     * @param corpus the one that the certificate was compared with
+     */
+    public static Certification read(byte[] file, Corpus corpus) {
+        return new CertificateReader(corpus)
+                .read(Json.readObject("certificate", new String(file, StandardCharsets.UTF_8)));
+    }
+
+    private Certification read(JsonNode json) {
+        JsonNode correctness = json.get("correctness");
+        JsonNode circumstances = json.get("circumstances");
+        JsonNode machine = circumstances.get("machine");
+        Set<Level> levels = EnumSet.noneOf(Level.class);
+        correctness.get("levels").forEach(level -> levels.add(Level.of(level.stringValue())));
+        List<String> notes =
+                each(circumstances.get("notes")).map(JsonNode::stringValue).toList();
+        return new Certification(
+                json.get("kit").get("version").stringValue(),
+                corpus,
+                levels,
+                shard(correctness),
+                each(correctness.get("targets")).map(target -> run(target, notes)).toList(),
+                json.get("floors").get("effort").stringValue(),
+                each(json.get("floors").get("results"))
+                        .map(CertificateReader::floor)
+                        .toList(),
+                each(circumstances.get("unavailable"))
+                        .map(missing -> new Certification.Unavailable(
+                                missing.get("target").stringValue(),
+                                missing.get("reason").stringValue(),
+                                missing.get("cure").stringValue()))
+                        .toList(),
+                new Machine(
+                        machine.get("processor").stringValue(),
+                        machine.get("cores").intValue(),
+                        machine.get("memoryBytes").longValue(),
+                        machine.get("system").stringValue(),
+                        machine.get("java").stringValue()),
+                Instant.parse(circumstances.get("started").stringValue()),
+                Duration.ofMillis(Math.round(circumstances.get("seconds").doubleValue() * 1e3)));
+    }
+
+    /** Returns which part a section of that name is about. */
+    static Shard shard(JsonNode correctness) {
+        JsonNode shard = correctness.path("shard");
+        return shard.isMissingNode()
+                ? Shard.WHOLE
+                : new Shard(shard.get("index").intValue(), shard.get("of").intValue());
+    }
+
+    private TargetRun run(JsonNode target, List<String> notes) {
+        String id = target.get("id").stringValue();
+        JsonNode hello = target.get("hello");
+        List<Outcome> outcomes = each(target.get("vectors"))
+                .map(row -> RowJson.read(id, vectors.get(row.get("id").stringValue()), row))
+                .toList();
+        String said = id + ": ";
+        return new TargetRun(
+                id,
+                hello.isNull() ? Optional.empty() : Optional.of(Hello.ofJson(hello)),
+                outcomes,
+                notes.stream()
+                        .filter(note -> note.startsWith(said))
+                        .map(note -> note.substring(said.length()))
+                        .toList());
+    }
+
+    private static FloorResult floor(JsonNode row) {
+        FloorVerdict verdict = RowJson.of(FloorVerdict.values(), FloorVerdict::json, row.get("verdict"));
+        String reason = row.path("reason").asString("");
+        String target = row.get("target").stringValue();
+        Floor floor = new Floor(
+                row.get("id").stringValue(),
+                List.of(target),
+                row.get("op").stringValue(),
+                row.get("size").intValue(),
+                optional(row.path("minGBps")),
+                optional(row.path("maxMillis")),
+                verdict == FloorVerdict.STATED ? Optional.of(new Floor.Reach("", reason)) : Optional.empty());
+        return new FloorResult(target, floor, verdict, measurement(row), reason);
+    }
+
+    private static Optional<Measurement> measurement(JsonNode row) {
+        if (!row.has("nanoseconds")) {
+            return Optional.empty();
+        }
+        int readings = row.get("readings").intValue();
+        return Optional.of(new Measurement(
+                row.get("op").stringValue(),
+                row.get("size").intValue(),
+                row.get("reps").longValue(),
+                new Spread(
+                        row.get("nanoseconds").doubleValue() / 1e9,
+                        row.get("madNanoseconds").doubleValue() / 1e9,
+                        readings),
+                row.has("rulerNanoseconds")
+                        ? Optional.of(new Spread(row.get("rulerNanoseconds").doubleValue() / 1e9, 0, readings))
+                        : Optional.empty(),
+                row.get("disturbance").doubleValue()));
+    }
+
+    private static OptionalDouble optional(JsonNode number) {
+        return number.isNumber() ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
+    }
+
+    private static Stream<JsonNode> each(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.atlasl2.harness.certificate;
+
+import dev.atlasl2.harness.floor.FloorResult;
+import dev.atlasl2.harness.verdict.Outcome;
+import dev.atlasl2.harness.verdict.TargetRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Puts the shards of a run together into what one run of everything would have found. */
+public final class Merge {
+    private Merge() {}
+
+    /**
+     * Returns the whole.
+     *
+     * @throws IllegalArgumentException naming what does not fit, where these are not all shards of one run
+     */
+    public static Certification of(List<Certification> parts) {
+        List<Certification> shards = parts.stream()
+                .sorted(Comparator.comparingInt(part -> part.shard().index()))
+                .toList();
+        int of = shards.getFirst().shard().of();
+        for (Certification shard : shards) {
+            if (shard.shard().isWhole()) {
+                throw new IllegalArgumentException("one certificate is of a whole run, not of a shard");
+            }
+        }
+        same("number of shards", shards, shard -> shard.shard().of());
+        List<Integer> missing = new ArrayList<>();
+        for (int index = 1; index <= of; index++) {
+            int wanted = index;
+            long there = shards.stream()
+                    .filter(shard -> shard.shard().index() == wanted)
+                    .count();
+            if (there > 1) {
+                throw new IllegalArgumentException("shard " + index + "/" + of + " is there " + there + " times");
+            }
+            if (there == 0) {
+                missing.add(index);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("of " + of + " shards these are missing: " + missing);
+        }
+        same("version of the kit", shards, Certification::kitVersion);
+        same("corpus", shards, shard -> shard.corpus().root());
+        same("levels", shards, Certification::levels);
+        same("targets", shards, shard -> shard.runs().stream().map(TargetRun::target).toList());
+        return merged(shards);
+    }
+
+    private static Certification merged(List<Certification> shards) {
+        Certification first = shards.getFirst();
+        List<TargetRun> runs = new ArrayList<>();
+        for (int i = 0; i < first.runs().size(); i++) {
+            int target = i;
+            runs.add(run(shards.stream().map(shard -> shard.runs().get(target)).toList()));
+        }
+        Set<Certification.Unavailable> unavailable = new LinkedHashSet<>();
+        shards.forEach(shard -> unavailable.addAll(shard.unavailable()));
+        List<FloorResult> floors =
+                shards.stream().flatMap(shard -> shard.floors().stream()).toList();
+        return new Certification(
+                first.kitVersion(),
+                first.corpus(),
+                first.levels(),
+                Shard.WHOLE,
+                runs,
+                shards.stream()
+                        .map(Certification::effort)
+                        .filter(effort -> !effort.equals("off"))
+                        .findFirst()
+                        .orElse("off"),
+                floors,
+                List.copyOf(unavailable),
+                first.machine(),
+                shards.stream().map(Certification::started).min(Instant::compareTo).orElseThrow(),
+                shards.stream().map(Certification::took).reduce(Duration.ZERO, Duration::plus));
+    }
+
+    /** Row i of the whole is row i / n of shard i mod n. */
+    private static TargetRun run(List<TargetRun> parts) {
+        TargetRun first = parts.getFirst();
+        same("introduction of target " + first.target(), parts, TargetRun::hello);
+        int size = parts.stream().mapToInt(part -> part.outcomes().size()).sum();
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            outcomes.add(parts.get(i % parts.size()).outcomes().get(i / parts.size()));
+        }
+        Stream<String> notes = parts.stream().flatMap(part -> part.notes().stream());
+        return new TargetRun(first.target(), first.hello(), outcomes, notes.toList());
+    }
+
+    private static <T> void same(String what, List<T> parts, Function<T, Object> property) {
+        Object first = property.apply(parts.getFirst());
+        for (T part : parts) {
+            if (!Objects.equals(property.apply(part), first)) {
+                throw new IllegalArgumentException(
+                        "the shards differ in the " + what + ": " + first + " and " + property.apply(part));
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.atlasl2.harness.cli;
+
+import dev.atlasl2.harness.certificate.Certificate;
+import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.explain.Explanation;
+import dev.atlasl2.harness.report.Report;
+import java.security.KeyPair;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A certificate with all that belongs to it: the files, and what is shown of it. */
+final class CertificateOutput {
+    private final Kit kit;
+    private final Certification found;
+    private final List<Explanation> explanations;
+    private final Certificate certificate;
+
+    /** @param keys whose signature the certificate gets */
+    CertificateOutput(Kit kit, Certification found, List<Explanation> explanations, Optional<KeyPair> keys) {
+        Certificate unsigned = Certificate.of(found);
+        this.kit = kit;
+        this.found = found;
+        this.explanations = explanations;
+        this.certificate = keys.map(unsigned::signed).orElse(unsigned);
+    }
+
+    void write(OutputFolder folder) {
+        Map<String, String> files = new LinkedHashMap<>(Report.files(found, certificate, explanations));
+        files.put("certificate.json", certificate.text()); // last, so that where it is the others are
+        folder.write(files);
+    }
+
+    void show(OutputFolder folder) {
+        kit.out().println();
+        kit.out().print(new ResultTable(found, kit.screen()).text());
+        explanations.forEach(explanation -> {
+            kit.out().println();
+            new Explaining(kit).show(explanation);
+        });
+        Screen.Tone tone = switch (found.decision()) {
+            case CERTIFIED -> Screen.Tone.GOOD;
+            case NOT_CERTIFIED -> Screen.Tone.BAD;
+            case INCONCLUSIVE -> Screen.Tone.UNSURE;
+        };
+        kit.out().println();
+        kit.out()
+                .println(kit.screen().paint(tone, found.decision().text()) + ": "
+                        + (found.shard().isWhole() ? "" : "shard " + found.shard() + ", ")
+                        + found.runs().size() + " targets, "
+                        + found.vectors().size() + " vectors each, "
+                        + found.floors().size() + " floors, "
+                        + found.took().toSeconds() + " s");
+        kit.out()
+                .println(folder.path("certificate.json") + " (sha256 " + certificate.hash() + "), "
+                        + folder.path("report.html"));
+        kit.out().flush();
+    }
+}

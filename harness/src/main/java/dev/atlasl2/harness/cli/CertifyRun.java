@@ -1,0 +1,124 @@
+package dev.atlasl2.harness.cli;
+
+import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.certificate.Machine;
+import dev.atlasl2.harness.certificate.PartialRun;
+import dev.atlasl2.harness.certificate.Shard;
+import dev.atlasl2.harness.floor.FloorEffort;
+import dev.atlasl2.harness.floor.FloorResult;
+import dev.atlasl2.harness.floor.FloorRunner;
+import dev.atlasl2.harness.floor.FloorVerdict;
+import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.harness.verdict.KnownFailures;
+import dev.atlasl2.harness.verdict.Outcome;
+import dev.atlasl2.harness.verdict.TargetRun;
+import dev.atlasl2.harness.verdict.VectorRunner;
+import dev.atlasl2.harness.verdict.Verdict;
+import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.Floor;
+import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.Vector;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * One run of vectors and floors on targets, shown as it goes on.
+ *
+ * @param kit what it works with
+ * @param corpus where the vectors come from
+ * @param levels which of them
+ * @param shard which part of those
+ * @param known what is excused
+ * @param effort how hard to measure floors
+ */
+record CertifyRun(
+        Kit kit, Corpus corpus, Set<Level> levels, Shard shard, KnownFailures known, Optional<FloorEffort> effort) {
+    /** @param partial where outcomes are kept as they come, and what it has already is not asked again */
+    Certification on(List<Target> targets, List<Certification.Unavailable> unavailable, PartialRun partial) {
+        Instant started = Instant.now();
+        LocalDate today = LocalDate.ofInstant(started, ZoneOffset.UTC);
+        LiveLine line = new LiveLine(kit.out(), kit.screen());
+        List<TargetRun> runs = new ArrayList<>();
+        targets.forEach(target -> runs.add(run(target, today, partial, line)));
+        List<FloorResult> floors = new ArrayList<>();
+        effort.ifPresent(hard -> targets.forEach(target -> floors.addAll(measure(target, hard, line))));
+        return new Certification(
+                Kit.version(),
+                corpus,
+                levels,
+                shard,
+                runs,
+                effort.map(FloorEffort::name).orElse("off"),
+                floors,
+                unavailable,
+                Machine.current(),
+                started,
+                Duration.between(started, Instant.now()));
+    }
+
+    List<Vector> vectors() {
+        return Certification.select(corpus, levels, shard);
+    }
+
+    private TargetRun run(Target target, LocalDate today, PartialRun partial, LiveLine line) {
+        long start = System.nanoTime();
+        try (VectorRunner runner = new VectorRunner(target, kit.patience())) {
+            Map<String, Outcome> done = partial.done(target.id(), runner::greet);
+            List<Vector> left = vectors().stream()
+                    .filter(vector -> !done.containsKey(vector.id()))
+                    .toList();
+            TargetRun asked = runner.run(left, (id, count, all, outcome) -> {
+                partial.found(id, runner.hello(), outcome);
+                line.judged(id, count, all, outcome);
+            });
+            TargetRun run = known.applied(asked.after(done, vectors()), today);
+            finish(run, done.size(), start, line);
+            return run;
+        }
+    }
+
+    private void finish(TargetRun run, int done, long start, LiveLine line) {
+        long skipped = run.count(Verdict.SKIP);
+        line.finish(String.format(
+                Locale.ROOT,
+                "%-12s %s of %d vectors pass%s%s (%.1f s)",
+                run.target(),
+                kit.screen()
+                        .paint(
+                                run.isConformant() ? Screen.Tone.GOOD : Screen.Tone.BAD,
+                                Long.toString(run.count(Verdict.PASS))),
+                run.outcomes().size(),
+                skipped == 0 ? "" : ", " + skipped + " skipped",
+                done == 0 ? "" : ", " + done + " of them from before",
+                (System.nanoTime() - start) / 1e9));
+    }
+
+    private List<FloorResult> measure(Target target, FloorEffort hard, LiveLine line) {
+        long start = System.nanoTime();
+        List<Floor> floors = kit.floors().get();
+        List<FloorResult> results = new FloorRunner(target, hard)
+                .run(floors, (floor, done) -> line.measuring(target.id(), floor.id(), done));
+        Map<FloorVerdict, Long> counts = results.stream()
+                .collect(Collectors.groupingBy(FloorResult::verdict, TreeMap::new, Collectors.counting()));
+        String summary = counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey().json())
+                .collect(Collectors.joining(", "));
+        line.finish(String.format(
+                Locale.ROOT,
+                "%-12s floors: %s (%.1f s)",
+                target.id(),
+                summary.isEmpty() ? "none apply" : summary,
+                (System.nanoTime() - start) / 1e9));
+        return results;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.atlasl2.harness.cli;
+
+import dev.atlasl2.harness.certificate.CertificateCheck;
+import dev.atlasl2.harness.certificate.CertificateReader;
+import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.certificate.Merge;
+import dev.atlasl2.harness.explain.Explanation;
+import dev.atlasl2.vectors.Corpus;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "merge",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        description = "Put the certificates of all shards of a run together into the one that a single run would give.",
+        footer = "%nExit codes: 0 certified, 1 not, 2 the files do not belong together, 3 one is no good certificate, 4"
+                + " inconclusive.")
+final class MergeCommand implements Callable<Integer> {
+    private final Kit kit;
+
+    @Parameters(arity = "1..*", paramLabel = "CERT", description = "The certificate.json of each shard.")
+    private List<Path> files;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "atlas-certificate",
+            description =
+                    "Where the files go; made where it is missing. Default: atlas-certificate in the current folder.")
+    private Path out;
+
+    @Option(
+            names = "--sign",
+            paramLabel = "PEM",
+            description = "Sign the certificate with this private key (Ed25519, PKCS #8).")
+    private Optional<Path> key = Optional.empty();
+
+    MergeCommand(Kit kit) {
+        this.kit = kit;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<KeyPair> keys = key.map(KeyFile::toSignWith);
+        Corpus corpus = kit.corpus().get();
+        List<Certification> shards =
+                files.stream().map(file -> read(file, corpus)).toList();
+        Certification found = merged(shards);
+        OutputFolder folder = OutputFolder.open(out);
+        List<Explanation> explanations = found.runs().stream()
+                .filter(Explaining::isNeeded)
+                .map(run -> new Explaining(kit).explain(run, Optional.empty()))
+                .toList();
+        CertificateOutput output = new CertificateOutput(kit, found, explanations, keys);
+        output.write(folder);
+        output.show(folder);
+        return ExitCode.of(found.decision());
+    }
+
+    private static Certification merged(List<Certification> shards) {
+        try {
+            return Merge.of(shards);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.usage("the certificates do not belong together: " + e.getMessage());
+        }
+    }
+
+    private static Certification read(Path file, Corpus corpus) {
+        byte[] bytes = CertificateFile.read(file);
+        CertificateCheck.Report report = CertificateCheck.check(bytes, corpus);
+        if (!report.isGood()) {
+            throw Refusal.broken(file + ": " + report.problems().getFirst());
+        }
+        if (!report.comparedWithCorpus()) {
+            throw Refusal.broken(file + ": its corpus is not this kit's");
+        }
+        return CertificateReader.read(bytes, corpus);
+    }
+}
