@@ -105,7 +105,7 @@ export function enginesView() {
       status.textContent = error.name === 'AbortError' ? `Stopped in round ${rounds}` : error.message;
     } finally {
       control = undefined;
-      button.textContent = 'Measure again';
+      button.textContent = 'Measure';
     }
   }
 
