@@ -1,0 +1,112 @@
+// Measures every row in Node and in Chromium. See README.md.
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cpus, loadavg, release, type } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium, measureInChromium } from './src/chromium.js';
+import { clangPeers } from './src/clang.js';
+import { FULL, QUICK } from './src/duel.js';
+import { measureInNode, workersOf } from './src/node.js';
+import { plan } from './src/plan.js';
+import { plot } from './src/plot.js';
+import { report } from './src/report.js';
+import { figure, paces, resultOf, withUnit } from './src/results.js';
+import { sizeRows, sizes } from './src/sizes.js';
+
+const USAGE = 'usage: node run.mjs [--package FOLDER] [--only ID,...] [--quick] [--out FOLDER] [--docs FOLDER]';
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+
+const options = optionsOf();
+const folder = resolve(options.package ?? join(HERE, '..', 'target', 'package'));
+if (!existsSync(join(folder, 'simd.wasm'))) fail(`no package in ${folder}; mvn -pl wasm/npm -am package -DskipTests builds it`);
+const only = options.only?.split(',') ?? [];
+const pace = options.quick ? QUICK : FULL;
+
+const rows = [...plan(), ...sizeRows()];
+if (only.length > 0 && !rows.some(({ id }) => only.some((start) => id.startsWith(start)))) fail(`no row begins with ${only.join(' or ')}; rows: ${rows.map(({ id }) => id).join(' ')}`);
+const { devDependencies: versions } = JSON.parse(await readFile(join(HERE, 'package.json'), 'utf8'));
+const load = loadavg()[0];
+const clang = await clangPeers();
+const reasons = { clang: clang.reason, workers: workersOf(folder) === undefined ? 'this package has no worker pool' : undefined };
+
+const runtimes = [await inNode()];
+const browser = chromium();
+runtimes.push(await inChromium());
+
+if (options.out !== undefined) await write(options.out, { 'performance-wasm.json': `${JSON.stringify({ runtimes }, null, 2)}\n`, ...page() });
+// A page of a part would pass for the whole.
+if (options.docs !== undefined && only.length === 0 && !options.quick) await write(options.docs, page());
+
+async function inNode() {
+  const name = `Node ${process.version.slice(1).split('.').slice(0, 2).join('.')}`;
+  const taken = collector(name);
+  await measureInNode(folder, clang.module, reasons, pace, only, taken.each);
+  for (const size of await sizes(folder)) taken.each(size);
+  return { name, results: taken.results() };
+}
+
+async function inChromium() {
+  const name = browser.is?.replace(/\.\d+\.\d+\.\d+.*$/, '') ?? 'Chromium';
+  const taken = collector(name);
+  if (browser.reason) for (const { id } of plan()) taken.each({ id, reason: browser.reason });
+  else await measureInChromium(browser.program, folder, clang.module, reasons, pace, only, taken.each);
+  for (const { id } of sizeRows()) taken.each({ id, reason: 'the same files' });
+  return { name, results: taken.results() };
+}
+
+/** Says each result at once, and keeps them in the rows' order. */
+function collector(name) {
+  const measured = new Map();
+  const each = (one) => {
+    const row = rows.find(({ id }) => id === one.id);
+    if (only.length > 0 && !only.some((start) => row.id.startsWith(start))) return;
+    const result = resultOf(row, one);
+    measured.set(row.id, result);
+    console.log(`${name}  ${row.id.padEnd(18)} ${lineOf(result)}`);
+  };
+  return { each, results: () => rows.map(({ id }) => measured.get(id)).filter(Boolean) };
+}
+
+function lineOf(result) {
+  const { row, verdict, reason, median, low, high } = result;
+  if (verdict === 'skipped') return `skipped: ${reason}`;
+  const goals = `${row.required === undefined ? '' : `; must reach ${figure(row.required)}`}${row.aim === undefined ? '' : `, aim ${figure(row.aim)}`}`;
+  return `${withUnit(median, row).padStart(9)}  ${`(${figure(low)} .. ${figure(high)})`.padEnd(18)} ${verdict.padEnd(16)} ${paces(result)}${goals}`;
+}
+
+function page() {
+  const machine = [
+    ['processor', `${cpus()[0].model.trim()}, ${cpus().length} cores for this process`],
+    ['system', `${type()} ${release().split('-')[0]}, ${process.arch}; load ${figure(load)} at the start`],
+    ['Node', `${process.version}, V8 ${process.versions.v8}`],
+    ['Chromium', browser.is ?? browser.reason],
+    ['C', clang.is ?? clang.reason],
+    ['peers', ['hash-wasm', '@noble/hashes'].map((name) => `${name} ${versions[name]}`).join(', ')],
+  ];
+  return {
+    'performance-wasm.md': report({ date: new Date().toISOString().slice(0, 10), machine, runtimes }),
+    'performance-wasm.svg': plot(runtimes),
+  };
+}
+
+async function write(to, files) {
+  await mkdir(to, { recursive: true });
+  for (const [name, content] of Object.entries(files)) await writeFile(join(to, name), content);
+}
+
+function optionsOf() {
+  try {
+    return parseArgs({
+      options: { package: { type: 'string' }, only: { type: 'string' }, quick: { type: 'boolean' }, out: { type: 'string' }, docs: { type: 'string' } },
+    }).values;
+  } catch (error) {
+    return fail(`${error.message}\n${USAGE}`);
+  }
+}
+
+function fail(message) {
+  console.error(`bench: ${message}`);
+  process.exit(2);
+}

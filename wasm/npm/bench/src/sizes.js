@@ -1,0 +1,28 @@
+// What users download: gzipped as servers do it.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const GROUP = 'Size, gzipped';
+
+export const sizeRows = () => [
+  { id: 'size-simd', group: GROUP, label: 'simd.wasm', peer: '', unit: 'kB', required: 12, aim: 9 },
+  { id: 'size-base', group: GROUP, label: 'base.wasm', peer: '', unit: 'kB' },
+  { id: 'size-loader', group: GROUP, label: 'everything else of the package, bundled and minified', peer: '', unit: 'kB', required: 5, aim: 3 },
+];
+
+/** @returns {Promise<object[]>} one `{ id, size }` a row, in kilobytes of 1000 bytes */
+export async function sizes(folder) {
+  const files = [await readFile(join(folder, 'simd.wasm')), await readFile(join(folder, 'base.wasm')), await bundled(folder)];
+  return sizeRows().map(({ id }, i) => ({ id, size: gzipSync(files[i], { level: 9 }).length / 1000 }));
+}
+
+/** The package as bundlers ship it, but for the modules, whose text is generated. */
+async function bundled(folder) {
+  const { outputFiles } = await build({
+    entryPoints: [join(folder, 'src', 'index.js')], bundle: true, minify: true, format: 'esm', platform: 'neutral', write: false, logLevel: 'silent',
+    plugins: [{ name: 'modules', setup: ({ onResolve }) => onResolve({ filter: /modules\.js$/ }, ({ path }) => ({ path, external: true })) }],
+  });
+  return outputFiles[0].contents;
+}

@@ -1,0 +1,71 @@
+// Verdicts, the page and the duel itself.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { duel, QUICK } from '../src/duel.js';
+import { plan } from '../src/plan.js';
+import { plot } from '../src/plot.js';
+import { report } from '../src/report.js';
+import { quantile, resultOf } from '../src/results.js';
+import { sizeRows } from '../src/sizes.js';
+
+const ratio = { id: 'a', group: 'G', label: 'A', peer: 'B', unit: 'x', required: 1, aim: 2, bytes: 1000 };
+const rounds = (ours, peer) => ({ rounds: [[ours, peer]] });
+
+test('a ratio is met from just what is required on, and missed below', () => {
+  assert.equal(resultOf(ratio, rounds(10, 9.99)).verdict, 'missed');
+  assert.equal(resultOf(ratio, rounds(10, 10)).verdict, 'met');
+  assert.equal(resultOf(ratio, rounds(10, 20)).verdict, 'met, and the aim');
+});
+
+test('of times and sizes less is better', () => {
+  const time = { ...ratio, unit: 'ns', required: 20, aim: 10 };
+  assert.equal(resultOf(time, { rounds: [[20.1]] }).verdict, 'missed');
+  assert.equal(resultOf(time, { rounds: [[20]] }).verdict, 'met');
+  assert.equal(resultOf({ ...time, unit: 'kB' }, { size: 9.9 }).verdict, 'met, and the aim');
+});
+
+test('the ratio of a row is the median of ratios, not the ratio of medians', () => {
+  const result = resultOf(ratio, { rounds: [[1, 3], [2, 2], [3, 6]] });
+  assert.equal(result.median, 2);
+  assert.equal(result.peer / result.ours, 1.5);
+});
+
+test('quantiles lie between values', () => {
+  assert.equal(quantile([3, 1, 2], 0.5), 2);
+  assert.equal(quantile([1, 2], 0.25), 1.25);
+  assert.equal(quantile([7], 0.9), 7);
+});
+
+test('a duel finds out who does a quarter of the work', async () => {
+  const work = (amount) => (times) => {
+    let x = 1;
+    for (let i = 0; i < times * amount; i++) x = Math.imul(x, 1664525) + 1013904223 | 0;
+    return x;
+  };
+  const all = await duel([work(10_000), work(40_000)], QUICK);
+  const median = resultOf(ratio, { rounds: all }).median;
+  assert.equal(all.length, QUICK.rounds);
+  assert.ok(median > 2 && median < 8, `${median}`);
+});
+
+test('every row has a group, a label, a goal in its own unit, and an id of its own', () => {
+  const rows = [...plan(), ...sizeRows()];
+  assert.equal(new Set(rows.map(({ id }) => id)).size, rows.length);
+  for (const row of rows) assert.ok(row.group && row.label && ['x', 'ns', 'kB'].includes(row.unit) && (row.unit !== 'x' || row.bytes > 0), row.id);
+});
+
+test('the page and the plot show what was measured, missed and skipped', () => {
+  const other = { ...ratio, id: 'b', label: 'C <&> D', group: 'H' };
+  const results = [resultOf(ratio, rounds(10, 5)), resultOf(other, { reason: 'no clang' })];
+  const second = [resultOf(ratio, rounds(10, 30)), resultOf(other, rounds(10, 10))];
+  const runtimes = [{ name: 'Node 24', results }, { name: 'Chromium 150', results: second }];
+  const page = report({ date: '2026-01-01', machine: [['processor', 'P']], runtimes });
+  assert.match(page, /\| A \| B \| 1\.00x \| 2\.00x \| \*\*0\.500x\*\* \(0\.500 \.\. 0\.500\), 100 of 200 GB\/s: missed \| \*\*3\.00x\*\* .* met, and the aim \|/);
+  assert.match(page, /skipped: no clang/);
+  assert.match(page, /- Node 24: 2 rows: 1 missed; 1 skipped\./);
+  const svg = plot(runtimes);
+  assert.match(svg, /0\.500x, missed/);
+  assert.match(svg, /C &lt;&amp;&gt; D/);
+  assert.match(svg, />skipped</);
+  assert.doesNotMatch(svg, /NaN|undefined/);
+});
