@@ -1,9 +1,18 @@
 package dev.atlasl2.harness.cli;
 
-import dev.atlasl2.harness.targets.Availability;
+import dev.atlasl2.harness.targets.Availability.Available;
+import dev.atlasl2.harness.targets.Availability.Missing;
+import dev.atlasl2.harness.targets.Installation;
+import dev.atlasl2.harness.targets.Installer;
 import dev.atlasl2.harness.targets.Target;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "targets",
@@ -13,29 +22,69 @@ import picocli.CommandLine.Command;
 final class TargetsCommand implements Callable<Integer> {
     private final Kit kit;
 
+    @Option(
+            names = "--install",
+            description = "Install what the named targets lack, or what all lack: runtimes from npm into .tools,"
+                    + " others by apt-get where this user is root. Says what it runs.")
+    private boolean install;
+
+    @Parameters(paramLabel = "ID", description = "Only these targets.")
+    private List<String> ids = List.of();
+
     TargetsCommand(Kit kit) {
         this.kit = kit;
     }
 
     @Override
     public Integer call() {
-        for (Target target : kit.targets().all()) {
-            kit.out().printf("%-12s %s%n", target.id(), target.description());
-            switch (target.availability()) {
-                case Availability.Available available ->
-                    kit.out()
-                            .printf(
-                                    "%-12s %s: %s%n",
-                                    "", kit.screen().paint(Screen.Tone.GOOD, "available"), available.where());
-                case Availability.Missing missing -> {
-                    kit.out()
-                            .printf(
-                                    "%-12s %s: %s%n",
-                                    "", kit.screen().paint(Screen.Tone.UNSURE, "not available"), missing.reason());
-                    kit.out().printf("%-12s to change that: %s%n", "", missing.cure());
-                }
+        List<Target> chosen =
+                ids.isEmpty() ? kit.targets().all() : ids.stream().map(this::find).toList();
+        boolean done = !install || install(chosen);
+        int width = chosen.stream().mapToInt(target -> target.id().length()).max().orElse(0);
+        for (Target target : chosen) {
+            list(target, width);
+        }
+        return done ? ExitCode.TRUE : ExitCode.BROKEN;
+    }
+
+    private Target find(String id) {
+        return kit.targets()
+                .find(id)
+                .orElseThrow(() -> Refusal.usage("unknown target " + id + "; see 'atlas targets'"));
+    }
+
+    /** Runs each installation once, however many targets share it, and goes on after one that fails. */
+    private boolean install(List<Target> chosen) {
+        Installer installer = Installer.ofMachine(kit.home(), kit.out());
+        Set<Installation> needed = new LinkedHashSet<>();
+        chosen.stream()
+                .filter(target -> target.availability() instanceof Missing)
+                .forEach(target -> target.installation().ifPresent(needed::add));
+        boolean done = true;
+        for (Installation installation : needed) {
+            Optional<String> failure = installer.install(installation);
+            if (failure.isPresent()) {
+                kit.err().println("atlas: " + failure.get());
+                done = false;
             }
         }
-        return ExitCode.TRUE;
+        return done;
+    }
+
+    private void list(Target target, int width) {
+        String indent = " ".repeat(width + 1);
+        kit.out().printf("%-" + width + "s %s%n", target.id(), target.description());
+        switch (target.availability()) {
+            case Available available ->
+                kit.out()
+                        .printf("%s%s: %s%n", indent, kit.screen().paint(Screen.Tone.GOOD, "available"), available.where());
+            case Missing missing -> {
+                kit.out()
+                        .printf(
+                                "%s%s: %s%n",
+                                indent, kit.screen().paint(Screen.Tone.UNSURE, "not available"), missing.reason());
+                kit.out().printf("%sto change that: %s%n", indent, missing.cure());
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.atlasl2.harness.targets.Availability.Missing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The JVM library as targets. */
@@ -57,7 +58,7 @@ final class JvmTargets {
                     .<Availability>map(java -> new Available(java.toString()))
                     .orElseGet(() -> new Missing(
                             "no Java 17 in " + homes.places(OLDEST_JAVA),
-                            "install one (Debian: apt-get install openjdk-17-jre-headless) or set ATLAS_JAVA17_HOME"));
+                            "./atlas targets --install jvm-java17, or install one and set ATLAS_JAVA17_HOME"));
         };
         return new ProcessTarget(
                 "jvm-java17",
@@ -67,7 +68,8 @@ final class JvmTargets {
                         homes.find(OLDEST_JAVA).orElseThrow().toString(),
                         "-cp",
                         dist.targets("jvm").resolve("*").toString(),
-                        "dev.atlasl2.adapter.Main"));
+                        "dev.atlasl2.adapter.Main"),
+                Optional.of(Installation.debian("openjdk-17-jre-headless")));
     }
 
     private static Availability ofJars(List<Path> jars, Path folder) {

@@ -3,6 +3,7 @@ package dev.atlasl2.harness.targets;
 import dev.atlasl2.harness.protocol.Session;
 import dev.atlasl2.harness.protocol.TargetFault;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A program that speaks the protocol on its standard input and output. */
@@ -11,6 +12,7 @@ public final class ProcessTarget implements Target {
     private final String description;
     private final Supplier<Availability> availability;
     private final Supplier<List<String>> command;
+    private final Optional<Installation> installation;
 
     /**
      * @param availability asked by {@link #availability}
@@ -18,10 +20,21 @@ public final class ProcessTarget implements Target {
      */
     public ProcessTarget(
             String id, String description, Supplier<Availability> availability, Supplier<List<String>> command) {
+        this(id, description, availability, command, Optional.empty());
+    }
+
+    /** @param installation what would make it available where its runtime is missing */
+    ProcessTarget(
+            String id,
+            String description,
+            Supplier<Availability> availability,
+            Supplier<List<String>> command,
+            Optional<Installation> installation) {
         this.id = id;
         this.description = description;
         this.availability = availability;
         this.command = command;
+        this.installation = installation;
     }
 
     @Override
@@ -37,6 +50,11 @@ public final class ProcessTarget implements Target {
     @Override
     public Availability availability() {
         return availability.get();
+    }
+
+    @Override
+    public Optional<Installation> installation() {
+        return installation;
     }
 
     @Override

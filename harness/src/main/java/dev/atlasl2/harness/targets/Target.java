@@ -2,6 +2,7 @@ package dev.atlasl2.harness.targets;
 
 import dev.atlasl2.harness.protocol.Session;
 import dev.atlasl2.harness.protocol.TargetFault;
+import java.util.Optional;
 
 /** Something that answers. Immutable; every session is a fresh start. */
 public interface Target {
@@ -13,6 +14,11 @@ public interface Target {
 
     /** Tells whether it can be opened on this machine, and if not, why and what would change that. */
     Availability availability();
+
+    /** Returns what would install the runtime that it lacks, where a package manager can. */
+    default Optional<Installation> installation() {
+        return Optional.empty();
+    }
 
     /**
      * Starts the target afresh.

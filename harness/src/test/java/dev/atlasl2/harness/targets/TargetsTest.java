@@ -21,7 +21,9 @@ class TargetsTest {
 
         assertThat(all)
                 .extracting(Target::id)
-                .containsExactly("jvm-swar", "jvm-vector", "jvm-java17", "node-simd", "node-base");
+                .contains("jvm-swar", "jvm-vector", "jvm-java17", "node-simd", "node-base", "node-20-simd", "node-26-base")
+                .contains("deno-simd", "deno-base", "bun-simd", "bun-base")
+                .doesNotHaveDuplicates();
         assertThat(all)
                 .extracting(Target::availability)
                 .allSatisfy(availability -> assertThat(availability)
@@ -30,6 +32,47 @@ class TargetsTest {
                                     .contains(folder.resolve("dist/targets").toString());
                             assertThat(missing.cure()).contains("mvn package");
                         }));
+    }
+
+    /** A runtime of another version than the pinned one, or half a package, is as good as none. */
+    @Test
+    void missingRuntimeNamesTheVersionAndTheCommandThatInstallsIt() throws IOException {
+        Dist dist = new Dist(folder, folder.resolve("dist"));
+        for (String file : List.of("js/target.mjs", "npm/package.json")) {
+            Files.createDirectories(dist.targets(file).getParent());
+            Files.writeString(dist.targets(file), "{}");
+        }
+        NpmRuntime deno = new NpmRuntime("deno", "Deno");
+        Target target = Targets.of(dist).find("deno-simd").orElseThrow();
+        List<String> npm = target.installation().orElseThrow().commands().getFirst();
+        Path runtime = folder.resolve(".tools/runtimes/deno");
+
+        for (String version : List.of("none", "0.0.1", deno.version())) {
+            if (!version.equals("none")) {
+                String name = npm.getLast().substring(0, npm.getLast().lastIndexOf('@'));
+                Path installed = runtime.resolve("node_modules").resolve(name);
+                program(folder.relativize(installed.resolve("deno")).toString(), "exit 0");
+                Files.writeString(installed.resolve("package.json"), "{ \"version\": \"" + version + "\" }");
+            }
+            if (version.equals(deno.version())) {
+                assertThat(target.availability()).isInstanceOf(Availability.Available.class);
+            } else {
+                assertThat(target.availability())
+                        .isEqualTo(new Availability.Missing(
+                                "no Deno " + deno.version() + " in " + runtime, "./atlas targets --install deno-simd"));
+            }
+        }
+        assertThat(npm).contains("--ignore-scripts", "--no-save", runtime.toString());
+    }
+
+    @Test
+    void targetsThatLackTheSameShareOneInstallation() {
+        Targets targets = Targets.of(new Dist(folder, folder.resolve("dist")));
+
+        assertThat(targets.find("bun-simd").orElseThrow().installation())
+                .isPresent()
+                .isEqualTo(targets.find("bun-base").orElseThrow().installation())
+                .isNotEqualTo(targets.find("node-22-simd").orElseThrow().installation());
     }
 
     @Test

@@ -1,0 +1,32 @@
+package dev.atlasl2.harness.targets;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a package manager does to make a target available. Equal for targets that share what they lack.
+ *
+ * @param commands one after the other, each a program and its arguments
+ * @param needsRoot whether only the system's administrator may run them
+ */
+public record Installation(List<List<String>> commands, boolean needsRoot) {
+    public Installation {
+        commands = commands.stream().map(List::copyOf).toList();
+    }
+
+    /** Returns the installation of Debian packages. */
+    public static Installation debian(String... packages) {
+        List<String> install = new ArrayList<>(List.of("apt-get", "install", "--yes", "--no-install-recommends"));
+        install.addAll(List.of(packages));
+        return new Installation(List.of(List.of("apt-get", "update"), install), true);
+    }
+
+    /** Returns the commands as a shell takes them, for people to read or to run. */
+    public String text() {
+        return String.join(
+                " && ",
+                commands.stream()
+                        .map(command -> (needsRoot ? "sudo " : "") + String.join(" ", command))
+                        .toList());
+    }
+}

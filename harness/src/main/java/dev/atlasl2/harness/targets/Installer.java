@@ -1,0 +1,114 @@
+package dev.atlasl2.harness.targets;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Runs installations, each after saying so. */
+public final class Installer {
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private final List<Path> path;
+    private final boolean isRoot;
+    private final PrintStream out;
+    private final Duration longest;
+
+    Installer(List<Path> path, boolean isRoot, PrintStream out, Duration longest) {
+        this.path = path;
+        this.isRoot = isRoot;
+        this.out = out;
+        this.longest = longest;
+    }
+
+    /**
+     * Returns the installer of this machine: the npm that the build seeded comes before others.
+     *
+     * @param home the checkout
+     * @param out where it says what it does
+     */
+    public static Installer ofMachine(Path home, PrintStream out) {
+        List<Path> path = new ArrayList<>(List.of(home.resolve(".tools/node")));
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+            if (!folder.isBlank()) {
+                path.add(Path.of(folder));
+            }
+        }
+        return new Installer(path, "root".equals(System.getProperty("user.name")), out, LONGEST);
+    }
+
+    /**
+     * Installs.
+     *
+     * @return why it could not be done; nothing where it was
+     */
+    public Optional<String> install(Installation installation) {
+        out.println("runs: " + installation.text());
+        if (installation.needsRoot() && !isRoot) {
+            return Optional.of("only root may run this here: " + installation.text());
+        }
+        for (List<String> command : installation.commands()) {
+            Optional<String> failure = run(command);
+            if (failure.isPresent()) {
+                return failure;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> run(List<String> command) {
+        Optional<Path> program = path.stream()
+                .map(folder -> folder.resolve(command.getFirst()))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .findFirst();
+        if (program.isEmpty()) {
+            return Optional.of("there is no " + command.getFirst() + " on the PATH");
+        }
+        List<String> whole = new ArrayList<>(command);
+        whole.set(0, program.get().toString());
+        ProcessBuilder builder = new ProcessBuilder(whole).redirectErrorStream(true);
+        builder.environment()
+                .put("PATH", String.join(File.pathSeparator, path.stream().map(Path::toString).toList()));
+        builder.environment().put("DEBIAN_FRONTEND", "noninteractive"); // nobody answers a question
+        try {
+            Process process = builder.start();
+            Children.add(process);
+            process.getOutputStream().close();
+            Thread reader = Thread.ofVirtual().start(() -> show(process));
+            boolean ended = process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                Children.endTree(process);
+            }
+            reader.join(Duration.ofSeconds(2));
+            if (!ended) {
+                return Optional.of(command.getFirst() + " was not done within " + longest.toSeconds() + " s");
+            }
+            return process.exitValue() == 0
+                    ? Optional.empty()
+                    : Optional.of(command.getFirst() + " ended with status " + process.exitValue());
+        } catch (IOException e) {
+            return Optional.of(command.getFirst() + " cannot be started: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(command.getFirst() + " was interrupted");
+        }
+    }
+
+    private void show(Process process) {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                out.println("  " + line);
+            }
+        } catch (IOException e) {
+            // its end closed the pipe: all that it said was shown
+        }
+    }
+}

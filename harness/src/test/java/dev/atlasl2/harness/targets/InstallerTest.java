@@ -1,0 +1,90 @@
+package dev.atlasl2.harness.targets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Installations, by package managers that are scripts on a path of their own. */
+class InstallerTest {
+    private static final Installation ONE = new Installation(List.of(List.of("npm", "install", "deno@1")), false);
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
+    private Optional<String> install(Installation installation, boolean isRoot, Duration longest) {
+        PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
+        return new Installer(List.of(folder.resolve("first"), folder.resolve("second")), isRoot, out, longest)
+                .install(installation);
+    }
+
+    private Optional<String> install(Installation installation) {
+        return install(installation, false, Duration.ofSeconds(20));
+    }
+
+    private String shown() {
+        return shown.toString(StandardCharsets.UTF_8);
+    }
+
+    private void program(String name, String script) throws IOException {
+        Path program = folder.resolve(name);
+        Files.createDirectories(program.getParent());
+        Files.writeString(program, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Test
+    void saysWhatItRunsAndThenRunsTheFirstManagerOnThePath() throws IOException {
+        program("first/npm", "echo first: \"$@\"");
+        program("second/npm", "echo second");
+
+        assertThat(install(ONE)).isEmpty();
+        assertThat(shown()).isEqualTo("runs: npm install deno@1\n  first: install deno@1\n");
+    }
+
+    @Test
+    void managerThatFailsIsNamedWithItsStatusAndEndsTheInstallation() throws IOException {
+        program("first/apt-get", "echo \"E: no $1\" >&2; exit 100");
+
+        assertThat(install(Installation.debian("chromium"), true, Duration.ofSeconds(20)))
+                .contains("apt-get ended with status 100");
+        assertThat(shown()).contains("  E: no update\n").doesNotContain("E: no install");
+    }
+
+    @Test
+    void withoutRootTheCommandIsShownAndNothingRuns() throws IOException {
+        program("first/apt-get", ": > " + folder.resolve("ran"));
+
+        assertThat(install(Installation.debian("chromium", "xvfb")))
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .contains("only root", "sudo apt-get install --yes --no-install-recommends chromium xvfb"));
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void managerThatIsNotThereIsNamed() {
+        assertThat(install(ONE)).contains("there is no npm on the PATH");
+    }
+
+    @Test
+    void managerThatHangsIsEnded() throws IOException {
+        program("first/npm", "exec /bin/sleep 60");
+
+        long start = System.nanoTime();
+        assertThat(install(ONE, false, Duration.ofMillis(300))).hasValueSatisfying(reason -> assertThat(reason)
+                .contains("npm was not done within"));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+    }
+}
