@@ -6,25 +6,43 @@ import java.util.Arrays;
 
 /**
  * The JVM's stand-in for the module's linear memory; never compiled to WebAssembly. One a thread, so that tests may run
- * side by side. An access outside it throws IndexOutOfBoundsException, where WebAssembly traps.
+ * side by side, unless threads {@linkplain #enter enter} a shared one. An access outside it throws
+ * IndexOutOfBoundsException, where WebAssembly traps.
  */
 public final class JvmMemory {
     /** Bytes of a page. */
     public static final int PAGE = 65_536;
 
-    private static final ThreadLocal<JvmMemory> CURRENT = ThreadLocal.withInitial(() -> new JvmMemory(4));
+    private static final ThreadLocal<JvmMemory> CURRENT = ThreadLocal.withInitial(() -> new JvmMemory(4, false));
 
     private final byte[] bytes;
     private final ByteBuffer view;
+    private final boolean shared;
 
-    private JvmMemory(int pages) {
+    private JvmMemory(int pages, boolean shared) {
+        this.shared = shared;
         bytes = new byte[pages * PAGE];
         view = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Gives this thread a fresh memory of zeros. */
     public static void reset(int pages) {
-        CURRENT.set(new JvmMemory(pages));
+        CURRENT.set(new JvmMemory(pages, false));
+    }
+
+    /** Returns a fresh memory of zeros that many threads may enter. */
+    public static JvmMemory shared(int pages) {
+        return new JvmMemory(pages, true);
+    }
+
+    /** Gives this thread this memory, as a worker is handed a shared one. */
+    public void enter() {
+        CURRENT.set(this);
+    }
+
+    /** Returns whether this thread's memory is one that others may have entered. */
+    public static boolean isShared() {
+        return CURRENT.get().shared;
     }
 
     /** Copies bytes into this thread's memory. */
@@ -39,6 +57,15 @@ public final class JvmMemory {
 
     static ByteBuffer view() {
         return CURRENT.get().view;
+    }
+
+    /** The view for an atomic access: its monitor makes the access one step for all threads. */
+    static ByteBuffer aligned(int address, int bytes) {
+        if (address % bytes != 0) {
+            throw new IndexOutOfBoundsException("address must be a multiple of " + bytes + ", got "
+                    + Integer.toUnsignedString(address));
+        }
+        return view();
     }
 
     static byte[] bytes() {

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * A call that each engine answers by a function of its own: in engine {@code simd}, {@code @Link("sum")} is the export
- * {@code simd.sum}.
+ * {@code simd.sum}, or {@code plain.sum} where the engine has none.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

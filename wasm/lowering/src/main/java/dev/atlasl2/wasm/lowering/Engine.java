@@ -1,7 +1,5 @@
 package dev.atlasl2.wasm.lowering;
 
-import java.util.Map;
-
 /**
  * One way of computing: which functions a module exports and what its {@code @Link} calls mean.
  *
@@ -10,21 +8,19 @@ import java.util.Map;
 record Engine(String name) {
     /** Prefix of what every engine exports. */
     static final String ABI = "abi.";
+    /** Prefix of the functions of engines that have none of their own for a {@code @Link}. */
+    static final String PLAIN = "plain.";
     /** TeaVM's export that runs first. */
     static final String START = "start";
 
     /** Returns the function that {@code @Link(point)} means. */
     int link(Module module, String point) {
-        Integer function = module.exports().get(name + "." + point);
+        Integer own = module.exports().get(name + "." + point);
+        Integer function = own != null ? own : module.exports().get(PLAIN + point);
         if (function == null) {
             throw new LoweringException("engine " + name + " has no function for @Link(\"" + point
-                    + "\"): expected an export " + name + "." + point);
+                    + "\"): expected an export " + name + "." + point + " or " + PLAIN + point);
         }
         return function;
-    }
-
-    /** Returns whether an export is the engine's public interface. */
-    static boolean isPublic(Map.Entry<String, Integer> export) {
-        return export.getKey().startsWith(ABI);
     }
 }

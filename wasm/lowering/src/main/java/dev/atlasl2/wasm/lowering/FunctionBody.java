@@ -31,6 +31,10 @@ record FunctionBody(List<ValueType> locals, List<Instruction> instructions) {
         return new FunctionBody(locals, instructions);
     }
 
+    boolean isAtomic() {
+        return instructions.stream().anyMatch(instruction -> instruction.opcode().isAtomic());
+    }
+
     ByteWriter encode() {
         ByteWriter out = new ByteWriter();
         List<Integer> starts = new ArrayList<>(); // runs of equal types are written once

@@ -54,7 +54,7 @@ final class FunctionValidator {
                     if (instruction.immediates()[at] > immediate.alignLog2()) {
                         throw new LoweringException("alignment beyond the natural one");
                     }
-                    if (instruction.opcode().prefix() == 0xfe
+                    if (instruction.opcode().isAtomic()
                             && instruction.immediates()[at] != immediate.alignLog2()) {
                         throw new LoweringException("an atomic access must have its natural alignment");
                     }

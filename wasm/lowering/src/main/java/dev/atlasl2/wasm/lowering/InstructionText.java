@@ -19,7 +19,7 @@ final class InstructionText {
         }
         LongStream.Builder immediates = LongStream.builder();
         try {
-            opcode.immediates().forEach(immediate -> parse(immediate, words, immediates));
+            opcode.immediates().forEach(immediate -> parse(opcode, immediate, words, immediates));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new LoweringException("@Insn(\"" + text + "\") has wrong immediates for " + opcode + ": "
                     + e.getMessage());
@@ -30,14 +30,16 @@ final class InstructionText {
         return new Instruction(opcode, immediates.build().toArray());
     }
 
-    private static void parse(Immediate immediate, List<String> words, LongStream.Builder to) {
+    private static void parse(Opcode opcode, Immediate immediate, List<String> words, LongStream.Builder to) {
         switch (immediate.kind()) {
             case MEMORY -> {
                 long offset = keyword(words, "offset=", 0);
-                long align = keyword(words, "align=", 1); // what is not promised costs nothing on today's machines
-                if (Long.bitCount(align) != 1 || align > immediate.count()) {
-                    throw new IllegalArgumentException("align must be a power of two of at most " + immediate.count()
-                            + ", got " + align);
+                // Atomics have their natural alignment and no other; else what is not promised costs nothing today.
+                long least = opcode.isAtomic() ? immediate.count() : 1;
+                long align = keyword(words, "align=", least);
+                if (Long.bitCount(align) != 1 || align < least || align > immediate.count()) {
+                    throw new IllegalArgumentException("align must be a power of two, " + least + ".."
+                            + immediate.count() + ", got " + align);
                 }
                 to.add(Long.numberOfTrailingZeros(align));
                 to.add(offset);

@@ -1,12 +1,14 @@
 package dev.atlasl2.wasm.lowering;
 
-import dev.atlasl2.wasm.lowering.Module.MemoryLimits;
+import dev.atlasl2.wasm.lowering.Module.Memory;
 import dev.atlasl2.wasm.lowering.ModuleWriter.NewFunction;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The way from TeaVM's module to the module of one engine. Stateless. */
 public final class Lowering {
@@ -19,33 +21,53 @@ public final class Lowering {
      * @param engine whose functions are linked, such as {@code simd}
      * @param pages pages of 65,536 bytes that the memory has at first
      * @param mostPages how many it may have, up to 65,536
-     * @return a valid module without imports that exports {@code memory} and everything that the kernels export as
-     *     {@code abi.NAME}; equal arguments give equal bytes
+     * @param names of the functions to export; none given means all
+     * @return a valid module that exports {@code memory} and what the kernels export as {@code abi.NAME}; equal
+     *     arguments give equal bytes. Where a function uses an atomic instruction, the memory is shared and the one
+     *     import, and nothing runs at instantiation, since each thread's instance would run it again; otherwise the
+     *     memory is the module's own, and {@code start} runs first.
      * @throws LoweringException where the kernels use what has no place in such a module
      */
-    public static byte[] lower(byte[] teavm, String engine, int pages, int mostPages) {
+    public static byte[] lower(byte[] teavm, String engine, int pages, int mostPages, String... names) {
         Module module = ModuleReader.read(teavm);
         Linker linker = new Linker(module, new Engine(engine));
-        Map<String, Integer> exports = new LinkedHashMap<>();
-        module.exports().entrySet().stream()
-                .filter(Engine::isPublic)
-                .sorted(Map.Entry.comparingByKey()) // TeaVM's order is its own affair
-                .forEach(export ->
-                exports.put(export.getKey().substring(Engine.ABI.length()), linker.function(export.getValue())));
-        if (exports.isEmpty()) {
-            throw new LoweringException("the module exports no function named " + Engine.ABI + "NAME");
-        }
-        Integer start = module.exports().get(Engine.START);
-        int newStart = start == null ? -1 : linker.function(start);
-        List<NewFunction> functions = new ArrayList<>();
         Rewriter rewriter = new Rewriter(module, linker);
-        for (int function = linker.next(); function >= 0; function = linker.next()) {
-            functions.add(function(module, function, linker, rewriter));
-        }
-        byte[] lowered = ModuleWriter.write(linker.types(), functions, exports, new MemoryLimits(pages, mostPages),
-                newStart);
+        Map<String, Integer> exports = exports(module, linker, Set.of(names));
+        List<NewFunction> functions = new ArrayList<>();
+        reach(module, linker, rewriter, functions);
+        boolean threads = functions.stream().anyMatch(function -> function.body().isAtomic());
+        Integer start = threads ? null : module.exports().get(Engine.START);
+        int newStart = start == null ? -1 : linker.function(start);
+        reach(module, linker, rewriter, functions);
+        Memory memory = threads ? Memory.shared(pages, mostPages) : Memory.own(pages, mostPages);
+        byte[] lowered = ModuleWriter.write(linker.types(), functions, exports, memory, newStart);
         Validator.validate(lowered);
         return lowered;
+    }
+
+    private static Map<String, Integer> exports(Module module, Linker linker, Set<String> names) {
+        Map<String, Integer> exports = new TreeMap<>(); // TeaVM's order is its own affair
+        module.exports().forEach((name, function) -> {
+            if (name.startsWith(Engine.ABI)) {
+                exports.put(name.substring(Engine.ABI.length()), function);
+            }
+        });
+        if (exports.isEmpty() || !exports.keySet().containsAll(names)) {
+            throw new LoweringException("expected functions " + Engine.ABI + "NAME, " + (names.isEmpty() ? "one at least"
+                    : "one for each of " + new TreeSet<>(names)) + ", the module exports " + exports.keySet());
+        }
+        if (!names.isEmpty()) {
+            exports.keySet().retainAll(names);
+        }
+        exports.replaceAll((name, function) -> linker.function(function));
+        return exports;
+    }
+
+    /** Lowers the functions that are reached and not yet lowered. */
+    private static void reach(Module module, Linker linker, Rewriter rewriter, List<NewFunction> lowered) {
+        for (int function = linker.next(); function >= 0; function = linker.next()) {
+            lowered.add(function(module, function, linker, rewriter));
+        }
     }
 
     private static NewFunction function(Module module, int function, Linker linker, Rewriter rewriter) {

@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 
-/** The lowering as a command: {@code Main IN OUT ENGINE PAGES MOST-PAGES}. */
+/** The lowering as a command: {@code Main IN OUT ENGINE PAGES MOST-PAGES [NAME...]}. */
 public final class Main {
-    private static final String USAGE = "usage: Main IN.wasm OUT.wasm ENGINE PAGES MOST-PAGES";
+    private static final String USAGE = "usage: Main IN.wasm OUT.wasm ENGINE PAGES MOST-PAGES [NAME...]";
 
     private Main() {}
 
@@ -22,14 +23,15 @@ public final class Main {
     }
 
     static int run(String[] args, PrintStream out, PrintStream err) {
-        if (args.length != 5) {
-            err.println("lowering: expected 5 arguments, got " + args.length + "\n" + USAGE);
+        if (args.length < 5) {
+            err.println("lowering: expected 5 arguments or more, got " + args.length + "\n" + USAGE);
             return 2;
         }
         try {
             int pages = pages("PAGES", args[3], 0);
             int mostPages = pages("MOST-PAGES", args[4], pages);
-            byte[] lowered = Lowering.lower(Files.readAllBytes(Path.of(args[0])), args[2], pages, mostPages);
+            String[] names = Arrays.copyOfRange(args, 5, args.length);
+            byte[] lowered = Lowering.lower(Files.readAllBytes(Path.of(args[0])), args[2], pages, mostPages, names);
             write(Path.of(args[1]), lowered);
             out.println("lowering: " + args[1] + ", " + lowered.length + " bytes");
             return 0;

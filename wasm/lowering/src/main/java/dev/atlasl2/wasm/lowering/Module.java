@@ -13,19 +13,39 @@ import java.util.Map;
  * @param bodies their bodies, not yet decoded
  * @param exports exported functions, name to function number
  * @param names function names for debuggers, where there are any
- * @param memory the module's own memory, null where it has none
+ * @param memory the module's memory, its own or imported, null where it has none
  * @param start the function that runs first, -1 for none
  */
 record Module(
         List<FunctionType> types, List<ImportedFunction> imports, List<Integer> functions, List<Body> bodies,
         Map<String, Integer> exports,
-        Map<Integer, String> names, MemoryLimits memory, int start) {
+        Map<Integer, String> names, Memory memory, int start) {
 
     /** An imported function and its type number. */
     record ImportedFunction(String module, String name, int type) {}
 
-    /** Pages of 65,536 bytes: at first and at most. */
-    record MemoryLimits(int pages, int mostPages) {}
+    /**
+     * A memory.
+     *
+     * @param pages pages of 65,536 bytes at first
+     * @param mostPages pages at most, -1 where nothing is said
+     * @param shared whether several threads may work on it
+     * @param imported whether the host brings it, as {@code env.memory}
+     */
+    record Memory(int pages, int mostPages, boolean shared, boolean imported) {
+        static final String MODULE = "env";
+        static final String NAME = "memory";
+
+        /** A memory of the module's own, for one thread at a time. */
+        static Memory own(int pages, int mostPages) {
+            return new Memory(pages, mostPages, false, false);
+        }
+
+        /** A memory for many threads: imported, since the instance of each of them must be given the same one. */
+        static Memory shared(int pages, int mostPages) {
+            return new Memory(pages, mostPages, true, true);
+        }
+    }
 
     /** Where a function's locals and instructions lie. */
     record Body(byte[] bytes) {}

@@ -2,7 +2,7 @@ package dev.atlasl2.wasm.lowering;
 
 import dev.atlasl2.wasm.lowering.Module.Body;
 import dev.atlasl2.wasm.lowering.Module.ImportedFunction;
-import dev.atlasl2.wasm.lowering.Module.MemoryLimits;
+import dev.atlasl2.wasm.lowering.Module.Memory;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ final class ModuleReader {
     private final List<Body> bodies = new ArrayList<>();
     private final Map<String, Integer> exports = new LinkedHashMap<>();
     private final Map<Integer, String> names = new LinkedHashMap<>();
-    private MemoryLimits memory;
+    private Memory memory;
     private int start = -1;
 
     private ModuleReader() {}
@@ -48,7 +48,7 @@ final class ModuleReader {
             case 1 -> repeat(in, () -> recursionGroup(in));
             case 2 -> repeat(in, () -> importEntry(in));
             case 3 -> repeat(in, () -> functions.add(in.u32()));
-            case 5 -> repeat(in, () -> memory = limits(in));
+            case 5 -> repeat(in, () -> memory(in, false));
             case 7 -> repeat(in, () -> exportEntry(in));
             case 8 -> start = in.u32();
             case 10 -> repeat(in, () -> bodies.add(new Body(in.raw(in.u32()))));
@@ -126,7 +126,12 @@ final class ModuleReader {
         int kind = in.u8();
         switch (kind) {
             case 0 -> imports.add(new ImportedFunction(module, name, in.u32()));
-            case 2 -> limits(in);
+            case 2 -> {
+                if (!module.equals(Memory.MODULE) || !name.equals(Memory.NAME)) {
+                    throw new LoweringException("imported memory must be env.memory, got " + module + "." + name);
+                }
+                memory(in, true);
+            }
             case 3 -> {
                 valueType(in);
                 in.u8();
@@ -139,10 +144,13 @@ final class ModuleReader {
         }
     }
 
-    private static MemoryLimits limits(ByteReader in) {
+    private void memory(ByteReader in, boolean imported) {
         int flags = in.u8();
+        if (memory != null || flags > 3 || flags == 2) {
+            throw new LoweringException("a memory other than one of 32-bit addresses, at byte " + in.position());
+        }
         int pages = in.u32();
-        return new MemoryLimits(pages, (flags & 1) == 0 ? -1 : in.u32());
+        memory = new Memory(pages, (flags & 1) == 0 ? -1 : in.u32(), (flags & 2) != 0, imported);
     }
 
     private void exportEntry(ByteReader in) {

@@ -1,11 +1,11 @@
 package dev.atlasl2.wasm.lowering;
 
-import dev.atlasl2.wasm.lowering.Module.MemoryLimits;
+import dev.atlasl2.wasm.lowering.Module.Memory;
 
 import java.util.List;
 import java.util.Map;
 
-/** Writes a module: types, functions, memory, exports, start, code, and the names that debuggers and profilers show. */
+/** Writes a module: types, memory, functions, exports, start, code, and the names that debuggers and profilers show. */
 final class ModuleWriter {
     private static final byte[] HEADER = {0, 'a', 's', 'm', 1, 0, 0, 0};
     private static final int FUNCTION_KIND = 0;
@@ -17,14 +17,20 @@ final class ModuleWriter {
     private ModuleWriter() {}
 
     static byte[] write(
-            List<FunctionType> types, List<NewFunction> functions, Map<String, Integer> exports, MemoryLimits memory,
+            List<FunctionType> types, List<NewFunction> functions, Map<String, Integer> exports, Memory memory,
             int start) {
         ByteWriter out = new ByteWriter().raw(HEADER);
         section(out, 1, types(types));
+        if (memory.imported()) {
+            section(out, 2, new ByteWriter().u32(1).name(Memory.MODULE).name(Memory.NAME).u8(MEMORY_KIND)
+                    .raw(limits(memory)));
+        }
         ByteWriter signatures = new ByteWriter().u32(functions.size());
         functions.forEach(function -> signatures.u32(function.type()));
         section(out, 3, signatures);
-        section(out, 5, new ByteWriter().u32(1).u8(1).u32(memory.pages()).u32(memory.mostPages()));
+        if (!memory.imported()) {
+            section(out, 5, new ByteWriter().u32(1).raw(limits(memory)));
+        }
         section(out, 7, exports(exports));
         if (start >= 0) {
             section(out, 8, new ByteWriter().u32(start));
@@ -38,6 +44,10 @@ final class ModuleWriter {
 
     private static void section(ByteWriter out, int id, ByteWriter content) {
         out.u8(id).sized(content);
+    }
+
+    private static byte[] limits(Memory memory) {
+        return new ByteWriter().u8(memory.shared() ? 3 : 1).u32(memory.pages()).u32(memory.mostPages()).toByteArray();
     }
 
     private static ByteWriter types(List<FunctionType> types) {

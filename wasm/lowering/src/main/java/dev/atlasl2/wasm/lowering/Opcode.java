@@ -12,6 +12,11 @@ import java.util.List;
  * @param immediates what follows the code, in order
  */
 record Opcode(int prefix, int code, String name, FunctionType type, List<Immediate> immediates) {
+    /** Whether it reads or writes memory in one piece for all threads (threads proposal). */
+    boolean isAtomic() {
+        return prefix == 0xfe;
+    }
+
     @Override
     public String toString() {
         return name + " (" + (prefix == 0 ? "" : Integer.toHexString(prefix) + " ") + Integer.toHexString(code) + ")";

@@ -4,9 +4,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Validates the kind of module that the lowering writes: one memory, functions, no imports, no tables, no globals. What
- * it accepts is valid by the WebAssembly specification, 2.0, section 3; modules that use more than that are refused,
- * not judged.
+ * Validates the kind of module that the lowering writes: one memory, functions, no tables, no globals, no imports but a
+ * shared memory. What it accepts is valid by the WebAssembly specification, 2.0, section 3, with the threads proposal;
+ * modules that use more than that are refused, not judged.
  */
 final class Validator {
     private static final int MOST_PAGES = 65_536;
@@ -16,11 +16,12 @@ final class Validator {
     /** @throws LoweringException where the module is not valid, naming the function and the instruction */
     static void validate(byte[] bytes) {
         Module module = ModuleReader.read(bytes);
-        require(module.imports().isEmpty(), "the module has imports");
+        require(module.imports().isEmpty(), "the module imports functions");
         require(module.functions().size() == module.bodies().size(),
                 "the module has other numbers of functions and bodies");
-        Module.MemoryLimits memory = module.memory();
+        Module.Memory memory = module.memory();
         require(memory != null, "the module has no memory");
+        require(memory.shared() == memory.imported(), "a memory is either shared and imported or neither");
         require(memory.pages() >= 0 && memory.pages() <= memory.mostPages() && memory.mostPages() <= MOST_PAGES,
                 "the memory must have 0 <= pages <= most pages <= " + MOST_PAGES + ", got " + memory.pages() + " and "
                 + memory.mostPages());

@@ -1,6 +1,7 @@
 package dev.atlasl2.wasm.lowering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atlasl2.wasm.insn.I32x4;
 import dev.atlasl2.wasm.insn.Insn;
@@ -38,6 +39,7 @@ class InstructionMeaningTest {
         0, -1, 1, 0x80, 0x8000, 0x8000_0000L, 0x7fff_ffff_ffff_ffffL, 0x8080_8080_8080_8080L, 0x7f80_0100_ff00_80ffL,
         0x6000_c000_0060_00c0L};
     private static final int DATA = 256;
+    private static final String TRAP = "trap";
 
     @Test
     void everyMethodIsAnInstructionOfTheTableWithItsSignature() throws Exception {
@@ -64,7 +66,16 @@ class InstructionMeaningTest {
         List<Method> asked = new ArrayList<>();
         Random random = new Random(20260101);
         for (Method method : methods()) {
-            String module = NodeEngine.base64(moduleOf(InstructionText.parse(text(method))));
+            Instruction instruction = InstructionText.parse(text(method));
+            String module = NodeEngine.base64(moduleOf(instruction));
+            if (instruction.opcode().isAtomic()) {
+                byte[] image = image(method, random, 1);
+                put(image, 0, DATA + 2);
+                questions.add(module + " " + NodeEngine.base64(image));
+                expected.add(TRAP);
+                asked.add(method);
+                assertThatThrownBy(() -> run(method, image)).cause().isInstanceOf(IndexOutOfBoundsException.class);
+            }
             for (int i = 0; i < CASES; i++) {
                 byte[] image = image(method, random, i);
                 questions.add(module + " " + NodeEngine.base64(image));
@@ -114,7 +125,11 @@ class InstructionMeaningTest {
         boolean touchesMemory = opcode.immediates().stream().anyMatch(immediate ->
                 immediate.kind() == Immediate.Kind.MEMORY);
         if (touchesMemory) {
-            put(image, 0, DATA + random.nextInt(100));
+            put(image, 0, DATA + (opcode.isAtomic() ? 8 * random.nextInt(12) : random.nextInt(100)));
+        }
+        if (opcode.name().endsWith("cmpxchg") && number % 2 == 0) { // what is expected is there
+            int address = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
+            System.arraycopy(image, SLOT, image, address, 8);
         }
         if (opcode.name().equals("memory.fill") || opcode.name().equals("memory.copy")) {
             put(image, 0, DATA + random.nextInt(100));

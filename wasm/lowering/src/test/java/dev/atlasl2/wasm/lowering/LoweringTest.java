@@ -70,6 +70,49 @@ class LoweringTest {
         assertThat(Lowering.lower(sample(), "one", 1, 2)).isEqualTo(Lowering.lower(sample(), "one", 1, 2));
     }
 
+    /** A function with an atomic instruction, one without, and a start function. */
+    private static byte[] atomicSample() {
+        TeavmLike module = new TeavmLike();
+        int load = module.imports(InstructionPlugin.INSTRUCTIONS, "i32.atomic.load", I32_TO_I32);
+        int link = module.imports(InstructionPlugin.LINKS, "load", I32_TO_I32);
+        module.export("threads.load", module.function(I32_TO_I32, List.of(),
+                code(i("local.get", 0), i("call", load), "end")));
+        module.export("plain.load", module.function(I32_TO_I32, List.of(),
+                code(i("local.get", 0), i("i32.load", 2, 0), "end")));
+        module.export("abi.read", module.function(I32_TO_I32, List.of(),
+                code(i("local.get", 0), i("call", link), "end")));
+        module.export("abi.idle", module.function(Samples.NOTHING, List.of(), code("end")));
+        module.export("start", module.function(Samples.NOTHING, List.of(), code("end")));
+        return module.bytes();
+    }
+
+    @Test
+    void atomicsMakeTheMemorySharedAndImportedAndLeaveNothingToStart() {
+        byte[] lowered = Lowering.lower(atomicSample(), "threads", 2, 3, "read");
+        Module threads = ModuleReader.read(lowered);
+        assertThat(threads.memory()).isEqualTo(Module.Memory.shared(2, 3));
+        assertThat(threads.start()).isEqualTo(-1);
+        assertThat(threads.exports()).containsOnlyKeys("read");
+        assertThat(NodeEngine.validates(List.of(lowered))).containsExactly(true);
+    }
+
+    @Test
+    void engineWithoutAFunctionOfItsOwnHasThePlainOne() {
+        Module other = ModuleReader.read(Lowering.lower(atomicSample(), "other", 2, 3));
+        assertThat(other.memory()).isEqualTo(Module.Memory.own(2, 3));
+        assertThat(other.start()).isNotNegative();
+        assertThat(other.exports()).containsOnlyKeys("idle", "read");
+        assertThat(other.names()).containsValue("plain.load").doesNotContainValue("threads.load");
+    }
+
+    @Test
+    void functionThatTheModuleLacksIsNamed() {
+        assertThatThrownBy(() -> Lowering.lower(atomicSample(), "threads", 2, 3, "read", "reed"))
+                .isInstanceOf(LoweringException.class)
+                .hasMessageContaining("[read, reed]")
+                .hasMessageContaining("[idle, read]");
+    }
+
     @Test
     void missingEngineFunctionIsNamed() {
         assertThatThrownBy(() -> Lowering.lower(sample(), "two", 1, 2))

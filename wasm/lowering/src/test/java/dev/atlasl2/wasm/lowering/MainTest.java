@@ -46,7 +46,7 @@ class MainTest {
         assertThat(run(in, out, "any", "1", "65537")).isEqualTo(2);
         assertThat(run(in, out, "any", "3", "2")).isEqualTo(2);
         assertThat(run(in + "x", out, "any", "1", "2")).isEqualTo(2);
-        assertThat(messages.toString()).contains("expected 5 arguments, got 0", "usage",
+        assertThat(messages.toString()).contains("expected 5 arguments or more, got 0", "usage",
                 "PAGES must be 0..65536, got one", "MOST-PAGES must be 1..65536, got 65537",
                 "MOST-PAGES must be 3..65536, got 2", "no such file");
     }

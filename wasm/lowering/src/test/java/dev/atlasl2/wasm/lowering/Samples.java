@@ -1,6 +1,6 @@
 package dev.atlasl2.wasm.lowering;
 
-import dev.atlasl2.wasm.lowering.Module.MemoryLimits;
+import dev.atlasl2.wasm.lowering.Module.Memory;
 import dev.atlasl2.wasm.lowering.ModuleWriter.NewFunction;
 
 import java.util.Arrays;
@@ -21,7 +21,7 @@ final class Samples {
     /** The same with further types behind the function's own. */
     static byte[] module(List<FunctionType> types, List<ValueType> locals, List<Instruction> body) {
         NewFunction run = new NewFunction("run", 0, new FunctionBody(locals, body));
-        return ModuleWriter.write(types, List.of(run), Map.of("run", 0), new MemoryLimits(1, 1), -1);
+        return ModuleWriter.write(types, List.of(run), Map.of("run", 0), Memory.own(1, 1), -1);
     }
 
     static List<Instruction> code(Object... parts) {
