@@ -5,7 +5,10 @@ import dev.atlasl2.wasm.insn.Memory;
 
 import org.teavm.interop.Export;
 
-/** Budgets (section S10): a word that holds what is available. One agent at a time: the memory is not shared. */
+/**
+ * Budgets (section S10): a word that holds what is available. Every change replaces what was looked at, so that the
+ * rules are the same where threads race for the word.
+ */
 final class Budget {
     /** Bytes of a budget. */
     static final int BYTES = 4;
@@ -16,23 +19,23 @@ final class Budget {
     /** Clause S10.1. */
     @Export(name = "abi.budget_create")
     static int create(int budget, int initial) {
-        if (!Ranges.valid(budget, BYTES) || !Ranges.residue(initial)) {
+        if (!Engines.budgetValid(budget) || !Ranges.residue(initial)) {
             return Codes.INVALID;
         }
-        Memory.store32(budget, initial);
+        Engines.budgetStore(budget, initial);
         return Codes.OK;
     }
 
     /** What is available, 0..95. */
     @Export(name = "abi.budget_available")
     static int available(int budget) {
-        return Ranges.valid(budget, BYTES) ? Memory.load32(budget) : -Codes.INVALID;
+        return Engines.budgetValid(budget) ? Engines.budgetLoad(budget) : -Codes.INVALID;
     }
 
     /** Clauses S10.2 and S10.3. */
     @Export(name = "abi.budget_allocate")
     static int allocate(int budget, int n) {
-        if (!Ranges.valid(budget, BYTES) || !Ranges.residue(n)) {
+        if (!Engines.budgetValid(budget) || !Ranges.residue(n)) {
             return Codes.INVALID;
         }
         return take(budget, n);
@@ -41,7 +44,7 @@ final class Budget {
     /** Clause S10.4: {@code count} words at {@code amounts}, every one of them looked at before anything is taken. */
     @Export(name = "abi.budget_allocate_all")
     static int allocateAll(int budget, int amounts, int count) {
-        if (!Ranges.valid(budget, BYTES) || !Ranges.valid(amounts, count, AMOUNT_BYTES)) {
+        if (!Engines.budgetValid(budget) || !Ranges.valid(amounts, count, AMOUNT_BYTES)) {
             return Codes.INVALID;
         }
         int total = 0;
@@ -59,19 +62,24 @@ final class Budget {
     /** Clause S10.5: the wrap is the rule. */
     @Export(name = "abi.budget_release")
     static int release(int budget, int n) {
-        if (!Ranges.valid(budget, BYTES) || !Ranges.residue(n)) {
+        if (!Engines.budgetValid(budget) || !Ranges.residue(n)) {
             return Codes.INVALID;
         }
-        Memory.store32(budget, (Memory.load32(budget) + n) % 96);
+        int available;
+        do {
+            available = Engines.budgetLoad(budget);
+        } while (!Engines.budgetReplace(budget, available, (available + n) % 96));
         return Codes.OK;
     }
 
     private static int take(int budget, int n) {
-        int available = Memory.load32(budget);
-        if (I32.less(available, n)) {
-            return Codes.BUDGET;
-        }
-        Memory.store32(budget, available - n);
+        int available;
+        do {
+            available = Engines.budgetLoad(budget);
+            if (I32.less(available, n)) {
+                return Codes.BUDGET;
+            }
+        } while (!Engines.budgetReplace(budget, available, available - n));
         return Codes.OK;
     }
 }

@@ -1,5 +1,6 @@
 package dev.atlasl2.wasm.kernels;
 
+import dev.atlasl2.wasm.insn.JvmMemory;
 import dev.atlasl2.wasm.insn.Link;
 
 /**
@@ -39,5 +40,34 @@ final class Engines {
         } else {
             LeafHashesBase.leafHashes(p, count, k, out);
         }
+    }
+
+    /** Whether the host may hand over a budget at that address. */
+    @Link("budget_valid")
+    static boolean budgetValid(int p) {
+        return JvmMemory.isShared() ? BudgetWordThreads.valid(p) : BudgetWordPlain.valid(p);
+    }
+
+    /** What a budget's word holds. */
+    @Link("budget_load")
+    static int budgetLoad(int p) {
+        return JvmMemory.isShared() ? BudgetWordThreads.load(p) : BudgetWordPlain.load(p);
+    }
+
+    /** Writes a budget's word. */
+    @Link("budget_store")
+    static void budgetStore(int p, int next) {
+        if (JvmMemory.isShared()) {
+            BudgetWordThreads.store(p, next);
+        } else {
+            BudgetWordPlain.store(p, next);
+        }
+    }
+
+    /** Writes a budget's word where it still holds what was expected; whether it did. */
+    @Link("budget_replace")
+    static boolean budgetReplace(int p, int expected, int next) {
+        return JvmMemory.isShared() ? BudgetWordThreads.replace(p, expected, next)
+                : BudgetWordPlain.replace(p, expected, next);
     }
 }
