@@ -72,7 +72,7 @@ class CertifyIT {
     private ObjectNode certify(String name) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
                 "certify", "--floors", "off", "--out", folder.resolve(name).toString()));
-        TARGETS.forEach(target -> arguments.addAll(List.of("--require", target)));
+        TARGETS.forEach(target -> arguments.addAll(List.of("--target", target, "--require", target)));
         Run run = run(Duration.ofMinutes(5), arguments.toArray(String[]::new));
         assertThat(run.status).as(run.output).isZero();
         return Json.readObject(

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Every process that this program started and that still lives; none outlives it, however it ends. */
-final class Children {
+public final class Children {
     private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
 
     private static volatile boolean isEnding;
@@ -17,7 +17,8 @@ final class Children {
 
     private Children() {}
 
-    static void add(Process process) {
+    /** Counts a process that was just started among those that end with this program. */
+    public static void add(Process process) {
         LIVING.add(process);
         process.onExit().thenAccept(LIVING::remove);
         if (isEnding) { // a target that was ended by endAll may be restarted by a run that does not know of the end yet
@@ -31,7 +32,7 @@ final class Children {
     }
 
     /** Ends a process and all that it started. Descendants are listed first: they lose their parent with it. */
-    static void endTree(Process process) {
+    public static void endTree(Process process) {
         List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
         tree.reversed().forEach(ProcessHandle::destroyForcibly);

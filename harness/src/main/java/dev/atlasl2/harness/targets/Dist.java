@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record Dist(Path home, Path root) {
     /** What makes whatever is missing here. */
-    static final String BUILD = "build the kit: mvn package -DskipTests";
+    public static final String BUILD = "build the kit: mvn package -DskipTests";
 
     public Dist {
         Objects.requireNonNull(home, "home");
@@ -37,7 +37,8 @@ public record Dist(Path home, Path root) {
                         : Path.of(dist).toAbsolutePath().normalize());
     }
 
-    Path targets(String name) {
+    /** Returns the folder of a target, or of what targets share. */
+    public Path targets(String name) {
         return root.resolve("targets").resolve(name);
     }
 

@@ -5,18 +5,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Drains a stream on its own thread, so that the writer never blocks, and keeps only the end of it. */
-final class TailLog {
+public final class TailLog {
     private static final int KEPT = 4096;
 
     private final byte[] ring = new byte[KEPT];
     private long written;
 
-    TailLog(InputStream stream, String name) {
+    public TailLog(InputStream stream, String name) {
         Thread.ofPlatform().daemon().name(name).start(() -> drain(stream));
     }
 
     /** Returns at most the last 4,096 bytes. */
-    synchronized String text() {
+    public synchronized String text() {
         int count = (int) Math.min(written, KEPT);
         byte[] bytes = new byte[count];
         for (int i = 0; i < count; i++) {

@@ -1,0 +1,96 @@
+package dev.atlasl2.harness.targets.browser;
+
+import dev.atlasl2.harness.protocol.Fault;
+import dev.atlasl2.harness.protocol.Session;
+import dev.atlasl2.harness.protocol.TargetFault;
+import dev.atlasl2.harness.targets.Children;
+import dev.atlasl2.harness.targets.Dist;
+import dev.atlasl2.harness.targets.TailLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A page in a browser of its own, with a fresh profile. */
+final class BrowserSession implements Session {
+    private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
+
+    private final Mailbox mailbox = new Mailbox();
+    /** What close() undoes, the newest first. */
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+
+    private final TailLog log;
+
+    BrowserSession(Dist dist, Browser browser, Path program, String query) throws TargetFault {
+        try {
+            PageServer server = new PageServer(dist, mailbox);
+            undo.push(server::close);
+            Profile profile = new Profile(browser);
+            undo.push(profile::close);
+            Process process = start(browser, program, profile.folder(), server.url(query));
+            log = new TailLog(process.getErrorStream(), browser.id() + "-log");
+        } catch (IOException e) {
+            close();
+            throw new TargetFault(Fault.NO_START, e.getMessage(), e);
+        } catch (TargetFault e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String exchange(String line, Duration deadline) throws TargetFault {
+        return mailbox.exchange(line, deadline);
+    }
+
+    @Override
+    public String log() {
+        return log.text();
+    }
+
+    @Override
+    public void close() {
+        mailbox.close();
+        while (!undo.isEmpty()) {
+            undo.pop().run();
+        }
+    }
+
+    private Process start(Browser browser, Path program, Path profile, String url) throws IOException, TargetFault {
+        ProcessBuilder builder = new ProcessBuilder(browser.command(program, profile, url))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .directory(profile.toFile());
+        Map<String, String> environment = builder.environment();
+        for (String folder : new String[] {
+            "HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"
+        }) {
+            environment.put(folder, profile.toString());
+        }
+        // On the user's bus it could find an instance of its own and hand the page over to that.
+        environment.put("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+        environment.putAll(browser.environment());
+        if (browser.needsDisplay()) {
+            VirtualDisplay display = new VirtualDisplay();
+            undo.push(display::close);
+            environment.put("DISPLAY", display.name());
+        }
+        Process process = builder.start();
+        Children.add(process);
+        undo.push(() -> end(process));
+        process.getOutputStream().close();
+        process.onExit().thenAccept(ended -> mailbox.ended(ended.exitValue()));
+        return process;
+    }
+
+    private static void end(Process process) {
+        Children.endTree(process);
+        try {
+            process.waitFor(LAST_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.atlasl2.harness.targets.browser;
+
+import dev.atlasl2.harness.protocol.Fault;
+import dev.atlasl2.harness.protocol.TargetFault;
+import dev.atlasl2.harness.targets.Children;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A display that nobody sees: Xvfb, which picks a free number itself. */
+final class VirtualDisplay implements AutoCloseable {
+    static final String PROGRAM = "Xvfb";
+
+    private static final int START_SECONDS = 10;
+    private static final int END_SECONDS = 2;
+
+    private final Process process;
+    private final String name;
+
+    VirtualDisplay() throws TargetFault {
+        try {
+            process = new ProcessBuilder(
+                            PROGRAM, "-displayfd", "1", "-screen", "0", "1024x768x24", "-nolisten", "tcp")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new TargetFault(Fault.NO_START, e.getMessage(), e);
+        }
+        Children.add(process);
+        try {
+            name = ":" + CompletableFuture.supplyAsync(this::number).get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            close();
+            throw new TargetFault(Fault.NO_START, PROGRAM + " named no display within " + START_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+            throw new TargetFault(Fault.NO_START, "the wait for " + PROGRAM + " was interrupted", e);
+        }
+    }
+
+    /** Returns the value for the variable DISPLAY. */
+    String name() {
+        return name;
+    }
+
+    /** Asks it to end, so that it removes its lock file, and ends it if it does not. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Children.endTree(process);
+        }
+    }
+
+    private int number() {
+        BufferedReader reader = process.inputReader(StandardCharsets.US_ASCII);
+        try {
+            return Integer.parseInt(String.valueOf(reader.readLine()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
