@@ -41,7 +41,8 @@ public final class BrowserTarget implements Target {
 
     @Override
     public String description() {
-        return "the npm package in " + browser.title() + (inWorker ? ", in a module worker, " : ", ") + engine + " module";
+        String where = browser.title() + (inWorker ? ", in a module worker" : "");
+        return "the npm package in " + where + ", " + engine + " module";
     }
 
     @Override
@@ -56,7 +57,8 @@ public final class BrowserTarget implements Target {
             return missing("no " + String.join(", ", browser.names()) + " on the PATH");
         }
         if (browser.needsDisplay() && !isOnPath(VirtualDisplay.PROGRAM)) {
-            return missing("no " + VirtualDisplay.PROGRAM + " on the PATH, and " + browser.title() + " needs a display");
+            return missing(
+                    "no " + VirtualDisplay.PROGRAM + " on the PATH, and " + browser.title() + " needs a display");
         }
         return new Available(program.get().toString());
     }

@@ -29,7 +29,7 @@ import java.util.concurrent.Executors;
  * </pre>
  */
 final class PageServer implements AutoCloseable {
-    /** Shared memory and fine clocks need the first two (cross-origin isolation); WebAssembly needs no more of the last. */
+    /** Shared memory and fine clocks need the first two (cross-origin isolation); the third is the least that runs. */
     private static final Map<String, String> HEADERS = Map.of(
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Embedder-Policy", "require-corp",
@@ -46,7 +46,7 @@ final class PageServer implements AutoCloseable {
     private static final long PULSE_MILLIS = 500;
 
     static {
-        // Head and body of a response go out as two packets; without this the second waits 40 ms for the first's receipt.
+        // Head and body of a response are two packets; without this the second waits 40 ms for the first's receipt.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

@@ -9,7 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A fresh folder that is a browser's whole world: profile, home and temporary files. Gone when closed, or with the JVM. */
+/** A fresh folder that is a browser's whole world: profile, home and temporary files. Gone when closed. */
 final class Profile implements AutoCloseable {
     private static final Set<Profile> OPEN = ConcurrentHashMap.newKeySet();
 
