@@ -4,7 +4,9 @@ import dev.atlasl2.wasm.insn.AtomicI32;
 
 import org.teavm.interop.Export;
 
-/** A budget's word in shared memory: a thread that loses the race for it looks again, and no thread waits for another. */
+/**
+ * A budget's word in shared memory: a thread that loses the race for it looks again, and none waits for another.
+ */
 final class BudgetWordThreads {
     private BudgetWordThreads() {}
 

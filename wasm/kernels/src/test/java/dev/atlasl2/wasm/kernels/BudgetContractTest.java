@@ -101,7 +101,7 @@ class BudgetContractTest {
         Callable<Integer> spender = () -> {
             Random random = new Random(Thread.currentThread().threadId());
             int held = 0;
-            for (int call = 0; call < 20_000; call++) {
+            for (int call = 0; call < 5_000; call++) {
                 int n = random.nextInt(30);
                 if (held > 40 || random.nextBoolean()) {
                     int back = Math.min(n, held);

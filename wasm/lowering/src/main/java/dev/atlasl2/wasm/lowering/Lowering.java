@@ -53,8 +53,9 @@ public final class Lowering {
             }
         });
         if (exports.isEmpty() || !exports.keySet().containsAll(names)) {
-            throw new LoweringException("expected functions " + Engine.ABI + "NAME, " + (names.isEmpty() ? "one at least"
-                    : "one for each of " + new TreeSet<>(names)) + ", the module exports " + exports.keySet());
+            throw new LoweringException("expected functions " + Engine.ABI + "NAME, "
+                    + (names.isEmpty() ? "one at least" : "one for each of " + new TreeSet<>(names))
+                    + ", the module exports " + exports.keySet());
         }
         if (!names.isEmpty()) {
             exports.keySet().retainAll(names);

@@ -10,7 +10,7 @@
  * function and opcode.
  *
  * <p>Kernels name their exports by what they are for: {@code abi.NAME} is exported as NAME by every engine, {@code
- * ENGINE.NAME} is what {@code @Link("NAME")} means in that engine, {@code plain.NAME} in engines that have none of their
- * own, {@code start} runs once when a module with a memory of its own is instantiated.
+ * ENGINE.NAME} is what {@code @Link("NAME")} means in that engine, {@code plain.NAME} in engines that have none of
+ * their own, {@code start} runs once when a module with a memory of its own is instantiated.
  */
 package dev.atlasl2.wasm.lowering;

@@ -94,6 +94,7 @@ class LoweringTest {
         assertThat(threads.start()).isEqualTo(-1);
         assertThat(threads.exports()).containsOnlyKeys("read");
         assertThat(NodeEngine.validates(List.of(lowered))).containsExactly(true);
+        assertThat(EndiveEngine.validates(List.of(lowered))).containsExactly(true);
     }
 
     @Test
@@ -150,6 +151,18 @@ class LoweringTest {
                 .isInstanceOf(LoweringException.class)
                 .hasMessageContaining("bad")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void stackTracesHaveTheJavaNames() {
+        TeavmLike module = new TeavmLike();
+        int inner = module.function(Samples.NOTHING, List.of(), code("unreachable", "end"));
+        int outer = module.function(Samples.NOTHING, List.of(), code(i("call", inner), "end"));
+        module.name(inner, "dev.atlasl2.wasm.kernels.Sum.fold");
+        module.export("abi.run", outer);
+        String trace = NodeEngine.lines("trace.mjs",
+                List.of(NodeEngine.base64(Lowering.lower(module.bytes(), "any", 1, 1)))).get(0);
+        assertThat(trace).containsSubsequence("Sum.fold", "run");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes modules as TeaVM does: imports of marked methods, externref for vectors, and garbage-collected types beside
@@ -15,6 +16,7 @@ final class TeavmLike {
     private final List<Integer> functions = new ArrayList<>();
     private final List<ByteWriter> bodies = new ArrayList<>();
     private final Map<String, Integer> exports = new LinkedHashMap<>();
+    private final Map<Integer, String> names = new TreeMap<>();
     private int imported;
 
     /** Returns the number of the imported function. */
@@ -39,6 +41,10 @@ final class TeavmLike {
         exports.put(name, function);
     }
 
+    void name(int function, String name) {
+        names.put(function, name);
+    }
+
     byte[] bytes() {
         ByteWriter out = new ByteWriter().raw(new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0});
         ByteWriter typeSection = new ByteWriter().u32(types.size() + 1);
@@ -61,6 +67,9 @@ final class TeavmLike {
         ByteWriter code = new ByteWriter().u32(bodies.size());
         bodies.forEach(code::sized);
         out.u8(10).sized(code);
+        ByteWriter nameMap = new ByteWriter().u32(names.size());
+        names.forEach((function, name) -> nameMap.u32(function).name(name));
+        out.u8(0).sized(new ByteWriter().name("name").u8(1).sized(nameMap));
         return out.toByteArray();
     }
 
