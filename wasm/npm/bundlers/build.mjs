@@ -1,0 +1,44 @@
+// One build of the application by each bundler, as their documentation has it; whatever they have to say comes back as text.
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+
+async function vite(app, out) {
+  const { build, createLogger } = await import('vite');
+  const said = [];
+  const logger = createLogger('warn');
+  for (const kind of ['warn', 'warnOnce', 'error']) logger[kind] = (text) => { said.push(text); };
+  await build({
+    root: app, base: './', configFile: false, customLogger: logger, logLevel: 'warn',
+    build: { outDir: out, emptyOutDir: true, target: 'es2022' }, worker: { format: 'es' },
+  });
+  return said;
+}
+
+async function webpack(app, out) {
+  const { default: pack } = await import('webpack');
+  const stats = await new Promise((resolve, reject) => {
+    const compiler = pack({
+      mode: 'production', context: app, entry: './main.js', target: ['web', 'es2022'],
+      experiments: { outputModule: true }, performance: { hints: false },
+      output: { path: out, filename: 'main.js', module: true, clean: true },
+    });
+    compiler.run((error, done) => compiler.close((failed) => (error ?? failed ? reject(error ?? failed) : resolve(done))));
+  });
+  await cp(join(app, 'index.html'), join(out, 'index.html'));
+  const { errors, warnings } = stats.toJson({ all: false, errors: true, warnings: true });
+  return [...errors, ...warnings].map(({ message }) => message);
+}
+
+async function esbuild(app, out) {
+  const { build } = await import('esbuild');
+  // Workers are entries of their own to esbuild: new URL('./worker.js', import.meta.url) stays as it is, and finds it.
+  const { errors, warnings } = await build({
+    entryPoints: [join(app, 'main.js'), join(app, 'worker.js')], outdir: out, absWorkingDir: app,
+    bundle: true, minify: true, splitting: true, format: 'esm', target: 'es2022', logLevel: 'silent',
+  });
+  await cp(join(app, 'index.html'), join(out, 'index.html'));
+  return [...errors, ...warnings].map(({ text }) => text);
+}
+
+/** By name: build(application's folder, output folder), which answers with all warnings and errors. */
+export const BUNDLERS = { vite, webpack, esbuild };

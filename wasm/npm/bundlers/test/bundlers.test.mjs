@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { BUNDLERS } from '../build.mjs';
+import { launch, missing, visit } from './chromium.mjs';
+
+const HOME = fileURLToPath(new URL('..', import.meta.url));
+const CSP = { 'content-security-policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'" };
+
+// The answers by other means than the package's: a loop, node:crypto, and RFC 9162's definition (S12).
+const BYTES = Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * 7 + (i >> 8)) & 255);
+const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+const SUM = BYTES.reduce((sum, byte) => sum + byte, 0) % 96;
+const LEAF = 4096;
+
+function rootOf(bytes) {
+  if (bytes.length <= LEAF) return sha256(Uint8Array.of(0), bytes);
+  let split = LEAF;
+  while (2 * split < bytes.length) split *= 2;
+  return sha256(Uint8Array.of(1), rootOf(bytes.subarray(0, split)), rootOf(bytes.subarray(split)));
+}
+
+const expected = Object.fromEntries(['simd', 'base'].map((engine) => [engine, {
+  engine, sum: SUM, stream: SUM, digest: [...sha256(BYTES)], root: [...rootOf(BYTES)], refusal: 'INVALID',
+}]));
+
+let browser;
+before(async () => { if (!missing) browser = await launch(); });
+after(() => browser?.close());
+
+for (const [name, build] of Object.entries(BUNDLERS)) {
+  describe(name, () => {
+    const out = join(HOME, 'built', name);
+
+    test('builds the application without a word', async () => {
+      assert.deepEqual(await build(join(HOME, 'app'), out), []);
+    });
+
+    test('its page and its worker give the right answers in Chromium, and nothing is logged', { skip: missing }, async () => {
+      const said = await visit(browser, out, CSP, async (page) => {
+        await page.waitForFunction(() => globalThis.bundled !== undefined);
+        const [fromPage, fromWorker] = await page.evaluate(() => globalThis.bundled);
+        assert.deepEqual(fromPage, expected);
+        assert.deepEqual(fromWorker, expected);
+      });
+      assert.deepEqual(said, []);
+    });
+  });
+}
+
+test('esbuild and webpack make modules that run in Node as well', async () => {
+  for (const name of ['esbuild', 'webpack']) {
+    delete globalThis.bundled;
+    await import(pathToFileURL(join(HOME, 'built', name, 'main.js')));
+    assert.deepEqual(await globalThis.bundled, [expected, undefined], name);
+  }
+});

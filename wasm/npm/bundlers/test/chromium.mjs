@@ -1,0 +1,55 @@
+// A real Chromium, and pages in it whose every complaint is kept.
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { serve } from './serve.mjs';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+function isProgram(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const program = process.env.CHROMIUM
+  || (process.env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isProgram);
+
+/** Why nothing is loaded in a browser here and what would change that, or false. */
+export const missing = program === undefined
+  && 'there is no Chromium on the PATH: ./atlas targets --install chromium-simd, or let the variable CHROMIUM name one';
+if (missing && process.env.ATLAS_REQUIRE_BROWSERS === '1') throw new Error(missing);
+
+/** Chromium without the calls home that it makes of itself. */
+export async function launch() {
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({
+    executablePath: program,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+  });
+}
+
+/**
+ * Opens a folder's index.html for as long as `use` runs.
+ * @returns {Promise<string[]>} what was logged, thrown or not found meanwhile
+ */
+export async function visit(browser, folder, headers, use) {
+  const server = await serve(folder, headers);
+  const context = await browser.newContext();
+  const said = [];
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => said.push(`thrown: ${error.message}`));
+    page.on('request', (request) => { if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(server.url)) said.push(`asked for ${request.url()}`); });
+    await page.goto(`${server.url}index.html`);
+    await use(page);
+    return said;
+  } finally {
+    await context.close();
+    server.close();
+  }
+}
