@@ -1,19 +1,33 @@
 // A real Chromium, and pages in it that fail their test when anything is logged, thrown, or asked of another server.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { serve } from '../serve.mjs';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+function isProgram(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const program = process.env.CHROMIUM
+  ?? (process.env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isProgram);
 
 /** Why there is no browser here and what would give one, or false. */
-export const missing = !existsSync(CHROMIUM) && `there is no ${CHROMIUM}: apt-get install chromium, or let the variable CHROMIUM name one`;
+export const missing = program === undefined
+  && 'there is no Chromium on the PATH: ./atlas targets --install chromium-simd, or let the variable CHROMIUM name one';
 if (missing && process.env.ATLAS_REQUIRE_BROWSERS === '1') throw new Error(missing);
 
 /** Chromium without the calls home that it makes of itself. */
 export async function launch() {
   const { chromium } = await import('playwright-core');
   return chromium.launch({
-    executablePath: CHROMIUM,
+    executablePath: program,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
   });
 }
