@@ -30,7 +30,8 @@ class SameBytesTest {
         Process teavm = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=3",
-                "-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Pacific/Apia", "-Dfile.encoding=ISO-8859-9", "-cp",
+                "-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Pacific/Apia",
+                "-Dfile.encoding=ISO-8859-9", "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 TeavmRun.class.getName(), System.getProperty("basedir") + "/pom.xml", again.toString())
                 .redirectErrorStream(true)
