@@ -17,7 +17,8 @@ public final class Targets {
 
     /** Returns the targets of the kit as it is packed in {@code dist}. */
     public static Targets of(Dist dist) {
-        return new Targets(Stream.of(JvmTargets.of(dist), RuntimeTargets.of(dist), BrowserTargets.of(dist))
+        return new Targets(Stream.of(
+                        JvmTargets.of(dist), RuntimeTargets.of(dist), BrowserTargets.of(dist), EndiveTargets.of(dist))
                 .flatMap(List::stream)
                 .toList());
     }

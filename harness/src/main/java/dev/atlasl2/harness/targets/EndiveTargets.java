@@ -1,0 +1,35 @@
+package dev.atlasl2.harness.targets;
+
+import dev.atlasl2.harness.targets.Availability.Available;
+import dev.atlasl2.harness.targets.Availability.Missing;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The package's raw modules on the JVM, in Endive, as targets. */
+final class EndiveTargets {
+    private EndiveTargets() {}
+
+    static List<Target> of(Dist dist) {
+        return List.of(target(dist, "simd"), target(dist, "base"));
+    }
+
+    private static Target target(Dist dist, String engine) {
+        Path module = dist.targets("npm").resolve(engine + ".wasm");
+        Path jars = dist.targets("endive");
+        return new ProcessTarget(
+                "endive-" + engine,
+                "the raw " + engine + " module on the JVM, in Endive",
+                () -> !Files.isRegularFile(module)
+                        ? new Missing("no " + module, Dist.BUILD)
+                        : dist.jars("endive").isEmpty()
+                                ? new Missing("no jars in " + jars, Dist.BUILD)
+                                : new Available(module.toString()),
+                () -> List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        jars.resolve("*").toString(),
+                        "dev.atlasl2.endive.Main",
+                        module.toString()));
+    }
+}
