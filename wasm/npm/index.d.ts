@@ -1,8 +1,43 @@
 /** Bytes in any of the forms that JavaScript has for them. */
 export type Bytes = ArrayBufferView | ArrayBuffer | SharedArrayBuffer;
 
-/** The modules that the package carries. */
-export type EngineName = 'simd' | 'base';
+/** The modules with all operations that the package carries. */
+export type ModuleName = 'simd' | 'base';
+
+/** `host`: the best module that runs, and SHA-256 by the platform. */
+export type EngineName = ModuleName | 'host';
+
+/** What asynchronous calls read: bytes, or bytes that come in pieces of any length. Do not change what is being read. */
+export type Source = Bytes | Blob | ReadableStream<Bytes> | AsyncIterable<Bytes> | Iterable<Bytes>;
+
+export interface Progress {
+  /** read so far */
+  readonly bytes: number;
+  /** in all, where that is known */
+  readonly total?: number;
+}
+
+export interface ReadingOptions {
+  /** Called after each piece of at most 1 MiB; what it throws ends the call. */
+  onProgress?: (progress: Progress) => void;
+  /** Ends the call, which then rejects with the signal's reason, and closes the source. */
+  signal?: AbortSignal;
+}
+
+export interface TreeOptions extends ReadingOptions {
+  /** 8..16, 12 where left out; for `witnessAsync`: a flat witness where left out */
+  leafLog2?: number;
+}
+
+/** What runs, and why. */
+export interface Engine {
+  /** `given`: a module of the caller's */
+  readonly name: EngineName | 'given';
+  readonly module: ModuleName | 'given';
+  /** Who computes SHA-256 of regions and of leaves from 2 KiB up; `webcrypto` only where a call is asynchronous and takes bytes for a flat witness. */
+  readonly sha256: ModuleName | 'given' | 'node:crypto' | 'webcrypto';
+  readonly reason: string;
+}
 
 /** Outcomes by name (clause S1.4). */
 export const ErrorCode: Readonly<{
@@ -108,6 +143,24 @@ export interface Budget {
   release(n: number): number;
 }
 
+/** What finds a {@link SharedBudget} in another thread: post it there. */
+export interface SharedBudgetHandle {
+  readonly memory: WebAssembly.Memory;
+  readonly at: number;
+}
+
+/** A budget that several threads spend from at once, without locks (S10.6). */
+export interface SharedBudget extends Budget {
+  readonly handle: SharedBudgetHandle;
+}
+
+/** @throws {AtlasError} INVALID: no shared memory here; the message names the headers that a page needs */
+export interface SharedBudgetConstructor {
+  new (initial: number): SharedBudget;
+  /** The same budget, by its handle. */
+  from(handle: SharedBudgetHandle): SharedBudget;
+}
+
 /** Watches a region (section S14). Every call but `state` and `destroy` throws DESTROYED after `destroy`. */
 export interface Domain {
   readonly state: 'CREATED' | 'ATTACHED' | 'COMMITTED' | 'DESTROYED';
@@ -137,12 +190,13 @@ export type Block = Uint8Array;
 
 /** The operations over one instance of the module. Belongs to one thread. Refusals are thrown as {@link AtlasError}. */
 export interface Atlas {
-  readonly engine: Readonly<{ name: EngineName | 'given'; reason: string }>;
+  readonly engine: Engine;
   readonly version: Readonly<{ packed: number; text: string }>;
   readonly batch: Batch;
   readonly ConservedSum: new () => ConservedSum;
   readonly ConservedBuffer: new (data: Bytes) => ConservedBuffer;
   readonly Budget: new (initial: number) => Budget;
+  readonly SharedBudget: SharedBudgetConstructor;
   readonly Domain: new (bytes: number | bigint, budget: number) => Domain;
 
   /** A zeroed block in the module's memory. @throws {AtlasError} MEMORY */
@@ -169,6 +223,13 @@ export interface Atlas {
   copyWithin(data: Bytes, from: number, to: number, length: number): void;
   batchHint(bytes: number): number;
 
+  /** The sum of all bytes of a source, which may be endless for all that memory cares. */
+  sumAsync(source: Source, options?: ReadingOptions): Promise<number>;
+  /** A flat witness, or a tree witness where `leafLog2` is given; memory is bounded, whatever the length. */
+  witnessAsync(source: Source, options?: TreeOptions): Promise<Witness>;
+  /** Keeps 32 bytes a leaf. */
+  treeAsync(source: Source, options?: TreeOptions): Promise<WitnessTree>;
+
   witness(data: Bytes): Witness;
   /** @param leafLog2 8..16, 12 where left out */
   witnessTree(data: Bytes, leafLog2?: number): Witness;
@@ -184,7 +245,7 @@ export interface Atlas {
 }
 
 export interface LoadOptions {
-  /** This module and no other: fails where the runtime cannot run it. `auto`, or left out: the best that runs. */
+  /** This one and no other: fails where the runtime cannot run it. `auto`, or left out: the fastest, measured within 2 ms once in a realm. */
   engine?: EngineName | 'auto';
   /** A module of this package, for where the embedded bytes may not be compiled. */
   module?: WebAssembly.Module | BufferSource | Response | PromiseLike<Response>;

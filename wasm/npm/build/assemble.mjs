@@ -1,4 +1,4 @@
-// Puts the package together: sources, types, both modules as files and embedded. node assemble.mjs WASM-FOLDER LICENSE OUT-FOLDER
+// Puts the package together: sources, types, the modules as files and embedded. node assemble.mjs WASM-FOLDER LICENSE OUT-FOLDER
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,23 +12,23 @@ const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const fresh = `${out}.new`;
 await rm(fresh, { recursive: true, force: true });
 await mkdir(fresh, { recursive: true });
-for (const file of ['package.json', 'README.md', 'index.d.ts', 'src']) await cp(join(home, file), join(fresh, file), { recursive: true });
+for (const file of ['package.json', 'README.md', 'index.d.ts', 'workers.d.ts', 'src']) await cp(join(home, file), join(fresh, file), { recursive: true });
 await cp(license, join(fresh, 'LICENSE'));
 
 const embedded = [];
-for (const engine of ['simd', 'base']) {
-  const bytes = await readFile(join(wasm, `${engine}.wasm`));
-  if (!WebAssembly.validate(bytes)) throw new Error(`${engine}.wasm is not valid`);
-  await writeFile(join(fresh, `${engine}.wasm`), bytes);
-  embedded.push(`  ${engine}: '${bytes.toString('base64')}',`);
+for (const name of ['simd', 'base', 'threads']) {
+  const bytes = await readFile(join(wasm, `${name}.wasm`));
+  if (!WebAssembly.validate(bytes)) throw new Error(`${name}.wasm is not valid`);
+  await writeFile(join(fresh, `${name}.wasm`), bytes);
+  embedded.push(`  ${name}: '${bytes.toString('base64')}',`);
 }
-await writeFile(join(fresh, 'src', 'modules.js'), `// Generated: both modules as text, so that no bundler, CDN or file system needs to find them.
+await writeFile(join(fresh, 'src', 'modules.js'), `// Generated: the modules as text, so that no bundler, CDN or file system needs to find them.
 const BASE64 = {
 ${embedded.join('\n')}
 };
 
 /** @returns {Uint8Array<ArrayBuffer>} */
-export const moduleBytes = (engine) => Uint8Array.from(atob(BASE64[engine]), (c) => c.charCodeAt(0));
+export const moduleSource = (name) => Uint8Array.from(atob(BASE64[name]), (c) => c.charCodeAt(0));
 `);
 await rm(out, { recursive: true, force: true });
 await rename(fresh, out);

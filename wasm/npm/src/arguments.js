@@ -1,7 +1,8 @@
 // Looks at arguments before anything is done with them: clear errors that name the argument, what was expected and what came.
 import { invalid } from './errors.js';
 
-const shown = (value) => {
+/** A value as messages show it. */
+export const shown = (value) => {
   if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}...` : value);
   if (typeof value === 'bigint') return `${value}`;
   if (value === null || typeof value !== 'object') return String(value);
@@ -43,6 +44,9 @@ function viewOf(name, value) {
   }
   return view;
 }
+
+/** Whether a value is bytes in any form that calls take. */
+export const isBytes = (value) => ArrayBuffer.isView(value) || isBuffer(value);
 
 function isBuffer(value) {
   const tag = Object.prototype.toString.call(value);

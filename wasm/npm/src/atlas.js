@@ -7,25 +7,32 @@ import { conservedSum } from './conserved-sum.js';
 import { Core } from './core.js';
 import { digests } from './digests.js';
 import { domain } from './domain.js';
+import { later } from './later.js';
 import { memory } from './memory.js';
 import { records } from './records.js';
+import { sharedBudget } from './shared-budget.js';
 import { sums } from './sums.js';
 import { trees } from './trees.js';
 import { witnesses } from './witnesses.js';
 
+/** What the parts of the package know of an instance, and users do not. */
+const INTERNALS = new WeakMap();
+export const internalsOf = (instance) => INTERNALS.get(instance);
+
 /**
  * @param {WebAssembly.Instance} instance of simd.wasm or base.wasm
- * @param {{name: string, reason: string}} engine
+ * @param {{engine: object, sha256?: object}} choice who computes SHA-256, where it is not the instance
+ * @param {() => WebAssembly.Module} threads threads.wasm, compiled when the first shared budget is made
  * @returns {import('../index.d.ts').Atlas}
  */
-export function atlas(instance, engine) {
+export function atlas(instance, { engine, sha256 }, threads) {
   const core = new Core(instance);
   const sum = sums(core);
-  const digest = digests(core);
-  const tree = trees(core, sum.internal);
+  const digest = digests(core, sha256);
+  const tree = trees(core, sum.internal, digest);
   const witness = witnesses(core, sum.internal, digest, tree.internal);
   const packed = core.kernels.version();
-  return Object.freeze({
+  const made = Object.freeze({
     engine: Object.freeze({ ...engine }),
     version: Object.freeze({ packed, text: `${packed >> 16}.${(packed >> 8) & 255}.${packed & 255}` }),
     ...allocation(core),
@@ -33,12 +40,16 @@ export function atlas(instance, engine) {
     ...memory(core, sum.internal),
     ...witness,
     ...tree.operations,
+    ...later(core, sum.internal, digest, tree.internal),
     ...records(core),
     batch: Object.freeze(batches(core, sum.internal, witness)),
     batchHint: (length) => batchHint(core, length),
     ConservedSum: conservedSum(core, sum.internal),
     ConservedBuffer: conservedBuffer(core, sum.internal),
     Budget: budget(core),
+    SharedBudget: sharedBudget(threads),
     Domain: domain(core, sum.internal, digest),
   });
+  INTERNALS.set(made, tree.internal);
+  return made;
 }

@@ -9,7 +9,7 @@ import { Region } from './region.js';
 const BYTES = 96;
 const STATES = ['CREATED', 'ATTACHED', 'COMMITTED', 'DESTROYED'];
 
-export const domain = (core, { sumOf, deltaOf }, { digestAt }) => class Domain {
+export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) => class Domain {
   #at;
   #region;
   #look = core.arguments;
@@ -39,7 +39,7 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt }) => class Domain {
     this.#refuseDestroyed('attach');
     const fresh = new Region(core.heap, this.#look.region('region', data));
     this.#require('attach', 'CREATED');
-    const code = fresh.isResident
+    const code = isOwn && fresh.isResident
       ? core.kernels.domain_attach(this.#at, fresh.address, fresh.length)
       : core.kernels.domain_attach_outside(this.#at, BigInt(fresh.length), sumOf(fresh.bytes));
     accept(code, `attach: a region of ${fresh.length} bytes must have the declared length`);
@@ -59,7 +59,7 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt }) => class Domain {
         throw invalid(`old must match the memory at offset ${from + i}, which holds ${memory[from + i]}, got ${before[i]}`);
       }
     }
-    if (this.#region.isResident) {
+    if (this.#isInside) {
       this.#updateResident(from, before, after);
     } else {
       accept(core.kernels.domain_track_outside(this.#at, deltaOf(0, before, after)), 'update');
@@ -89,25 +89,25 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt }) => class Domain {
     this.#refuseDestroyed('verify');
     const { state } = this;
     if (state === 'CREATED') this.#require('verify', 'ATTACHED or COMMITTED');
-    if (this.#region.isResident) {
+    if (this.#isInside) {
       accept(core.kernels.domain_verify(this.#at), 'verify');
       return;
     }
     const memory = this.#region.bytes;
     const sum = sumOf(memory);
     // the digest is asked for only where the sum is right and there is a witness
-    const digest = state === 'COMMITTED' && sum === 0 ? digestAt([memory]) : core.staging.second;
+    const digest = state === 'COMMITTED' && sum === 0 ? digestAt(memory) : core.staging.second;
     accept(core.kernels.domain_verify_outside(this.#at, sum, digest), `verify: the sum is ${sum}`);
   }
 
   commit() {
     this.#refuseDestroyed('commit');
     this.#require('commit', 'ATTACHED');
-    if (this.#region.isResident) {
+    if (this.#isInside) {
       accept(core.kernels.domain_commit(this.#at), 'commit');
     } else {
       this.verify();
-      accept(core.kernels.domain_commit_outside(this.#at, 0, digestAt([this.#region.bytes])), 'commit');
+      accept(core.kernels.domain_commit_outside(this.#at, 0, digestAt(this.#region.bytes)), 'commit');
     }
     return this.witness;
   }
@@ -141,6 +141,11 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt }) => class Domain {
   destroy() {
     accept(core.kernels.domain_destroy(this.#at), 'destroy');
     this.#region = undefined;
+  }
+
+  /** Whether kernels do all the work: they can read the region, and no other SHA-256 is wanted. */
+  get #isInside() {
+    return isOwn && this.#region.isResident;
   }
 
   #answer(value, what) {

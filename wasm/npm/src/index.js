@@ -1,4 +1,7 @@
 // The package's front door: what is exported here, and nothing else, is public.
-export { load, loadSync } from './load.js';
+import { loaders } from './load.js';
+import { moduleSource } from './modules.js';
+
+export const { load, loadSync } = /* @__PURE__ */ loaders(moduleSource);
 export { AtlasError, ErrorCode } from './errors.js';
 export { constants } from './constants.js';

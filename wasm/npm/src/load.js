@@ -1,68 +1,91 @@
-// Chooses a module, says why, and makes an instance of it.
+// Makes an instance of a module. Where the modules come from differs: see index.js and index-workerd.js.
+import { object, shown } from './arguments.js';
 import { atlas } from './atlas.js';
-import { object } from './arguments.js';
+import { choose, ENGINES, moduleFor, unusable } from './engines.js';
 import { invalid } from './errors.js';
-import { moduleBytes } from './modules.js';
-
-const ENGINES = ['simd', 'base'];
-
-/** What was asked for, looked at before anything is compiled. */
-function optionsOf(options = {}) {
-  const { engine = 'auto', module } = isModule(options) ? { module: options } : object('options', options);
-  if (engine !== 'auto' && !ENGINES.includes(engine)) throw invalid(`engine must be "auto", "simd" or "base", got ${JSON.stringify(engine) ?? engine}`);
-  if (typeof WebAssembly !== 'object') throw invalid('this runtime has no WebAssembly');
-  return { engine, module };
-}
 
 const isModule = (value) => value instanceof WebAssembly.Module || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 
-function choose(asked) {
-  const simd = WebAssembly.validate(moduleBytes('simd'));
-  if (asked === 'simd' && !simd) throw invalid('engine "simd" needs 128-bit SIMD, which this runtime does not have');
-  if (asked !== 'auto') return { name: asked, reason: 'asked for' };
-  return simd ? { name: 'simd', reason: 'this runtime has 128-bit SIMD' } : { name: 'base', reason: 'this runtime has no 128-bit SIMD' };
+/** What was asked for, looked at before anything is compiled. */
+function optionsOf(options = {}) {
+  if (typeof WebAssembly !== 'object') throw invalid('this runtime has no WebAssembly');
+  const { engine = 'auto', module } = isModule(options) ? { module: options } : object('options', options);
+  if (!ENGINES.includes(engine)) throw invalid(`engine must be one of ${ENGINES.join(', ')}, got ${shown(engine)}`);
+  return { engine, module };
 }
 
-/** A module of the caller's is whatever it is; only its exports are looked at. */
-function given(instance, engine) {
-  if (typeof instance.exports.heap_base !== 'function') throw invalid('module must be simd.wasm or base.wasm of this package');
-  return atlas(instance, { name: engine === 'auto' ? 'given' : engine, reason: 'the module was given' });
-}
-
-const unusable = (error) => invalid(`module cannot be compiled: ${error.message}`);
-
-/** @type {import('../index.d.ts').load} */
-export async function load(options) {
-  const { engine, module } = optionsOf(options);
-  if (module === undefined) {
-    const choice = choose(engine);
-    const { instance } = await WebAssembly.instantiate(moduleBytes(choice.name), {});
-    return atlas(instance, choice);
-  }
-  let source = await module;
-  if (typeof source?.arrayBuffer === 'function') source = await source.arrayBuffer(); // a Response
-  if (!isModule(source)) throw invalid('module must be a WebAssembly.Module, its bytes or a Response with them');
+function instantiate(compiled) {
   try {
-    if (!(source instanceof WebAssembly.Module)) source = await WebAssembly.compile(source);
+    return new WebAssembly.Instance(compiled, {});
   } catch (error) {
     throw unusable(error);
   }
-  return given(await WebAssembly.instantiate(source, {}), engine);
 }
 
-/** @type {import('../index.d.ts').loadSync} */
-export function loadSync(options) {
-  const { engine, module } = optionsOf(options);
-  if (module === undefined) {
-    const choice = choose(engine);
-    return atlas(new WebAssembly.Instance(new WebAssembly.Module(moduleBytes(choice.name)), {}), choice);
+/** @param {(name: 'simd' | 'base' | 'threads') => WebAssembly.Module | BufferSource} moduleSource */
+export function loaders(moduleSource) {
+  /** Compiled once in a realm, whatever the number of instances. */
+  const compiled = new Map();
+  function moduleOf(name) {
+    if (!compiled.has(name)) compiled.set(name, compileSync(moduleSource(name)));
+    return compiled.get(name);
   }
-  if (!isModule(module)) throw invalid('module must be a WebAssembly.Module or its bytes');
-  let compiled;
+  async function prepare(name) {
+    if (!compiled.has(name)) compiled.set(name, await compile(moduleSource(name)));
+  }
+
+  const threads = () => moduleOf('threads');
+  const open = (engine, name) => {
+    const choice = choose(engine, name, (other) => instantiate(moduleOf(other)));
+    return atlas(instantiate(moduleOf(name)), choice, threads);
+  };
+
+  /** A module of the caller's is what its exports say; the engine says who computes SHA-256. */
+  function openGiven(engine, module) {
+    const instance = instantiate(module);
+    if (typeof instance.exports.heap_base !== 'function' || typeof instance.exports.tree_leaves !== 'function') {
+      throw invalid('module must be simd.wasm or base.wasm of this package');
+    }
+    const { engine: chosen, sha256 } = engine === 'host' ? choose('host', 'given') : { engine: { module: 'given', sha256: 'given' } };
+    const name = engine === 'auto' ? 'given' : engine;
+    return atlas(instance, { engine: { ...chosen, name, reason: 'the module was given' }, sha256 }, threads);
+  }
+
+  async function load(options) {
+    const { engine, module } = optionsOf(options);
+    if (module === undefined) {
+      const name = moduleFor(engine);
+      await prepare(name);
+      return open(engine, name);
+    }
+    let source = await module;
+    if (typeof source?.arrayBuffer === 'function') source = await source.arrayBuffer(); // a Response
+    if (!isModule(source)) throw invalid(`module must be a WebAssembly.Module, its bytes or a Response with them, got ${shown(source)}`);
+    return openGiven(engine, await compile(source));
+  }
+
+  function loadSync(options) {
+    const { engine, module } = optionsOf(options);
+    if (module === undefined) return open(engine, moduleFor(engine));
+    if (!isModule(module)) throw invalid(`module must be a WebAssembly.Module or its bytes, got ${shown(module)}`);
+    return openGiven(engine, compileSync(module));
+  }
+
+  return { load, loadSync };
+}
+
+function compileSync(source) {
   try {
-    compiled = module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module);
+    return source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
   } catch (error) {
-    throw unusable(error);
+    throw unusable(error, 'module');
   }
-  return given(new WebAssembly.Instance(compiled, {}), engine);
+}
+
+async function compile(source) {
+  try {
+    return source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
+  } catch (error) {
+    throw unusable(error, 'module');
+  }
 }

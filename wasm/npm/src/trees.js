@@ -1,40 +1,24 @@
 // Merkle trees over a region's leaves, and their proofs: section S12.
-import { list, object, small, whole } from './arguments.js';
+import { list, object, shown, small, whole } from './arguments.js';
 import { constants } from './constants.js';
 import { accept, invalid } from './errors.js';
 import { DIGEST_BYTES } from './digests.js';
+import { leaves } from './leaves.js';
 
 const MOST_63 = 2n ** 63n - 1n;
 const MOST_PATH = 64;
 
-export function trees(core, { sumOf }) {
+/** Leaf hashes of every tree, of any instance: trees of two instances can be compared. */
+const HASHES = new WeakMap();
+
+export function trees(core, { sumOf }, digest) {
   const { kernels, heap, staging, arguments: { bytes, exactly, region } } = core;
   /** So many digests fit a staging buffer. A power of two: roots of such groups are leaves of a smaller tree with the same root. */
   const GROUP = staging.constructor.SIZE / DIGEST_BYTES;
 
   const leafLog2 = (k) => small('k', k, constants.minLeafLog2, constants.maxLeafLog2);
 
-  /** Leaf hashes of a whole region, group by group, so that memory need not grow. */
-  function hashLeaves(data, k) {
-    const count = Math.ceil(data.length / 2 ** k);
-    const hashes = new Uint8Array(count * DIGEST_BYTES);
-    const resident = heap.holds(data);
-    const size = resident ? GROUP * 2 ** k : Math.max(4 * 2 ** k, staging.constructor.SIZE); // four leaves at least: kernels hash four at once
-    const own = !resident && size > staging.constructor.SIZE ? heap.allocate(size) : -1;
-    try {
-      for (let i = 0, done = 0; i < data.length; i += size) {
-        const piece = data.subarray(i, Math.min(data.length, i + size));
-        const at = resident ? piece.byteOffset : staging.put(own < 0 ? staging.first : own, piece);
-        accept(kernels.tree_leaves(at, piece.length, k, staging.second), 'tree');
-        const fresh = Math.ceil(piece.length / 2 ** k) * DIGEST_BYTES;
-        hashes.set(heap.view.subarray(staging.second, staging.second + fresh), done);
-        done += fresh;
-      }
-    } finally {
-      if (own >= 0) heap.release(own);
-    }
-    return hashes;
-  }
+  const leafHashes = leaves(core, digest);
 
   const countOf = (hashes) => hashes.length / DIGEST_BYTES;
   const part = (hashes, from, to) => hashes.subarray(from * DIGEST_BYTES, to * DIGEST_BYTES);
@@ -80,6 +64,29 @@ export function trees(core, { sumOf }) {
       : [...consistencyPath(part(hashes, k, n), first - k, false), rootOf(part(hashes, 0, k))];
   }
 
+  /** The root over leaf hashes that come in time: as many levels of GROUP hashes as it takes, whatever their number. */
+  function roots() {
+    const levels = [];
+    function pushTo(i, hash) {
+      levels[i] ??= { hashes: new Uint8Array(GROUP * DIGEST_BYTES), count: 0 };
+      const level = levels[i];
+      if (level.count === GROUP) {
+        pushTo(i + 1, smallRoot(level.hashes));
+        level.count = 0;
+      }
+      level.hashes.set(hash, DIGEST_BYTES * level.count++);
+    }
+    function push(hashes) {
+      for (let i = 0; i < countOf(hashes); i++) pushTo(0, part(hashes, i, i + 1));
+    }
+    const rootAt = (i) => smallRoot(part(levels[i].hashes, 0, levels[i].count));
+    function root() {
+      for (let i = 0; i < levels.length - 1; i++) pushTo(i + 1, rootAt(i));
+      return rootAt(levels.length - 1);
+    }
+    return { push, root };
+  }
+
   /** The tree over a region's leaves as it was when the tree was made: later writes do not change it. */
   class WitnessTree {
     #hashes;
@@ -87,13 +94,13 @@ export function trees(core, { sumOf }) {
     #resonance;
     #root;
 
-    constructor(data, k = constants.defaultLeafLog2) {
-      const leaves = region('data', data);
-      this.leafLog2 = leafLog2(k);
-      this.#hashes = hashLeaves(leaves, this.leafLog2);
-      this.#length = BigInt(leaves.length);
-      this.#resonance = sumOf(leaves);
-      this.#root = rootOf(this.#hashes);
+    constructor(hashes, k, length, resonance) {
+      this.leafLog2 = k;
+      this.#hashes = hashes;
+      this.#length = length;
+      this.#resonance = resonance;
+      this.#root = rootOf(hashes);
+      HASHES.set(this, hashes);
       Object.freeze(this);
     }
 
@@ -126,14 +133,15 @@ export function trees(core, { sumOf }) {
     }
 
     changedLeaves(other) {
-      if (!(other instanceof WitnessTree) || other.leafLog2 !== this.leafLog2) {
-        throw invalid(`other must be a WitnessTree with leafLog2 ${this.leafLog2}, got ${other instanceof WitnessTree ? `one with ${other.leafLog2}` : other}`);
+      const others = HASHES.get(other);
+      if (others === undefined || other.leafLog2 !== this.leafLog2) {
+        throw invalid(`other must be a WitnessTree with leafLog2 ${this.leafLog2}, got ${others ? `one with ${other.leafLog2}` : shown(other)}`);
       }
       const changed = [];
-      const most = Math.max(this.leafCount, other.leafCount);
+      const most = Math.max(this.leafCount, countOf(others));
       for (let from = 0; from < most; from += GROUP) {
         const mine = part(this.#hashes, from, from + GROUP);
-        const theirs = part(other.#hashes, from, from + GROUP);
+        const theirs = part(others, from, from + GROUP);
         const numbers = core.heap.allocate(4 * GROUP);
         try {
           const n = kernels.changed_leaves(
@@ -197,9 +205,16 @@ export function trees(core, { sumOf }) {
     return kernels.verify_consistency(m, n, at, at + DIGEST_BYTES, at + 2 * DIGEST_BYTES, entries.length) === 0;
   }
 
-  const treeOf = (data, k) => new WitnessTree(data, k);
+  const treeFrom = (hashes, k, length, resonance) => new WitnessTree(hashes, k, length, resonance);
+
+  function treeOf(data, k = constants.defaultLeafLog2) {
+    const bytes = region('data', data);
+    const log2 = leafLog2(k);
+    return treeFrom(leafHashes.all(bytes, log2), log2, BigInt(bytes.length), sumOf(bytes));
+  }
+
   return {
-    internal: { treeOf, leafLog2 },
+    internal: { treeOf, treeFrom, leafLog2, leafStream: leafHashes.stream, leavesOf: leafHashes.all, roots },
     operations: { tree: treeOf, merkleRoot, verifyInclusion, verifyConsistency },
   };
 }

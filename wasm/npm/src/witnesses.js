@@ -4,7 +4,7 @@ import { constants } from './constants.js';
 import { accept, AtlasError, ErrorCode, invalid } from './errors.js';
 import { fromRecord, toRecord } from './records.js';
 
-export function witnesses(core, { sumOf }, { digest }, { treeOf, leafLog2 }) {
+export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2 }) {
   const { kernels, heap, staging, arguments: look } = core;
 
   const flat = (data) => Object.freeze({
@@ -14,7 +14,7 @@ export function witnesses(core, { sumOf }, { digest }, { treeOf, leafLog2 }) {
   /** Resident regions are witnessed by one call of a kernel, others piece by piece. */
   function witness(data) {
     const bytes = look.region('data', data);
-    if (!heap.holds(bytes)) return flat(bytes);
+    if (!isOwn || !heap.holds(bytes)) return flat(bytes);
     accept(kernels.witness(bytes.byteOffset, bytes.length, staging.first), 'witness');
     return fromRecord(staging.take(staging.first, constants.record));
   }
@@ -22,7 +22,7 @@ export function witnesses(core, { sumOf }, { digest }, { treeOf, leafLog2 }) {
   function witnessTree(data, k = constants.defaultLeafLog2) {
     const bytes = look.region('data', data);
     const log2 = leafLog2(k);
-    if (!heap.holds(bytes)) return treeOf(bytes, log2).witness();
+    if (!isOwn || !heap.holds(bytes)) return treeOf(bytes, log2).witness();
     accept(kernels.witness_tree(bytes.byteOffset, bytes.length, log2, staging.first), 'witnessTree');
     return fromRecord(staging.take(staging.first, constants.record));
   }
@@ -34,7 +34,7 @@ export function witnesses(core, { sumOf }, { digest }, { treeOf, leafLog2 }) {
     if (BigInt(bytes.length) !== BigInt(expected.length)) {
       throw invalid(`data must have the witness's length, ${expected.length} bytes, got ${bytes.length}`);
     }
-    if (heap.holds(bytes)) {
+    if (isOwn && heap.holds(bytes)) {
       accept(kernels.witness_verify(bytes.byteOffset, bytes.length, staging.put(staging.second, record)), 'verify');
       return;
     }

@@ -1,7 +1,7 @@
-// Both engines, for tests that hold for each.
+// All engines, for tests that hold for each.
 import { load } from 'atlas-l2';
 
-export const ENGINES = [await load({ engine: 'simd' }), await load({ engine: 'base' })];
+export const ENGINES = [await load({ engine: 'simd' }), await load({ engine: 'base' }), await load({ engine: 'host' })];
 
 /** Bytes that look random and are the same in every run. */
 export function noise(length, seed = 1) {

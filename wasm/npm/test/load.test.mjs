@@ -24,8 +24,15 @@ test('everyWayOfLoadingGivesTheSameLibrary', async () => {
 });
 
 test('engineIsChosenForcedAndExplained', async () => {
-  assert.equal((await load()).engine.name, 'simd');
-  assert.deepEqual({ ...(await load({ engine: 'base' })).engine }, { name: 'base', reason: 'asked for' });
+  const { name, module, sha256, reason } = (await load()).engine;
+  assert.equal(module, 'simd');
+  assert.equal(name, sha256 === 'node:crypto' ? 'host' : 'simd');
+  assert.match(reason, /128-bit SIMD; SHA-256 of 4 KiB took \d+ us by simd, \d+ us by node:crypto/);
+  assert.deepEqual((await load()).engine, loadSync().engine, 'measured once, then remembered');
+  for (const forced of ['base', 'simd']) {
+    assert.deepEqual({ ...(await load({ engine: forced })).engine }, { name: forced, module: forced, sha256: forced, reason: 'asked for' });
+  }
+  assert.deepEqual({ ...loadSync({ engine: 'host' }).engine }, { name: 'host', module: 'simd', sha256: 'node:crypto', reason: 'asked for' });
   await assert.rejects(load({ engine: 'fast' }), refusal('INVALID', /engine must be .* got "fast"/));
   await assert.rejects(load(null), refusal('INVALID', /options must be an object, got null/));
 });

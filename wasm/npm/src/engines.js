@@ -1,0 +1,83 @@
+// Which module runs and who computes SHA-256: asked for, or measured within 2 ms.
+import { Core } from './core.js';
+import { digests } from './digests.js';
+import { AtlasError, ErrorCode, invalid } from './errors.js';
+import { hostSha256 } from './host-sha256.js';
+
+export const ENGINES = ['auto', 'simd', 'base', 'host'];
+
+const BUDGET_MS = 2;
+const PROBE = new Uint8Array(4096);
+/** Clocks of browsers are coarse, and another implementation costs a copy: it must be this much faster. */
+const CLEARLY = 1.3;
+
+/** The smallest module with a v128 in it. */
+const SIMD = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11);
+
+const WHY_NOT = 'where a Content-Security-Policy holds, it must allow \'wasm-unsafe-eval\'';
+
+/** Compiling fails by many errors, all of which end here. */
+export function unusable(error, what = 'the module') {
+  if (error instanceof AtlasError) return error;
+  const code = error instanceof RangeError ? ErrorCode.MEMORY : ErrorCode.INVALID;
+  return new AtlasError(code, `${what} cannot be compiled: ${error.message}; ${WHY_NOT}`, { cause: error });
+}
+
+/** The modules that run without being asked for are known by name. */
+export function moduleFor(engine) {
+  const simd = WebAssembly.validate(SIMD);
+  if (engine === 'base' || (engine !== 'simd' && !simd)) return 'base';
+  if (!simd) throw invalid('engine "simd" needs 128-bit SIMD, which this runtime does not have');
+  return 'simd';
+}
+
+/** The fastest of a few runs, in milliseconds; the first compiles. */
+function time(start, deadline) {
+  let best = Infinity;
+  for (let i = 0; i < 8 && (i < 2 || performance.now() < deadline); i++) {
+    const begin = performance.now();
+    const stream = start();
+    stream.update(PROBE).digest();
+    stream.close();
+    best = Math.min(best, performance.now() - begin);
+  }
+  return best;
+}
+
+const startOf = (instance) => digests(new Core(instance)).start;
+
+/** What `auto` chose in this realm: measured once. */
+let remembered;
+
+/**
+ * @param {(name: string) => WebAssembly.Instance} instanceOf
+ * @returns {{engine: object, sha256?: object}} for atlas()
+ */
+export function choose(asked, module, instanceOf) {
+  const own = { name: module, module, sha256: module };
+  if (asked === 'simd' || asked === 'base') return { engine: { ...own, reason: 'asked for' } };
+  const host = hostSha256();
+  if (asked === 'host') {
+    if (host === undefined) throw invalid('engine "host" needs node:crypto, or WebCrypto, which browsers have on https and localhost');
+    return { engine: { ...own, name: 'host', sha256: host.name, reason: 'asked for' }, sha256: host };
+  }
+  remembered ??= measure(module, host, instanceOf);
+  const { sha256, reason } = remembered;
+  if (sha256 === 'node:crypto') return { engine: { ...own, name: 'host', sha256, reason }, sha256: host };
+  if (sha256 === module) return { engine: { ...own, reason } };
+  return { engine: { ...own, sha256, reason }, sha256: { name: sha256, start: startOf(instanceOf(sha256)) } };
+}
+
+/** The host's SHA-256 where it is there at once, else the base module's, which is faster than SIMD where SIMD is emulated or badly compiled. */
+function measure(module, host, instanceOf) {
+  const has = `this runtime has ${module === 'simd' ? '' : 'no '}128-bit SIMD`;
+  const other = host?.start ? host.name : module === 'simd' ? 'base' : undefined;
+  if (other === undefined) return { sha256: module, reason: has };
+  const end = performance.now() + BUDGET_MS;
+  const own = time(startOf(instanceOf(module)), performance.now() + BUDGET_MS / 2);
+  const its = time(host?.start ?? startOf(instanceOf(other)), end);
+  const figures = `SHA-256 of 4 KiB took ${micros(own)} by ${module}, ${micros(its)} by ${other}`;
+  return { sha256: its * CLEARLY < own ? other : module, reason: `${has}; ${figures}` };
+}
+
+const micros = (ms) => `${Math.round(ms * 1000)} us`;

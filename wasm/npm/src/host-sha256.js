@@ -1,0 +1,34 @@
+// SHA-256 of the platform. node:crypto answers at once (Node, Deno, Bun, workerd), WebCrypto later and for whole regions only.
+
+/** One update takes less than 2^31 bytes. */
+const MOST = 2 ** 30;
+
+function ofNode() {
+  let crypto;
+  try {
+    crypto = globalThis.process?.getBuiltinModule?.('node:crypto');
+  } catch {
+    return undefined; // a bundler's stand-in for process
+  }
+  if (typeof crypto?.createHash !== 'function') return undefined;
+  function start() {
+    const hash = crypto.createHash('sha256');
+    return {
+      update(data) {
+        for (let i = 0; i < data.length; i += MOST) hash.update(data.subarray(i, i + MOST));
+        return this;
+      },
+      digest: () => new Uint8Array(hash.digest()),
+      close() {},
+    };
+  }
+  return { name: 'node:crypto', start };
+}
+
+function ofWeb() {
+  const subtle = globalThis.crypto?.subtle;
+  return subtle && { name: 'webcrypto', later: async (data) => new Uint8Array(await subtle.digest('SHA-256', data)) };
+}
+
+/** What the platform has, or undefined. */
+export const hostSha256 = () => ofNode() ?? ofWeb();

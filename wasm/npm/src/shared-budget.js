@@ -1,0 +1,98 @@
+// Budgets on shared memory: section S10.6. Lock-free: threads.wasm replaces the word by compare-and-exchange.
+import { object, residue, shown } from './arguments.js';
+import { accept, AtlasError, ErrorCode, invalid } from './errors.js';
+
+const PAGES = 2;
+/** A budget has a cache line of its own, so that threads that spend from two do not meet. */
+const GRAIN = 64;
+const BASE = 65_536;
+const END = PAGES * 65_536;
+
+/** Instances of this thread, by the memory that they work on. */
+const instances = new WeakMap();
+/** The memory that new budgets go to, and the next free address. Never given back: a posted handle may outlive all that is known here. */
+let memory;
+let next = END;
+
+function newMemory() {
+  if (typeof SharedArrayBuffer !== 'function') {
+    throw invalid('SharedBudget needs shared memory: serve the page with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp');
+  }
+  try {
+    return new WebAssembly.Memory({ initial: PAGES, maximum: PAGES, shared: true });
+  } catch (error) {
+    throw new AtlasError(ErrorCode.MEMORY, `SharedBudget: no shared memory: ${error.message}`, { cause: error });
+  }
+}
+
+/** @param {() => WebAssembly.Module} threads */
+export function sharedBudget(threads) {
+  function kernelsOn(shared) {
+    if (!instances.has(shared)) instances.set(shared, new WebAssembly.Instance(threads(), { env: { memory: shared } }).exports);
+    return instances.get(shared);
+  }
+
+  function place() {
+    if (next >= END) {
+      memory = newMemory();
+      next = BASE;
+    }
+    return { memory, at: (next += GRAIN) - GRAIN };
+  }
+
+  function lookAt(handle) {
+    const { memory: shared, at } = object('handle', handle);
+    const fits = shared instanceof WebAssembly.Memory && typeof SharedArrayBuffer === 'function' && shared.buffer instanceof SharedArrayBuffer
+      && Number.isInteger(at) && at >= BASE && at % GRAIN === 0 && at < shared.buffer.byteLength;
+    if (!fits) throw invalid(`handle must be a SharedBudget's, got ${shown(handle)}`);
+    return { memory: shared, at };
+  }
+
+  /** Tells a handle from an amount inside the constructor only. */
+  const FROM = Symbol('from');
+
+  return class SharedBudget {
+    #at;
+    #kernels;
+
+    constructor(initial, handle) {
+      const amount = initial === FROM ? undefined : residue('initial', initial);
+      this.handle = Object.freeze(amount === undefined ? lookAt(handle) : place());
+      this.#at = this.handle.at;
+      this.#kernels = kernelsOn(this.handle.memory);
+      if (amount !== undefined) accept(this.#kernels.budget_create(this.#at, amount), 'SharedBudget');
+      Object.freeze(this);
+    }
+
+    /** The same budget in another thread, by the handle that was posted there. */
+    static from(handle) {
+      return new SharedBudget(FROM, handle);
+    }
+
+    get available() {
+      return this.#kernels.budget_available(this.#at);
+    }
+
+    allocate(n) {
+      if (!this.tryAllocate(n)) throw new AtlasError(ErrorCode.BUDGET, `allocate: ${n} asked for, ${this.available} available`);
+    }
+
+    tryAllocate(n) {
+      return this.#kernels.budget_allocate(this.#at, residue('n', n)) === ErrorCode.OK;
+    }
+
+    /** Amounts are granted together or not at all (S10.4), so their total is asked for; nothing holds more than 95. */
+    allocateAll(...amounts) {
+      const total = amounts.reduce((sum, n, i) => sum + residue(`amounts[${i}]`, n), 0);
+      if (total > 95 || !this.tryAllocate(total)) {
+        throw new AtlasError(ErrorCode.BUDGET, `allocateAll: ${total} asked for, ${this.available} available`);
+      }
+    }
+
+    /** Returns what is available then; other threads may have changed it in between. */
+    release(n) {
+      accept(this.#kernels.budget_release(this.#at, residue('n', n)), 'release');
+      return this.available;
+    }
+  };
+}
