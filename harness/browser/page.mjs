@@ -1,7 +1,8 @@
 // The page of a browser target: runs the client here, or in a module worker (?worker), and tells the harness what goes wrong.
 const query = new URLSearchParams(location.search);
 
-const fault = (text) => fetch('../fault', { method: 'POST', body: text });
+/** Where even this cannot be told, the harness has gone, and there is nobody to tell. */
+const fault = (text) => fetch('../fault', { method: 'POST', body: text }).catch(() => {});
 addEventListener('error', ({ message, filename, lineno }) => fault(`${message} (${filename}:${lineno})`));
 addEventListener('unhandledrejection', ({ reason }) => fault(`${reason?.stack ?? reason}`));
 
