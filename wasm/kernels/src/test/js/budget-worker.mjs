@@ -1,7 +1,7 @@
 // Spends and gives back at random on a budget that other workers share; answers what it holds at the end.
 import { parentPort, workerData } from 'node:worker_threads';
 
-const { module, memory, budget, calls, seed } = workerData;
+const { module, memory, budget, gate, workers, calls, seed } = workerData;
 const { budget_allocate: allocate, budget_allocate_all: allocateAll, budget_release: release, budget_available: available } =
   new WebAssembly.Instance(module, { env: { memory } }).exports;
 const view = new DataView(memory.buffer);
@@ -10,7 +10,11 @@ const amounts = budget + 64 * seed; // each worker's own
 let x = seed;
 let held = 0;
 let granted = 0;
+const words = new Int32Array(memory.buffer);
 parentPort.once('message', () => {
+  // Start in the same instant: a worker alone has nobody to race with.
+  Atomics.add(words, gate / 4, 1);
+  while (Atomics.load(words, gate / 4) < workers);
   for (let call = 0; call < calls; call++) {
     x = (Math.imul(x, 1664525) + 1013904223) >>> 0;
     const n = (x >>> 8) % 30;

@@ -65,7 +65,7 @@ class BudgetContractTest {
     @EnumSource
     void goesTheReferencesWayThroughAnyCalls(On on) {
         Random random = new Random(960);
-        for (int round = 0; round < 40; round++) {
+        for (int round = 0; round < 10; round++) {
             int initial = random.nextInt(96);
             dev.atlasl2.vectors.oracle.Budget budget = on.create.apply(initial);
             dev.atlasl2.vectors.oracle.Budget reference = new Reference(initial);

@@ -5,9 +5,14 @@ import static dev.atlasl2.wasm.lowering.Samples.i;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atlasl2.wasm.lowering.Module.Memory;
+import dev.atlasl2.wasm.lowering.ModuleWriter.NewFunction;
+
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -48,7 +53,8 @@ class ValidatorTest {
                 i("i32.const", 1), i("i64.const", 1), i("local.get", 2), i("local.get", 3), i("local.set", 0),
                 i("block", -1), i("block", 2), i("loop", -1),
                 i("if", Samples.NO_RESULT), i("block", 7), i("call", 0), i("call", 1), i("select_t", 0x7b),
-                i("v128.load", 4, 0), i("i32.load", 3, 0),
+                i("v128.load", 4, 0), i("i32.load", 3, 0), i("i32.atomic.load", 2, 0), i("i32.atomic.load", 1, 0),
+                i("i32.atomic.rmw.cmpxchg", 2, 0), i("atomic.fence", 0),
                 i("br_table", 0, 9), i("i8x16.shuffle", new long[] {32, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
         List<byte[]> mutants = new ArrayList<>();
         while (mutants.size() < 4_000) {
@@ -72,6 +78,34 @@ class ValidatorTest {
             assertThat(isValid(mutants.get(i))).as("mutant %s",
                     NodeEngine.base64(mutants.get(i))).isEqualTo(real.get(i));
         }
+    }
+
+    /** They are valid for engines, but no module of ours has them. */
+    @Test
+    void memoriesThatTheLoweringNeverWritesAreRefused() {
+        refuses(new Memory(1, 1, true, false), "shared and imported or neither");
+        refuses(new Memory(1, 1, false, true), "shared and imported or neither");
+        refuses(Memory.shared(2, 1), "pages");
+        refuses(Memory.own(1, 65_537), "pages");
+        byte[] one = withMemory(Memory.own(1, 1));
+        byte[] section = {5, 4, 1, 1, 1, 1};
+        byte[] two = new ByteWriter().raw(Arrays.copyOf(one, 8)).raw(section)
+                .raw(Arrays.copyOfRange(one, 8, one.length)).toByteArray();
+        assertThatThrownBy(() -> Validator.validate(two)).hasMessageContaining("a memory other than one");
+        byte[] renamed = new String(withMemory(Memory.shared(1, 1)), StandardCharsets.ISO_8859_1)
+                .replace("env", "foo").getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> Validator.validate(renamed))
+                .hasMessageContaining("must be env.memory, got foo.memory");
+        Validator.validate(withMemory(Memory.shared(1, 1)));
+    }
+
+    private static void refuses(Memory memory, String message) {
+        assertThatThrownBy(() -> Validator.validate(withMemory(memory))).hasMessageContaining(message);
+    }
+
+    private static byte[] withMemory(Memory memory) {
+        NewFunction nothing = new NewFunction("nothing", 0, new FunctionBody(List.of(), code("end")));
+        return ModuleWriter.write(List.of(Samples.NOTHING), List.of(nothing), Map.of("nothing", 0), memory, -1);
     }
 
     @Test
