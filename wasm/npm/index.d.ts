@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" />
+
 /** Bytes in any of the forms that JavaScript has for them. */
 export type Bytes = ArrayBufferView | ArrayBuffer | SharedArrayBuffer;
 
@@ -185,8 +187,8 @@ export interface Batch {
   witness(entries: Bytes[]): Witness[];
 }
 
-/** A block of the module's memory; `using` frees it where the runtime knows `using`. */
-export type Block = Uint8Array;
+/** A block of the module's memory; `using` frees it where the runtime knows `using`. One that is forgotten is given back once it is garbage. */
+export type Block = Uint8Array & Disposable;
 
 /** The operations over one instance of the module. Belongs to one thread. Refusals are thrown as {@link AtlasError}. */
 export interface Atlas {

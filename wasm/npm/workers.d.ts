@@ -1,8 +1,9 @@
+/// <reference lib="esnext.disposable" />
 import type { Bytes, EngineName, TreeOptions, WitnessTree } from './index.js';
 
 /** What a pool needs of a worker: a web worker or one of node:worker_threads. */
 export interface WorkerLike {
-  postMessage(message: unknown, transfer: readonly ArrayBuffer[]): void;
+  postMessage(message: unknown, transfer: ArrayBuffer[]): void;
 }
 
 export interface WorkerPoolOptions {
@@ -12,7 +13,7 @@ export interface WorkerPoolOptions {
 }
 
 /** Workers that make trees together. They start when first needed; idle ones keep no process alive. */
-export class WorkerPool {
+export class WorkerPool implements Disposable {
   /** @param n 1..256 workers; as many as there are processors where left out */
   constructor(n?: number, options?: WorkerPoolOptions);
   /**

@@ -20,7 +20,7 @@ function run(cwd, ...args) {
 const target = dirname(folder);
 const [{ filename, files }] = JSON.parse(run(folder, 'pack', '--json', '--ignore-scripts', '--pack-destination', target));
 const packed = files.map(({ path }) => path);
-for (const needed of ['index.d.ts', 'workers.d.ts', 'simd.wasm', 'base.wasm', 'threads.wasm', 'README.md', 'LICENSE', 'src/index.js', 'src/modules.js', 'src/worker.js']) {
+for (const needed of ['index.d.ts', 'workers.d.ts', 'wasm.d.ts', 'simd.wasm', 'base.wasm', 'threads.wasm', 'README.md', 'LICENSE', 'src/index.js', 'src/modules.js', 'src/worker.js']) {
   if (!packed.includes(needed)) throw new Error(`${filename} lacks ${needed}`);
 }
 

@@ -13,6 +13,9 @@ export class Heap {
   #sizes = new Map();
   /** @type {WeakMap<Uint8Array, {at: number, length: number, isFree: boolean}>} where views that were handed out lie, also once growth has detached them */
   #blocks = new WeakMap();
+  /** Parts of such views, which keep the block alive as the view itself does. */
+  #parts = new WeakMap();
+  #forgotten = new FinalizationRegistry((at) => { this.release(at); });
   #view;
 
   constructor(exports) {
@@ -59,9 +62,25 @@ export class Heap {
 
   /** Returns a view of n bytes at an address, and knows it from now on. */
   handOut(at, length) {
-    const view = new Uint8Array(this.view.buffer, at, length);
-    this.#blocks.set(view, { at, length, isFree: false });
-    return view;
+    const block = { at, length, isFree: false };
+    this.#forgotten.register(block, at, block);
+    return this.#viewOf(block);
+  }
+
+  /** Views hold their block, and the block goes when the last view of it and the last part of one is garbage. */
+  #viewOf(block) {
+    const view = new Uint8Array(this.view.buffer, block.at, block.length);
+    this.#blocks.set(view, block);
+    return this.#withParts(view, block);
+  }
+
+  #withParts(view, block) {
+    const subarray = (from, to) => {
+      const part = Uint8Array.prototype.subarray.call(view, from, to);
+      this.#parts.set(part, block);
+      return this.#withParts(part, block);
+    };
+    return Object.defineProperty(view, 'subarray', { value: subarray, configurable: true, writable: true });
   }
 
   /** Takes a view that was handed out back. */
@@ -70,6 +89,7 @@ export class Heap {
     if (block === undefined) throw invalid('view must be one that alloc gave');
     if (block.isFree) throw invalid('view was freed already');
     block.isFree = true;
+    this.#forgotten.unregister(block);
     this.release(block.at);
   }
 
@@ -78,13 +98,7 @@ export class Heap {
     const block = typeof view === 'object' && view !== null ? this.#blocks.get(view) : undefined;
     if (block === undefined) return undefined;
     if (block.isFree) throw invalid(`${name} was freed`);
-    return this.holds(view) ? view : this.#handOutAgain(block);
-  }
-
-  #handOutAgain(block) {
-    const view = new Uint8Array(this.view.buffer, block.at, block.length);
-    this.#blocks.set(view, block); // one block, however many views: free ends them all
-    return view;
+    return this.holds(view) ? view : this.#viewOf(block); // one block, however many views: free ends them all
   }
 
   /** Grows so that the next allocations, up to `size` bytes together, need not: growth detaches every view. */

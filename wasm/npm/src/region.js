@@ -5,10 +5,13 @@ export class Region {
   #bytes;
   #at;
   #length;
+  /** Holds the block that the bytes are of. */
+  #first;
 
   constructor(heap, bytes) {
     this.#heap = heap;
     this.#bytes = bytes;
+    this.#first = bytes;
     this.#at = heap.holds(bytes) ? bytes.byteOffset : -1;
     this.#length = bytes.length;
   }

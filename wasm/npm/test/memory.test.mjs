@@ -146,3 +146,30 @@ test('handlesOfGarbageAreReused', async () => {
   const before = atlas.alloc(1);
   assert.ok(before.buffer.byteLength < 20 * 2000 * 64, `memory grew to ${before.buffer.byteLength}`);
 });
+
+test('forgottenBlocksAreGivenBack', async () => {
+  const atlas = await load();
+  let most = 0;
+  for (let round = 0; round < 20; round++) {
+    for (let i = 0; i < 50; i++) most = Math.max(most, atlas.alloc(10_000).buffer.byteLength);
+    globalThis.gc();
+    await new Promise((done) => setTimeout(done, 5));
+    atlas.reserve(1_000_000);
+  }
+  assert.ok(most < 5_000_000, `memory grew to ${most}`); // of 10,000,000 that were asked for
+});
+
+test('aPartOfABlockKeepsItWhereItIs', async () => {
+  const atlas = await load();
+  atlas.reserve(5_000_000);
+  const part = atlas.alloc(1000).subarray(10).subarray(0, 900);
+  const watched = new atlas.ConservedBuffer(atlas.alloc(1000));
+  part.fill(7);
+  for (let round = 0; round < 5; round++) {
+    globalThis.gc();
+    await new Promise((done) => setTimeout(done, 5));
+    for (let i = 0; i < 100; i++) atlas.alloc(1000).fill(9);
+  }
+  assert.ok(part.every((byte) => byte === 7));
+  assert.ok(watched.bytes.every((byte) => byte === 0));
+});

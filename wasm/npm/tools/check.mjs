@@ -1,0 +1,60 @@
+// Checks the packed package: publint, are-the-types-wrong, TypeScript under strict, sizes. node check.mjs NPM-CLI PACKAGE-FOLDER TARBALL OUT-FOLDER
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const [npm, folder, tarball, out] = process.argv.slice(2);
+if (out === undefined) {
+  console.error('usage: node check.mjs NPM-CLI PACKAGE-FOLDER TARBALL OUT-FOLDER');
+  process.exit(2);
+}
+const HOME = fileURLToPath(new URL('.', import.meta.url));
+
+/** Most bytes, gzipped. The JavaScript is that of the whole surface, bundled and minified; the module's floor is the one of its users' networks. */
+const LIMITS = { 'javascript of atlas-l2': 12_900, 'simd.wasm': 12_000, 'base.wasm': 9_000, 'threads.wasm': 1_000 };
+
+/** Tools start node by its name: this one must be it. */
+const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` };
+const tool = (...path) => join(out, 'node_modules', ...path);
+
+function run(what, ...args) {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, args, { cwd: out, encoding: 'utf8', timeout: 120_000, env });
+  if (status !== 0) throw new Error(`${what} ended with ${status ?? error?.message}\n${stdout}${stderr}`);
+  return stdout;
+}
+
+await mkdir(out, { recursive: true });
+const lock = await readFile(join(HOME, 'package-lock.json'), 'utf8');
+const stamp = tool('.installed.json');
+if (await readFile(stamp, 'utf8').catch(() => '') !== lock) {
+  for (const file of ['package.json', 'package-lock.json']) await cp(join(HOME, file), join(out, file));
+  run('npm ci', npm, 'ci', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund');
+  await writeFile(stamp, lock);
+}
+
+run('publint', tool('publint', 'src', 'cli.js'), folder, '--strict');
+run('are-the-types-wrong', tool('@arethetypeswrong', 'cli', 'dist', 'index.js'), tarball, '--profile', 'esm-only', '--no-color');
+
+const types = join(out, 'types');
+await rm(types, { recursive: true, force: true });
+await mkdir(join(types, 'node_modules'), { recursive: true });
+await cp(folder, join(types, 'node_modules', 'atlas-l2'), { recursive: true });
+await cp(join(HOME, 'consumer.ts'), join(types, 'consumer.ts'));
+await writeFile(join(types, 'package.json'), '{ "type": "module" }\n');
+for (const [module, moduleResolution] of [['nodenext', 'nodenext'], ['esnext', 'bundler']]) {
+  run(`tsc with moduleResolution ${moduleResolution}`, tool('typescript', 'bin', 'tsc'), '--noEmit', '--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess',
+    '--target', 'es2022', '--lib', 'es2022,dom,dom.asynciterable',
+    '--module', module, '--moduleResolution', moduleResolution, join(types, 'consumer.ts'));
+}
+
+const bundle = join(out, 'bundle.js');
+run('esbuild', tool('esbuild', 'bin', 'esbuild'), join(folder, 'src', 'index.js'), '--bundle', '--minify', '--format=esm', '--external:./modules.js', `--outfile=${bundle}`);
+const files = { 'javascript of atlas-l2': bundle };
+for (const name of ['simd.wasm', 'base.wasm', 'threads.wasm']) files[name] = join(folder, name);
+for (const [name, file] of Object.entries(files)) {
+  const { length } = gzipSync(await readFile(file), { level: 9 });
+  if (length > LIMITS[name]) throw new Error(`${name} has ${length} bytes gzipped, and may have ${LIMITS[name]}`);
+  console.log(`${name}: ${length} of at most ${LIMITS[name]} bytes gzipped`);
+}
