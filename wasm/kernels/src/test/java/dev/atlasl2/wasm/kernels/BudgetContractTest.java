@@ -43,9 +43,9 @@ class BudgetContractTest {
         JvmMemory.reset(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void answersEveryVector(On on) {
+    /** On memory of one thread they are {@link VectorsTest}'s. */
+    @Test
+    void answersEveryVectorOnSharedMemory() {
         List<Vector> vectors = Corpus.load().vectors().stream()
                 .filter(vector -> vector.family().equals("budget") && vector.level() == Level.CORE)
                 .toList();
@@ -53,7 +53,7 @@ class BudgetContractTest {
         KernelOperations operations = new KernelOperations() {
             @Override
             public dev.atlasl2.vectors.oracle.Budget budget(long initial) {
-                return on.create.apply(initial);
+                return new SharedBudget(initial);
             }
         };
         for (Vector vector : vectors) {
