@@ -20,8 +20,6 @@ final class Layout {
     static final int DIGEST = 1_920;
     /** Another digest, where two are compared. */
     static final int OTHER_DIGEST = 1_952;
-    /** The leaf hashes of one step of a tree. */
-    static final int LEAVES = 2_048;
     /** A record that is compared with another. */
     static final int RECORD = 2_304;
     /** A stack of digests, one a level; 2^32 leaves make 33. */
@@ -30,6 +28,10 @@ final class Layout {
     static final int FOUR_STATES = 4_608;
     /** Sixteen vectors: a block of each of four messages. */
     static final int FOUR_BLOCKS = 4_736;
+    /** The leaf hashes of one step of a tree: {@link Tree#GROUP} of them. */
+    static final int LEAVES = 5_120;
+    /** Half as many digests: what becomes of a step's leaf hashes, level by level. */
+    static final int NODES = 6_144;
 
     private Layout() {}
 }

@@ -9,7 +9,7 @@ final class LeafHashesBase {
     @Export(name = "base.leaf_hashes")
     static void leafHashes(int p, int count, int k, int out) {
         for (; count != 0; count--) {
-            Sha256.hashPrefixed(Tree.LEAF, p, 1 << k, out);
+            Sha256.hashPrefixed(Tree.prefix(k), p, 1 << k, out);
             p += 1 << k;
             out += Sha256.DIGEST_BYTES;
         }

@@ -10,9 +10,9 @@ import dev.atlasl2.wasm.insn.V128;
 import org.teavm.interop.Export;
 
 /**
- * Leaf hashes four at a time, one leaf a lane. The message of a leaf is 0x00 and then its 2^k bytes, so that block b
- * holds the leaf's bytes from 64 b - 1 on; what the first load takes from before the leaf becomes the 0x00. The last
- * block holds the leaf's last byte and the padding.
+ * Leaf hashes four at a time, one leaf a lane. The message of a leaf is a prefix and then its 2^k bytes, so that block
+ * b holds the leaf's bytes from 64 b - 1 on; what the first load takes from before the leaf becomes the prefix. The
+ * last block holds the leaf's last byte and the padding.
  */
 final class LeafHashesSimd {
     private static final int STATE = Layout.FOUR_STATES;
@@ -34,7 +34,8 @@ final class LeafHashesSimd {
         int leaf = 1 << k;
         initialState();
         loadBlock(p - 1, leaf);
-        Memory.store128(MESSAGE, Bits128.and(Memory.load128(MESSAGE), I32x4.splat(0x00ffffff)));
+        V128 words = Bits128.and(Memory.load128(MESSAGE), I32x4.splat(0x00ffffff));
+        Memory.store128(MESSAGE, Bits128.or(words, I32x4.splat(Tree.prefix(k) << 24)));
         Sha256FourBlocks.block(STATE, MESSAGE);
         for (int block = 64; block != leaf; block += 64) {
             loadBlock(p + block - 1, leaf);

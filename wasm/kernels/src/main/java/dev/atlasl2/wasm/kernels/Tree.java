@@ -9,8 +9,13 @@ import org.teavm.interop.Export;
 final class Tree {
     /** What a leaf's message begins with. */
     static final int LEAF = 0;
+    /** So many leaf hashes become the root of their subtree at one go. */
+    static final int GROUP = 32;
+    private static final int GROUP_LOG2 = 5;
     private static final int NODE = 1;
     private static final int DIGEST = Sha256.DIGEST_BYTES;
+    /** Two digests are as many bytes; leaves have 2^8 at least. */
+    private static final int PAIR_LOG2 = 6;
 
     private Tree() {}
 
@@ -60,15 +65,36 @@ final class Tree {
             Sha256.hash(Layout.HEAP, 0, out);
             return;
         }
-        for (int i = 0; i != count; i++) {
-            push(hashes + i * DIGEST, i);
-        }
+        pushAll(hashes, count, 0);
         fold(count, out);
     }
 
     /**
+     * Adds leaf hashes, the first of them number {@code from}, a multiple of {@link #GROUP}. Whole groups are hashed
+     * level by level, so that an engine with lanes fills them: one node after the other made trees of 4 KiB
+     * leaves 3 to 6 % slower (Zen 3, Node 24).
+     */
+    static void pushAll(int hashes, int count, int from) {
+        int end = hashes + count * DIGEST;
+        int i = from;
+        for (; !I32.less(end - hashes, GROUP * DIGEST); hashes += GROUP * DIGEST) {
+            Engines.leafHashes(hashes, GROUP / 2, PAIR_LOG2, Layout.NODES);
+            for (int nodes = GROUP / 4; nodes != 0; nodes >>= 1) {
+                // in place: answers are written behind what is still to be read
+                Engines.leafHashes(Layout.NODES, nodes, PAIR_LOG2, Layout.NODES);
+            }
+            push(Layout.NODES, i >>> GROUP_LOG2);
+            i += GROUP;
+        }
+        for (; hashes != end; hashes += DIGEST) {
+            push(hashes, i++);
+        }
+    }
+
+    /**
      * Adds leaf hash number i to the stack of complete subtrees: one for each bit of the number of leaves, the largest
-     * at the bottom. Two of equal size become one, as carries do.
+     * at the bottom. Two of equal size become one, as carries do. The root of a group counts as a leaf of a tree of
+     * groups: the stack's height is the same, since the number of leaves then ends in zeros.
      */
     static void push(int hash, int i) {
         int level = bits(i);
@@ -96,6 +122,11 @@ final class Tree {
         Memory.copy(Layout.NODE, left, DIGEST);
         Memory.copy(Layout.NODE + DIGEST, right, DIGEST);
         Sha256.hashPrefixed(NODE, Layout.NODE, 2 * DIGEST, out);
+    }
+
+    /** What the message over 2^k bytes begins with. */
+    static int prefix(int k) {
+        return k == PAIR_LOG2 ? NODE : LEAF;
     }
 
     static boolean isLeafLog2(int k) {

@@ -40,11 +40,9 @@ final class Witness {
         int whole = n >>> k;
         int pushed = 0;
         while (pushed != whole) {
-            int now = I32.less(whole - pushed, 4) ? whole - pushed : 4;
+            int now = I32.less(whole - pushed, Tree.GROUP) ? whole - pushed : Tree.GROUP;
             Engines.leafHashes(p, now, k, Layout.LEAVES);
-            for (int i = 0; i != now; i++) {
-                Tree.push(Layout.LEAVES + i * Sha256.DIGEST_BYTES, pushed + i);
-            }
+            Tree.pushAll(Layout.LEAVES, now, pushed);
             pushed += now;
             p += now << k;
         }
