@@ -31,9 +31,10 @@ async function webpack(app, out) {
 
 async function esbuild(app, out) {
   const { build } = await import('esbuild');
-  // Workers are entries of their own to esbuild: new URL('./worker.js', import.meta.url) stays as it is, and finds it.
+  // Workers are entries of their own to esbuild, the package's too: new URL('./worker.js', import.meta.url) stays as it is.
+  const entryPoints = { main: './main.js', 'app-worker': './app-worker.js', worker: '../node_modules/atlas-l2/src/worker.js' };
   const { errors, warnings } = await build({
-    entryPoints: [join(app, 'main.js'), join(app, 'worker.js')], outdir: out, absWorkingDir: app,
+    entryPoints, outdir: out, absWorkingDir: app,
     bundle: true, minify: true, splitting: true, format: 'esm', target: 'es2022', logLevel: 'silent',
   });
   await cp(join(app, 'index.html'), join(out, 'index.html'));

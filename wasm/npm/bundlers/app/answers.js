@@ -1,19 +1,20 @@
 import { AtlasError, load } from 'atlas-l2';
 
+export const BYTES = Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * 7 + (i >> 8)) & 255);
+
 /** Some of everything that could break when code is bundled: both modules, classes, error types, growth of the memory. */
 export async function answers() {
-  const bytes = Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * 7 + (i >> 8)) & 255);
   const found = {};
   for (const engine of ['simd', 'base']) {
     const atlas = await load({ engine });
     const stream = new atlas.ConservedSum();
-    for (let at = 0; at < bytes.length; at += 65_537) stream.update(bytes.subarray(at, at + 65_537));
+    for (let at = 0; at < BYTES.length; at += 65_537) stream.update(BYTES.subarray(at, at + 65_537));
     found[engine] = {
       engine: atlas.engine.name,
-      sum: atlas.sum(bytes),
+      sum: atlas.sum(BYTES),
       stream: stream.value(),
-      digest: Array.from(atlas.witness(bytes).digest),
-      root: Array.from(atlas.witnessTree(bytes).digest),
+      digest: Array.from(atlas.witness(BYTES).digest),
+      root: Array.from(atlas.witnessTree(BYTES).digest),
       refusal: refusalOf(() => new atlas.Budget(96)),
     };
   }

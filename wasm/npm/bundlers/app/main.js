@@ -1,11 +1,36 @@
-// The application: the same answers from the page, and from a module worker that it starts as users of bundlers do.
-import { answers } from './answers.js';
+// The application: answers from the page, from a module worker that it starts as users of bundlers do, from a pool of
+// workers, and from a budget that page and worker share.
+import { load } from 'atlas-l2';
+import { WorkerPool } from 'atlas-l2/workers';
+import { answers, BYTES } from './answers.js';
 
-/** Where there is no Worker, as in Node, the page's answers are all. */
-const fromWorker = () => new Promise((resolve, reject) => {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+/** What a worker of the application says to a message. */
+const ask = (message) => new Promise((resolve, reject) => {
+  const worker = new Worker(new URL('./app-worker.js', import.meta.url), { type: 'module' });
   worker.addEventListener('message', ({ data }) => { worker.terminate(); resolve(data); });
   worker.addEventListener('error', (event) => { event.preventDefault(); reject(new Error(event.message ?? 'the worker cannot be loaded')); });
+  worker.postMessage(message);
 });
 
-globalThis.bundled = Promise.all([answers(), typeof Worker === 'undefined' ? undefined : fromWorker()]);
+async function fromPool() {
+  const pool = new WorkerPool(2);
+  try {
+    return Array.from((await pool.tree(BYTES)).root);
+  } finally {
+    pool.close();
+  }
+}
+
+/** 40 units, of which a worker takes 15. */
+async function fromSharedBudget() {
+  const { SharedBudget } = await load();
+  const budget = new SharedBudget(40);
+  const seen = await ask({ handle: budget.handle });
+  return [seen, budget.available];
+}
+
+const told = (work) => work().catch((error) => ({ name: error.name, codeName: error.codeName, message: error.message }));
+
+globalThis.bundled = {
+  page: () => told(answers), worker: () => told(() => ask({})), pool: () => told(fromPool), shared: () => told(fromSharedBudget),
+};
