@@ -28,7 +28,7 @@ export async function groundOf(parts) {
       return copy;
     }),
     get pool() {
-      return once('pool', () => new parts.workers.WorkerPool(2));
+      return once('pool', () => new parts.workers.WorkerPool(2, { engine: 'simd' }));
     },
     close: () => known.get('pool')?.close(),
   };
