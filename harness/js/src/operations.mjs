@@ -74,7 +74,9 @@ export const OPERATIONS = {
   errorCodes: (atlas, _, library) => ({ codes: { ...library.ErrorCode } }),
   constants: (atlas, _, library) => ({ ...library.constants }),
 
-  sum: (atlas, { data }) => ({ sum: agree(atlas, [expand(data)], (d) => atlas.sum(d)) }),
+  sum: async (atlas, { data }) => ({
+    sum: await agreeLater(atlas, expand(data), (d) => atlas.sum(d), (source) => atlas.sumAsync(source)),
+  }),
   check: (atlas, { data }) => ({ conserved: agree(atlas, [expand(data)], (d) => atlas.check(d)) }),
   windowCheck: (atlas, { data }) => ({ conserved: agree(atlas, [expand(data)], (d) => atlas.windowCheck(d)) }),
   slidingCheck: (atlas, { data, window }) => ({ conserved: agree(atlas, [expand(data)], (d) => atlas.slidingCheck(d, window)) }),
@@ -94,11 +96,13 @@ export const OPERATIONS = {
   batch: (atlas, { of, entries }) => ({ results: BATCHES[of](atlas, entries) }),
   batchHint: (atlas, { bytes }) => ({ entries: atlas.batchHint(bytes) }),
 
-  witness: (atlas, { data }) => ({ witness: witnessOut(agree(atlas, [expand(data)], (d) => atlas.witness(d))) }),
-  witnessTree: (atlas, { data, k }) => agree(atlas, [expand(data)], (d) => {
-    const tree = atlas.tree(d, k);
-    return { witness: witnessOut(tree.witness()), leaves: tree.leafCount };
+  witness: async (atlas, { data }) => ({
+    witness: witnessOut(await agreeLater(atlas, expand(data), (d) => atlas.witness(d), (source) => atlas.witnessAsync(source))),
   }),
+  witnessTree: (atlas, { data, k }) => {
+    const answer = (tree) => ({ witness: witnessOut(tree.witness()), leaves: tree.leafCount });
+    return agreeLater(atlas, expand(data), (d) => answer(atlas.tree(d, k)), async (source) => answer(await atlas.treeAsync(source, { leafLog2: k })));
+  },
   witnessVerify: (atlas, { data, witness }) => {
     agree(atlas, [expand(data)], (d) => { atlas.verify(d, witnessIn(witness)); return true; });
     return {};

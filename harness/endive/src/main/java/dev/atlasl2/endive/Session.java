@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One request line to one answer line: refusals are answers, everything else that is thrown is a fault. */
 final class Session implements UnaryOperator<String> {
-    /** The interpreter hashes some 0.3 MB a second (Zen 3): what a target answers stays a matter of seconds. */
-    private static final long MAX_BYTES = 1 << 20;
+    /** Every core vector, and no more: the interpreter hashes some 0.5 MB a second (Zen 3). */
+    private static final long MAX_BYTES = 1 << 25;
 
     private final RawOperations operations;
     private final String engine;

@@ -5,9 +5,13 @@ import dev.atlasl2.harness.targets.Availability.Missing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The package's raw modules on the JVM, in Endive, as targets. */
 final class EndiveTargets {
+    /** Interpreted SHA-256 over 16 MiB, the longest of the core level, takes up to a minute on a busy Zen 3. */
+    private static final int SLOWNESS = 10;
+
     private EndiveTargets() {}
 
     static List<Target> of(Dist dist) {
@@ -30,6 +34,8 @@ final class EndiveTargets {
                         "-cp",
                         jars.resolve("*").toString(),
                         "dev.atlasl2.endive.Main",
-                        module.toString()));
+                        module.toString()),
+                Optional.empty(),
+                SLOWNESS);
     }
 }

@@ -69,7 +69,8 @@ final class JvmTargets {
                         "-cp",
                         dist.targets("jvm").resolve("*").toString(),
                         "dev.atlasl2.adapter.Main"),
-                Optional.of(Installation.debian("openjdk-17-jre-headless")));
+                Optional.of(Installation.debian("openjdk-17-jre-headless")),
+                1);
     }
 
     private static Availability ofJars(List<Path> jars, Path folder) {

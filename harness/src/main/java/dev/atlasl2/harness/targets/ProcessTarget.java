@@ -13,6 +13,7 @@ public final class ProcessTarget implements Target {
     private final Supplier<Availability> availability;
     private final Supplier<List<String>> command;
     private final Optional<Installation> installation;
+    private final int slowness;
 
     /**
      * @param availability asked by {@link #availability}
@@ -20,21 +21,26 @@ public final class ProcessTarget implements Target {
      */
     public ProcessTarget(
             String id, String description, Supplier<Availability> availability, Supplier<List<String>> command) {
-        this(id, description, availability, command, Optional.empty());
+        this(id, description, availability, command, Optional.empty(), 1);
     }
 
-    /** @param installation what would make it available where its runtime is missing */
+    /**
+     * @param installation what would make it available where its runtime is missing
+     * @param slowness see {@link Target#slowness}
+     */
     ProcessTarget(
             String id,
             String description,
             Supplier<Availability> availability,
             Supplier<List<String>> command,
-            Optional<Installation> installation) {
+            Optional<Installation> installation,
+            int slowness) {
         this.id = id;
         this.description = description;
         this.availability = availability;
         this.command = command;
         this.installation = installation;
+        this.slowness = slowness;
     }
 
     @Override
@@ -55,6 +61,11 @@ public final class ProcessTarget implements Target {
     @Override
     public Optional<Installation> installation() {
         return installation;
+    }
+
+    @Override
+    public int slowness() {
+        return slowness;
     }
 
     @Override

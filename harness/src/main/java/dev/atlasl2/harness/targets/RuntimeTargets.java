@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The npm package in runtimes that start as programs, as targets. */
@@ -17,6 +18,9 @@ final class RuntimeTargets {
             new NpmRuntime("node-26", "Node 26"));
     private static final NpmRuntime DENO = new NpmRuntime("deno", "Deno");
     private static final NpmRuntime BUN = new NpmRuntime("bun", "Bun");
+    private static final NpmRuntime WORKERD = new NpmRuntime("workerd", "workerd");
+    /** The module that computes, or who computes SHA-256 in its stead: node:crypto, which workerd has by a flag alone. */
+    private static final List<String> ENGINES = List.of("simd", "base", "host");
 
     private final Dist dist;
 
@@ -37,41 +41,69 @@ final class RuntimeTargets {
                 "no Node " + NodeProgram.OLDEST + " or later in "
                         + dist.home().resolve(".tools/node") + " or on the PATH",
                 "the build seeds one: mvn package -DskipTests; or install Node");
-        for (String engine : List.of("simd", "base")) {
+        for (String engine : ENGINES) {
             targets.add(new ProcessTarget(
                     "node-" + engine,
                     describe("Node", engine),
                     () -> availability(seeded.get(), noNode),
-                    () -> command(List.of(seeded.get().orElseThrow().toString()), engine)));
+                    () -> command(List.of(seeded.get().orElseThrow().toString()), "target.mjs", engine)));
         }
         for (NpmRuntime node : NODES) {
-            add(targets, node, List.of());
+            add(targets, node, program -> List.of(program.toString()), "target.mjs");
         }
         // Deno asks for permissions, and would look for a project in the folders above.
-        add(targets, DENO, List.of("run", "--allow-read", "--allow-env", "--no-prompt", "--no-lock", "--no-config"));
-        add(targets, BUN, List.of());
+        List<String> deno = List.of("run", "--allow-read", "--allow-env", "--no-prompt", "--no-lock", "--no-config");
+        add(targets, DENO, program -> prepend(program.toString(), deno), "target.mjs");
+        add(targets, BUN, program -> List.of(program.toString()), "target.mjs");
+        // workerd serves HTTP and nothing else: a Node stands between it and the lines.
+        add(
+                targets,
+                WORKERD,
+                program -> List.of(seeded.get().map(Path::toString).orElse("node")),
+                "workerd.mjs",
+                "--workerd");
         return targets;
     }
 
-    private void add(List<Target> targets, NpmRuntime runtime, List<String> options) {
-        for (String engine : List.of("simd", "base")) {
+    /**
+     * @param start makes the beginning of the command from the runtime's program
+     * @param script the script of the target that this runs
+     * @param programOption the option by which the script takes the runtime's program; none where that runs the script
+     */
+    private void add(
+            List<Target> targets,
+            NpmRuntime runtime,
+            Function<Path, List<String>> start,
+            String script,
+            String... programOption) {
+        for (String engine : runtime.equals(WORKERD) ? List.of("simd", "base") : ENGINES) {
             String id = runtime.id() + "-" + engine;
             targets.add(new ProcessTarget(
                     id,
                     describe(runtime.title(), engine),
                     () -> availability(runtime.find(dist.home()), missing(id, runtime)),
                     () -> {
-                        List<String> start = new ArrayList<>(
-                                List.of(runtime.find(dist.home()).orElseThrow().toString()));
-                        start.addAll(options);
-                        return command(start, engine);
+                        Path program = runtime.find(dist.home()).orElseThrow();
+                        List<String> command = command(start.apply(program), script, engine);
+                        for (String option : programOption) {
+                            command.addAll(List.of(option, program.toString()));
+                        }
+                        return command;
                     },
-                    Optional.of(runtime.installation(dist.home()))));
+                    Optional.of(runtime.installation(dist.home())),
+                    1));
         }
     }
 
+    private static List<String> prepend(String first, List<String> rest) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(rest);
+        return all;
+    }
+
     private static String describe(String runtime, String engine) {
-        return "the npm package on " + runtime + ", " + engine + " module";
+        return "the npm package on " + runtime
+                + (engine.equals("host") ? ", SHA-256 by node:crypto" : ", " + engine + " module");
     }
 
     private Missing missing(String id, NpmRuntime runtime) {
@@ -82,7 +114,7 @@ final class RuntimeTargets {
     }
 
     private Availability availability(Optional<Path> runtime, Missing otherwise) {
-        for (Path file : List.of(program(), library().resolve("package.json"))) {
+        for (Path file : List.of(dist.targets("js").resolve("target.mjs"), library().resolve("package.json"))) {
             if (!Files.isRegularFile(file)) {
                 return new Missing("no " + file, Dist.BUILD);
             }
@@ -90,15 +122,15 @@ final class RuntimeTargets {
         return runtime.<Availability>map(found -> new Available(found.toString())).orElse(otherwise);
     }
 
-    private List<String> command(List<String> start, String engine) {
+    private List<String> command(List<String> start, String script, String engine) {
         List<String> command = new ArrayList<>(start);
         command.addAll(List.of(
-                program().toString(), "--engine", engine, "--package", library().toString()));
+                dist.targets("js").resolve(script).toString(),
+                "--engine",
+                engine,
+                "--package",
+                library().toString()));
         return command;
-    }
-
-    private Path program() {
-        return dist.targets("js").resolve("target.mjs");
     }
 
     private Path library() {

@@ -20,6 +20,11 @@ public interface Target {
         return Optional.empty();
     }
 
+    /** Returns how many times as long as others it may take for an answer: more than 1 for an interpreter. */
+    default int slowness() {
+        return 1;
+    }
+
     /**
      * Starts the target afresh.
      *

@@ -97,7 +97,8 @@ public final class VectorRunner implements AutoCloseable {
             return Outcome.skip(
                     vector, "its region is longer than the " + hello.maxBytes() + " bytes that the target addresses");
         }
-        Answer answer = conversation.run(vector.op(), vector.in(), patience.of(vector, size));
+        Answer answer = conversation.run(
+                vector.op(), vector.in(), patience.of(vector, size).multipliedBy(target.slowness()));
         if (answer.kind() == Answer.Kind.UNSUPPORTED) {
             return Outcome.skip(vector, "unsupported: " + answer.text());
         }

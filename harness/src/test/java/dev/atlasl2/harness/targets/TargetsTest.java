@@ -22,7 +22,7 @@ class TargetsTest {
         assertThat(all)
                 .extracting(Target::id)
                 .contains("jvm-swar", "jvm-vector", "jvm-java17", "node-simd", "node-base", "node-20-simd", "node-26-base")
-                .contains("deno-simd", "deno-base", "bun-simd", "bun-base", "endive-simd", "endive-base")
+                .contains("deno-simd", "deno-base", "bun-simd", "bun-base", "workerd-simd", "endive-simd", "endive-base")
                 .doesNotHaveDuplicates();
         assertThat(all)
                 .extracting(Target::availability)
