@@ -32,15 +32,20 @@ export const residue = (name, value) => small(name, value, 0, 95);
 function viewOf(name, value) {
   let view;
   try {
-    if (value instanceof Uint8Array) view = value;
-    else if (ArrayBuffer.isView(value)) view = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-    else if (isBuffer(value)) view = new Uint8Array(value);
-    else throw invalid(`${name} must be bytes (a typed array, DataView, ArrayBuffer or SharedArrayBuffer), got ${shown(value)}`);
-    // An empty view may be a detached one, or one whose buffer shrank: to copy such a view is a TypeError.
-    if (view.length === 0) new Uint8Array(view);
+    if (ArrayBuffer.isView(value)) { // no proxy is one
+      // An empty view may be a detached one, or one whose buffer shrank: to search such a view is a TypeError. (Node 20 optimizes a copy away.)
+      if (value.byteLength === 0) value.indexOf?.(0);
+      view = value instanceof Uint8Array ? value : new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+    } else if (isBuffer(value)) {
+      view = new Uint8Array(value);
+    }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw invalid(`${name} is detached or out of bounds: its buffer was transferred, shrank, or was WASM memory that has grown since`);
+  }
+  // What only calls itself a buffer was copied as a list.
+  if (view === undefined || (view !== value && view.buffer !== (value.buffer ?? value))) {
+    throw invalid(`${name} must be bytes (a typed array, DataView, ArrayBuffer or SharedArrayBuffer), got ${shown(value)}`);
   }
   return view;
 }
@@ -49,6 +54,7 @@ function viewOf(name, value) {
 export const isBytes = (value) => ArrayBuffer.isView(value) || isBuffer(value);
 
 function isBuffer(value) {
+  if (typeof value !== 'object' || value === null) return false;
   const tag = Object.prototype.toString.call(value);
   return tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]';
 }

@@ -61,31 +61,31 @@ export function loaders(moduleSource) {
     let source = await module;
     if (typeof source?.arrayBuffer === 'function') source = await source.arrayBuffer(); // a Response
     if (!isModule(source)) throw invalid(`module must be a WebAssembly.Module, its bytes or a Response with them, got ${shown(source)}`);
-    return openGiven(engine, await compile(source));
+    return openGiven(engine, await compile(source, 'module'));
   }
 
   function loadSync(options) {
     const { engine, module } = optionsOf(options);
     if (module === undefined) return open(engine, moduleFor(engine));
     if (!isModule(module)) throw invalid(`module must be a WebAssembly.Module or its bytes, got ${shown(module)}`);
-    return openGiven(engine, compileSync(module));
+    return openGiven(engine, compileSync(module, 'module'));
   }
 
   return { load, loadSync };
 }
 
-function compileSync(source) {
+function compileSync(source, what) {
   try {
     return source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
   } catch (error) {
-    throw unusable(error, 'module');
+    throw unusable(error, what);
   }
 }
 
-async function compile(source) {
+async function compile(source, what) {
   try {
     return source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
   } catch (error) {
-    throw unusable(error, 'module');
+    throw unusable(error, what);
   }
 }
