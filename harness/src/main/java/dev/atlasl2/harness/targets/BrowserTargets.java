@@ -15,6 +15,7 @@ final class BrowserTargets {
                 .<Target>flatMap(browser -> Stream.of(
                         new BrowserTarget(dist, browser, "simd", false, path),
                         new BrowserTarget(dist, browser, "base", false, path),
+                        new BrowserTarget(dist, browser, "host", false, path),
                         new BrowserTarget(dist, browser, "simd", true, path)))
                 .toList();
     }

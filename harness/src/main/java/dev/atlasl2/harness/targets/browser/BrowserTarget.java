@@ -41,8 +41,8 @@ public final class BrowserTarget implements Target {
 
     @Override
     public String description() {
-        String where = browser.title() + (inWorker ? ", in a module worker" : "");
-        return "the npm package in " + where + ", " + engine + " module";
+        return "the npm package in " + browser.title() + (inWorker ? ", in a module worker" : "")
+                + (engine.equals("host") ? ", SHA-256 by WebCrypto" : ", " + engine + " module");
     }
 
     @Override
