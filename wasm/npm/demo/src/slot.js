@@ -1,7 +1,7 @@
 // A place for one file: drop zone and picker, progress with a way to stop it, and the result.
 import { html } from './elements.js';
 import { dial } from './dial.js';
-import { byte, count, hex, plural, rate, size } from './format.js';
+import { byte, hex, plural, rate, size } from './format.js';
 
 /** @param {{ title: string, hint: string, multiple: boolean, onFiles(files: File[]): void, onCancel(): void }} parts */
 export function slot({ title, hint, multiple, onFiles, onCancel }) {

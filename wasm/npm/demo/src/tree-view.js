@@ -1,8 +1,8 @@
 // Draws a Merkle tree, subtrees as cells where it has many leaves, and what is known of the node that is looked at.
 import { html, svg } from './elements.js';
 import { changedWithin } from './changed-ranges.js';
-import { count, hex, plural, range, size } from './format.js';
-import { children, outline, pathOf, same } from './tree-shape.js';
+import { count, hex, plural, range } from './format.js';
+import { children, outline, pathOf } from './tree-shape.js';
 
 const HEIGHT = 250;
 const CELL = 30;
