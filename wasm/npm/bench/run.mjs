@@ -78,6 +78,7 @@ function lineOf(result) {
 
 function page() {
   const machine = [
+    ['pace', `${pace.rounds} rounds, each of ${pace.slices} turns of ${pace.slice} ms`],
     ['processor', `${cpus()[0].model.trim()}, ${cpus().length} cores for this process`],
     ['system', `${type()} ${release().split('-')[0]}, ${process.arch}; load ${figure(load)} at the start`],
     ['Node', `${process.version}, V8 ${process.versions.v8}`],

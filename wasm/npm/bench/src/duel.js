@@ -32,7 +32,8 @@ export async function duel(contenders, { slice, slices, rounds, settled }) {
       if (each < 0.95 * best[i]) end = performance.now() + settled;
       // A clock of a browser may stand still for as long as a short turn: then the next one is twice as long.
       if (each > 0) best[i] = Math.min(best[i], each);
-      times[i] = Math.max(1, Math.floor(Math.min(2 * times[i], took > 0 ? (times[i] * slice) / took : Infinity)));
+      // By the best turn: after one that was interrupted, turns would be too short for the clock.
+      times[i] = Math.max(1, Math.floor(Math.min(2 * times[i], best[i] < Infinity ? slice / best[i] : Infinity)));
     }
   }
 
@@ -42,7 +43,8 @@ export async function duel(contenders, { slice, slices, rounds, settled }) {
     for (let s = 0; s < slices; s++) {
       for (let c = 0; c < contenders.length; c++) {
         const i = (c + s + round) % contenders.length; // nobody always goes first
-        figures[i] = Math.min(figures[i], ((await turn(i)) / times[i]) * 1e6);
+        const took = await turn(i);
+        if (took > 0) figures[i] = Math.min(figures[i], (took / times[i]) * 1e6);
       }
     }
     all.push(figures);

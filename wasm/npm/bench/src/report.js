@@ -21,8 +21,8 @@ ${runtimes.map(counts).join('\n')}
 ![Every goal, and how far the package is above or below it](performance-wasm.svg)
 
 ## How to read it
-- **x** is a ratio of speeds: how many times as fast as what stands under *against*, on the same bytes, in the same process. The contenders take turns of a millisecond, so whatever else the machine
-  does hits all of them. A round has six turns of each and counts each contender's best; the cells show the median over all rounds, then the 10th and 90th percentile, then our pace *of* theirs.
+- **x** is a ratio of speeds: how many times as fast as what stands under *against*, on the same bytes, in the same process. The contenders take short turns, so whatever else the machine
+  does hits all of them. A round has some turns of each and counts each contender's best; the cells show the median over all rounds, then the 10th and 90th percentile, then our pace *of* theirs.
 - *must reach* is required, *aim* is wished for. **missed** stands where a median is below what is required, whatever the reason.
 - Every answer is compared with a plain loop, or with WebCrypto, before it is timed; a wrong one ends the run.
 - *exports* are the functions of simd.wasm called as they are; *atlas.* is what users of the package call, with everything around it.
