@@ -116,11 +116,14 @@ export class WorkerPool {
   #next() {
     while (this.#waiting.length > 0) {
       if (this.#idle.length === 0 && this.#workers.size >= this.#size) return;
+      const task = this.#waiting.shift();
+      let worker;
       try {
-        this.#run(this.#idle.pop() ?? this.#start(), this.#waiting[0]);
-        this.#waiting.shift();
+        worker = this.#idle.pop() ?? this.#start();
+        this.#run(worker, task);
       } catch (error) {
-        this.#waiting.shift().reject(error);
+        if (worker !== undefined) this.#idle.push(worker);
+        task.reject(error);
       }
     }
   }
@@ -144,7 +147,8 @@ export class WorkerPool {
   }
 
   #run(worker, task) {
-    const { range, leafLog2 } = task.part;
+    const { leafLog2 } = task.part;
+    const range = look.region('data', task.part.range); // it may be gone by now
     const shared = typeof SharedArrayBuffer === 'function' && range.buffer instanceof SharedArrayBuffer;
     const bytes = shared ? range : new Uint8Array(range);
     worker.port.postMessage({ bytes, leafLog2, engine: this.#engine }, shared ? [] : [bytes.buffer]);

@@ -65,6 +65,18 @@ test('abortEndsATreeAndNotThePool', async () => {
   }
 });
 
+test('bytesThatGoMeanwhileAreRefusedAndThePoolGoesOn', async () => {
+  const pool = new WorkerPool(1);
+  try {
+    const bytes = noise(12_000_000);
+    const pending = pool.tree(bytes, { onProgress: () => { if (bytes.length > 0) structuredClone(bytes.buffer, { transfer: [bytes.buffer] }); } });
+    await assert.rejects(pending, refusal('INVALID', /data is detached/));
+    assert.equal((await pool.tree(noise(70_000))).leafCount, 18);
+  } finally {
+    pool.close();
+  }
+});
+
 test('errorsInWorkersSurface', async () => {
   for (const code of ['throw new Error("torn")', 'process.exit(3)', 'require("node:worker_threads").parentPort.onmessage = () => { throw new Error("torn"); }']) {
     const pool = new WorkerPool(2, { createWorker: failing(code) });
