@@ -55,7 +55,8 @@ final class CertifyCommand implements Callable<Integer> {
             names = "--target",
             paramLabel = "ID",
             split = ",",
-            description = "Run this target only; may be repeated. Default: every available one. See 'atlas targets'.")
+            description = "Run this target only; may be repeated. Default: every available one that does not take minutes."
+                    + " See 'atlas targets'.")
     private List<String> chosen = List.of();
 
     @Option(
@@ -250,6 +251,13 @@ final class CertifyCommand implements Callable<Integer> {
     private List<Target> available(Set<Target> wanted, List<Certification.Unavailable> unavailable) {
         List<Target> available = new ArrayList<>();
         for (Target target : wanted) {
+            if (target.slowness() > 1 && !chosen.contains(target.id()) && !required.contains(target.id())) {
+                unavailable.add(new Certification.Unavailable(
+                        target.id(),
+                        "it takes minutes, so it runs only when it is asked for",
+                        "--target " + target.id()));
+                continue;
+            }
             switch (target.availability()) {
                 case Availability.Available _ -> available.add(target);
                 case Availability.Missing missing -> {

@@ -15,10 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What a run found, as text: families and floors down, targets across. */
 final class ResultTable {
     private static final int FAILURES_SHOWN = 5;
+    /** So many columns fit a terminal. */
+    private static final int MOST_COLUMNS = 8;
 
     private final Certification found;
     private final Screen screen;
@@ -39,20 +42,32 @@ final class ResultTable {
         }
         if (!found.unavailable().isEmpty()) {
             text.append('\n');
-            found.unavailable()
-                    .forEach(missing -> text.append(screen.paint(Screen.Tone.UNSURE, "not available "))
-                            .append(missing.target())
-                            .append(": ")
-                            .append(missing.reason())
-                            .append("; ")
-                            .append(missing.cure())
-                            .append('\n'));
+            unavailable(text);
         }
         return text.toString();
     }
 
+    /** Targets that lack the same thing share a line. */
+    private void unavailable(StringBuilder text) {
+        Map<String, List<Certification.Unavailable>> byReason = found.unavailable().stream()
+                .collect(Collectors.groupingBy(
+                        Certification.Unavailable::reason, LinkedHashMap::new, Collectors.toList()));
+        byReason.forEach((reason, targets) -> text.append(screen.paint(Screen.Tone.UNSURE, "not available "))
+                .append(targets.stream()
+                        .map(Certification.Unavailable::target)
+                        .collect(Collectors.joining(", ")))
+                .append(": ")
+                .append(reason)
+                .append("; ")
+                .append(targets.getFirst().cure())
+                .append('\n'));
+    }
+
     private String vectors() {
-        Grid grid = header("vectors passed");
+        if (found.runs().size() > MOST_COLUMNS) {
+            return vectorsByTarget();
+        }
+        Grid grid = header("vectors passed", found.runs());
         for (String family : found.corpus().families()) {
             if (found.runs().stream().anyMatch(run -> run.outcomes().stream().anyMatch(of(family)))) {
                 grid.row().cell(family);
@@ -63,6 +78,25 @@ final class ResultTable {
         }
         grid.row().cell(Screen.Tone.STRONG, "all");
         found.runs().forEach(run -> count(grid, run.outcomes()));
+        return grid.text();
+    }
+
+    /** A line for each target; of the families only those in which not everything is right. */
+    private String vectorsByTarget() {
+        List<String> families = found.corpus().families().stream()
+                .filter(family -> found.runs().stream().anyMatch(run -> run.outcomes().stream()
+                        .filter(of(family))
+                        .anyMatch(outcome -> outcome.verdict() != Verdict.PASS)))
+                .limit(MOST_COLUMNS - 1)
+                .toList();
+        Grid grid =
+                new Grid(screen).row().cell(Screen.Tone.STRONG, "vectors passed").cell(Screen.Tone.STRONG, "all");
+        families.forEach(family -> grid.cell(Screen.Tone.STRONG, family));
+        found.runs().forEach(run -> {
+            count(grid.row().cell(run.target()), run.outcomes());
+            families.forEach(family ->
+                    count(grid, run.outcomes().stream().filter(of(family)).toList()));
+        });
         return grid.text();
     }
 
@@ -87,13 +121,27 @@ final class ResultTable {
         }
     }
 
+    /** Only targets that have floors, as many beside each other as fit. */
     private String floors() {
-        Grid grid = header("floors (GB/s)");
+        List<TargetRun> measured = found.runs().stream()
+                .filter(run -> found.floors().stream()
+                        .anyMatch(result -> result.target().equals(run.target())))
+                .toList();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < measured.size(); i += MOST_COLUMNS) {
+            text.append(i == 0 ? "" : "\n")
+                    .append(floors(measured.subList(i, Math.min(measured.size(), i + MOST_COLUMNS))));
+        }
+        return text.toString();
+    }
+
+    private String floors(List<TargetRun> runs) {
+        Grid grid = header("floors (GB/s)", runs);
         Map<String, Floor> ids = new LinkedHashMap<>();
         found.floors().forEach(result -> ids.putIfAbsent(result.floor().id(), result.floor()));
         ids.forEach((id, floor) -> {
             grid.row().cell(id);
-            for (TargetRun run : found.runs()) {
+            for (TargetRun run : runs) {
                 found.floors().stream()
                         .filter(result -> result.target().equals(run.target())
                                 && result.floor().id().equals(id))
@@ -183,9 +231,9 @@ final class ResultTable {
                 + outcome.vector().id() + " (" + outcome.vector().clause() + "): " + what;
     }
 
-    private Grid header(String title) {
+    private Grid header(String title, List<TargetRun> runs) {
         Grid grid = new Grid(screen).row().cell(Screen.Tone.STRONG, title);
-        found.runs().forEach(run -> grid.cell(Screen.Tone.STRONG, run.target()));
+        runs.forEach(run -> grid.cell(Screen.Tone.STRONG, run.target()));
         return grid;
     }
 

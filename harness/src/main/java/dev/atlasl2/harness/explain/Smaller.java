@@ -155,7 +155,7 @@ final class Smaller {
             }
             case Recipe.Patch(Recipe patched, long at, String with) -> {
                 Recipe inner = cut(patched, length);
-                int room = (int) Math.clamp(length - at, 0, with.length() / 2);
+                int room = Math.clamp(length - at, 0, with.length() / 2);
                 yield room == 0 ? inner : inner.patch(at, with.substring(0, 2 * room));
             }
         };

@@ -346,6 +346,42 @@ class AtlasTest {
     }
 
     @Test
+    void manyTargetsGetALineEach() {
+        List<Target> many = new ArrayList<>();
+        for (int i = 1; i <= 11; i++) {
+            many.add(i == 4 ? OracleTarget.faulty("target-4") : OracleTarget.right("target-" + i));
+        }
+        many.add(OracleTarget.missing("gone-1"));
+        many.add(OracleTarget.missing("gone-2"));
+        targets = Targets.of(many.toArray(Target[]::new));
+
+        run("certify", "--out", path("out"));
+
+        assertThat(out)
+                .containsPattern("vectors passed +all +check +delta +fill\n")
+                .containsPattern("target-3 +6 +1 +1 +1\n")
+                .containsPattern("target-4 +3/6 +0/1 +0/1 +0\\+1 skipped\n")
+                .contains("not available gone-1, gone-2: it was never built; build it");
+        assertThat(out.lines()).allMatch(line -> line.length() <= 200);
+    }
+
+    @Test
+    void slowTargetsRunOnlyWhenTheyAreAskedFor() {
+        targets = Targets.of(RIGHT, OracleTarget.slow("slow"));
+
+        assertThat(run("certify", "--floors", "off", "--out", path("out"))).isZero();
+        assertThat(out)
+                .contains(
+                        "certified: 1 targets",
+                        "not available slow: it takes minutes, so it runs only when it is asked for; --target slow");
+        assertThat(run("certify", "--floors", "off", "--target", "slow", "--out", path("out")))
+                .isZero();
+        assertThat(run("certify", "--floors", "off", "--require", "slow", "--out", path("out")))
+                .isZero();
+        assertThat(out).contains("certified: 2 targets");
+    }
+
+    @Test
     void targetOptionChoosesAndRequireAdds() {
         assertThat(run("certify", "--target", "right", "--require", "other", "--floors", "off", "--out", path("out")))
                 .isZero();

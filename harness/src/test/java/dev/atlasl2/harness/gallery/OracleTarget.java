@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The reference model in this process as a target; a test may bend what it says. */
 public record OracleTarget(
-        String id, Availability availability, Operations operations, BinaryOperator<ObjectNode> bend)
+        String id, Availability availability, Operations operations, BinaryOperator<ObjectNode> bend, int slowness)
         implements Target {
     private static final Availability THERE = new Availability.Available("in the test");
 
@@ -25,12 +25,12 @@ public record OracleTarget(
 
     /** A target whose answer to each request, the right one, goes through {@code bend}. */
     public static OracleTarget bent(String id, BinaryOperator<ObjectNode> bend) {
-        return new OracleTarget(id, THERE, Operations.REFERENCE, bend);
+        return new OracleTarget(id, THERE, Operations.REFERENCE, bend, 1);
     }
 
     /** A target that answers as another implementation does, such as a pitfall. */
     public static OracleTarget as(String id, Operations operations) {
-        return new OracleTarget(id, THERE, operations, (request, answer) -> answer);
+        return new OracleTarget(id, THERE, operations, (request, answer) -> answer, 1);
     }
 
     /** A target that is not there. */
@@ -39,7 +39,13 @@ public record OracleTarget(
                 id,
                 new Availability.Missing("it was never built", "build it"),
                 Operations.REFERENCE,
-                (request, answer) -> answer);
+                (request, answer) -> answer,
+                1);
+    }
+
+    /** A target that is right and takes its time. */
+    public static OracleTarget slow(String id) {
+        return new OracleTarget(id, THERE, Operations.REFERENCE, (request, answer) -> answer, 10);
     }
 
     /**
