@@ -1,14 +1,10 @@
 package dev.atlasl2.harness.certificate;
 
-import dev.atlasl2.harness.floor.FloorResult;
-import dev.atlasl2.harness.floor.Measurement;
 import dev.atlasl2.harness.protocol.Hello;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.vectors.Level;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.security.KeyPair;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -116,42 +112,14 @@ public final class Certificate {
     private static ObjectNode floors(Certification found) {
         ObjectNode json = object().put("effort", found.effort());
         ArrayNode results = json.putArray("results");
-        found.floors().forEach(result -> results.add(floor(result)));
+        found.floors().forEach(result -> results.add(FloorJson.of(result)));
         return json;
-    }
-
-    private static ObjectNode floor(FloorResult result) {
-        ObjectNode row = object().put("target", result.target())
-                .put("id", result.floor().id())
-                .put("verdict", result.verdict().json())
-                .put("op", result.floor().op())
-                .put("size", result.floor().size());
-        result.floor().minGBps().ifPresent(least -> row.put("minGBps", least));
-        result.floor().maxMillis().ifPresent(most -> row.put("maxMillis", most));
-        result.measurement().ifPresent(measured -> figures(row, measured));
-        if (!result.reason().isEmpty()) {
-            row.put("reason", result.reason());
-        }
-        return row;
-    }
-
-    private static void figures(ObjectNode row, Measurement measured) {
-        row.put("gigabytesPerSecond", rounded(measured.gigabytesPerSecond()));
-        row.put("nanoseconds", rounded(measured.seconds().median() * 1e9))
-                .put("madNanoseconds", rounded(measured.seconds().mad() * 1e9));
-        row.put("reps", measured.reps()).put("readings", measured.seconds().readings());
-        row.put("disturbance", rounded(measured.disturbance()));
-        measured.ratio()
-                .ifPresent(ratio -> row.put(
-                                "rulerNanoseconds",
-                                rounded(measured.rulerSeconds().orElseThrow().median() * 1e9))
-                        .put("ratioToRuler", rounded(ratio)));
     }
 
     private static ObjectNode circumstances(Certification found) {
         ObjectNode json = object();
         json.put("started", found.started().truncatedTo(ChronoUnit.SECONDS).toString());
-        json.put("seconds", rounded(found.took().toMillis() / 1e3));
+        json.put("seconds", FloorJson.rounded(found.took().toMillis() / 1e3));
         Machine machine = found.machine();
         json.putObject("machine")
                 .put("processor", machine.processor())
@@ -169,13 +137,6 @@ public final class Certificate {
         ArrayNode notes = json.putArray("notes");
         found.runs().forEach(run -> run.notes().forEach(note -> notes.add(run.target() + ": " + note)));
         return json;
-    }
-
-    /** Four digits are more than any figure here holds true for. */
-    private static double rounded(double value) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value).round(new MathContext(4)).doubleValue()
-                : 0;
     }
 
     private static ObjectNode object() {

@@ -1,14 +1,9 @@
 package dev.atlasl2.harness.certificate;
 
-import dev.atlasl2.harness.floor.FloorResult;
-import dev.atlasl2.harness.floor.FloorVerdict;
-import dev.atlasl2.harness.floor.Measurement;
-import dev.atlasl2.harness.floor.Spread;
 import dev.atlasl2.harness.protocol.Hello;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.vectors.Corpus;
-import dev.atlasl2.vectors.Floor;
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
@@ -19,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,7 +58,7 @@ public final class CertificateReader {
                 each(correctness.get("targets")).map(target -> run(target, notes)).toList(),
                 json.get("floors").get("effort").stringValue(),
                 each(json.get("floors").get("results"))
-                        .map(CertificateReader::floor)
+                        .map(FloorJson::read)
                         .toList(),
                 each(circumstances.get("unavailable"))
                         .map(missing -> new Certification.Unavailable(
@@ -105,44 +99,6 @@ public final class CertificateReader {
                         .filter(note -> note.startsWith(said))
                         .map(note -> note.substring(said.length()))
                         .toList());
-    }
-
-    private static FloorResult floor(JsonNode row) {
-        FloorVerdict verdict = RowJson.of(FloorVerdict.values(), FloorVerdict::json, row.get("verdict"));
-        String reason = row.path("reason").asString("");
-        String target = row.get("target").stringValue();
-        Floor floor = new Floor(
-                row.get("id").stringValue(),
-                List.of(target),
-                row.get("op").stringValue(),
-                row.get("size").intValue(),
-                optional(row.path("minGBps")),
-                optional(row.path("maxMillis")),
-                verdict == FloorVerdict.STATED ? Optional.of(new Floor.Reach("", reason)) : Optional.empty());
-        return new FloorResult(target, floor, verdict, measurement(row), reason);
-    }
-
-    private static Optional<Measurement> measurement(JsonNode row) {
-        if (!row.has("nanoseconds")) {
-            return Optional.empty();
-        }
-        int readings = row.get("readings").intValue();
-        return Optional.of(new Measurement(
-                row.get("op").stringValue(),
-                row.get("size").intValue(),
-                row.get("reps").longValue(),
-                new Spread(
-                        row.get("nanoseconds").doubleValue() / 1e9,
-                        row.get("madNanoseconds").doubleValue() / 1e9,
-                        readings),
-                row.has("rulerNanoseconds")
-                        ? Optional.of(new Spread(row.get("rulerNanoseconds").doubleValue() / 1e9, 0, readings))
-                        : Optional.empty(),
-                row.get("disturbance").doubleValue()));
-    }
-
-    private static OptionalDouble optional(JsonNode number) {
-        return number.isNumber() ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
     }
 
     private static Stream<JsonNode> each(JsonNode list) {
