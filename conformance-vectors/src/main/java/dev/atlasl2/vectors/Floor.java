@@ -2,23 +2,36 @@ package dev.atlasl2.vectors;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
- * The throughput that a platform must reach, as data. Exactly one of {@code minGBps} and {@code maxMillis} is there.
+ * The throughput that a platform must reach, as data.
  *
- * @param id permanent name, such as {@code sum/2048}
+ * @param id permanent name, such as {@code sum/2048}; floors of one id ask different things of different targets
  * @param targets ids of targets, where {@code *} stands for any text
  * @param op the bench of the protocol
  * @param size bytes a run, 1 or more
- * @param minGBps 10^9 bytes a second, at least
- * @param maxMillis milliseconds a run, at most
- * @param reach present where the figure is out of the target's reach as it stands: then it is measured and shown, not
- *     judged
+ * @param demand what is asked for
+ * @param reach present where that is out of the target's reach as it stands: then it is measured and shown, not judged
  */
 public record Floor(
-        String id, List<String> targets, String op, int size, OptionalDouble minGBps, OptionalDouble maxMillis,
-        Optional<Reach> reach) {
+        String id, List<String> targets, String op, int size, Demand demand, Optional<Reach> reach) {
+    /** What a floor asks for. */
+    public sealed interface Demand {}
+
+    /** @param gigabytesPerSecond 10^9 bytes a second, at least */
+    public record Throughput(double gigabytesPerSecond) implements Demand {}
+
+    /** @param millis milliseconds a run, at most */
+    public record Time(double millis) implements Demand {}
+
+    /**
+     * A ratio, which holds for slow machines as for fast ones.
+     *
+     * @param least how many times as fast as the ruler, at least
+     * @param ruler name of the work that the harness itself does on as many bytes, turn by turn with the bench
+     */
+    public record Ratio(double least, String ruler) implements Demand {}
+
     /**
      * Why a floor is stated and not judged.
      *
@@ -29,6 +42,11 @@ public record Floor(
 
     public Floor {
         targets = List.copyOf(targets);
+    }
+
+    /** Returns {@code machine} for a ratio, and {@code seed} for a figure that is the same on every machine. */
+    public String profile() {
+        return demand instanceof Ratio ? "machine" : "seed";
     }
 
     /** Returns whether the floor holds for a target. */

@@ -8,26 +8,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads floor files strictly. */
 public final class Floors {
+    /** What the harness can hold a bench against (Floor.Ratio). */
+    public static final Set<String> RULERS = Set.of("fnv1a", "read", "memcpy", "memset", "sha256");
+
+    /** The absolute figures, then the ratios by platform. */
+    static final List<String> FILES = List.of("floors/seed.json");
     private static final Set<String> OPS = Set.of("sum", "check", "witness", "tree", "copy", "fill");
-    private static final Set<String> FILE_FIELDS = Set.of("$schema", "title", "floors");
-    private static final Set<String> FIELDS = Set.of("id", "targets", "op", "size", "minGBps", "maxMillis", "reach",
-            "reason");
+    private static final Set<String> FILE_FIELDS = Set.of("$schema", "title", "profile", "floors");
+    private static final Set<String> FIELDS = Set.of("id", "targets", "op", "size", "minGBps", "maxMillis", "minRatio",
+            "ruler", "reach", "reason");
 
     private Floors() {}
 
     /**
-     * Loads the seed floors that are packed with this class.
+     * Loads all floors that are packed with this class.
      *
      * @throws CorpusException where they are damaged
      */
     public static List<Floor> load() {
-        String name = "floors/seed.json";
-        return parse(name, new String(Corpus.resource(name), StandardCharsets.UTF_8));
+        List<Floor> floors = new ArrayList<>();
+        for (String name : FILES) {
+            floors.addAll(parse(name, new String(Corpus.resource(name), StandardCharsets.UTF_8)));
+        }
+        return List.copyOf(floors);
     }
 
     /**
@@ -44,11 +54,18 @@ public final class Floors {
         ObjectNode file = Json.readObject(where, text);
         fields(where, file, FILE_FIELDS);
         check(where, file.path("floors").isArray(), "floors must be a list");
+        String profile = file.path("profile").asString("");
+        check(where, profile.equals("seed") || profile.equals("machine"), "profile must be seed or machine, got "
+                + file.get("profile"));
         List<Floor> floors = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (JsonNode node : file.get("floors")) {
             Floor floor = floor(where + ": floor " + (floors.size() + 1), node);
-            check(where, ids.add(floor.id()), "duplicate id " + floor.id());
+            check(where, floor.profile().equals(profile), "floor " + floor.id() + " is of the profile "
+                    + floor.profile() + ", the file of " + profile);
+            for (String target : floor.targets()) {
+                check(where, ids.add(floor.id() + " for " + target), "duplicate id " + floor.id() + " for " + target);
+            }
             floors.add(floor);
         }
         return List.copyOf(floors);
@@ -64,15 +81,32 @@ public final class Floors {
         JsonNode size = node.path("size");
         check(where, size.isIntegralNumber() && size.canConvertToInt() && size.intValue() >= 1,
                 "size must be 1.." + Integer.MAX_VALUE + ", got " + node.get("size"));
-        OptionalDouble least = positive(where, node, "minGBps");
-        OptionalDouble most = positive(where, node, "maxMillis");
-        check(where, least.isPresent() != most.isPresent(), "must have exactly one of minGBps and maxMillis");
+        Floor.Demand demand = demand(where, node);
         check(where, node.has("reach") == node.has("reason"), "reach and reason must come together");
         Optional<Floor.Reach> reach = node.has("reach")
                 ? Optional.of(new Floor.Reach(text(where, node.get("reach")), text(where, node.get("reason"))))
                 : Optional.empty();
         return new Floor(node.get("id").stringValue(), targets(where, node.path("targets")), op, size.intValue(),
-                least, most, reach);
+                demand, reach);
+    }
+
+    private static Floor.Demand demand(String where, JsonNode node) {
+        OptionalDouble throughput = positive(where, node, "minGBps");
+        OptionalDouble time = positive(where, node, "maxMillis");
+        OptionalDouble ratio = positive(where, node, "minRatio");
+        check(where, Stream.of(throughput, time, ratio).filter(OptionalDouble::isPresent).count() == 1,
+                "must have exactly one of minGBps, maxMillis and minRatio");
+        check(where, ratio.isPresent() == node.has("ruler"), "minRatio and ruler must come together");
+        if (throughput.isPresent()) {
+            return new Floor.Throughput(throughput.getAsDouble());
+        }
+        if (time.isPresent()) {
+            return new Floor.Time(time.getAsDouble());
+        }
+        String ruler = node.path("ruler").asString("");
+        check(where, RULERS.contains(ruler), "ruler must be one of " + new TreeSet<>(RULERS) + ", got "
+                + node.get("ruler"));
+        return new Floor.Ratio(ratio.getAsDouble(), ruler);
     }
 
     private static List<String> targets(String where, JsonNode node) {

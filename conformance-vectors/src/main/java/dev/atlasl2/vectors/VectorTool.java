@@ -86,9 +86,11 @@ public final class VectorTool {
                     return 1;
                 }
             }
-            Path floors = folder.resolve("floors/seed.json");
-            SchemaCheck.floors().check(floors.toString(), VectorFile.readText(floors));
-            Floors.read(floors);
+            for (String name : Floors.FILES) {
+                Path floors = folder.resolve(name);
+                SchemaCheck.floors().check(floors.toString(), VectorFile.readText(floors));
+                Floors.read(floors);
+            }
             Clauses clauses = Clauses.read(specification(folder));
             String right = clauses.withTable(corpus.vectors());
             if (!clauses.text().equals(right)) {

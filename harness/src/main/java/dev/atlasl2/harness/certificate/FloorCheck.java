@@ -1,7 +1,14 @@
 package dev.atlasl2.harness.certificate;
 
+import dev.atlasl2.harness.floor.FloorResult;
+import dev.atlasl2.harness.floor.FloorVerdict;
+import dev.atlasl2.harness.floor.Measurement;
+import dev.atlasl2.harness.floor.Ruler;
+import dev.atlasl2.harness.floor.Spread;
+import dev.atlasl2.vectors.Floor;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -9,8 +16,6 @@ import tools.jackson.databind.JsonNode;
 final class FloorCheck {
     /** Figures are rounded to four digits; verdicts are made of the unrounded ones. */
     private static final double ROUNDING = 2e-3;
-    /** A machine that is disturbed so much cannot show that a floor was missed. */
-    private static final double DISTURBED = 1.25;
 
     private FloorCheck() {}
 
@@ -31,51 +36,72 @@ final class FloorCheck {
             if (!seen.add(target + " " + row.path("id").stringValue())) {
                 problems.add(place + ".id: the floor is there twice");
             }
-            String verdict = row.path("verdict").stringValue();
-            boolean isJudged = verdict.equals("met") || verdict.equals("missed") || verdict.equals("inconclusive");
-            if (isJudged && !row.has("nanoseconds")) {
-                problems.add(place + ".verdict: says " + verdict + " without a figure");
-            } else if (row.has("nanoseconds")) {
-                checkFigures(place, row, verdict, problems);
+            checkRow(place, row, problems);
+        }
+    }
+
+    private static void checkRow(String place, JsonNode row, List<String> problems) {
+        FloorResult result = FloorJson.read(row);
+        Floor floor = result.floor();
+        if (!floor.profile().equals(row.path("profile").stringValue())) {
+            problems.add(place + ".profile: says " + row.path("profile").stringValue() + ", what is asked for is of "
+                    + floor.profile());
+        }
+        if (floor.demand() instanceof Floor.Throughput || floor.demand() instanceof Floor.Time) {
+            String ceiling = Ruler.ceiling(floor.op()).json();
+            if (!ceiling.equals(row.path("ruler").stringValue())) {
+                problems.add(place + ".ruler: must be " + ceiling + ", got "
+                        + row.path("ruler").stringValue());
             }
         }
+        boolean isBroken = result.verdict() == FloorVerdict.WRONG || result.verdict() == FloorVerdict.FAULT;
+        if (isBroken == result.measurement().isPresent()) {
+            problems.add(place + ".verdict: says " + result.verdict().json()
+                    + (isBroken ? " with figures" : " without a figure"));
+        }
+        result.measurement().ifPresent(measured -> checkFigures(place, result, row, problems));
     }
 
-    private static void checkFigures(String place, JsonNode row, String verdict, List<String> problems) {
-        double median = row.path("nanoseconds").doubleValue();
-        double mad = row.path("madNanoseconds").doubleValue();
-        double size = row.path("size").doubleValue();
-        differs(place + ".gigabytesPerSecond", row.path("gigabytesPerSecond").doubleValue(), size / median, problems);
-        if (row.has("ratioToRuler")) {
-            differs(
-                    place + ".ratioToRuler",
-                    row.path("ratioToRuler").doubleValue(),
-                    row.path("rulerNanoseconds").doubleValue() / median,
-                    problems);
-        }
-        double allowed = row.has("minGBps")
-                ? size / row.path("minGBps").doubleValue()
-                : row.path("maxMillis").doubleValue() * 1e6;
-        double slack = ROUNDING * (Math.abs(median) + 3 * mad);
-        boolean isMet = median > 0 && median + 3 * mad <= allowed + slack;
-        boolean isMissed = median - 3 * mad > allowed - slack;
-        if (verdict.equals("met") && !isMet || verdict.equals("missed") && !isMissed) {
-            problems.add(place + ".verdict: says " + verdict + ", its figures do not");
-        }
-        double disturbance = row.path("disturbance").doubleValue();
-        boolean isDisturbed = disturbance > DISTURBED * (1 - ROUNDING);
-        if (verdict.equals("missed") && disturbance > DISTURBED * (1 + ROUNDING)) {
-            problems.add(place + ".verdict: says missed, and the machine was too busy to tell");
-        }
-        boolean isClear = median > 0 && (median + 3 * mad <= allowed - slack || median - 3 * mad > allowed + slack);
-        if (verdict.equals("inconclusive") && isClear && (isMet || !isDisturbed)) {
-            problems.add(place + ".verdict: says inconclusive, its figures are clear");
-        }
-    }
-
-    private static void differs(String place, double stated, double computed, List<String> problems) {
+    private static void checkFigures(String place, FloorResult result, JsonNode row, List<String> problems) {
+        Measurement measured = result.measurement().orElseThrow();
+        double stated = row.path("gigabytesPerSecond").doubleValue();
+        double computed = measured.gigabytesPerSecond();
         if (Double.isFinite(computed) && Math.abs(stated - computed) > ROUNDING * Math.abs(computed)) {
-            problems.add(place + ": says " + stated + ", the figures give " + computed);
+            problems.add(place + ".gigabytesPerSecond: says " + stated + ", the figures give " + computed);
         }
+        Measurement.Comparison ruler = measured.comparison();
+        if (ruler.quickest() > ruler.seconds() * (1 + ROUNDING)) {
+            problems.add(place + ".rulerBestNanoseconds: is more than the middle reading");
+        }
+        if (result.verdict() == FloorVerdict.STATED) {
+            return; // why is in the floor itself, which a certificate does not repeat
+        }
+        boolean isPossible = agrees(result, measured)
+                || agrees(result, bent(measured, 1 + ROUNDING))
+                || agrees(result, bent(measured, 1 - ROUNDING));
+        if (!isPossible) {
+            problems.add(place + ".verdict: says " + result.verdict().json() + ", its figures do not");
+        }
+    }
+
+    private static boolean agrees(FloorResult result, Measurement measured) {
+        return FloorResult.judge(result.target(), result.floor(), measured).verdict() == result.verdict();
+    }
+
+    /** Returns figures as they may have been before they were rounded: the bench quicker, or slower, than it says. */
+    private static Measurement bent(Measurement measured, double factor) {
+        Measurement.Comparison ruler = measured.comparison();
+        return new Measurement(
+                measured.op(),
+                measured.size(),
+                measured.reps(),
+                bent(measured.seconds(), 1 / factor),
+                new Measurement.Comparison(
+                        ruler.ruler(), bent(ruler.ratio(), factor), ruler.seconds(), ruler.quickest() / factor),
+                Optional.empty());
+    }
+
+    private static Spread bent(Spread spread, double factor) {
+        return new Spread(spread.median() * factor, spread.mad(), spread.readings());
     }
 }

@@ -3,13 +3,13 @@ package dev.atlasl2.harness.certificate;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.floor.Measurement;
+import dev.atlasl2.harness.floor.Ruler;
 import dev.atlasl2.harness.floor.Spread;
 import dev.atlasl2.vectors.Floor;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,13 +19,21 @@ final class FloorJson {
     private FloorJson() {}
 
     static ObjectNode of(FloorResult result) {
-        ObjectNode row = JsonNodeFactory.instance.objectNode().put("target", result.target())
-                .put("id", result.floor().id())
+        Floor floor = result.floor();
+        ObjectNode row = JsonNodeFactory.instance
+                .objectNode()
+                .put("target", result.target())
+                .put("id", floor.id())
+                .put("profile", floor.profile())
                 .put("verdict", result.verdict().json())
-                .put("op", result.floor().op())
-                .put("size", result.floor().size());
-        result.floor().minGBps().ifPresent(least -> row.put("minGBps", least));
-        result.floor().maxMillis().ifPresent(most -> row.put("maxMillis", most));
+                .put("op", floor.op())
+                .put("size", floor.size());
+        switch (floor.demand()) {
+            case Floor.Throughput wanted -> row.put("minGBps", wanted.gigabytesPerSecond());
+            case Floor.Time wanted -> row.put("maxMillis", wanted.millis());
+            case Floor.Ratio wanted -> row.put("minRatio", wanted.least());
+        }
+        row.put("ruler", Ruler.of(floor).json());
         result.measurement().ifPresent(measured -> figures(row, measured));
         if (!result.reason().isEmpty()) {
             row.put("reason", result.reason());
@@ -34,16 +42,17 @@ final class FloorJson {
     }
 
     private static void figures(ObjectNode row, Measurement measured) {
-        row.put("gigabytesPerSecond", rounded(measured.gigabytesPerSecond()));
-        row.put("nanoseconds", rounded(measured.seconds().median() * 1e9))
-                .put("madNanoseconds", rounded(measured.seconds().mad() * 1e9));
-        row.put("reps", measured.reps()).put("readings", measured.seconds().readings());
-        row.put("disturbance", rounded(measured.disturbance()));
-        measured.ratio()
-                .ifPresent(ratio -> row.put(
-                                "rulerNanoseconds",
-                                rounded(measured.rulerSeconds().orElseThrow().median() * 1e9))
-                        .put("ratioToRuler", rounded(ratio)));
+        Measurement.Comparison comparison = measured.comparison();
+        row.put("gigabytesPerSecond", rounded(measured.gigabytesPerSecond()))
+                .put("nanoseconds", rounded(measured.seconds().median() * 1e9))
+                .put("madNanoseconds", rounded(measured.seconds().mad() * 1e9))
+                .put("reps", measured.reps())
+                .put("readings", measured.seconds().readings())
+                .put("ratioToRuler", rounded(comparison.ratio().median()))
+                .put("madRatio", rounded(comparison.ratio().mad()))
+                .put("rulerNanoseconds", rounded(comparison.seconds() * 1e9))
+                .put("rulerBestNanoseconds", rounded(comparison.quickest() * 1e9));
+        measured.plainSeconds().ifPresent(plain -> row.put("plainNanoseconds", rounded(plain * 1e9)));
     }
 
     static FloorResult read(JsonNode row) {
@@ -55,10 +64,20 @@ final class FloorJson {
                 List.of(target),
                 row.get("op").stringValue(),
                 row.get("size").intValue(),
-                optional(row.path("minGBps")),
-                optional(row.path("maxMillis")),
+                demand(row),
                 verdict == FloorVerdict.STATED ? Optional.of(new Floor.Reach("", reason)) : Optional.empty());
         return new FloorResult(target, floor, verdict, measurement(row), reason);
+    }
+
+    /** Returns what the floor of a row asks for. */
+    static Floor.Demand demand(JsonNode row) {
+        if (row.has("minRatio")) {
+            return new Floor.Ratio(
+                    row.get("minRatio").doubleValue(), row.get("ruler").stringValue());
+        }
+        return row.has("minGBps")
+                ? new Floor.Throughput(row.get("minGBps").doubleValue())
+                : new Floor.Time(row.get("maxMillis").doubleValue());
     }
 
     private static Optional<Measurement> measurement(JsonNode row) {
@@ -70,18 +89,20 @@ final class FloorJson {
                 row.get("op").stringValue(),
                 row.get("size").intValue(),
                 row.get("reps").longValue(),
-                new Spread(
-                        row.get("nanoseconds").doubleValue() / 1e9,
-                        row.get("madNanoseconds").doubleValue() / 1e9,
-                        readings),
-                row.has("rulerNanoseconds")
-                        ? Optional.of(new Spread(row.get("rulerNanoseconds").doubleValue() / 1e9, 0, readings))
-                        : Optional.empty(),
-                row.get("disturbance").doubleValue()));
+                new Spread(seconds(row, "nanoseconds"), seconds(row, "madNanoseconds"), readings),
+                new Measurement.Comparison(
+                        Ruler.named(row.get("ruler").stringValue()),
+                        new Spread(
+                                row.get("ratioToRuler").doubleValue(),
+                                row.get("madRatio").doubleValue(),
+                                readings),
+                        seconds(row, "rulerNanoseconds"),
+                        seconds(row, "rulerBestNanoseconds")),
+                row.has("plainNanoseconds") ? Optional.of(seconds(row, "plainNanoseconds")) : Optional.empty()));
     }
 
-    private static OptionalDouble optional(JsonNode number) {
-        return number.isNumber() ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
+    private static double seconds(JsonNode row, String field) {
+        return row.get(field).doubleValue() / 1e9;
     }
 
     /** Four digits are more than any figure here holds true for. */

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 /** What a run found, as text: families and floors down, targets across. */
 final class ResultTable {
     private static final int FAILURES_SHOWN = 5;
+    /** Rulers that take so many times as long as at their quickest tell of other work on the machine. */
+    private static final double DISTURBED = 1.25;
     /** So many columns fit a terminal. */
     private static final int MOST_COLUMNS = 8;
 
@@ -136,7 +138,7 @@ final class ResultTable {
     }
 
     private String floors(List<TargetRun> runs) {
-        Grid grid = header("floors (GB/s)", runs);
+        Grid grid = header("floors (GB/s, x ruler)", runs);
         Map<String, Floor> ids = new LinkedHashMap<>();
         found.floors().forEach(result -> ids.putIfAbsent(result.floor().id(), result.floor()));
         ids.forEach((id, floor) -> {
@@ -153,8 +155,14 @@ final class ResultTable {
     }
 
     private void figure(Grid grid, FloorResult result) {
+        boolean isRatio = result.floor().demand() instanceof Floor.Ratio;
         String figure = result.measurement()
-                .map(measured -> String.format(Locale.ROOT, "%.3g ", measured.gigabytesPerSecond()))
+                .map(measured -> isRatio
+                        ? String.format(
+                                Locale.ROOT,
+                                "%.3gx ",
+                                measured.comparison().ratio().median())
+                        : String.format(Locale.ROOT, "%.3g ", measured.gigabytesPerSecond()))
                 .orElse("");
         Screen.Tone tone = result.isFailure()
                 ? Screen.Tone.BAD
@@ -212,7 +220,7 @@ final class ResultTable {
                 .flatMap(result -> result.measurement().stream())
                 .max(Comparator.comparingDouble(Measurement::disturbance))
                 .map(worst -> screen.paint(Screen.Tone.UNSURE, "inconclusive ") + unclear.size() + " floors: "
-                        + (worst.isDisturbed()
+                        + (worst.disturbance() > DISTURBED
                                 ? String.format(
                                         Locale.ROOT,
                                         "other work slowed this machine down up to %.1f times; run again when it is idle",

@@ -3,8 +3,6 @@ package dev.atlasl2.harness.floor;
 import dev.atlasl2.harness.protocol.Conversation;
 import dev.atlasl2.harness.protocol.TargetFault;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Reads how long one run of one bench takes: {@code reps} runs and twice as many, and the difference between the two,
@@ -19,13 +17,12 @@ final class BenchMeter {
     private static final int MAX_STEP = 8;
     private static final int MAX_ATTEMPTS = 8;
     /** Others' work on the machine only ever makes a request slower, so the quicker of so many is the truer one. */
-    private static final int TRIES = 2;
+    static final int TRIES = 2;
 
     private final Conversation conversation;
     private final String op;
     private final int size;
     private final Duration least;
-    private final List<Double> readings = new ArrayList<>();
     private long reps = 1;
     private long once;
     private long twice;
@@ -54,9 +51,8 @@ final class BenchMeter {
         calibrate();
     }
 
-    /** Chooses the number of runs, and forgets what was read with another. */
+    /** Chooses the number of runs; what was read with another does not count beside what is read from now on. */
     void calibrate() throws TargetFault {
-        readings.clear();
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             double share = (quickest(2 * reps) - quickest(reps)) / (double) least.toNanos();
             if (share >= 1 && share < MAX_STEP || share >= MAX_STEP && reps == 1) {
@@ -70,11 +66,11 @@ final class BenchMeter {
     }
 
     /**
-     * Takes one reading.
+     * Takes one reading: seconds of one run.
      *
      * @throws WrongBench when an answer is not what the work gives
      */
-    void read() throws TargetFault, WrongBench {
+    double read() throws TargetFault, WrongBench {
         long single = Long.MAX_VALUE;
         long both = Long.MAX_VALUE;
         for (int i = 0; i < TRIES; i++) {
@@ -85,20 +81,24 @@ final class BenchMeter {
             single = Math.min(single, shorter.nanos());
             both = Math.min(both, longer.nanos());
         }
-        readings.add((both - single) / 1e9 / reps);
+        return (both - single) / 1e9 / reps;
     }
 
-    /** Tells whether the bench has become so much faster since it was calibrated that its readings are mostly noise. */
-    boolean isTooShort() {
-        return reps < MAX_REPS && seconds().median() * reps * 2 < least.toNanos() / 1e9;
+    /** Tells whether a bench that takes so long for a run needs more runs for a reading. */
+    boolean isTooShort(double seconds) {
+        return reps < MAX_REPS && seconds * reps * 2 < least.toNanos() / 1e9;
+    }
+
+    String op() {
+        return op;
+    }
+
+    int size() {
+        return size;
     }
 
     long reps() {
         return reps;
-    }
-
-    Spread seconds() {
-        return Spread.of(readings.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** Steps are bounded, since each is made of a reading that may be disturbed. */

@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.floor;
 
 import dev.atlasl2.vectors.Floor;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,18 +15,29 @@ import java.util.Optional;
  */
 public record FloorResult(
         String target, Floor floor, FloorVerdict verdict, Optional<Measurement> measurement, String reason) {
-    /** Holds figures against a floor. */
+    /** A target that does so much of what the machine's own routine does is not what keeps it from an absolute figure. */
+    public static final double NEAR_CEILING = 0.8;
+
+    /**
+     * Holds figures against a floor.
+     *
+     * <p>A ratio is met where all of its interval ({@link Spread}) reaches the floor, and missed where none of it does.
+     *
+     * <p>An absolute figure is met where all of the interval reaches it. It is only stated where not even the machine's own
+     * routine (the ceiling) ever did, and missed where the target would not reach it at the machine's best pace either,
+     * although it leaves a fifth and more of the ceiling unused. All else is inconclusive.
+     */
     public static FloorResult judge(String target, Floor floor, Measurement measured) {
-        FloorVerdict verdict =
-                floor.isStated() ? FloorVerdict.STATED : compare(measured.seconds(), allowedSeconds(floor));
-        String reason = floor.reach()
-                .map(reach -> reach.limit() + ": " + reach.reason())
-                .orElse("");
-        if (verdict == FloorVerdict.MISSED && measured.isDisturbed()) {
-            verdict = FloorVerdict.INCONCLUSIVE;
-            reason = "the machine was busy with other work";
+        if (floor.isStated()) {
+            Floor.Reach reach = floor.reach().orElseThrow();
+            return with(target, floor, FloorVerdict.STATED, measured, reach.limit() + ": " + reach.reason());
         }
-        return new FloorResult(target, floor, verdict, Optional.of(measured), reason);
+        if (!(measured.seconds().median() > 0 && measured.comparison().ratio().median() > 0)) {
+            return with(target, floor, FloorVerdict.INCONCLUSIVE, measured, "the clock saw nothing but noise");
+        }
+        return floor.demand() instanceof Floor.Ratio wanted
+                ? byRatio(target, floor, wanted.least(), measured)
+                : byTime(target, floor, allowedSeconds(floor), measured);
     }
 
     /** A floor for which there are no figures, and why. */
@@ -33,25 +45,47 @@ public record FloorResult(
         return new FloorResult(target, floor, verdict, Optional.empty(), reason);
     }
 
-    /** Returns the longest that one run may take. */
-    public static double allowedSeconds(Floor floor) {
-        return floor.minGBps().isPresent()
-                ? floor.size() / (floor.minGBps().getAsDouble() * 1e9)
-                : floor.maxMillis().orElseThrow() / 1e3;
-    }
-
     /** Tells whether it must keep a target from being certified. */
     public boolean isFailure() {
         return verdict == FloorVerdict.MISSED || verdict == FloorVerdict.WRONG || verdict == FloorVerdict.FAULT;
     }
 
-    private static FloorVerdict compare(Spread seconds, double allowed) {
-        if (seconds.median() <= 0) {
-            return FloorVerdict.INCONCLUSIVE; // the clock saw nothing but noise
+    private static FloorResult byRatio(String target, Floor floor, double least, Measurement measured) {
+        Spread ratio = measured.comparison().ratio();
+        FloorVerdict verdict = ratio.low() >= least
+                ? FloorVerdict.MET
+                : ratio.high() < least ? FloorVerdict.MISSED : FloorVerdict.INCONCLUSIVE;
+        return with(target, floor, verdict, measured, "");
+    }
+
+    private static FloorResult byTime(String target, Floor floor, double allowed, Measurement measured) {
+        if (measured.seconds().high() <= allowed) {
+            return with(target, floor, FloorVerdict.MET, measured, "");
         }
-        if (seconds.high() <= allowed) {
-            return FloorVerdict.MET;
+        Measurement.Comparison ceiling = measured.comparison();
+        if (ceiling.quickest() > allowed) {
+            String reason = String.format(
+                    Locale.ROOT,
+                    "out of this machine's reach: %s does %.2f GB/s here",
+                    ceiling.ruler().work(),
+                    measured.gigabytesPerSecond(ceiling.quickest()));
+            return with(target, floor, FloorVerdict.STATED, measured, reason);
         }
-        return seconds.low() > allowed ? FloorVerdict.MISSED : FloorVerdict.INCONCLUSIVE;
+        double atBest = ceiling.quickest() / ceiling.ratio().high();
+        boolean isMissed = atBest > allowed && ceiling.ratio().high() < NEAR_CEILING;
+        return with(target, floor, isMissed ? FloorVerdict.MISSED : FloorVerdict.INCONCLUSIVE, measured, "");
+    }
+
+    private static double allowedSeconds(Floor floor) {
+        return switch (floor.demand()) {
+            case Floor.Throughput wanted -> floor.size() / (wanted.gigabytesPerSecond() * 1e9);
+            case Floor.Time wanted -> wanted.millis() / 1e3;
+            case Floor.Ratio wanted -> throw new IllegalArgumentException("a ratio allows no number of seconds");
+        };
+    }
+
+    private static FloorResult with(
+            String target, Floor floor, FloorVerdict verdict, Measurement measured, String reason) {
+        return new FloorResult(target, floor, verdict, Optional.of(measured), reason);
     }
 }

@@ -9,11 +9,12 @@ import dev.atlasl2.vectors.Floor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Holds one target against its floors. It starts the target afresh, so that what the vectors did to its compiler and
@@ -73,48 +74,45 @@ public final class FloorRunner {
     }
 
     private List<FloorResult> measure(Bench bench, List<Floor> floors) throws TargetFault, BenchMeter.WrongBench {
-        BenchMeter meter = new BenchMeter(conversation, bench.op(), bench.size(), effort.reading());
-        String rulerOp = Set.of("copy", "fill").contains(bench.op()) ? "memcpy" : "loop";
-        Optional<BenchMeter> ruler = hello.benches().contains(rulerOp)
-                ? Optional.of(new BenchMeter(conversation, rulerOp, bench.size(), effort.reading()))
-                : Optional.empty();
-        meter.warmUp(effort.warmUp());
-        if (ruler.isPresent()) {
-            ruler.get().warmUp(effort.warmUp().dividedBy(4));
-        }
-        Disturbance disturbance = new Disturbance();
-        List<FloorResult> results = List.of();
-        // A disturbed stretch of time must not read as slowness: what is not met yet gets more readings before it is
-        // called missed.
-        for (int rounds = effort.rounds(); rounds <= effort.maxRounds(); rounds += effort.rounds()) {
-            for (int i = 0; i < effort.rounds(); i++) {
-                disturbance.probe();
-                meter.read();
-                if (ruler.isPresent()) {
-                    ruler.get().read();
-                }
-            }
-            if (meter.isTooShort() && rounds + effort.rounds() <= effort.maxRounds()) {
-                meter.calibrate();
+        Turns turns = new Turns(
+                meter(bench.op(), bench.size()),
+                plain(bench.op()).filter(hello.benches()::contains).map(plain -> meter(plain, bench.size())),
+                floors.stream().map(Ruler::of).collect(Collectors.toCollection(LinkedHashSet::new)),
+                bench.size(),
+                effort.reading());
+        turns.warmUp(effort.warmUp());
+        // A disturbed stretch of time must not read as slowness: nothing is called missed before the last reading.
+        for (int taken = effort.rounds(); ; taken += effort.rounds()) {
+            turns.read(effort.rounds());
+            boolean isLast = taken + effort.rounds() > effort.maxRounds();
+            if (turns.isTooShort() && !isLast) {
+                turns.restart();
                 continue;
             }
-            Measurement measured = new Measurement(
-                    bench.op(),
-                    bench.size(),
-                    meter.reps(),
-                    meter.seconds(),
-                    ruler.map(BenchMeter::seconds),
-                    disturbance.factor());
-            results = floors.stream()
-                    .map(floor -> FloorResult.judge(target.id(), floor, measured))
+            List<FloorResult> results = floors.stream()
+                    .map(floor -> FloorResult.judge(target.id(), floor, turns.measurement(Ruler.of(floor))))
                     .toList();
-            if (results.stream()
-                    .allMatch(result ->
-                            result.verdict() == FloorVerdict.MET || result.verdict() == FloorVerdict.STATED)) {
-                break;
+            if (isLast || results.stream().allMatch(FloorRunner::isSettled)) {
+                return results;
             }
         }
-        return results;
+    }
+
+    private static boolean isSettled(FloorResult result) {
+        return result.verdict() == FloorVerdict.MET || result.verdict() == FloorVerdict.STATED;
+    }
+
+    /** Returns the bench of plain code that does comparable work. */
+    private static Optional<String> plain(String op) {
+        return switch (op) {
+            case "sum", "check" -> Optional.of("loop");
+            case "copy", "fill" -> Optional.of("memcpy");
+            default -> Optional.empty();
+        };
+    }
+
+    private BenchMeter meter(String op, int size) {
+        return new BenchMeter(conversation, op, size, effort.reading());
     }
 
     private List<FloorResult> without(List<Floor> floors, FloorVerdict verdict, String reason) {

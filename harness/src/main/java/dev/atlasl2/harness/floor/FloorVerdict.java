@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum FloorVerdict {
     /** Fast enough, by more than the noise. */
     MET,
-    /** Too slow, by more than the noise. */
+    /** Too slow, by more than the noise, and not because the machine is. */
     MISSED,
     /** Too close to the floor for the noise of this run. */
     INCONCLUSIVE,

@@ -3,31 +3,39 @@ package dev.atlasl2.harness.floor;
 import java.util.Optional;
 
 /**
- * How long one run of a bench takes.
+ * How long one run of a bench takes, and how that compares.
  *
  * @param op the bench
  * @param size bytes a run
  * @param reps runs in the shorter of each pair of requests
  * @param seconds of one run
- * @param rulerSeconds of one run of the ruler, measured in between; empty where the target does not offer it
- * @param disturbance how many times as long as on an idle machine a fixed piece of work took in between
+ * @param comparison with the harness's ruler, read turn by turn with the bench
+ * @param plainSeconds of one run of plain code in the target's own language; empty where it does not offer that
  */
 public record Measurement(
-        String op, int size, long reps, Spread seconds, Optional<Spread> rulerSeconds, double disturbance) {
-    /** Tells whether the machine was too busy for a slow reading to say anything about the target. */
-    public boolean isDisturbed() {
-        return disturbance > Disturbance.LIMIT;
-    }
+        String op, int size, long reps, Spread seconds, Comparison comparison, Optional<Double> plainSeconds) {
+    /**
+     * A bench beside a ruler.
+     *
+     * @param ruler what the harness did
+     * @param ratio how many times as fast as the ruler the bench was, by pairs of readings that follow each other
+     * @param seconds of one run of the ruler, the middle reading
+     * @param quickest of one run of the ruler, in seconds, the quickest reading since the harness started
+     */
+    public record Comparison(Ruler ruler, Spread ratio, double seconds, double quickest) {}
 
     /** Returns 10^9 bytes a second. */
     public double gigabytesPerSecond() {
-        return size / seconds.median() / 1e9;
+        return gigabytesPerSecond(seconds.median());
     }
 
-    /** Returns how many times faster than the ruler it is; empty also where the clock saw nothing but noise. */
-    public Optional<Double> ratio() {
-        return rulerSeconds
-                .filter(ruler -> ruler.median() > 0 && seconds.median() > 0)
-                .map(ruler -> ruler.median() / seconds.median());
+    /** Returns 10^9 bytes a second of something that takes so many seconds for as many bytes. */
+    public double gigabytesPerSecond(double secondsOfRun) {
+        return size / secondsOfRun / 1e9;
+    }
+
+    /** Returns how many times as long as at the machine's best the ruler took: 1 for a machine that does nothing else. */
+    public double disturbance() {
+        return comparison.seconds / comparison.quickest;
     }
 }

@@ -3,15 +3,18 @@ package dev.atlasl2.harness.floor;
 import java.util.Arrays;
 
 /**
- * Repeated readings of one figure, summed up so that a few disturbed ones do not count.
+ * Repeated readings of one figure, summed up so that disturbed ones do not count.
  *
  * @param median the middle reading
  * @param mad the middle distance of the readings from the median
  * @param readings how many there were
  */
 public record Spread(double median, double mad, int readings) {
-    /** A reading this many MADs away is no accident: 3 MADs are 2 standard deviations of a normal distribution. */
-    private static final int MARGIN = 3;
+    /**
+     * Half of the interval, in MADs, times the root of the number of readings: three standard errors of the median, where
+     * readings are normal (1.4826 MAD are a standard deviation, 1.2533 of that over the root is a median's error).
+     */
+    private static final double MARGIN = 3 * 1.2533 * 1.4826;
 
     static Spread of(double[] readings) {
         double median = median(readings);
@@ -25,12 +28,16 @@ public record Spread(double median, double mad, int readings) {
 
     /** Returns the least that the figure may be. */
     public double low() {
-        return median - MARGIN * mad;
+        return median - margin();
     }
 
     /** Returns the most that the figure may be. */
     public double high() {
-        return median + MARGIN * mad;
+        return median + margin();
+    }
+
+    private double margin() {
+        return MARGIN * mad / Math.sqrt(readings);
     }
 
     private static double median(double[] readings) {

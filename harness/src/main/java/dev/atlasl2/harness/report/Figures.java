@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.floor.Measurement;
+import dev.atlasl2.harness.floor.Ruler;
 import dev.atlasl2.vectors.Floor;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -9,12 +10,12 @@ import java.util.Locale;
 final class Figures {
     private Figures() {}
 
-    /** Returns throughput and ratio, such as {@code 21.3 GB/s, 14.2 x the ruler}. */
+    /** Returns throughput and ratio, such as {@code 21.3 GB/s, 0.61x the JDK's SHA-256}. */
     static String of(Measurement measured) {
-        return gigabytes(measured.gigabytesPerSecond())
-                + measured.ratio()
-                        .map(ratio -> ", " + ratio(ratio) + " the ruler")
-                        .orElse("");
+        Measurement.Comparison comparison = measured.comparison();
+        return gigabytes(measured.gigabytesPerSecond()) + ", "
+                + ratio(comparison.ratio().median()) + " "
+                + comparison.ruler().work();
     }
 
     static String gigabytes(double value) {
@@ -22,14 +23,17 @@ final class Figures {
     }
 
     static String ratio(double value) {
-        return String.format(Locale.ROOT, value >= 10 ? "%.0f\u00d7" : "%.1f\u00d7", value);
+        return String.format(Locale.ROOT, value >= 10 ? "%.0f\u00d7" : value >= 1 ? "%.1f\u00d7" : "%.2f\u00d7", value);
     }
 
     /** Returns what a floor asks for, such as {@code at least 2 GB/s}. */
     static String asked(Floor floor) {
-        return floor.minGBps().isPresent()
-                ? "at least " + plain(floor.minGBps().getAsDouble()) + " GB/s"
-                : "at most " + plain(floor.maxMillis().orElseThrow()) + " ms";
+        return switch (floor.demand()) {
+            case Floor.Throughput wanted -> "at least " + plain(wanted.gigabytesPerSecond()) + " GB/s";
+            case Floor.Time wanted -> "at most " + plain(wanted.millis()) + " ms";
+            case Floor.Ratio wanted -> "at least " + plain(wanted.least()) + "\u00d7 "
+                    + Ruler.named(wanted.ruler()).work();
+        };
     }
 
     /** Returns how long one run takes, such as {@code 43 ns}. */

@@ -4,6 +4,7 @@ import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.floor.Measurement;
+import dev.atlasl2.harness.floor.Ruler;
 import dev.atlasl2.vectors.Floor;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -18,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Speed: for each bench a bar a target, on one logarithmic scale, against its ruler (a tick: the plain loop or copy of
- * the same runtime) and its floor (a dashed line). The bars are pictures that stretch, the words beside them are text
- * that does not.
+ * Speed: for each bench a bar a target, on one logarithmic scale, against the ceiling (a line: the most that the machine
+ * can do), plain code of the target's own language (a tick) and the floors (dashed lines; a ratio stands where the ruler's
+ * pace puts it). The bars are pictures that stretch, the words beside them are text that does not.
  */
 final class FloorSection {
     private static final int MOST_TICKS = 6;
@@ -55,13 +56,12 @@ final class FloorSection {
     }
 
     private void write() {
-        page.append("<section><h2>Floors</h2>\n"
-                        + "<p class=\"quiet legend\"><svg viewBox=\"0 0 24 10\"><rect class=\"met\" width=\"24\""
-                        + " height=\"10\"/></svg> measured ")
-                .append("<svg viewBox=\"0 0 24 10\"><path class=\"ruler\" d=\"M12 0v10\"/></svg> ruler: the plain loop"
-                        + " or copy of the same runtime ")
-                .append("<svg viewBox=\"0 0 24 10\"><path class=\"floor\" d=\"M12 0v10\"/></svg> floor; the scale is"
-                        + " logarithmic</p>\n");
+        page.append("<section><h2>Floors</h2>\n<p class=\"quiet legend\">");
+        legend("<rect class=\"met\" width=\"24\" height=\"10\"/>", "measured");
+        legend("<path class=\"floor\" d=\"M12 0v10\"/>", "floors: figures, and ratios to the harness's rulers");
+        legend("<path class=\"ceiling\" d=\"M12 0v10\"/>", "ceiling: the machine's own routine at its best");
+        legend("<path class=\"ruler\" d=\"M12 0v10\"/>", "plain code of the same runtime");
+        page.append("the scale is logarithmic</p>\n");
         String op = "";
         List<String> ops = benches.keySet().stream().map(Bench::op).distinct().toList();
         List<Bench> order = benches.keySet().stream()
@@ -85,6 +85,14 @@ final class FloorSection {
         page.append("</section>\n");
     }
 
+    private void legend(String drawing, String words) {
+        page.append("<span><svg viewBox=\"0 0 24 10\">")
+                .append(drawing)
+                .append("</svg> ")
+                .append(words)
+                .append("</span> ");
+    }
+
     private void target(String target, List<FloorResult> results) {
         Optional<Measurement> measured = results.getFirst().measurement();
         page.append("<div class=\"row\"><span class=\"name\">")
@@ -99,15 +107,16 @@ final class FloorSection {
                 "<rect class=\"%s\" y=\"2\" width=\"%.1f\" height=\"6\"/>",
                 worst(results).json(),
                 x(figures.gigabytesPerSecond()))));
-        measured.flatMap(FloorSection::ruler).ifPresent(ruler -> line("ruler", ruler));
+        measured.flatMap(FloorSection::plain).ifPresent(plain -> line("ruler", plain));
+        ceiling(results).ifPresent(most -> line("ceiling", most));
         results.stream()
-                .map(FloorResult::floor)
-                .flatMap(floor -> floor.minGBps().stream().boxed())
+                .flatMap(result -> demanded(result).stream())
                 .distinct()
                 .forEach(least -> line("floor", least));
         page.append("</svg><span class=\"figure\">")
-                .append(measured.map(FloorSection::figure).orElse("no figure"))
-                .append("</span>");
+                .append(measured.map(FloorSection::figure).orElse("no figure"));
+        results.stream().flatMap(result -> ratio(result).stream()).forEach(page::append);
+        page.append("</span>");
         verdicts(results);
         page.append("</div>\n");
     }
@@ -146,7 +155,9 @@ final class FloorSection {
     private String asked(Bench bench) {
         return benches.get(bench).values().stream()
                 .flatMap(List::stream)
-                .map(result -> Figures.asked(result.floor()))
+                .map(FloorResult::floor)
+                .filter(floor -> floor.profile().equals("seed"))
+                .map(Figures::asked)
                 .distinct()
                 .collect(Collectors.joining("; "));
     }
@@ -177,10 +188,16 @@ final class FloorSection {
 
     private static String figure(Measurement measured) {
         return "<b>" + Figures.gigabytes(measured.gigabytesPerSecond()) + "</b> "
-                + Figures.time(measured.seconds().median())
-                + measured.ratio()
-                        .map(ratio -> ", " + Figures.ratio(ratio) + " ruler")
-                        .orElse("");
+                + Figures.time(measured.seconds().median());
+    }
+
+    /** Returns a line about a ratio, where that is what is asked for. */
+    private static Optional<String> ratio(FloorResult result) {
+        return result.floor().demand() instanceof Floor.Ratio wanted
+                ? result.measurement()
+                        .map(measured -> "<br>" + Figures.ratio(measured.comparison().ratio().median()) + " "
+                                + Html.escaped(wanted.ruler()) + ", floor " + Figures.ratio(wanted.least()))
+                : Optional.empty();
     }
 
     /** The verdict that the bar shows. */
@@ -197,18 +214,36 @@ final class FloorSection {
                 .orElse(FloorVerdict.STATED);
     }
 
-    private static Optional<Double> ruler(Measurement measured) {
-        return measured.rulerSeconds()
-                .filter(ruler -> ruler.median() > 0)
-                .map(ruler -> measured.size() / ruler.median() / 1e9);
+    private static Optional<Double> plain(Measurement measured) {
+        return measured.plainSeconds().filter(plain -> plain > 0).map(measured::gigabytesPerSecond);
+    }
+
+    /** Returns what the ceiling of a bench was at its best, where a floor was held against it. */
+    private static Optional<Double> ceiling(List<FloorResult> results) {
+        return results.stream()
+                .flatMap(result -> result.measurement().stream())
+                .filter(measured -> measured.comparison().ruler() == Ruler.ceiling(measured.op()))
+                .map(measured -> measured.gigabytesPerSecond(measured.comparison().quickest()))
+                .findFirst();
+    }
+
+    /** Returns where a floor stands on the scale; times do not stand there. */
+    private static Optional<Double> demanded(FloorResult result) {
+        return switch (result.floor().demand()) {
+            case Floor.Throughput wanted -> Optional.of(wanted.gigabytesPerSecond());
+            case Floor.Time wanted -> Optional.empty();
+            case Floor.Ratio wanted -> result.measurement()
+                    .map(measured -> wanted.least()
+                            * measured.gigabytesPerSecond(measured.comparison().seconds()));
+        };
     }
 
     private static Stream<Double> shown(FloorResult result) {
-        Floor floor = result.floor();
         return Stream.of(
                         result.measurement().map(Measurement::gigabytesPerSecond),
-                        result.measurement().flatMap(FloorSection::ruler),
-                        floor.minGBps().stream().boxed().findFirst())
+                        result.measurement().flatMap(FloorSection::plain),
+                        ceiling(List.of(result)),
+                        demanded(result))
                 .flatMap(Optional::stream);
     }
 }

@@ -6,7 +6,6 @@ import dev.atlasl2.vectors.Floor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +22,7 @@ class FloorRunnerTest {
 
         assertThat(result.verdict()).isEqualTo(FloorVerdict.MET);
         assertThat(result.isFailure()).isFalse();
-        assertThat(result.measurement().orElseThrow().ratio()).isPresent();
+        assertThat(result.measurement().orElseThrow().plainSeconds()).isPresent();
     }
 
     @Test
@@ -38,7 +37,7 @@ class FloorRunnerTest {
     void fiveTimesTooSlowIsNeverMet() {
         FloorResult result = run(floor("sum", 0.05), UnaryOperator.identity());
 
-        assertThat(result.verdict()).isIn(FloorVerdict.MISSED, FloorVerdict.INCONCLUSIVE);
+        assertThat(result.verdict()).isEqualTo(FloorVerdict.MISSED);
         assertThat(result.measurement().orElseThrow().seconds().readings())
                 .as("more readings before it is called so")
                 .isEqualTo(EFFORT.maxRounds());
@@ -46,16 +45,8 @@ class FloorRunnerTest {
 
     @Test
     void timeFloorIsJudgedByTime() {
-        Floor within = new Floor(
-                "sum/time", List.of("*"), "sum", SIZE, OptionalDouble.empty(), OptionalDouble.of(1), Optional.empty());
-        Floor beyond = new Floor(
-                "sum/time",
-                List.of("*"),
-                "sum",
-                SIZE,
-                OptionalDouble.empty(),
-                OptionalDouble.of(0.02),
-                Optional.empty());
+        Floor within = new Floor("sum/time", List.of("*"), "sum", SIZE, new Floor.Time(1), Optional.empty());
+        Floor beyond = new Floor("sum/time", List.of("*"), "sum", SIZE, new Floor.Time(0.02), Optional.empty());
 
         assertThat(run(within, UnaryOperator.identity()).verdict()).isEqualTo(FloorVerdict.MET);
         assertThat(run(beyond, UnaryOperator.identity()).verdict()).isNotEqualTo(FloorVerdict.MET);
@@ -68,8 +59,7 @@ class FloorRunnerTest {
                 List.of("*"),
                 "sum",
                 SIZE,
-                OptionalDouble.of(1000),
-                OptionalDouble.empty(),
+                new Floor.Throughput(1000),
                 Optional.of(new Floor.Reach("not in one thread", "no instruction for it")));
 
         FloorResult result = run(stated, UnaryOperator.identity());
@@ -105,70 +95,25 @@ class FloorRunnerTest {
     }
 
     @Test
-    void missingRulerIsNoRatio() {
+    void plainCodeThatIsNotOfferedIsNotShown() {
         FloorResult result = run(floor("copy", 0.001), UnaryOperator.identity());
 
         assertThat(result.verdict()).isEqualTo(FloorVerdict.MET);
-        assertThat(result.measurement().orElseThrow().ratio()).isEmpty();
+        assertThat(result.measurement().orElseThrow().plainSeconds()).isEmpty();
     }
 
     @Test
     void floorsOfOtherTargetsAreLeftOut() {
         Floor other = new Floor(
-                "sum/other",
-                List.of("node-*"),
-                "sum",
-                SIZE,
-                OptionalDouble.of(1),
-                OptionalDouble.empty(),
-                Optional.empty());
+                "sum/other", List.of("node-*"), "sum", SIZE, new Floor.Throughput(1), Optional.empty());
 
         assertThat(new FloorRunner(new ScriptedTarget(NANOS, UnaryOperator.identity()), EFFORT)
                         .run(List.of(other), (floor, done) -> {}))
                 .isEmpty();
     }
 
-    @Test
-    void noiseThatStraddlesTheFloorIsInconclusive() {
-        Measurement noisy =
-                new Measurement("sum", SIZE, 1, Spread.of(new double[] {0.8e-6, 1.0e-6, 1.3e-6}), Optional.empty(), 1);
-
-        assertThat(FloorResult.judge("t", floor("sum", 1.0), noisy).verdict()).isEqualTo(FloorVerdict.INCONCLUSIVE);
-    }
-
-    @Test
-    void twiceTooSlowIsMissedOnAMachineThatIsIdle() {
-        Measurement slow = new Measurement(
-                "sum", SIZE, 1, Spread.of(new double[] {2.04e-6, 2.05e-6, 2.06e-6}), Optional.empty(), 1.1);
-
-        FloorResult result = FloorResult.judge("t", floor("sum", 1.0), slow);
-
-        assertThat(result.verdict()).isEqualTo(FloorVerdict.MISSED);
-        assertThat(result.isFailure()).isTrue();
-    }
-
-    @Test
-    void twiceTooSlowIsInconclusiveOnAMachineThatIsBusy() {
-        Measurement slow = new Measurement(
-                "sum", SIZE, 1, Spread.of(new double[] {2.04e-6, 2.05e-6, 2.06e-6}), Optional.empty(), 1.9);
-
-        FloorResult result = FloorResult.judge("t", floor("sum", 1.0), slow);
-
-        assertThat(result.verdict()).isEqualTo(FloorVerdict.INCONCLUSIVE);
-        assertThat(result.reason()).contains("busy");
-    }
-
-    @Test
-    void clockThatSawNothingIsInconclusive() {
-        Measurement nothing =
-                new Measurement("sum", SIZE, 1, Spread.of(new double[] {0, -1e-9, 0}), Optional.empty(), 1);
-
-        assertThat(FloorResult.judge("t", floor("sum", 1.0), nothing).verdict()).isEqualTo(FloorVerdict.INCONCLUSIVE);
-    }
-
     private static Floor floor(String op, double least) {
-        return new Floor(
-                op + "/x", List.of("*"), op, SIZE, OptionalDouble.of(least), OptionalDouble.empty(), Optional.empty());
+        return new Floor(op + "/x", List.of("*"), op, SIZE, new Floor.Throughput(least), Optional.empty());
     }
 
     private static FloorResult run(Floor floor, UnaryOperator<ObjectNode> bend) {

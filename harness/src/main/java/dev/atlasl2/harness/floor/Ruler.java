@@ -1,0 +1,113 @@
+package dev.atlasl2.harness.floor;
+
+import dev.atlasl2.vectors.Floor;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * What a bench is held against: work that the harness does itself, on as many bytes, turn by turn with the bench. What
+ * slows the machine down slows both, so their ratio says what the target does; and since none of it is the target's
+ * own, no target gains by being slow at it.
+ */
+public enum Ruler {
+    /**
+     * FNV-1a: a multiplication a byte, each waiting for the one before, so that no compiler and no vector unit makes it
+     * faster. It measures how fast the processor's cores are.
+     */
+    FNV1A("one multiplication a byte") {
+        @Override
+        int once(byte[] data, byte[] other) {
+            int hash = 0x811c9dc5;
+            for (byte each : data) {
+                hash = (hash ^ Byte.toUnsignedInt(each)) * 0x01000193;
+            }
+            return hash;
+        }
+    },
+    /** Comparing the two halves of the data, by the JDK's vectors: how fast the bytes can be read. */
+    READ("the JDK's Arrays.mismatch") {
+        @Override
+        int once(byte[] data, byte[] other) {
+            int half = data.length / 2;
+            return Arrays.mismatch(data, 0, half, data, half, 2 * half);
+        }
+    },
+    /** Copying, by the JDK's vectors. */
+    MEMCPY("the JDK's System.arraycopy") {
+        @Override
+        int once(byte[] data, byte[] other) {
+            System.arraycopy(data, 0, other, 0, data.length);
+            return other[other.length - 1];
+        }
+    },
+    /** Filling, by the JDK's vectors. */
+    MEMSET("the JDK's Arrays.fill") {
+        @Override
+        int once(byte[] data, byte[] other) {
+            Arrays.fill(other, data[0]);
+            return other[other.length - 1];
+        }
+    },
+    /** SHA-256 of the JDK, which takes the processor's instructions for it where there are any. */
+    SHA256("the JDK's SHA-256") {
+        @Override
+        int once(byte[] data, byte[] other) {
+            return DIGEST.get().digest(data)[0];
+        }
+    };
+
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(() -> {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    });
+
+    private final String work;
+
+    Ruler(String work) {
+        this.work = work;
+    }
+
+    /** Returns the one that a floor is judged by: the one that it names, or the ceiling. */
+    public static Ruler of(Floor floor) {
+        return floor.demand() instanceof Floor.Ratio ratio ? named(ratio.ruler()) : ceiling(floor.op());
+    }
+
+    /** Returns the ruler of that name, such as {@code sha256}. */
+    public static Ruler named(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns the one that shows what the machine can do at the most where a bench's work is asked for. */
+    public static Ruler ceiling(String op) {
+        return switch (op) {
+            case "copy" -> MEMCPY;
+            case "fill" -> MEMSET;
+            case "witness", "tree" -> SHA256;
+            default -> READ;
+        };
+    }
+
+    /** Returns the name as floor files and certificates have it. */
+    public String json() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns what it does, in words. */
+    public String work() {
+        return work;
+    }
+
+    /**
+     * Does the work once.
+     *
+     * @param data read
+     * @param other as long, may be written
+     * @return a value that depends on the work
+     */
+    abstract int once(byte[] data, byte[] other);
+}

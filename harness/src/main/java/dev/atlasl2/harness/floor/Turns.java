@@ -1,0 +1,88 @@
+package dev.atlasl2.harness.floor;
+
+import dev.atlasl2.harness.protocol.TargetFault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One bench, and the rulers that it is held against, read turn by turn. */
+final class Turns {
+    /** Plain code is shown and not judged, so a few readings do. */
+    private static final int PLAIN_READINGS = 3;
+
+    private final BenchMeter bench;
+    private final Optional<BenchMeter> plain;
+    private final Map<Ruler, RulerMeter> rulers = new LinkedHashMap<>();
+    private final Map<Ruler, List<Double>> rulerSeconds = new LinkedHashMap<>();
+    private final List<Double> seconds = new ArrayList<>();
+    private final List<Double> plainSeconds = new ArrayList<>();
+
+    /** @param plain the bench of plain code in the target's own language, where it offers that */
+    Turns(BenchMeter bench, Optional<BenchMeter> plain, Collection<Ruler> rulers, int size, Duration least) {
+        this.bench = bench;
+        this.plain = plain;
+        rulers.forEach(ruler -> {
+            this.rulers.put(ruler, new RulerMeter(ruler, size, least));
+            rulerSeconds.put(ruler, new ArrayList<>());
+        });
+    }
+
+    /** Keeps everything busy for a while before anything counts. */
+    void warmUp(Duration time) throws TargetFault {
+        rulers.values().forEach(ruler -> ruler.warmUp(time.dividedBy(4)));
+        if (plain.isPresent()) {
+            plain.get().warmUp(time.dividedBy(4));
+        }
+        bench.warmUp(time);
+    }
+
+    /** Takes so many readings of each. */
+    void read(int count) throws TargetFault, BenchMeter.WrongBench {
+        for (int i = 0; i < count; i++) {
+            seconds.add(bench.read());
+            rulers.forEach((ruler, meter) -> rulerSeconds.get(ruler).add(meter.read()));
+            if (plain.isPresent() && plainSeconds.size() < PLAIN_READINGS) {
+                plainSeconds.add(plain.get().read());
+            }
+        }
+    }
+
+    /** Tells whether the bench has become so much faster since it began that its readings are mostly noise. */
+    boolean isTooShort() {
+        return bench.isTooShort(spread(seconds).median());
+    }
+
+    /** Chooses anew how many runs make a reading, and forgets what was read. */
+    void restart() throws TargetFault {
+        bench.calibrate();
+        seconds.clear();
+        rulerSeconds.values().forEach(List::clear);
+    }
+
+    /** Returns what was read so far, beside one of the rulers; there must be a reading. */
+    Measurement measurement(Ruler ruler) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < seconds.size(); i++) {
+            ratios.add(rulerSeconds.get(ruler).get(i) / seconds.get(i));
+        }
+        return new Measurement(
+                bench.op(),
+                bench.size(),
+                bench.reps(),
+                spread(seconds),
+                new Measurement.Comparison(
+                        ruler,
+                        spread(ratios),
+                        spread(rulerSeconds.get(ruler)).median(),
+                        rulers.get(ruler).quickest()),
+                plainSeconds.isEmpty() ? Optional.empty() : Optional.of(spread(plainSeconds).median()));
+    }
+
+    private static Spread spread(List<Double> readings) {
+        return Spread.of(readings.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+}
