@@ -97,7 +97,11 @@ final class FloorCheck {
                 measured.reps(),
                 bent(measured.seconds(), 1 / factor),
                 new Measurement.Comparison(
-                        ruler.ruler(), bent(ruler.ratio(), factor), ruler.seconds(), ruler.quickest() / factor),
+                        ruler.ruler(),
+                        bent(ruler.ratio(), factor),
+                        ruler.best() * factor,
+                        ruler.seconds(),
+                        ruler.quickest() / factor),
                 Optional.empty());
     }
 

@@ -50,6 +50,7 @@ final class FloorJson {
                 .put("readings", measured.seconds().readings())
                 .put("ratioToRuler", rounded(comparison.ratio().median()))
                 .put("madRatio", rounded(comparison.ratio().mad()))
+                .put("bestRatio", rounded(comparison.best()))
                 .put("rulerNanoseconds", rounded(comparison.seconds() * 1e9))
                 .put("rulerBestNanoseconds", rounded(comparison.quickest() * 1e9));
         measured.plainSeconds().ifPresent(plain -> row.put("plainNanoseconds", rounded(plain * 1e9)));
@@ -96,6 +97,7 @@ final class FloorJson {
                                 row.get("ratioToRuler").doubleValue(),
                                 row.get("madRatio").doubleValue(),
                                 readings),
+                        row.get("bestRatio").doubleValue(),
                         seconds(row, "rulerNanoseconds"),
                         seconds(row, "rulerBestNanoseconds")),
                 row.has("plainNanoseconds") ? Optional.of(seconds(row, "plainNanoseconds")) : Optional.empty()));

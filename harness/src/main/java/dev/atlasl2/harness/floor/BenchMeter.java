@@ -15,9 +15,11 @@ final class BenchMeter {
 
     private static final long MAX_REPS = 1L << 30;
     private static final int MAX_STEP = 8;
+    /** A request that takes more than so many times the least could do with fewer runs. */
+    private static final int LONG = 3;
     private static final int MAX_ATTEMPTS = 8;
-    /** Others' work on the machine only ever makes a request slower, so the quicker of so many is the truer one. */
-    static final int TRIES = 2;
+    /** Others' work on the machine only ever makes a request slower, so the quickest of so many is the truest one. */
+    static final int TRIES = 3;
 
     private final Conversation conversation;
     private final String op;
@@ -26,6 +28,8 @@ final class BenchMeter {
     private long reps = 1;
     private long once;
     private long twice;
+    private long quickestSingle;
+    private long quickestBoth;
 
     /** @param least how long the shorter request of a pair takes at the least */
     BenchMeter(Conversation conversation, String op, int size, Duration least) {
@@ -44,7 +48,7 @@ final class BenchMeter {
             long nanos = nanos(reps);
             if (nanos < least.toNanos()) {
                 reps = stepped(least.toNanos() / (double) nanos);
-            } else if (nanos > MAX_STEP * least.toNanos()) {
+            } else if (nanos > LONG * least.toNanos()) {
                 reps = Math.max(1, reps / 2); // a stretch of cold code or of a busy machine made it too many
             }
         } while (System.nanoTime() < end);
@@ -53,9 +57,11 @@ final class BenchMeter {
 
     /** Chooses the number of runs; what was read with another does not count beside what is read from now on. */
     void calibrate() throws TargetFault {
+        quickestSingle = Long.MAX_VALUE;
+        quickestBoth = Long.MAX_VALUE;
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             double share = (quickest(2 * reps) - quickest(reps)) / (double) least.toNanos();
-            if (share >= 1 && share < MAX_STEP || share >= MAX_STEP && reps == 1) {
+            if (share >= 1 && share < LONG || share >= LONG && reps == 1) {
                 break;
             }
             reps = share <= 0 ? stepped(2) : stepped(1.2 / share);
@@ -81,12 +87,19 @@ final class BenchMeter {
             single = Math.min(single, shorter.nanos());
             both = Math.min(both, longer.nanos());
         }
+        quickestSingle = Math.min(quickestSingle, single);
+        quickestBoth = Math.min(quickestBoth, both);
         return (both - single) / 1e9 / reps;
     }
 
     /** Tells whether a bench that takes so long for a run needs more runs for a reading. */
     boolean isTooShort(double seconds) {
         return reps < MAX_REPS && seconds * reps * 2 < least.toNanos() / 1e9;
+    }
+
+    /** Returns seconds of one run by the quickest requests of all readings; there must be a reading. */
+    double quickest() {
+        return (quickestBoth - quickestSingle) / 1e9 / reps;
     }
 
     String op() {

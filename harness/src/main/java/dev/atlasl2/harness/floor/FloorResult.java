@@ -15,17 +15,18 @@ import java.util.Optional;
  */
 public record FloorResult(
         String target, Floor floor, FloorVerdict verdict, Optional<Measurement> measurement, String reason) {
-    /** A target that does so much of what the machine's own routine does is not what keeps it from an absolute figure. */
+    /** A target that does so much of what the machine's own routine does is held up by the machine. */
     public static final double NEAR_CEILING = 0.8;
 
     /**
      * Holds figures against a floor.
      *
-     * <p>A ratio is met where all of its interval ({@link Spread}) reaches the floor, and missed where none of it does.
+     * <p>A ratio is met where all of its interval ({@link Spread}) reaches the floor, and missed where none of it does,
+     * nor the ratio of the quickest requests.
      *
-     * <p>An absolute figure is met where all of the interval reaches it. It is only stated where not even the machine's own
-     * routine (the ceiling) ever did, and missed where the target would not reach it at the machine's best pace either,
-     * although it leaves a fifth and more of the ceiling unused. All else is inconclusive.
+     * <p>An absolute figure is met where all of the interval reaches it. It is only stated where not even the machine's
+     * own routine (the ceiling) ever did, and missed where the target would not reach it at the machine's best pace
+     * either, although it leaves a fifth and more of the ceiling unused. All else is inconclusive.
      */
     public static FloorResult judge(String target, Floor floor, Measurement measured) {
         if (floor.isStated()) {
@@ -54,7 +55,7 @@ public record FloorResult(
         Spread ratio = measured.comparison().ratio();
         FloorVerdict verdict = ratio.low() >= least
                 ? FloorVerdict.MET
-                : ratio.high() < least ? FloorVerdict.MISSED : FloorVerdict.INCONCLUSIVE;
+                : measured.comparison().most() < least ? FloorVerdict.MISSED : FloorVerdict.INCONCLUSIVE;
         return with(target, floor, verdict, measured, "");
     }
 
@@ -71,8 +72,8 @@ public record FloorResult(
                     measured.gigabytesPerSecond(ceiling.quickest()));
             return with(target, floor, FloorVerdict.STATED, measured, reason);
         }
-        double atBest = ceiling.quickest() / ceiling.ratio().high();
-        boolean isMissed = atBest > allowed && ceiling.ratio().high() < NEAR_CEILING;
+        double atBest = ceiling.quickest() / ceiling.most();
+        boolean isMissed = atBest > allowed && ceiling.most() < NEAR_CEILING;
         return with(target, floor, isMissed ? FloorVerdict.MISSED : FloorVerdict.INCONCLUSIVE, measured, "");
     }
 

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Holds one target against its floors. It starts the target afresh, so that what the vectors did to its compiler and
@@ -22,6 +24,12 @@ import java.util.stream.Collectors;
  */
 public final class FloorRunner {
     private static final Duration START = Duration.ofSeconds(20);
+
+    /**
+     * So many times the pace of the machine's own routine, on each of its processors, is more than any work can have: a
+     * sum then keeps itself up by the byte that changed, and reads nothing.
+     */
+    private static final double BEYOND_WORK = 4;
 
     private record Bench(String op, int size) {}
 
@@ -77,9 +85,8 @@ public final class FloorRunner {
         Turns turns = new Turns(
                 meter(bench.op(), bench.size()),
                 plain(bench.op()).filter(hello.benches()::contains).map(plain -> meter(plain, bench.size())),
-                floors.stream().map(Ruler::of).collect(Collectors.toCollection(LinkedHashSet::new)),
-                bench.size(),
-                effort.reading());
+                Stream.concat(Stream.of(Ruler.ceiling(bench.op())), floors.stream().map(Ruler::of))
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
         turns.warmUp(effort.warmUp());
         // A disturbed stretch of time must not read as slowness: nothing is called missed before the last reading.
         for (int taken = effort.rounds(); ; taken += effort.rounds()) {
@@ -88,6 +95,16 @@ public final class FloorRunner {
             if (turns.isTooShort() && !isLast) {
                 turns.restart();
                 continue;
+            }
+            Measurement.Comparison ceiling =
+                    turns.measurement(Ruler.ceiling(bench.op())).comparison();
+            if (ceiling.ratio().low() > BEYOND_WORK * Runtime.getRuntime().availableProcessors()) {
+                String reason = String.format(
+                        Locale.ROOT,
+                        "%.0f times as fast as %s: the work cannot have been done",
+                        ceiling.ratio().median(),
+                        ceiling.ruler().work());
+                return without(floors, FloorVerdict.WRONG, reason);
             }
             List<FloorResult> results = floors.stream()
                     .map(floor -> FloorResult.judge(target.id(), floor, turns.measurement(Ruler.of(floor))))

@@ -12,7 +12,7 @@ public enum FloorVerdict {
     INCONCLUSIVE,
     /** Out of the platform's reach, as the floor itself says: measured and shown, not judged. */
     STATED,
-    /** The bench answered wrongly, so how fast it did so means nothing. */
+    /** The bench answered wrongly, or faster than its work can be done, so how fast it did so means nothing. */
     WRONG,
     /** The target broke, or does not offer the bench. */
     FAULT;

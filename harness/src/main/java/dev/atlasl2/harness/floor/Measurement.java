@@ -19,10 +19,16 @@ public record Measurement(
      *
      * @param ruler what the harness did
      * @param ratio how many times as fast as the ruler the bench was, by pairs of readings that follow each other
+     * @param best the same by the quickest request of each, whatever happened in between
      * @param seconds of one run of the ruler, the middle reading
      * @param quickest of one run of the ruler, in seconds, the quickest reading since the harness started
      */
-    public record Comparison(Ruler ruler, Spread ratio, double seconds, double quickest) {}
+    public record Comparison(Ruler ruler, Spread ratio, double best, double seconds, double quickest) {
+        /** Returns the most that the ratio may be: other work makes a bench slower, and none makes it faster. */
+        public double most() {
+            return Math.max(ratio.high(), best);
+        }
+    }
 
     /** Returns 10^9 bytes a second. */
     public double gigabytesPerSecond() {
@@ -34,7 +40,7 @@ public record Measurement(
         return size / secondsOfRun / 1e9;
     }
 
-    /** Returns how many times as long as at the machine's best the ruler took: 1 for a machine that does nothing else. */
+    /** Returns how many times as long as at its quickest the ruler took: 1 on a machine that does nothing else. */
     public double disturbance() {
         return comparison.seconds / comparison.quickest;
     }

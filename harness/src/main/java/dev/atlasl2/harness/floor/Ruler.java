@@ -26,12 +26,16 @@ public enum Ruler {
             return hash;
         }
     },
-    /** Comparing the two halves of the data, by the JDK's vectors: how fast the bytes can be read. */
+    /** Comparing each half of each page with the other, by the JDK's vectors: how fast the bytes can be read. */
     READ("the JDK's Arrays.mismatch") {
         @Override
         int once(byte[] data, byte[] other) {
-            int half = data.length / 2;
-            return Arrays.mismatch(data, 0, half, data, half, 2 * half);
+            int found = 0;
+            for (int from = 0; from < data.length; from += PAGE) {
+                int half = Math.min(PAGE, data.length - from) / 2;
+                found += Arrays.mismatch(data, from, from + half, data, from + half, from + 2 * half);
+            }
+            return found;
         }
     },
     /** Copying, by the JDK's vectors. */
@@ -57,6 +61,9 @@ public enum Ruler {
             return DIGEST.get().digest(data)[0];
         }
     };
+
+    /** One stream of bytes in rising order, as a sum reads them; two far apart were 1.5 times as fast on some days. */
+    static final int PAGE = 4096;
 
     private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(() -> {
         try {

@@ -10,62 +10,67 @@ final class RulerMeter {
 
     /** Of all measurements in this process, in seconds: the machine is the same. */
     private static final Map<Kind, Double> QUICKEST = new ConcurrentHashMap<>();
-    /** As often as a bench tries for one reading, see there. */
-    private static final int TRIES = BenchMeter.TRIES;
 
     private final Kind kind;
     private final byte[] data;
     private final byte[] other;
-    private final long least;
-    private long reps = 1;
+    private double seconds;
+    private double quickest = Double.MAX_VALUE;
     private int chain = 1;
 
-    /** @param least how long one try takes at the least */
-    RulerMeter(Ruler ruler, int size, Duration least) {
+    RulerMeter(Ruler ruler, int size) {
         this.kind = new Kind(ruler, size);
         this.data = new byte[size];
         this.other = new byte[size];
-        this.least = least.toNanos();
     }
 
-    /** Works for a while, so that the compiler is done with it, and finds how often it must for a try. */
+    /** Works for a while, so that the compiler is done with it, and finds out about how long a run takes. */
     void warmUp(Duration time) {
         long end = System.nanoTime() + time.toNanos();
+        long reps = 1;
         do {
-            long nanos = Math.max(1, nanos());
-            reps = Math.max(1, (long) (reps * Math.clamp(1.2 * least / nanos, 0.5, 8)));
+            seconds = Math.max(1, nanos(reps)) / 1e9 / reps;
+            reps = Math.max(1, (long) (time.toNanos() / 1e9 / 8 / seconds));
         } while (System.nanoTime() < end);
     }
 
-    /** Takes one reading: seconds of one run. */
-    double read() {
-        long quickest = Long.MAX_VALUE;
-        for (int i = 0; i < TRIES; i++) {
-            quickest = Math.min(quickest, nanos());
+    /**
+     * Takes one reading, in the same way and for as long as a bench does: a system that shares out its processors in
+     * turns then interrupts both as often.
+     *
+     * @param like seconds that the shorter of the bench's two requests took
+     * @return seconds of one run
+     */
+    double read(double like) {
+        long reps = Math.max(1, Math.round(like / seconds));
+        long single = Long.MAX_VALUE;
+        long both = Long.MAX_VALUE;
+        for (int i = 0; i < BenchMeter.TRIES; i++) {
+            single = Math.min(single, nanos(reps));
+            both = Math.min(both, nanos(2 * reps));
         }
-        double seconds = quickest / 1e9 / reps;
+        seconds = both / 1e9 / (2 * reps);
+        quickest = Math.min(quickest, seconds);
         QUICKEST.merge(kind, seconds, Math::min);
-        return seconds;
+        return (both - single) / 1e9 / reps;
     }
 
-    Ruler ruler() {
-        return kind.ruler;
-    }
-
-    /** Returns the quickest reading that there ever was in this process, in seconds: the machine at its best. */
+    /** Returns seconds of one run in the quickest of its readings. */
     double quickest() {
+        return quickest;
+    }
+
+    /** Returns seconds of one run in the quickest reading that this process ever took: the machine at its best. */
+    double quickestEver() {
         return QUICKEST.get(kind);
     }
 
-    private long nanos() {
+    private long nanos(long reps) {
         long start = System.nanoTime();
         for (long i = 0; i < reps; i++) {
-            // A pair of equal bytes changes, so that no run can be taken for the one before and halves stay equal.
-            int at = Integer.remainderUnsigned(chain, Math.max(1, data.length / 2));
-            data[at] ^= (byte) (chain >>> 24);
-            if (data.length > 1) {
-                data[at + data.length / 2] = data[at];
-            }
+            // A pair of equal bytes changes, so that no run can be taken for the one before, and halves stay equal.
+            data[0] ^= (byte) (chain >>> 24);
+            data[Math.min(Ruler.PAGE, data.length) / 2] = data[0];
             chain = chain * 1664525 + 1013904223 + kind.ruler.once(data, other);
         }
         return System.nanoTime() - start;

@@ -11,8 +11,8 @@ import java.util.Arrays;
  */
 public record Spread(double median, double mad, int readings) {
     /**
-     * Half of the interval, in MADs, times the root of the number of readings: three standard errors of the median, where
-     * readings are normal (1.4826 MAD are a standard deviation, 1.2533 of that over the root is a median's error).
+     * Half of the interval, in MADs, times the root of the number of readings: three standard errors of the median,
+     * where readings are normal (1.4826 MAD are a standard deviation, 1.2533 of that over the root a median's error).
      */
     private static final double MARGIN = 3 * 1.2533 * 1.4826;
 

@@ -22,11 +22,11 @@ final class Turns {
     private final List<Double> plainSeconds = new ArrayList<>();
 
     /** @param plain the bench of plain code in the target's own language, where it offers that */
-    Turns(BenchMeter bench, Optional<BenchMeter> plain, Collection<Ruler> rulers, int size, Duration least) {
+    Turns(BenchMeter bench, Optional<BenchMeter> plain, Collection<Ruler> rulers) {
         this.bench = bench;
         this.plain = plain;
         rulers.forEach(ruler -> {
-            this.rulers.put(ruler, new RulerMeter(ruler, size, least));
+            this.rulers.put(ruler, new RulerMeter(ruler, bench.size()));
             rulerSeconds.put(ruler, new ArrayList<>());
         });
     }
@@ -43,8 +43,9 @@ final class Turns {
     /** Takes so many readings of each. */
     void read(int count) throws TargetFault, BenchMeter.WrongBench {
         for (int i = 0; i < count; i++) {
-            seconds.add(bench.read());
-            rulers.forEach((ruler, meter) -> rulerSeconds.get(ruler).add(meter.read()));
+            double reading = bench.read();
+            seconds.add(reading);
+            rulers.forEach((ruler, meter) -> rulerSeconds.get(ruler).add(meter.read(bench.reps() * reading)));
             if (plain.isPresent() && plainSeconds.size() < PLAIN_READINGS) {
                 plainSeconds.add(plain.get().read());
             }
@@ -77,8 +78,9 @@ final class Turns {
                 new Measurement.Comparison(
                         ruler,
                         spread(ratios),
+                        rulers.get(ruler).quickest() / bench.quickest(),
                         spread(rulerSeconds.get(ruler)).median(),
-                        rulers.get(ruler).quickest()),
+                        rulers.get(ruler).quickestEver()),
                 plainSeconds.isEmpty() ? Optional.empty() : Optional.of(spread(plainSeconds).median()));
     }
 

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Speed: for each bench a bar a target, on one logarithmic scale, against the ceiling (a line: the most that the machine
- * can do), plain code of the target's own language (a tick) and the floors (dashed lines; a ratio stands where the ruler's
- * pace puts it). The bars are pictures that stretch, the words beside them are text that does not.
+ * Speed: for each bench a bar a target, on one logarithmic scale, against the ceiling (a line: the most that the
+ * machine can do), plain code of the target's own language (a tick) and the floors (dashed lines; a ratio stands where
+ * the ruler's pace puts it). The bars are pictures that stretch, the words beside them are text that does not.
  */
 final class FloorSection {
     private static final int MOST_TICKS = 6;

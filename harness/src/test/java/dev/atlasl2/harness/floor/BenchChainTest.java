@@ -41,9 +41,7 @@ class BenchChainTest {
 
     /** The protocol's "Benches", word for word, by the reference model. */
     private static long worked(String op, int size, int reps) {
-        byte[] data = Recipe.random(1, size).expand();
-        data[size - 1] = 0;
-        data[size - 1] = (byte) ((96 - SumReference.sum(data)) % 96);
+        byte[] data = prepared(size);
         byte[] dst = new byte[size];
         int acc = 1;
         for (int i = 0; i < reps; i++) {
@@ -74,6 +72,14 @@ class BenchChainTest {
             acc = acc * 1664525 + 1013904223 + v;
         }
         return Integer.toUnsignedLong(acc);
+    }
+
+    /** Returns the bytes that a chain begins with. */
+    static byte[] prepared(int size) {
+        byte[] data = Recipe.random(1, size).expand();
+        data[size - 1] = 0;
+        data[size - 1] = (byte) ((96 - SumReference.sum(data)) % 96);
+        return data;
     }
 
     private static int firstWord(Witness witness) {

@@ -41,6 +41,13 @@ class FloorResultTest {
     }
 
     @Test
+    void whatTheQuickestRequestsReachIsNotMissed() {
+        assertThat(ratioAtBest(2.0, 2.5, 1.0, 1.02, 1.04)).isEqualTo(FloorVerdict.INCONCLUSIVE);
+        assertThat(ratioAtBest(2.0, 1.9, 1.0, 1.02, 1.04)).isEqualTo(FloorVerdict.MISSED);
+        assertThat(ratioAtBest(2.0, 1.9, 2.2, 2.21, 2.23)).isEqualTo(FloorVerdict.MET);
+    }
+
+    @Test
     void aThirdOfDisturbedReadingsChangesNothing() {
         assertThat(ratio(2.0, 2.5, 2.51, 2.49, 2.5, 2.52, 2.48, 0.3, 0.4, 9)).isEqualTo(FloorVerdict.MET);
         assertThat(ratio(3.0, 2.5, 2.51, 2.49, 2.5, 2.52, 2.48, 0.3, 0.4, 9)).isEqualTo(FloorVerdict.MISSED);
@@ -98,20 +105,24 @@ class FloorResultTest {
                 SIZE,
                 1,
                 Spread.of(new double[] {0, -1e-9, 0}),
-                new Measurement.Comparison(Ruler.SHA256, Spread.of(new double[] {1}), 1e-6, 1e-6),
+                new Measurement.Comparison(Ruler.SHA256, Spread.of(new double[] {1}), 1, 1e-6, 1e-6),
                 Optional.empty());
         assertThat(FloorResult.judge("t", floor(1.0), nothing).verdict()).isEqualTo(FloorVerdict.INCONCLUSIVE);
     }
 
     /** The verdict on a ratio by readings of it. */
     private static FloorVerdict ratio(double least, double... readings) {
+        return ratioAtBest(least, 0, readings);
+    }
+
+    private static FloorVerdict ratioAtBest(double least, double best, double... readings) {
         Floor floor = new Floor("r", List.of("*"), "sum", SIZE, new Floor.Ratio(least, "fnv1a"), Optional.empty());
         Measurement measured = new Measurement(
                 "sum",
                 SIZE,
                 1,
                 Spread.of(new double[] {1e-6}),
-                new Measurement.Comparison(Ruler.FNV1A, Spread.of(readings), 1e-6, NEVER_SO_QUICK),
+                new Measurement.Comparison(Ruler.FNV1A, Spread.of(readings), best, 1e-6, NEVER_SO_QUICK),
                 Optional.empty());
         return FloorResult.judge("t", floor, measured).verdict();
     }
@@ -132,7 +143,7 @@ class FloorResultTest {
                 1,
                 Spread.of(new double[] {SIZE / measured / 1e9}),
                 new Measurement.Comparison(
-                        Ruler.SHA256, Spread.of(new double[] {ratio}), 1e-6, SIZE / ceiling / 1e9),
+                        Ruler.SHA256, Spread.of(new double[] {ratio}), 0, 1e-6, SIZE / ceiling / 1e9),
                 Optional.empty());
     }
 

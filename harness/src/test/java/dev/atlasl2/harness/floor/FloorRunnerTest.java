@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 class FloorRunnerTest {
-    private static final FloorEffort EFFORT = new FloorEffort("test", Duration.ofMillis(30), Duration.ofMillis(8), 3, 6);
+    private static final FloorEffort EFFORT =
+            new FloorEffort("test", Duration.ofMillis(30), Duration.ofMillis(8), 3, 6);
     private static final int SIZE = 1024;
     /** 1,024 bytes in 200 us: 0.00512 GB/s. */
     private static final long NANOS = 200_000;
@@ -90,7 +91,7 @@ class FloorRunnerTest {
 
     @Test
     void benchThatIsNotOfferedIsAFaultAndNotSilence() {
-        assertThat(run(floor("witness", 0.001), UnaryOperator.identity()).verdict())
+        assertThat(run(floor("tree", 0.001), UnaryOperator.identity()).verdict())
                 .isEqualTo(FloorVerdict.FAULT);
     }
 

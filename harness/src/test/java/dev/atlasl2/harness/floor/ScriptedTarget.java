@@ -11,12 +11,27 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A target whose benches take a time that the test chooses and answer rightly, unless the test bends the answers. */
 final class ScriptedTarget implements Target {
+    /** How a bench comes to its answer. */
+    interface Chain {
+        long acc(String op, int size, long reps);
+    }
+
     private final long nanosPerRun;
     private final UnaryOperator<ObjectNode> bend;
+    private final Chain chain;
 
     ScriptedTarget(long nanosPerRun, UnaryOperator<ObjectNode> bend) {
+        this(nanosPerRun, bend, (op, size, reps) -> BenchChain.of(op, size).forward(reps));
+    }
+
+    ScriptedTarget(long nanosPerRun, Chain chain) {
+        this(nanosPerRun, UnaryOperator.identity(), chain);
+    }
+
+    private ScriptedTarget(long nanosPerRun, UnaryOperator<ObjectNode> bend, Chain chain) {
         this.nanosPerRun = nanosPerRun;
         this.bend = bend;
+        this.chain = chain;
     }
 
     @Override
@@ -67,16 +82,15 @@ final class ScriptedTarget implements Target {
                 .put("engine", "")
                 .put("semantics", 65536);
         answer.put("maxBytes", 1 << 30).putArray("operations");
-        answer.putArray("bench").add("sum").add("loop").add("copy");
+        answer.putArray("bench").add("sum").add("loop").add("copy").add("witness");
         return answer;
     }
 
     private ObjectNode bench(ObjectNode request, ObjectNode answer) {
         long reps = request.get("reps").longValue();
         long end = System.nanoTime() + reps * nanosPerRun;
-        long acc = BenchChain.of(
-                        request.get("op").stringValue(), request.get("size").intValue())
-                .forward(reps);
+        long acc = chain.acc(
+                request.get("op").stringValue(), request.get("size").intValue(), reps);
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
