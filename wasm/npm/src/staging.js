@@ -29,13 +29,13 @@ export class Staging {
 
   /** The address of bytes that are resident, else of a copy of up to SIZE of them in the given buffer. */
   place(bytes, buffer) {
-    return this.heap.holds(bytes) ? bytes.byteOffset : this.put(buffer, bytes);
+    return this.heap.holdsInBlocks(bytes) ? bytes.byteOffset : this.put(buffer, bytes);
   }
 
   /** Calls `each(address, length)` for all bytes in order, whole where that is possible. Stops when `each` returns false. */
   pieces(bytes, each) {
     const n = bytes.length;
-    if (this.heap.holds(bytes)) return each(bytes.byteOffset, n);
+    if (this.heap.holdsInBlocks(bytes)) return each(bytes.byteOffset, n);
     if (n <= PIECE) return each(this.put(this.first, bytes), n);
     for (let i = 0; i < n; i += PIECE) {
       const piece = bytes.subarray(i, Math.min(n, i + PIECE));
@@ -47,7 +47,7 @@ export class Staging {
   /** The same for two regions of equal length, side by side. */
   pairs(one, other, each) {
     const n = one.length;
-    if (this.heap.holds(one) && this.heap.holds(other)) return each(one.byteOffset, other.byteOffset, n);
+    if (this.heap.holdsInBlocks(one) && this.heap.holdsInBlocks(other)) return each(one.byteOffset, other.byteOffset, n);
     for (let i = 0; i < n; i += PIECE) {
       const end = Math.min(n, i + PIECE);
       const a = this.place(one.subarray(i, end), this.first);

@@ -50,6 +50,17 @@ for (const atlas of ENGINES) {
     });
   }
 
+  test(`${name}: bytes of the module's own page are read like any others, and never written`, () => {
+    const block = atlas.alloc(1);
+    const own = new Uint8Array(block.buffer, 64, 300);
+    const before = own.slice();
+    assert.equal(atlas.sum(own), plainSum(before));
+    assert.equal(atlas.delta(own, new Uint8Array(300)), (96 - plainSum(before)) % 96);
+    assert.throws(() => atlas.fill(own, 7), refusal('INVALID', /outside its range/));
+    assert.deepEqual(own, before);
+    atlas.free(block);
+  });
+
   test(`${name}: badRangesAreRefused`, () => {
     const data = new Uint8Array(10);
     assert.throws(() => atlas.copyWithin(data, 8, 0, 3), refusal('INVALID', /from must be a whole number 0\.\.7, got 8/));
