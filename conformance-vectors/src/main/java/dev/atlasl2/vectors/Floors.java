@@ -19,7 +19,8 @@ public final class Floors {
     public static final Set<String> RULERS = Set.of("fnv1a", "read", "memcpy", "memset", "sha256");
 
     /** The absolute figures, then the ratios by platform. */
-    static final List<String> FILES = List.of("floors/seed.json");
+    static final List<String> FILES = List.of("floors/seed.json", "floors/machine-jvm.json",
+            "floors/machine-node.json", "floors/machine-deno.json", "floors/machine-bun.json");
     private static final Set<String> OPS = Set.of("sum", "check", "witness", "tree", "copy", "fill");
     private static final Set<String> FILE_FIELDS = Set.of("$schema", "title", "profile", "floors");
     private static final Set<String> FIELDS = Set.of("id", "targets", "op", "size", "minGBps", "maxMillis", "minRatio",

@@ -24,8 +24,8 @@ class FloorsTest {
     }
 
     private static String file(String profile, String floor) {
-        return "{\"$schema\":\"../schema/floors.schema.json\",\"title\":\"T\",\"profile\":\"" + profile + "\",\"floors\":["
-                + floor + "]}";
+        return "{\"$schema\":\"../schema/floors.schema.json\",\"title\":\"T\",\"profile\":\"" + profile
+                + "\",\"floors\":[" + floor + "]}";
     }
 
     @Test
@@ -35,7 +35,8 @@ class FloorsTest {
         assertThat(floors).anyMatch(floor -> floor.op().equals("sum") && floor.demand().equals(new Floor.Throughput(2))
                 && floor.appliesTo("node-base"));
         assertThat(floors).anyMatch(floor -> floor.op().equals("witness")
-                && floor.demand().equals(new Floor.Throughput(1)) && !floor.isStated() && floor.appliesTo("jvm-java17"));
+                && floor.demand().equals(new Floor.Throughput(1)) && !floor.isStated()
+                && floor.appliesTo("jvm-java17"));
         assertThat(floors).anyMatch(floor -> floor.op().equals("copy") && floor.demand().equals(new Floor.Throughput(5))
                 && floor.appliesTo("node-simd"));
         assertThat(floors).anyMatch(floor -> floor.op().equals("fill") && floor.demand().equals(new Floor.Time(100))
@@ -60,7 +61,7 @@ class FloorsTest {
         ",\"minGBps\":2 | `` | exactly one of minGBps, maxMillis and minRatio",
         "\"minGBps\":2 | \"minRatio\":2 | minRatio and ruler must come together",
         "\"minGBps\":2 | \"minGBps\":2,\"ruler\":\"read\" | minRatio and ruler must come together",
-        "\"minGBps\":2 | \"minRatio\":2,\"ruler\":\"loop\" | `must be one of [fnv1a, memcpy, memset, read, sha256], got \"loop\"`",
+        "\"minGBps\":2 | \"minRatio\":2,\"ruler\":\"loop\" | `one of [fnv1a, memcpy, memset, read, sha256], got \"loop\"`",
         "\"minGBps\":2 | \"minRatio\":-1,\"ruler\":\"read\" | minRatio must be a number above 0, got -1",
         "\"op\":\"sum\" | \"op\":\"loop\" | op must be a bench",
         "\"size\":2048 | \"size\":0 | size must be 1..2147483647, got 0",
@@ -100,6 +101,18 @@ class FloorsTest {
         assertThatThrownBy(() -> schema.check("f", file("machine", GOOD))).isInstanceOf(CorpusException.class);
         assertThatThrownBy(() -> schema.check("f", file("machine", RATIO.replace("fnv1a", "loop"))))
                 .isInstanceOf(CorpusException.class);
+    }
+
+    @Test
+    void everyPlatformHasOneRatioForEachBench() {
+        List<Floor> ratios = Floors.load().stream().filter(floor -> floor.profile().equals("machine")).toList();
+        for (String target : List.of("jvm-swar", "jvm-vector", "jvm-java17", "node-simd", "node-base", "node-host",
+                "node-20-simd", "node-26-base", "deno-simd", "deno-host", "bun-base")) {
+            assertThat(ratios.stream().filter(floor -> floor.appliesTo(target)).map(Floor::id)).as(target)
+                    .containsExactlyInAnyOrder("sum/2048-machine", "sum/12288-machine", "sum/1048576-machine",
+                            "copy/12288-machine", "copy/1048576-machine", "fill/12288-machine",
+                            "witness/12288-machine", "witness/1048576-machine", "tree/1048576-machine");
+        }
     }
 
     @Test

@@ -1,0 +1,135 @@
+package dev.atlasl2.harness.floor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasl2.harness.targets.Dist;
+import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.harness.targets.Targets;
+import dev.atlasl2.vectors.Floor;
+import dev.atlasl2.vectors.Floors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What floors promise: code that did not change is never called too slow, on a machine that is busy with other work as
+ * well, and code that became half as fast always is. Each rerun is a JVM of its own, as each run of a user is.
+ *
+ * <p>The build does a few reruns of a few floors; docs/floors.md has the command for fifty of all, and what they gave.
+ */
+class FloorsIT {
+    private static final int RERUNS = Integer.getInteger("atlas.floors.reruns", 4);
+    private static final List<String> TARGETS =
+            List.of(System.getProperty("atlas.floors.targets", "jvm-swar").split(","));
+    /** Of the ids of floors; the others are passed over in the build. */
+    private static final String FEW = System.getProperty("atlas.floors.ids", "(sum|copy|witness)/12288(-machine)?");
+
+    private static final int MINUTES_A_RERUN = 5;
+    /** What the busy core works on. */
+    private static volatile long busy;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void unchangedCodeIsNeverMissedWhileACoreIsBusy() throws Exception {
+        Map<String, Map<FloorVerdict, Integer>> verdicts = reruns("busy", "seed|machine");
+
+        assertThat(verdicts).isNotEmpty().allSatisfy((floor, counts) -> assertThat(counts)
+                .as(floor)
+                .doesNotContainKeys(FloorVerdict.MISSED, FloorVerdict.WRONG, FloorVerdict.FAULT));
+    }
+
+    @Test
+    void targetSlowedTwofoldIsMissed() throws Exception {
+        Map<String, Map<FloorVerdict, Integer>> verdicts = reruns("slowed", "machine");
+
+        int allowed = RERUNS / 50;
+        assertThat(verdicts).isNotEmpty().allSatisfy((floor, counts) -> assertThat(
+                        counts.getOrDefault(FloorVerdict.MISSED, 0))
+                .as(floor)
+                .isGreaterThanOrEqualTo(RERUNS - allowed));
+    }
+
+    /** Counts verdicts by target and floor. */
+    private Map<String, Map<FloorVerdict, Integer>> reruns(String how, String profiles) throws Exception {
+        Map<String, Map<FloorVerdict, Integer>> verdicts = new TreeMap<>();
+        for (int i = 0; i < RERUNS; i++) {
+            for (String line : rerun(how, profiles)) {
+                int at = line.lastIndexOf(' ');
+                verdicts.computeIfAbsent(line.substring(0, at), key -> new EnumMap<>(FloorVerdict.class))
+                        .merge(FloorVerdict.valueOf(line.substring(at + 1)), 1, Integer::sum);
+            }
+        }
+        verdicts.forEach((floor, counts) -> System.out.println(how + " " + floor + " " + counts));
+        return verdicts;
+    }
+
+    private List<String> rerun(String how, String profiles) throws IOException, InterruptedException {
+        Path output = folder.resolve("verdicts.txt");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-Datlas.home=" + System.getProperty("atlas.home"),
+                "-Datlas.dist=" + System.getProperty("atlas.dist"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                FloorsIT.class.getName(),
+                output.toString(),
+                how,
+                profiles,
+                FEW));
+        command.addAll(TARGETS);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log.txt").toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(MINUTES_A_RERUN, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("log.txt")))
+                .isZero();
+        return Files.readAllLines(output);
+    }
+
+    /** One rerun: file for the verdicts, {@code busy} or {@code slowed}, profiles, ids of floors, targets. */
+    public static void main(String[] arguments) throws IOException {
+        String how = arguments[1];
+        if (how.equals("busy")) {
+            Thread.ofPlatform().daemon().start(() -> {
+                while (true) {
+                    busy++;
+                }
+            });
+        }
+        List<Floor> floors = Floors.load().stream()
+                .filter(floor -> floor.profile().matches(arguments[2]) && floor.id().matches(arguments[3]))
+                .toList();
+        Targets all = Targets.of(Dist.ofLauncher());
+        List<String> verdicts = new ArrayList<>();
+        for (String id : Arrays.asList(arguments).subList(4, arguments.length)) {
+            Target target = all.find(id).orElseThrow();
+            for (FloorResult result : new FloorRunner(
+                            how.equals("slowed") ? new SlowedTarget(target) : target, FloorEffort.QUICK)
+                    .run(floors, (floor, done) -> {})) {
+                verdicts.add(id + " " + result.floor().id() + " " + result.verdict());
+            }
+        }
+        Files.write(Path.of(arguments[0]), verdicts);
+        System.exit(0);
+    }
+}
