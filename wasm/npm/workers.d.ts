@@ -7,7 +7,7 @@ export interface WorkerLike {
 }
 
 export interface WorkerPoolOptions {
-  /** Makes a worker that runs `atlas-l2/src/worker.js`, where the bundler does not find it by itself. */
+  /** Makes a worker that runs `atlas-l2/worker`, where the bundler does not find it by itself. */
   createWorker?: () => WorkerLike;
   engine?: EngineName | 'auto';
 }

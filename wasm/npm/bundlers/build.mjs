@@ -9,7 +9,7 @@ async function vite(app, out) {
   for (const kind of ['warn', 'warnOnce', 'error']) logger[kind] = (text) => { said.push(text); };
   await build({
     root: app, base: './', configFile: false, customLogger: logger, logLevel: 'warn',
-    build: { outDir: out, emptyOutDir: true, target: 'es2022' }, worker: { format: 'es' },
+    build: { outDir: out, emptyOutDir: true, target: 'es2022' },
   });
   return said;
 }
@@ -32,7 +32,7 @@ async function webpack(app, out) {
 async function esbuild(app, out) {
   const { build } = await import('esbuild');
   // Workers are entries of their own to esbuild, the package's too: new URL('./worker.js', import.meta.url) stays as it is.
-  const entryPoints = { main: './main.js', 'app-worker': './app-worker.js', worker: '../node_modules/atlas-l2/src/worker.js' };
+  const entryPoints = { main: './main.js', 'app-worker': './app-worker.js', worker: 'atlas-l2/worker' };
   const { errors, warnings } = await build({
     entryPoints, outdir: out, absWorkingDir: app,
     bundle: true, minify: true, splitting: true, format: 'esm', target: 'es2022', logLevel: 'silent',
