@@ -60,7 +60,7 @@ public final class Main {
     /** A reader never sees half a module: it is written beside its place, then moved. */
     private static void write(Path to, byte[] bytes) throws IOException {
         Path folder = Files.createDirectories(to.toAbsolutePath().getParent());
-        Path fresh = Files.createTempFile(folder, "lowering", ".wasm");
+        Path fresh = folder.resolve(to.getFileName() + ".new"); // no temporary file, which only its owner may read
         try {
             Files.write(fresh, bytes);
             Files.move(fresh, to, StandardCopyOption.REPLACE_EXISTING);
