@@ -66,7 +66,7 @@ final class FloorJson {
                 row.get("op").stringValue(),
                 row.get("size").intValue(),
                 demand(row),
-                verdict == FloorVerdict.STATED ? Optional.of(new Floor.Reach("", reason)) : Optional.empty());
+                Optional.empty());
         return new FloorResult(target, floor, verdict, measurement(row), reason);
     }
 

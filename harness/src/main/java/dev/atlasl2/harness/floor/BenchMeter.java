@@ -110,6 +110,11 @@ final class BenchMeter {
         return size;
     }
 
+    /** Returns how many seconds the shorter request of a pair takes at the least. */
+    double least() {
+        return least.toNanos() / 1e9;
+    }
+
     long reps() {
         return reps;
     }

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How much time measuring may take.
  *
  * @param name as it is written
- * @param warmUp running before anything counts, so that compilers have done their work; rulers get a quarter of it
+ * @param warmUp running before anything counts, so that compilers have done their work; rulers get a quarter of it, plain
+ *     code half
  * @param reading the least that the shorter request of a pair takes: short against the 3 ms or so for which a
  *     system gives away a processor, so that most requests go uninterrupted on a busy machine, too
  * @param rounds readings before the first judgement

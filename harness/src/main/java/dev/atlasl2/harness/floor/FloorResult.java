@@ -16,7 +16,9 @@ import java.util.Optional;
 public record FloorResult(
         String target, Floor floor, FloorVerdict verdict, Optional<Measurement> measurement, String reason) {
     /** A target that does so much of what the machine's own routine does is held up by the machine. */
-    public static final double NEAR_CEILING = 0.8;
+    private static final double NEAR_CEILING = 0.8;
+
+    private static final String OUT_OF_REACH = "out of this machine's reach: ";
 
     /**
      * Holds figures against a floor.
@@ -46,6 +48,11 @@ public record FloorResult(
         return new FloorResult(target, floor, verdict, Optional.empty(), reason);
     }
 
+    /** Tells whether it is stated because of the machine, and not because the floor says so. */
+    public boolean isOutOfReach() {
+        return verdict == FloorVerdict.STATED && reason.startsWith(OUT_OF_REACH);
+    }
+
     /** Tells whether it must keep a target from being certified. */
     public boolean isFailure() {
         return verdict == FloorVerdict.MISSED || verdict == FloorVerdict.WRONG || verdict == FloorVerdict.FAULT;
@@ -67,7 +74,8 @@ public record FloorResult(
         if (ceiling.quickest() > allowed) {
             String reason = String.format(
                     Locale.ROOT,
-                    "out of this machine's reach: %s does %.2f GB/s here",
+                    "%s%s does %.2f GB/s here",
+                    OUT_OF_REACH,
                     ceiling.ruler().work(),
                     measured.gigabytesPerSecond(ceiling.quickest()));
             return with(target, floor, FloorVerdict.STATED, measured, reason);

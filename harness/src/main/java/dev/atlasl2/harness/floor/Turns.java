@@ -14,6 +14,9 @@ final class Turns {
     /** Plain code is shown and not judged, so a few readings do. */
     private static final int PLAIN_READINGS = 3;
 
+    /** A picosecond: a difference of two requests may come out as nothing. */
+    private static final double SHORTEST = 1e-12;
+
     private final BenchMeter bench;
     private final Optional<BenchMeter> plain;
     private final Map<Ruler, RulerMeter> rulers = new LinkedHashMap<>();
@@ -35,7 +38,7 @@ final class Turns {
     void warmUp(Duration time) throws TargetFault {
         rulers.values().forEach(ruler -> ruler.warmUp(time.dividedBy(4)));
         if (plain.isPresent()) {
-            plain.get().warmUp(time.dividedBy(4));
+            plain.get().warmUp(time.dividedBy(2));
         }
         bench.warmUp(time);
     }
@@ -45,7 +48,8 @@ final class Turns {
         for (int i = 0; i < count; i++) {
             double reading = bench.read();
             seconds.add(reading);
-            rulers.forEach((ruler, meter) -> rulerSeconds.get(ruler).add(meter.read(bench.reps() * reading)));
+            double like = Math.max(bench.least(), bench.reps() * reading);
+            rulers.forEach((ruler, meter) -> rulerSeconds.get(ruler).add(meter.read(like)));
             if (plain.isPresent() && plainSeconds.size() < PLAIN_READINGS) {
                 plainSeconds.add(plain.get().read());
             }
@@ -78,10 +82,10 @@ final class Turns {
                 new Measurement.Comparison(
                         ruler,
                         spread(ratios),
-                        rulers.get(ruler).quickest() / bench.quickest(),
+                        rulers.get(ruler).quickest() / Math.max(bench.quickest(), SHORTEST),
                         spread(rulerSeconds.get(ruler)).median(),
                         rulers.get(ruler).quickestEver()),
-                plainSeconds.isEmpty() ? Optional.empty() : Optional.of(spread(plainSeconds).median()));
+                plainSeconds.stream().min(Double::compare));
     }
 
     private static Spread spread(List<Double> readings) {
