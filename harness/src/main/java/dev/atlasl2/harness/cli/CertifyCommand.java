@@ -6,6 +6,7 @@ import dev.atlasl2.harness.certificate.Shard;
 import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.floor.FloorEffort;
 import dev.atlasl2.harness.targets.Availability;
+import dev.atlasl2.harness.targets.ForeignTargets;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.verdict.KnownFailures;
 import dev.atlasl2.vectors.Corpus;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,10 +57,10 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(
             names = "--target",
             paramLabel = "ID",
-            split = ",",
             description = "Run this target only; may be repeated. Default: every available one that does not take minutes."
-                    + " See 'atlas targets'.")
-    private List<String> chosen = List.of();
+                    + " See 'atlas targets'. Any program that speaks spec/PROTOCOL.md is one: 'command:CMD ARG...', or"
+                    + " 'NAME=command:CMD ARG...'.")
+    private List<String> chosenNames = List.of();
 
     @Option(
             names = "--require",
@@ -130,13 +133,14 @@ final class CertifyCommand implements Callable<Integer> {
         Set<Level> levels = levels();
         Shard shard = shard();
         Optional<FloorEffort> measuring = measuring().filter(effort -> shard.index() == 1);
-        Set<Target> wanted = wanted();
+        Set<String> chosen = chosen();
+        Set<Target> wanted = wanted(chosen);
         Optional<KeyPair> keys = key.map(KeyFile::toSignWith);
         // Reading 3,500 vectors with cold code is most of the start: looking for the targets goes on meanwhile.
         CompletableFuture<Corpus> corpus = CompletableFuture.supplyAsync(kit.corpus());
         OutputFolder folder = OutputFolder.open(out);
         List<Certification.Unavailable> unavailable = new ArrayList<>();
-        List<Target> available = available(wanted, unavailable);
+        List<Target> available = available(wanted, chosen, unavailable);
         try (Interruption interruption = new Interruption(kit)) {
             Corpus loaded = loaded(corpus);
             CertifyRun run = new CertifyRun(kit, loaded, levels, shard, known(loaded), measuring);
@@ -227,7 +231,14 @@ final class CertifyCommand implements Callable<Integer> {
         };
     }
 
-    private Set<Target> wanted() {
+    /** What was given with --target: ids may stand together, with commas; a command may hold commas of its own. */
+    private Set<String> chosen() {
+        return chosenNames.stream()
+                .flatMap(text -> ForeignTargets.isMeant(text) ? Stream.of(text) : Stream.of(text.split(",")))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Set<Target> wanted(Set<String> chosen) {
         Set<Target> wanted = new LinkedHashSet<>();
         chosen.forEach(id -> wanted.add(find("--target", id)));
         required.forEach(id -> find("--require", id));
@@ -236,10 +247,19 @@ final class CertifyCommand implements Callable<Integer> {
         } else {
             required.forEach(id -> wanted.add(find("--require", id)));
         }
+        Set<String> ids = new HashSet<>();
+        for (Target target : wanted) {
+            if (!ids.add(target.id())) {
+                throw Refusal.usage("--target: two targets are named " + target.id());
+            }
+        }
         return wanted;
     }
 
     private Target find(String option, String id) {
+        if (ForeignTargets.isMeant(id)) {
+            return foreign(option, id);
+        }
         return kit.targets()
                 .find(id)
                 .orElseThrow(() -> new ParameterException(
@@ -248,7 +268,25 @@ final class CertifyCommand implements Callable<Integer> {
                                 + kit.targets().all().stream().map(Target::id).collect(Collectors.joining(", "))));
     }
 
-    private List<Target> available(Set<Target> wanted, List<Certification.Unavailable> unavailable) {
+    /** A program that the user names must be there: a certificate without it would be none of it. */
+    private Target foreign(String option, String text) {
+        Target target;
+        try {
+            target = ForeignTargets.of(text);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.usage(option + ": " + e.getMessage());
+        }
+        if (kit.targets().find(target.id()).isPresent()) {
+            throw Refusal.usage(option + ": " + target.id() + " is the name of a target of the kit");
+        }
+        if (target.availability() instanceof Availability.Missing missing) {
+            throw Refusal.broken(option + ": " + missing.reason() + "; to change that: " + missing.cure());
+        }
+        return target;
+    }
+
+    private List<Target> available(
+            Set<Target> wanted, Set<String> chosen, List<Certification.Unavailable> unavailable) {
         List<Target> available = new ArrayList<>();
         for (Target target : wanted) {
             if (target.slowness() > 1 && !chosen.contains(target.id()) && !required.contains(target.id())) {

@@ -3,12 +3,16 @@ package dev.atlasl2.harness.cli;
 import dev.atlasl2.harness.certificate.CertificateCheck;
 import dev.atlasl2.harness.certificate.CertificateReader;
 import dev.atlasl2.harness.targets.Availability;
+import dev.atlasl2.harness.targets.ForeignTargets;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.verdict.TargetRun;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,12 +34,20 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--offline", description = "Ask no target: show wrong answers as they were found.")
     private boolean isOffline;
 
+    @Option(
+            names = "--target",
+            paramLabel = "ID",
+            description = "A program that may be asked, as it was given to certify: 'command:CMD ARG...'. A certificate"
+                    + " alone starts none. May be repeated.")
+    private List<String> programs = List.of();
+
     ExplainCommand(Kit kit) {
         this.kit = kit;
     }
 
     @Override
     public Integer call() {
+        Map<String, Target> foreign = foreign();
         byte[] bytes = CertificateFile.read(file);
         CertificateCheck.Report report =
                 CertificateCheck.check(bytes, kit.corpus().get());
@@ -53,13 +65,26 @@ final class ExplainCommand implements Callable<Integer> {
             return ExitCode.TRUE;
         }
         Explaining explaining = new Explaining(kit);
-        wrong.forEach(run -> explaining.show(explaining.explain(run, isOffline ? Optional.empty() : live(run))));
+        wrong.forEach(run -> explaining.show(explaining.explain(run, isOffline ? Optional.empty() : live(run, foreign))));
         return ExitCode.FALSE;
     }
 
-    private Optional<Target> live(TargetRun run) {
+    private Map<String, Target> foreign() {
+        try {
+            return programs.stream()
+                    .map(ForeignTargets::of)
+                    .collect(Collectors.toMap(Target::id, Function.identity(), (first, second) -> {
+                        throw new IllegalArgumentException("two targets are named " + first.id());
+                    }));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.usage("--target: " + e.getMessage());
+        }
+    }
+
+    private Optional<Target> live(TargetRun run, Map<String, Target> foreign) {
         return kit.targets()
                 .find(run.target())
+                .or(() -> Optional.ofNullable(foreign.get(run.target())))
                 .filter(target -> target.availability() instanceof Availability.Available);
     }
 }

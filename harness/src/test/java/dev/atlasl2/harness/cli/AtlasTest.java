@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.BeforeEach;
@@ -310,6 +311,72 @@ class AtlasTest {
         assertThat(out).isEqualTo("nothing to explain: no answer is wrong\n");
     }
 
+    /** A certificate is data: what is written in it starts no program. */
+    @Test
+    void programsOfUsersAreTargetsAndAskedAgainOnlyWhenTheyAreNamedAgain() {
+        String right = "command:" + specimen("right");
+        String liar = "my-liar=command:" + specimen("liar");
+
+        assertThat(run("certify", "--floors", "off", "--target", right, "--out", path("right")))
+                .isZero();
+        assertThat(run("verify", path("right/certificate.json"))).isZero();
+        assertThat(run("certify", "--floors", "off", "--target", liar, "--target", "right", "--out", path("out")))
+                .isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("fail my-liar check/zero (S4.1): conserved must be true, got false", "shortest");
+
+        assertThat(run("explain", path("out/certificate.json"))).isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("my-liar: 1 wrong answer", "such as").doesNotContain("shortest");
+        assertThat(run("explain", "--target", liar, path("out/certificate.json"))).isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("shortest");
+    }
+
+    @Test
+    void programThatCannotRunIsNamedBeforeAnyWork() throws IOException {
+        Path plain = Files.writeString(folder.resolve("plain"), "no program");
+
+        assertThat(run("certify", "--target", "command:no-such-program x", "--out", path("out")))
+                .isEqualTo(ExitCode.BROKEN);
+        assertOneLine("atlas: --target: no program \"no-such-program\" on the PATH; to change that: install it");
+        assertThat(run("certify", "--target", "command:" + plain, "--out", path("out")))
+                .isEqualTo(ExitCode.BROKEN);
+        assertOneLine("atlas: --target: " + plain + " is no program that may be run; to change that: chmod +x");
+        assertThat(run("certify", "--target", "command:" + folder.resolve("gone"), "--out", path("out")))
+                .isEqualTo(ExitCode.BROKEN);
+        assertOneLine("atlas: --target: there is no file " + folder.resolve("gone"));
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "command:         | command: must be followed by a program, got \"command:\"",
+                "command:'a b     | a ' is not closed",
+                "a/b=command:java | the name before = must match",
+                "=command:java    | the name before = must match",
+                "right=command:sh | right is the name of a target of the kit",
+            })
+    void misspelledProgramIsMisuse(String text, String culprit) {
+        assertThat(run("certify", "--target", text, "--out", path("out"))).isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: --target: ").contains(culprit);
+    }
+
+    @Test
+    void twoTargetsOfOneNameAreMisuse() {
+        assertThat(run("certify", "--target", "x=command:sh", "--target", "x=command:env", "--out", path("out")))
+                .isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: --target: two targets are named x");
+        assertThat(run("explain", "--target", "x=command:sh", "--target", "x=command:env", path("none.json")))
+                .isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: --target: two targets are named x");
+        assertThat(run("explain", "--target", "right", path("none.json"))).isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: --target: must be [NAME=]command:CMD ARG..., got right");
+    }
+
+    private static String specimen(String way) {
+        return Specimens.command(way).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+    }
+
     @Test
     void editedCertificateIsNotExplained() throws IOException {
         run("certify", "--target", "right", "--floors", "off", "--out", path("out"));
@@ -398,6 +465,7 @@ class AtlasTest {
             value = {
                 "certify --taget right          | Unknown option",
                 "certify --target nobody        | --target: unknown target \"nobody\"; known are right, other, missing",
+                "certify --target right,nobody  | --target: unknown target \"nobody\"",
                 "certify --require nobody       | --require: unknown target \"nobody\"",
                 "certify --level core,all       | --level: level must be core, full or huge, got \"all\"",
                 "certify --floors some          | --floors must be off, quick or full, got \"some\"",

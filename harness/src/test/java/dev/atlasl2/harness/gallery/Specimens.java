@@ -31,9 +31,14 @@ public final class Specimens {
     private Specimens() {}
 
     public static Target target(String way) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = List.of(
-                java,
+        return new ProcessTarget(
+                way, "a specimen", () -> new Availability.Available("in the test"), () -> command(way));
+    }
+
+    /** Returns how a specimen is started. */
+    public static List<String> command(String way) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
@@ -41,7 +46,6 @@ public final class Specimens {
                 System.getProperty("java.class.path"),
                 Specimen.class.getName(),
                 way);
-        return new ProcessTarget(way, "a specimen", () -> new Availability.Available(java), () -> command);
     }
 
     private static Vector vector(String id, String clause, String op, String in) {

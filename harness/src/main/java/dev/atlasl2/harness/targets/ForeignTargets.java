@@ -1,0 +1,85 @@
+package dev.atlasl2.harness.targets;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Targets that a user names by how they are started: {@code command:CMD ARG...} is any program that speaks the protocol
+ * on its standard input and output, started without a shell in the current folder. {@code NAME=command:...} gives it
+ * a name of its own.
+ */
+public final class ForeignTargets {
+    private static final Pattern SPELLING =
+            Pattern.compile("(?:(?<name>[^=:\\s]*)=)?command:(?<words>.*)", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private ForeignTargets() {}
+
+    /** Tells whether a text is meant to start a program, rather than to name a target that is known. */
+    public static boolean isMeant(String text) {
+        return SPELLING.matcher(text).matches();
+    }
+
+    /**
+     * Returns the target that a text spells.
+     *
+     * @throws IllegalArgumentException when it spells none
+     */
+    public static Target of(String text) {
+        Matcher spelling = SPELLING.matcher(text);
+        if (!spelling.matches()) {
+            throw new IllegalArgumentException("must be [NAME=]command:CMD ARG..., got " + text);
+        }
+        String name = spelling.group("name");
+        if (name != null && !NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("the name before = must match " + NAME + ", got \"" + name + '"');
+        }
+        List<String> words = Words.of(spelling.group("words"));
+        if (words.isEmpty() || words.getFirst().isEmpty()) {
+            throw new IllegalArgumentException("command: must be followed by a program, got \"" + text + '"');
+        }
+        return new ProcessTarget(
+                name == null ? text.strip() : name,
+                name == null ? "a program of the user's" : "command:" + spelling.group("words").strip(),
+                () -> availability(words.getFirst()),
+                () -> Stream.concat(Stream.of(program(words.getFirst()).orElseThrow().toString()), words.stream().skip(1))
+                        .toList());
+    }
+
+    private static Availability availability(String word) {
+        return program(word)
+                .<Availability>map(path -> new Availability.Available(path.toString()))
+                .orElseGet(() -> missing(word));
+    }
+
+    private static Availability missing(String word) {
+        Path path = Path.of(word).toAbsolutePath().normalize();
+        if (!isPath(word)) {
+            return new Availability.Missing("no program \"" + word + "\" on the PATH", "install it, or give its path");
+        }
+        return Files.exists(path)
+                ? new Availability.Missing(path + " is no program that may be run", "chmod +x " + path)
+                : new Availability.Missing("there is no file " + path, "paths start from the current folder");
+    }
+
+    /** As a shell finds it: a word with a separator is a path, any other is looked for on the PATH. */
+    private static Optional<Path> program(String word) {
+        Stream<Path> places = isPath(word)
+                ? Stream.of(Path.of(word).toAbsolutePath().normalize())
+                : Stream.of(System.getenv().getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator)))
+                        .filter(folder -> !folder.isEmpty())
+                        .map(folder -> Path.of(folder, word).toAbsolutePath());
+        return places.filter(path -> Files.isRegularFile(path) && Files.isExecutable(path))
+                .findFirst();
+    }
+
+    private static boolean isPath(String word) {
+        return word.indexOf('/') >= 0 || word.indexOf(File.separatorChar) >= 0;
+    }
+}
