@@ -96,7 +96,10 @@ public final class Certificate {
     }
 
     private static ObjectNode target(TargetRun run) {
-        ObjectNode json = object().put("id", run.target());
+        ObjectNode json = object().put("id", run.target()).put("emulated", run.isEmulated());
+        ArrayNode artifacts = json.putArray("artifacts");
+        run.artifacts()
+                .forEach(file -> artifacts.addObject().put("name", file.name()).put("sha256", file.sha256()));
         json.set("hello", run.hello().map(Hello::toJson).orElse(null));
         ObjectNode totals =
                 json.putObject("totals").put("vectors", run.outcomes().size());

@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.certificate;
 
 import dev.atlasl2.harness.protocol.Hello;
+import dev.atlasl2.harness.targets.Artifact;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.vectors.Corpus;
@@ -93,6 +94,11 @@ public final class CertificateReader {
         String said = id + ": ";
         return new TargetRun(
                 id,
+                each(target.get("artifacts"))
+                        .map(file -> new Artifact(
+                                file.get("name").stringValue(), file.get("sha256").stringValue()))
+                        .toList(),
+                target.get("emulated").booleanValue(),
                 hello.isNull() ? Optional.empty() : Optional.of(Hello.ofJson(hello)),
                 outcomes,
                 notes.stream()

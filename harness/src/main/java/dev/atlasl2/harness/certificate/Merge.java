@@ -89,6 +89,7 @@ public final class Merge {
     /** Row i of the whole is row i / n of shard i mod n. */
     private static TargetRun run(List<TargetRun> parts) {
         TargetRun first = parts.getFirst();
+        same("artifacts of target " + first.target(), parts, TargetRun::artifacts);
         same("introduction of target " + first.target(), parts, TargetRun::hello);
         int size = parts.stream().mapToInt(part -> part.outcomes().size()).sum();
         List<Outcome> outcomes = new ArrayList<>();
@@ -96,7 +97,8 @@ public final class Merge {
             outcomes.add(parts.get(i % parts.size()).outcomes().get(i / parts.size()));
         }
         Stream<String> notes = parts.stream().flatMap(part -> part.notes().stream());
-        return new TargetRun(first.target(), first.hello(), outcomes, notes.toList());
+        return new TargetRun(
+                first.target(), first.artifacts(), first.isEmulated(), first.hello(), outcomes, notes.toList());
     }
 
     private static <T> void same(String what, List<T> parts, Function<T, Object> property) {

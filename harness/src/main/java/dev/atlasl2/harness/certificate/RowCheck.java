@@ -7,6 +7,7 @@ import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,7 @@ final class RowCheck {
             if (!ids.add(id)) {
                 problems.add(place + ".id: the target is there twice");
             }
+            checkArtifacts(place, target.path("artifacts"));
             checkTotals(place, target, stated);
             checkKnown(place, target.path("vectors"));
             if (corpus != null) {
@@ -87,6 +89,18 @@ final class RowCheck {
                         .orElse(true);
             default -> false;
         };
+    }
+
+    private void checkArtifacts(String place, JsonNode artifacts) {
+        Set<String> names = new HashSet<>();
+        int index = 0;
+        for (JsonNode file : artifacts) {
+            String name = file.path("name").stringValue();
+            if (!names.add(name)) {
+                problems.add(place + ".artifacts[" + index + "].name: " + name + " is there twice");
+            }
+            index++;
+        }
     }
 
     private void checkTotals(String place, JsonNode target, int vectors) {

@@ -42,6 +42,13 @@ public record Dist(Path home, Path root) {
         return root.resolve("targets").resolve(name);
     }
 
+    /** Returns the files of these folders, or single files, of targets. */
+    public List<Artifact> artifacts(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Artifact.below(root.resolve("targets"), targets(name)))
+                .toList();
+    }
+
     /** Returns the jars of a target's folder, sorted; none where there is no such folder. */
     List<Path> jars(String name) {
         Path folder = targets(name);

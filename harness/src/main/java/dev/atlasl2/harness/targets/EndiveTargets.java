@@ -35,6 +35,7 @@ final class EndiveTargets {
                         jars.resolve("*").toString(),
                         "dev.atlasl2.endive.Main",
                         module.toString()),
+                () -> dist.artifacts("endive", "npm/" + engine + ".wasm"),
                 Optional.empty(),
                 SLOWNESS);
     }

@@ -27,23 +27,26 @@ public final class InProcessTarget implements Target {
     private final String kernel;
     private final Supplier<Availability> availability;
     private final Supplier<List<Path>> jars;
+    private final Supplier<List<Artifact>> artifacts;
 
     /**
      * @param kernel the kernel that the library is made to take, or to fail
      * @param availability asked by {@link #availability}
-     * @param jars asked only where it is available
+     * @param jars asked only where it is available, as are {@code artifacts}
      */
     public InProcessTarget(
             String id,
             String description,
             String kernel,
             Supplier<Availability> availability,
-            Supplier<List<Path>> jars) {
+            Supplier<List<Path>> jars,
+            Supplier<List<Artifact>> artifacts) {
         this.id = id;
         this.description = description;
         this.kernel = kernel;
         this.availability = availability;
         this.jars = jars;
+        this.artifacts = artifacts;
     }
 
     @Override
@@ -59,6 +62,11 @@ public final class InProcessTarget implements Target {
     @Override
     public Availability availability() {
         return availability.get();
+    }
+
+    @Override
+    public List<Artifact> artifacts() {
+        return artifacts.get();
     }
 
     @Override

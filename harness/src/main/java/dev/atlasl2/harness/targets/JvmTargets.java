@@ -25,7 +25,8 @@ final class JvmTargets {
                 "the JVM library in this JVM, SWAR kernel",
                 "swar",
                 () -> ofJars(dist.jars("jvm"), dist.targets("jvm")),
-                () -> dist.jars("jvm"));
+                () -> dist.jars("jvm"),
+                () -> dist.artifacts("jvm"));
     }
 
     private static Target vector(Dist dist) {
@@ -45,7 +46,12 @@ final class JvmTargets {
                     : ofJars(dist.jars("jvm"), dist.targets("jvm"));
         };
         return new InProcessTarget(
-                "jvm-vector", "the JVM library in this JVM, Vector API kernel", "vector", availability, jars);
+                "jvm-vector",
+                "the JVM library in this JVM, Vector API kernel",
+                "vector",
+                availability,
+                jars,
+                () -> dist.artifacts("jvm", "jvm-vector"));
     }
 
     private static Target java17(Dist dist) {
@@ -69,6 +75,7 @@ final class JvmTargets {
                         "-cp",
                         dist.targets("jvm").resolve("*").toString(),
                         "dev.atlasl2.adapter.Main"),
+                () -> dist.artifacts("jvm"),
                 Optional.of(Installation.debian("openjdk-17-jre-headless")),
                 1);
     }

@@ -12,19 +12,32 @@ public final class ProcessTarget implements Target {
     private final String description;
     private final Supplier<Availability> availability;
     private final Supplier<List<String>> command;
+    private final Supplier<List<Artifact>> artifacts;
     private final Optional<Installation> installation;
     private final int slowness;
+    private final boolean isEmulated;
 
     /**
+     * A target whose artifacts are the files that its command names.
+     *
      * @param availability asked by {@link #availability}
      * @param command asked only where it is available
      */
     public ProcessTarget(
             String id, String description, Supplier<Availability> availability, Supplier<List<String>> command) {
-        this(id, description, availability, command, Optional.empty(), 1);
+        this(
+                id,
+                description,
+                availability,
+                command,
+                () -> Artifact.ofCommand(command.get()),
+                Optional.empty(),
+                1,
+                false);
     }
 
     /**
+     * @param artifacts asked only where it is available
      * @param installation what would make it available where its runtime is missing
      * @param slowness see {@link Target#slowness}
      */
@@ -33,14 +46,34 @@ public final class ProcessTarget implements Target {
             String description,
             Supplier<Availability> availability,
             Supplier<List<String>> command,
+            Supplier<List<Artifact>> artifacts,
             Optional<Installation> installation,
             int slowness) {
+        this(id, description, availability, command, artifacts, installation, slowness, false);
+    }
+
+    private ProcessTarget(
+            String id,
+            String description,
+            Supplier<Availability> availability,
+            Supplier<List<String>> command,
+            Supplier<List<Artifact>> artifacts,
+            Optional<Installation> installation,
+            int slowness,
+            boolean isEmulated) {
         this.id = id;
         this.description = description;
         this.availability = availability;
         this.command = command;
+        this.artifacts = artifacts;
         this.installation = installation;
         this.slowness = slowness;
+        this.isEmulated = isEmulated;
+    }
+
+    /** Returns the same target, known to run on an emulated processor. */
+    ProcessTarget emulated() {
+        return new ProcessTarget(id, description, availability, command, artifacts, installation, slowness, true);
     }
 
     @Override
@@ -61,6 +94,16 @@ public final class ProcessTarget implements Target {
     @Override
     public Optional<Installation> installation() {
         return installation;
+    }
+
+    @Override
+    public List<Artifact> artifacts() {
+        return artifacts.get();
+    }
+
+    @Override
+    public boolean isEmulated() {
+        return isEmulated;
     }
 
     @Override

@@ -46,7 +46,10 @@ final class RuntimeTargets {
                     "node-" + engine,
                     describe("Node", engine),
                     () -> availability(seeded.get(), noNode),
-                    () -> command(List.of(seeded.get().orElseThrow().toString()), "target.mjs", engine)));
+                    () -> command(List.of(seeded.get().orElseThrow().toString()), "target.mjs", engine),
+                    this::artifacts,
+                    Optional.empty(),
+                    1));
         }
         for (NpmRuntime node : NODES) {
             add(targets, node, program -> List.of(program.toString()), "target.mjs");
@@ -90,6 +93,7 @@ final class RuntimeTargets {
                         }
                         return command;
                     },
+                    this::artifacts,
                     Optional.of(runtime.installation(dist.home())),
                     1));
         }
@@ -131,6 +135,10 @@ final class RuntimeTargets {
                 "--package",
                 library().toString()));
         return command;
+    }
+
+    private List<Artifact> artifacts() {
+        return dist.artifacts("js", "npm");
     }
 
     private Path library() {

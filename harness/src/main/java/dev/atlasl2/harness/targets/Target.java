@@ -2,6 +2,7 @@ package dev.atlasl2.harness.targets;
 
 import dev.atlasl2.harness.protocol.Session;
 import dev.atlasl2.harness.protocol.TargetFault;
+import java.util.List;
 import java.util.Optional;
 
 /** Something that answers. Immutable; every session is a fresh start. */
@@ -18,6 +19,16 @@ public interface Target {
     /** Returns what would install the runtime that it lacks, where a package manager can. */
     default Optional<Installation> installation() {
         return Optional.empty();
+    }
+
+    /** Returns the files that make it up, as far as they are its own; those of the runtime, it names in its hello. */
+    default List<Artifact> artifacts() {
+        return List.of();
+    }
+
+    /** Tells whether it runs on an emulated processor, so that its speed says nothing. */
+    default boolean isEmulated() {
+        return false;
     }
 
     /** Returns how many times as long as others it may take for an answer: more than 1 for an interpreter. */

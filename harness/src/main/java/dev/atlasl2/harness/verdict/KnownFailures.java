@@ -89,15 +89,11 @@ public final class KnownFailures {
 
     /** Returns the run with the verdicts that the list gives it on a day. */
     public TargetRun applied(TargetRun run, LocalDate today) {
-        return new TargetRun(
-                run.target(),
-                run.hello(),
-                run.outcomes().stream()
-                        .map(outcome -> entry(run.target(), outcome.vector().id())
-                                .map(entry -> outcome.known(entry, today))
-                                .orElse(outcome))
-                        .toList(),
-                run.notes());
+        return run.with(run.outcomes().stream()
+                .map(outcome -> entry(run.target(), outcome.vector().id())
+                        .map(entry -> outcome.known(entry, today))
+                        .orElse(outcome))
+                .toList());
     }
 
     private Optional<KnownFailure> entry(String target, String vector) {

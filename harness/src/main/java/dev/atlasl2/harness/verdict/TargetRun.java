@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.verdict;
 
 import dev.atlasl2.harness.protocol.Hello;
+import dev.atlasl2.harness.targets.Artifact;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
 import java.util.HashMap;
@@ -12,12 +13,21 @@ import java.util.Optional;
  * All vectors put to one target.
  *
  * @param target its id
+ * @param artifacts the files that made it up
+ * @param isEmulated whether it ran on an emulated processor
  * @param hello its introduction; empty where it never got as far
  * @param outcomes one for each vector, in the corpus's order
  * @param notes what was seen of each fault, for people; may differ from run to run
  */
-public record TargetRun(String target, Optional<Hello> hello, List<Outcome> outcomes, List<String> notes) {
+public record TargetRun(
+        String target,
+        List<Artifact> artifacts,
+        boolean isEmulated,
+        Optional<Hello> hello,
+        List<Outcome> outcomes,
+        List<String> notes) {
     public TargetRun {
+        artifacts = List.copyOf(artifacts);
         outcomes = List.copyOf(outcomes);
         notes = List.copyOf(notes);
     }
@@ -35,6 +45,11 @@ public record TargetRun(String target, Optional<Hello> hello, List<Outcome> outc
                                         || outcome.vector().level() != Level.CORE));
     }
 
+    /** Returns this run with other outcomes. */
+    public TargetRun with(List<Outcome> others) {
+        return new TargetRun(target, artifacts, isEmulated, hello, others, notes);
+    }
+
     /**
      * Returns this run with outcomes from before it.
      *
@@ -44,7 +59,6 @@ public record TargetRun(String target, Optional<Hello> hello, List<Outcome> outc
     public TargetRun after(Map<String, Outcome> before, List<Vector> vectors) {
         Map<String, Outcome> all = new HashMap<>(before);
         outcomes.forEach(outcome -> all.put(outcome.vector().id(), outcome));
-        return new TargetRun(
-                target, hello, vectors.stream().map(vector -> all.get(vector.id())).toList(), notes);
+        return with(vectors.stream().map(vector -> all.get(vector.id())).toList());
     }
 }

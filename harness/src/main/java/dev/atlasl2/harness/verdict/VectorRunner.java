@@ -63,7 +63,8 @@ public final class VectorRunner implements AutoCloseable {
             outcomes.add(outcome);
             progress.judged(target.id(), outcomes.size(), vectors.size(), outcome);
         }
-        return new TargetRun(target.id(), Optional.ofNullable(hello), outcomes, notes);
+        return new TargetRun(
+                target.id(), target.artifacts(), target.isEmulated(), Optional.ofNullable(hello), outcomes, notes);
     }
 
     @Override

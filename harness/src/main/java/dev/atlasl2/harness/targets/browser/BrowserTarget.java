@@ -3,6 +3,7 @@ package dev.atlasl2.harness.targets.browser;
 import dev.atlasl2.harness.protocol.Fault;
 import dev.atlasl2.harness.protocol.Session;
 import dev.atlasl2.harness.protocol.TargetFault;
+import dev.atlasl2.harness.targets.Artifact;
 import dev.atlasl2.harness.targets.Availability;
 import dev.atlasl2.harness.targets.Availability.Available;
 import dev.atlasl2.harness.targets.Availability.Missing;
@@ -66,6 +67,11 @@ public final class BrowserTarget implements Target {
     @Override
     public Optional<Installation> installation() {
         return Optional.of(Installation.debian(browser.packages()));
+    }
+
+    @Override
+    public List<Artifact> artifacts() {
+        return dist.artifacts("browser", "js", "npm");
     }
 
     @Override

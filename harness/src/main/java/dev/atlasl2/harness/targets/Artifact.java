@@ -1,0 +1,71 @@
+package dev.atlasl2.harness.targets;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A file that a target is made of, so that a certificate says what it was given for.
+ *
+ * @param name a path, with slashes; for a container the image
+ * @param sha256 64 digits of lower-case hex; for a container those of the image's id
+ */
+public record Artifact(String name, String sha256) {
+    public Artifact {
+        if (Objects.requireNonNull(name, "name").isEmpty()) {
+            throw new IllegalArgumentException("name: must not be empty");
+        }
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("sha256: must be 64 digits of lower-case hex, got \"" + sha256 + '"');
+        }
+    }
+
+    /**
+     * Returns the files among the words of a command: the program, and the scripts and modules that it is given. What
+     * may be run but not read is left out.
+     */
+    static List<Artifact> ofCommand(List<String> words) {
+        return words.stream()
+                .distinct()
+                .filter(word -> word.indexOf('\0') < 0)
+                .filter(word -> Files.isRegularFile(Path.of(word)) && Files.isReadable(Path.of(word)))
+                .map(word -> of(word, Path.of(word)))
+                .toList();
+    }
+
+    /** Returns the files of a folder and of those in it, or a single file, named by where they lie below another. */
+    static Stream<Artifact> below(Path root, Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> of(root.relativize(file).toString().replace('\\', '/'), file))
+                    .sorted(Comparator.comparing(Artifact::name))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Artifact of(String name, Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return new Artifact(name, HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be read", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
