@@ -2,10 +2,12 @@ package dev.atlasl2.harness.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.vectors.Floor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,6 +44,20 @@ class FloorRunnerTest {
         assertThat(result.measurement().orElseThrow().seconds().readings())
                 .as("more readings before it is called so")
                 .isEqualTo(EFFORT.maxRounds());
+    }
+
+    /** As when a compiler came late for all of one process. */
+    @Test
+    void missThatAFreshStartDoesNotRepeatIsNone() {
+        AtomicInteger starts = new AtomicInteger();
+        Target slowAtFirst = new ScriptedTarget(() -> starts.incrementAndGet() == 1 ? 20 * NANOS : NANOS);
+
+        FloorResult result = new FloorRunner(slowAtFirst, EFFORT)
+                .run(List.of(floor("sum", 0.001)), (next, done) -> {})
+                .getFirst();
+
+        assertThat(result.verdict()).isEqualTo(FloorVerdict.MET);
+        assertThat(starts).hasValue(2);
     }
 
     @Test

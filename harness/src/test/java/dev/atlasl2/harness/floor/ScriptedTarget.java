@@ -6,6 +6,7 @@ import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.vectors.Json;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,20 +17,25 @@ final class ScriptedTarget implements Target {
         long acc(String op, int size, long reps);
     }
 
-    private final long nanosPerRun;
+    private final LongSupplier pace;
     private final UnaryOperator<ObjectNode> bend;
     private final Chain chain;
 
     ScriptedTarget(long nanosPerRun, UnaryOperator<ObjectNode> bend) {
-        this(nanosPerRun, bend, (op, size, reps) -> BenchChain.of(op, size).forward(reps));
+        this(() -> nanosPerRun, bend, (op, size, reps) -> BenchChain.of(op, size).forward(reps));
     }
 
     ScriptedTarget(long nanosPerRun, Chain chain) {
-        this(nanosPerRun, UnaryOperator.identity(), chain);
+        this(() -> nanosPerRun, UnaryOperator.identity(), chain);
     }
 
-    private ScriptedTarget(long nanosPerRun, UnaryOperator<ObjectNode> bend, Chain chain) {
-        this.nanosPerRun = nanosPerRun;
+    /** @param pace nanoseconds a run, asked at each start */
+    ScriptedTarget(LongSupplier pace) {
+        this(pace, UnaryOperator.identity(), (op, size, reps) -> BenchChain.of(op, size).forward(reps));
+    }
+
+    private ScriptedTarget(LongSupplier pace, UnaryOperator<ObjectNode> bend, Chain chain) {
+        this.pace = pace;
         this.bend = bend;
         this.chain = chain;
     }
@@ -51,6 +57,7 @@ final class ScriptedTarget implements Target {
 
     @Override
     public Session open() {
+        long nanosPerRun = pace.getAsLong();
         return new Session() {
             @Override
             public String exchange(String line, Duration deadline) {
@@ -59,7 +66,7 @@ final class ScriptedTarget implements Target {
                         Json.object().put("seq", request.get("seq").longValue()).put("result", "OK");
                 return switch (request.get("type").stringValue()) {
                     case "hello" -> hello(answer).toString();
-                    case "bench" -> bend.apply(bench(request, answer)).toString();
+                    case "bench" -> bend.apply(bench(request, answer, nanosPerRun)).toString();
                     default -> answer.toString();
                 };
             }
@@ -86,7 +93,7 @@ final class ScriptedTarget implements Target {
         return answer;
     }
 
-    private ObjectNode bench(ObjectNode request, ObjectNode answer) {
+    private ObjectNode bench(ObjectNode request, ObjectNode answer, long nanosPerRun) {
         long reps = request.get("reps").longValue();
         long end = System.nanoTime() + reps * nanosPerRun;
         long acc = chain.acc(
