@@ -11,7 +11,7 @@ async function open(engine) {
   const manifest = await (await fetch(new URL('package.json', PACKAGE))).json();
   const library = await import(new URL(main(manifest.exports['.']), PACKAGE));
   return new Session(library, await library.load({ engine }), manifest.version, {
-    runtime: runtimeName(), maxBytes: longestRegion(),
+    runtime: runtimeName(), maxBytes: longestRegion(), levels: ['core', 'full'],
   });
 }
 

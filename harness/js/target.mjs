@@ -29,7 +29,7 @@ async function open({ package: folder, engine }) {
     const manifest = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8'));
     const library = await import(pathToFileURL(resolve(folder, manifest.exports['.'].default)).href);
     return new Session(library, await library.load({ engine }), manifest.version, {
-      runtime: runtimeName(), maxBytes: longestRegion(),
+      runtime: runtimeName(), maxBytes: longestRegion(), levels: ['core', 'full', 'huge'],
     });
   } catch (error) {
     return usage(`${folder}: ${error.message}`);

@@ -35,7 +35,7 @@ import { Session } from './src/session.mjs';
 let session;
 /** A Worker has 128 MB. */
 const open = async () => new Session(library, await library.load({ engine: ${JSON.stringify(engine)} }), ${JSON.stringify(version)}, {
-  runtime: runtimeName(), maxBytes: 2 ** 27,
+  runtime: runtimeName(), maxBytes: 2 ** 27, levels: ['core'],
 });
 
 export default {

@@ -24,7 +24,8 @@ export class Session {
    * @param library the package's exports
    * @param atlas one instance of it
    * @param {string} version the package's
-   * @param {{ runtime: string, maxBytes: number }} platform what it runs on, and the longest region that it addresses
+   * @param {{ runtime: string, maxBytes: number, levels: string[] }} platform what it runs on, the longest region that it addresses,
+   *   and the levels of vectors that it has room and time for
    */
   constructor(library, atlas, version, platform) {
     this.#library = library;
@@ -75,6 +76,7 @@ export class Session {
       engine: `${name}: ${reason}`,
       semantics: this.#atlas.version.packed,
       maxBytes: this.#platform.maxBytes,
+      levels: this.#platform.levels,
       operations: Object.keys(OPERATIONS),
       bench: BENCHES,
     };

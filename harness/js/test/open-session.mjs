@@ -11,6 +11,6 @@ export async function openSession(engine) {
   const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
   const library = await import(pathToFileURL(join(home, manifest.exports['.'].default)).href);
   return new Session(library, await library.load({ engine }), manifest.version, {
-    runtime: runtimeName(), maxBytes: longestRegion(),
+    runtime: runtimeName(), maxBytes: longestRegion(), levels: ['core', 'full', 'huge'],
   });
 }

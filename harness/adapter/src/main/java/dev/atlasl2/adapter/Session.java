@@ -73,6 +73,7 @@ public final class Session implements UnaryOperator<String> {
         answer.put("engine", Kernels.describe());
         answer.put("semantics", Limits.SEMANTICS_VERSION);
         answer.put("maxBytes", Giant.available().map(Giant::maxBytes).orElse((long) Recipe.MAX_ARRAY));
+        answer.putArray("levels").add("core").add("full").add("huge");
         Operations.names().forEach(answer.putArray("operations")::add);
         Bench.names().forEach(answer.putArray("bench")::add);
     }

@@ -65,6 +65,7 @@ final class Session implements UnaryOperator<String> {
                 .put("engine", engine)
                 .put("semantics", operations.version())
                 .put("maxBytes", MAX_BYTES);
+        answer.putArray("levels").add("core");
         Answers.operations().forEach(answer.putArray("operations")::add);
         answer.putArray("bench");
     }

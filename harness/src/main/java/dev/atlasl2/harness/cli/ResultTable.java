@@ -8,12 +8,14 @@ import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Floor;
+import dev.atlasl2.vectors.Level;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -186,18 +188,7 @@ final class ResultTable {
                         .append(run.target())
                         .append('\n');
             }
-            run.outcomes().stream()
-                    .filter(outcome -> outcome.verdict() == Verdict.SKIP)
-                    .findFirst()
-                    .ifPresent(first -> text.append("skip ")
-                            .append(run.target())
-                            .append(' ')
-                            .append(run.count(Verdict.SKIP))
-                            .append(" vectors, first ")
-                            .append(first.vector().id())
-                            .append(": ")
-                            .append(first.reason())
-                            .append('\n'));
+            skips(run, text);
         }
         found.floors().stream()
                 .filter(result -> result.verdict() == FloorVerdict.WRONG || result.verdict() == FloorVerdict.FAULT)
@@ -210,6 +201,31 @@ final class ResultTable {
                         .append('\n'));
         unclear().ifPresent(line -> text.append(line).append('\n'));
         return text.toString();
+    }
+
+    private record Skip(Level level, boolean isAllowed, String reason) {}
+
+    /** A line for each level and reason; a level of which more was skipped than may be is not passed. */
+    private void skips(TargetRun run, StringBuilder text) {
+        Set<Outcome> overdrawn = Set.copyOf(run.overdrawn());
+        Map<Skip, Long> skips = run.outcomes().stream()
+                .filter(outcome -> outcome.verdict() == Verdict.SKIP)
+                .collect(Collectors.groupingBy(
+                        outcome -> new Skip(
+                                outcome.vector().level(), !overdrawn.contains(outcome), outcome.reason()),
+                        LinkedHashMap::new,
+                        Collectors.counting()));
+        skips.forEach((skip, count) -> text.append(
+                        skip.isAllowed ? "skip" : screen.paint(Screen.Tone.BAD, "not passed"))
+                .append(' ')
+                .append(run.target())
+                .append(" level ")
+                .append(skip.level.json())
+                .append(": ")
+                .append(count)
+                .append(" skipped: ")
+                .append(skip.reason)
+                .append('\n'));
     }
 
     private Optional<String> unclear() {

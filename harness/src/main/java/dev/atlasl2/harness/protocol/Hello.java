@@ -1,6 +1,8 @@
 package dev.atlasl2.harness.protocol;
 
+import dev.atlasl2.vectors.Level;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param engine which kernel, and why that one
  * @param semantics the packed version of the semantics that it implements (clause S1.6)
  * @param maxBytes the longest region that it addresses
+ * @param levels which levels of vectors it is for; what it does not declare, it does not pass
  * @param operations what it answers
  * @param benches what it benches
  */
@@ -27,6 +30,7 @@ public record Hello(
         String engine,
         long semantics,
         long maxBytes,
+        Set<Level> levels,
         Set<String> operations,
         Set<String> benches) {
     /** The version of the protocol that this harness speaks. */
@@ -48,6 +52,7 @@ public record Hello(
                 text(body, "engine"),
                 number(body, "semantics"),
                 number(body, "maxBytes"),
+                levels(body),
                 texts(body, "operations"),
                 texts(body, "bench"));
         if (hello.maxBytes() < 1) {
@@ -65,6 +70,7 @@ public record Hello(
                 json.get("engine").stringValue(),
                 json.get("semantics").longValue(),
                 json.get("maxBytes").longValue(),
+                declared(names(json.path("levels"))),
                 names(json.get("operations")),
                 names(json.get("bench")));
     }
@@ -80,6 +86,7 @@ public record Hello(
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("name", name).put("version", version).put("runtime", runtime).put("engine", engine);
         json.put("semantics", semantics).put("maxBytes", maxBytes);
+        levels.stream().map(Level::json).forEach(json.putArray("levels")::add);
         operations.forEach(json.putArray("operations")::add);
         benches.forEach(json.putArray("bench")::add);
         return json;
@@ -99,6 +106,28 @@ public record Hello(
             throw bad(field + " must be a whole number, got " + describe(node));
         }
         return node.longValue();
+    }
+
+    private static Set<Level> levels(ObjectNode body) throws TargetFault {
+        if (!body.has("levels")) {
+            return declared(Set.of());
+        }
+        Set<String> names = texts(body, "levels");
+        if (names.isEmpty()) {
+            throw bad("levels must name at least one level");
+        }
+        try {
+            return declared(names);
+        } catch (IllegalArgumentException e) {
+            throw bad("levels: " + Wire.excerpt(e.getMessage()));
+        }
+    }
+
+    /** A target that says nothing of levels is for the core one. */
+    private static Set<Level> declared(Set<String> names) {
+        Set<Level> levels = EnumSet.noneOf(Level.class);
+        names.forEach(name -> levels.add(Level.of(name)));
+        return levels.isEmpty() ? EnumSet.of(Level.CORE) : levels;
     }
 
     private static Set<String> texts(ObjectNode body, String field) throws TargetFault {

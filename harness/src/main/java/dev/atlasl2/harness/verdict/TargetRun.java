@@ -2,7 +2,6 @@ package dev.atlasl2.harness.verdict;
 
 import dev.atlasl2.harness.protocol.Hello;
 import dev.atlasl2.harness.targets.Artifact;
-import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
 import java.util.HashMap;
 import java.util.List;
@@ -36,13 +35,19 @@ public record TargetRun(
         return outcomes.stream().filter(outcome -> outcome.verdict() == verdict).count();
     }
 
-    /** Tells whether nothing was wrong or broke that is not excused, and nothing of the core level was skipped. */
+    /** Tells whether nothing was wrong or broke that is not excused, and no more was skipped than may be. */
     public boolean isConformant() {
         return !outcomes.isEmpty()
-                && outcomes.stream()
-                        .allMatch(outcome -> !outcome.verdict().isBad()
-                                && (outcome.verdict() != Verdict.SKIP
-                                        || outcome.vector().level() != Level.CORE));
+                && outcomes.stream().noneMatch(outcome -> outcome.verdict().isBad())
+                && overdrawn().isEmpty();
+    }
+
+    /** Returns the skips that no budget has room for: their levels are not passed. */
+    public List<Outcome> overdrawn() {
+        return outcomes.stream()
+                .filter(outcome -> outcome.verdict() == Verdict.SKIP)
+                .filter(outcome -> !SkipBudget.allows(outcome.vector(), hello))
+                .toList();
     }
 
     /** Returns this run with other outcomes. */

@@ -90,6 +90,10 @@ public final class VectorRunner implements AutoCloseable {
 
     private Outcome ask(Vector vector) throws TargetFault {
         start();
+        if (!hello.levels().contains(vector.level())) {
+            return Outcome.skip(
+                    vector, "the target does not declare the level " + vector.level().json());
+        }
         if (!hello.operations().contains(vector.op())) {
             return Outcome.skip(vector, "the target does not offer " + vector.op());
         }

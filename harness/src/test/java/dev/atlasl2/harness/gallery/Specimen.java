@@ -74,6 +74,8 @@ public final class Specimen {
             case "hello-silent" -> Thread.sleep(Long.MAX_VALUE);
             case "hello-crash" -> Runtime.getRuntime().halt(9);
             case "hello-incomplete" -> hello.remove("operations");
+            case "hello-unknown-level" -> hello.putArray("levels").add("core").add("giant");
+            case "hello-no-level" -> hello.putArray("levels");
             case "hello-refused" -> hello.put("result", "INVALID");
             case "hello-noise" -> send("Welcome to specimen 1.0!");
             default -> {}

@@ -102,6 +102,8 @@ class GalleryTest {
         "hello-crash, CRASH",
         "hello-incomplete, BAD_HELLO",
         "hello-refused, BAD_HELLO",
+        "hello-unknown-level, BAD_HELLO",
+        "hello-no-level, BAD_HELLO",
         "hello-other-protocol, BAD_HELLO",
         "hello-noise, BAD_JSON"
     })
