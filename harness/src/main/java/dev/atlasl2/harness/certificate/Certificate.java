@@ -8,7 +8,6 @@ import dev.atlasl2.vectors.Level;
 import java.security.KeyPair;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,9 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Certificate {
     /** The format that this version writes and checks. */
     public static final String FORMAT = "atlas-certificate/2";
-    /** The sections that have a hash of their own. */
-    static final List<String> HASHED = List.of("kit", "correctness", "floors", "circumstances");
-
     private final ObjectNode json;
 
     private Certificate(ObjectNode json) {
@@ -43,7 +39,7 @@ public final class Certificate {
         json.set("floors", floors(found));
         json.set("circumstances", circumstances(found));
         ObjectNode hashes = object();
-        HASHED.forEach(section -> hashes.put(section, Canonical.hash(json.get(section))));
+        hashes.set("parts", Parts.hashes(json));
         hashes.put("certificate", Canonical.hash(json));
         json.set("hashes", hashes);
         return new Certificate(json);

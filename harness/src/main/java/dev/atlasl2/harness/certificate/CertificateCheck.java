@@ -63,16 +63,14 @@ public final class CertificateCheck {
     private Report check(byte[] file) {
         ObjectNode json;
         String text;
+        ByteBuffer bytes = ByteBuffer.wrap(file);
         try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file))
-                    .toString();
+            text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             json = Json.readObject("line", text);
         } catch (CorpusException e) {
             return unreadable(e.getMessage().replaceFirst("^line:(\\d+)", "line $1"));
         } catch (CharacterCodingException e) {
-            return unreadable("the file is not UTF-8");
+            return unreadable("byte " + bytes.position() + ": the file is not UTF-8");
         }
         CertificateSchema.problem(json).ifPresent(problems::add);
         if (!problems.isEmpty()) {
@@ -138,11 +136,7 @@ public final class CertificateCheck {
 
     private void checkHashes(ObjectNode json) {
         JsonNode stated = json.path("hashes");
-        for (String section : Certificate.HASHED) {
-            if (!Canonical.hash(json.get(section)).equals(stated.path(section).stringValue())) {
-                problems.add(section + ": was changed, or hashes." + section + " was: they do not belong together");
-            }
-        }
+        Parts.check(json, stated.path("parts"), problems);
         ObjectNode rest = json.deepCopy();
         rest.remove(List.of("hashes", "signature"));
         if (!Canonical.hash(rest).equals(stated.path("certificate").stringValue())) {

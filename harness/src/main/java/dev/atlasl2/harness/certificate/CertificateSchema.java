@@ -17,11 +17,14 @@ import tools.jackson.databind.JsonNode;
 final class CertificateSchema {
     private static final String RESOURCE = "/schema/certificate.schema.json";
 
+    /** Read once: that takes longer than to check a certificate of a small run. */
+    private static final Schema SCHEMA = schema();
+
     private CertificateSchema() {}
 
     /** Returns the first departure from the schema, beginning with its place. */
     static Optional<String> problem(JsonNode certificate) {
-        return schema().validate(certificate).stream()
+        return SCHEMA.validate(certificate).stream()
                 .min(Comparator.comparing(
                                 (Error error) -> error.getInstanceLocation().toString())
                         .thenComparing(Error::getMessage))

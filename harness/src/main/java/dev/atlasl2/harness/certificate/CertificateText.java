@@ -19,8 +19,8 @@ final class CertificateText {
 
     private static void write(JsonNode node, String indent, StringBuilder text) {
         int start = text.length();
-        line(node, text);
-        if (!node.isContainer() || node.isEmpty() || text.length() - start + indent.length() <= WIDTH) {
+        boolean isShort = line(node, text, start + WIDTH - indent.length());
+        if (isShort || !node.isContainer() || node.isEmpty()) {
             return;
         }
         text.setLength(start);
@@ -41,20 +41,25 @@ final class CertificateText {
         text.append('\n').append(indent).append(node.isObject() ? '}' : ']');
     }
 
-    private static void line(JsonNode node, StringBuilder text) {
+    /** Writes on one line; a list or object that passes the end is left off, and false returned. */
+    private static boolean line(JsonNode node, StringBuilder text, int end) {
         String separator = "";
         if (node.isObject()) {
             text.append('{');
             for (var field : node.properties()) {
                 Canonical.string(field.getKey(), text.append(separator));
-                line(field.getValue(), text.append(": "));
+                if (!line(field.getValue(), text.append(": "), end)) {
+                    return false;
+                }
                 separator = ", ";
             }
             text.append('}');
         } else if (node.isArray()) {
             text.append('[');
             for (JsonNode item : node) {
-                line(item, text.append(separator));
+                if (!line(item, text.append(separator), end)) {
+                    return false;
+                }
                 separator = ", ";
             }
             text.append(']');
@@ -63,5 +68,6 @@ final class CertificateText {
         } else {
             text.append(node.isNumber() ? Canonical.number(node) : node.toString());
         }
+        return text.length() <= end;
     }
 }

@@ -6,17 +6,16 @@ import dev.atlasl2.harness.gallery.Keys;
 import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.SampleRun;
 import dev.atlasl2.harness.gallery.SmallCorpus;
-import dev.atlasl2.harness.verdict.KnownFailures;
 import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.CorpusException;
 import dev.atlasl2.vectors.Json;
-import dev.atlasl2.vectors.Vector;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +24,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every change to a certificate is refused, with a name for the place; some even by one who makes the hashes anew. */
+/** Every change to a certificate is refused, and the place is named: to the part that has a hash, or closer. */
 class TamperTest {
+    private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
+    private static final Pattern LINE = Pattern.compile("line (\\d+).*", Pattern.DOTALL);
+
     @TempDir
     static Path folder;
 
@@ -36,123 +38,109 @@ class TamperTest {
     @BeforeAll
     static void makeCertificate() throws IOException {
         corpus = SmallCorpus.in(folder);
-        KnownFailures known = KnownFailures.read("""
-                {"known": [
-                  {"target": "excused", "id": "check/zero", "reason": "being mended", "expires": "2026-01-02"},
-                  {"target": "excused", "id": "delta/step", "reason": "being mended", "expires": "2026-01-01"},
-                  {"target": "excused", "id": "fill/refused", "reason": "not offered", "expires": "2026-02-01"},
-                  {"target": "excused", "id": "sum/few", "reason": "was mended", "expires": "2026-02-01"}
-                ]}
-                """, corpus.vectors().stream().map(Vector::id).collect(Collectors.toSet()));
-        Certification found = SampleRun.of(
-                corpus,
-                SampleRun.FLOORS,
-                OracleTarget.right("right"),
-                OracleTarget.faulty("faulty"),
-                OracleTarget.faulty("excused"));
-        text = Certificate.of(SampleRun.excused(found, known))
-                .signed(Keys.fresh())
-                .text();
-        assertThat(problems(text)).isEmpty();
+        text = Tampered.certificate(corpus);
+        assertThat(Tampered.problems(text, corpus)).isEmpty();
     }
 
     @Test
-    void everyChangedValueIsRefusedNamingItsSection() {
-        int leaves = leaves(json()).size();
-        assertThat(leaves).isGreaterThan(150);
-        for (int i = 0; i < leaves; i++) {
+    void everyChangedValueIsRefusedNamingItsPlace() {
+        int values = 0;
+        for (int i = 0; i < Place.in(json()).size(); i++) {
+            JsonNode value = Place.in(json()).get(i).value();
+            for (JsonNode other : value.isContainer() ? List.<JsonNode>of() : others(value)) {
+                ObjectNode changed = json();
+                Place place = Place.in(changed).get(i);
+                place.replace(other);
+                assertNamed(changed, place);
+                values++;
+            }
+        }
+        assertThat(values).isGreaterThan(1000);
+    }
+
+    @Test
+    void everyDroppedFieldOrRowIsRefusedNamingItsPlace() {
+        for (int i = 0; i < Place.in(json()).size(); i++) {
             ObjectNode changed = json();
-            Leaf leaf = leaves(changed).get(i);
-            leaf.replace(other(leaf.value()));
-            assertRefused(changed, leaf.path());
-        }
-    }
-
-    @Test
-    void everyDroppedFieldOrRowIsRefused() {
-        List<String> places = containers(json()).stream().map(Container::path).toList();
-        for (int i = 0; i < places.size(); i++) {
-            int size = containers(json()).get(i).node().size();
-            for (int k = 0; k < size; k++) {
-                ObjectNode changed = json();
-                containers(changed).get(i).drop(k);
-                if (changed.has("signature")) { // see droppedSignatureIsSeenByTheSigner
-                    assertRefused(changed, places.get(i));
-                }
+            Place place = Place.in(changed).get(i);
+            place.drop();
+            if (changed.has("signature")) { // see droppedSignatureIsSeenByTheSigner
+                assertNamed(changed, place);
             }
         }
     }
 
     @Test
-    void everyPairOfSwappedRowsIsRefused() {
-        List<Container> all = containers(json());
-        for (int i = 0; i < all.size(); i++) {
-            for (int k = 1; all.get(i).node().isArray() && k < all.get(i).node().size(); k++) {
-                ObjectNode changed = json();
-                ArrayNode rows = (ArrayNode) containers(changed).get(i).node();
-                JsonNode earlier = rows.get(k - 1);
-                rows.set(k - 1, rows.get(k));
-                rows.set(k, earlier);
+    void everyAddedFieldOrRepeatedRowIsRefusedNamingItsPlace() {
+        for (int i = 0; i < Place.in(json()).size(); i++) {
+            ObjectNode changed = json();
+            Place place = Place.in(changed).get(i);
+            if (place.holder() instanceof ArrayNode list) {
+                list.insert(place.index(), place.value().deepCopy());
+                assertNamed(changed, place.next());
+            } else if (place.value() instanceof ObjectNode object) {
+                object.put("added", 1);
+                assertNamed(changed, new Place(place.path(), place.pointer(), object, "added"));
+            }
+        }
+    }
+
+    @Test
+    void everyPairOfSwappedRowsIsRefusedNamingItsPlace() {
+        for (int i = 0; i < Place.in(json()).size(); i++) {
+            ObjectNode changed = json();
+            Place place = Place.in(changed).get(i);
+            if (place.holder() instanceof ArrayNode list && place.index() > 0) {
+                JsonNode earlier = list.get(place.index() - 1);
+                list.set(place.index() - 1, place.value());
+                list.set(place.index(), earlier);
                 if (!changed.equals(json())) {
-                    assertRefused(changed, all.get(i).path());
+                    assertNamed(changed, place);
                 }
             }
         }
     }
 
+    /** All bytes of a small certificate, each with another of its bits. */
     @Test
-    void everyFlippedBitOfTheFileIsRefused() {
-        byte[] file = text.getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < file.length; i += 5) {
+    void everyFlippedByteIsRefusedNamingItsPlace() {
+        String small = Tampered.small(corpus);
+        byte[] file = small.getBytes(StandardCharsets.UTF_8);
+        int line = 1;
+        for (int i = 0; i < file.length; i++) {
             byte[] flipped = file.clone();
-            flipped[i] ^= (byte) (1 << (i % 7));
-            assertThat(CertificateCheck.check(flipped, corpus).isGood())
-                    .as("byte %d of %d", i, file.length)
-                    .isFalse();
+            flipped[i] ^= (byte) (1 << (i % 8));
+            List<String> problems = CertificateCheck.check(flipped, corpus).problems();
+            assertThat(problems).as("byte %d of %d", i, file.length).isNotEmpty();
+            assertFlipIsNamed(small, i, line, flipped, problems);
+            line += file[i] == '\n' ? 1 : 0;
         }
     }
 
     @Test
     void cutFileIsRefused() {
         for (int length : new int[] {0, 1, text.length() / 2, text.length() - 1}) {
-            assertThat(problems(text.substring(0, length)))
+            assertThat(Tampered.problems(text.substring(0, length), corpus))
                     .as("first %d characters", length)
                     .isNotEmpty();
         }
     }
 
     @Test
-    void editedTotalIsNamedEvenWithFreshHashes() {
-        assertThat(forged(json -> target(json, 1).withObject("/totals").put("pass", 6)))
-                .anyMatch(problem ->
-                        problem.startsWith("correctness.targets[1] (faulty).totals.pass: says 6, the rows give 3"));
-    }
+    void everyChangedFieldOfAShardIsRefused() {
+        String shard = Certificate.of(SampleRun.shard(corpus, new Shard(2, 3), OracleTarget.right("right")))
+                .text();
+        assertThat(Tampered.problems(shard, corpus)).isEmpty();
 
-    @Test
-    void droppedRowIsNamedEvenWithFreshHashesAndTotals() {
-        assertThat(forged(json -> {
-                    target(json, 0).withArray("/vectors").remove(0);
-                    target(json, 0).withObject("/totals").put("pass", 5).put("vectors", 5);
-                }))
-                .anyMatch(problem -> problem.matches(
-                        "correctness\\.targets\\[0] \\(right\\)\\.vectors\\[0]\\.id: must be sum/few, got sum/many"));
-    }
-
-    @Test
-    void failurePassedOffAsAPassIsNamedByTheTotals() {
-        assertThat(forged(json -> {
-                    ArrayNode rows = target(json, 1).withArray("/vectors");
-                    for (int i = 0; i < rows.size(); i++) {
-                        if (rows.get(i).path("verdict").stringValue().equals("fail")) {
-                            rows.set(
-                                    i,
-                                    Json.object()
-                                            .put("id", rows.get(i).path("id").stringValue())
-                                            .put("verdict", "pass"));
-                        }
-                    }
-                }))
-                .anyMatch(problem -> problem.contains("(faulty).totals.pass: says 3, the rows give 4"));
+        for (String field : List.of("index", "of")) {
+            for (int value : new int[] {0, 1, 4}) {
+                ObjectNode changed = Json.readObject("shard", shard);
+                changed.withObject("/correctness/shard").put(field, value);
+                assertThat(Tampered.problems(changed, corpus))
+                        .as("%s %d", field, value)
+                        .anyMatch(problem -> problem.startsWith("correctness.shard"));
+            }
+        }
     }
 
     @Test
@@ -164,7 +152,7 @@ class TamperTest {
                         .signed(Keys.fresh())
                         .text());
         json.set("signature", other.get("signature"));
-        assertThat(problems(CertificateText.of(json)))
+        assertThat(Tampered.problems(json, corpus))
                 .containsExactly("signature.value: is not this key's signature of this certificate");
     }
 
@@ -182,61 +170,15 @@ class TamperTest {
     @Test
     void changedRowIsNamedByTheTree() {
         ObjectNode json = json();
-        ((ObjectNode) target(json, 1).get("vectors").findParent("fault")).put("fault", "crash");
-        assertThat(problems(CertificateText.of(json)))
-                .anyMatch(problem -> problem.startsWith("correctness.tree.root: says "));
-    }
-
-    @Test
-    void excuseThatIsPastIsNamedEvenWithFreshHashes() {
-        assertThat(forged(json -> {
-                    ObjectNode row = (ObjectNode) row(json, 2, "check/zero");
-                    ((ObjectNode) row.get("known")).put("expires", "2025-12-31");
-                }))
-                .contains("correctness.targets[2] (excused).vectors[2].known.expires: was over on 2026-01-02");
-    }
-
-    @Test
-    void excusePassedOverIsNamedEvenWithFreshHashes() {
-        assertThat(forged(json -> ((ObjectNode) row(json, 2, "delta/step").get("known")).put("expires", "2026-03-01")))
-                .anyMatch(problem -> problem.endsWith(".verdict: says fault, and it is excused until 2026-03-01"));
-    }
-
-    @Test
-    void editedDecisionIsNamedEvenWithFreshHashes() {
-        assertThat(forged(json -> json.put("decision", "certified")))
-                .containsExactly("decision: says \"certified\", the verdicts give \"not certified\"");
-    }
-
-    @Test
-    void editedExpectationIsNamedEvenWithFreshHashes() {
-        assertThat(forged(json ->
-                        ((ObjectNode) target(json, 1).findParent("expected").get("expected")).put("conserved", false)))
-                .anyMatch(problem -> problem.endsWith(".expected: is not the vector's"));
-    }
-
-    @Test
-    void editedCorpusRootIsNamedEvenWithFreshHashes() {
-        assertThat(forged(json -> ((ObjectNode) json.at("/correctness/corpus")).put("root", "0".repeat(64))))
-                .anyMatch(problem -> problem.startsWith("correctness.corpus.root: says 000"));
-    }
-
-    @Test
-    void missedFloorPassedOffAsMetIsNamedEvenWithFreshHashes() {
-        assertThat(forged(json -> {
-                    for (JsonNode row : json.at("/floors/results")) {
-                        if (row.path("verdict").stringValue().equals("missed")) {
-                            ((ObjectNode) row).put("verdict", "met");
-                        }
-                    }
-                }))
-                .anyMatch(problem -> problem.matches(
-                        "floors\\.results\\[\\d+] \\(right sum/hard\\)\\.verdict: says met, its figures do not"));
+        ((ObjectNode) json.at("/correctness/targets/1/vectors").findParent("fault")).put("fault", "crash");
+        assertThat(Tampered.problems(json, corpus))
+                .anyMatch(problem -> problem.startsWith("correctness.tree.root: says "))
+                .anyMatch(problem -> problem.startsWith("correctness.targets[1]: was changed"));
     }
 
     @Test
     void changedSpacingIsNamedByLineAndColumn() {
-        assertThat(problems(text.replaceFirst("\n {2}\"decision\"", "\n   \"decision\"")))
+        assertThat(Tampered.problems(text.replaceFirst("\n {2}\"decision\"", "\n   \"decision\""), corpus))
                 .containsExactly("line 3, column 3: not written as certificates are");
     }
 
@@ -244,129 +186,72 @@ class TamperTest {
     void whatIsNoCertificateIsRefused() {
         for (String other : List.of(
                 "", "null", "[]", "{}", "7", "{\"format\":\"atlas-certificate/3\"}", "[".repeat(100_000), "\u0000")) {
-            assertThat(problems(other)).isNotEmpty();
+            assertThat(Tampered.problems(other, corpus)).isNotEmpty();
         }
     }
 
-    private static void assertRefused(ObjectNode changed, String path) {
-        List<String> problems = problems(CertificateText.of(changed));
-        assertThat(problems).as("changed at %s", path).isNotEmpty();
-        String section = path.isEmpty() ? "" : path.split("[.\\[]")[0];
-        assertThat(problems).as("changed at %s", path).anyMatch(problem -> problem.contains(section));
+    private static void assertNamed(ObjectNode changed, Place place) {
+        assertThat(Tampered.problems(changed, corpus))
+                .as("changed at %s", place.path())
+                .anyMatch(place::isNamedBy);
     }
 
-    /** Changes a certificate and makes its hashes anew, as one would who knows how it is made. */
-    private static List<String> forged(Consumer<ObjectNode> change) {
-        ObjectNode json = json();
-        change.accept(json);
-        ResultTree tree = new ResultTree(json.get("correctness"));
-        ((ObjectNode) json.at("/correctness/tree")).put("leaves", tree.size()).put("root", tree.root());
-        json.remove("signature"); // which no forger can make anew
-        ObjectNode hashes = (ObjectNode) json.remove("hashes");
-        String whole = Canonical.hash(json);
-        Certificate.HASHED.forEach(section -> hashes.put(section, Canonical.hash(json.get(section))));
-        json.set("hashes", hashes.put("certificate", whole));
-        return problems(CertificateText.of(json));
+    /** What is no JSON any more is named by its line, all else by what differs. */
+    private static void assertFlipIsNamed(
+            String before, int index, int line, byte[] flipped, List<String> problems) {
+        Matcher named = LINE.matcher(problems.getFirst());
+        if (named.matches()) {
+            assertThat(Integer.parseInt(named.group(1))).as("line of byte %d", index).isBetween(line, line + 2);
+            return;
+        }
+        if (problems.getFirst().startsWith("byte ")) {
+            assertThat(problems.getFirst()).startsWith("byte " + index + ":");
+            return;
+        }
+        List<Place> differing = new ArrayList<>();
+        try {
+            JsonNode now = Json.readObject("flipped", new String(flipped, StandardCharsets.UTF_8));
+            JsonNode was = Json.readObject("certificate", before);
+            differing.addAll(differing(now, was));
+            differing.addAll(differing(was, now));
+        } catch (CorpusException e) {
+            throw new AssertionError("byte " + index + ": no JSON, and said is " + problems, e);
+        }
+        assertThat(problems)
+                .as("byte %d, line %d", index, line)
+                .anyMatch(problem -> differing.stream().anyMatch(place -> place.isNamedBy(problem)));
     }
 
-    private static List<String> problems(String certificate) {
-        return CertificateCheck.check(certificate.getBytes(StandardCharsets.UTF_8), corpus)
-                .problems();
+    private static List<Place> differing(JsonNode some, JsonNode other) {
+        return Place.in(some).stream()
+                .filter(place -> place.value().isContainer()
+                        ? other.at(place.pointer()).isMissingNode()
+                        : !place.value().equals(other.at(place.pointer())))
+                .toList();
     }
 
     private static ObjectNode json() {
         return Json.readObject("certificate", text);
     }
 
-    private static ObjectNode target(ObjectNode json, int index) {
-        return (ObjectNode) json.at("/correctness/targets").get(index);
-    }
-
-    private static JsonNode row(ObjectNode json, int target, String id) {
-        for (JsonNode row : target(json, target).get("vectors")) {
-            if (row.get("id").stringValue().equals(id)) {
-                return row;
-            }
+    /** Other values of the same kind, of another kind, and none. */
+    private static List<JsonNode> others(JsonNode value) {
+        List<JsonNode> others = new ArrayList<>(List.of(MAKE.arrayNode()));
+        if (!value.isNull()) {
+            others.add(MAKE.nullNode());
         }
-        throw new AssertionError("no row " + id);
-    }
-
-    private static JsonNode other(JsonNode value) {
-        JsonNodeFactory make = JsonNodeFactory.instance;
         if (value.isString()) {
             String text = value.stringValue();
-            return make.stringNode(text.isEmpty() ? "x" : (text.charAt(0) == 'a' ? 'b' : 'a') + text.substring(1));
-        }
-        if (value.isBoolean()) {
-            return make.booleanNode(!value.booleanValue());
-        }
-        if (value.isIntegralNumber()) {
-            return make.numberNode(value.longValue() + 1);
-        }
-        return value.isNumber() ? make.numberNode(value.doubleValue() * 2) : make.numberNode(7);
-    }
-
-    private record Leaf(String path, JsonNode value, Consumer<JsonNode> replacement) {
-        void replace(JsonNode other) {
-            replacement.accept(other);
-        }
-    }
-
-    private record Container(String path, JsonNode node) {
-        void drop(int index) {
-            if (node instanceof ArrayNode array) {
-                array.remove(index);
-            } else {
-                ((ObjectNode) node).remove(new ArrayList<>(node.propertyNames()).get(index));
-            }
-        }
-    }
-
-    private static List<Leaf> leaves(JsonNode root) {
-        List<Leaf> leaves = new ArrayList<>();
-        for (Container container : containers(root)) {
-            if (container.node() instanceof ArrayNode array) {
-                for (int i = 0; i < array.size(); i++) {
-                    int index = i;
-                    if (!array.get(i).isContainer()) {
-                        leaves.add(new Leaf(
-                                container.path() + "[" + i + "]", array.get(i), other -> array.set(index, other)));
-                    }
-                }
-            } else {
-                ObjectNode object = (ObjectNode) container.node();
-                object.properties().stream()
-                        .filter(field -> !field.getValue().isContainer())
-                        .forEach(field -> leaves.add(new Leaf(
-                                path(container.path(), field.getKey()),
-                                field.getValue(),
-                                other -> object.set(field.getKey(), other))));
-            }
-        }
-        return leaves;
-    }
-
-    private static List<Container> containers(JsonNode root) {
-        List<Container> containers = new ArrayList<>();
-        collect("", root, containers);
-        return containers;
-    }
-
-    private static void collect(String path, JsonNode node, List<Container> containers) {
-        if (!node.isContainer()) {
-            return;
-        }
-        containers.add(new Container(path, node));
-        if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                collect(path + "[" + i + "]", node.get(i), containers);
-            }
+            others.add(MAKE.stringNode((text.startsWith("a") ? "b" : "a") + text.substring(Math.min(1, text.length()))));
+            others.add(MAKE.stringNode(text + "0"));
+        } else if (value.isIntegralNumber()) {
+            others.add(MAKE.numberNode(value.longValue() + 1));
+            others.add(MAKE.numberNode(-1));
+        } else if (value.isNumber()) {
+            others.add(MAKE.numberNode(value.doubleValue() * 2));
         } else {
-            node.properties().forEach(field -> collect(path(path, field.getKey()), field.getValue(), containers));
+            others.add(value.isBoolean() ? MAKE.booleanNode(!value.booleanValue()) : MAKE.booleanNode(true));
         }
-    }
-
-    private static String path(String parent, String name) {
-        return parent.isEmpty() ? name : parent + "." + name;
+        return others;
     }
 }

@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.gallery;
 
 import dev.atlasl2.harness.protocol.Session;
+import dev.atlasl2.harness.targets.Artifact;
 import dev.atlasl2.harness.targets.Availability;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.spec.reference.SumReference;
@@ -9,6 +10,7 @@ import dev.atlasl2.vectors.Recipe;
 import dev.atlasl2.vectors.oracle.Answers;
 import dev.atlasl2.vectors.oracle.Operations;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BinaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,6 +66,11 @@ public record OracleTarget(
     @Override
     public String description() {
         return "the reference model";
+    }
+
+    @Override
+    public List<Artifact> artifacts() {
+        return List.of(new Artifact("oracle.jar", "ab".repeat(32)), new Artifact("oracle.wasm", "cd".repeat(32)));
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.atlasl2.harness.verdict.VectorRunner;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Floor;
 import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.Vector;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,15 +69,36 @@ public final class SampleRun {
                 Duration.ofMillis(1234));
     }
 
+    /** What a run over a part of it finds. */
+    public static Certification shard(Corpus corpus, Shard shard, Target... targets) {
+        Certification whole = of(corpus, List.of(), targets);
+        List<Vector> vectors = Certification.select(corpus, whole.levels(), shard);
+        return with(
+                whole,
+                shard,
+                whole.runs().stream()
+                        .map(run -> run.with(run.outcomes().stream()
+                                .filter(outcome -> vectors.contains(outcome.vector()))
+                                .toList()))
+                        .toList());
+    }
+
     /** The same with a list of known failures. */
     public static Certification excused(Certification found, KnownFailures known) {
         LocalDate day = LocalDate.ofInstant(found.started(), ZoneOffset.UTC);
+        return with(
+                found,
+                found.shard(),
+                found.runs().stream().map(run -> known.applied(run, day)).toList());
+    }
+
+    private static Certification with(Certification found, Shard shard, List<TargetRun> runs) {
         return new Certification(
                 found.kitVersion(),
                 found.corpus(),
                 found.levels(),
-                found.shard(),
-                found.runs().stream().map(run -> known.applied(run, day)).toList(),
+                shard,
+                runs,
                 found.effort(),
                 found.floors(),
                 found.unavailable(),

@@ -1,0 +1,154 @@
+package dev.atlasl2.harness.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasl2.harness.gallery.SmallCorpus;
+import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What does not agree with itself is refused, by name, even from one who makes the hashes anew. */
+class ForgeryTest {
+    @TempDir
+    static Path folder;
+
+    private static Corpus corpus;
+    private static String text;
+
+    @BeforeAll
+    static void makeCertificate() throws IOException {
+        corpus = SmallCorpus.in(folder);
+        text = Tampered.certificate(corpus);
+    }
+
+    @Test
+    void honestCertificateIsGood() {
+        assertThat(forged(json -> {})).isEmpty();
+    }
+
+    @Test
+    void editedTotalIsNamedEvenWithFreshHashes() {
+        assertThat(forged(json -> target(json, 1).withObject("/totals").put("pass", 6)))
+                .anyMatch(problem ->
+                        problem.startsWith("correctness.targets[1] (faulty).totals.pass: says 6, the rows give 3"));
+    }
+
+    @Test
+    void droppedRowIsNamedEvenWithFreshHashesAndTotals() {
+        assertThat(forged(json -> {
+                    target(json, 0).withArray("/vectors").remove(0);
+                    target(json, 0).withObject("/totals").put("pass", 5).put("vectors", 5);
+                }))
+                .anyMatch(problem -> problem.matches(
+                        "correctness\\.targets\\[0] \\(right\\)\\.vectors\\[0]\\.id: must be sum/few, got sum/many"));
+    }
+
+    @Test
+    void failurePassedOffAsAPassIsNamedByTheTotals() {
+        assertThat(forged(json -> {
+                    ArrayNode rows = target(json, 1).withArray("/vectors");
+                    for (int i = 0; i < rows.size(); i++) {
+                        if (rows.get(i).path("verdict").stringValue().equals("fail")) {
+                            rows.set(
+                                    i,
+                                    Json.object()
+                                            .put("id", rows.get(i).path("id").stringValue())
+                                            .put("verdict", "pass"));
+                        }
+                    }
+                }))
+                .anyMatch(problem -> problem.contains("(faulty).totals.pass: says 3, the rows give 4"));
+    }
+
+    @Test
+    void excuseThatIsPastIsNamedEvenWithFreshHashes() {
+        assertThat(forged(json -> {
+                    ObjectNode row = (ObjectNode) row(json, 2, "check/zero");
+                    ((ObjectNode) row.get("known")).put("expires", "2025-12-31");
+                }))
+                .contains("correctness.targets[2] (excused).vectors[2].known.expires: was over on 2026-01-02");
+    }
+
+    @Test
+    void excusePassedOverIsNamedEvenWithFreshHashes() {
+        assertThat(forged(json -> ((ObjectNode) row(json, 2, "delta/step").get("known")).put("expires", "2026-03-01")))
+                .anyMatch(problem -> problem.endsWith(".verdict: says fault, and it is excused until 2026-03-01"));
+    }
+
+    @Test
+    void editedDecisionIsNamedEvenWithFreshHashes() {
+        assertThat(forged(json -> json.put("decision", "certified")))
+                .containsExactly("decision: says \"certified\", the verdicts give \"not certified\"");
+    }
+
+    @Test
+    void editedExpectationIsNamedEvenWithFreshHashes() {
+        assertThat(forged(json ->
+                        ((ObjectNode) target(json, 1).findParent("expected").get("expected")).put("conserved", false)))
+                .anyMatch(problem -> problem.endsWith(".expected: is not the vector's"));
+    }
+
+    @Test
+    void editedCorpusRootIsNamedEvenWithFreshHashes() {
+        assertThat(forged(json -> ((ObjectNode) json.at("/correctness/corpus")).put("root", "0".repeat(64))))
+                .anyMatch(problem -> problem.startsWith("correctness.corpus.root: says 000"));
+    }
+
+    @Test
+    void missedFloorPassedOffAsMetIsNamedEvenWithFreshHashes() {
+        assertThat(forged(json -> {
+                    for (JsonNode row : json.at("/floors/results")) {
+                        if (row.path("verdict").stringValue().equals("missed")) {
+                            ((ObjectNode) row).put("verdict", "met");
+                        }
+                    }
+                }))
+                .anyMatch(problem -> problem.matches(
+                        "floors\\.results\\[\\d+] \\(right sum/hard\\)\\.verdict: says met, its figures do not"));
+    }
+
+    @Test
+    void artifactThatIsThereTwiceIsNamedEvenWithFreshHashes() {
+        assertThat(forged(json -> target(json, 0).withArray("/artifacts").addObject().put("name", "oracle.jar").put("sha256", "0".repeat(64))))
+                .containsExactly("correctness.targets[0] (right).artifacts[2].name: oracle.jar is there twice");
+    }
+
+    /** Changes a certificate and makes its hashes anew, as one would who knows how it is made. */
+    private static List<String> forged(Consumer<ObjectNode> change) {
+        ObjectNode json = json();
+        change.accept(json);
+        ResultTree tree = new ResultTree(json.get("correctness"));
+        ((ObjectNode) json.at("/correctness/tree")).put("leaves", tree.size()).put("root", tree.root());
+        json.remove("signature"); // which no forger can make anew
+        ObjectNode hashes = (ObjectNode) json.remove("hashes");
+        hashes.set("parts", Parts.hashes(json));
+        json.set("hashes", hashes.put("certificate", Canonical.hash(json)));
+        return Tampered.problems(json, corpus);
+    }
+
+    private static ObjectNode json() {
+        return Json.readObject("certificate", text);
+    }
+
+    private static ObjectNode target(ObjectNode json, int index) {
+        return (ObjectNode) json.at("/correctness/targets").get(index);
+    }
+
+    private static JsonNode row(ObjectNode json, int target, String id) {
+        for (JsonNode row : target(json, target).get("vectors")) {
+            if (row.get("id").stringValue().equals(id)) {
+                return row;
+            }
+        }
+        throw new AssertionError("no row " + id);
+    }
+}
