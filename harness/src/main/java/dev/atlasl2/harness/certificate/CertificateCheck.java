@@ -118,7 +118,7 @@ public final class CertificateCheck {
         for (JsonNode target : targets) {
             isClean &= !target.path("vectors").isEmpty();
             for (JsonNode row : target.path("vectors")) {
-                isClean &= RowCheck.isAllowed(row, corpus);
+                isClean &= RowCheck.isAllowed(row, target.path("hello"), corpus);
             }
         }
         boolean isUnclear = false;

@@ -33,7 +33,7 @@ public final class Comparison {
      *
      * @param verdicts of the run, of results and of floors: what was right, or fast enough, and what no longer is
      * @param figures floors whose throughput moved by more than noise
-     * @param circumstances the kit, the corpus, the machine, what the targets say of themselves
+     * @param circumstances the kit, the corpus, the machine, what the targets are and say of themselves
      */
     public record Changes(List<String> verdicts, List<String> figures, List<String> circumstances) {}
 
@@ -54,7 +54,7 @@ public final class Comparison {
         for (String name : List.of("levels", "corpus")) {
             changed(name, part(before, name), part(after, name), circumstances);
         }
-        hellos();
+        targets();
         changed("machine", machine(before), machine(after), circumstances);
         return new Changes(List.copyOf(verdicts), List.copyOf(figures), List.copyOf(circumstances));
     }
@@ -118,22 +118,30 @@ public final class Comparison {
         return floor == null ? 0 : floor.path("gigabytesPerSecond").asDouble(0);
     }
 
-    private void hellos() {
-        Map<String, JsonNode> old = hellos(before);
-        Map<String, JsonNode> now = hellos(after);
-        now.forEach((target, hello) -> {
-            if (old.containsKey(target)) {
-                changed(target, old.get(target), hello, circumstances);
+    private void targets() {
+        Map<String, JsonNode> old = targets(before);
+        Map<String, JsonNode> now = targets(after);
+        now.forEach((id, target) -> {
+            if (old.containsKey(id)) {
+                changed(id + ".emulated", old.get(id).get("emulated"), target.get("emulated"), circumstances);
+                changed(id + ".artifacts", artifacts(old.get(id)), artifacts(target), circumstances);
+                changed(id, old.get(id).get("hello"), target.get("hello"), circumstances);
             }
         });
     }
 
-    private static Map<String, JsonNode> hellos(JsonNode certificate) {
-        Map<String, JsonNode> hellos = new LinkedHashMap<>();
+    private static Map<String, JsonNode> targets(JsonNode certificate) {
+        Map<String, JsonNode> targets = new LinkedHashMap<>();
         for (JsonNode target : part(certificate, "targets")) {
-            hellos.put(target.get("id").stringValue(), target.get("hello"));
+            targets.put(target.get("id").stringValue(), target);
         }
-        return hellos;
+        return targets;
+    }
+
+    private static ObjectNode artifacts(JsonNode target) {
+        ObjectNode artifacts = Json.object();
+        target.get("artifacts").forEach(file -> artifacts.set(file.get("name").stringValue(), file.get("sha256")));
+        return artifacts;
     }
 
     private static JsonNode part(JsonNode certificate, String name) {

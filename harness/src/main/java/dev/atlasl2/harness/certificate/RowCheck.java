@@ -1,6 +1,8 @@
 package dev.atlasl2.harness.certificate;
 
+import dev.atlasl2.harness.protocol.Hello;
 import dev.atlasl2.harness.verdict.Difference;
+import dev.atlasl2.harness.verdict.SkipBudget;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Level;
@@ -79,14 +81,19 @@ final class RowCheck {
         }
     }
 
-    /** Tells whether a row may stand in the certificate of a target that conforms. */
-    static boolean isAllowed(JsonNode row, Corpus corpus) {
+    /**
+     * Tells whether a row may stand in the certificate of a target that conforms.
+     *
+     * @param hello how the target introduced itself
+     */
+    static boolean isAllowed(JsonNode row, JsonNode hello, Corpus corpus) {
         return switch (row.path("verdict").stringValue()) {
             case "pass", "known" -> true;
             case "skip" ->
-                corpus.byId(row.path("id").stringValue())
-                        .map(vector -> vector.level() != Level.CORE)
-                        .orElse(true);
+                hello.isObject()
+                        && corpus.byId(row.path("id").stringValue())
+                                .map(vector -> SkipBudget.allows(vector, Optional.of(Hello.ofJson(hello))))
+                                .orElse(true);
             default -> false;
         };
     }

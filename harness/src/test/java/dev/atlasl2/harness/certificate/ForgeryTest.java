@@ -2,6 +2,8 @@ package dev.atlasl2.harness.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.harness.gallery.OracleTarget;
+import dev.atlasl2.harness.gallery.SampleRun;
 import dev.atlasl2.harness.gallery.SmallCorpus;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Json;
@@ -22,12 +24,13 @@ class ForgeryTest {
     static Path folder;
 
     private static Corpus corpus;
-    private static String text;
+    private static String sample;
+    private String text = sample;
 
     @BeforeAll
     static void makeCertificate() throws IOException {
         corpus = SmallCorpus.in(folder);
-        text = Tampered.certificate(corpus);
+        sample = Tampered.certificate(corpus);
     }
 
     @Test
@@ -117,13 +120,28 @@ class ForgeryTest {
     }
 
     @Test
+    void undeclaredLevelPassedOffAsPassedIsNamedEvenWithFreshHashes() {
+        text = Certificate.of(SampleRun.of(corpus, List.of(), OracleTarget.bent("elsewhere", ForgeryTest::fullOnly)))
+                .text();
+        assertThat(forged(json -> json.put("decision", "certified")))
+                .containsExactly("decision: says \"certified\", the verdicts give \"not certified\"");
+    }
+
+    private static ObjectNode fullOnly(ObjectNode request, ObjectNode answer) {
+        if (request.path("type").stringValue().equals("hello")) {
+            answer.putArray("levels").add("full");
+        }
+        return answer;
+    }
+
+    @Test
     void artifactThatIsThereTwiceIsNamedEvenWithFreshHashes() {
         assertThat(forged(json -> target(json, 0).withArray("/artifacts").addObject().put("name", "oracle.jar").put("sha256", "0".repeat(64))))
                 .containsExactly("correctness.targets[0] (right).artifacts[2].name: oracle.jar is there twice");
     }
 
     /** Changes a certificate and makes its hashes anew, as one would who knows how it is made. */
-    private static List<String> forged(Consumer<ObjectNode> change) {
+    private List<String> forged(Consumer<ObjectNode> change) {
         ObjectNode json = json();
         change.accept(json);
         ResultTree tree = new ResultTree(json.get("correctness"));
@@ -135,7 +153,7 @@ class ForgeryTest {
         return Tampered.problems(json, corpus);
     }
 
-    private static ObjectNode json() {
+    private ObjectNode json() {
         return Json.readObject("certificate", text);
     }
 
