@@ -5,9 +5,11 @@ import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.vectors.Level;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HexFormat;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,7 +53,7 @@ public final class Certificate {
         signed.putObject("signature")
                 .put("algorithm", Ed25519.ALGORITHM)
                 .put("publicKey", Ed25519.hex(keys.getPublic()))
-                .put("value", Ed25519.sign(keys.getPrivate(), Canonical.text(json)));
+                .put("value", HexFormat.of().formatHex(Ed25519.sign(keys.getPrivate(), signedBytes(json))));
         return new Certificate(signed);
     }
 
@@ -68,6 +70,11 @@ public final class Certificate {
     /** Returns the hash of the whole, which stands for it. */
     public String hash() {
         return json.path("hashes").path("certificate").stringValue();
+    }
+
+    /** Returns what a signature is of: the canonical form of all the rest. */
+    static byte[] signedBytes(ObjectNode unsigned) {
+        return Canonical.text(unsigned).getBytes(StandardCharsets.UTF_8);
     }
 
     private static ObjectNode correctness(Certification found) {

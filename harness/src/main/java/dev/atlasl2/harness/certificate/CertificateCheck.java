@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,7 @@ public final class CertificateCheck {
         }
         String written = CertificateText.of(json);
         if (!text.equals(written)) {
-            problems.add(place(text, written) + ": not written as certificates are");
+            problems.add(CertificateText.place(text, written) + ": not written as certificates are");
         }
         checkCorpus(json.path("correctness").path("corpus"));
         boolean sameCorpus = json.path("correctness")
@@ -154,23 +155,12 @@ public final class CertificateCheck {
         if (key.isEmpty()) {
             problems.add("signature.publicKey: is no Ed25519 key");
         } else if (!Ed25519.isSigned(
-                key.get(), Canonical.text(rest), signature.path("value").stringValue())) {
+                key.get(),
+                Certificate.signedBytes(rest),
+                HexFormat.of().parseHex(signature.path("value").stringValue()))) {
             problems.add("signature.value: is not this key's signature of this certificate");
         }
         return key;
-    }
-
-    private static String place(String text, String written) {
-        int line = 1;
-        int column = 1;
-        for (int i = 0; i < Math.min(text.length(), written.length()) && text.charAt(i) == written.charAt(i); i++) {
-            column++;
-            if (text.charAt(i) == '\n') {
-                line++;
-                column = 1;
-            }
-        }
-        return "line " + line + ", column " + column;
     }
 
     private Report report(ObjectNode json, boolean sameCorpus, Optional<PublicKey> signer) {

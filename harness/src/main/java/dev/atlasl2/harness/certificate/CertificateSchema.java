@@ -5,18 +5,12 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The published form of a certificate, schema/certificate.schema.json, packed beside this class. */
+/** Holds a certificate against its published form. */
 final class CertificateSchema {
-    private static final String RESOURCE = "/schema/certificate.schema.json";
-
     /** Read once: that takes longer than to check a certificate of a small run. */
     private static final Schema SCHEMA = schema();
 
@@ -38,12 +32,7 @@ final class CertificateSchema {
     }
 
     private static Schema schema() {
-        try (InputStream in = CertificateSchema.class.getResourceAsStream(RESOURCE)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(text, InputFormat.JSON);
-        } catch (IOException e) {
-            throw new UncheckedIOException(RESOURCE, e);
-        }
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Schemas.text(Schemas.CERTIFICATE), InputFormat.JSON);
     }
 }

@@ -17,6 +17,20 @@ final class CertificateText {
         return text.append('\n').toString();
     }
 
+    /** Returns where two texts begin to differ. */
+    static String place(String text, String written) {
+        int line = 1;
+        int column = 1;
+        for (int i = 0; i < Math.min(text.length(), written.length()) && text.charAt(i) == written.charAt(i); i++) {
+            column++;
+            if (text.charAt(i) == '\n') {
+                line++;
+                column = 1;
+            }
+        }
+        return "line " + line + ", column " + column;
+    }
+
     private static void write(JsonNode node, String indent, StringBuilder text) {
         int start = text.length();
         boolean isShort = line(node, text, start + WIDTH - indent.length());

@@ -1,6 +1,5 @@
 package dev.atlasl2.harness.certificate;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -75,24 +74,24 @@ public final class Ed25519 {
         }
     }
 
-    static String sign(PrivateKey key, String text) {
+    static byte[] sign(PrivateKey key, byte[] message) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initSign(key);
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
-            return HEX.formatHex(signature.sign());
+            signature.update(message);
+            return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("an Ed25519 key signs", e);
         }
     }
 
-    static boolean isSigned(PublicKey key, String text, String hex) {
+    static boolean isSigned(PublicKey key, byte[] message, byte[] value) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initVerify(key);
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
-            return signature.verify(HEX.parseHex(hex));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            signature.update(message);
+            return signature.verify(value);
+        } catch (GeneralSecurityException e) {
             return false;
         }
     }

@@ -1,7 +1,10 @@
 package dev.atlasl2.harness.cli;
 
+import dev.atlasl2.harness.certificate.Attestation;
 import dev.atlasl2.harness.certificate.Certificate;
 import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.certificate.Envelope;
+import dev.atlasl2.harness.certificate.Schemas;
 import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.report.Report;
 import java.security.KeyPair;
@@ -16,18 +19,23 @@ final class CertificateOutput {
     private final Certification found;
     private final List<Explanation> explanations;
     private final Certificate certificate;
+    private final String attestation;
 
-    /** @param keys whose signature the certificate gets */
+    /** @param keys whose signature the certificate and the attestation get */
     CertificateOutput(Kit kit, Certification found, List<Explanation> explanations, Optional<KeyPair> keys) {
         Certificate unsigned = Certificate.of(found);
         this.kit = kit;
         this.found = found;
         this.explanations = explanations;
         this.certificate = keys.map(unsigned::signed).orElse(unsigned);
+        String statement = Attestation.of(found, certificate.text());
+        this.attestation = keys.map(pair -> Envelope.of(statement, pair)).orElse(statement);
     }
 
     void write(OutputFolder folder) {
-        Map<String, String> files = new LinkedHashMap<>(Report.files(found, certificate, explanations));
+        Map<String, String> files = new LinkedHashMap<>(Schemas.files());
+        files.putAll(Report.files(found, certificate, explanations));
+        files.put("attestation.json", attestation);
         files.put("certificate.json", certificate.text()); // last, so that where it is the others are
         folder.write(files);
     }

@@ -45,7 +45,8 @@ import tools.jackson.databind.node.ObjectNode;
         description =
                 "Run the vectors and the floors on every available target, show the table, and write the certificate.",
         footer = {
-            "%nWrites certificate.json, report.html, junit.xml, summary.md and badge.json, all or none.",
+            "%nWrites certificate.json, attestation.json, report.html, junit.xml, summary.md, badge.json and the schemas of the"
+                    + " first two, all or none.",
             "Exit codes: 0 certified, 1 not, 2 usage, 3 kit or required target broken, 4 inconclusive."
         })
 final class CertifyCommand implements Callable<Integer> {

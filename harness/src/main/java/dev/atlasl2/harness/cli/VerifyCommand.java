@@ -1,5 +1,6 @@
 package dev.atlasl2.harness.cli;
 
+import dev.atlasl2.harness.certificate.AttestationCheck;
 import dev.atlasl2.harness.certificate.CertificateCheck;
 import dev.atlasl2.harness.certificate.Ed25519;
 import dev.atlasl2.harness.certificate.ResultProof;
@@ -19,18 +20,19 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Check a certificate offline: its form, its totals, its corpus, its tree, its hashes and its signature,"
-                        + " if it has one. Or check the proof of one result, as 'atlas prove' writes it.",
+                        + " if it has one. Or check the proof of one result, as 'atlas prove' writes it, or an"
+                        + " attestation against the certificate.json beside it.",
         footer = "%nExit codes: 0 good, 1 not, 2 the file cannot be read.")
 final class VerifyCommand implements Callable<Integer> {
     private final Kit kit;
 
-    @Parameters(paramLabel = "FILE", description = "The file certificate.json of a run, or a proof.")
+    @Parameters(paramLabel = "FILE", description = "The file certificate.json of a run, a proof, or attestation.json.")
     private Path file;
 
     @Option(
             names = "--key",
             paramLabel = "PEM",
-            description = "The certificate must be signed with this public key (Ed25519).")
+            description = "The certificate, or attestation, must be signed with this public key (Ed25519).")
     private Optional<Path> key = Optional.empty();
 
     @Option(
@@ -47,7 +49,29 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Optional<PublicKey> trusted = key.map(KeyFile::toTrust);
         byte[] bytes = CertificateFile.read(file);
-        return ResultProof.isOne(bytes) ? proof(bytes) : certificate(bytes, trusted);
+        if (ResultProof.isOne(bytes)) {
+            return proof(bytes);
+        }
+        return AttestationCheck.isOne(bytes) ? attestation(bytes, trusted) : certificate(bytes, trusted);
+    }
+
+    private int attestation(byte[] bytes, Optional<PublicKey> trusted) {
+        if (root.isPresent()) {
+            throw Refusal.usage("--root: an attestation has none; the certificate beside it has");
+        }
+        Path certificate = file.resolveSibling("certificate.json");
+        AttestationCheck.Report report = AttestationCheck.check(
+                bytes, CertificateFile.read(certificate), kit.corpus().get(), trusted);
+        if (!report.problems().isEmpty()) {
+            return refused(report.problems());
+        }
+        good("says " + report.result() + ", as " + certificate + " does");
+        kit.out()
+                .println(report.signer()
+                        .map(signer -> "signed with the key " + fingerprint(signer)
+                                + (trusted.isPresent() ? ", as asked" : ", as the certificate is"))
+                        .orElse("not signed: this says nothing of who made it"));
+        return ExitCode.TRUE;
     }
 
     private int certificate(byte[] bytes, Optional<PublicKey> trusted) {

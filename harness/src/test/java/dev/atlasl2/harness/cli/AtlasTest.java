@@ -66,7 +66,15 @@ class AtlasTest {
                         "certified: 2 targets, 6 vectors each, 4 floors",
                         "not available missing: it was never built; build it");
         assertThat(names(folder.resolve("out")))
-                .containsExactly("badge.json", "certificate.json", "junit.xml", "report.html", "summary.md");
+                .containsExactly(
+                        "attestation.json",
+                        "attestation.schema.json",
+                        "badge.json",
+                        "certificate.json",
+                        "certificate.schema.json",
+                        "junit.xml",
+                        "report.html",
+                        "summary.md");
         assertThat(err).isEmpty();
         assertThat(run("verify", path("out/certificate.json"))).isZero();
         assertThat(out).startsWith("good").contains("says \"certified\"");
@@ -196,7 +204,7 @@ class AtlasTest {
         assertThat(out).contains("not certified: 2 targets, 6 vectors each, 4 floors");
         assertThat(run("verify", path("merged/certificate.json"))).isZero();
         assertThat(correctness("merged")).isEqualTo(correctness("whole"));
-        assertThat(names(folder.resolve("merged"))).hasSize(5);
+        assertThat(names(folder.resolve("merged"))).hasSize(8);
 
         String one = shards.removeFirst();
         assertThat(run(command("merge", shards, "--out", path("merged")))).isEqualTo(ExitCode.USAGE);
@@ -292,7 +300,16 @@ class AtlasTest {
         assertThat(run("verify", "--key", path("other.pub"), certificate)).isEqualTo(ExitCode.FALSE);
         assertThat(out).contains("signature.publicKey: is another key");
 
+        String attestation = path("out/attestation.json");
+        assertThat(run("verify", attestation)).isZero();
+        assertThat(out).startsWith("good " + attestation + ": says PASSED").contains(", as the certificate is");
+        assertThat(run("verify", "--key", path("other.pub"), attestation)).isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("signatures: none of them is the key's");
+        assertThat(run("verify", "--root", "00", attestation)).isEqualTo(ExitCode.USAGE);
+
         run("certify", "--floors", "off", "--out", path("unsigned"));
+        assertThat(run("verify", path("unsigned/attestation.json"))).isZero();
+        assertThat(out).contains("not signed");
         assertThat(run("verify", "--key", path("mine.pub"), path("unsigned/certificate.json")))
                 .isEqualTo(ExitCode.FALSE);
         assertThat(out).contains("signature: there is none");

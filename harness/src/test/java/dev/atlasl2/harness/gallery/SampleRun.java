@@ -92,6 +92,11 @@ public final class SampleRun {
                 found.runs().stream().map(run -> known.applied(run, day)).toList());
     }
 
+    /** The same with other runs. */
+    public static Certification with(Certification found, List<TargetRun> runs) {
+        return with(found, found.shard(), runs);
+    }
+
     private static Certification with(Certification found, Shard shard, List<TargetRun> runs) {
         return new Certification(
                 found.kitVersion(),

@@ -1,0 +1,92 @@
+package dev.atlasl2.harness.certificate;
+
+import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.CorpusException;
+import dev.atlasl2.vectors.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Checks an attestation against the certificate that it was made of, which says all that it says and more. */
+public final class AttestationCheck {
+    private AttestationCheck() {}
+
+    /** Tells whether a file says that it is an in-toto statement, or an envelope around one. */
+    public static boolean isOne(byte[] file) {
+        return read(file)
+                .filter(json -> json.has("_type") || json.has("payloadType"))
+                .isPresent();
+    }
+
+    /**
+     * What the check found.
+     *
+     * @param problems each in one line that begins with the place; none for a good attestation
+     * @param result the statement's result
+     * @param signer the key that signed the envelope; empty for a statement without one
+     */
+    public record Report(List<String> problems, String result, Optional<PublicKey> signer) {}
+
+    /**
+     * Checks a file that {@link #isOne}.
+     *
+     * @param certificate the file that lies beside it
+     * @param corpus this kit's corpus
+     * @param trusted whose signature it must bear; where none is asked for, a signed one must bear the certificate's
+     */
+    public static Report check(byte[] file, byte[] certificate, Corpus corpus, Optional<PublicKey> trusted) {
+        JsonNode json = read(file).orElseThrow();
+        boolean isSigned = json.has("payloadType");
+        CertificateCheck.Report good = CertificateCheck.check(certificate, corpus);
+        List<String> problems = new ArrayList<>();
+        good.problems().stream().map(problem -> "certificate.json: " + problem).forEach(problems::add);
+        if (problems.isEmpty() && !good.comparedWithCorpus()) {
+            problems.add("certificate.json: its corpus is not this kit's, which alone can tell what it comes to");
+        }
+        Optional<PublicKey> signer = trusted.or(good::signer);
+        String text = new String(isSigned ? Envelope.payload(json) : file, StandardCharsets.UTF_8);
+        if (problems.isEmpty()) {
+            checkSignature(json, isSigned, signer, trusted.isPresent(), problems);
+            checkText(text, certificate, corpus, problems);
+            String written = CertificateText.of(json);
+            if (isSigned && problems.isEmpty() && !written.equals(new String(file, StandardCharsets.UTF_8))) {
+                problems.add("the envelope is not written as envelopes are");
+            }
+        }
+        String result = read(text.getBytes(StandardCharsets.UTF_8))
+                .map(statement -> statement.path("predicate").path("result").asString(""))
+                .orElse("");
+        return new Report(List.copyOf(problems), result, isSigned ? signer : Optional.empty());
+    }
+
+    private static void checkSignature(
+            JsonNode json, boolean isSigned, Optional<PublicKey> signer, boolean isAsked, List<String> problems) {
+        if (!isSigned && isAsked) {
+            problems.add("signatures: there are none");
+        } else if (isSigned && signer.isEmpty()) {
+            problems.add("signatures: the certificate is not signed, so whose they are, only --key tells");
+        } else if (isSigned && !Envelope.isSigned(json, signer.get())) {
+            problems.add("signatures: none of them is the key's signature of this payload, sha256:"
+                    + Ed25519.fingerprint(signer.get()));
+        }
+    }
+
+    private static void checkText(String text, byte[] certificate, Corpus corpus, List<String> problems) {
+        String expected = Attestation.of(
+                CertificateReader.read(certificate, corpus), new String(certificate, StandardCharsets.UTF_8));
+        if (!text.equals(expected)) {
+            problems.add(CertificateText.place(text, expected) + " of the statement: is not what the certificate says");
+        }
+    }
+
+    private static Optional<JsonNode> read(byte[] file) {
+        try {
+            return Optional.of(Json.readObject("attestation", new String(file, StandardCharsets.UTF_8)));
+        } catch (CorpusException e) {
+            return Optional.empty();
+        }
+    }
+}
