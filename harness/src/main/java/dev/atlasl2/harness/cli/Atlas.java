@@ -61,6 +61,7 @@ public final class Atlas implements Runnable {
         command.addSubcommand(new ProveCommand(kit));
         command.addSubcommand(new CompareCommand(kit));
         command.addSubcommand(new ExplainCommand(kit));
+        command.addSubcommand(new ReportCommand(kit));
         command.setOut(new PrintWriter(kit.out(), true));
         command.setErr(new PrintWriter(kit.err(), true));
         command.setColorScheme(CommandLine.Help.defaultColorScheme(

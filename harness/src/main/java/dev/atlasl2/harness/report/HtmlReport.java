@@ -1,7 +1,7 @@
 package dev.atlasl2.harness.report;
 
-import dev.atlasl2.harness.certificate.Certificate;
 import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.certificate.Snapshot;
 import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
@@ -24,18 +24,21 @@ final class HtmlReport {
             .withZone(ZoneOffset.UTC);
 
     private final Certification found;
-    private final Certificate certificate;
+    private final String hash;
     private final List<Explanation> explanations;
+    private final List<Snapshot> history;
     private final StringBuilder page = new StringBuilder();
 
-    private HtmlReport(Certification found, Certificate certificate, List<Explanation> explanations) {
+    private HtmlReport(
+            Certification found, String hash, List<Explanation> explanations, List<Snapshot> history) {
         this.found = found;
-        this.certificate = certificate;
+        this.hash = hash;
         this.explanations = explanations;
+        this.history = history;
     }
 
-    static String of(Certification found, Certificate certificate, List<Explanation> explanations) {
-        return new HtmlReport(found, certificate, explanations).text();
+    static String of(Certification found, String hash, List<Explanation> explanations, List<Snapshot> history) {
+        return new HtmlReport(found, hash, explanations, history).text();
     }
 
     private String text() {
@@ -55,8 +58,10 @@ final class HtmlReport {
         MatrixSection.write(found, page);
         FailureSection.write(found, explanations, page);
         FloorSection.write(found, page);
+        TrendSection.write(history, page);
         PitfallSection.write(page);
         unavailable();
+        ArtifactSection.write(found, page);
         circumstances();
         return page.append("</main>\n</body>\n</html>\n").toString();
     }
@@ -137,6 +142,9 @@ final class HtmlReport {
                     .append(all)
                     .append(" pass</p>\n");
             bar(run, all);
+            if (run.isEmulated()) {
+                page.append("<p>on an emulated processor</p>\n");
+            }
             if (judged > 0) {
                 page.append("<p>").append(met).append(" of ").append(judged).append(" floors met</p>\n");
             }
@@ -196,7 +204,7 @@ final class HtmlReport {
         entry(
                 "Kit",
                 "atlas-l2 " + found.kitVersion() + ", corpus " + found.corpus().root());
-        entry("Certificate", certificate.hash());
+        entry("Certificate", hash);
         page.append("</dl>\n"
                         + "<p class=\"quiet\">To check it: <code>./atlas verify certificate.json</code>. To run it"
                         + " again: <code>./atlas certify --level ")

@@ -2,6 +2,7 @@ package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.certificate.Certificate;
 import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.certificate.Snapshot;
 import dev.atlasl2.harness.explain.Explanation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,22 @@ public final class Report {
     public static Map<String, String> files(
             Certification found, Certificate certificate, List<Explanation> explanations) {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("report.html", HtmlReport.of(found, certificate, explanations));
+        files.put("report.html", page(found, certificate.hash(), explanations, List.of()));
         files.put("junit.xml", JUnitXml.of(found));
         files.put("summary.md", Summary.of(found, certificate));
         files.put("badge.json", Badge.of(found));
         return files;
+    }
+
+    /**
+     * Returns the page.
+     *
+     * @param hash of the certificate
+     * @param explanations as in {@link #files}
+     * @param history what this certificate and earlier ones say, in any order; empty where nobody asked
+     */
+    public static String page(
+            Certification found, String hash, List<Explanation> explanations, List<Snapshot> history) {
+        return HtmlReport.of(found, hash, explanations, history);
     }
 }

@@ -321,6 +321,29 @@ class AtlasTest {
     }
 
     @Test
+    void reportIsWrittenAgainWithWhatCameBefore() throws IOException {
+        run("certify", "--floors", "off", "--out", path("first"));
+        run("certify", "--floors", "off", "--out", path("second"));
+        String first = path("first/certificate.json");
+        String second = path("second/certificate.json");
+        Path page = folder.resolve("second/report.html");
+        String before = Files.readString(page);
+
+        assertThat(run("report", second)).isZero();
+        assertThat(Files.readString(page)).isEqualTo(before);
+        assertThat(run("report", second, first, second, "--out", path("trend"))).isZero();
+        assertThat(out).endsWith("report.html: 2 certificates\n");
+        assertThat(names(folder.resolve("trend"))).containsExactly("report.html");
+        assertThat(Files.readString(folder.resolve("trend/report.html"))).contains("Over time", "2 certificates");
+
+        Files.writeString(Path.of(first), Files.readString(Path.of(first)).replace("certified", "Certified"));
+        assertThat(run("report", second, first)).isEqualTo(ExitCode.BROKEN);
+        assertOneLine("atlas: " + first + ": decision");
+        assertThat(run("report", path("absent.json"))).isEqualTo(ExitCode.USAGE);
+        assertThat(run("report", second, "--out", second)).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void rightAnswersNeedNoExplanation() {
         assertThat(run("certify", "--floors", "off", "--target", "right", "--out", path("out")))
                 .isZero();
@@ -514,7 +537,7 @@ class AtlasTest {
     @Test
     void noCommandIsMisuse() {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
-        assertOneLine("atlas: a command is missing: one of certify, targets, vectors, verify, merge, prove, compare, explain, sum, check, witness");
+        assertOneLine("atlas: a command is missing: one of certify, targets, vectors, verify, merge, prove, compare, explain, report, sum, check, witness");
     }
 
     @Test

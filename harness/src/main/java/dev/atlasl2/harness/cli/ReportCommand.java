@@ -1,0 +1,93 @@
+package dev.atlasl2.harness.cli;
+
+import dev.atlasl2.harness.certificate.CertificateCheck;
+import dev.atlasl2.harness.certificate.CertificateReader;
+import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.certificate.Snapshot;
+import dev.atlasl2.harness.explain.Explanation;
+import dev.atlasl2.harness.report.Report;
+import dev.atlasl2.vectors.Corpus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "report",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        description = "Write report.html of a certificate again, with plots of how passes and throughput went since"
+                + " earlier certificates.",
+        footer = "%nExit codes: 0 written, 2 a file cannot be read or written, 3 one is no good certificate.")
+final class ReportCommand implements Callable<Integer> {
+    private final Kit kit;
+
+    @Parameters(index = "0", paramLabel = "CERT", description = "The certificate.json to report, of this kit's corpus.")
+    private Path file;
+
+    @Parameters(
+            index = "1",
+            arity = "0..*",
+            paramLabel = "EARLIER",
+            description = "Certificates of other runs, in any order; of any corpus.")
+    private List<Path> earlier = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where report.html goes; made where it is missing. Default: beside the certificate.")
+    private Optional<Path> out = Optional.empty();
+
+    ReportCommand(Kit kit) {
+        this.kit = kit;
+    }
+
+    @Override
+    public Integer call() {
+        Corpus corpus = kit.corpus().get();
+        byte[] bytes = CertificateFile.read(file);
+        CertificateCheck.Report report = good(file, bytes, corpus);
+        if (!report.comparedWithCorpus()) {
+            throw Refusal.broken(file + ": its corpus is not this kit's, so its vectors are not known here");
+        }
+        List<Snapshot> history = new ArrayList<>(List.of(Snapshot.of(bytes)));
+        Set<Path> seen = new HashSet<>(Set.of(absolute(file)));
+        for (Path other : earlier) {
+            byte[] read = CertificateFile.read(other);
+            good(other, read, corpus);
+            if (seen.add(absolute(other))) { // as where CERT is among certificate-*.json
+                history.add(Snapshot.of(read));
+            }
+        }
+        Certification found = CertificateReader.read(bytes, corpus);
+        List<Explanation> explanations = found.runs().stream()
+                .filter(Explaining::isNeeded)
+                .map(run -> new Explaining(kit).explain(run, Optional.empty()))
+                .toList();
+        OutputFolder folder = OutputFolder.open(out.orElse(absolute(file).getParent()));
+        folder.write(Map.of("report.html", Report.page(found, report.hash(), explanations, history)));
+        kit.out()
+                .println(folder.path("report.html") + ": " + history.size()
+                        + (history.size() == 1 ? " certificate" : " certificates"));
+        return ExitCode.TRUE;
+    }
+
+    private static Path absolute(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    private static CertificateCheck.Report good(Path file, byte[] bytes, Corpus corpus) {
+        CertificateCheck.Report report = CertificateCheck.check(bytes, corpus);
+        if (!report.isGood()) {
+            throw Refusal.broken(file + ": " + report.problems().getFirst());
+        }
+        return report;
+    }
+}
