@@ -1,0 +1,330 @@
+package dev.atlasl2;
+
+import dev.atlasl2.Subtrees.Node;
+import dev.atlasl2.internal.Mapped;
+import dev.atlasl2.internal.MerkleHasher;
+import dev.atlasl2.internal.Parallel;
+import dev.atlasl2.internal.Require;
+import dev.atlasl2.kernel.Region;
+import dev.atlasl2.spec.AtlasException;
+import dev.atlasl2.spec.Limits;
+import dev.atlasl2.spec.Witness;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What is known of some bytes of a region before the rest is: their sum, and the few subtree hashes that stand for
+ * their leaves (a compact range, in the words of transparency logs; clauses S12.7 and S12.8). Parts are merged in any
+ * order, wherever they were read, and the whole gives the tree witness of the region:
+ *
+ * <pre>{@code
+ * CompactRange end = CompactRange.of(12, 8192, tail);
+ * CompactRange start = CompactRange.of(12, 0, head);      // 8192 bytes
+ * Witness witness = end.merge(start).witness(8192 + tail.length);
+ * }</pre>
+ *
+ * <p>A part begins at a multiple of the leaf size. One that ends elsewhere ends the region. Parts that overlap, and a
+ * whole with a gap, without its end or with more than it, are refused. Two sets of parts over the same bytes are equal
+ * however they were cut and merged, and so are their bytes. It holds 32 bytes for each subtree: at most two for each
+ * doubling of a run of leaves.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class CompactRange {
+    private static final int BYTES = Limits.DIGEST_BYTES;
+    /** Parts of {@link MerkleHasher#partBytes} in one task: 4 MiB of leaves of 4,096 bytes. */
+    private static final int TASK = 16;
+
+    private final int leafLog2;
+    private final int resonance;
+    /** Where the region ends, known once a leaf is short; 0 until then. */
+    private final long end;
+    private final List<Node> nodes;
+
+    CompactRange(int leafLog2, int resonance, long end, List<Node> nodes) {
+        this.leafLog2 = leafLog2;
+        this.resonance = resonance;
+        this.end = end;
+        this.nodes = nodes;
+        if (end != 0) {
+            requireNothingAfterEnd();
+        }
+    }
+
+    private void requireNothingAfterEnd() {
+        long leaves = (end - 1 >>> leafLog2) + 1;
+        for (Node node : nodes) {
+            if (node.end() > leaves) {
+                throw Require.invalid("a part that ends within a leaf ends the region: one ends at offset " + end
+                        + ", but there are bytes from offset " + (Math.max(node.first(), leaves) << leafLog2) + " on");
+            }
+        }
+    }
+
+    /**
+     * Makes the range of an array's bytes.
+     *
+     * @throws AtlasException as {@link #of(int, long, Region)}
+     */
+    public static CompactRange of(int leafLog2, long offset, byte[] data) {
+        Require.present("data", data);
+        return of(leafLog2, offset, Region.of(data, 0, data.length));
+    }
+
+    /**
+     * Makes the range of an array's bytes from index {@code from} up to {@code to}.
+     *
+     * @throws AtlasException as {@link #of(int, long, Region)}; INVALID also where from or to leaves the array
+     */
+    public static CompactRange of(int leafLog2, long offset, byte[] data, int from, int to) {
+        Require.present("data", data);
+        Require.range("to", to, 0, data.length);
+        Require.range("from", from, 0, to);
+        return of(leafLog2, offset, Region.of(data, from, to - from));
+    }
+
+    /**
+     * Makes the range of the remaining bytes of a buffer, whose position does not move.
+     *
+     * @throws AtlasException as {@link #of(int, long, Region)}
+     */
+    public static CompactRange of(int leafLog2, long offset, ByteBuffer data) {
+        Require.present("data", data);
+        return of(leafLog2, offset, Region.of(data));
+    }
+
+    /**
+     * Makes the range of a part; of one from 32 MiB up that all threads may read, with the help of the common pool.
+     *
+     * @param leafLog2 8..16: leaves have {@code 2^leafLog2} bytes
+     * @param offset of the part's first byte in the region, a multiple of {@code 2^leafLog2}
+     * @param data the part, 1 byte or more, none beyond offset 2^63-1; where its length is no multiple of
+     *     {@code 2^leafLog2}, the region ends with it
+     * @throws AtlasException INVALID where an argument is null or not so (clause S12.7)
+     */
+    public static CompactRange of(int leafLog2, long offset, Region data) {
+        Require.leafLog2(leafLog2);
+        Require.present("data", data);
+        Require.notEmpty("data", data.length());
+        requireAligned(leafLog2, offset);
+        Require.range("offset", offset, 0, Long.MAX_VALUE - data.length());
+        try {
+            return hash(leafLog2, offset, data);
+        } catch (InternalError e) {
+            throw Mapped.truncated(e);
+        }
+    }
+
+    private static void requireAligned(int leafLog2, long offset) {
+        if ((offset & (1L << leafLog2) - 1) != 0) {
+            throw Require.invalid("offset must be a multiple of the leaf size, " + (1 << leafLog2) + ", got " + offset);
+        }
+    }
+
+    private static CompactRange hash(int leafLog2, long offset, Region data) {
+        long task = (long) TASK * MerkleHasher.partBytes(leafLog2);
+        long first = offset / task;
+        int tasks = TreeHasher.splits(data, data.length())
+                ? (int) ((offset + data.length() - 1) / task - first + 1)
+                : 1;
+        Subtrees[] found = new Subtrees[tasks];
+        int[] residues = new int[tasks];
+        long stop = offset + data.length();
+        Parallel.run(tasks, i -> {
+            long from = i == 0 ? offset : (first + i) * task;
+            long to = i == tasks - 1 ? stop : (first + i + 1) * task;
+            found[i] = new Subtrees(leafLog2);
+            residues[i] = hash(leafLog2, offset, data, from, to, found[i]);
+        });
+        Subtrees subtrees = new Subtrees(leafLog2);
+        int resonance = 0;
+        for (int i = 0; i < tasks; i++) {
+            found[i].nodes().forEach(subtrees::push);
+            resonance = (resonance + residues[i]) % Limits.MODULUS;
+        }
+        boolean isShort = (stop & (1L << leafLog2) - 1) != 0;
+        return new CompactRange(leafLog2, resonance, isShort ? stop : 0, subtrees.nodes());
+    }
+
+    /** Hashes the region's bytes from {@code from} to {@code to}, and returns their sum. */
+    private static int hash(int leafLog2, long offset, Region data, long from, long to, Subtrees subtrees) {
+        MerkleHasher hasher = new MerkleHasher();
+        int part = MerkleHasher.partBytes(leafLog2);
+        int level = Integer.numberOfTrailingZeros(part) - leafLog2;
+        byte[] hashes = {};
+        long residue = 0;
+        for (long at = from; at < to; ) {
+            int bytes = (int) Math.min(part - at % part, to - at);
+            if (bytes == part) {
+                byte[] root = new byte[BYTES];
+                residue += hasher.root(data, at - offset, bytes, leafLog2, root, 0);
+                subtrees.push(new Node(at >>> leafLog2, level, root));
+            } else {
+                int leaves = (bytes - 1 >>> leafLog2) + 1;
+                hashes = hashes.length < leaves * BYTES ? new byte[leaves * BYTES] : hashes;
+                residue += hasher.leaves(data, at - offset, bytes, leafLog2, hashes, 0);
+                pushLeaves(hashes, leaves, at >>> leafLog2, subtrees);
+            }
+            residue %= Limits.MODULUS;
+            at += bytes;
+        }
+        return (int) residue;
+    }
+
+    private static void pushLeaves(byte[] hashes, int count, long first, Subtrees subtrees) {
+        for (int i = 0; i < count; i++) {
+            byte[] hash = new byte[BYTES];
+            System.arraycopy(hashes, i * BYTES, hash, 0, BYTES);
+            subtrees.push(new Node(first + i, 0, hash));
+        }
+    }
+
+    /**
+     * Returns the range of both; {@code a.merge(b)} equals {@code b.merge(a)}, and in a merge of many any may come first
+     * (clause S12.8). Neither changes.
+     *
+     * @throws AtlasException INVALID where other is null or has another leaf size, both have some of the same bytes, or
+     *     bytes come after the end of the region
+     */
+    public CompactRange merge(CompactRange other) {
+        Require.present("other", other);
+        return merge(List.of(this, other));
+    }
+
+    /**
+     * Returns the range of all parts, in any order: for many parts quicker than one after the other, n log n for n.
+     *
+     * @param parts one or more
+     * @throws AtlasException INVALID where parts or one of them is null, there are none, or as
+     *     {@link #merge(CompactRange)}
+     */
+    public static CompactRange merge(Collection<CompactRange> parts) {
+        Require.present("parts", parts);
+        CompactRange[] all = parts.toArray(new CompactRange[0]);
+        Require.range("number of parts", all.length, 1, Integer.MAX_VALUE);
+        Require.present("part 0", all[0]);
+        int leafLog2 = all[0].leafLog2;
+        int resonance = 0;
+        long end = 0;
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < all.length; i++) {
+            Require.present("part " + i, all[i]);
+            Require.range("leafLog2 of part " + i, all[i].leafLog2, leafLog2, leafLog2);
+            resonance = (resonance + all[i].resonance) % Limits.MODULUS;
+            end = all[i].end == 0 ? end : end == 0 ? all[i].end : Math.min(end, all[i].end);
+            nodes.addAll(all[i].nodes);
+        }
+        nodes.sort(Comparator.comparingLong(Node::first)); // two sorted runs are merged in one pass
+        Subtrees subtrees = new Subtrees(leafLog2);
+        nodes.forEach(subtrees::push);
+        return new CompactRange(leafLog2, resonance, end, subtrees.nodes());
+    }
+
+    /** Returns how many bytes the parts have together, gaps not counted. */
+    public long covered() {
+        long leaves = 0;
+        for (Node node : nodes) {
+            leaves += 1L << node.level();
+        }
+        long whole = leaves << leafLog2;
+        return end == 0 ? whole : whole - (-end & (1L << leafLog2) - 1);
+    }
+
+    /** Returns the sum of the bytes, 0..95. */
+    public int resonance() {
+        return resonance;
+    }
+
+    /** Returns the binary logarithm of a leaf's length, 8..16. */
+    public int leafLog2() {
+        return leafLog2;
+    }
+
+    /**
+     * Returns the tree witness of the region, as {@link Witnesses#tree(byte[], int)} makes it of the whole (clause
+     * S12.8): with timestamp 0 and flags 0.
+     *
+     * @param length of the region, 1 or more: the parts alone cannot tell that the end is missing
+     * @throws AtlasException INVALID where the parts are not exactly the bytes from 0 to length; it names the first
+     *     offset where they are not, and how many bytes are missing or too many there
+     */
+    public Witness witness(long length) {
+        Require.range("length", length, 1, Long.MAX_VALUE);
+        long at = 0;
+        for (Node node : nodes) {
+            long first = node.first() << leafLog2;
+            requireNothingMissing(at, Math.min(first, length));
+            if (first >= length) {
+                break;
+            }
+            at = node.end() << leafLog2;
+        }
+        long stop = stop();
+        requireNothingMissing(stop, length);
+        if (stop > length) {
+            throw Require.invalid("parts must end with the region, at offset " + length + ", got "
+                    + (stop - length) + " bytes more");
+        }
+        return new Witness(Witness.Kind.TREE, leafLog2, Subtrees.root(nodes), length, resonance, 0, 0);
+    }
+
+    private static void requireNothingMissing(long from, long to) {
+        if (from < to) {
+            throw Require.invalid("parts must cover the region, but the " + (to - from) + " bytes from offset " + from
+                    + " are missing");
+        }
+    }
+
+    /** Returns the offset after the last byte. */
+    private long stop() {
+        return end != 0 ? end : nodes.get(nodes.size() - 1).end() << leafLog2;
+    }
+
+    long end() {
+        return end;
+    }
+
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    /**
+     * Returns all of it as bytes, for {@link #decode} here or elsewhere: 12 bytes, and 41 for each subtree.
+     *
+     * <p>1 (the format's version), leafLog2, the sum, 0, then the offset after the region's last byte where it is known
+     * to end within a leaf, else 0 (8 bytes); then for each subtree, in order: the index of its first leaf (8), the
+     * binary logarithm of its number of leaves (1), its hash (32). Numbers are big-endian.
+     */
+    public byte[] encode() {
+        return CompactRangeBytes.encode(this);
+    }
+
+    /**
+     * Returns the range that {@link #encode} turns into the same bytes.
+     *
+     * @throws AtlasException INVALID where bytes are null or not what encode returns
+     */
+    public static CompactRange decode(byte[] bytes) {
+        Require.present("bytes", bytes);
+        return CompactRangeBytes.decode(bytes.clone());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CompactRange range && Arrays.equals(encode(), range.encode());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(encode());
+    }
+
+    @Override
+    public String toString() {
+        return "CompactRange[" + covered() + " bytes, leafLog2 " + leafLog2 + ", resonance " + resonance + "]";
+    }
+}
