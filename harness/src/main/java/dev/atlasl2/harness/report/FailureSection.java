@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 final class FailureSection {
     /** A target that is wrong everywhere is understood from its first hundred failures; junit.xml has them all. */
     private static final int MOST_SHOWN = 100;
+    /** These are seen without a click. */
+    private static final int UNFOLDED = 5;
 
     private static final int LONGEST = 600;
 
@@ -35,16 +37,26 @@ final class FailureSection {
                 explanations.stream()
                         .filter(explanation -> explanation.target().equals(run.target()))
                         .forEach(explanation -> ExplanationSection.write(explanation, page));
-                bad.stream().limit(MOST_SHOWN).forEach(outcome -> failure(outcome, page));
-                if (bad.size() > MOST_SHOWN) {
-                    page.append("<p class=\"quiet\">and ")
-                            .append(bad.size() - MOST_SHOWN)
-                            .append(" more in junit.xml</p>\n");
-                }
+                bad.stream().limit(UNFOLDED).forEach(outcome -> failure(outcome, page));
+                more(bad.stream().skip(UNFOLDED).toList(), page);
                 page.append("</section>\n");
             }
         }
         skips(found, page);
+    }
+
+    private static void more(List<Outcome> bad, StringBuilder page) {
+        if (bad.isEmpty()) {
+            return;
+        }
+        page.append("<details class=\"plain\"><summary>and ").append(bad.size()).append(" more</summary>\n");
+        bad.stream().limit(MOST_SHOWN).forEach(outcome -> failure(outcome, page));
+        if (bad.size() > MOST_SHOWN) {
+            page.append("<p class=\"quiet\">and ")
+                    .append(bad.size() - MOST_SHOWN)
+                    .append(" more in junit.xml</p>\n");
+        }
+        page.append("</details>\n");
     }
 
     private static void failure(Outcome outcome, StringBuilder page) {

@@ -16,12 +16,17 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The run as one page that loads nothing: no script, no font, no picture from anywhere else. */
 final class HtmlReport {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    /** So many cards, and more, are made smaller. */
+    private static final int MANY_TARGETS = 12;
 
     private final Certification found;
     private final String hash;
@@ -101,9 +106,13 @@ final class HtmlReport {
         long unclear = found.floors().stream()
                 .filter(floor -> floor.verdict() == FloorVerdict.INCONCLUSIVE)
                 .count();
+        long outdated =
+                found.runs().stream().mapToLong(run -> run.count(Verdict.OUTDATED)).sum();
         long skipped =
                 found.runs().stream().mapToLong(run -> run.count(Verdict.SKIP)).sum();
-        String but = skipped == 0 ? "" : " (" + skipped + " skipped beyond the core level)";
+        long overdrawn =
+                found.runs().stream().mapToLong(run -> run.overdrawn().size()).sum();
+        String but = skipped == 0 ? "" : " (" + skipped + " skipped that are longer than a target addresses)";
         String asked = vectors + " vectors (" + Summary.levels(found) + ") on each of "
                 + found.runs().size() + " targets";
         return switch (found.decision()) {
@@ -111,8 +120,14 @@ final class HtmlReport {
                 "Every answer to " + asked + but + " is right"
                         + (found.floors().isEmpty() ? "; speed was not measured." : ", and no floor was missed.");
             case NOT_CERTIFIED ->
-                asked + ": " + count(wrong, "wrong answer") + ", " + count(faults, "fault") + ", "
-                        + count(slow, "floor") + " not reached.";
+                asked + ": "
+                        + listed(
+                                some(wrong, "wrong answer"),
+                                some(faults, "fault"),
+                                some(overdrawn, "vector") + (overdrawn == 0 ? "" : " skipped that may not be"),
+                                some(outdated, "right answer") + (outdated == 0 ? "" : " that is listed as wrong"),
+                                some(slow, "floor") + (slow == 0 ? "" : " not reached"))
+                        + ".";
             case INCONCLUSIVE ->
                 "Every answer to " + asked + but + " is right; for " + count(unclear, "floor")
                         + " the machine was too noisy to tell.";
@@ -120,7 +135,9 @@ final class HtmlReport {
     }
 
     private void targets() {
-        page.append("<section class=\"cards\" aria-label=\"Targets\">\n");
+        page.append("<section class=\"cards")
+                .append(found.runs().size() > MANY_TARGETS ? " many" : "")
+                .append("\" aria-label=\"Targets\">\n");
         for (TargetRun run : found.runs()) {
             int all = run.outcomes().size();
             List<FloorResult> floors = found.floors().stream()
@@ -222,6 +239,15 @@ final class HtmlReport {
 
     private static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static String some(long number, String noun) {
+        return number == 0 ? "" : count(number, noun);
+    }
+
+    private static String listed(String... parts) {
+        String list = Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+        return list.isEmpty() ? "nothing was asked" : list;
     }
 
     private static String capital(String text) {

@@ -4,45 +4,82 @@ import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Families down, targets across: where it is right and where it is not, at a glance. */
+/** Families and targets, the fewer of them across: where a target is right and where it is not, at a glance. */
 final class MatrixSection {
-    private MatrixSection() {}
+    private final List<TargetRun> runs;
+    private final List<String> families;
+    private final List<String> titles;
+    private final List<Map<String, List<Outcome>>> outcomes = new ArrayList<>();
+    private final StringBuilder page;
+
+    private MatrixSection(Certification found, StringBuilder page) {
+        this.page = page;
+        runs = found.runs();
+        runs.forEach(run -> outcomes.add(run.outcomes().stream()
+                .collect(Collectors.groupingBy(outcome -> outcome.vector().family()))));
+        families = found.corpus().families().stream()
+                .filter(family -> outcomes.stream().anyMatch(asked -> asked.containsKey(family)))
+                .toList();
+        titles = families.stream().map(found.corpus()::title).toList();
+    }
 
     static void write(Certification found, StringBuilder page) {
-        page.append(
-                "<section><h2>Vectors</h2>\n<div class=\"wide\"><table class=\"matrix\"><thead><tr><th>family</th>");
-        found.runs()
-                .forEach(run ->
-                        page.append("<th>").append(Html.escaped(run.target())).append("</th>"));
-        page.append("</tr></thead>\n<tbody>\n");
-        for (String family : found.corpus().families()) {
-            List<List<Outcome>> cells = found.runs().stream()
-                    .map(run -> run.outcomes().stream()
-                            .filter(outcome -> outcome.vector().family().equals(family))
-                            .toList())
-                    .toList();
-            if (cells.stream().anyMatch(outcomes -> !outcomes.isEmpty())) {
-                page.append("<tr><th title=\"")
-                        .append(Html.escaped(found.corpus().title(family)))
-                        .append("\">")
-                        .append(family)
-                        .append("</th>");
-                for (int i = 0; i < cells.size(); i++) {
-                    cell(found.runs().get(i), cells.get(i), page);
-                }
-                page.append("</tr>\n");
+        new MatrixSection(found, page).write();
+    }
+
+    private void write() {
+        boolean areTargetsDown = runs.size() > families.size();
+        page.append("<section><h2>Vectors</h2>\n<div class=\"wide\"><table class=\"matrix")
+                .append(areTargetsDown ? " dense" : "")
+                .append("\"><thead><tr><th>")
+                .append(areTargetsDown ? "target" : "family")
+                .append("</th>");
+        if (areTargetsDown) {
+            for (int family = 0; family < families.size(); family++) {
+                family(family);
             }
+        } else {
+            runs.forEach(this::target);
+        }
+        page.append("</tr></thead>\n<tbody>\n");
+        for (int row = 0; row < Math.max(runs.size(), families.size()); row++) {
+            page.append("<tr>");
+            if (areTargetsDown) {
+                target(runs.get(row));
+            } else {
+                family(row);
+            }
+            for (int column = 0; column < Math.min(runs.size(), families.size()); column++) {
+                int run = areTargetsDown ? row : column;
+                cell(runs.get(run), outcomes.get(run).getOrDefault(families.get(areTargetsDown ? column : row), List.of()));
+            }
+            page.append("</tr>\n");
         }
         page.append("</tbody></table></div></section>\n");
     }
 
-    private static void cell(TargetRun run, List<Outcome> outcomes, StringBuilder page) {
-        int all = outcomes.size();
-        long pass = count(outcomes, Verdict.PASS);
-        long skip = count(outcomes, Verdict.SKIP);
-        long known = count(outcomes, Verdict.KNOWN);
+    private void target(TargetRun run) {
+        page.append("<th>").append(Html.escaped(run.target())).append("</th>");
+    }
+
+    private void family(int index) {
+        page.append("<th title=\"")
+                .append(Html.escaped(titles.get(index)))
+                .append("\">")
+                .append(families.get(index))
+                .append("</th>");
+    }
+
+    private void cell(TargetRun run, List<Outcome> asked) {
+        int all = asked.size();
+        long pass = count(asked, Verdict.PASS);
+        long skip = count(asked, Verdict.SKIP);
+        long known = count(asked, Verdict.KNOWN);
         if (pass == all) {
             page.append("<td class=\"pass\">").append(pass).append("</td>");
         } else if (pass + skip + known == all) {
@@ -52,7 +89,7 @@ final class MatrixSection {
                     .append(known == 0 ? "" : "<small> +" + known + " known</small>")
                     .append("</td>");
         } else {
-            String kind = count(outcomes, Verdict.FAULT) > 0 && count(outcomes, Verdict.FAIL) == 0 ? "fault" : "fail";
+            String kind = count(asked, Verdict.FAULT) > 0 && count(asked, Verdict.FAIL) == 0 ? "fault" : "fail";
             page.append("<td class=\"")
                     .append(kind)
                     .append("\"><a href=\"#")

@@ -43,8 +43,8 @@ final class TrendSection {
     private void write() {
         page.append("<section><h2>Over time</h2>\n<p class=\"quiet\">")
                 .append(history.size())
-                .append(" certificates, oldest left. Plots of throughput begin at 0; a red line is a run in which not"
-                        + " all vectors passed.");
+                .append(" certificates, oldest left. Plots begin at 0; a red line is a run in which not all vectors"
+                        + " passed. The percentage is the change since the first figure.");
         long others = history.stream()
                 .filter(snapshot -> !snapshot.machine().equals(latest.machine()))
                 .count();
@@ -90,7 +90,9 @@ final class TrendSection {
         history.reversed().stream()
                 .flatMap(snapshot -> Optional.ofNullable(snapshot.throughputs().get(target)).stream())
                 .forEach(figures -> benches.addAll(figures.keySet()));
-        benches.forEach(bench -> throughput(target, bench));
+        benches.stream()
+                .sorted(Comparator.comparing(Snapshot.Bench::op).thenComparingInt(Snapshot.Bench::size))
+                .forEach(bench -> throughput(target, bench));
         page.append("</div>\n");
     }
 
@@ -111,7 +113,7 @@ final class TrendSection {
         line(shares, 1.05);
         Snapshot.Passes last =
                 history.reversed().stream().flatMap(passes.andThen(Optional::stream)).findFirst().orElseThrow();
-        close("<b>" + last.pass() + "</b> of " + last.vectors() + " pass", Optional.empty());
+        close("<b>" + last.pass() + "</b> of " + last.vectors() + " pass");
     }
 
     private void throughput(String target, Snapshot.Bench bench) {
@@ -130,11 +132,8 @@ final class TrendSection {
         double most = figures.stream().flatMapToDouble(OptionalDouble::stream).max().orElseThrow();
         open(bench.op() + " " + Figures.bytes(bench.size()));
         line(figures, most * 1.1);
-        close(
-                "<b>" + Figures.gigabytes(known[known.length - 1]) + "</b>",
-                known[0] > 0
-                        ? Optional.of(Figures.ratio(known[known.length - 1] / known[0]) + " the first")
-                        : Optional.empty());
+        double last = known[known.length - 1];
+        close("<b>" + Figures.gigabytes(last) + "</b>" + (known[0] > 0 ? " " + Figures.change(last / known[0]) : ""));
     }
 
     private void open(String name) {
@@ -168,9 +167,7 @@ final class TrendSection {
         return MARGIN + (1000 - 2 * MARGIN) * index / (history.size() - 1);
     }
 
-    private void close(String figure, Optional<String> change) {
-        page.append("</svg><span class=\"figure\">").append(figure).append("</span>");
-        change.ifPresent(text -> page.append("<span class=\"figure\">").append(text).append("</span>"));
-        page.append("</div>\n");
+    private void close(String figure) {
+        page.append("</svg><span class=\"figure\">").append(figure).append("</span></div>\n");
     }
 }
