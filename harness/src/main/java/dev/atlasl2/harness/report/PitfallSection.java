@@ -45,7 +45,9 @@ final class PitfallSection {
                     .append(Html.escaped(pitfall.wrong))
                     .append("</td></tr>\n");
         }
-        page.append("</tbody></table></div></section>\n");
+        page.append("</tbody></table></div>\n");
+        KillMatrix.write(text(), page);
+        page.append("</section>\n");
     }
 
     /**

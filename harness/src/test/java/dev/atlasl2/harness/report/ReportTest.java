@@ -89,6 +89,18 @@ class ReportTest {
     }
 
     @Test
+    void killMatrixHasACellForEachPitfallAndFamily() {
+        String page = good.get("report.html");
+        String matrix = page.substring(page.indexOf("class=\"matrix dense kills\""));
+        matrix = matrix.substring(0, matrix.indexOf("</table>"));
+        int columns = matrix.substring(0, matrix.indexOf("</thead>")).split("<th>", -1).length - 2;
+
+        assertThat(matrix.split("<tr><th>", -1).length - 2).isEqualTo(Pitfalls.all().size());
+        assertThat(matrix.split("<td ", -1).length - 1).isEqualTo(columns * Pitfalls.all().size());
+        assertThat(matrix).contains("<th>sum</th>", "class=\"k2\"", "class=\"none\"");
+    }
+
+    @Test
     void whatTargetsSayIsTextAndNeverMarkup() {
         assertThat(bad.get("report.html"))
                 .contains("reference &amp; &lt;slow&gt;")
