@@ -110,6 +110,24 @@ export interface WitnessTree {
   changedLeaves(other: WitnessTree): number[];
 }
 
+/**
+ * What is known of a region's tree from some of its parts (clauses S12.7 to S12.9): their sum and the roots of the largest subtrees that
+ * they make. Parts are hashed anywhere, merged in any order, and give the witness of the whole. Immutable.
+ */
+export interface CompactRange {
+  readonly leafLog2: number;
+  /** of all parts, 0..95 */
+  readonly resonance: number;
+  /** bytes of all parts */
+  readonly covered: bigint;
+  /** @throws {AtlasError} INVALID: leaves of another length, a leaf that both have, or one beyond the region's end */
+  merge(other: CompactRange): CompactRange;
+  /** @param length of the region @throws {AtlasError} INVALID: names the first bytes that no part has, or that are too many */
+  witness(length: number | bigint): Witness;
+  /** For another process, in any language: the bytes are those of the JVM library. */
+  encode(): Uint8Array;
+}
+
 /** A sum that grows with its input (section S3). */
 export interface ConservedSum {
   update(data: Bytes): this;
@@ -241,6 +259,12 @@ export interface Atlas {
   encodeRecord(witness: WitnessInput): Uint8Array;
   decodeRecord(record: Bytes): Witness;
   tree(data: Bytes, leafLog2?: number): WitnessTree;
+  /** @param at offset of the part in its region, a multiple of 2^leafLog2 @param leafLog2 8..16, 12 where left out */
+  range(data: Bytes, at: number | bigint, leafLog2?: number): CompactRange;
+  /** All at once, in n log n steps. @param ranges one or more @throws {AtlasError} INVALID, as CompactRange.merge */
+  mergeRanges(ranges: CompactRange[]): CompactRange;
+  /** @throws {AtlasError} INVALID: not what CompactRange.encode gives */
+  decodeRange(encoded: Bytes): CompactRange;
   merkleRoot(leaves: Bytes[]): Uint8Array;
   verifyInclusion(proof: { root: Bytes; leaf: Bytes; index: number | bigint; size: number | bigint; path: Bytes[] }): boolean;
   verifyConsistency(proof: { first: number | bigint; second: number | bigint; firstRoot: Bytes; secondRoot: Bytes; path: Bytes[] }): boolean;

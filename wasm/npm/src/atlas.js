@@ -9,6 +9,7 @@ import { digests } from './digests.js';
 import { domain } from './domain.js';
 import { later } from './later.js';
 import { memory } from './memory.js';
+import { ranges } from './ranges.js';
 import { records } from './records.js';
 import { sharedBudget } from './shared-budget.js';
 import { sums } from './sums.js';
@@ -40,6 +41,7 @@ export function atlas(instance, { engine, sha256 }, threads) {
     ...memory(core, sum.internal),
     ...witness,
     ...tree.operations,
+    ...ranges(core, sum.internal, tree.internal),
     ...later(core, sum.internal, digest, tree.internal),
     ...records(core),
     batch: Object.freeze(batches(core, sum.internal, witness)),

@@ -214,7 +214,7 @@ export function trees(core, { sumOf }, digest) {
   }
 
   return {
-    internal: { treeOf, treeFrom, leafLog2, leafStream: leafHashes.stream, leavesOf: leafHashes.all, roots },
+    internal: { treeOf, treeFrom, leafLog2, rootOf, leafStream: leafHashes.stream, leavesOf: leafHashes.all, roots },
     operations: { tree: treeOf, merkleRoot, verifyInclusion, verifyConsistency },
   };
 }

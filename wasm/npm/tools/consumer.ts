@@ -18,6 +18,7 @@ const witness: Witness = await atlas.witnessAsync(inputs[0]!, { leafLog2: 12 });
 const input: WitnessInput = { ...witness, length: 5, timestamp: 0 };
 atlas.verify(inputs[0]!, input);
 const tree: WitnessTree = await atlas.treeAsync(new Blob([]));
+const joined: Witness = atlas.range(inputs[1]!, 256n, 8).merge(atlas.decodeRange(atlas.range(inputs[0]!, 0, 8).encode())).witness(300);
 const changed: number[] = tree.changedLeaves(atlas.tree(inputs[1]!, 8));
 
 const shared = new atlas.SharedBudget(95);
