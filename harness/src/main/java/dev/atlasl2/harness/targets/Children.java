@@ -1,9 +1,9 @@
 package dev.atlasl2.harness.targets;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** Every process that this program started and that still lives; none outlives it, however it ends. */
 public final class Children {
@@ -16,6 +16,13 @@ public final class Children {
     }
 
     private Children() {}
+
+    /** Starts a process that ends with this program. */
+    static Process start(ProcessBuilder builder) throws IOException {
+        Process process = builder.start();
+        add(process);
+        return process;
+    }
 
     /** Counts a process that was just started among those that end with this program. */
     public static void add(Process process) {
@@ -33,8 +40,8 @@ public final class Children {
 
     /** Ends a process and all that it started. Descendants are listed first: they lose their parent with it. */
     public static void endTree(Process process) {
-        List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
-        tree.reversed().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> descendants = process.descendants().toList();
+        process.destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
     }
 }

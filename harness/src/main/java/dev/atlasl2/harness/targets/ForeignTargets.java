@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 
 /**
  * Targets that a user names by how they are started: {@code command:CMD ARG...} is any program that speaks the protocol
- * on its standard input and output, started without a shell in the current folder. {@code NAME=command:...} gives it
- * a name of its own.
+ * on its standard input and output, started without a shell in the current folder; {@code container:IMAGE ARG...} the
+ * same in a container. {@code NAME=command:...} gives it a name of its own.
  */
 public final class ForeignTargets {
     private static final Pattern SPELLING =
-            Pattern.compile("(?:(?<name>[^=:\\s]*)=)?command:(?<words>.*)", Pattern.DOTALL);
+            Pattern.compile("(?:(?<name>[^=:\\s]*)=)?(?<kind>command|container):(?<words>.*)", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private ForeignTargets() {}
@@ -34,19 +34,28 @@ public final class ForeignTargets {
     public static Target of(String text) {
         Matcher spelling = SPELLING.matcher(text);
         if (!spelling.matches()) {
-            throw new IllegalArgumentException("must be [NAME=]command:CMD ARG..., got " + text);
+            throw new IllegalArgumentException("must be [NAME=]command:CMD ARG... or [NAME=]container:IMAGE, got " + text);
         }
         String name = spelling.group("name");
         if (name != null && !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("the name before = must match " + NAME + ", got \"" + name + '"');
         }
         List<String> words = Words.of(spelling.group("words"));
+        boolean isContainer = spelling.group("kind").equals("container");
+        String what = isContainer ? "an image" : "a program";
         if (words.isEmpty() || words.getFirst().isEmpty()) {
-            throw new IllegalArgumentException("command: must be followed by a program, got \"" + text + '"');
+            throw new IllegalArgumentException(
+                    spelling.group("kind") + ": must be followed by " + what + ", got \"" + text + '"');
+        }
+        String id = name == null ? text.strip() : name;
+        String description = name == null ? what + " of the user's" : text.substring(name.length() + 1).strip();
+        if (isContainer) {
+            List<String> arguments = words.subList(1, words.size());
+            return new ContainerTarget(id, description, words.getFirst(), arguments, Confinement.USUAL);
         }
         return new ProcessTarget(
-                name == null ? text.strip() : name,
-                name == null ? "a program of the user's" : "command:" + spelling.group("words").strip(),
+                id,
+                description,
                 () -> availability(words.getFirst()),
                 () -> Stream.concat(Stream.of(program(words.getFirst()).orElseThrow().toString()), words.stream().skip(1))
                         .toList());

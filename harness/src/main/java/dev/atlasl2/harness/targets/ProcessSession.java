@@ -26,13 +26,17 @@ final class ProcessSession implements Session {
     private final Thread writer;
     private boolean broken;
 
-    ProcessSession(String id, ProcessBuilder builder) throws TargetFault {
+    /** Something that starts a process, and counts it among the {@link Children}. */
+    interface Start {
+        Process process() throws IOException;
+    }
+
+    ProcessSession(String id, Start start) throws TargetFault {
         try {
-            process = builder.start();
+            process = start.process();
         } catch (IOException e) {
             throw new TargetFault(Fault.NO_START, e.getMessage(), e);
         }
-        Children.add(process);
         lines = new LineReader(process.getInputStream(), id + "-answers");
         log = new TailLog(process.getErrorStream(), id + "-log");
         writer = Thread.ofPlatform().daemon().name(id + "-requests").start(this::write);

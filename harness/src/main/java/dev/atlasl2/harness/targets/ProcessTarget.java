@@ -113,6 +113,6 @@ public final class ProcessTarget implements Target {
 
     @Override
     public Session open() throws TargetFault {
-        return new ProcessSession(id, new ProcessBuilder(command.get()));
+        return new ProcessSession(id, () -> Children.start(new ProcessBuilder(command.get())));
     }
 }

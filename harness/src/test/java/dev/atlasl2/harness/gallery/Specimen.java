@@ -18,15 +18,20 @@ public final class Specimen {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String way;
+    private final String escape;
     private final Operations operations;
     private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
 
-    private Specimen(String way) {
-        this.way = way;
+    private Specimen(String argument) {
+        this.way = argument.replaceFirst(":.*", "");
+        this.escape = argument.replaceFirst("^[^:]*:?", "");
         this.operations = Pitfalls.byName(way).<Operations>map(pitfall -> pitfall).orElse(Operations.REFERENCE);
     }
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 1 && arguments[0].equals("sleeper")) {
+            Thread.sleep(Long.MAX_VALUE);
+        }
         new Specimen(arguments.length == 0 ? "honest" : arguments[0]).serve();
     }
 
@@ -81,6 +86,16 @@ public final class Specimen {
             default -> {}
         }
         return hello;
+    }
+
+    private ObjectNode escape() {
+        try {
+            return JSON.createObjectNode().put("fault", Escape.attempt(escape));
+        } catch (Exception | OutOfMemoryError e) {
+            System.err.println(e);
+            Runtime.getRuntime().halt(5);
+            throw new AssertionError("after the end", e);
+        }
     }
 
     /** Misbehaves. */
@@ -152,6 +167,9 @@ public final class Specimen {
             case "noisy" -> System.err.print("log ".repeat(1 << 18));
             case "talkative" -> right.put("message", "fine").put("extra", 7);
             case "slow" -> Thread.sleep(300);
+            case "escape" -> {
+                return escape();
+            }
             default -> {}
         }
         return right;

@@ -1,0 +1,258 @@
+package dev.atlasl2.harness.targets;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.StreamType;
+import com.github.dockerjava.api.model.Ulimit;
+import com.github.dockerjava.api.model.WaitResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * A container as a process: its pipes are the engine's attached streams, its end is that of its first process, and to
+ * destroy it is to remove it.
+ */
+final class Container extends Process {
+    private static final String NOBODY = "65534:65534";
+    /** For runtimes that must unpack something; it counts as memory. */
+    private static final Map<String, String> TMP = Map.of("/tmp", "rw,noexec,nosuid,nodev,size=64m");
+
+    /** Said, since podman asks for more by itself than its own limits may allow. Of nproc, the kernel counts the user's on all of the machine. */
+    private static final List<Ulimit> LIMITS =
+            List.of(new Ulimit("nofile", 1024L, 1024L), new Ulimit("nproc", 4096L, 4096L), new Ulimit("core", 0L, 0L));
+
+    private static final Duration START = Duration.ofSeconds(20);
+    /** How long what was written may take to arrive once its writer has ended. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    private final DockerClient engine = Engine.client();
+    private final String id;
+    private final Confinement confinement;
+    private final Pipe input = new Pipe();
+    private final Pipe output = new Pipe();
+    private final Pipe error = new Pipe();
+    private final Streams streams = new Streams();
+    private final CompletableFuture<Integer> status = new CompletableFuture<>();
+    private final CompletableFuture<Process> removal = new CompletableFuture<>();
+
+    private Container(String id, Confinement confinement) {
+        this.id = id;
+        this.confinement = confinement;
+    }
+
+    /**
+     * Starts a container of an image.
+     *
+     * @throws IOException when the engine does not, as when a program cannot be started
+     */
+    static Container start(Engine.Image image, List<String> arguments, Confinement confinement) throws IOException {
+        try {
+            CreateContainerCmd create = Engine.client()
+                    .createContainerCmd(image.id())
+                    .withHostConfig(confined(confinement))
+                    .withUser(NOBODY)
+                    .withLabels(Map.of(Orphans.LABEL, Orphans.owner()))
+                    .withAttachStdin(true)
+                    .withAttachStdout(true)
+                    .withAttachStderr(true)
+                    .withStdinOpen(true)
+                    .withStdInOnce(true);
+            Container container = new Container(
+                    (arguments.isEmpty() ? create : create.withCmd(arguments)).exec().getId(), confinement);
+            Children.add(container); // from here on it is removed, whatever comes
+            container.begin();
+            return container;
+        } catch (RuntimeException e) { // the client's own exceptions, and those of its transport
+            throw new IOException("the container engine: " + String.valueOf(e.getMessage()).strip(), e);
+        }
+    }
+
+    private static HostConfig confined(Confinement to) {
+        return HostConfig.newHostConfig()
+                .withNetworkMode("none")
+                .withReadonlyRootfs(true)
+                .withTmpFs(TMP)
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges"))
+                .withMemory(to.memoryBytes())
+                .withMemorySwap(to.memoryBytes())
+                .withPidsLimit(to.processes())
+                .withUlimits(LIMITS)
+                .withNanoCPUs(to.cores() * 1_000_000_000L)
+                .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE)); // a flood would fill the disk
+    }
+
+    /** Asks to be attached before the start, so that nothing said is lost; podman answers that only once it has begun. */
+    private void begin() {
+        try {
+            engine.attachContainerCmd(id)
+                    .withStdIn(input.in())
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .withFollowStream(true)
+                    .exec(streams);
+            engine.startContainerCmd(id).exec();
+            if (!streams.awaitStarted(START.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("did not attach within " + START.toSeconds() + " s");
+            }
+            engine.waitContainerCmd(id).exec(new End());
+        } catch (InterruptedException e) {
+            destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the start was interrupted", e);
+        } catch (RuntimeException e) {
+            destroyForcibly();
+            throw e;
+        }
+    }
+
+    /** What the engine passes on of both outputs. A reader that lags holds up the engine, and that the writer. */
+    private final class Streams extends ResultCallback.Adapter<Frame> {
+        @Override
+        public void onNext(Frame frame) {
+            (frame.getStreamType() == StreamType.STDERR ? error : output).write(frame.getPayload());
+        }
+
+        @Override
+        public void onComplete() {
+            output.end();
+            super.onComplete();
+        }
+
+        @Override
+        public void onError(Throwable lost) {
+            output.end(); // the connection is gone, and with it all that could still be said
+            super.onError(lost);
+        }
+    }
+
+    private final class End extends ResultCallback.Adapter<WaitResponse> {
+        @Override
+        public void onNext(WaitResponse response) {
+            ended(response.getStatusCode());
+        }
+
+        @Override
+        public void onError(Throwable lost) {
+            ended(1); // nobody will ever know
+            super.onError(lost);
+        }
+    }
+
+    private void ended(int code) {
+        try {
+            streams.awaitCompletion(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+            if (Boolean.TRUE.equals(
+                    engine.inspectContainerCmd(id).exec().getState().getOOMKilled())) {
+                error.write(("killed for wanting more than its " + (confinement.memoryBytes() >> 20) + " MiB of memory\n")
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            status.complete(code); // it is removed already, and nobody asks why it ended
+        }
+        error.end();
+        output.end();
+        status.complete(code);
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+        return input.out();
+    }
+
+    @Override
+    public InputStream getInputStream() {
+        return output.in();
+    }
+
+    @Override
+    public InputStream getErrorStream() {
+        return error.in();
+    }
+
+    @Override
+    public int waitFor() throws InterruptedException {
+        try {
+            return status.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a status is never exceptional", e);
+        }
+    }
+
+    @Override
+    public boolean waitFor(long timeout, TimeUnit unit) throws InterruptedException {
+        try {
+            status.get(timeout, unit);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a status is never exceptional", e);
+        }
+    }
+
+    @Override
+    public int exitValue() {
+        if (!status.isDone()) {
+            throw new IllegalThreadStateException("the container has not ended");
+        }
+        return status.join();
+    }
+
+    /** Completes once it is removed: a container that has ended is still there. */
+    @Override
+    public CompletableFuture<Process> onExit() {
+        return removal;
+    }
+
+    /** Those inside are the engine's to end. */
+    @Override
+    public Stream<ProcessHandle> descendants() {
+        return Stream.empty();
+    }
+
+    @Override
+    public void destroy() {
+        destroyForcibly();
+    }
+
+    /** Whoever comes second waits for the first: at the end of this program it must not outrun a removal. */
+    @Override
+    public synchronized Process destroyForcibly() {
+        if (removal.isDone()) {
+            return this;
+        }
+        try {
+            engine.removeContainerCmd(id)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
+            removal.complete(this);
+        } catch (NotFoundException e) {
+            removal.complete(this);
+        } catch (RuntimeException e) {
+            return this; // it stays among the children, so it is tried again at the end, and by the next run
+        }
+        output.end();
+        error.end();
+        return this;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.atlasl2.harness.targets;
+
+import dev.atlasl2.harness.protocol.Session;
+import dev.atlasl2.harness.protocol.TargetFault;
+import java.util.List;
+
+/**
+ * An image whose program speaks the protocol on its standard input and output. Each session is a container of its own,
+ * without a network, privileges or anything to write to, and is removed when it ends.
+ */
+final class ContainerTarget implements Target {
+    private final String id;
+    private final String description;
+    private final String image;
+    private final List<String> arguments;
+    private final Confinement confinement;
+
+    /**
+     * @param image as the engine knows it: a name, with or without a tag, or an id
+     * @param arguments what the image's entry point is given; where there are none, what the image says
+     */
+    ContainerTarget(String id, String description, String image, List<String> arguments, Confinement confinement) {
+        this.id = id;
+        this.description = description;
+        this.image = image;
+        this.arguments = List.copyOf(arguments);
+        this.confinement = confinement;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public Availability availability() {
+        return Engine.availability(image);
+    }
+
+    @Override
+    public List<Artifact> artifacts() {
+        return List.of(new Artifact(image, Engine.image(image).id()));
+    }
+
+    /** An engine that has emulators runs images for other processors without a word. */
+    @Override
+    public boolean isEmulated() {
+        return Engine.image(image).isForeign();
+    }
+
+    @Override
+    public Session open() throws TargetFault {
+        return new ProcessSession(id, () -> Container.start(Engine.image(image), arguments, confinement));
+    }
+}

@@ -1,0 +1,180 @@
+package dev.atlasl2.harness.targets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.github.dockerjava.api.model.Container;
+import dev.atlasl2.harness.gallery.SpecimenImage;
+import dev.atlasl2.harness.gallery.Specimens;
+import dev.atlasl2.harness.protocol.Fault;
+import dev.atlasl2.harness.targets.Availability.Available;
+import dev.atlasl2.harness.targets.Availability.Missing;
+import dev.atlasl2.harness.verdict.Outcome;
+import dev.atlasl2.harness.verdict.Progress;
+import dev.atlasl2.harness.verdict.TargetRun;
+import dev.atlasl2.harness.verdict.VectorRunner;
+import dev.atlasl2.harness.verdict.Verdict;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Targets in containers: right ones are certified, wrong ones are held in, and nothing of either is left. Needs a
+ * container engine, which CI has.
+ */
+class ContainerIT {
+    private static final int MISBEHAVED = 1;
+    /** Little, so that whoever wants more is soon found out. */
+    private static final Confinement SMALL = new Confinement(320L << 20, 100, 2);
+
+    @BeforeAll
+    static void buildImage(@TempDir Path folder) throws Exception {
+        Availability engine = Engine.availability(SpecimenImage.NAME);
+        assumeTrue(
+                engine instanceof Available || !((Missing) engine).reason().contains("no container engine"),
+                () -> ((Missing) engine).reason() + "; " + ((Missing) engine).cure());
+        SpecimenImage.build(Engine.client(), folder);
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        assertThat(containers()).isEmpty();
+    }
+
+    @Test
+    void rightTargetPassesAndIsNamedByItsImage() {
+        TargetRun run = run("honest");
+
+        assertThat(run.outcomes()).extracting(Outcome::verdict).containsOnly(Verdict.PASS);
+        assertThat(run.isConformant()).isTrue();
+        assertThat(run.isEmulated()).isFalse();
+        assertThat(run.artifacts())
+                .containsExactly(new Artifact(
+                        SpecimenImage.NAME, Engine.image(SpecimenImage.NAME).id()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "crash, CRASH, exit status 3",
+        "early-exit, EARLY_EXIT, exit status 0",
+        "hang, HANG, no answer within",
+        "half-a-line, HANG, no answer within",
+        "flood, FLOOD, a line of more than",
+        "many-lines, BAD_JSON, still thinking",
+        "wrong-seq, WRONG_SEQ, seq must be",
+        "escape:write-root, CRASH, Read-only file system",
+        "escape:write-tmp, CRASH, No space left on device",
+        "escape:fork-bomb, CRASH, Resource temporarily unavailable",
+        "escape:memory-hog, CRASH, killed for wanting more than its 320 MiB of memory"
+    })
+    void misbehaviourIsHeldInAndEndsInItsNamedFault(String way, Fault fault, String seen) {
+        TargetRun run = run(way);
+
+        assertThat(run.outcomes().get(MISBEHAVED).fault()).as(run.notes().toString()).contains(fault);
+        assertThat(run.notes()).singleElement().asString().contains(seen);
+        assertThat(run.count(Verdict.PASS)).isEqualTo(run.outcomes().size() - 1L);
+    }
+
+    @Test
+    void hostsOwnNetworkIsOutOfReach() throws Exception {
+        try (ServerSocket host = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            TargetRun run = run("escape:dial," + host.getLocalPort());
+
+            assertThat(run.outcomes().get(MISBEHAVED).fault()).contains(Fault.CRASH);
+            assertThat(run.notes()).singleElement().asString().contains("networks: lo |", "Connection refused");
+            host.setSoTimeout(1);
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(host::accept))
+                    .isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void programInsideIsNobodyWithoutPrivileges() {
+        TargetRun run = run("escape:status");
+
+        assertThat(run.outcomes().get(MISBEHAVED).fault()).contains(Fault.REPORTED);
+        assertThat(run.outcomes().get(MISBEHAVED).reason())
+                .contains("Uid: 65534 65534", "Gid: 65534 65534", "CapEff: 0000000000000000")
+                .contains("CapBnd: 0000000000000000", "NoNewPrivs: 1");
+    }
+
+    @Test
+    void imageThatIsNotThereIsMissingAndNeverPulled() {
+        Availability none = new ContainerTarget("none", "", "localhost/atlas-none:1", List.of(), SMALL).availability();
+
+        assertThat(none).isInstanceOfSatisfying(Missing.class, missing -> {
+            assertThat(missing.reason()).contains("no image localhost/atlas-none:1");
+            assertThat(missing.cure()).contains("docker pull localhost/atlas-none:1");
+        });
+        assertThat(new ContainerTarget("odd", "", "NO SUCH/../NAME", List.of(), SMALL).availability())
+                .isInstanceOf(Missing.class);
+    }
+
+    @Test
+    void containerEndsWithTheProgramThatStartedItHoweverThatEnds() throws Exception {
+        for (boolean kill : new boolean[] {false, true}) {
+            Process holder = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Holder.class.getName())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            try {
+                assertThat(holder.inputReader().readLine()).isEqualTo("open");
+                assertThat(containers()).hasSize(1);
+                if (kill) {
+                    holder.destroyForcibly();
+                } else {
+                    holder.destroy(); // as Ctrl-C does
+                }
+                assertThat(holder.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                holder.destroyForcibly();
+            }
+            if (kill) {
+                Orphans.sweep(Engine.client()); // as the next run does
+            }
+            assertThat(containers()).isEmpty();
+        }
+    }
+
+    /** Holds a container until it is ended. */
+    static final class Holder {
+        public static void main(String[] arguments) throws Exception {
+            var session = target("honest").open();
+            session.exchange("{\"type\":\"hello\",\"seq\":1,\"protocol\":1}", Duration.ofSeconds(20));
+            System.out.println("open");
+            Thread.sleep(Duration.ofMinutes(1));
+            session.close();
+        }
+    }
+
+    private static List<Container> containers() {
+        return Engine.client()
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(List.of(Orphans.LABEL))
+                .exec();
+    }
+
+    private static ContainerTarget target(String way) {
+        return new ContainerTarget("specimen", "", SpecimenImage.NAME, List.of(way), SMALL);
+    }
+
+    private static TargetRun run(String way) {
+        try (VectorRunner runner = new VectorRunner(target(way), Specimens.PATIENCE)) {
+            return runner.run(Specimens.VECTORS, Progress.NONE);
+        }
+    }
+}
