@@ -1,6 +1,8 @@
 package dev.atlasl2.harness.certificate;
 
 import dev.atlasl2.harness.protocol.Hello;
+import dev.atlasl2.harness.targets.Artifact;
+import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.vectors.CorpusException;
 import dev.atlasl2.vectors.Json;
@@ -30,7 +32,8 @@ public final class PartialRun implements AutoCloseable {
     private static final String FORMAT = "atlas-partial/1";
 
     private final BufferedWriter out;
-    private final Map<String, String> hellos = new HashMap<>();
+    private final Map<String, String> artifacts = new HashMap<>();
+    private final Map<String, String> introductions = new HashMap<>();
     private final Map<String, Map<String, Outcome>> outcomes = new HashMap<>();
 
     private PartialRun(BufferedWriter out) {
@@ -65,8 +68,8 @@ public final class PartialRun implements AutoCloseable {
         for (String line : lines) {
             json(line).filter(json -> json.path("target").isString()).ifPresent(json -> {
                 String target = json.remove("target").stringValue();
-                if (json.path("hello").isObject()) {
-                    introduced(target, (ObjectNode) json.get("hello"));
+                if (json.has("hello")) {
+                    introduced(target, json);
                 } else if (byId.containsKey(json.path("id").asString(""))) {
                     keep(target, RowJson.read(target, byId.get(json.get("id").stringValue()), json));
                 }
@@ -75,34 +78,45 @@ public final class PartialRun implements AutoCloseable {
     }
 
     /**
-     * Returns the vectors that a target has answered already, with their outcomes. What another one of that name
-     * answered does not count.
+     * Returns the vectors that a target has answered already, with their outcomes; to be asked before anything is
+     * found. What another one of that name, or one of other files, answered does not count.
      *
      * @param live asks the target, where there is anything to lose, to introduce itself
      */
-    public Map<String, Outcome> done(String target, Supplier<Optional<Hello>> live) {
-        Map<String, Outcome> before = outcomes.getOrDefault(target, Map.of());
+    public Map<String, Outcome> done(Target target, Supplier<Optional<Hello>> live) {
+        artifacts.put(target.id(), digest(target.artifacts()));
+        Map<String, Outcome> before = outcomes.getOrDefault(target.id(), Map.of());
         if (before.isEmpty()) {
             return Map.of();
         }
-        introduced(target, json(live.get()));
-        return Map.copyOf(outcomes.getOrDefault(target, Map.of()));
+        introduced(target.id(), introduction(target.id(), live.get()));
+        return Map.copyOf(outcomes.getOrDefault(target.id(), Map.of()));
     }
 
     /** Keeps an outcome of a target that introduces itself so. */
     public void found(String target, Optional<Hello> hello, Outcome outcome) {
-        introduced(target, json(hello));
+        introduced(target, introduction(target, hello));
         keep(target, outcome);
     }
 
-    private void introduced(String target, ObjectNode hello) {
-        String text = Canonical.text(hello); // whole numbers are equal by value, however wide they were read
-        if (!text.equals(hellos.put(target, text))) {
+    private ObjectNode introduction(String target, Optional<Hello> hello) {
+        ObjectNode introduction = Json.object().put("artifacts", artifacts.get(target));
+        introduction.set("hello", hello.map(Hello::toJson).orElseGet(Json::object));
+        return introduction;
+    }
+
+    private void introduced(String target, ObjectNode introduction) {
+        String text = Canonical.text(introduction); // whole numbers are equal by value, however wide they were read
+        if (!text.equals(introductions.put(target, text))) {
             outcomes.remove(target);
-            ObjectNode line = Json.object().put("target", target);
-            line.set("hello", hello);
-            line(line);
+            line(Json.object().put("target", target).setAll(introduction));
         }
+    }
+
+    private static String digest(List<Artifact> artifacts) {
+        StringBuilder list = new StringBuilder();
+        artifacts.forEach(file -> list.append(file.sha256()).append("  ").append(file.name()).append('\n'));
+        return Canonical.sha256(list.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private void keep(String target, Outcome outcome) {
@@ -111,10 +125,6 @@ public final class PartialRun implements AutoCloseable {
         ObjectNode line = Json.object().put("target", target);
         line.setAll(RowJson.of(outcome));
         line(line);
-    }
-
-    private static ObjectNode json(Optional<Hello> hello) {
-        return hello.map(Hello::toJson).orElseGet(Json::object);
     }
 
     private void line(ObjectNode line) {

@@ -73,7 +73,7 @@ record CertifyRun(
     private TargetRun run(Target target, LocalDate today, PartialRun partial, LiveLine line) {
         long start = System.nanoTime();
         try (VectorRunner runner = new VectorRunner(target, kit.patience())) {
-            Map<String, Outcome> done = partial.done(target.id(), runner::greet);
+            Map<String, Outcome> done = partial.done(target, runner::greet);
             List<Vector> left = vectors().stream()
                     .filter(vector -> !done.containsKey(vector.id()))
                     .toList();

@@ -7,6 +7,11 @@ import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.SampleRun;
 import dev.atlasl2.harness.gallery.SmallCorpus;
 import dev.atlasl2.harness.gallery.Specimens;
+import dev.atlasl2.harness.protocol.Session;
+import dev.atlasl2.harness.protocol.TargetFault;
+import dev.atlasl2.harness.targets.Artifact;
+import dev.atlasl2.harness.targets.Availability;
+import dev.atlasl2.harness.targets.ProcessTarget;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.targets.Targets;
 import dev.atlasl2.vectors.Corpus;
@@ -263,6 +268,54 @@ class AtlasTest {
     }
 
     @Test
+    void targetOfOtherFilesBeginsAnew() throws IOException {
+        Path program = Files.writeString(folder.resolve("program"), "1");
+        targets = Targets.of(madeOf(program));
+        floors = null;
+        run("certify", "--out", path("out"));
+        floors = List.of();
+        assertThat(run("certify", "--resume", "--floors", "off", "--out", path("out"))).isZero();
+        assertThat(out).contains("6 of 6 vectors pass, 6 of them from before");
+
+        floors = null;
+        run("certify", "--out", path("out"));
+        floors = List.of();
+        Files.writeString(program, "2");
+        assertThat(run("certify", "--resume", "--floors", "off", "--out", path("out"))).isZero();
+        assertThat(out).contains("6 of 6 vectors pass (");
+    }
+
+    private static Target madeOf(Path program) {
+        Target right = OracleTarget.right("right");
+        return new Target() {
+            @Override
+            public String id() {
+                return right.id();
+            }
+
+            @Override
+            public String description() {
+                return right.description();
+            }
+
+            @Override
+            public Availability availability() {
+                return right.availability();
+            }
+
+            @Override
+            public List<Artifact> artifacts() {
+                return new ProcessTarget("", "", right::availability, () -> List.of(program.toString())).artifacts();
+            }
+
+            @Override
+            public Session open() throws TargetFault {
+                return right.open();
+            }
+        };
+    }
+
+    @Test
     void unfinishedRunOfOtherVectorsDoesNotCount() throws IOException {
         floors = null;
         run("certify", "--target", "right", "--shard", "1/2", "--out", path("out"));
@@ -410,7 +463,7 @@ class AtlasTest {
                 .isEqualTo(ExitCode.USAGE);
         assertOneLine("atlas: --target: two targets are named x");
         assertThat(run("explain", "--target", "right", path("none.json"))).isEqualTo(ExitCode.USAGE);
-        assertOneLine("atlas: --target: must be [NAME=]command:CMD ARG..., got right");
+        assertOneLine("atlas: --target: must be [NAME=]command:CMD ARG... or [NAME=]container:IMAGE, got right");
     }
 
     private static String specimen(String way) {
