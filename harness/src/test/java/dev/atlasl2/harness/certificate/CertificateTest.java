@@ -2,18 +2,25 @@ package dev.atlasl2.harness.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.harness.floor.FloorVerdict;
+import dev.atlasl2.harness.floor.Ruler;
 import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.SampleRun;
 import dev.atlasl2.harness.gallery.SmallCorpus;
+import dev.atlasl2.harness.protocol.Fault;
+import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Json;
+import dev.atlasl2.vectors.Level;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class CertificateTest {
@@ -96,6 +103,29 @@ class CertificateTest {
                             .isTrue();
                     assertThat(row.path("got").path("conserved").booleanValue()).isFalse();
                 });
+    }
+
+    @Test
+    void schemaHasEveryNameThatTheHarnessWrites() {
+        ObjectNode schema = Json.readObject("schema", Schemas.text(Schemas.CERTIFICATE));
+
+        assertThat(names(schema, "/$defs/broken/properties/fault/enum"))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Fault.values()).map(Fault::id).toList());
+        assertThat(names(schema, "/$defs/row/properties/verdict/enum"))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Verdict.values()).map(Verdict::json).toList());
+        assertThat(names(schema, "/$defs/floor/properties/verdict/enum"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(FloorVerdict.values()).map(FloorVerdict::json).toList());
+        assertThat(names(schema, "/$defs/floor/properties/ruler/enum"))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Ruler.values()).map(Ruler::json).toList());
+        assertThat(names(schema, "/properties/decision/enum"))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Decision.values()).map(Decision::text).toList());
+        assertThat(names(schema, "/properties/correctness/properties/levels/items/enum"))
+                .containsExactlyElementsOf(Stream.of(Level.values()).map(Level::json).toList());
+    }
+
+    private static List<String> names(ObjectNode schema, String pointer) {
+        return schema.at(pointer).valueStream().map(JsonNode::stringValue).toList();
     }
 
     @Test
