@@ -18,7 +18,7 @@ import java.util.List;
 
 /**
  * What is known of some bytes of a region before the rest is: their sum, and the few subtree hashes that stand for
- * their leaves (a compact range, in the words of transparency logs; clauses S12.7 and S12.8). Parts are merged in any
+ * their leaves (a compact range, in the words of transparency logs; clauses S12.7 to S12.9). Parts are merged in any
  * order, wherever they were read, and the whole gives the tree witness of the region:
  *
  * <pre>{@code
@@ -246,7 +246,7 @@ public final class CompactRange {
 
     /**
      * Returns the tree witness of the region, as {@link Witnesses#tree(byte[], int)} makes it of the whole (clause
-     * S12.8): with timestamp 0 and flags 0.
+     * S12.9): with timestamp 0 and flags 0.
      *
      * @param length of the region, 1 or more: the parts alone cannot tell that the end is missing
      * @throws AtlasException INVALID where the parts are not exactly the bytes from 0 to length; it names the first

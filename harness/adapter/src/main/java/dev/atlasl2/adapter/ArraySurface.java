@@ -1,5 +1,6 @@
 package dev.atlasl2.adapter;
 
+import dev.atlasl2.CompactRange;
 import dev.atlasl2.Conservation;
 import dev.atlasl2.WitnessTree;
 import dev.atlasl2.Witnesses;
@@ -45,6 +46,11 @@ final class ArraySurface implements Surface {
     @Override
     public Witness tree(byte[] data, int leafLog2) {
         return WitnessTree.of(data, leafLog2).witness();
+    }
+
+    @Override
+    public CompactRange range(int leafLog2, long offset, byte[] data) {
+        return CompactRange.of(leafLog2, offset, data);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.atlasl2.adapter;
 
+import dev.atlasl2.CompactRange;
 import dev.atlasl2.Conservation;
 import dev.atlasl2.WitnessTree;
 import dev.atlasl2.Witnesses;
@@ -66,6 +67,11 @@ final class BufferSurface implements Surface {
     @Override
     public Witness tree(byte[] data, int leafLog2) {
         return WitnessTree.of(buffer(data), leafLog2).witness();
+    }
+
+    @Override
+    public CompactRange range(int leafLog2, long offset, byte[] data) {
+        return CompactRange.of(leafLog2, offset, buffer(data));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.atlasl2.adapter;
 
+import dev.atlasl2.CompactRange;
 import dev.atlasl2.Conservation;
 import dev.atlasl2.WitnessRecord;
 import dev.atlasl2.WorkContext;
@@ -53,6 +54,11 @@ final class ContextSurface implements Surface {
         byte[] record = new byte[64];
         CONTEXT.get().tree(data, leafLog2, record);
         return WitnessRecord.decode(record);
+    }
+
+    @Override
+    public CompactRange range(int leafLog2, long offset, byte[] data) {
+        return CompactRange.of(leafLog2, offset, data); // has no ranges
     }
 
     @Override

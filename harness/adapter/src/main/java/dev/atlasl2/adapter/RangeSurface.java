@@ -1,5 +1,6 @@
 package dev.atlasl2.adapter;
 
+import dev.atlasl2.CompactRange;
 import dev.atlasl2.Conservation;
 import dev.atlasl2.WitnessTree;
 import dev.atlasl2.Witnesses;
@@ -63,6 +64,11 @@ final class RangeSurface implements Surface {
     @Override
     public Witness tree(byte[] data, int leafLog2) {
         return WitnessTree.of(around(data), BEFORE, length(data), leafLog2).witness();
+    }
+
+    @Override
+    public CompactRange range(int leafLog2, long offset, byte[] data) {
+        return CompactRange.of(leafLog2, offset, around(data), BEFORE, BEFORE + length(data));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.atlasl2.adapter;
 
+import dev.atlasl2.CompactRange;
 import dev.atlasl2.spec.Witness;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -27,6 +28,8 @@ public interface Surface {
     Witness tree(byte[] data, int leafLog2);
 
     void verify(byte[] data, Witness witness);
+
+    CompactRange range(int leafLog2, long offset, byte[] data);
 
     /** Fills the bytes of {@code memory} from {@code offset} to {@code offset + length - 1}, wherever the way has put them, and brings them back. */
     void fill(byte[] memory, int offset, int length, int value);

@@ -1,5 +1,6 @@
 package dev.atlasl2.adapter.segment;
 
+import dev.atlasl2.CompactRange;
 import dev.atlasl2.adapter.Surface;
 import dev.atlasl2.spec.Witness;
 import dev.atlasl2.vector.Segments;
@@ -66,6 +67,11 @@ final class SegmentSurface implements Surface {
     @Override
     public Witness tree(byte[] data, int leafLog2) {
         return with(data, segment -> Segments.tree(segment, leafLog2).witness());
+    }
+
+    @Override
+    public CompactRange range(int leafLog2, long offset, byte[] data) {
+        return with(data, segment -> CompactRange.of(leafLog2, offset, Segments.region(segment)));
     }
 
     @Override
