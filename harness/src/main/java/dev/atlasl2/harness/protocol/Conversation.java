@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.protocol;
 
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,7 +13,9 @@ public final class Conversation implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final Session session;
+    /** By steps that cannot be foreseen, so that no target answers what it has not been asked. */
     private long seq;
+    private final RandomGenerator steps = RandomGenerator.getDefault();
     private boolean inStep = true;
 
     public Conversation(Session session) {
@@ -84,7 +87,7 @@ public final class Conversation implements AutoCloseable {
     }
 
     private ObjectNode request(String type) {
-        return JsonNodeFactory.instance.objectNode().put("type", type).put("seq", ++seq);
+        return JsonNodeFactory.instance.objectNode().put("type", type).put("seq", seq += steps.nextInt(2, 1_000));
     }
 
     private Answer exchange(ObjectNode request, Duration deadline) throws TargetFault {

@@ -13,11 +13,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class Wire {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NUMBER_DIGITS = 40;
+    private static final int MAX_NAME = 1_000;
+    private static final int MAX_TEXT = 8 << 20;
+    /** Each becomes an object of some 50 bytes, however short it is in the line. */
+    private static final int MAX_TOKENS = 1_000_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxNumberLength(MAX_NUMBER_DIGITS)
+                            .maxNameLength(MAX_NAME)
+                            .maxStringLength(MAX_TEXT)
+                            .maxTokenCount(MAX_TOKENS)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())

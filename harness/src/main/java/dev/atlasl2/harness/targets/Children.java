@@ -1,13 +1,18 @@
 package dev.atlasl2.harness.targets;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Every process that this program started and that still lives; none outlives it, however it ends. */
 public final class Children {
     private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
+    /** Of processes that have ended too, until nobody can ask for their end any more. */
+    private static final Map<Process, Strays> STRAYS = Collections.synchronizedMap(new WeakHashMap<>());
 
     private static volatile boolean isEnding;
 
@@ -19,7 +24,9 @@ public final class Children {
 
     /** Starts a process that ends with this program. */
     static Process start(ProcessBuilder builder) throws IOException {
+        Strays strays = new Strays(builder);
         Process process = builder.start();
+        STRAYS.put(process, strays);
         add(process);
         return process;
     }
@@ -43,5 +50,9 @@ public final class Children {
         List<ProcessHandle> descendants = process.descendants().toList();
         process.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
+        Strays strays = STRAYS.get(process);
+        if (strays != null) {
+            strays.end();
+        }
     }
 }

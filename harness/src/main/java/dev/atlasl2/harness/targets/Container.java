@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,11 @@ final class Container extends Process {
     private static final List<Ulimit> LIMITS =
             List.of(new Ulimit("nofile", 1024L, 1024L), new Ulimit("nproc", 4096L, 4096L), new Ulimit("core", 0L, 0L));
 
+    /** Ended by signal 9. */
+    private static final int KILLED = 137;
+
+    private static final int TRIES = 5;
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration START = Duration.ofSeconds(20);
     /** How long what was written may take to arrive once its writer has ended. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -158,15 +164,13 @@ final class Container extends Process {
     private void ended(int code) {
         try {
             streams.awaitCompletion(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
-            if (Boolean.TRUE.equals(
-                    engine.inspectContainerCmd(id).exec().getState().getOOMKilled())) {
-                error.write(("killed for wanting more than its " + (confinement.memoryBytes() >> 20) + " MiB of memory\n")
-                        .getBytes(StandardCharsets.UTF_8));
-            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            status.complete(code); // it is removed already, and nobody asks why it ended
+        }
+        if (code == KILLED) { // podman does not tell by whom
+            error.write(("killed, as one is that wants more than its " + (confinement.memoryBytes() >> 20)
+                            + " MiB of memory\n")
+                    .getBytes(StandardCharsets.UTF_8));
         }
         error.end();
         output.end();
@@ -240,19 +244,23 @@ final class Container extends Process {
         if (removal.isDone()) {
             return this;
         }
+        for (int i = 0; i < TRIES && !removal.isDone(); i++) {
+            remove();
+        }
+        output.end();
+        error.end();
+        return this; // one that is still there is tried again at the end of this program, and by the next one
+    }
+
+    /** An engine refuses now and then to remove what is just ending by itself. */
+    private void remove() {
         try {
-            engine.removeContainerCmd(id)
-                    .withForce(true)
-                    .withRemoveVolumes(true)
-                    .exec();
+            engine.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
             removal.complete(this);
         } catch (NotFoundException e) {
             removal.complete(this);
         } catch (RuntimeException e) {
-            return this; // it stays among the children, so it is tried again at the end, and by the next run
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
-        output.end();
-        error.end();
-        return this;
     }
 }

@@ -18,16 +18,20 @@ import java.util.concurrent.TimeUnit;
  * lines is held up by its own pipe once a few of them wait here.
  */
 final class LineReader {
-    /** No answer of the corpus has more than about 100 KB; a leaf list of 600 MB at k = 8 would have 18 MB. */
-    static final int MAX_LINE = 32 << 20;
+    /** No answer of the corpus has more than about 100 KB. */
+    static final int MAX_LINE = 8 << 20;
+    /** All answers to a level have some 10 MB. */
+    static final long MAX_TOTAL = 1L << 30;
 
-    private static final int WAITING = 16;
+    /** One is due; whoever writes more waits for it to be read. */
+    private static final int WAITING = 2;
+
     private static final int BUFFER = 1 << 16;
 
     private sealed interface Event {
         record Line(byte[] bytes) implements Event {}
 
-        record TooLong() implements Event {}
+        record TooMuch(String what) implements Event {}
 
         record End() implements Event {}
     }
@@ -55,7 +59,7 @@ final class LineReader {
         }
         return switch (event) {
             case null -> throw new TargetFault(Fault.HANG, "no answer within " + deadline.toMillis() + " ms");
-            case Event.TooLong _ -> throw new TargetFault(Fault.FLOOD, "a line of more than " + MAX_LINE + " bytes");
+            case Event.TooMuch(String what) -> throw new TargetFault(Fault.FLOOD, what);
             case Event.Line line -> decode(line.bytes());
             case Event.End _ -> {
                 events.add(event); // every later call sees the end too
@@ -92,6 +96,7 @@ final class LineReader {
     private void split(InputStream stream) throws IOException, InterruptedException {
         byte[] buffer = new byte[BUFFER];
         ByteArrayOutputStream line = new ByteArrayOutputStream();
+        long total = 0;
         for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
             int start = 0;
             for (int i = 0; i < n; i++) {
@@ -103,8 +108,13 @@ final class LineReader {
                 }
             }
             line.write(buffer, start, n - start);
+            total += n;
             if (line.size() > MAX_LINE) {
-                events.put(new Event.TooLong());
+                events.put(new Event.TooMuch("a line of more than " + MAX_LINE + " bytes"));
+                return;
+            }
+            if (total > MAX_TOTAL) {
+                events.put(new Event.TooMuch("more than " + MAX_TOTAL + " bytes since its start"));
                 return;
             }
         }

@@ -19,6 +19,8 @@ final class ProcessSession implements Session {
     /** How long a process may take to end once its output has ended or goodbye was said. */
     private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
 
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
     private final Process process;
     private final LineReader lines;
     private final TailLog log;
@@ -79,6 +81,7 @@ final class ProcessSession implements Session {
             if (!process.waitFor(LAST_MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new TargetFault(Fault.EARLY_EXIT, "closed its output and went on running");
             }
+            log.await(LAST_WORDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new TargetFault(Fault.CRASH, "ended, and the wait for its status was interrupted", e);

@@ -3,16 +3,23 @@ package dev.atlasl2.harness.targets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** Drains a stream on its own thread, so that the writer never blocks, and keeps only the end of it. */
 public final class TailLog {
     private static final int KEPT = 4096;
 
     private final byte[] ring = new byte[KEPT];
+    private final Thread thread;
     private long written;
 
     public TailLog(InputStream stream, String name) {
-        Thread.ofPlatform().daemon().name(name).start(() -> drain(stream));
+        thread = Thread.ofPlatform().daemon().name(name).start(() -> drain(stream));
+    }
+
+    /** Waits until the writer's last words are here, though not for a child of it that holds the stream open. */
+    void await(Duration longest) throws InterruptedException {
+        thread.join(longest);
     }
 
     /** Returns at most the last 4,096 bytes. */

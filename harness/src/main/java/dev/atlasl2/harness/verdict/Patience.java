@@ -3,10 +3,11 @@ package dev.atlasl2.harness.verdict;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * How long a target may take for one vector before it counts as hung: so much to begin with, and so much more for each
- * byte.
+ * How long a target may take, for one vector before it counts as hung and for all of them: so much to begin with, and
+ * so much more for each byte.
  *
  * @param start for the start and the introduction
  * @param base what every core vector gets; a full one gets twice that, a huge one six times
@@ -17,10 +18,26 @@ public record Patience(Duration start, Duration base, long bytesPerSecond) {
     /** Enough for an emulated processor: 20 s and 2 MB/s. */
     public static final Patience USUAL = new Patience(Duration.ofSeconds(20), Duration.ofSeconds(20), 2_000_000);
 
+    /** What a vector takes on average where everything takes long, in milliseconds. */
+    private static final long EACH = 100;
+    /** How many hangs a whole run has time for. */
+    private static final int RUN = 30;
+
+    /** Returns the limit of a run: one that is always just in time for each vector would go on for a day. */
+    Duration of(List<Vector> vectors) {
+        long seconds = 0;
+        for (Vector vector : vectors) {
+            seconds += inputSeconds(InputSize.of(vector));
+        }
+        return start.plus(base.multipliedBy(RUN)).plusSeconds(seconds).plusMillis(EACH * vectors.size());
+    }
+
     Duration of(Vector vector, InputSize size) {
         int factor = vector.level() == Level.CORE ? 1 : vector.level() == Level.FULL ? 2 : 6;
-        long seconds =
-                Math.min(size.total() / bytesPerSecond, Duration.ofHours(1).toSeconds());
-        return base.multipliedBy(factor).plusSeconds(seconds);
+        return base.multipliedBy(factor).plusSeconds(inputSeconds(size));
+    }
+
+    private long inputSeconds(InputSize size) {
+        return Math.min(size.total() / bytesPerSecond, Duration.ofHours(1).toSeconds());
     }
 }

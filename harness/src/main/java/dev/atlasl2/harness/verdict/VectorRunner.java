@@ -7,6 +7,7 @@ import dev.atlasl2.harness.protocol.Hello;
 import dev.atlasl2.harness.protocol.TargetFault;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.vectors.Vector;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,8 @@ public final class VectorRunner implements AutoCloseable {
     private boolean greeted;
     private int starts;
     private int faultsInARow;
+    private Duration limit = Duration.ZERO;
+    private long deadline;
 
     public VectorRunner(Target target, Patience patience) {
         this.target = target;
@@ -58,6 +61,8 @@ public final class VectorRunner implements AutoCloseable {
     /** Returns a verdict for every vector, whatever the target does. */
     public TargetRun run(List<Vector> vectors, Progress progress) {
         List<Outcome> outcomes = new ArrayList<>(vectors.size());
+        limit = patience.of(vectors).multipliedBy(target.slowness());
+        deadline = System.nanoTime() + limit.toNanos();
         for (Vector vector : vectors) {
             Outcome outcome = judge(vector);
             outcomes.add(outcome);
@@ -76,8 +81,14 @@ public final class VectorRunner implements AutoCloseable {
     }
 
     private Outcome judge(Vector vector) {
-        if (faultsInARow >= MAX_IN_A_ROW || starts > MAX_RESTARTS) {
-            return Outcome.fault(vector, Fault.GIVEN_UP, "after " + (starts - 1) + " restarts");
+        if (faultsInARow >= MAX_IN_A_ROW) {
+            return Outcome.fault(vector, Fault.GIVEN_UP, "it broke on " + faultsInARow + " vectors in a row");
+        }
+        if (starts > MAX_RESTARTS) {
+            return Outcome.fault(vector, Fault.GIVEN_UP, "it had to be started anew " + MAX_RESTARTS + " times");
+        }
+        if (left().isNegative()) {
+            return Outcome.fault(vector, Fault.GIVEN_UP, "the run took longer than " + limit.toSeconds() + " s");
         }
         try {
             Outcome outcome = ask(vector);
@@ -102,14 +113,22 @@ public final class VectorRunner implements AutoCloseable {
             return Outcome.skip(
                     vector, "its region is longer than the " + hello.maxBytes() + " bytes that the target addresses");
         }
-        Answer answer = conversation.run(
-                vector.op(), vector.in(), patience.of(vector, size).multipliedBy(target.slowness()));
+        Duration longest = patience.of(vector, size).multipliedBy(target.slowness());
+        Answer answer = conversation.run(vector.op(), vector.in(), least(longest, left()));
         if (answer.kind() == Answer.Kind.UNSUPPORTED) {
             return Outcome.skip(vector, "unsupported: " + answer.text());
         }
         return Difference.of(vector.expect(), answer.body())
                 .map(difference -> Outcome.fail(vector, answer.body(), difference))
                 .orElseGet(() -> Outcome.pass(vector));
+    }
+
+    private Duration left() {
+        return Duration.ofNanos(deadline - System.nanoTime());
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void start() throws TargetFault {
@@ -129,12 +148,12 @@ public final class VectorRunner implements AutoCloseable {
             faultsInARow++;
         }
         String log = conversation == null || e.fault().inStep() ? "" : conversation.log();
-        notes.add(vector.id() + ": " + e.fault().id() + ": " + e.getMessage()
-                + (log.isEmpty() ? "" : "; its log ends: " + lastLines(log)));
+        String seen = e.getMessage() + (log.isEmpty() ? "" : "; its log ends: " + lastLines(log));
+        notes.add(vector.id() + ": " + e.fault().id() + ": " + seen);
         if (!greeted || !e.fault().inStep()) {
             close();
         }
-        return Outcome.fault(vector, e.fault(), e.getMessage());
+        return Outcome.fault(vector, e.fault(), seen);
     }
 
     private static String lastLines(String log) {

@@ -1,12 +1,14 @@
 package dev.atlasl2.harness.gallery;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 /** What a specimen does to get out of a container, or to take more than its share. */
 final class Escape {
@@ -23,10 +25,17 @@ final class Escape {
                 yield "reached " + new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(words[1]));
             }
             case "write-root" -> "wrote " + Files.writeString(Path.of("/escaped"), "here I was");
-            case "write-tmp" -> "wrote " + Files.write(Path.of("/tmp/much"), new byte[128 << 20]);
-            case "fork-bomb" -> {
+            case "write-tmp" -> {
+                try (OutputStream file = Files.newOutputStream(Path.of("/tmp/much"))) {
+                    for (int i = 0; i < 128; i++) {
+                        file.write(new byte[1 << 20]);
+                    }
+                }
+                yield "wrote 128 MiB";
+            }
+            case "fork-bomb" -> { // of threads, which count as processes
                 while (true) {
-                    new ProcessBuilder("/java/bin/java", "-cp", "/app/*:/app", Specimen.class.getName(), "sleeper").start();
+                    Thread.ofPlatform().daemon().start(LockSupport::park);
                 }
             }
             case "memory-hog" -> {

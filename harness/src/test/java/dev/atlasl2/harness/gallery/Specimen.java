@@ -29,9 +29,6 @@ public final class Specimen {
     }
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length == 1 && arguments[0].equals("sleeper")) {
-            Thread.sleep(Long.MAX_VALUE);
-        }
         new Specimen(arguments.length == 0 ? "honest" : arguments[0]).serve();
     }
 
@@ -111,6 +108,10 @@ public final class Specimen {
                                 Long.toString(ProcessHandle.current().pid()))
                         .start()
                         .waitFor();
+            case "last-words" -> {
+                System.err.println("out of luck");
+                Runtime.getRuntime().halt(4);
+            }
             case "early-exit" -> Runtime.getRuntime().halt(0);
             case "closed-output" -> {
                 System.out.close();
@@ -120,6 +121,19 @@ public final class Specimen {
             case "hang-with-child" -> {
                 new ProcessBuilder("sleep", "86399").start();
                 Thread.sleep(Long.MAX_VALUE);
+            }
+            case "hang-with-orphan" -> {
+                new ProcessBuilder("sh", "-c", "(setsid sleep 86398 || sleep 86398) >/dev/null 2>&1 </dev/null &")
+                        .start()
+                        .waitFor();
+                Thread.sleep(Long.MAX_VALUE);
+            }
+            case "trickle" -> {
+                while (!out.checkError()) {
+                    out.print(' ');
+                    out.flush();
+                    Thread.sleep(50);
+                }
             }
             case "half-a-line" -> {
                 out.print("{\"seq\":" + seq + ",\"res");
@@ -139,6 +153,10 @@ public final class Specimen {
             }
             case "bad-json" -> send("{\"seq\":" + seq + ",\"result\":OK}");
             case "deep-json" -> send("{\"seq\":" + seq + ",\"result\":" + "[".repeat(100_000) + "}");
+            case "long-number" -> send("{\"seq\":" + seq + ",\"result\":" + "9".repeat(100) + "}");
+            case "long-name" -> send("{\"seq\":" + seq + ",\"" + "n".repeat(2_000) + "\":1,\"result\":\"OK\"}");
+            case "many-values" ->
+                send("{\"seq\":" + seq + ",\"result\":\"OK\",\"conserved\":[" + "0,".repeat(1_000_000) + "0]}");
             case "not-an-object" -> send("[" + seq + "]");
             case "empty-line" -> send("");
             case "two-keys" ->
@@ -146,6 +164,11 @@ public final class Specimen {
             case "not-utf8" -> {
                 System.out.write(new byte[] {'"', (byte) 0xc3, (byte) 0x28, '"', '\n'});
                 System.out.flush();
+            }
+            case "repeated" -> send(right.put("seq", seq).toString()); // and once more below
+            case "early" -> {
+                send(right.put("seq", seq).toString());
+                right.put("seq", seq + 1).put("sum", 63);
             }
             case "wrong-seq" -> send(right.put("seq", seq + 1).toString());
             case "old-seq" -> send(right.put("seq", seq - 1).toString());

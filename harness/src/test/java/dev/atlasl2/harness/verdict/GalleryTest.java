@@ -2,13 +2,17 @@ package dev.atlasl2.harness.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.Specimens;
 import dev.atlasl2.harness.protocol.Fault;
 import dev.atlasl2.harness.targets.Availability;
 import dev.atlasl2.harness.targets.ProcessTarget;
 import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.vectors.Vector;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,10 +33,14 @@ class GalleryTest {
         "closed-output, EARLY_EXIT",
         "hang, HANG",
         "half-a-line, HANG",
+        "trickle, HANG",
         "flood, FLOOD",
         "many-lines, BAD_JSON",
         "bad-json, BAD_JSON",
         "deep-json, BAD_JSON",
+        "long-number, BAD_JSON",
+        "long-name, BAD_JSON",
+        "many-values, BAD_JSON",
         "not-an-object, BAD_JSON",
         "empty-line, BAD_JSON",
         "two-keys, BAD_JSON",
@@ -54,6 +62,68 @@ class GalleryTest {
         assertThat(run.notes()).singleElement().asString().startsWith("check/zero: " + fault.id());
         assertOthersPass(run);
         assertThat(run.isConformant()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"repeated", "early"})
+    void secondAnswerToOneRequestIsNeverTakenForAnAnswerToTheNext(String way) {
+        TargetRun run = run(way);
+
+        assertThat(run.outcomes().get(MISBEHAVED).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(run.outcomes().get(MISBEHAVED + 1).fault()).contains(Fault.WRONG_SEQ);
+        assertThat(run.count(Verdict.PASS)).isEqualTo(run.outcomes().size() - 1L);
+    }
+
+    @Test
+    void whatATargetLoggedBeforeItBrokeIsShownWithItsFault() {
+        assertThat(run("last-words").outcomes().get(MISBEHAVED).reason())
+                .isEqualTo("exit status 4; its log ends: out of luck");
+    }
+
+    @Test
+    void targetThatIsAlwaysLateIsGivenUpWhenTheRunHasTakenItsTime() {
+        Patience little = new Patience(Duration.ofMillis(1), Duration.ofMillis(20), 2_000_000);
+        OracleTarget late = OracleTarget.bent("late", (request, answer) -> {
+            pause(Duration.ofMillis(300));
+            return answer;
+        });
+        TargetRun run = run(late, little);
+
+        assertThat(run.outcomes().getFirst().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(run.outcomes().getLast().fault()).contains(Fault.GIVEN_UP);
+        assertThat(run.outcomes().getLast().reason()).startsWith("the run took longer than ");
+    }
+
+    @Test
+    void targetThatBreaksOnceInAWhileIsStartedAFewTimesAndNoMore() {
+        List<Vector> many = Collections.nCopies(60, Specimens.VECTORS.getFirst());
+        AtomicInteger starts = new AtomicInteger();
+        AtomicInteger asked = new AtomicInteger();
+        OracleTarget frail = OracleTarget.bent("frail", (request, answer) -> {
+            if (request.path("type").asString("").equals("hello")) {
+                starts.incrementAndGet();
+            } else if (asked.incrementAndGet() % 2 == 0) {
+                answer.put("seq", -1);
+            }
+            return answer;
+        });
+        TargetRun run;
+        try (VectorRunner runner = new VectorRunner(frail, Specimens.PATIENCE)) {
+            run = runner.run(many, Progress.NONE);
+        }
+
+        assertThat(starts).hasValue(21);
+        assertThat(run.outcomes().getLast().fault()).contains(Fault.GIVEN_UP);
+        assertThat(run.outcomes().getLast().reason()).isEqualTo("it had to be started anew 20 times");
+        assertThat(run.count(Verdict.PASS)).isEqualTo(21);
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @ParameterizedTest
@@ -134,14 +204,15 @@ class GalleryTest {
                 .contains(Fault.NO_START);
     }
 
-    @Test
-    void whatATargetStartedEndsWithIt() {
-        run("hang-with-child");
+    @ParameterizedTest
+    @CsvSource({"hang-with-child, sleep 86399", "hang-with-orphan, sleep 86398"})
+    void whatATargetStartedEndsWithItEvenWhereItWasDisowned(String way, String child) {
+        run(way);
 
         assertThat(ProcessHandle.allProcesses()
                         .filter(ProcessHandle::isAlive)
                         .filter(process ->
-                                process.info().commandLine().orElse("").endsWith("sleep 86399")))
+                                process.info().commandLine().orElse("").endsWith(child)))
                 .isEmpty();
     }
 
