@@ -60,7 +60,7 @@ final class CertifyCommand implements Callable<Integer> {
             paramLabel = "ID",
             description = "Run this target only; may be repeated. Default: every available one that does not take minutes."
                     + " See 'atlas targets'. Any program that speaks spec/PROTOCOL.md is one: 'command:CMD ARG...', or"
-                    + " 'NAME=command:CMD ARG...'.")
+                    + " 'container:IMAGE' in a container; 'NAME=command:...' names it.")
     private List<String> chosenNames = List.of();
 
     @Option(
