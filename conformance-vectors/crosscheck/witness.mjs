@@ -179,6 +179,53 @@ function changedLeaves({ before, after, k }) {
   return { leaves: all.filter((i) => old[i] !== now[i]) };
 }
 
+/**
+ * Parts are merged one by one, in the order given: every complete subtree is kept under its level and index, and two
+ * siblings become their parent. At the end the subtrees must be those of the length, and none may be left.
+ */
+function ranges({ k, length, parts }) {
+  need(k >= 8 && k <= 16 && length >= 1 && Array.isArray(parts) && parts.length >= 1);
+  const size = 2n ** BigInt(k);
+  const whole = BigInt(length);
+  const nodes = new Map();
+  let residue = 0;
+  const key = (level, index) => `${level}/${index}`;
+  const has = (level, index) => {
+    for (let l = level; l < 64n; l += 1n) if (nodes.has(key(l, index >> (l - level)))) return true;
+    return false;
+  };
+  for (const part of parts) {
+    need(part !== null && BigInt(part.at) >= 0n && BigInt(part.at) % size === 0n);
+    const bytes = given(part.data);
+    const end = BigInt(part.at) + BigInt(bytes.length);
+    need(bytes.length > 0 && end < 2n ** 63n && (end % size === 0n || end === whole));
+    residue = mod(residue + sum(bytes));
+    leaves(bytes, k).forEach((hash, i) => {
+      let [level, index, node] = [0n, BigInt(part.at) / size + BigInt(i), hash];
+      need(!has(level, index));
+      for (let twin; (twin = nodes.get(key(level, index ^ 1n))) !== undefined; level += 1n, index /= 2n) {
+        nodes.delete(key(level, index ^ 1n));
+        node = index % 2n === 0n ? nodeHash(node, twin) : nodeHash(twin, node);
+      }
+      nodes.set(key(level, index), node);
+    });
+  }
+  const count = (whole + size - 1n) / size;
+  let root = null;
+  for (let level = 0n, from = count; from > 0n; level += 1n) {
+    if ((count >> level) % 2n === 0n) continue;
+    from -= 1n << level;
+    const node = nodes.get(key(level, from >> level));
+    need(node !== undefined);
+    nodes.delete(key(level, from >> level));
+    root = root === null ? node : nodeHash(node, root);
+  }
+  need(nodes.size === 0 && root !== null);
+  const last = parts.reduce((most, { at, data }) => { const end = BigInt(at) + BigInt(given(data).length); return end > most ? end : most; }, 0n);
+  need(last === whole);
+  return { witness: { kind: 'tree', k: Number(k), digest: hex(root), length: String(whole), resonance: residue, timestamp: '0', flags: 0 } };
+}
+
 function recordEncode({ witness: claimed }) {
   const { kind, k, digest, length, resonance, timestamp, flags } = valid(claimed);
   need(length !== '0');
@@ -219,6 +266,7 @@ export const witnesses = Object.fromEntries(Object.entries({
   consistencyProof,
   verifyConsistency,
   changedLeaves,
+  ranges,
   recordEncode,
   recordDecode,
 }).map(([op, call]) => [op, (input) => attempt(() => call(input))]));

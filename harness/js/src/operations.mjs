@@ -127,11 +127,15 @@ export const OPERATIONS = {
   changedLeaves: (atlas, { before, after, k }) => ({ leaves: atlas.tree(expand(before), k).changedLeaves(atlas.tree(expand(after), k)) }),
 
   ranges: (atlas, { k, length, parts }) => {
-    const all = parts.map(({ at, data }) => atlas.range(expand(data), at, k));
-    // Joined one by one in the order given, and by way of their bytes; all at once must say the same.
-    const joined = all.slice(1).reduce((one, part) => one.merge(atlas.decodeRange(part.encode())), atlas.mergeRanges(all.slice(0, 1)));
-    if (toHex(joined.encode()) !== toHex(atlas.mergeRanges(all).encode())) throw new Error('merging one by one and all at once disagree');
-    return { witness: witnessOut(joined.witness(length)) };
+    const inputs = (parts ?? []).map((part) => expand(part?.data));
+    return { witness: agree(atlas, inputs, (...data) => {
+      const all = parts?.map((part, i) => atlas.range(data[i], part?.at, k));
+      const merged = atlas.mergeRanges(all);
+      // Joined one by one in the order given, and by way of their bytes; all at once must say the same.
+      const joined = all.map((part) => atlas.decodeRange(part.encode())).reduce((one, part) => one.merge(part));
+      if (toHex(joined.encode()) !== toHex(merged.encode())) throw new Error('merging one by one and all at once disagree');
+      return witnessOut(merged.witness(length));
+    }) };
   },
 
   recordEncode: (atlas, { witness }) => ({ record: toHex(atlas.encodeRecord(witnessIn(witness))) }),

@@ -43,7 +43,10 @@ public final class Catalogue {
         families.put("batch", new Family("Many calls in one", BatchVectors::fill));
         families.put("budget", new Family("The Z/96 allowance", BudgetVectors::fill));
         families.put("witness", new Family("Flat witness: made, verified, merged", WitnessVectors::fill));
-        families.put("tree", new Family("Tree witness: roots, leaves, changes", TreeVectors::fill));
+        families.put("tree", new Family("Tree witness: roots, leaves, changes, parts", shelf -> {
+            TreeVectors.fill(shelf);
+            RangeVectors.fill(shelf);
+        }));
         families.put("proof", new Family("Inclusion and consistency proofs", ProofVectors::fill));
         families.put("record", new Family("The 64 bytes of a witness record", RecordVectors::fill));
         families.put("domain", new Family("A region under watch", DomainVectors::fill));

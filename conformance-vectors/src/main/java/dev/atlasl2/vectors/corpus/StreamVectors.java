@@ -84,6 +84,11 @@ final class StreamVectors {
         }
         add("merge-orders", "S3.2", "any order of merges gives the one-shot sum", merge(90), merge(17), merge(44),
                 step("reset"), merge(44), merge(90), merge(17));
+        Recipe[] parts = {Recipe.random(31, 700), Recipe.random(32, 256), Recipe.random(33, 1_001)};
+        for (int[] order : new int[][] {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}) {
+            add("merge-parts-" + order[0] + order[1] + order[2], "S3.2", "parts of a region, whichever comes first",
+                    update(parts[order[0]]), merge(In.sum(parts[order[1]])), merge(In.sum(parts[order[2]])));
+        }
         for (long bad : new long[] {96, 97, -1, 128, 192, 256, 1L << 31, 1L << 32, (1L << 32) + 5, Long.MAX_VALUE,
                 Long.MIN_VALUE}) {
             add("merge-refused-" + name(bad), "S3.2", "a residue is 0..95, never reduced", update(Recipe.hex("11")),

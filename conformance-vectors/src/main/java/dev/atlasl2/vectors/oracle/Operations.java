@@ -5,6 +5,7 @@ import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Witness;
 import dev.atlasl2.spec.reference.BatchReference;
 import dev.atlasl2.spec.reference.CheckReference;
+import dev.atlasl2.spec.reference.CompactRangeReference;
 import dev.atlasl2.spec.reference.CopyReference;
 import dev.atlasl2.spec.reference.DeltaReference;
 import dev.atlasl2.spec.reference.FillReference;
@@ -193,6 +194,10 @@ public interface Operations {
 
     default List<Integer> changedLeaves(byte[] before, byte[] after, long k) {
         return TreeWitnessReference.changedLeaves(before, after, k);
+    }
+
+    default Witness ranges(long k, long length, List<CompactRangeReference.Part> parts) {
+        return CompactRangeReference.witness(k, length, parts);
     }
 
     default byte[] recordEncode(Witness witness) {

@@ -1,8 +1,11 @@
 package dev.atlasl2.vectors.oracle;
 
 import dev.atlasl2.spec.Witness;
+import dev.atlasl2.spec.reference.CompactRangeReference;
 import dev.atlasl2.vectors.Json;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +17,8 @@ final class TreeAnswers {
     static void addTo(Map<String, Answers.Row> rows) {
         rows.put("witnessTree", (impl, in) -> Answer.of(out -> tree(impl.witnessTree(in.region("data"),
                 in.number("k")), out)));
+        rows.put("ranges", (impl, in) -> Answer.of(out -> out.set("witness", WitnessJson.write(
+                impl.ranges(in.number("k"), in.number("length"), parts(in))))));
         rows.put("merkleRoot", (impl, in) -> Answer.of(
                 out -> out.put("root", HexFormat.of().formatHex(impl.merkleRoot(in.hexes("leaves"))))));
         rows.put("inclusionProof", (impl, in) -> Answer.of(out -> {
@@ -36,6 +41,17 @@ final class TreeAnswers {
             impl.changedLeaves(in.region("before"), in.region("after"), in.number("k")).forEach(leaves::add);
             out.set("leaves", leaves);
         }));
+    }
+
+    private static List<CompactRangeReference.Part> parts(Arguments in) {
+        if (!in.has("parts")) {
+            return null;
+        }
+        List<CompactRangeReference.Part> parts = new ArrayList<>();
+        for (Arguments part : in.each("parts")) {
+            parts.add(part == null ? null : new CompactRangeReference.Part(part.number("at"), part.region("data")));
+        }
+        return parts;
     }
 
     private static void tree(Witness witness, ObjectNode out) {

@@ -81,6 +81,11 @@ class MutantsTest {
     }
 
     @Test
+    void rangeMutantsAreFoundOut() {
+        assertAllFoundOut(RangeMutants.all(), 25);
+    }
+
+    @Test
     void recordMutantsAreFoundOut() {
         assertAllFoundOut(RecordMutants.all(), 35);
     }

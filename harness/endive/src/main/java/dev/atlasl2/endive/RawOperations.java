@@ -1,8 +1,10 @@
 package dev.atlasl2.endive;
 
 import dev.atlasl2.spec.ErrorCode;
+import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
 import dev.atlasl2.spec.reference.BatchReference;
+import dev.atlasl2.spec.reference.CompactRangeReference.Part;
 import dev.atlasl2.vectors.Recipe;
 import dev.atlasl2.vectors.oracle.Budget;
 import dev.atlasl2.vectors.oracle.Constants;
@@ -318,7 +320,7 @@ final class RawOperations implements Operations {
         return arena.read(out, DIGEST);
     }
 
-    private byte[] leafHashes(byte[] data, long k) {
+    byte[] leafHashes(byte[] data, long k) {
         int count = module.call("tree_leaf_count", Host.present(data).length, Host.u32(k));
         if (count < 0) {
             throw Host.invalid("an argument is outside its range");
@@ -328,6 +330,23 @@ final class RawOperations implements Operations {
         int out = arena.out(count * DIGEST);
         arena.accept("tree_leaves", p, data.length, (int) k, out);
         return arena.read(out, count * DIGEST);
+    }
+
+    byte[] node(byte[] left, byte[] right) {
+        byte[] both = joined(List.of(left, right));
+        Arena arena = new Arena(module, both.length);
+        int p = arena.in(both);
+        return digest(arena, "tree_root", p, 2);
+    }
+
+    @Override
+    public Witness ranges(long k, long length, List<Part> parts) {
+        if (parts == null || k < Limits.MIN_LEAF_LOG2 || k > Limits.MAX_LEAF_LOG2) {
+            throw Host.invalid("an argument is outside its range");
+        }
+        RawRanges ranges = new RawRanges(this, (int) k, length);
+        parts.forEach(ranges::add);
+        return ranges.witness();
     }
 
     private List<byte[]> proof(String export, byte[] hashes, long which) {

@@ -1,0 +1,23 @@
+package dev.atlasl2.vectors.pitfall;
+
+import dev.atlasl2.spec.Witness;
+import dev.atlasl2.spec.reference.CompactRangeReference.Part;
+import java.util.List;
+
+/** A job whose last task was lost gives a witness: a right one, of the wrong region. */
+final class MissingEndPasses extends Pitfall {
+    MissingEndPasses() {
+        super(
+                "missing-end-passes",
+                "S12.9",
+                "The length of the region is taken from its parts, so that nobody misses the last ones.",
+                "Ask for the region's length apart from its parts, and compare.",
+                "ranges");
+    }
+
+    @Override
+    public Witness ranges(long k, long length, List<Part> parts) {
+        boolean isShort = Parts.areGiven(parts) && Parts.covered(parts) > 0 && Parts.covered(parts) < length;
+        return super.ranges(k, isShort ? Parts.covered(parts) : length, parts);
+    }
+}

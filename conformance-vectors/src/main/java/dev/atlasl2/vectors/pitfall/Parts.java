@@ -1,0 +1,17 @@
+package dev.atlasl2.vectors.pitfall;
+
+import dev.atlasl2.spec.reference.CompactRangeReference.Part;
+import java.util.List;
+
+/** What is looked at before parts go wrong: whether there are any. */
+final class Parts {
+    private Parts() {}
+
+    static boolean areGiven(List<Part> parts) {
+        return parts != null && parts.stream().allMatch(part -> part != null && part.data() != null);
+    }
+
+    static long covered(List<Part> parts) {
+        return parts.stream().mapToLong(part -> part.data().length).sum();
+    }
+}
