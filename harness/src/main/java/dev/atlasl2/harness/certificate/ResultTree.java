@@ -1,7 +1,7 @@
 package dev.atlasl2.harness.certificate;
 
-import dev.atlasl2.spec.reference.MerkleTreeReference;
 import dev.atlasl2.vectors.Json;
+import dev.atlasl2.vectors.oracle.Operations;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -11,14 +11,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The Merkle tree (RFC 9162, section 2.1) over a certificate's results: a leaf is the canonical form of one row with
- * its target's id, in the certificate's order. It is made by the kit's own tree hash (clauses S12.1 and S12.4), as the
- * reference model computes it: {@code merkleRoot} of any target that conforms gives the same root.
+ * its target's id, in the certificate's order. It is made by the kit's own tree hash (clauses S12.1 and S12.4) as the
+ * reference model computes it, which no defect of a kernel can reach: {@code merkleRoot} of any target that conforms
+ * gives the same root.
  */
 final class ResultTree {
     private static final HexFormat HEX = HexFormat.of();
 
     private final List<ObjectNode> results = new ArrayList<>();
-    private final List<byte[]> leafHashes = new ArrayList<>();
+    private final List<byte[]> leaves = new ArrayList<>();
 
     /** @param correctness the section of that name */
     ResultTree(JsonNode correctness) {
@@ -27,18 +28,18 @@ final class ResultTree {
                 ObjectNode result = Json.object().put("target", target.path("id").stringValue());
                 result.setAll((ObjectNode) row);
                 results.add(result);
-                leafHashes.add(leafHash(result));
+                leaves.add(leaf(result));
             }
         }
     }
 
     int size() {
-        return leafHashes.size();
+        return leaves.size();
     }
 
     /** Returns the root in hex. */
     String root() {
-        return HEX.formatHex(MerkleTreeReference.rootOfHashes(leafHashes));
+        return HEX.formatHex(root(leaves));
     }
 
     /** Returns the rows, each with its target. */
@@ -48,22 +49,43 @@ final class ResultTree {
 
     /** Returns the inclusion path of a leaf, from the leaf up, in hex. */
     List<String> path(int index) {
-        return MerkleTreeReference.inclusionPath(index, leafHashes).stream()
-                .map(HEX::formatHex)
-                .toList();
+        List<String> path = new ArrayList<>();
+        path(index, leaves, path);
+        return path;
     }
 
     /** Tells whether a result is the leaf of that number in the tree of that root. */
     static boolean includes(String root, long size, ObjectNode result, long index, List<String> path) {
-        return MerkleTreeReference.verifyInclusion(
+        return Operations.REFERENCE.verifyInclusion(
                 HEX.parseHex(root),
-                leafHash(result),
+                root(List.of(leaf(result))),
                 index,
                 size,
                 path.stream().map(HEX::parseHex).toList());
     }
 
-    private static byte[] leafHash(ObjectNode result) {
-        return MerkleTreeReference.leafHash(Canonical.text(result).getBytes(StandardCharsets.UTF_8));
+    private static byte[] leaf(ObjectNode result) {
+        return Canonical.text(result).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] root(List<byte[]> leaves) {
+        return Operations.REFERENCE.merkleRoot(leaves);
+    }
+
+    /** PATH of RFC 9162, section 2.1.3.1. */
+    private static void path(int index, List<byte[]> leaves, List<String> path) {
+        if (leaves.size() == 1) {
+            return;
+        }
+        int k = Integer.highestOneBit(leaves.size() - 1);
+        List<byte[]> left = leaves.subList(0, k);
+        List<byte[]> right = leaves.subList(k, leaves.size());
+        if (index < k) {
+            path(index, left, path);
+            path.add(HEX.formatHex(root(right)));
+        } else {
+            path(index - k, right, path);
+            path.add(HEX.formatHex(root(left)));
+        }
     }
 }
