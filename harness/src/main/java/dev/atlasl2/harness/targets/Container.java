@@ -3,7 +3,6 @@ package dev.atlasl2.harness.targets;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
@@ -22,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -41,8 +39,6 @@ final class Container extends Process {
     /** Ended by signal 9. */
     private static final int KILLED = 137;
 
-    private static final int TRIES = 5;
-    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration START = Duration.ofSeconds(20);
     /** How long what was written may take to arrive once its writer has ended. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -244,23 +240,11 @@ final class Container extends Process {
         if (removal.isDone()) {
             return this;
         }
-        for (int i = 0; i < TRIES && !removal.isDone(); i++) {
-            remove();
+        if (!removal.isDone() && Removal.of(engine, id)) {
+            removal.complete(this);
         }
         output.end();
         error.end();
         return this; // one that is still there is tried again at the end of this program, and by the next one
-    }
-
-    /** An engine refuses now and then to remove what is just ending by itself. */
-    private void remove() {
-        try {
-            engine.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
-            removal.complete(this);
-        } catch (NotFoundException e) {
-            removal.complete(this);
-        } catch (RuntimeException e) {
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
     }
 }

@@ -37,9 +37,15 @@ final class LineReader {
     }
 
     private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(WAITING);
+    private final long maxTotal;
     private final Thread thread;
 
     LineReader(InputStream stream, String name) {
+        this(stream, name, MAX_TOTAL);
+    }
+
+    LineReader(InputStream stream, String name, long maxTotal) {
+        this.maxTotal = maxTotal;
         thread = Thread.ofPlatform().daemon().name(name).start(() -> read(stream));
     }
 
@@ -113,8 +119,8 @@ final class LineReader {
                 events.put(new Event.TooMuch("a line of more than " + MAX_LINE + " bytes"));
                 return;
             }
-            if (total > MAX_TOTAL) {
-                events.put(new Event.TooMuch("more than " + MAX_TOTAL + " bytes since its start"));
+            if (total > maxTotal) {
+                events.put(new Event.TooMuch("more than " + maxTotal + " bytes since its start"));
                 return;
             }
         }

@@ -29,7 +29,7 @@ final class Orphans {
         engine.listContainersCmd().withShowAll(true).withLabelFilter(List.of(LABEL)).exec().stream()
                 .filter(container -> isOrphan(container.getLabels().get(LABEL)))
                 .map(Container::getId)
-                .forEach(id -> engine.removeContainerCmd(id).withForce(true).exec());
+                .forEach(id -> Removal.of(engine, id));
     }
 
     private static boolean isOrphan(String owner) {

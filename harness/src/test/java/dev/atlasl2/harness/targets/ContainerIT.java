@@ -34,12 +34,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ContainerIT {
     private static final int MISBEHAVED = 1;
+    private static final String ABSENT = "localhost/atlas-none:1";
     /** Little, so that whoever wants more is soon found out. */
     private static final Confinement SMALL = new Confinement(320L << 20, 100, 2);
 
     @BeforeAll
     static void buildImage(@TempDir Path folder) throws Exception {
-        Availability engine = Engine.availability(SpecimenImage.NAME);
+        Availability engine = Engine.availability(ABSENT); // and not the image that is to be built: it would be looked up too early
         assumeTrue(
                 engine instanceof Available || !((Missing) engine).reason().contains("no container engine"),
                 () -> ((Missing) engine).reason() + "; " + ((Missing) engine).cure());
@@ -110,11 +111,11 @@ class ContainerIT {
 
     @Test
     void imageThatIsNotThereIsMissingAndNeverPulled() {
-        Availability none = new ContainerTarget("none", "", "localhost/atlas-none:1", List.of(), SMALL).availability();
+        Availability none = new ContainerTarget("none", "", ABSENT, List.of(), SMALL).availability();
 
         assertThat(none).isInstanceOfSatisfying(Missing.class, missing -> {
-            assertThat(missing.reason()).contains("no image localhost/atlas-none:1");
-            assertThat(missing.cure()).contains("docker pull localhost/atlas-none:1");
+            assertThat(missing.reason()).contains("no image " + ABSENT);
+            assertThat(missing.cure()).contains("docker pull " + ABSENT);
         });
         assertThat(new ContainerTarget("odd", "", "NO SUCH/../NAME", List.of(), SMALL).availability())
                 .isInstanceOf(Missing.class);

@@ -1,0 +1,31 @@
+package dev.atlasl2.harness.targets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+/** How users spell programs and images; no engine is asked for that. */
+class ForeignTargetsTest {
+    @Test
+    void imageIsATargetOfItsOwnSpellingUnlessItIsNamed() {
+        assertThat(ForeignTargets.isMeant("container:alpine")).isTrue();
+        assertThat(ForeignTargets.of("container:localhost/mine:1 --fast"))
+                .isInstanceOf(ContainerTarget.class)
+                .extracting(Target::id, Target::description)
+                .containsExactly("container:localhost/mine:1 --fast", "an image of the user's");
+        assertThat(ForeignTargets.of("mine=container:localhost/mine:1"))
+                .extracting(Target::id, Target::description)
+                .containsExactly("mine", "container:localhost/mine:1");
+    }
+
+    @Test
+    void nothingAfterTheColonIsRefusedBySayingWhatIsMissing() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ForeignTargets.of("container: "))
+                .withMessageContaining("container: must be followed by an image");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ForeignTargets.of("command:''"))
+                .withMessageContaining("command: must be followed by a program");
+    }
+}
