@@ -203,29 +203,30 @@ final class ResultTable {
         return text.toString();
     }
 
-    private record Skip(Level level, boolean isAllowed, String reason) {}
+    private record Skip(Level level, boolean isAllowed) {}
 
-    /** A line for each level and reason; a level of which more was skipped than may be is not passed. */
+    /** A line for each level; one of which more was skipped than may be is not passed. */
     private void skips(TargetRun run, StringBuilder text) {
         Set<Outcome> overdrawn = Set.copyOf(run.overdrawn());
-        Map<Skip, Long> skips = run.outcomes().stream()
+        Map<Skip, List<Outcome>> skips = run.outcomes().stream()
                 .filter(outcome -> outcome.verdict() == Verdict.SKIP)
                 .collect(Collectors.groupingBy(
-                        outcome -> new Skip(
-                                outcome.vector().level(), !overdrawn.contains(outcome), outcome.reason()),
+                        outcome -> new Skip(outcome.vector().level(), !overdrawn.contains(outcome)),
                         LinkedHashMap::new,
-                        Collectors.counting()));
-        skips.forEach((skip, count) -> text.append(
-                        skip.isAllowed ? "skip" : screen.paint(Screen.Tone.BAD, "not passed"))
-                .append(' ')
-                .append(run.target())
-                .append(" level ")
-                .append(skip.level.json())
-                .append(": ")
-                .append(count)
-                .append(" skipped: ")
-                .append(skip.reason)
-                .append('\n'));
+                        Collectors.toList()));
+        skips.forEach((skip, outcomes) -> {
+            long reasons = outcomes.stream().map(Outcome::reason).distinct().count();
+            text.append(skip.isAllowed ? "skip" : screen.paint(Screen.Tone.BAD, "not passed"))
+                    .append(' ')
+                    .append(run.target())
+                    .append(" level ")
+                    .append(skip.level.json())
+                    .append(": ")
+                    .append(outcomes.size())
+                    .append(" skipped: ")
+                    .append(cut(outcomes.getFirst().reason()))
+                    .append(reasons == 1 ? "\n" : "; report.html has all " + reasons + " reasons\n");
+        });
     }
 
     private Optional<String> unclear() {
