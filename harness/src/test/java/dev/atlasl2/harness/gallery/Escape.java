@@ -20,8 +20,8 @@ final class Escape {
         return switch (words[0]) {
             case "dial" -> {
                 StringBuilder networks = new StringBuilder();
-                NetworkInterface.networkInterfaces().forEach(it -> networks.append(it.getName()).append(' '));
-                System.err.println("networks: " + networks);
+                NetworkInterface.networkInterfaces().forEach(it -> networks.append(' ').append(it.getName()));
+                System.err.println("networks:" + networks);
                 yield "reached " + new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(words[1]));
             }
             case "write-root" -> "wrote " + Files.writeString(Path.of("/escaped"), "here I was");

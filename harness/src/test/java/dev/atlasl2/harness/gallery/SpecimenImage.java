@@ -29,6 +29,7 @@ public final class SpecimenImage {
             FROM scratch
             COPY root /
             ENTRYPOINT ["/java/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", \
+            "-Xlog:disable", "-Xlog:all=warning:stderr", \
             "-XX:MaxDirectMemorySize=8g", "-cp", "/app/*:/app", "dev.atlasl2.harness.gallery.Specimen"]
             """;
 
