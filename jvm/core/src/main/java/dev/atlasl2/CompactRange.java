@@ -119,6 +119,27 @@ public final class CompactRange {
         }
     }
 
+    /**
+     * Makes the range of a part whose tree is there already: its leaves are not hashed again.
+     *
+     * @param offset of the tree's first byte in the region, a multiple of its leaf size
+     * @throws AtlasException INVALID where tree is null, or offset is not so or leads beyond 2^63-1
+     */
+    public static CompactRange of(long offset, WitnessTree tree) {
+        Require.present("tree", tree);
+        int leafLog2 = tree.leafLog2();
+        requireAligned(leafLog2, offset);
+        Require.range("offset", offset, 0, Long.MAX_VALUE - tree.length());
+        Subtrees subtrees = new Subtrees(leafLog2);
+        pushLeaves(tree.leafHashes(), tree.leafCount(), offset >>> leafLog2, subtrees);
+        return of(leafLog2, tree.resonance(), offset + tree.length(), subtrees);
+    }
+
+    private static CompactRange of(int leafLog2, int resonance, long stop, Subtrees subtrees) {
+        boolean isShort = (stop & (1L << leafLog2) - 1) != 0;
+        return new CompactRange(leafLog2, resonance, isShort ? stop : 0, subtrees.nodes());
+    }
+
     private static void requireAligned(int leafLog2, long offset) {
         if ((offset & (1L << leafLog2) - 1) != 0) {
             throw Require.invalid("offset must be a multiple of the leaf size, " + (1 << leafLog2) + ", got " + offset);
@@ -146,8 +167,7 @@ public final class CompactRange {
             found[i].nodes().forEach(subtrees::push);
             resonance = (resonance + residues[i]) % Limits.MODULUS;
         }
-        boolean isShort = (stop & (1L << leafLog2) - 1) != 0;
-        return new CompactRange(leafLog2, resonance, isShort ? stop : 0, subtrees.nodes());
+        return of(leafLog2, resonance, stop, subtrees);
     }
 
     /** Hashes the region's bytes from {@code from} to {@code to}, and returns their sum. */

@@ -118,6 +118,15 @@ public final class WitnessTree {
         return leafLog2;
     }
 
+    int resonance() {
+        return resonance;
+    }
+
+    /** Returns the hashes of all leaves, one after the other, which nobody may write. */
+    byte[] leafHashes() {
+        return levels.get(0);
+    }
+
     /**
      * Returns the hash of a leaf: SHA-256(0x00 || bytes).
      *

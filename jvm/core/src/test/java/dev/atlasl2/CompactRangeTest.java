@@ -84,6 +84,25 @@ class CompactRangeTest {
     }
 
     @Test
+    void aTreesRangeIsThatOfItsBytes() {
+        byte[] data = random(9 * 256 + 11);
+        for (int from = 0; from < data.length; from += 256) {
+            byte[] part = Arrays.copyOfRange(data, from, data.length);
+            CompactRange range = CompactRange.of(from, WitnessTree.of(part, 8));
+            assertThat(range).isEqualTo(CompactRange.of(8, from, part));
+            if (from > 0) {
+                assertThat(range.merge(CompactRange.of(0, WitnessTree.of(data, 0, from, 8))).witness(data.length))
+                        .isEqualTo(Witnesses.tree(data, 8));
+            }
+        }
+        WitnessTree tree = WitnessTree.of(data, 8);
+        assertInvalid(() -> CompactRange.of(255, tree)).contains("offset").contains("255");
+        assertInvalid(() -> CompactRange.of(-256, tree)).contains("offset").contains("-256");
+        assertInvalid(() -> CompactRange.of(Long.MAX_VALUE - 255, tree)).contains("offset");
+        assertInvalid(() -> CompactRange.of(0, null)).contains("tree");
+    }
+
+    @Test
     void mergingChangesNeitherPart() {
         byte[] data = random(1_000);
         CompactRange left = CompactRange.of(8, 0, data, 0, 512);
