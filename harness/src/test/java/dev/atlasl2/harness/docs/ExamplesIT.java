@@ -22,8 +22,14 @@ class ExamplesIT {
     @TempDir
     Path folder;
 
-    /** @param needs a command that ends with 0 where the example can be built and run, and otherwise what to install */
-    record Example(String name, String adapter, List<String> needs, String cure, String target) {
+    /**
+     * @param name also of its folder
+     * @param layer its files that are the implementation, which may be long; those of the adapter may not
+     * @param needs a command that ends with 0 where the example can be built and run
+     * @param cure what to install where it does not
+     * @param build the command that builds it; empty where there is nothing to build
+     */
+    record Example(String name, List<String> layer, String needs, String cure, String build, String target) {
         @Override
         public String toString() {
             return name;
@@ -31,39 +37,54 @@ class ExamplesIT {
     }
 
     static Stream<Example> examples() {
-        return Stream.of(new Example(
-                "python",
-                "python/adapter.py",
-                List.of("python3", "-c", "import sys; sys.exit(sys.version_info < (3, 10))"),
-                "install Python 3.10 or later",
-                "python=command:python3 harness/examples/python/adapter.py"));
+        return Stream.of(
+                new Example(
+                        "python",
+                        List.of("atlas_l2.py"),
+                        "python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))'",
+                        "install Python 3.10 or later",
+                        "",
+                        "python=command:python3 harness/examples/python/adapter.py"),
+                new Example(
+                        "c",
+                        List.of("atlas_l2.c", "tree.c"),
+                        "echo '#include <jansson.h>' | cc -E -",
+                        "install a C compiler and jansson, in Debian gcc, libc6-dev and libjansson-dev",
+                        "cc -O2 -o target/atlas-l2-c harness/examples/c/*.c -ljansson -lpthread",
+                        "c=command:target/atlas-l2-c"));
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void exampleIsCertifiedByTheCommandOfItsReadme(Example example) throws Exception {
-        assertThat(Files.readAllLines(HOME.resolve("harness/examples").resolve(example.adapter))).hasSizeLessThan(MOST_LINES);
-        assertThat(HOME.resolve("harness/examples/README.md")).content().contains("'" + example.target + "'");
-        assumeTrue(run(example.needs) == 0, example.cure);
+        try (Stream<Path> files = Files.list(HOME.resolve("harness/examples").resolve(example.name))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> !example.layer.contains(file.getFileName().toString())))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThan(MOST_LINES));
+        }
+        assertThat(HOME.resolve("harness/examples/README.md"))
+                .content()
+                .contains("'" + example.target + "'", example.build);
+        assumeTrue(run("sh", "-c", example.needs) == 0, example.cure);
+        assertThat(run("sh", "-c", example.build)).as(log()).isZero();
 
-        int status = run(List.of("./atlas", "certify", "--target", example.target, "--floors", "off", "--out", folder.toString()));
+        int status = run("./atlas", "certify", "--target", example.target, "--floors", "off", "--out", folder.toString());
 
-        assertThat(status).as(Files.readString(folder.resolve("log"))).isZero();
+        assertThat(status).as(log()).isZero();
         assertThat(folder.resolve("certificate.json")).content().contains("\"id\": \"" + example.name + '"');
     }
 
-    private int run(List<String> command) throws Exception {
-        Path log = folder.resolve("log");
-        Process process;
-        try {
-            process = new ProcessBuilder(command)
-                    .directory(HOME.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-        } catch (IOException missing) {
-            return 127;
-        }
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
+    private int run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command)
+                .directory(HOME.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
         process.getOutputStream().close();
         try {
             assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).as("ended in time").isTrue();
