@@ -51,7 +51,14 @@ class ExamplesIT {
                         "echo '#include <jansson.h>' | cc -E -",
                         "install a C compiler and jansson, in Debian gcc, libc6-dev and libjansson-dev",
                         "cc -O2 -o target/atlas-l2-c harness/examples/c/*.c -ljansson -lpthread",
-                        "c=command:target/atlas-l2-c"));
+                        "c=command:target/atlas-l2-c"),
+                new Example(
+                        "go",
+                        List.of("layer.go", "tree.go"),
+                        "go version | grep -E 'go1\\.(19|[2-9][0-9])'",
+                        "install Go 1.19 or later, in Debian golang-go",
+                        "(cd harness/examples/go && go build -buildvcs=false -o ../../../target/atlas-l2-go .)",
+                        "go=command:target/atlas-l2-go"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,3 @@
+module atlas-l2.example
+
+go 1.19

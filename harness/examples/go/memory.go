@@ -1,0 +1,41 @@
+// The operations on memory: they answer what is there afterwards, also when they are refused.
+package main
+
+import "bytes"
+
+// guarded calls with a larger memory around the destination, and looks at what lies beside it.
+func guarded(before []byte, call func(dst []byte)) answer {
+	const guard, beside = 64, 0xa5
+	memory := make([]byte, guard+len(before)+guard)
+	for i := range memory {
+		memory[i] = beside
+	}
+	dst := memory[guard : guard+len(before)]
+	copy(dst, before)
+	return attempt(func() answer { call(dst); return nil }, func() answer {
+		intact := true
+		for i := 0; i < guard; i++ {
+			intact = intact && memory[i] == beside && memory[len(memory)-1-i] == beside
+		}
+		return answer{"dst": digested(dst), "guards": intact}
+	})
+}
+
+func fillGuarded(in given) answer {
+	length, value := number(in, "length"), number(in, "value")
+	before := []byte{}
+	if length > 0 {
+		before = bytes.Repeat([]byte{0x5a}, int(length))
+	}
+	return guarded(before, func(dst []byte) { fill(dst, length, value) })
+}
+
+func copyGuarded(in given) answer {
+	return guarded(data(in, "dst"), func(dst []byte) { copyConserved(dst, data(in, "src")) })
+}
+
+func copyInside(in given) answer {
+	memory, from, to, length := data(in, "data"), number(in, "from"), number(in, "to"), number(in, "length")
+	return attempt(func() answer { copyWithin(memory, from, to, length); return nil },
+		func() answer { return answer{"data": digested(memory)} })
+}
