@@ -7,7 +7,7 @@ import java.util.Optional;
  * The throughput that a platform must reach, as data.
  *
  * @param id permanent name, such as {@code sum/2048}; floors of one id ask different things of different targets
- * @param targets ids of targets, where {@code *} stands for any text
+ * @param targets ids of targets, where {@code *} stands for any text; {@code foreign} for all that are not of the kit
  * @param op the bench of the protocol
  * @param size bytes a run, 1 or more
  * @param demand what is asked for

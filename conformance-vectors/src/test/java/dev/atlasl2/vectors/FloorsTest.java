@@ -45,6 +45,13 @@ class FloorsTest {
                 && !floor.appliesTo("jvm-vector")).isNotEmpty();
     }
 
+    /** Else a name would decide whether a program of others is held to them. */
+    @Test
+    void everySeedFloorThatIsJudgedHoldsForProgramsOfOthers() {
+        assertThat(Floors.read(Path.of("floors/seed.json")))
+                .allMatch(floor -> floor.isStated() != floor.appliesTo("foreign"));
+    }
+
     @Test
     void starsStandForAnyTextAndNothingElseDoes() {
         Floor floor = Floors.parse("f", file(GOOD.replace("jvm-*", "jvm-*-x"))).getFirst();

@@ -37,6 +37,13 @@ final class ResultTable {
 
     String text() {
         StringBuilder text = new StringBuilder(vectors());
+        String emulated = found.runs().stream()
+                .filter(TargetRun::isEmulated)
+                .map(TargetRun::target)
+                .collect(Collectors.joining(", "));
+        if (!emulated.isEmpty()) {
+            text.append("on an emulated processor: ").append(emulated).append('\n');
+        }
         if (!found.floors().isEmpty()) {
             text.append('\n').append(floors());
         }

@@ -2,6 +2,7 @@ package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.targets.Availability.Available;
 import dev.atlasl2.harness.targets.Availability.Missing;
+import dev.atlasl2.harness.targets.ForeignTargets;
 import dev.atlasl2.harness.targets.Installation;
 import dev.atlasl2.harness.targets.Installer;
 import dev.atlasl2.harness.targets.Target;
@@ -28,7 +29,7 @@ final class TargetsCommand implements Callable<Integer> {
                     + " others by apt-get where this user is root. Says what it runs.")
     private boolean install;
 
-    @Parameters(paramLabel = "ID", description = "Only these targets.")
+    @Parameters(paramLabel = "ID", description = "Only these targets; also 'command:...' and 'container:...', as 'atlas certify --target' takes them.")
     private List<String> ids = List.of();
 
     TargetsCommand(Kit kit) {
@@ -48,6 +49,13 @@ final class TargetsCommand implements Callable<Integer> {
     }
 
     private Target find(String id) {
+        if (ForeignTargets.isMeant(id)) {
+            try {
+                return ForeignTargets.of(id);
+            } catch (IllegalArgumentException e) {
+                throw Refusal.usage(e.getMessage());
+            }
+        }
         return kit.targets()
                 .find(id)
                 .orElseThrow(() -> Refusal.usage("unknown target " + id + "; see 'atlas targets'"));

@@ -59,7 +59,7 @@ public final class FloorRunner {
     public List<FloorResult> run(List<Floor> floors, BiConsumer<Floor, Integer> progress) {
         Map<Bench, List<Floor>> benches = new LinkedHashMap<>();
         floors.stream()
-                .filter(floor -> floor.appliesTo(target.id()))
+                .filter(floor -> target.platform().filter(floor::appliesTo).isPresent())
                 .forEach(floor -> benches.computeIfAbsent(new Bench(floor.op(), floor.size()), key -> new ArrayList<>())
                         .add(floor));
         List<FloorResult> results = new ArrayList<>();

@@ -35,6 +35,7 @@ final class Summary {
         found.runs()
                 .forEach(run -> text.append("| ")
                         .append(cell(run.target()))
+                        .append(run.isEmulated() ? " (emulated)" : "")
                         .append(" | ")
                         .append(run.hello().map(hello -> cell(hello.engine())).orElse("none"))
                         .append(" | ")

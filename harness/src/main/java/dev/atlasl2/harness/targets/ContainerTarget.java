@@ -3,6 +3,7 @@ package dev.atlasl2.harness.targets;
 import dev.atlasl2.harness.protocol.Session;
 import dev.atlasl2.harness.protocol.TargetFault;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An image whose program speaks the protocol on its standard input and output. Each session is a container of its own,
@@ -42,6 +43,12 @@ final class ContainerTarget implements Target {
         return Engine.availability(image);
     }
 
+    /** Of the engine: an image is never fetched. */
+    @Override
+    public Optional<Installation> installation() {
+        return Engine.isThere() ? Optional.empty() : Optional.of(Engine.INSTALLATION);
+    }
+
     @Override
     public List<Artifact> artifacts() {
         return List.of(new Artifact(image, Engine.image(image).id()));
@@ -51,6 +58,11 @@ final class ContainerTarget implements Target {
     @Override
     public boolean isEmulated() {
         return Engine.image(image).isForeign();
+    }
+
+    @Override
+    public Optional<String> platform() {
+        return isEmulated() ? Optional.empty() : Optional.of(ForeignTargets.PLATFORM);
     }
 
     @Override

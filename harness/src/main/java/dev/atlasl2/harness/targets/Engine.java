@@ -17,6 +17,9 @@ import org.testcontainers.dockerclient.DockerClientProviderStrategy;
  * <p>Nothing but {@link ContainerTarget} refers to this class, so that other targets do not pay for loading it.
  */
 final class Engine {
+    /** Podman, with runc: crun refuses the hybrid cgroups that some machines have. */
+    static final Installation INSTALLATION = Installation.debian("podman", "runc", "netavark", "aardvark-dns");
+
     private static final Map<String, Image> IMAGES = new ConcurrentHashMap<>();
 
     private Engine() {}
@@ -54,8 +57,12 @@ final class Engine {
         return Found.CLIENT;
     }
 
+    static boolean isThere() {
+        return Found.CLIENT != null;
+    }
+
     static Availability availability(String image) {
-        if (Found.CLIENT == null) {
+        if (!isThere()) {
             return new Availability.Missing(
                     "no container engine answers" + (System.getenv("DOCKER_HOST") == null
                             ? ""

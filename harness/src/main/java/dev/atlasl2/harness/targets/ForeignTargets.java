@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * same in a container. {@code NAME=command:...} gives it a name of its own.
  */
 public final class ForeignTargets {
+    /** All of them, to the floors: their names are chosen by users. */
+    static final String PLATFORM = "foreign";
+
     private static final Pattern SPELLING =
             Pattern.compile("(?:(?<name>[^=:\\s]*)=)?(?<kind>command|container):(?<words>.*)", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");

@@ -15,10 +15,16 @@ public final class ProcessTarget implements Target {
     private final Supplier<List<Artifact>> artifacts;
     private final Optional<Installation> installation;
     private final int slowness;
-    private final boolean isEmulated;
+    private final Kind kind;
+
+    private enum Kind {
+        KIT,
+        EMULATED,
+        FOREIGN
+    }
 
     /**
-     * A target whose artifacts are the files that its command names.
+     * A program that is not of the kit: its artifacts are the files that its command names.
      *
      * @param availability asked by {@link #availability}
      * @param command asked only where it is available
@@ -33,7 +39,7 @@ public final class ProcessTarget implements Target {
                 () -> Artifact.ofCommand(command.get()),
                 Optional.empty(),
                 1,
-                false);
+                Kind.FOREIGN);
     }
 
     /**
@@ -49,7 +55,7 @@ public final class ProcessTarget implements Target {
             Supplier<List<Artifact>> artifacts,
             Optional<Installation> installation,
             int slowness) {
-        this(id, description, availability, command, artifacts, installation, slowness, false);
+        this(id, description, availability, command, artifacts, installation, slowness, Kind.KIT);
     }
 
     private ProcessTarget(
@@ -60,7 +66,7 @@ public final class ProcessTarget implements Target {
             Supplier<List<Artifact>> artifacts,
             Optional<Installation> installation,
             int slowness,
-            boolean isEmulated) {
+            Kind kind) {
         this.id = id;
         this.description = description;
         this.availability = availability;
@@ -68,12 +74,12 @@ public final class ProcessTarget implements Target {
         this.artifacts = artifacts;
         this.installation = installation;
         this.slowness = slowness;
-        this.isEmulated = isEmulated;
+        this.kind = kind;
     }
 
     /** Returns the same target, known to run on an emulated processor. */
     ProcessTarget emulated() {
-        return new ProcessTarget(id, description, availability, command, artifacts, installation, slowness, true);
+        return new ProcessTarget(id, description, availability, command, artifacts, installation, slowness, Kind.EMULATED);
     }
 
     @Override
@@ -103,7 +109,12 @@ public final class ProcessTarget implements Target {
 
     @Override
     public boolean isEmulated() {
-        return isEmulated;
+        return kind == Kind.EMULATED;
+    }
+
+    @Override
+    public Optional<String> platform() {
+        return kind == Kind.FOREIGN ? Optional.of(ForeignTargets.PLATFORM) : Target.super.platform();
     }
 
     @Override

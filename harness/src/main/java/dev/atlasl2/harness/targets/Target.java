@@ -31,6 +31,11 @@ public interface Target {
         return false;
     }
 
+    /** Returns the name by which floors know it: its id, but for programs of others; empty where speed says nothing. */
+    default Optional<String> platform() {
+        return isEmulated() ? Optional.empty() : Optional.of(id());
+    }
+
     /** Returns how many times as long as others it may take for an answer: more than 1 for an interpreter. */
     default int slowness() {
         return 1;

@@ -18,7 +18,11 @@ public final class Targets {
     /** Returns the targets of the kit as it is packed in {@code dist}. */
     public static Targets of(Dist dist) {
         return new Targets(Stream.of(
-                        JvmTargets.of(dist), RuntimeTargets.of(dist), BrowserTargets.of(dist), EndiveTargets.of(dist))
+                        JvmTargets.of(dist),
+                        RuntimeTargets.of(dist),
+                        BrowserTargets.of(dist),
+                        EndiveTargets.of(dist),
+                        EmulatedTargets.of(dist))
                 .flatMap(List::stream)
                 .toList());
     }

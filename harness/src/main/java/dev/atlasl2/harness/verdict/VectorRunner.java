@@ -136,7 +136,7 @@ public final class VectorRunner implements AutoCloseable {
             starts++;
             greeted = false;
             conversation = new Conversation(target.open());
-            hello = conversation.hello(patience.start());
+            hello = conversation.hello(patience.start().multipliedBy(target.slowness()));
             greeted = true;
         }
     }

@@ -653,6 +653,15 @@ class AtlasTest {
     }
 
     @Test
+    void programsOfOthersAreListedWithWhatTheyNeed() {
+        assertThat(run("targets", "mine=command:" + path("absent") + " --fast")).isZero();
+        assertThat(out).containsSubsequence("mine command:", "not available: there is no file " + path("absent"));
+
+        assertThat(run("targets", "command:")).isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: command: must be followed by a program");
+    }
+
+    @Test
     void everyTargetIsListedWithWhatItNeeds() {
         assertThat(run("targets")).isZero();
         assertThat(out)

@@ -19,6 +19,13 @@ class ForeignTargetsTest {
                 .containsExactly("mine", "container:localhost/mine:1");
     }
 
+    /** A program called jvm-mine is no JVM of the kit's. */
+    @Test
+    void floorsKnowThemByWhatTheyAreAndNotByTheirNames() {
+        assertThat(ForeignTargets.of("jvm-mine=command:sh").platform()).hasValue("foreign");
+        assertThat(ForeignTargets.of("command:sh").platform()).hasValue("foreign");
+    }
+
     @Test
     void nothingAfterTheColonIsRefusedBySayingWhatIsMissing() {
         assertThatIllegalArgumentException()

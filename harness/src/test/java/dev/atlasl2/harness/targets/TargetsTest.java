@@ -34,6 +34,19 @@ class TargetsTest {
                         }));
     }
 
+    @Test
+    void floorsKnowTheKitsTargetsByTheirIdsAndNotTheEmulatedOnes() {
+        Targets targets = Targets.of(new Dist(folder, folder.resolve("dist")));
+
+        assertThat(targets.find("jvm-vector").orElseThrow().platform()).hasValue("jvm-vector");
+        for (String id : List.of("jvm-arm64", "jvm-s390x")) {
+            Target emulated = targets.find(id).orElseThrow();
+            assertThat(emulated.isEmulated()).isTrue();
+            assertThat(emulated.platform()).isEmpty();
+            assertThat(emulated.installation().orElseThrow().text()).contains("harness/emulated/install");
+        }
+    }
+
     /** A runtime of another version than the pinned one, or half a package, is as good as none. */
     @Test
     void missingRuntimeNamesTheVersionAndTheCommandThatInstallsIt() throws IOException {
