@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON, read strictly: a key that comes twice and text after the end are errors. */
+/** JSON, read strictly: a key that comes twice, text after the end and what I-JSON forbids are errors. */
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder(
                     JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
@@ -40,6 +40,9 @@ public final class Json {
             if (node == null || node.isMissingNode()) {
                 throw new CorpusException(where + ": empty, expected a JSON object");
             }
+            InteroperableJson.problem(node).ifPresent(problem -> {
+                throw new CorpusException(where + ": " + problem);
+            });
             return node;
         } catch (JacksonException e) {
             String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();

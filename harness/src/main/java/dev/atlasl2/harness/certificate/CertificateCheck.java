@@ -7,12 +7,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,6 +85,7 @@ public final class CertificateCheck {
         if (!text.equals(written)) {
             problems.add(CertificateText.place(text, written) + ": not written as certificates are");
         }
+        checkDates(json);
         checkCorpus(json.path("correctness").path("corpus"));
         boolean sameCorpus = json.path("correctness")
                 .path("corpus")
@@ -95,6 +100,27 @@ public final class CertificateCheck {
         checkHashes(json);
         Optional<PublicKey> signer = checkSignature(json);
         return report(json, sameCorpus, signer);
+    }
+
+    /** The form has their digits right; that there is such a day, it cannot tell. */
+    private void checkDates(ObjectNode json) {
+        checkDate("circumstances.started", json.path("circumstances").path("started"), Instant::parse);
+        for (JsonNode target : json.path("correctness").path("targets")) {
+            for (JsonNode row : target.path("vectors")) {
+                if (row.has("known")) {
+                    String place = target.path("id").stringValue() + " " + row.path("id").stringValue();
+                    checkDate(place + ": known.expires", row.path("known").path("expires"), LocalDate::parse);
+                }
+            }
+        }
+    }
+
+    private void checkDate(String place, JsonNode date, Consumer<String> parse) {
+        try {
+            parse.accept(date.stringValue());
+        } catch (DateTimeParseException e) {
+            problems.add(place + ": there is no " + date.stringValue());
+        }
     }
 
     private void checkCorpus(JsonNode stated) {
@@ -164,8 +190,8 @@ public final class CertificateCheck {
     }
 
     private Report report(ObjectNode json, boolean sameCorpus, Optional<PublicKey> signer) {
-        List<String> shown =
-                problems.size() <= MOST_SHOWN ? problems : new ArrayList<>(problems.subList(0, MOST_SHOWN));
+        List<String> shown = new ArrayList<>(
+                problems.stream().limit(MOST_SHOWN).map(OneLine::of).toList());
         if (problems.size() > MOST_SHOWN) {
             shown.add("and " + (problems.size() - MOST_SHOWN) + " more");
         }
@@ -179,6 +205,6 @@ public final class CertificateCheck {
     }
 
     private static Report unreadable(String problem) {
-        return new Report(List.of(problem), "", "", "", false, Optional.empty());
+        return new Report(List.of(OneLine.of(problem)), "", "", "", false, Optional.empty());
     }
 }

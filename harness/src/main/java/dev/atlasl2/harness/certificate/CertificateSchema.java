@@ -6,7 +6,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Holds a certificate against its published form. */
@@ -18,7 +20,13 @@ final class CertificateSchema {
 
     /** Returns the first departure from the schema, beginning with its place. */
     static Optional<String> problem(JsonNode certificate) {
-        return SCHEMA.validate(certificate).stream()
+        List<Error> errors;
+        try {
+            errors = SCHEMA.validate(certificate);
+        } catch (JacksonException e) { // the validator takes 1e30 for a whole number, and then for one of 64 bits
+            return Optional.of("certificate: " + e.getOriginalMessage());
+        }
+        return errors.stream()
                 .min(Comparator.comparing(
                                 (Error error) -> error.getInstanceLocation().toString())
                         .thenComparing(Error::getMessage))

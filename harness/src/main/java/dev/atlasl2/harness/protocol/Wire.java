@@ -1,5 +1,7 @@
 package dev.atlasl2.harness.protocol;
 
+import dev.atlasl2.vectors.InteroperableJson;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -17,6 +19,8 @@ final class Wire {
     private static final int MAX_TEXT = 8 << 20;
     /** Each becomes an object of some 50 bytes, however short it is in the line. */
     private static final int MAX_TOKENS = 1_000_000;
+
+    private static final int MAX_SHOWN = 160;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -38,7 +42,11 @@ final class Wire {
         try {
             node = MAPPER.readTree(line);
         } catch (JacksonException e) {
-            throw new TargetFault(Fault.BAD_JSON, e.getOriginalMessage() + ": " + excerpt(line), e);
+            throw new TargetFault(Fault.BAD_JSON, excerpt(e.getOriginalMessage()) + ": " + excerpt(line), e);
+        }
+        Optional<String> problem = InteroperableJson.problem(node);
+        if (problem.isPresent()) {
+            throw new TargetFault(Fault.BAD_JSON, problem.get() + ": " + excerpt(line));
         }
         if (node instanceof ObjectNode object) {
             return object;
@@ -48,7 +56,15 @@ final class Wire {
 
     /** Returns the beginning of what a target wrote, fit for one line on a terminal. */
     static String excerpt(String text) {
-        String shown = text.length() > 160 ? text.substring(0, 160) + "... (" + text.length() + " characters)" : text;
-        return shown.replaceAll("\\p{Cntrl}", "?");
+        if (text.length() <= MAX_SHOWN) {
+            return printable(text);
+        }
+        boolean isInPair = Character.isHighSurrogate(text.charAt(MAX_SHOWN - 1));
+        String shown = text.substring(0, isInPair ? MAX_SHOWN - 1 : MAX_SHOWN);
+        return printable(shown) + "... (" + text.length() + " characters)";
+    }
+
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cc}", "?");
     }
 }

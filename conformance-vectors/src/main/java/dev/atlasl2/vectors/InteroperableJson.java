@@ -1,0 +1,47 @@
+package dev.atlasl2.vectors;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What JSON allows and I-JSON (RFC 7493, sections 2.1 and 2.2) does not: text that is no Unicode, and numbers beyond a
+ * double. Neither has a canonical form (RFC 8785, section 3.2), so neither can stand in a certificate.
+ */
+public final class InteroperableJson {
+    private InteroperableJson() {}
+
+    /** Returns the first such value, in a few words; empty where there is none. */
+    public static Optional<String> problem(JsonNode node) {
+        if (node.isString()) {
+            return isUnicode(node.stringValue()) ? Optional.empty() : Optional.of("text with half a surrogate pair");
+        }
+        if (node.isFloatingPointNumber()) {
+            return Double.isFinite(node.doubleValue()) ? Optional.empty() : Optional.of("a number beyond a double");
+        }
+        for (String name : node.propertyNames()) {
+            if (!isUnicode(name)) {
+                return Optional.of("a name with half a surrogate pair");
+            }
+        }
+        for (JsonNode inner : node) {
+            Optional<String> problem = problem(inner);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isUnicode(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!isPair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+}
