@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,6 +123,18 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("dev.atlasl2.harness.cli..", FILES)
                 .should()
                 .dependOnClassesThat(in(FILES)));
+    }
+
+    @Test
+    void sparkReachesNothingButItsModule() throws IOException {
+        holds(noClasses()
+                .should()
+                .dependOnClassesThat(in("org.apache.spark..", "org.apache.hadoop..", "scala..", "dev.atlasl2.spark..")));
+        for (String module : MODULES) {
+            assertThat(Files.readString(ROOT.resolve(module).resolve("pom.xml")))
+                    .as(module)
+                    .doesNotContain("org.apache.spark", "atlas-l2-spark");
+        }
     }
 
     @Test

@@ -1,0 +1,137 @@
+package dev.atlasl2.spark;
+
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * Lists the files that paths stand for: a file, all files in a folder and below, or what a glob matches. Spark's own
+ * sources pass over empty files and those whose names begin with a dot or an underscore: nothing is passed over here.
+ */
+final class Listing {
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
+    private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
+
+    private final Configuration configuration;
+    private final List<LakeFile> files = new ArrayList<>();
+
+    private Listing(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Returns the files of all paths, in their order; of each folder and glob, sorted by name. */
+    static List<LakeFile> of(List<String> paths, Configuration configuration) {
+        Listing listing = new Listing(configuration);
+        paths.forEach(listing::add);
+        return listing.files;
+    }
+
+    /** Without the checksums in hidden files of its own that Hadoop keeps beside local ones, and hides. */
+    static FileSystem fileSystem(Path path, Configuration configuration) throws IOException {
+        FileSystem files = path.getFileSystem(configuration);
+        return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+    }
+
+    private void add(String operand) {
+        int before = files.size();
+        try {
+            Path path = path(operand);
+            FileSystem system = fileSystem(path, configuration);
+            FileStatus[] matches = matches(system, path, operand);
+            if (matches.length == 0) {
+                fail(operand, "no such file");
+            }
+            for (FileStatus match : matches) {
+                walk(system, match, new Names(operand, path, matches.length == 1 && match.getPath().equals(path)));
+            }
+        } catch (IOException | RuntimeException e) {
+            fail(operand, Reason.of(e));
+        }
+        List<LakeFile> found = files.subList(before, files.size());
+        found.sort(Comparator.comparing(LakeFile::name));
+        for (int i = 0; i < found.size(); i++) {
+            LakeFile file = found.get(i);
+            found.set(i, new LakeFile(before + i, file.name(), file.uri(), file.length(), file.modified(), file.error()));
+        }
+    }
+
+    /** A name that holds a star may be that of a file: then it is no glob. */
+    private static FileStatus[] matches(FileSystem system, Path path, String operand) throws IOException {
+        try {
+            return new FileStatus[] {system.getFileStatus(path)};
+        } catch (IOException e) {
+            FileStatus[] matches = GLOB.matcher(operand).find() ? system.globStatus(path) : null;
+            if (matches == null) {
+                throw e;
+            }
+            return matches;
+        }
+    }
+
+    private void walk(FileSystem system, FileStatus start, Names names) {
+        Deque<FileStatus> waiting = new ArrayDeque<>(List.of(start));
+        while (!waiting.isEmpty()) {
+            FileStatus next = waiting.pop();
+            String name = names.of(next.getPath());
+            if (!next.isDirectory()) {
+                files.add(new LakeFile(0, name, next.getPath().toUri().toString(), next.getLen(),
+                        next.getModificationTime(), null));
+                continue;
+            }
+            try {
+                RemoteIterator<FileStatus> children = system.listStatusIterator(next.getPath());
+                while (children.hasNext()) {
+                    waiting.push(children.next());
+                }
+            } catch (IOException | RuntimeException e) {
+                fail(name, "cannot be listed: " + Reason.of(e));
+            }
+        }
+    }
+
+    private void fail(String name, String error) {
+        files.add(new LakeFile(0, name, "", 0, 0, error));
+    }
+
+    /** A path without a scheme is one of the default file system; of the local one, any character may be in it. */
+    private Path path(String operand) throws IOException {
+        if (operand.isEmpty()) {
+            throw new FileNotFoundException(operand);
+        }
+        if (SCHEME.matcher(operand).matches() && !new File(operand).exists()) {
+            return new Path(operand);
+        }
+        return FileSystem.get(configuration) instanceof LocalFileSystem
+                ? new Path(new File(operand).getAbsoluteFile().toURI())
+                : new Path(operand);
+    }
+
+    /** What files are called in results: as the operand is spelled, and what comes below it. */
+    private record Names(String operand, Path path, boolean isLiteral) {
+        String of(Path file) {
+            String text = file.toUri().getPath();
+            String base = path.toUri().getPath();
+            if (isLiteral) {
+                String rest = text.substring(Math.min(base.length(), text.length()));
+                return rest.isEmpty() ? operand : operand.replaceAll("/+$", "") + (rest.startsWith("/") ? "" : "/") + rest;
+            }
+            if (SCHEME.matcher(operand).matches()) {
+                return file.toString();
+            }
+            String folder = base.endsWith(operand) ? base.substring(0, base.length() - operand.length()) : "";
+            return text.startsWith(folder) ? text.substring(folder.length()) : text;
+        }
+    }
+}

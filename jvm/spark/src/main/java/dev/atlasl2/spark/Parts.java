@@ -1,0 +1,79 @@
+package dev.atlasl2.spark;
+
+import dev.atlasl2.CompactRange;
+import dev.atlasl2.spec.AtlasException;
+import dev.atlasl2.spec.ErrorCode;
+import dev.atlasl2.spec.Witness;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an aggregate has seen of a region. Parts are collected, and merged when they have doubled: one after the other
+ * would be quadratic. Public because Spark's encoders ask for that; of no use by itself.
+ */
+public final class Parts implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int MANY = 4096;
+    private static final int SUBTREE_BYTES = 41;
+
+    private transient List<CompactRange> ranges = new ArrayList<>();
+    /** 0 before the first part. */
+    private long length;
+    private int limit = MANY;
+
+    Parts() {}
+
+    /** @throws AtlasException INVALID where the length is none, or another than before */
+    void length(Long told) {
+        if (told == null || told < 1 || length != 0 && told != length) {
+            throw new AtlasException(
+                    ErrorCode.INVALID,
+                    "length must be that of the region, 1 or more, and the same with every part, got " + told
+                            + (length == 0 ? "" : " and " + length));
+        }
+        length = told;
+    }
+
+    void add(CompactRange range) {
+        ranges.add(range);
+        if (ranges.size() >= limit) {
+            CompactRange all = CompactRange.merge(ranges);
+            ranges = new ArrayList<>(List.of(all));
+            limit = Math.max(MANY, all.encode().length / SUBTREE_BYTES);
+        }
+    }
+
+    void addAll(Parts other) {
+        if (other.length != 0) {
+            length(other.length);
+        }
+        other.ranges.forEach(this::add);
+    }
+
+    /**
+     * Returns the region's witness, none where there were no parts.
+     *
+     * @throws AtlasException INVALID where the parts are not the whole, as {@link CompactRange#witness}
+     */
+    Optional<Witness> witness() {
+        return ranges.isEmpty() ? Optional.empty() : Optional.of(CompactRange.merge(ranges).witness(length));
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        byte[] encoded = ranges.isEmpty() ? new byte[0] : CompactRange.merge(ranges).encode();
+        out.writeInt(encoded.length);
+        out.write(encoded);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        byte[] encoded = in.readNBytes(in.readInt());
+        ranges = new ArrayList<>(encoded.length == 0 ? List.of() : List.of(CompactRange.decode(encoded)));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.atlasl2.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Some chunks of a file, one after the other: what a task reads of it.
+ *
+ * @param first index of the first chunk
+ * @param end index after the last
+ */
+record Piece(LakeFile file, long first, long end) implements Serializable {
+    /** What opening a file costs, in bytes that could be read meanwhile; as Spark's spark.sql.files.openCostInBytes. */
+    private static final long OPENING = 4L << 20;
+
+    /** As Spark's spark.sql.files.maxPartitionBytes: what is lost with an executor is done again soon. */
+    private static final long TASK_BYTES = 128L << 20;
+
+    /** Packs files into tasks of like cost: a large file takes many tasks, many small ones share one. */
+    static List<List<Piece>> pack(List<LakeFile> files, long chunkBytes, int parallelism) {
+        long all = files.stream().mapToLong(file -> OPENING + file.length()).sum();
+        long taskBytes = Math.min(TASK_BYTES, all / parallelism + 1);
+        List<List<Piece>> tasks = new ArrayList<>();
+        List<Piece> task = new ArrayList<>();
+        long cost = 0;
+        for (LakeFile file : files) {
+            long chunks = file.chunks(chunkBytes);
+            for (long at = 0; at < chunks; ) {
+                if (cost + OPENING > taskBytes && !task.isEmpty()) {
+                    tasks.add(task);
+                    task = new ArrayList<>();
+                    cost = 0;
+                }
+                long room = Math.max(1, (taskBytes - cost - OPENING) / chunkBytes);
+                long end = Math.min(chunks, at + room);
+                task.add(new Piece(file, at, end));
+                cost += OPENING + Math.min(file.length(), (end - at) * chunkBytes);
+                at = end;
+            }
+        }
+        if (!task.isEmpty()) {
+            tasks.add(task);
+        }
+        return tasks;
+    }
+}

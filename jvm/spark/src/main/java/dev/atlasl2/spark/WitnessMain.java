@@ -1,0 +1,203 @@
+package dev.atlasl2.spark;
+
+import dev.atlasl2.files.Terminal;
+import dev.atlasl2.files.WitnessLines;
+import dev.atlasl2.spark.Arguments.Option;
+import dev.atlasl2.spec.Witness;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/** {@code atlas witness --spark MASTER}, and what spark-submit runs. */
+public final class WitnessMain {
+    static final String USAGE = """
+        Usage: atlas witness --spark MASTER [OPTION]... PATH...
+        Print tree witnesses of the files in a lake, as a job of Apache Spark.
+
+        A PATH is a file, a folder for all files in it and below, or a glob; also hdfs://, s3a:// and what else Hadoop
+        reads. Files are read in chunks, by all executors.
+
+              --spark MASTER    local[*] for this machine, spark://HOST:7077, yarn ...; spark-submit has its own option
+              --leaf BYTES      the length of a leaf, 256, 512, ... or 65536; 4096 if not given
+              --chunk BYTES     what is read in one go, and the grain of changes: a power of two; 67108864 if not given
+          -o, --out FOLDER      write the rows to a new folder, in Parquet, and print none
+              --verify FOLDER   compare with the rows in a folder that --out wrote, and name what changed
+              --tree            says nothing more: all witnesses are of trees
+              --json            print a JSON object a line
+          -z, --zero            end lines with NUL and write names as they are
+          -h, --help            print this
+
+        A line holds the digest, tree:LEAFBYTES, the length in bytes, the sum, two spaces and the name.
+        Exit codes: 0 all done, or all as recorded; 1 a file differs or cannot be read; 2 usage; 3 the job broke.
+        """;
+
+    private static final int TRUE = 0;
+    private static final int FALSE = 1;
+    private static final int MISUSE = 2;
+    private static final int BROKEN = 3;
+    private static final int ERRORS_SHOWN = 20;
+
+    private final Terminal terminal;
+    private final Arguments arguments;
+
+    private WitnessMain(Terminal terminal, Arguments arguments) {
+        this.terminal = terminal;
+        this.arguments = arguments;
+    }
+
+    /** Ends the process, unless all went well: under spark-submit to a cluster, that alone tells a failure. */
+    public static void main(String[] args) {
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        int code = run(Terminal.ofProcess(err), args);
+        if (code != TRUE) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs the command and returns its exit code. */
+    static int run(Terminal terminal, String... args) {
+        try {
+            Arguments arguments = new Arguments(args);
+            if (arguments.has(Option.HELP)) {
+                new PrintStream(terminal.out(), true, StandardCharsets.UTF_8).print(USAGE);
+                return TRUE;
+            }
+            return new WitnessMain(terminal, arguments).run();
+        } catch (IllegalArgumentException e) {
+            terminal.err().println("atlas: " + e.getMessage() + "; see 'atlas witness --spark local --help'");
+            return MISUSE;
+        } catch (Exception e) {
+            terminal.err().println("atlas: the job broke: " + e);
+            if (System.getenv("ATLAS_DEBUG") != null) {
+                e.printStackTrace(terminal.err());
+            }
+            return BROKEN;
+        }
+    }
+
+    private int run() throws IOException {
+        if (arguments.operands().isEmpty()) {
+            throw new IllegalArgumentException("there is no PATH");
+        }
+        if (arguments.has(Option.JSON) && arguments.has(Option.ZERO)) {
+            throw new IllegalArgumentException("--json and --zero exclude each other");
+        }
+        if (arguments.has(Option.VERIFY)
+                && (arguments.has(Option.OUT) || arguments.has(Option.LEAF) || arguments.has(Option.CHUNK))) {
+            throw new IllegalArgumentException("--out, --leaf and --chunk exclude --verify: the rows say what they are");
+        }
+        long leaf = arguments.number(Option.LEAF, WitnessJob.LEAF_BYTES);
+        long chunk = arguments.number(Option.CHUNK, Math.max(WitnessJob.CHUNK_BYTES, leaf));
+        SparkSession.Builder builder = SparkSession.builder()
+                .appName("atlas witness")
+                .config("spark.ui.showConsoleProgress", terminal.isLive());
+        arguments.value(Option.SPARK).ifPresent(builder::master);
+        try (SparkSession spark = builder.getOrCreate()) {
+            WitnessJob job = new WitnessJob(spark, (int) Math.min(leaf, Integer.MAX_VALUE), chunk);
+            if (arguments.has(Option.VERIFY)) {
+                return verify(spark, job);
+            }
+            Dataset<Row> rows = job.files(arguments.operands());
+            return arguments.has(Option.OUT) ? write(spark, rows) : print(rows.toLocalIterator());
+        }
+    }
+
+    private int print(Iterator<Row> rows) {
+        WitnessLines lines = new WitnessLines(terminal, arguments.has(Option.JSON), arguments.has(Option.ZERO));
+        int code = TRUE;
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            String error = row.getAs("error");
+            if (error != null) {
+                lines.unusable(row.getAs("path"), error);
+                code = FALSE;
+                continue;
+            }
+            lines.witness(row.getAs("path"), witness(row));
+        }
+        return code;
+    }
+
+    private static Witness witness(Row row) {
+        return new Witness(
+                Witness.Kind.TREE,
+                Integer.numberOfTrailingZeros(row.<Integer>getAs("leafSize")),
+                HexFormat.of().parseHex(row.<String>getAs("root")),
+                row.<Long>getAs("length"),
+                row.<Integer>getAs("residue"),
+                0,
+                0);
+    }
+
+    /** The rows are read back to tell of errors: the job itself runs once. */
+    private int write(SparkSession spark, Dataset<Row> rows) {
+        String folder = arguments.value(Option.OUT).orElseThrow();
+        try {
+            rows.write().mode(SaveMode.ErrorIfExists).parquet(folder);
+        } catch (RuntimeException e) {
+            if (isThereAlready(e)) {
+                throw new IllegalArgumentException("--out " + folder + ": is there already", e);
+            }
+            throw e;
+        }
+        Dataset<Row> written = spark.read().parquet(folder);
+        List<Row> errors = written.where("error is not null").select("path", "error").limit(ERRORS_SHOWN + 1).collectAsList();
+        WitnessLines lines = new WitnessLines(terminal, false, false);
+        errors.stream().limit(ERRORS_SHOWN).forEach(row -> lines.unusable(row.getString(0), row.getString(1)));
+        if (errors.size() > ERRORS_SHOWN) {
+            terminal.err().println("atlas: and more; all are in " + folder + ", in the column error");
+        }
+        return errors.isEmpty() ? TRUE : FALSE;
+    }
+
+    private static boolean isThereAlready(Throwable e) {
+        return String.valueOf(e.getMessage()).contains("PATH_ALREADY_EXISTS");
+    }
+
+    private int verify(SparkSession spark, WitnessJob job) {
+        Dataset<Row> earlier = spark.read().parquet(arguments.value(Option.VERIFY).orElseThrow());
+        Dataset<Row> changes = job.verify(earlier, arguments.operands()).orderBy("path");
+        PrintStream out = new PrintStream(terminal.out(), true, StandardCharsets.UTF_8);
+        boolean isGood = true;
+        for (Iterator<Row> rows = changes.toLocalIterator(); rows.hasNext(); ) {
+            Row row = rows.next();
+            isGood &= row.getAs("state").equals("same");
+            if (arguments.has(Option.JSON)) {
+                out.println(row.json());
+            } else {
+                describe(row).forEach(line -> out.print(line + (arguments.has(Option.ZERO) ? '\0' : '\n')));
+            }
+        }
+        return isGood ? TRUE : FALSE;
+    }
+
+    private static List<String> describe(Row row) {
+        String name = row.<String>getAs("path") + ": ";
+        return switch (row.<String>getAs("state")) {
+            case "same" -> List.of(name + "OK");
+            case "missing" -> List.of(name + "FAILED, is missing");
+            case "new" -> List.of(name + "FAILED, is new");
+            case "error" -> List.of(name + "FAILED, " + row.getAs("error"));
+            default -> changed(name, row);
+        };
+    }
+
+    private static List<String> changed(String name, Row row) {
+        List<String> lines = new ArrayList<>();
+        long before = row.getAs("lengthBefore");
+        long now = row.getAs("length");
+        lines.add(name + "FAILED, " + (before == now ? "bytes changed" : before + " bytes before, " + now + " now"));
+        row.<Row>getList(row.fieldIndex("changed"))
+                .forEach(range -> lines.add(name + "bytes " + range.getLong(0) + ".."
+                        + (range.getLong(0) + range.getLong(1) - 1) + " changed"));
+        return lines;
+    }
+}
