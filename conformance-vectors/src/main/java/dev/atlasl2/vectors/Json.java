@@ -1,6 +1,7 @@
 package dev.atlasl2.vectors;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -12,8 +13,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** JSON, read strictly: a key that comes twice, text after the end and what I-JSON forbids are errors. */
 public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder(
-                    JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+    /** Each takes some 50 bytes, however short it is in the file. A certificate has a few millions where nothing is right. */
+    private static final int MAX_TOKENS = 32_000_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MAX_TOKENS)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
