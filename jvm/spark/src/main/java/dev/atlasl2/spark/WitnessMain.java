@@ -39,6 +39,9 @@ public final class WitnessMain {
         Exit codes: 0 all done, or all as recorded; 1 a file differs or cannot be read; 2 usage; 3 the job broke.
         """;
 
+    /** What executors elsewhere need, as the launcher has it; spark-submit has an option of its own. */
+    private static final String JARS = "atlas.spark.jars";
+
     private static final int TRUE = 0;
     private static final int FALSE = 1;
     private static final int MISUSE = 2;
@@ -96,11 +99,7 @@ public final class WitnessMain {
         }
         long leaf = arguments.number(Option.LEAF, WitnessJob.LEAF_BYTES);
         long chunk = arguments.number(Option.CHUNK, Math.max(WitnessJob.CHUNK_BYTES, leaf));
-        SparkSession.Builder builder = SparkSession.builder()
-                .appName("atlas witness")
-                .config("spark.ui.showConsoleProgress", terminal.isLive());
-        arguments.value(Option.SPARK).ifPresent(builder::master);
-        try (SparkSession spark = builder.getOrCreate()) {
+        try (SparkSession spark = session()) {
             WitnessJob job = new WitnessJob(spark, (int) Math.min(leaf, Integer.MAX_VALUE), chunk);
             if (arguments.has(Option.VERIFY)) {
                 return verify(spark, job);
@@ -108,6 +107,23 @@ public final class WitnessMain {
             Dataset<Row> rows = job.files(arguments.operands());
             return arguments.has(Option.OUT) ? write(spark, rows) : print(rows.toLocalIterator());
         }
+    }
+
+    private SparkSession session() {
+        SparkSession.Builder builder = SparkSession.builder()
+                .appName("atlas witness")
+                .config("spark.ui.showConsoleProgress", terminal.isLive());
+        arguments.value(Option.SPARK).ifPresent(master -> {
+            builder.master(master);
+            if (master.startsWith("local")) { // nobody else has business with it
+                builder.config("spark.ui.enabled", false)
+                        .config("spark.driver.bindAddress", "127.0.0.1")
+                        .config("spark.driver.host", "127.0.0.1");
+            } else {
+                builder.config("spark.jars", System.getProperty(JARS, ""));
+            }
+        });
+        return builder.getOrCreate();
     }
 
     private int print(Iterator<Row> rows) {
