@@ -86,7 +86,8 @@ final class Explaining {
     }
 
     private void line(String term, String text) {
-        kit.out().println("    " + kit.screen().paint(Screen.Tone.QUIET, String.format("%-8s", term)) + "  " + text);
+        kit.out().println("    " + kit.screen().paint(Screen.Tone.QUIET, String.format("%-8s", term)) + "  "
+                + Screen.printable(text));
     }
 
     private static String cut(String text) {

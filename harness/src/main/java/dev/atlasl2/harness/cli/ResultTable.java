@@ -274,6 +274,6 @@ final class ResultTable {
     }
 
     private static String cut(String text) {
-        return text.length() > 200 ? text.substring(0, 200) + "..." : text;
+        return Screen.printable(text.length() > 200 ? text.substring(0, 200) + "..." : text);
     }
 }

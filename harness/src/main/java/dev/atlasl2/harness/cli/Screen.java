@@ -38,6 +38,11 @@ record Screen(boolean isLive, boolean isColoured) {
         return new Screen(isTerminal, isTerminal && (noColour == null || noColour.isEmpty()));
     }
 
+    /** Returns what a target said without what would move a terminal's cursor or change its colours. */
+    static String printable(String text) {
+        return text.replaceAll("\\p{Cc}", "?");
+    }
+
     String paint(Tone tone, String text) {
         return isColoured && !text.isEmpty() ? "\033[" + tone.code + "m" + text + "\033[0m" : text;
     }

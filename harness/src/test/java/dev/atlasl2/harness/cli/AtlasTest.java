@@ -709,6 +709,19 @@ class AtlasTest {
         assertThat(out).doesNotContain("\033", "\r");
     }
 
+    @Test
+    void whatATargetSaysCannotColourATerminal() {
+        targets = Targets.of(OracleTarget.bent("rude", (request, answer) -> switch (request.path("op").asString("")) {
+            case "fill" -> answer.set("dst", answer.get("dst").deepCopy().asObject().put("\033[31m", "\u009b31m"));
+            case "check" -> answer.put("conserved", "\u009b31m");
+            default -> answer;
+        }));
+
+        run("certify", "--out", path("out"));
+
+        assertThat(out).contains("dst.?[31m must be nothing").doesNotContainPattern("[\\p{Cc}&&[^\\n]]");
+    }
+
     private static Pitfall pitfall(String name) {
         return Pitfalls.byName(name).orElseThrow();
     }
