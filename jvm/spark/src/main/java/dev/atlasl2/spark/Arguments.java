@@ -26,6 +26,11 @@ final class Arguments {
             this.text = text;
             this.takesValue = takesValue;
         }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     private static final Map<Character, Option> LETTERS = Map.of('o', Option.OUT, 'z', Option.ZERO, 'h', Option.HELP);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -100,6 +101,8 @@ public final class WitnessMain {
         long leaf = arguments.number(Option.LEAF, WitnessJob.LEAF_BYTES);
         long chunk = arguments.number(Option.CHUNK, Math.max(WitnessJob.CHUNK_BYTES, leaf));
         try (SparkSession spark = session()) {
+            requireThere(spark, Option.OUT, false);
+            requireThere(spark, Option.VERIFY, true);
             WitnessJob job = new WitnessJob(spark, (int) Math.min(leaf, Integer.MAX_VALUE), chunk);
             if (arguments.has(Option.VERIFY)) {
                 return verify(spark, job);
@@ -124,6 +127,17 @@ public final class WitnessMain {
             }
         });
         return builder.getOrCreate();
+    }
+
+    /** Before the job, which may take hours. */
+    private void requireThere(SparkSession spark, Option option, boolean isThere) throws IOException {
+        if (arguments.has(option)) {
+            Path folder = new Path(arguments.value(option).orElseThrow());
+            if (folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(folder) != isThere) {
+                throw new IllegalArgumentException(
+                        option + " " + folder + ": " + (isThere ? "there is no such folder" : "is there already"));
+            }
+        }
     }
 
     private int print(Iterator<Row> rows) {
@@ -156,14 +170,7 @@ public final class WitnessMain {
     /** The rows are read back to tell of errors: the job itself runs once. */
     private int write(SparkSession spark, Dataset<Row> rows) {
         String folder = arguments.value(Option.OUT).orElseThrow();
-        try {
-            rows.write().mode(SaveMode.ErrorIfExists).parquet(folder);
-        } catch (RuntimeException e) {
-            if (isThereAlready(e)) {
-                throw new IllegalArgumentException("--out " + folder + ": is there already", e);
-            }
-            throw e;
-        }
+        rows.write().mode(SaveMode.ErrorIfExists).parquet(folder);
         Dataset<Row> written = spark.read().parquet(folder);
         List<Row> errors = written.where("error is not null").select("path", "error").limit(ERRORS_SHOWN + 1).collectAsList();
         WitnessLines lines = new WitnessLines(terminal, false, false);
@@ -172,10 +179,6 @@ public final class WitnessMain {
             terminal.err().println("atlas: and more; all are in " + folder + ", in the column error");
         }
         return errors.isEmpty() ? TRUE : FALSE;
-    }
-
-    private static boolean isThereAlready(Throwable e) {
-        return String.valueOf(e.getMessage()).contains("PATH_ALREADY_EXISTS");
     }
 
     private int verify(SparkSession spark, WitnessJob job) {

@@ -1,0 +1,132 @@
+package dev.atlasl2.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasl2.files.FileCommands;
+import dev.atlasl2.files.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WitnessMainTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Terminal terminal = new Terminal(
+            Channels.newChannel(new ByteArrayInputStream(new byte[0])),
+            out,
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false);
+
+    @TempDir
+    Path folder;
+
+    /** The promise of the option: what one machine prints, a cluster prints. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--json", "-z", "--leaf 256"})
+    void outputIsThatOfAtlasWitnessByteForByte(String options) throws IOException {
+        List<String> files = new ArrayList<>();
+        for (String name : List.of("a", "b/c d", "b/\\e", "empty", "line\nbreak", "z")) {
+            files.add(write(name, new byte[name.equals("empty") ? 0 : 70_000 + name.length()]));
+        }
+        files.add(folder.resolve("never").toString());
+        String[] given = options.isEmpty() ? new String[0] : options.split(" ");
+
+        int code = run(given, files);
+        String printed = out.toString(StandardCharsets.UTF_8);
+        String complaints = err.toString(StandardCharsets.UTF_8);
+        out.reset();
+        err.reset();
+        int expected = FileCommands.run(terminal, Stream.of(Stream.of("witness", "--tree"), Stream.of(given), files.stream())
+                .flatMap(words -> words)
+                .toArray(String[]::new));
+
+        assertThat(printed).isEqualTo(out.toString(StandardCharsets.UTF_8)).isNotEmpty();
+        assertThat(complaints).isEqualTo(err.toString(StandardCharsets.UTF_8)).contains("empty", "never");
+        assertThat(code).isEqualTo(expected).isEqualTo(1);
+    }
+
+    @Test
+    void rowsThatAreKeptTellLaterWhatChanged() throws IOException {
+        String same = write("lake/same", new byte[1000]);
+        String changed = write("lake/changed", new byte[1000]);
+        write("lake/gone", new byte[1000]);
+        String lake = folder.resolve("lake").toString();
+        String rows = folder.resolve("rows").toString();
+        String[] chunks = {"--leaf", "256", "--chunk", "512", "--out", rows};
+        assertThat(run(chunks, List.of(lake))).as(err::toString).isZero();
+        assertThat(run(new String[] {"--verify", rows}, List.of(lake))).isZero();
+        byte[] bytes = Files.readAllBytes(Path.of(changed));
+        bytes[999]++;
+        Files.write(Path.of(changed), bytes);
+        Files.delete(Path.of(lake, "gone"));
+        out.reset();
+
+        assertThat(run(new String[] {"--verify", rows}, List.of(lake))).isEqualTo(1);
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        changed + ": FAILED, bytes changed",
+                        changed + ": bytes 512..999 changed",
+                        lake + "/gone: FAILED, is missing",
+                        same + ": OK");
+        assertThat(run(chunks, List.of(lake))).as("nothing is written over").isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--out " + rows + ": is there already");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "                            | there is no PATH",
+        "--leaf 300 x                | leafBytes must be 256, 512, ... or 65536, got 300",
+        "--leaf x x                  | --leaf must be a number of bytes, got x",
+        "--leaf 99999999999 x        | leafBytes must be 256, 512, ... or 65536",
+        "--chunk 5000 x              | chunkBytes must be a power of two, from leafBytes up, got 5000",
+        "--json -z x                 | --json and --zero exclude each other",
+        "--verify a --out b x        | --out, --leaf and --chunk exclude --verify",
+        "--verify /never x           | --verify /never: there is no such folder",
+        "--fast x                    | unknown option --fast",
+        "-q x                        | unknown option -q",
+        "--out                       | --out needs a value",
+        "--json=1 x                  | --json takes no value",
+        "--leaf 256 --leaf 512 x     | --leaf is given twice",
+    })
+    void misuseIsSaidInOneLine(String words, String message) {
+        int code = run(words == null ? new String[0] : words.split(" "), List.of());
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1).first().asString().startsWith("atlas: " + message);
+    }
+
+    @Test
+    void helpIsPrinted() {
+        assertThat(WitnessMain.run(terminal, "--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Usage: atlas witness --spark MASTER");
+    }
+
+    private int run(String[] options, List<String> paths) {
+        LocalSession.get();
+        return WitnessMain.run(terminal, Stream.of(Stream.of("--spark", "local[2]"), Stream.of(options), paths.stream())
+                .flatMap(words -> words)
+                .toArray(String[]::new));
+    }
+
+    private String write(String name, byte[] bytes) throws IOException {
+        new Random(name.hashCode()).nextBytes(bytes);
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, bytes).toString();
+    }
+}
