@@ -17,10 +17,13 @@ record Piece(LakeFile file, long first, long end) implements Serializable {
     /** As Spark's spark.sql.files.maxPartitionBytes: what is lost with an executor is done again soon. */
     private static final long TASK_BYTES = 128L << 20;
 
+    /** A driver keeps an account of each task: for a petabyte, tasks become larger. */
+    private static final long MOST_TASKS = 50_000;
+
     /** Packs files into tasks of like cost: a large file takes many tasks, many small ones share one. */
     static List<List<Piece>> pack(List<LakeFile> files, long chunkBytes, int parallelism) {
         long all = files.stream().mapToLong(file -> OPENING + file.length()).sum();
-        long taskBytes = Math.min(TASK_BYTES, all / parallelism + 1);
+        long taskBytes = Math.max(Math.min(TASK_BYTES, all / parallelism + 1), all / MOST_TASKS);
         List<List<Piece>> tasks = new ArrayList<>();
         List<Piece> task = new ArrayList<>();
         long cost = 0;

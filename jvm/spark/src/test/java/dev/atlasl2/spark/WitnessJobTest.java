@@ -156,6 +156,20 @@ class WitnessJobTest {
     }
 
     @Test
+    void petabyteHasNoMoreTasksThanADriverCanHold() {
+        List<LakeFile> large = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            large.add(new LakeFile(i, "l" + i, "", 1L << 40, 0, null));
+        }
+
+        List<List<Piece>> tasks = Piece.pack(large, 64L << 20, 400);
+
+        assertThat(tasks).hasSizeBetween(40_000, 60_000);
+        assertThat(tasks.stream().flatMap(List::stream).mapToLong(piece -> piece.end() - piece.first()).sum())
+                .isEqualTo(1000L << 14);
+    }
+
+    @Test
     void taskOfALargeFileHasWholeChunksAndAllOfThemOnce() {
         LakeFile large = new LakeFile(0, "l", "", 10L * CHUNK + 1, 0, null);
         long next = 0;
