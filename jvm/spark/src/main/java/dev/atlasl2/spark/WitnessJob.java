@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -119,9 +120,10 @@ public final class WitnessJob {
         int leafLog2 = Integer.numberOfTrailingZeros(leafBytes);
         long chunk = chunkBytes; // a lambda that took it from this job would take the session along
         int leaf = leafBytes;
-        SerializableConfiguration configuration = new SerializableConfiguration(context.hadoopConfiguration());
+        Broadcast<SerializableConfiguration> configuration = // once an executor: reading it takes as long as 50 files
+                context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
         JavaPairRDD<ChunkKey, Chunk> chunks = context.parallelize(tasks, tasks.size())
-                .flatMap(task -> new ChunkReader(task.iterator(), leafLog2, chunk, configuration.value()))
+                .flatMap(task -> new ChunkReader(task.iterator(), leafLog2, chunk, configuration.value().value()))
                 .mapToPair(found -> new Tuple2<>(new ChunkKey(found.file().index(), found.index()), found));
         long all = tasks.stream().flatMap(List::stream).mapToLong(piece -> piece.end() - piece.first()).sum();
         int merging = (int) Math.max(context.defaultParallelism(), Math.min(10_000, all / MERGED_CHUNKS));

@@ -93,7 +93,7 @@ final class Performance {
                 |---|---|---|
                 | the library's loop | %.2f | |
                 | the job, chunks of 64 MiB | %.2f | **%.2f of the loop**; to be reached: 0.8 |
-                | the job, chunks of 64 KiB | %.2f | %.0f us more a chunk |
+                | the job, chunks of 64 KiB | %.2f | %s |
 
                 ## What files cost
                 Files of 4 KiB.
@@ -102,7 +102,7 @@ final class Performance {
                 |---|---|---|---|---|
                 """,
                 LARGE, LARGE_BYTES >> 20, all / whole.loop / 1e9, all / whole.job / 1e9, whole.speed(), all / fine.job / 1e9,
-                perChunk * 1e6));
+                perChunk <= 0 ? "a chunk costs nothing that shows" : String.format(Locale.ROOT, "%.1f us more a chunk", perChunk * 1e6)));
         Map<Integer, Pair> byCount = new TreeMap<>();
         for (Map.Entry<Integer, Path> files : small.entrySet()) {
             int count = files.getKey();

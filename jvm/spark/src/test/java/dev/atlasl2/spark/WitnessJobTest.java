@@ -151,7 +151,7 @@ class WitnessJobTest {
         for (int i = 0; i < count; i++) {
             small.add(new LakeFile(i, "f" + i, "", 2, 0, null));
         }
-        assertThat(Piece.pack(small, 64 << 20, 4)).as("31 files of 4 MiB of cost each").hasSize(97);
+        assertThat(Piece.pack(small, 64 << 20, 4)).as("127 files of 1 MiB of cost each").hasSize(24);
         assertThat(Piece.pack(small.subList(0, 40), 64 << 20, 4)).as("no thread without work").hasSize(4);
     }
 
