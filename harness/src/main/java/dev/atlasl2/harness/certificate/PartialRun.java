@@ -83,7 +83,7 @@ public final class PartialRun implements AutoCloseable {
      *
      * @param live asks the target, where there is anything to lose, to introduce itself
      */
-    public Map<String, Outcome> done(Target target, Supplier<Optional<Hello>> live) {
+    public synchronized Map<String, Outcome> done(Target target, Supplier<Optional<Hello>> live) {
         artifacts.put(target.id(), digest(target.artifacts()));
         Map<String, Outcome> before = outcomes.getOrDefault(target.id(), Map.of());
         if (before.isEmpty()) {
@@ -94,7 +94,7 @@ public final class PartialRun implements AutoCloseable {
     }
 
     /** Keeps an outcome of a target that introduces itself so. */
-    public void found(String target, Optional<Hello> hello, Outcome outcome) {
+    public synchronized void found(String target, Optional<Hello> hello, Outcome outcome) {
         introduced(target, introduction(target, hello));
         keep(target, outcome);
     }

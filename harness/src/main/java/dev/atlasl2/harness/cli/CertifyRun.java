@@ -29,6 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
@@ -48,8 +52,7 @@ record CertifyRun(
         Instant started = Instant.now();
         LocalDate today = LocalDate.ofInstant(started, ZoneOffset.UTC);
         LiveLine line = new LiveLine(kit.out(), kit.screen());
-        List<TargetRun> runs = new ArrayList<>();
-        targets.forEach(target -> runs.add(run(target, today, partial, line)));
+        List<TargetRun> runs = runs(targets, today, partial, line);
         List<FloorResult> floors = new ArrayList<>();
         effort.ifPresent(hard -> targets.forEach(target -> floors.addAll(measure(target, hard, line))));
         return new Certification(
@@ -70,7 +73,32 @@ record CertifyRun(
         return Certification.select(corpus, levels, shard);
     }
 
-    private TargetRun run(Target target, LocalDate today, PartialRun partial, LiveLine line) {
+    /** One after the other where inputs are large; else two at once: a target and who asks it take turns. */
+    private List<TargetRun> runs(List<Target> targets, LocalDate today, PartialRun partial, LiveLine line) {
+        int abreast = levels.equals(Set.of(Level.CORE)) ? 2 : 1;
+        ExecutorService threads = Executors.newFixedThreadPool(abreast, Thread.ofPlatform().daemon().factory());
+        try {
+            List<CompletableFuture<Finished>> all = targets.stream()
+                    .map(target -> CompletableFuture.supplyAsync(() -> run(target, today, partial, line), threads))
+                    .toList();
+            List<TargetRun> runs = new ArrayList<>();
+            for (CompletableFuture<Finished> one : all) { // lines come in the order of the targets
+                Finished finished = one.join();
+                line.finish(finished.run().target(), finished.line());
+                runs.add(finished.run());
+            }
+            return runs;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** @param line what to say of the run */
+    private record Finished(TargetRun run, String line) {}
+
+    private Finished run(Target target, LocalDate today, PartialRun partial, LiveLine line) {
         long start = System.nanoTime();
         try (VectorRunner runner = new VectorRunner(target, kit.patience())) {
             Map<String, Outcome> done = partial.done(target, runner::greet);
@@ -82,14 +110,13 @@ record CertifyRun(
                 line.judged(id, count, all, outcome);
             });
             TargetRun run = known.applied(asked.after(done, vectors()), today);
-            finish(run, done.size(), start, line);
-            return run;
+            return new Finished(run, line(run, done.size(), start));
         }
     }
 
-    private void finish(TargetRun run, int done, long start, LiveLine line) {
+    private String line(TargetRun run, int done, long start) {
         long skipped = run.count(Verdict.SKIP);
-        line.finish(String.format(
+        return String.format(
                 Locale.ROOT,
                 "%-12s %s of %d vectors pass%s%s (%.1f s)",
                 run.target(),
@@ -100,7 +127,7 @@ record CertifyRun(
                 run.outcomes().size(),
                 skipped == 0 ? "" : ", " + skipped + " skipped",
                 done == 0 ? "" : ", " + done + " of them from before",
-                (System.nanoTime() - start) / 1e9));
+                (System.nanoTime() - start) / 1e9);
     }
 
     private List<FloorResult> measure(Target target, FloorEffort hard, LiveLine line) {
@@ -113,7 +140,7 @@ record CertifyRun(
         String summary = counts.entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey().json())
                 .collect(Collectors.joining(", "));
-        line.finish(String.format(
+        line.finish(target.id(), String.format(
                 Locale.ROOT,
                 "%-12s floors: %s (%.1f s)",
                 target.id(),

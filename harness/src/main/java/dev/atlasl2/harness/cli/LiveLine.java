@@ -4,10 +4,12 @@ import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.Progress;
 import dev.atlasl2.harness.verdict.Verdict;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Shows that a run goes on: one line that is rewritten on a terminal, now and then a new line elsewhere. */
+/** Shows that a run goes on: one line that is rewritten on a terminal, now and then a new line elsewhere. Thread-safe. */
 final class LiveLine implements Progress {
     private static final long REWRITE = TimeUnit.MILLISECONDS.toNanos(80);
     private static final long NEW_LINE = TimeUnit.SECONDS.toNanos(10);
@@ -15,29 +17,38 @@ final class LiveLine implements Progress {
 
     private final PrintStream out;
     private final Screen screen;
-    private String target = "";
-    private long started;
+    /** What goes on, the oldest first: that is shown. */
+    private final Map<String, Stretch> stretches = new LinkedHashMap<>();
+
     private long shown;
-    private int wrong;
+
+    /** What is known of a target that is at work. */
+    private static final class Stretch {
+        private final long started = System.nanoTime();
+        private int wrong;
+    }
 
     LiveLine(PrintStream out, Screen screen) {
         this.out = out;
         this.screen = screen;
+        begin();
+    }
+
+    private void begin() {
+        shown = screen.isLive() ? 0 : System.nanoTime();
     }
 
     @Override
-    public void judged(String id, int done, int all, Outcome outcome) {
-        long now = System.nanoTime();
-        if (!target.equals(id)) {
-            target = id;
-            started = now;
-            shown = screen.isLive() ? 0 : now;
-            wrong = 0;
-        }
+    public synchronized void judged(String id, int done, int all, Outcome outcome) {
+        Stretch stretch = stretches.computeIfAbsent(id, key -> new Stretch());
         if (outcome.verdict() == Verdict.FAIL || outcome.verdict() == Verdict.FAULT) {
-            wrong++;
+            stretch.wrong++;
         }
-        double rate = done / Math.max(1e-3, (now - started) / 1e9);
+        if (!stretches.keySet().iterator().next().equals(id)) {
+            return;
+        }
+        long now = System.nanoTime();
+        double rate = done / Math.max(1e-3, (now - stretch.started) / 1e9);
         String text = String.format(
                 Locale.ROOT,
                 "%-12s %5d of %d vectors, %.0f a second%s  %s",
@@ -45,25 +56,26 @@ final class LiveLine implements Progress {
                 done,
                 all,
                 rate,
-                wrong == 0 ? "" : ", " + wrong + " wrong",
+                stretch.wrong == 0 ? "" : ", " + stretch.wrong + " wrong",
                 outcome.vector().id());
         show(text, now);
     }
 
     /** Shows that a floor is being measured. */
-    void measuring(String id, String floor, int done) {
+    synchronized void measuring(String id, String floor, int done) {
         show(String.format(Locale.ROOT, "%-12s %5d floors measured, now %s", id, done, floor), System.nanoTime());
     }
 
-    /** Ends what is shown of a stretch of work with a line that stays. */
-    void finish(String line) {
+    /** Ends what is shown of a target's work with a line that stays. */
+    synchronized void finish(String id, String line) {
         clear();
         out.println(line);
         out.flush();
-        target = "";
+        stretches.remove(id);
+        begin();
     }
 
-    void clear() {
+    private void clear() {
         if (screen.isLive()) {
             out.print("\r\033[K");
             out.flush();
