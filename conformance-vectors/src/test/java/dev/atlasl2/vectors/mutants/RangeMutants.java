@@ -88,7 +88,7 @@ final class RangeMutants {
         add("past-end-cut-off", (k, length, parts) -> RIGHT.of(k, length, parts.stream()
                 .filter(part -> part.at() < length)
                 .map(part -> new Part(part.at(), Arrays.copyOf(part.data(),
-                        (int) Math.clamp(length - part.at(), 0, part.data().length)))).toList()));
+                        Math.clamp(length - part.at(), 0, part.data().length)))).toList()));
         add("gaps-are-zeros", (k, length, parts) -> {
             if (length < 1 || length > 1 << 24 || parts.isEmpty() || parts.stream().anyMatch(part -> part.at() < 0
                     || part.at() % 256 != 0 || part.at() + part.data().length > length)) {

@@ -3,9 +3,6 @@ package dev.atlasl2.harness.targets;
 import dev.atlasl2.harness.protocol.Fault;
 import dev.atlasl2.harness.protocol.Session;
 import dev.atlasl2.harness.protocol.TargetFault;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,12 +15,10 @@ import java.util.function.UnaryOperator;
 /** A target in this process, on a thread of its own so that a hang of it is not one of the harness. */
 final class InProcessSession implements Session {
     private final UnaryOperator<String> answers;
-    private final URLClassLoader loader;
     private final ExecutorService thread;
 
-    InProcessSession(String id, UnaryOperator<String> answers, URLClassLoader loader) {
+    InProcessSession(String id, UnaryOperator<String> answers) {
         this.answers = answers;
-        this.loader = loader;
         this.thread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name(id).factory());
     }
@@ -53,13 +48,9 @@ final class InProcessSession implements Session {
         return ""; // it shares the harness's standard error
     }
 
+    /** The jars stay open until they are collected: threads that the library began in the background may need them yet. */
     @Override
     public void close() {
         thread.shutdownNow();
-        try {
-            loader.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("closing the jars of a target", e);
-        }
     }
 }

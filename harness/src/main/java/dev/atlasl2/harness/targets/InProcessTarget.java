@@ -72,8 +72,8 @@ public final class InProcessTarget implements Target {
     @Override
     public Session open() throws TargetFault {
         try {
-            URLClassLoader loader = new URLClassLoader(id, urls(), ClassLoader.getPlatformClassLoader());
-            return new InProcessSession(id, initialise(loader), loader);
+            ClassLoader loader = new URLClassLoader(id, urls(), ClassLoader.getPlatformClassLoader());
+            return new InProcessSession(id, initialise(loader));
         } catch (ReflectiveOperationException | MalformedURLException | LinkageError e) {
             throw new TargetFault(Fault.NO_START, id + ": " + rootOf(e), e);
         }

@@ -41,7 +41,8 @@ public final class Specimen {
                 case "run" -> request.get("op").stringValue().equals("check") ? check(request) : answer(request);
                 default -> JSON.createObjectNode().put("result", "OK");
             };
-            send(((ObjectNode) JSON.createObjectNode().set("seq", request.get("seq")))
+            send(JSON.createObjectNode()
+                    .set("seq", request.get("seq"))
                     .setAll(answer)
                     .toString());
             if (request.get("type").stringValue().equals("bye")) {
