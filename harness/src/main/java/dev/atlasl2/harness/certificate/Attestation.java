@@ -27,7 +27,7 @@ public final class Attestation {
     static final String STATEMENT = "https://in-toto.io/Statement/v1";
     static final String TEST_RESULT = "https://in-toto.io/attestation/test-result/v0.1";
     /** Names the field that in-toto does not know: it lets producers add fields whose names are URIs. */
-    private static final String CERTIFICATE = "urn:atlas-l2:certificate:2";
+    private static final String CERTIFICATE = "urn:atlas-l2:certificate:3";
 
     private final Certification found;
     private final ObjectNode predicate = Json.object();
@@ -96,8 +96,8 @@ public final class Attestation {
         ObjectNode corpus = resource("corpus", found.corpus().root());
         ObjectNode annotations = corpus.putObject("annotations");
         ArrayNode levels = annotations.putArray("levels");
-        Arrays.stream(Level.values()).filter(found.levels()::contains).forEach(level -> levels.add(level.json()));
-        annotations.put("shard", found.shard().toString()).put("floors", found.effort());
+        Arrays.stream(Level.values()).filter(found.selection().levels()::contains).forEach(level -> levels.add(level.json()));
+        annotations.put("shard", found.selection().shard().toString()).put("floors", found.effort());
         configuration.add(corpus);
     }
 

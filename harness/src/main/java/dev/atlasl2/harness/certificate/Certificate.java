@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Certificate {
     /** The format that this version writes and checks. */
-    public static final String FORMAT = "atlas-certificate/2";
+    public static final String FORMAT = "atlas-certificate/3";
     private final ObjectNode json;
 
     private Certificate(ObjectNode json) {
@@ -79,13 +79,7 @@ public final class Certificate {
 
     private static ObjectNode correctness(Certification found) {
         ObjectNode json = object();
-        ArrayNode levels = json.putArray("levels");
-        Arrays.stream(Level.values()).filter(found.levels()::contains).forEach(level -> levels.add(level.json()));
-        if (!found.shard().isWhole()) {
-            json.putObject("shard")
-                    .put("index", found.shard().index())
-                    .put("of", found.shard().of());
-        }
+        selection(found.selection(), json);
         ObjectNode corpus = json.putObject("corpus")
                 .put("root", found.corpus().root())
                 .put("vectors", found.vectors().size());
@@ -96,6 +90,18 @@ public final class Certificate {
         ResultTree tree = new ResultTree(json);
         json.putObject("tree").put("leaves", tree.size()).put("root", tree.root());
         return json;
+    }
+
+    private static void selection(Selection selection, ObjectNode json) {
+        ArrayNode levels = json.putArray("levels");
+        Arrays.stream(Level.values()).filter(selection.levels()::contains).forEach(level -> levels.add(level.json()));
+        if (!selection.families().isEmpty()) {
+            selection.families().forEach(json.putArray("families")::add);
+        }
+        Shard shard = selection.shard();
+        if (!shard.isWhole()) {
+            json.putObject("shard").put("index", shard.index()).put("of", shard.of());
+        }
     }
 
     private static ObjectNode target(TargetRun run) {
@@ -126,6 +132,9 @@ public final class Certificate {
         ObjectNode json = object();
         json.put("started", found.started().truncatedTo(ChronoUnit.SECONDS).toString());
         json.put("seconds", FloorJson.rounded(found.took().toMillis() / 1e3));
+        ArrayNode invocations = json.putArray("invocations");
+        found.invocations().forEach(invocation -> invocation.words().forEach(invocations.addArray()::add));
+        json.put("resumed", found.resumed());
         Machine machine = found.machine();
         json.putObject("machine")
                 .put("processor", machine.processor())

@@ -11,11 +11,9 @@ import dev.atlasl2.vectors.Vector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,15 +45,12 @@ public final class CertificateReader {
         JsonNode correctness = json.get("correctness");
         JsonNode circumstances = json.get("circumstances");
         JsonNode machine = circumstances.get("machine");
-        Set<Level> levels = EnumSet.noneOf(Level.class);
-        correctness.get("levels").forEach(level -> levels.add(Level.of(level.stringValue())));
         List<String> notes =
                 each(circumstances.get("notes")).map(JsonNode::stringValue).toList();
         return new Certification(
                 json.get("kit").get("version").stringValue(),
                 corpus,
-                levels,
-                shard(correctness),
+                selection(correctness),
                 each(correctness.get("targets")).map(target -> run(target, notes)).toList(),
                 json.get("floors").get("effort").stringValue(),
                 each(json.get("floors").get("results"))
@@ -74,15 +69,23 @@ public final class CertificateReader {
                         machine.get("system").stringValue(),
                         machine.get("java").stringValue()),
                 Instant.parse(circumstances.get("started").stringValue()),
-                Duration.ofMillis(Math.round(circumstances.get("seconds").doubleValue() * 1e3)));
+                Duration.ofMillis(Math.round(circumstances.get("seconds").doubleValue() * 1e3)),
+                each(circumstances.get("invocations"))
+                        .map(words -> new Invocation(
+                                each(words).map(JsonNode::stringValue).toList()))
+                        .toList(),
+                circumstances.get("resumed").intValue());
     }
 
-    /** Returns which part a section of that name is about. */
-    static Shard shard(JsonNode correctness) {
+    /** Returns which vectors a section of that name is about. */
+    static Selection selection(JsonNode correctness) {
         JsonNode shard = correctness.path("shard");
-        return shard.isMissingNode()
-                ? Shard.WHOLE
-                : new Shard(shard.get("index").intValue(), shard.get("of").intValue());
+        return new Selection(
+                each(correctness.get("levels")).map(level -> Level.of(level.stringValue())).collect(Collectors.toSet()),
+                each(correctness.path("families")).map(JsonNode::stringValue).toList(),
+                shard.isMissingNode()
+                        ? Shard.WHOLE
+                        : new Shard(shard.get("index").intValue(), shard.get("of").intValue()));
     }
 
     private TargetRun run(JsonNode target, List<String> notes) {

@@ -25,20 +25,20 @@ public final class Merge {
      */
     public static Certification of(List<Certification> parts) {
         List<Certification> shards = parts.stream()
-                .sorted(Comparator.comparingInt(part -> part.shard().index()))
+                .sorted(Comparator.comparingInt(part -> part.selection().shard().index()))
                 .toList();
-        int of = shards.getFirst().shard().of();
+        int of = shards.getFirst().selection().shard().of();
         for (Certification shard : shards) {
-            if (shard.shard().isWhole()) {
+            if (shard.selection().shard().isWhole()) {
                 throw new IllegalArgumentException("one certificate is of a whole run, not of a shard");
             }
         }
-        same("number of shards", shards, shard -> shard.shard().of());
+        same("number of shards", shards, shard -> shard.selection().shard().of());
         List<Integer> missing = new ArrayList<>();
         for (int index = 1; index <= of; index++) {
             int wanted = index;
             long there = shards.stream()
-                    .filter(shard -> shard.shard().index() == wanted)
+                    .filter(shard -> shard.selection().shard().index() == wanted)
                     .count();
             if (there > 1) {
                 throw new IllegalArgumentException("shard " + index + "/" + of + " is there " + there + " times");
@@ -52,7 +52,8 @@ public final class Merge {
         }
         same("version of the kit", shards, Certification::kitVersion);
         same("corpus", shards, shard -> shard.corpus().root());
-        same("levels", shards, Certification::levels);
+        same("levels", shards, shard -> shard.selection().levels());
+        same("families", shards, shard -> shard.selection().families());
         same("targets", shards, shard -> shard.runs().stream().map(TargetRun::target).toList());
         return merged(shards);
     }
@@ -71,8 +72,7 @@ public final class Merge {
         return new Certification(
                 first.kitVersion(),
                 first.corpus(),
-                first.levels(),
-                Shard.WHOLE,
+                first.selection().with(Shard.WHOLE),
                 runs,
                 shards.stream()
                         .map(Certification::effort)
@@ -83,7 +83,9 @@ public final class Merge {
                 List.copyOf(unavailable),
                 first.machine(),
                 shards.stream().map(Certification::started).min(Instant::compareTo).orElseThrow(),
-                shards.stream().map(Certification::took).reduce(Duration.ZERO, Duration::plus));
+                shards.stream().map(Certification::took).reduce(Duration.ZERO, Duration::plus),
+                shards.stream().flatMap(shard -> shard.invocations().stream()).toList(),
+                shards.stream().mapToInt(Certification::resumed).sum());
     }
 
     /** Row i of the whole is row i / n of shard i mod n. */

@@ -5,10 +5,8 @@ import dev.atlasl2.harness.verdict.Difference;
 import dev.atlasl2.harness.verdict.SkipBudget;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Corpus;
-import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,13 +43,15 @@ final class RowCheck {
     }
 
     void check(JsonNode correctness) {
-        Set<Level> levels = EnumSet.noneOf(Level.class);
-        correctness.path("levels").forEach(level -> levels.add(Level.of(level.stringValue())));
-        List<Vector> vectors = corpus == null ? List.of() : Certification.select(corpus, levels, CertificateReader.shard(correctness));
+        Selection selection = CertificateReader.selection(correctness);
+        List<Vector> vectors = corpus == null ? List.of() : selection.of(corpus);
         int stated = correctness.path("corpus").path("vectors").intValue();
         if (corpus != null && stated != vectors.size()) {
             problems.add("correctness.corpus.vectors: says " + stated + ", the corpus has " + vectors.size()
-                    + " of these levels");
+                    + " of these levels, families and this shard");
+        }
+        if (corpus != null) {
+            checkFamilies(selection.families());
         }
         int index = 0;
         for (JsonNode target : correctness.path("targets")) {
@@ -68,6 +68,14 @@ final class RowCheck {
             }
         }
         checkTree(correctness);
+    }
+
+    /** There is one way to write a choice of families, and all of them are no choice. */
+    private void checkFamilies(List<String> stated) {
+        List<String> inOrder = corpus.families().stream().filter(stated::contains).toList();
+        if (!stated.equals(inOrder) || stated.size() == corpus.families().size()) {
+            problems.add("correctness.families: must be some of " + corpus.families() + ", in this order, got " + stated);
+        }
     }
 
     private void checkTree(JsonNode correctness) {

@@ -55,7 +55,7 @@ final class CertificateOutput {
         kit.out().println();
         kit.out()
                 .println(kit.screen().paint(tone, found.decision().text()) + ": "
-                        + (found.shard().isWhole() ? "" : "shard " + found.shard() + ", ")
+                        + (found.selection().shard().isWhole() ? "" : "shard " + found.selection().shard() + ", ")
                         + found.runs().size() + " targets, "
                         + found.vectors().size() + " vectors each, "
                         + found.floors().size() + " floors, "

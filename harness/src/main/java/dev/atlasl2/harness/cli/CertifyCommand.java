@@ -1,7 +1,9 @@
 package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.certificate.Invocation;
 import dev.atlasl2.harness.certificate.PartialRun;
+import dev.atlasl2.harness.certificate.Selection;
 import dev.atlasl2.harness.certificate.Shard;
 import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.floor.FloorEffort;
@@ -131,9 +133,8 @@ final class CertifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<Level> levels = levels();
-        Shard shard = shard();
-        Optional<FloorEffort> measuring = measuring().filter(effort -> shard.index() == 1);
+        Selection selection = new Selection(levels(), List.of(), shard());
+        Optional<FloorEffort> measuring = measuring().filter(effort -> selection.shard().index() == 1);
         Set<String> chosen = chosen();
         Set<Target> wanted = wanted(chosen);
         Optional<KeyPair> keys = key.map(KeyFile::toSignWith);
@@ -144,7 +145,7 @@ final class CertifyCommand implements Callable<Integer> {
         List<Target> available = available(wanted, chosen, unavailable);
         try (Interruption interruption = new Interruption(kit)) {
             Corpus loaded = loaded(corpus);
-            CertifyRun run = new CertifyRun(kit, loaded, levels, shard, known(loaded), measuring);
+            CertifyRun run = new CertifyRun(kit, loaded, selection, known(loaded), measuring, invocation());
             Path unfinished = folder.path("partial.jsonl");
             Certification found;
             try (PartialRun partial = PartialRun.open(unfinished, about(run), run.vectors(), isResumed)) {
@@ -162,11 +163,24 @@ final class CertifyCommand implements Callable<Integer> {
         }
     }
 
+    /** Returns the command without --out, --sign and --resume, which change nothing of what is found. */
+    private Invocation invocation() {
+        List<String> words = new ArrayList<>(List.of("certify"));
+        chosenNames.forEach(target -> words.addAll(List.of("--target", target)));
+        required.forEach(target -> words.addAll(List.of("--require", target)));
+        words.addAll(List.of("--level", String.join(",", levelNames), "--floors", effort));
+        knownFile.ifPresent(file -> words.addAll(List.of("--known", file.toString())));
+        if (!shard().isWhole()) {
+            words.addAll(List.of("--shard", part));
+        }
+        return new Invocation(words);
+    }
+
     /** What outcomes must have in common to be of one run. */
     private static ObjectNode about(CertifyRun run) {
         ObjectNode about = Json.object().put("kit", Kit.version()).put("corpus", run.corpus().root());
-        run.levels().stream().sorted().map(Level::json).forEach(about.putArray("levels")::add);
-        return about.put("shard", run.shard().toString());
+        run.selection().levels().stream().sorted().map(Level::json).forEach(about.putArray("levels")::add);
+        return about.put("shard", run.selection().shard().toString());
     }
 
     private static Corpus loaded(CompletableFuture<Corpus> corpus) {

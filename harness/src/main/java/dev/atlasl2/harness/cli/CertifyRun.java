@@ -1,9 +1,10 @@
 package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.certificate.Invocation;
 import dev.atlasl2.harness.certificate.Machine;
 import dev.atlasl2.harness.certificate.PartialRun;
-import dev.atlasl2.harness.certificate.Shard;
+import dev.atlasl2.harness.certificate.Selection;
 import dev.atlasl2.harness.floor.FloorEffort;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorRunner;
@@ -40,54 +41,59 @@ import java.util.stream.Collectors;
  *
  * @param kit what it works with
  * @param corpus where the vectors come from
- * @param levels which of them
- * @param shard which part of those
+ * @param selection which of them
  * @param known what is excused
  * @param effort how hard to measure floors
+ * @param invocation what it was asked for, to be recorded
  */
 record CertifyRun(
-        Kit kit, Corpus corpus, Set<Level> levels, Shard shard, KnownFailures known, Optional<FloorEffort> effort) {
+        Kit kit,
+        Corpus corpus,
+        Selection selection,
+        KnownFailures known,
+        Optional<FloorEffort> effort,
+        Invocation invocation) {
     /** @param partial where outcomes are kept as they come, and what it has already is not asked again */
     Certification on(List<Target> targets, List<Certification.Unavailable> unavailable, PartialRun partial) {
         Instant started = Instant.now();
         LocalDate today = LocalDate.ofInstant(started, ZoneOffset.UTC);
         LiveLine line = new LiveLine(kit.out(), kit.screen());
-        List<TargetRun> runs = runs(targets, today, partial, line);
+        List<Finished> finished = runs(targets, today, partial, line);
         List<FloorResult> floors = new ArrayList<>();
         effort.ifPresent(hard -> targets.forEach(target -> floors.addAll(measure(target, hard, line))));
         return new Certification(
                 Kit.version(),
                 corpus,
-                levels,
-                shard,
-                runs,
+                selection,
+                finished.stream().map(Finished::run).toList(),
                 effort.map(FloorEffort::name).orElse("off"),
                 floors,
                 unavailable,
                 Machine.current(),
                 started,
-                Duration.between(started, Instant.now()));
+                Duration.between(started, Instant.now()),
+                List.of(invocation),
+                finished.stream().mapToInt(Finished::resumed).sum());
     }
 
     List<Vector> vectors() {
-        return Certification.select(corpus, levels, shard);
+        return selection.of(corpus);
     }
 
     /** One after the other where inputs are large; else two at once: a target and who asks it take turns. */
-    private List<TargetRun> runs(List<Target> targets, LocalDate today, PartialRun partial, LiveLine line) {
-        int abreast = levels.equals(Set.of(Level.CORE)) ? 2 : 1;
+    private List<Finished> runs(List<Target> targets, LocalDate today, PartialRun partial, LiveLine line) {
+        int abreast = selection.levels().equals(Set.of(Level.CORE)) ? 2 : 1;
         ExecutorService threads = Executors.newFixedThreadPool(abreast, Thread.ofPlatform().daemon().factory());
         try {
             List<CompletableFuture<Finished>> all = targets.stream()
                     .map(target -> CompletableFuture.supplyAsync(() -> run(target, today, partial, line), threads))
                     .toList();
-            List<TargetRun> runs = new ArrayList<>();
+            List<Finished> done = new ArrayList<>();
             for (CompletableFuture<Finished> one : all) { // lines come in the order of the targets
-                Finished finished = one.join();
-                line.finish(finished.run().target(), finished.line());
-                runs.add(finished.run());
+                done.add(one.join());
+                line.finish(done.getLast().run().target(), done.getLast().line());
             }
-            return runs;
+            return done;
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
@@ -95,8 +101,13 @@ record CertifyRun(
         }
     }
 
-    /** @param line what to say of the run */
-    private record Finished(TargetRun run, String line) {}
+    /**
+     * What became of a target.
+     *
+     * @param resumed how many of its outcomes are from before
+     * @param line what to say of the run
+     */
+    private record Finished(TargetRun run, int resumed, String line) {}
 
     private Finished run(Target target, LocalDate today, PartialRun partial, LiveLine line) {
         long start = System.nanoTime();
@@ -110,7 +121,7 @@ record CertifyRun(
                 line.judged(id, count, all, outcome);
             });
             TargetRun run = known.applied(asked.after(done, vectors()), today);
-            return new Finished(run, line(run, done.size(), start));
+            return new Finished(run, done.size(), line(run, done.size(), start));
         }
     }
 

@@ -75,7 +75,7 @@ final class Summary {
 
     static String levels(Certification found) {
         return Arrays.stream(Level.values())
-                .filter(found.levels()::contains)
+                .filter(found.selection().levels()::contains)
                 .map(Level::json)
                 .collect(Collectors.joining(", "));
     }

@@ -250,6 +250,8 @@ class AtlasTest {
                 .isZero();
         assertThat(out).contains("6 of 6 vectors pass, 3 of them from before");
         assertThat(asked).hasValue(3);
+        assertThat(Files.readString(folder.resolve("out/certificate.json"))).contains("\"resumed\": 3");
+        assertThat(Files.readString(folder.resolve("whole/certificate.json"))).contains("\"resumed\": 0");
         assertThat(correctness("out")).isEqualTo(correctness("whole"));
         assertThat(partial).doesNotExist();
     }

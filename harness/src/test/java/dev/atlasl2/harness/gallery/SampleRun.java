@@ -1,7 +1,9 @@
 package dev.atlasl2.harness.gallery;
 
 import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.certificate.Invocation;
 import dev.atlasl2.harness.certificate.Machine;
+import dev.atlasl2.harness.certificate.Selection;
 import dev.atlasl2.harness.certificate.Shard;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
@@ -58,24 +60,26 @@ public final class SampleRun {
         return new Certification(
                 "0.1.0",
                 corpus,
-                Set.of(Level.CORE),
-                Shard.WHOLE,
+                Selection.of(Set.of(Level.CORE)),
                 runs,
                 floors.isEmpty() ? "off" : "quick",
                 results,
                 List.of(new Certification.Unavailable("node-simd", "no <Node> \"here\"", "install Node")),
                 new Machine("a processor", 2, 8L << 30, "Linux 1 amd64", "a JVM"),
                 Instant.parse("2026-01-02T03:04:05Z"),
-                Duration.ofMillis(1234));
+                Duration.ofMillis(1234),
+                List.of(new Invocation(List.of("certify", "--target", "my own=command:it's mine", "--level", "core"))),
+                0);
     }
 
     /** What a run over a part of it finds. */
     public static Certification shard(Corpus corpus, Shard shard, Target... targets) {
         Certification whole = of(corpus, List.of(), targets);
-        List<Vector> vectors = Certification.select(corpus, whole.levels(), shard);
+        Selection selection = whole.selection().with(shard);
+        List<Vector> vectors = selection.of(corpus);
         return with(
                 whole,
-                shard,
+                selection,
                 whole.runs().stream()
                         .map(run -> run.with(run.outcomes().stream()
                                 .filter(outcome -> vectors.contains(outcome.vector()))
@@ -88,28 +92,29 @@ public final class SampleRun {
         LocalDate day = LocalDate.ofInstant(found.started(), ZoneOffset.UTC);
         return with(
                 found,
-                found.shard(),
+                found.selection(),
                 found.runs().stream().map(run -> known.applied(run, day)).toList());
     }
 
     /** The same with other runs. */
     public static Certification with(Certification found, List<TargetRun> runs) {
-        return with(found, found.shard(), runs);
+        return with(found, found.selection(), runs);
     }
 
-    private static Certification with(Certification found, Shard shard, List<TargetRun> runs) {
+    private static Certification with(Certification found, Selection selection, List<TargetRun> runs) {
         return new Certification(
                 found.kitVersion(),
                 found.corpus(),
-                found.levels(),
-                shard,
+                selection,
                 runs,
                 found.effort(),
                 found.floors(),
                 found.unavailable(),
                 found.machine(),
                 found.started(),
-                found.took());
+                found.took(),
+                found.invocations(),
+                found.resumed());
     }
 
     private static FloorResult result(String target, Floor floor) {

@@ -1,0 +1,28 @@
+package dev.atlasl2.harness.certificate;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The command that found something, without what changes nothing of what is found: where files went to, a signature,
+ * whether an interrupted run went on.
+ *
+ * @param words the command and its arguments, such as {@code certify}, {@code --target}, {@code jvm-swar}
+ */
+public record Invocation(List<String> words) {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:,=@%+-]+");
+
+    public Invocation {
+        words = List.copyOf(words);
+    }
+
+    /** Returns the command as a POSIX shell takes it. */
+    public String text() {
+        return words.stream().map(Invocation::quoted).collect(Collectors.joining(" ", "./atlas ", ""));
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
