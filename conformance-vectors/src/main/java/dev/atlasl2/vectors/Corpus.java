@@ -96,7 +96,7 @@ public final class Corpus {
         try {
             for (String family : families(vectors)) {
                 Path file = vectors.resolve(family + ".json");
-                files.put(file.toString(), Files.readAllBytes(file));
+                files.put(file.toString(), RegularFile.read(file, VectorFile.LONGEST));
             }
         } catch (IOException e) {
             throw new CorpusException(vectors + ": cannot be read: " + e.getClass().getSimpleName() + " "

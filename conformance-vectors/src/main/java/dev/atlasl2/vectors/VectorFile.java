@@ -3,8 +3,6 @@ package dev.atlasl2.vectors;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.vectors.oracle.Answers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param vectors in the file's order
  */
 public record VectorFile(String family, String title, List<Vector> vectors) {
+    /** In bytes; no file of the corpus comes near it. */
+    static final int LONGEST = 64 << 20;
+
     private static final Pattern FAMILY = Pattern.compile("[a-z]+");
     private static final Pattern ID_TAIL = Pattern.compile("(/[a-z0-9]+(-[a-z0-9]+)*)+");
     private static final Pattern CLAUSE = Pattern.compile("S[1-9][0-9]?\\.[1-9][0-9]?");
@@ -81,7 +82,7 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
 
     static String readText(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return RegularFile.text(file, LONGEST);
         } catch (IOException e) {
             throw new CorpusException(file + ": cannot be read: " + e.getClass().getSimpleName() + " "
                     + e.getMessage(), e);

@@ -6,10 +6,8 @@ import dev.atlasl2.vectors.pitfall.Pitfall;
 import dev.atlasl2.vectors.pitfall.Pitfalls;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,7 +32,12 @@ public final class VectorTool {
      * or the working folder.
      */
     public static void main(String[] args) {
-        System.exit(VectorToolArguments.run(args, System.out, System.err));
+        int code = VectorToolArguments.run(args, System.out, System.err);
+        if (System.out.checkError()) {
+            System.err.println("cannot write to standard output");
+            code = 2;
+        }
+        System.exit(code);
     }
 
     /**
@@ -122,6 +125,9 @@ public final class VectorTool {
             Clauses clauses = Clauses.read(specification(folder));
             files.put(specification(folder), clauses.withTable(vectors));
             files.put(folder.resolve("PITFALLS.md"), KillMatrix.of(vectors, Pitfalls.all()).markdown());
+            for (Path file : files.keySet()) { // all or none
+                FileReplacement.requireReplaceable(file);
+            }
             int written = 0;
             for (Map.Entry<Path, String> file : files.entrySet()) {
                 written += replace(file.getKey(), file.getValue());
@@ -161,22 +167,12 @@ public final class VectorTool {
         return Optional.empty();
     }
 
-    /**
-     * Writes beside the file and moves into place, so that a reader sees the old text or the new one and nothing in
-     * between.
-     */
     private static int replace(Path file, String text) throws IOException {
-        if (Files.exists(file) && Files.readString(file).equals(text)) {
+        if (Files.exists(file) && VectorFile.readText(file).equals(text)) {
             return 0;
         }
         Files.createDirectories(file.getParent());
-        Path beside = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
-        try {
-            Files.writeString(beside, text, StandardCharsets.UTF_8);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        FileReplacement.write(file, text);
         return 1;
     }
 

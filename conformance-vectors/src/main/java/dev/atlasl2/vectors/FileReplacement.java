@@ -1,0 +1,143 @@
+package dev.atlasl2.vectors;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Writes a file under a temporary name in the same folder, then gives it its name, so that a reader sees the old file
+ * or the new one and nothing in between. Used by one thread.
+ *
+ * <p>Nothing is ever written through what has that name before: a symbolic link is replaced, and the file that it leads
+ * to stays unchanged; so do the other names of a file with several hard links. A folder, pipe, device or socket is
+ * refused. A new file gets the permissions that the process's umask leaves; one that replaces a regular file gets that
+ * one's.
+ */
+public final class FileReplacement implements Closeable {
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    private final Path destination;
+    private final Path temporary;
+    private final FileChannel channel;
+    private boolean isPlaced;
+
+    private FileReplacement(Path destination, Path temporary, FileChannel channel) {
+        this.destination = destination;
+        this.temporary = temporary;
+        this.channel = channel;
+    }
+
+    /**
+     * Begins to write a file.
+     *
+     * @param destination the name that it gets in the end; its folder must be there
+     * @throws java.nio.file.FileSystemException whose reason says what has that name, if it cannot be replaced
+     * @throws IOException if no file can be made in that folder
+     */
+    public static FileReplacement of(Path destination) throws IOException {
+        requireReplaceable(destination);
+        Optional<Set<PosixFilePermission>> permissions = permissions(destination);
+        FileAttribute<?>[] attributes = permissions // from the start: one who opens the file early may read on later
+                .map(PosixFilePermissions::asFileAttribute)
+                .stream()
+                .toArray(FileAttribute<?>[]::new);
+        while (true) {
+            Path temporary = destination.resolveSibling("." + destination.getFileName() + "-"
+                    + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + ".tmp");
+            try {
+                FileReplacement made =
+                        new FileReplacement(destination, temporary, FileChannel.open(temporary, NEW, attributes));
+                made.set(permissions);
+                return made;
+            } catch (FileAlreadyExistsException e) {
+                // another name, then
+            }
+        }
+    }
+
+    /** Replaces a file by one with this text, in UTF-8; else like {@link #of}. */
+    public static void write(Path destination, String text) throws IOException {
+        try (FileReplacement file = of(destination)) {
+            file.write(text);
+            file.place();
+        }
+    }
+
+    /**
+     * Refuses what cannot be replaced: what is there, and neither a regular file nor a symbolic link.
+     *
+     * @throws java.nio.file.FileSystemException whose reason says what it is
+     */
+    public static void requireReplaceable(Path destination) throws IOException {
+        try {
+            if (!Files.isSymbolicLink(destination)) {
+                RegularFile.require(destination, LinkOption.NOFOLLOW_LINKS);
+            }
+        } catch (NoSuchFileException e) {
+            // as it should be
+        }
+    }
+
+    /** Appends text, in UTF-8. */
+    public void write(String text) throws IOException {
+        out().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns a stream, without a buffer, to the end of the file: before it has its name and after. */
+    public OutputStream out() {
+        return Channels.newOutputStream(channel);
+    }
+
+    /** Gives the file its name. */
+    public void place() throws IOException {
+        requireReplaceable(destination);
+        Files.move(temporary, destination, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        isPlaced = true;
+    }
+
+    /** Ends the writing; a file that has not got its name is deleted. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (!isPlaced) {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private void set(Optional<Set<PosixFilePermission>> permissions) throws IOException {
+        if (permissions.isPresent()) { // again: at its making the umask took some away
+            try {
+                Files.setPosixFilePermissions(temporary, permissions.get());
+            } catch (IOException e) {
+                close();
+                throw e;
+            }
+        }
+    }
+
+    private static Optional<Set<PosixFilePermission>> permissions(Path destination) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(destination, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        return view != null && Files.isRegularFile(destination, LinkOption.NOFOLLOW_LINKS)
+                ? Optional.of(view.readAttributes().permissions())
+                : Optional.empty();
+    }
+}
