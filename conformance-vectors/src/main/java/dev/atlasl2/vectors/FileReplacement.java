@@ -3,8 +3,6 @@ package dev.atlasl2.vectors;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -17,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -32,17 +31,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * one's.
  */
 public final class FileReplacement implements Closeable {
-    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-
     private final Path destination;
     private final Path temporary;
-    private final FileChannel channel;
+    private final OutputStream out;
     private boolean isPlaced;
 
-    private FileReplacement(Path destination, Path temporary, FileChannel channel) {
+    private FileReplacement(Path destination, Path temporary, OutputStream out) {
         this.destination = destination;
         this.temporary = temporary;
-        this.channel = channel;
+        this.out = out;
     }
 
     /**
@@ -55,22 +52,47 @@ public final class FileReplacement implements Closeable {
     public static FileReplacement of(Path destination) throws IOException {
         requireReplaceable(destination);
         Optional<Set<PosixFilePermission>> permissions = permissions(destination);
-        FileAttribute<?>[] attributes = permissions // from the start: one who opens the file early may read on later
+        Path temporary = create(destination, permissions);
+        OutputStream out = null;
+        try {
+            // A stream, not a channel: to interrupt a thread that writes must not close the file for all others.
+            out = Files.newOutputStream(temporary, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            if (permissions.isPresent()) { // at its making the umask took some away
+                Files.setPosixFilePermissions(temporary, permissions.get());
+            }
+            return new FileReplacement(destination, temporary, out);
+        } catch (IOException e) {
+            if (out != null) {
+                out.close();
+            }
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+    }
+
+    /** Makes an empty file of no more permissions than it gets in the end: who opens it early could read on later. */
+    private static Path create(Path destination, Optional<Set<PosixFilePermission>> permissions) throws IOException {
+        FileAttribute<?>[] attributes = permissions.map(FileReplacement::writable).stream()
                 .map(PosixFilePermissions::asFileAttribute)
-                .stream()
                 .toArray(FileAttribute<?>[]::new);
         while (true) {
-            Path temporary = destination.resolveSibling("." + destination.getFileName() + "-"
-                    + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + ".tmp");
             try {
-                FileReplacement made =
-                        new FileReplacement(destination, temporary, FileChannel.open(temporary, NEW, attributes));
-                made.set(permissions);
-                return made;
+                return Files.createFile(
+                        destination.resolveSibling("." + destination.getFileName() + "-"
+                                + HexFormat.of()
+                                        .toHexDigits(ThreadLocalRandom.current().nextLong())
+                                + ".tmp"),
+                        attributes);
             } catch (FileAlreadyExistsException e) {
                 // another name, then
             }
         }
+    }
+
+    private static Set<PosixFilePermission> writable(Set<PosixFilePermission> permissions) {
+        Set<PosixFilePermission> all = EnumSet.of(PosixFilePermission.OWNER_WRITE);
+        all.addAll(permissions);
+        return all;
     }
 
     /** Replaces a file by one with this text, in UTF-8; else like {@link #of}. */
@@ -98,12 +120,12 @@ public final class FileReplacement implements Closeable {
 
     /** Appends text, in UTF-8. */
     public void write(String text) throws IOException {
-        out().write(text.getBytes(StandardCharsets.UTF_8));
+        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns a stream, without a buffer, to the end of the file: before it has its name and after. */
+    /** Returns the stream, without a buffer, that appends to the file: before it has its name and after. */
     public OutputStream out() {
-        return Channels.newOutputStream(channel);
+        return out;
     }
 
     /** Gives the file its name. */
@@ -116,20 +138,9 @@ public final class FileReplacement implements Closeable {
     /** Ends the writing; a file that has not got its name is deleted. */
     @Override
     public void close() throws IOException {
-        channel.close();
+        out.close();
         if (!isPlaced) {
             Files.deleteIfExists(temporary);
-        }
-    }
-
-    private void set(Optional<Set<PosixFilePermission>> permissions) throws IOException {
-        if (permissions.isPresent()) { // again: at its making the umask took some away
-            try {
-                Files.setPosixFilePermissions(temporary, permissions.get());
-            } catch (IOException e) {
-                close();
-                throw e;
-            }
         }
     }
 

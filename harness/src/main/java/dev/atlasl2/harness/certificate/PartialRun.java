@@ -5,15 +5,18 @@ import dev.atlasl2.harness.targets.Artifact;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.vectors.CorpusException;
+import dev.atlasl2.vectors.FileReplacement;
 import dev.atlasl2.vectors.Json;
+import dev.atlasl2.vectors.RegularFile;
 import dev.atlasl2.vectors.Vector;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,54 +29,100 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What an unfinished run has found so far, a line of JSON each, written as it is found: an interrupted run loses
- * nothing that it knew. It is no certificate, and nothing takes it for one. Used by one thread.
+ * nothing that it knew. It is no certificate, and nothing takes it for one: whoever can write to the folder can edit it.
+ * Thread-safe.
  */
 public final class PartialRun implements AutoCloseable {
     private static final String FORMAT = "atlas-partial/1";
+    /** In bytes: a file has about the length of the certificate that it would become. */
+    private static final int LONGEST = 256 << 20;
 
-    private final BufferedWriter out;
+    private final FileReplacement file;
+    private final OutputStream out;
     private final Map<String, String> artifacts = new HashMap<>();
     private final Map<String, String> introductions = new HashMap<>();
     private final Map<String, Map<String, Outcome>> outcomes = new HashMap<>();
 
-    private PartialRun(BufferedWriter out) {
-        this.out = out;
+    /** The file takes no more, as on a full disk. */
+    public static final class Unwritable extends UncheckedIOException {
+        private static final long serialVersionUID = 1L;
+
+        private Unwritable(IOException e) {
+            super(e);
+        }
+    }
+
+    private PartialRun(FileReplacement file) {
+        this.file = file;
+        this.out = new BufferedOutputStream(file.out());
     }
 
     /**
-     * Begins anew, or where the file left off.
+     * Begins anew, or where the file left off. The new file takes the place of the one that was there once it holds all
+     * that still counts of it; a symbolic link is replaced, and never read.
      *
      * @param header what the run is about; a file about anything else is begun anew
      * @param goesOn whether what is there counts
+     * @throws java.nio.file.FileSystemException whose reason says what is there, if it is not a regular file
      */
     public static PartialRun open(Path file, ObjectNode header, List<Vector> vectors, boolean goesOn)
             throws IOException {
         ObjectNode first = header.deepCopy().put("format", FORMAT);
-        List<String> lines = goesOn && Files.isRegularFile(file)
-                ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()
-                : List.of();
+        List<String> lines = goesOn ? lines(file) : List.of();
         boolean isSame = !lines.isEmpty() && first.equals(json(lines.getFirst()).orElse(null));
-        PartialRun run = new PartialRun(Files.newBufferedWriter(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
-        run.line(first);
-        if (isSame) {
-            run.repeat(lines.subList(1, lines.size()), vectors);
+        PartialRun run = new PartialRun(FileReplacement.of(file));
+        try {
+            run.line(first);
+            if (isSame) {
+                run.repeat(lines.subList(1, lines.size()), vectors);
+            }
+            run.out.flush();
+            run.file.place();
+            return run;
+        } catch (Unwritable e) {
+            run.close();
+            throw e.getCause();
+        } catch (IOException e) {
+            run.close();
+            throw e;
         }
-        return run;
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            byte[] bytes = RegularFile.read(file, LONGEST, LinkOption.NOFOLLOW_LINKS);
+            return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
     }
 
     /** The last line of a run that was killed may be cut off; it and whatever is not understood is asked again. */
     private void repeat(List<String> lines, List<Vector> vectors) {
         Map<String, Vector> byId = vectors.stream().collect(Collectors.toMap(Vector::id, Function.identity()));
         for (String line : lines) {
-            json(line).filter(json -> json.path("target").isString()).ifPresent(json -> {
-                String target = json.remove("target").stringValue();
-                if (json.has("hello")) {
-                    introduced(target, json);
-                } else if (byId.containsKey(json.path("id").asString(""))) {
-                    keep(target, RowJson.read(target, byId.get(json.get("id").stringValue()), json));
-                }
-            });
+            try {
+                json(line).filter(json -> json.path("target").isString()).ifPresent(json -> repeat(json, byId));
+            } catch (Unwritable e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // an edited line may lack anything and hold anything
+            }
+        }
+    }
+
+    private void repeat(ObjectNode line, Map<String, Vector> byId) {
+        String target = line.remove("target").stringValue();
+        if (line.has("hello")) {
+            introduced(target, line);
+        } else if (line.has("dropped")) {
+            drop(target);
+        } else if (byId.containsKey(line.path("id").asString(""))) {
+            Outcome outcome = RowJson.read(target, byId.get(line.get("id").stringValue()), line);
+            // Only what a run writes: none excuses anything before it has read the list of known failures.
+            if (outcome.known().isEmpty() && Canonical.text(RowJson.of(outcome)).equals(Canonical.text(line))) {
+                keep(target, outcome);
+            }
         }
     }
 
@@ -97,6 +146,20 @@ public final class PartialRun implements AutoCloseable {
     public synchronized void found(String target, Optional<Hello> hello, Outcome outcome) {
         introduced(target, introduction(target, hello));
         keep(target, outcome);
+        flush();
+    }
+
+    /** Forgets what a target answered before, which has turned out wrong; what it answered now counts. */
+    public synchronized void distrust(String target, List<Outcome> now) {
+        drop(target);
+        now.forEach(outcome -> keep(target, outcome));
+        flush();
+    }
+
+    private void drop(String target) {
+        if (outcomes.remove(target) != null) {
+            line(Json.object().put("target", target).put("dropped", true));
+        }
     }
 
     private ObjectNode introduction(String target, Optional<Hello> hello) {
@@ -129,10 +192,17 @@ public final class PartialRun implements AutoCloseable {
 
     private void line(ObjectNode line) {
         try {
-            out.write(line + "\n");
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new Unwritable(e);
+        }
+    }
+
+    private void flush() {
+        try {
             out.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Unwritable(e);
         }
     }
 
@@ -145,8 +215,9 @@ public final class PartialRun implements AutoCloseable {
         }
     }
 
+    /** Ends the writing; the file stays. */
     @Override
     public void close() throws IOException {
-        out.close();
+        file.close();
     }
 }

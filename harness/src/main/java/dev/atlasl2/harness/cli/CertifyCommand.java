@@ -16,7 +16,6 @@ import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.ArrayList;
@@ -52,6 +51,9 @@ import tools.jackson.databind.node.ObjectNode;
             "Exit codes: 0 certified, 1 not, 2 usage, 3 kit or required target broken, 4 inconclusive."
         })
 final class CertifyCommand implements Callable<Integer> {
+    /** In bytes. */
+    private static final int LONGEST_LIST = 64 << 20;
+
     private final Kit kit;
 
     @Spec
@@ -94,10 +96,9 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            defaultValue = "atlas-certificate",
             description =
                     "Where the files go; made where it is missing. Default: atlas-certificate in the current folder.")
-    private Path out;
+    private Optional<Path> out = Optional.empty();
 
     @Option(
             names = "--sign",
@@ -140,18 +141,30 @@ final class CertifyCommand implements Callable<Integer> {
         Optional<KeyPair> keys = key.map(KeyFile::toSignWith);
         // Reading 3,500 vectors with cold code is most of the start: looking for the targets goes on meanwhile.
         CompletableFuture<Corpus> corpus = CompletableFuture.supplyAsync(kit.corpus());
-        OutputFolder folder = OutputFolder.open(out);
-        List<Certification.Unavailable> unavailable = new ArrayList<>();
-        List<Target> available = available(wanted, chosen, unavailable);
-        try (Interruption interruption = new Interruption(kit)) {
+        try (OutputFolder folder = OutputFolder.open(out)) {
+            List<Certification.Unavailable> unavailable = new ArrayList<>();
+            List<Target> available = available(wanted, chosen, unavailable);
             Corpus loaded = loaded(corpus);
             CertifyRun run = new CertifyRun(kit, loaded, selection, known(loaded), measuring, invocation());
-            Path unfinished = folder.path("partial.jsonl");
+            return run(run, available, unavailable, keys, folder);
+        }
+    }
+
+    private int run(
+            CertifyRun run,
+            List<Target> available,
+            List<Certification.Unavailable> unavailable,
+            Optional<KeyPair> keys,
+            OutputFolder folder) {
+        Path unfinished = folder.path("partial.jsonl");
+        try (Interruption interruption = new Interruption(kit)) {
             Certification found;
             try (PartialRun partial = PartialRun.open(unfinished, about(run), run.vectors(), isResumed)) {
                 found = run.on(available, unavailable, partial);
+            } catch (PartialRun.Unwritable e) {
+                throw folder.unwritable(e.getCause());
             } catch (IOException e) {
-                throw Refusal.usage("--out " + out + ": cannot be written: " + OutputFolder.reason(e));
+                throw folder.unwritable(e);
             }
             CertificateOutput output = new CertificateOutput(kit, found, explain(found, available), keys);
             interruption.finish(() -> {
@@ -206,12 +219,10 @@ final class CertifyCommand implements Callable<Integer> {
         Path file = knownFile.get();
         try {
             return KnownFailures.read(
-                    Files.readString(file),
+                    InputFile.text("--known ", file, LONGEST_LIST),
                     corpus.vectors().stream().map(Vector::id).collect(Collectors.toSet()));
         } catch (IllegalArgumentException e) {
             throw Refusal.usage("--known " + file + ": " + e.getMessage());
-        } catch (IOException e) {
-            throw Refusal.usage("--known " + file + ": cannot be read: " + OutputFolder.reason(e));
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.certificate.Ed25519;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -10,7 +8,8 @@ import java.util.function.Function;
 
 /** Reads the key files that options name. */
 final class KeyFile {
-    private static final long MAX_BYTES = 1 << 16;
+    /** In bytes: a key has some hundred. */
+    private static final int LONGEST = 1 << 16;
 
     private KeyFile() {}
 
@@ -24,14 +23,9 @@ final class KeyFile {
 
     private static <K> K read(String option, Path file, Function<String, K> key) {
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw Refusal.usage(option + " " + file + ": is too long for a key");
-            }
-            return key.apply(Files.readString(file));
+            return key.apply(InputFile.text(option + " ", file, LONGEST));
         } catch (IllegalArgumentException e) {
             throw Refusal.usage(option + " " + file + ": " + e.getMessage());
-        } catch (IOException e) {
-            throw Refusal.usage(option + " " + file + ": cannot be read: " + OutputFolder.reason(e));
         }
     }
 }

@@ -31,10 +31,9 @@ final class MergeCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            defaultValue = "atlas-certificate",
             description =
                     "Where the files go; made where it is missing. Default: atlas-certificate in the current folder.")
-    private Path out;
+    private Optional<Path> out = Optional.empty();
 
     @Option(
             names = "--sign",
@@ -53,14 +52,15 @@ final class MergeCommand implements Callable<Integer> {
         List<Certification> shards =
                 files.stream().map(file -> read(file, corpus)).toList();
         Certification found = merged(shards);
-        OutputFolder folder = OutputFolder.open(out);
         List<Explanation> explanations = found.runs().stream()
                 .filter(Explaining::isNeeded)
                 .map(run -> new Explaining(kit).explain(run, Optional.empty()))
                 .toList();
         CertificateOutput output = new CertificateOutput(kit, found, explanations, keys);
-        output.write(folder);
-        output.show(folder);
+        try (OutputFolder folder = OutputFolder.open(out)) {
+            output.write(folder);
+            output.show(folder);
+        }
         return ExitCode.of(found.decision());
     }
 

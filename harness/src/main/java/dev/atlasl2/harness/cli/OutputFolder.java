@@ -1,37 +1,57 @@
 package dev.atlasl2.harness.cli;
 
+import dev.atlasl2.vectors.FileReplacement;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The folder that a run's files go to: all of them or none, each whole. */
-final class OutputFolder {
+/**
+ * The folder that a run's files go to: all of them or none, each whole, and of one run at a time. What is there is
+ * replaced, never written through: see {@link FileReplacement}.
+ */
+final class OutputFolder implements AutoCloseable {
+    private static final Path USUAL = Path.of("atlas-certificate");
+
     private final Path folder;
+    private final FolderLock lock;
 
-    private OutputFolder(Path folder) {
+    private OutputFolder(Path folder, FolderLock lock) {
         this.folder = folder;
+        this.lock = lock;
     }
 
     /**
-     * Makes the folder where there is none, and sees that files can be written to it: better now than after minutes of
+     * Returns the folder that was named, which may be a link to one, or the usual one in the current folder, which may
+     * not: whoever wrote the files that are checked here may have made that link.
+     *
+     * @throws Refusal like {@link #open(Path)}
+     */
+    static OutputFolder open(Optional<Path> named) {
+        if (named.isEmpty() && Files.isSymbolicLink(USUAL)) {
+            throw Refusal.usage(USUAL + ": is a symbolic link; if that is meant, name it with --out");
+        }
+        return open(named.orElse(USUAL));
+    }
+
+    /**
+     * Makes the folder if there is none, and sees that files can be written to it: better now than after minutes of
      * work.
      *
-     * @throws Refusal naming it and what is wrong
+     * @throws Refusal naming it and what is wrong, as that another run writes to it
      */
     static OutputFolder open(Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, ".atlas-", ".tmp"));
-            return new OutputFolder(folder);
+            return new OutputFolder(folder, FolderLock.of(folder));
         } catch (IOException e) {
-            throw Refusal.usage("--out " + folder + ": cannot be written: " + reason(e));
+            throw unwritable(folder, e);
         }
     }
 
@@ -45,29 +65,47 @@ final class OutputFolder {
      * @throws Refusal when one cannot be written; then none is left half-written
      */
     void write(Map<String, String> files) {
-        Map<Path, Path> moves = new LinkedHashMap<>();
+        List<FileReplacement> written = new ArrayList<>();
         try {
             for (var file : files.entrySet()) {
-                Path temporary = Files.createTempFile(folder, "." + file.getKey() + "-", ".tmp");
-                moves.put(temporary, path(file.getKey()));
-                Files.writeString(temporary, file.getValue(), StandardCharsets.UTF_8);
-                temporary.toFile().setReadable(true, false); // temporary files are made for their owner alone
+                FileReplacement replacement = FileReplacement.of(path(file.getKey()));
+                written.add(replacement);
+                replacement.write(file.getValue());
             }
-            for (Path destination : moves.values()) { // the one thing that a rename cannot replace
-                if (Files.isDirectory(destination)) {
-                    throw new IOException(destination + " is a folder");
-                }
-            }
-            for (var move : moves.entrySet()) {
-                Files.move(
-                        move.getKey(),
-                        move.getValue(),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
+            for (FileReplacement file : written) {
+                file.place();
             }
         } catch (IOException e) {
-            moves.keySet().forEach(temporary -> temporary.toFile().delete());
-            throw Refusal.usage("--out " + folder + ": cannot be written: " + reason(e));
+            throw unwritable(folder, e);
+        } finally {
+            written.forEach(OutputFolder::close);
+        }
+    }
+
+    /** Lets other runs write to it. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    /** A refusal that names the folder and what is wrong. */
+    Refusal unwritable(IOException e) {
+        return unwritable(folder, e);
+    }
+
+    private static Refusal unwritable(Path folder, IOException e) {
+        return Refusal.usage("--out " + folder + ": cannot be written: " + reason(e));
+    }
+
+    private static void close(FileReplacement file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            // it has its name, or it is a temporary file too many: the reason for that is told already
         }
     }
 

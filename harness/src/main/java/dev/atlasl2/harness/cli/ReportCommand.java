@@ -71,11 +71,12 @@ final class ReportCommand implements Callable<Integer> {
                 .filter(Explaining::isNeeded)
                 .map(run -> new Explaining(kit).explain(run, Optional.empty()))
                 .toList();
-        OutputFolder folder = OutputFolder.open(out.orElse(absolute(file).getParent()));
-        folder.write(Map.of("report.html", Report.page(found, report.hash(), explanations, history)));
-        kit.out()
-                .println(folder.path("report.html") + ": " + history.size()
-                        + (history.size() == 1 ? " certificate" : " certificates"));
+        try (OutputFolder folder = OutputFolder.open(out.orElse(absolute(file).getParent()))) {
+            folder.write(Map.of("report.html", Report.page(found, report.hash(), explanations, history)));
+            kit.out()
+                    .println(folder.path("report.html") + ": " + history.size()
+                            + (history.size() == 1 ? " certificate" : " certificates"));
+        }
         return ExitCode.TRUE;
     }
 
