@@ -1,13 +1,16 @@
 package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.certificate.Attestation;
+import dev.atlasl2.harness.certificate.AttestationCheck;
 import dev.atlasl2.harness.certificate.Certificate;
 import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.certificate.Envelope;
 import dev.atlasl2.harness.certificate.Schemas;
 import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.report.Report;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,13 @@ final class CertificateOutput {
     private final Certificate certificate;
     private final String attestation;
 
-    /** @param keys whose signature the certificate and the attestation get */
+    /**
+     * Makes the certificate and the attestation, and has the kit check both as it checks those of others: what it would
+     * refuse must not be written.
+     *
+     * @param keys whose signature the certificate and the attestation get
+     * @throws Refusal with what is wrong, if the kit's own check refuses them
+     */
     CertificateOutput(Kit kit, Certification found, List<Explanation> explanations, Optional<KeyPair> keys) {
         Certificate unsigned = Certificate.of(found);
         this.kit = kit;
@@ -30,6 +39,20 @@ final class CertificateOutput {
         this.certificate = keys.map(unsigned::signed).orElse(unsigned);
         String statement = Attestation.of(found, certificate.text());
         this.attestation = keys.map(pair -> Envelope.of(statement, pair)).orElse(statement);
+        check(keys.map(KeyPair::getPublic));
+    }
+
+    private void check(Optional<PublicKey> key) {
+        byte[] bytes = certificate.text().getBytes(StandardCharsets.UTF_8);
+        AttestationCheck.Report report =
+                AttestationCheck.check(attestation.getBytes(StandardCharsets.UTF_8), bytes, found.corpus(), key);
+        List<String> problems = bytes.length > CertificateFile.LONGEST
+                ? List.of("it has " + bytes.length + " bytes, more than " + CertificateFile.LONGEST)
+                : report.problems();
+        if (!problems.isEmpty()) {
+            throw Refusal.broken("the kit's own check refuses the certificate: " + problems.getFirst()
+                    + "; nothing was written");
+        }
     }
 
     void write(OutputFolder folder) {
