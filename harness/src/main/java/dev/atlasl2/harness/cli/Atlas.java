@@ -39,15 +39,14 @@ public final class Atlas implements Runnable {
 
     public static void main(String[] args) {
         // UTF-8 whatever the locale: certificates and reports are, and so are the targets' lines.
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        ResultStream out = new ResultStream(new FileOutputStream(FileDescriptor.out));
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         if (FileCommands.know(args)) { // first: what the other commands load would take them longer than most files
             System.exit(FileCommands.run(Terminal.ofProcess(err), args));
         }
         Dist dist = Dist.ofLauncher();
         int code = run(Kit.packed(dist.home(), Targets.of(dist), out, err), args);
-        out.flush();
-        System.exit(code);
+        System.exit(out.end(code, err));
     }
 
     /** Runs the command and returns its exit code. */
@@ -69,7 +68,9 @@ public final class Atlas implements Runnable {
         command.setAbbreviatedOptionsAllowed(false);
         command.setParameterExceptionHandler((e, ignored) -> misused(kit, e));
         command.setExecutionExceptionHandler((e, used, ignored) -> failed(kit, e));
-        return command.execute(args);
+        int code = command.execute(args);
+        command.getOut().flush();
+        return code;
     }
 
     @Override

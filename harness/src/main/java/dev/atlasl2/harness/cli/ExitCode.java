@@ -12,6 +12,8 @@ final class ExitCode {
     static final int USAGE = 2;
     /** The kit itself, or a target that was required, is broken or missing. */
     static final int BROKEN = 3;
+    /** What a shell says of a process that SIGPIPE ended, 128 + 13: the reader of the output went away. */
+    static final int BROKEN_PIPE = 141;
     /** Nothing wrong was found, and the noise was too great to call it certified. */
     static final int INCONCLUSIVE = 4;
 

@@ -55,7 +55,7 @@ final class Shell {
     Ran run(OutputStream to, String... arguments) {
         ByteArrayOutputStream complained = new ByteArrayOutputStream();
         PrintStream err = new PrintStream(complained, true, StandardCharsets.UTF_8);
-        PrintStream out = new PrintStream(to, true, StandardCharsets.UTF_8);
+        ResultStream out = new ResultStream(to);
         int code = Atlas.run(
                 new Kit(
                         folder,
@@ -67,7 +67,7 @@ final class Shell {
                         err,
                         Screen.PLAIN),
                 arguments);
-        return new Ran(code, "", complained.toString(StandardCharsets.UTF_8));
+        return new Ran(out.end(code, err), "", complained.toString(StandardCharsets.UTF_8));
     }
 
     /** Makes a pipe that nobody writes to. */

@@ -1,0 +1,60 @@
+package dev.atlasl2.harness.cli;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Standard output, in UTF-8. A {@link PrintStream} keeps to itself that its text is lost, as on a full disk; this one
+ * tells in the end.
+ */
+final class ResultStream extends PrintStream {
+    private final Remembering to;
+
+    ResultStream(OutputStream to) {
+        this(new Remembering(to));
+    }
+
+    private ResultStream(Remembering to) {
+        super(to, false, StandardCharsets.UTF_8);
+        this.to = to;
+    }
+
+    /**
+     * Writes what is left, and returns how the command ends: as the {@code code} says if all was written or the command
+     * was refused anyway; else with {@link ExitCode#USAGE} and a line on {@code err}; without one, as other programs do,
+     * with {@link ExitCode#BROKEN_PIPE} if the reader went away.
+     */
+    int end(int code, PrintStream err) {
+        if (!checkError() || code == ExitCode.USAGE || code == ExitCode.BROKEN) {
+            return code;
+        }
+        String reason = to.failure == null ? "it is closed" : OutputFolder.reason(to.failure);
+        if (reason.contains("Broken pipe")) {
+            return ExitCode.BROKEN_PIPE;
+        }
+        err.println("atlas: cannot write to standard output: " + reason);
+        return ExitCode.USAGE;
+    }
+
+    /** Remembers why bytes could not be written. */
+    private static final class Remembering extends FilterOutputStream {
+        private volatile IOException failure;
+
+        Remembering(OutputStream to) {
+            super(to);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
+        }
+    }
+}
