@@ -54,6 +54,15 @@ public final class CertificateCheck {
         public boolean isGood() {
             return problems.isEmpty();
         }
+
+        /** Returns what is wrong if it must bear the signature of this key. */
+        public Optional<String> otherSigner(PublicKey wanted) {
+            return signer.map(wanted::equals).orElse(false)
+                    ? Optional.empty()
+                    : Optional.of(signer.map(other -> "signature.publicKey: is another key, sha256:"
+                                    + Ed25519.fingerprint(other))
+                            .orElse("signature: there is none"));
+        }
     }
 
     /**

@@ -103,7 +103,7 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(
             names = "--sign",
             paramLabel = "PEM",
-            description = "Sign the certificate with this private key (Ed25519, PKCS #8).")
+            description = "Sign the certificate with this private key (Ed25519, PKCS #8); not with --resume.")
     private Optional<Path> key = Optional.empty();
 
     @Option(
@@ -124,8 +124,8 @@ final class CertifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description = "Go on from where a run with the same --out was interrupted. Targets that have changed begin"
-                    + " anew.")
+            description = "Go on from where a run with the same --out was interrupted. Targets that have changed are asked"
+                    + " everything again, and so are those that contradict a random sample of their earlier answers.")
     private boolean isResumed;
 
     CertifyCommand(Kit kit) {
@@ -138,6 +138,10 @@ final class CertifyCommand implements Callable<Integer> {
         Optional<FloorEffort> measuring = measuring().filter(effort -> selection.shard().index() == 1);
         Set<String> chosen = chosen();
         Set<Target> wanted = wanted(chosen);
+        if (isResumed && key.isPresent()) {
+            throw Refusal.usage("--sign: not with --resume: what an interrupted run left behind may have been edited since,"
+                    + " so it is not signed");
+        }
         Optional<KeyPair> keys = key.map(KeyFile::toSignWith);
         // Reading 3,500 vectors with cold code is most of the start: looking for the targets goes on meanwhile.
         CompletableFuture<Corpus> corpus = CompletableFuture.supplyAsync(kit.corpus());

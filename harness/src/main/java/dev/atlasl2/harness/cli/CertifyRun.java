@@ -4,6 +4,7 @@ import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.certificate.Invocation;
 import dev.atlasl2.harness.certificate.Machine;
 import dev.atlasl2.harness.certificate.PartialRun;
+import dev.atlasl2.harness.certificate.Recheck;
 import dev.atlasl2.harness.certificate.Selection;
 import dev.atlasl2.harness.floor.FloorEffort;
 import dev.atlasl2.harness.floor.FloorResult;
@@ -12,6 +13,7 @@ import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.verdict.KnownFailures;
 import dev.atlasl2.harness.verdict.Outcome;
+import dev.atlasl2.harness.verdict.Progress;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.VectorRunner;
 import dev.atlasl2.harness.verdict.Verdict;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,9 +105,7 @@ record CertifyRun(
     }
 
     /**
-     * What became of a target.
-     *
-     * @param resumed how many of its outcomes are from before
+     * @param resumed how many outcomes are from before and were not asked again
      * @param line what to say of the run
      */
     private record Finished(TargetRun run, int resumed, String line) {}
@@ -112,17 +113,34 @@ record CertifyRun(
     private Finished run(Target target, LocalDate today, PartialRun partial, LiveLine line) {
         long start = System.nanoTime();
         try (VectorRunner runner = new VectorRunner(target, kit.patience())) {
-            Map<String, Outcome> done = partial.done(target, runner::greet);
-            List<Vector> left = vectors().stream()
-                    .filter(vector -> !done.containsKey(vector.id()))
-                    .toList();
-            TargetRun asked = runner.run(left, (id, count, all, outcome) -> {
+            Recheck recheck = Recheck.of(partial.done(target, runner::greet));
+            Map<String, Outcome> kept = recheck.kept();
+            Progress progress = (id, count, all, outcome) -> {
                 partial.found(id, runner.hello(), outcome);
                 line.judged(id, count, all, outcome);
-            });
-            TargetRun run = known.applied(asked.after(done, vectors()), today);
-            return new Finished(run, done.size(), line(run, done.size(), start));
+            };
+            TargetRun run = runner.run(others(kept.keySet()), progress).after(kept, vectors());
+            Optional<String> contradiction = recheck.contradiction(run.outcomes());
+            if (contradiction.isPresent()) {
+                Map<String, Outcome> asked = new HashMap<>();
+                run.outcomes().stream()
+                        .filter(outcome -> !kept.containsKey(outcome.vector().id()))
+                        .forEach(outcome -> asked.put(outcome.vector().id(), outcome));
+                partial.distrust(target.id(), List.copyOf(asked.values()));
+                run = runner.run(others(asked.keySet()), progress)
+                        .after(asked, vectors())
+                        .noting(contradiction.get());
+                kept.clear();
+            }
+            TargetRun judged = known.applied(run, today);
+            return new Finished(judged, kept.size(), line(judged, kept.size(), start));
         }
+    }
+
+    private List<Vector> others(Set<String> done) {
+        return vectors().stream()
+                .filter(vector -> !done.contains(vector.id()))
+                .toList();
     }
 
     private String line(TargetRun run, int done, long start) {

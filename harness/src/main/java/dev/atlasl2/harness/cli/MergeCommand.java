@@ -8,6 +8,7 @@ import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.vectors.Corpus;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,10 +37,16 @@ final class MergeCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     @Option(
+            names = "--key",
+            paramLabel = "PEM",
+            description = "Each of the certificates must be signed with this public key (Ed25519).")
+    private Optional<Path> key = Optional.empty();
+
+    @Option(
             names = "--sign",
             paramLabel = "PEM",
-            description = "Sign the certificate with this private key (Ed25519, PKCS #8).")
-    private Optional<Path> key = Optional.empty();
+            description = "Sign the certificate with this private key (Ed25519, PKCS #8); needs --key.")
+    private Optional<Path> signing = Optional.empty();
 
     MergeCommand(Kit kit) {
         this.kit = kit;
@@ -47,10 +54,15 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<KeyPair> keys = key.map(KeyFile::toSignWith);
+        if (signing.isPresent() && key.isEmpty()) {
+            throw Refusal.usage("--sign: needs --key, the key that the shards are signed with: what anybody may have"
+                    + " edited is not signed");
+        }
+        Optional<KeyPair> keys = signing.map(KeyFile::toSignWith);
+        Optional<PublicKey> trusted = key.map(KeyFile::toTrust);
         Corpus corpus = kit.corpus().get();
         List<Certification> shards =
-                files.stream().map(file -> read(file, corpus)).toList();
+                files.stream().map(file -> read(file, corpus, trusted)).toList();
         Certification found = merged(shards);
         List<Explanation> explanations = found.runs().stream()
                 .filter(Explaining::isNeeded)
@@ -72,7 +84,7 @@ final class MergeCommand implements Callable<Integer> {
         }
     }
 
-    private static Certification read(Path file, Corpus corpus) {
+    private static Certification read(Path file, Corpus corpus, Optional<PublicKey> trusted) {
         byte[] bytes = CertificateFile.read(file);
         CertificateCheck.Report report = CertificateCheck.check(bytes, corpus);
         if (!report.isGood()) {
@@ -81,6 +93,9 @@ final class MergeCommand implements Callable<Integer> {
         if (!report.comparedWithCorpus()) {
             throw Refusal.broken(file + ": its corpus is not this kit's");
         }
+        trusted.flatMap(report::otherSigner).ifPresent(problem -> {
+            throw Refusal.broken(file + ": " + problem);
+        });
         return CertificateReader.read(bytes, corpus);
     }
 }

@@ -79,11 +79,7 @@ final class VerifyCommand implements Callable<Integer> {
                 CertificateCheck.check(bytes, kit.corpus().get());
         List<String> problems = new ArrayList<>(report.problems());
         if (problems.isEmpty()) {
-            trusted.filter(wanted -> !report.signer().equals(Optional.of(wanted)))
-                    .map(wanted -> report.signer().isEmpty()
-                            ? "signature: there is none"
-                            : "signature.publicKey: is another key, " + fingerprint(report.signer().get()))
-                    .ifPresent(problems::add);
+            trusted.flatMap(report::otherSigner).ifPresent(problems::add);
             otherRoot("correctness.tree.root", report.root()).ifPresent(problems::add);
         }
         if (!problems.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All vectors put to one target.
@@ -53,6 +54,17 @@ public record TargetRun(
     /** Returns this run with other outcomes. */
     public TargetRun with(List<Outcome> others) {
         return new TargetRun(target, artifacts, isEmulated, hello, others, notes);
+    }
+
+    /** Returns this run with one more note, the first. */
+    public TargetRun noting(String note) {
+        return new TargetRun(
+                target,
+                artifacts,
+                isEmulated,
+                hello,
+                outcomes,
+                Stream.concat(Stream.of(note), notes.stream()).toList());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.atlasl2.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.harness.gallery.Keys;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ class InputFilesTest {
     void certify() throws IOException {
         shell = new Shell(folder);
         assertThat(shell.certify(folder.resolve("out")).code()).isZero();
+        Keys.write(folder.resolve("secret.pem"), folder.resolve("open.pem"));
     }
 
     @ParameterizedTest
@@ -39,7 +41,8 @@ class InputFilesTest {
                 "compare GOOD FILE",
                 "explain FILE",
                 "merge FILE --out OUT",
-                "merge GOOD --sign FILE --out OUT",
+                "merge GOOD --key FILE --out OUT",
+                "merge GOOD --key OPEN --sign FILE --out OUT",
                 "certify --sign FILE --out OUT",
                 "certify --known FILE --out OUT"
             })
@@ -56,6 +59,7 @@ class InputFilesTest {
     private void assertRefused(String line, Path file, String reason) {
         Shell.Ran ran = shell.run(line.replace("FILE", file.toString())
                 .replace("GOOD", folder.resolve("out/certificate.json").toString())
+                .replace("OPEN", folder.resolve("open.pem").toString())
                 .replace("OUT", folder.resolve("new").toString())
                 .split(" "));
         assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.USAGE);
