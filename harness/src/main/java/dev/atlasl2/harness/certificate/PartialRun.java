@@ -97,7 +97,10 @@ public final class PartialRun implements AutoCloseable {
         }
     }
 
-    /** The last line of a run that was killed may be cut off; it and whatever is not understood is asked again. */
+    /**
+     * The last line of a run that was killed may be cut off; it and whatever is not understood is asked again, and so is
+     * each vector on which the target broke.
+     */
     private void repeat(List<String> lines, List<Vector> vectors) {
         Map<String, Vector> byId = vectors.stream().collect(Collectors.toMap(Vector::id, Function.identity()));
         for (String line : lines) {
@@ -119,8 +122,11 @@ public final class PartialRun implements AutoCloseable {
             drop(target);
         } else if (byId.containsKey(line.path("id").asString(""))) {
             Outcome outcome = RowJson.read(target, byId.get(line.get("id").stringValue()), line);
-            // Only what a run writes: none excuses anything before it has read the list of known failures.
-            if (outcome.known().isEmpty() && Canonical.text(RowJson.of(outcome)).equals(Canonical.text(line))) {
+            // Only what a run writes: none excuses anything before it has read the list of known failures. And no
+            // fault: to interrupt a run interrupts its targets too, so the last may be no target's own.
+            if (outcome.known().isEmpty()
+                    && outcome.fault().isEmpty()
+                    && Canonical.text(RowJson.of(outcome)).equals(Canonical.text(line))) {
                 keep(target, outcome);
             }
         }

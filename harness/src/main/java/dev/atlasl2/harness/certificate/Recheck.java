@@ -1,7 +1,6 @@
 package dev.atlasl2.harness.certificate;
 
 import dev.atlasl2.harness.verdict.Outcome;
-import dev.atlasl2.harness.verdict.Verdict;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,17 +51,12 @@ public record Recheck(Map<String, Outcome> before, Set<String> again) {
     public Optional<String> contradiction(List<Outcome> now) {
         return now.stream()
                 .filter(outcome -> again.contains(outcome.vector().id()))
-                .filter(outcome -> !isSame(before.get(outcome.vector().id()), outcome))
+                .filter(outcome -> !RowJson.of(before.get(outcome.vector().id()))
+                        .equals(RowJson.of(outcome)))
                 .findFirst()
                 .map(outcome -> outcome.vector().id() + " was "
                         + before.get(outcome.vector().id()).verdict().json() + " before the interruption and is "
                         + outcome.verdict().json() + " now, so all " + before.size()
                         + " results from before were dropped and their vectors asked again");
-    }
-
-    /** How a target breaks may differ from time to time; what it answers may not. */
-    private static boolean isSame(Outcome before, Outcome now) {
-        return before.verdict() == now.verdict()
-                && (now.verdict() == Verdict.FAULT || RowJson.of(before).equals(RowJson.of(now)));
     }
 }

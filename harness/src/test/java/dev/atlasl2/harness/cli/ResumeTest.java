@@ -19,11 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What an interrupted run left behind may have been edited, by the target itself too. */
 class ResumeTest {
-    /** Breaks on whatever it is asked. */
-    private static final OracleTarget BROKEN = OracleTarget.bent("mine", (request, answer) -> request.path("type")
-                    .asString("")
-                    .equals("run")
-            ? Json.object().put("seq", request.get("seq").longValue()).put("fault", "broken")
+    /** Wrong, whatever it is asked. */
+    private static final OracleTarget WRONG = OracleTarget.bent("mine", (request, answer) -> isRun(request)
+            ? Json.object().put("seq", request.get("seq").longValue()).put("result", "OK").put("sum", 7)
             : answer);
 
     private static final List<String> IDS =
@@ -38,7 +36,7 @@ class ResumeTest {
 
     @BeforeEach
     void makeShell() throws IOException {
-        shell = new Shell(folder).on(BROKEN);
+        shell = new Shell(folder).on(WRONG);
         out = folder.resolve("out");
         partial = out.resolve("partial.jsonl");
     }
@@ -60,6 +58,10 @@ class ResumeTest {
         Files.write(partial, all);
     }
 
+    private static boolean isRun(ObjectNode request) {
+        return request.path("type").asString("").equals("run");
+    }
+
     private static String pass(String id) {
         return "{\"target\":\"mine\",\"id\":\"" + id + "\",\"verdict\":\"pass\"}";
     }
@@ -75,9 +77,9 @@ class ResumeTest {
         assertThat(certificate().at("/circumstances/resumed").intValue()).isZero();
         assertThat(certificate().at("/circumstances/notes/0").stringValue())
                 .startsWith("mine: ")
-                .contains(" was pass before the interruption and is fault now, so all 6 results from before were"
+                .contains(" was pass before the interruption and is fail now, so all 6 results from before were"
                         + " dropped and their vectors asked again");
-        assertThat(certificate().at("/correctness/targets/0/totals/fault").intValue())
+        assertThat(certificate().at("/correctness/targets/0/totals/fail").intValue())
                 .isEqualTo(6);
         assertThat(partial).doesNotExist();
     }
@@ -93,6 +95,21 @@ class ResumeTest {
         Shell.Ran ran = shell.certify(out, "--resume");
 
         assertThat(ran.out()).contains("0 of 6 vectors pass, 3 of them from before");
+    }
+
+    /** A run is interrupted together with its targets: what they were asked last looks as if they had broken. */
+    @Test
+    void whatATargetBrokeOnIsAskedAgain() throws IOException {
+        shell.on(OracleTarget.bent("mine", (request, answer) -> isRun(request)
+                ? Json.object().put("seq", request.get("seq").longValue()).put("fault", "interrupted")
+                : answer));
+        assertThat(interrupted().subList(2, 8)).allMatch(line -> line.contains("\"verdict\":\"fault\""));
+
+        Shell.Ran ran = shell.on(OracleTarget.right("mine")).certify(out, "--resume");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("6 of 6 vectors pass (");
+        assertThat(certificate().at("/circumstances/notes")).isEmpty();
     }
 
     @Test
