@@ -70,7 +70,7 @@ public final class FileReplacement implements Closeable {
         }
     }
 
-    /** Makes an empty file of no more permissions than it gets in the end: who opens it early could read on later. */
+    /** Makes an empty file with no more permissions than it gets in the end: a reader that opens it early reads on. */
     private static Path create(Path destination, Optional<Set<PosixFilePermission>> permissions) throws IOException {
         FileAttribute<?>[] attributes = permissions.map(FileReplacement::writable).stream()
                 .map(PosixFilePermissions::asFileAttribute)

@@ -29,8 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What an unfinished run has found so far, a line of JSON each, written as it is found: an interrupted run loses
- * nothing that it knew. It is no certificate, and nothing takes it for one: whoever can write to the folder can edit it.
- * Thread-safe.
+ * nothing that it knew. It is not a certificate: anything that can write to the folder can edit it. Thread-safe.
  */
 public final class PartialRun implements AutoCloseable {
     private static final String FORMAT = "atlas-partial/1";
@@ -58,10 +57,10 @@ public final class PartialRun implements AutoCloseable {
     }
 
     /**
-     * Begins anew, or where the file left off. The new file takes the place of the one that was there once it holds all
-     * that still counts of it; a symbolic link is replaced, and never read.
+     * Begins from the start, or where the file left off. The new file takes the place of the one that was there once it
+     * holds all that still counts of it; a symbolic link is replaced, and never read.
      *
-     * @param header what the run is about; a file about anything else is begun anew
+     * @param header what the run is about; a file about anything else does not count
      * @param goesOn whether what is there counts
      * @throws java.nio.file.FileSystemException whose reason says what is there, if it is not a regular file
      */
@@ -98,8 +97,8 @@ public final class PartialRun implements AutoCloseable {
     }
 
     /**
-     * The last line of a run that was killed may be cut off; it and whatever is not understood is asked again, and so is
-     * each vector on which the target broke.
+     * The last line of a run that was killed may be cut off. What that line and any other that is not understood is
+     * about is asked again, and so is each vector on which the target broke.
      */
     private void repeat(List<String> lines, List<Vector> vectors) {
         Map<String, Vector> byId = vectors.stream().collect(Collectors.toMap(Vector::id, Function.identity()));

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a target answered before its run was interrupted, and which of that it is asked again. The file that says so may
- * have been edited, by the target too: a sample that nobody can foretell is asked again, and one contradiction makes all
- * of it worthless. Many invented answers are found so, a single one is not.
+ * What a target answered before its run was interrupted, and which of that it is asked again. The file that says so
+ * may have been edited, by the target too. So a random sample is asked again, and one contradiction makes all of it
+ * worthless. Many invented answers are detected by this; a single one usually is not.
  *
  * @param before all outcomes from before, by the vector's id
  * @param again the ids of those that are asked again

@@ -124,8 +124,9 @@ final class CertifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description = "Go on from where a run with the same --out was interrupted. Targets that have changed are asked"
-                    + " everything again, and so are those that contradict a random sample of their earlier answers.")
+            description = "Go on from where a run with the same --out was interrupted. Targets that have changed are"
+                    + " asked everything again, and so are those that contradict a random sample of their earlier"
+                    + " answers.")
     private boolean isResumed;
 
     CertifyCommand(Kit kit) {
@@ -139,8 +140,8 @@ final class CertifyCommand implements Callable<Integer> {
         Set<String> chosen = chosen();
         Set<Target> wanted = wanted(chosen);
         if (isResumed && key.isPresent()) {
-            throw Refusal.usage("--sign: not with --resume: what an interrupted run left behind may have been edited since,"
-                    + " so it is not signed");
+            throw Refusal.usage("--sign: not with --resume: what an interrupted run left behind may have been edited"
+                    + " since, so it is not signed");
         }
         Optional<KeyPair> keys = key.map(KeyFile::toSignWith);
         // Reading 3,500 vectors with cold code is most of the start: looking for the targets goes on meanwhile.

@@ -15,8 +15,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
 /**
- * Keeps two runs from writing to one folder at once, which would mix their files. The lock is the operating system's, on
- * an empty file in the folder, so it ends with the process however that ends; a file that is left over locks nothing.
+ * Keeps two runs from writing to one folder at once, which would mix their files. The lock is the operating system's,
+ * on an empty file in the folder, so it ends with the process, however that ends. A file that is left over locks
+ * nothing.
  */
 final class FolderLock implements AutoCloseable {
     private static final String NAME = ".atlas.lock";
@@ -62,7 +63,7 @@ final class FolderLock implements AutoCloseable {
             return lock != null;
         } catch (OverlappingFileLockException e) { // a run in this process
             return false;
-        } catch (IOException e) { // a file system without locks; what it holds is each user's own care
+        } catch (IOException e) { // a file system without locks: there, two runs are not told of each other
             return true;
         }
     }

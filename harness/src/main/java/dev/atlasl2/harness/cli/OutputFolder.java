@@ -29,7 +29,7 @@ final class OutputFolder implements AutoCloseable {
 
     /**
      * Returns the folder that was named, which may be a link to one, or the usual one in the current folder, which may
-     * not: whoever wrote the files that are checked here may have made that link.
+     * not be a link: it may have come with the files that are certified.
      *
      * @throws Refusal like {@link #open(Path)}
      */

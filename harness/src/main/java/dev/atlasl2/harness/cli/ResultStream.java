@@ -23,9 +23,9 @@ final class ResultStream extends PrintStream {
     }
 
     /**
-     * Writes what is left, and returns how the command ends: as the {@code code} says if all was written or the command
-     * was refused anyway; else with {@link ExitCode#USAGE} and a line on {@code err}; without one, as other programs do,
-     * with {@link ExitCode#BROKEN_PIPE} if the reader went away.
+     * Writes what is left, and returns the exit code of the process: {@code code} if all was written, or if the command
+     * was refused anyway. If text is lost, it is {@link ExitCode#USAGE}, with the reason in a line on {@code err}; if
+     * the reader went away, {@link ExitCode#BROKEN_PIPE} without a line, as other programs do.
      */
     int end(int code, PrintStream err) {
         if (!checkError() || code == ExitCode.USAGE || code == ExitCode.BROKEN) {
