@@ -112,7 +112,8 @@ int main(void) {
         if (strcmp(type, "hello") == 0) hello(out);
         const char *op = json_string_value(json_object_get(request, "op"));
         if (strcmp(type, "run") == 0) result = run(op, json_object_get(request, "in"), out);
-        if (strcmp(type, "bench") == 0) answer(out, "acc", json_integer(bench(op, (size_t) number(request, "size"), number(request, "reps"))));
+        if (strcmp(type, "bench") == 0)
+            answer(out, "acc", json_integer(bench(op, (size_t) number(request, "size"), number(request, "reps"), (uint32_t) number(request, "start"))));
         if (result != OK && strcmp(op, "fill") != 0 && strncmp(op, "copy", 4) != 0) json_object_clear(out); /* nothing is told of a refused call */
         answer(out, "seq", json_incref(json_object_get(request, "seq")));
         answer(out, "result", json_string(code_name(result)));

@@ -16,7 +16,7 @@ witness *witness_in(const json_t *w);  /* NULL where none is given */
 hash *hashes_in(const json_t *list, size_t *count); /* NULL where one is no hash */
 const char *code_name(code c);
 const char *state_name(state s);
-uint32_t bench(const char *op, size_t size, int64_t reps);
+uint32_t bench(const char *op, size_t size, int64_t reps, uint32_t start);
 
 /* An operation sets the fields of its answer; those of a refused one are taken out again, unless the protocol wants them. */
 typedef struct { const char *name; code (*call)(json_t *in, json_t *out); } operation;

@@ -90,7 +90,7 @@ func reply(request given) (out answer) {
 		}
 		return answer{"unsupported": op}
 	case "bench":
-		return answer{"result": "OK", "acc": bench(op, int(number(request, "size")), number(request, "reps"))}
+		return answer{"result": "OK", "acc": bench(op, int(number(request, "size")), number(request, "reps"), uint32(number(request, "start")))}
 	}
 	return answer{"result": "OK"}
 }

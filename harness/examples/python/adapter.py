@@ -137,7 +137,7 @@ HELLO = {"result": "OK", "protocol": 1, "name": "atlas-l2-python", "version": "1
          "semantics": 65536, "maxBytes": 1 << 31, "levels": ["core"], "operations": list(OPERATIONS), "bench": ["sum", "witness", "copy", "fill"]}
 ANSWERS = {"hello": lambda request: HELLO, "bye": lambda request: {"result": "OK"},
            "run": lambda request: attempt(lambda: OPERATIONS[request["op"]](Given(request["in"]))),
-           "bench": lambda request: {"result": "OK", "acc": bench(request["op"], request["size"], request["reps"])}}
+           "bench": lambda request: {"result": "OK", "acc": bench(request["op"], request["size"], request["reps"], request["start"])}}
 
 for line in sys.stdin:
     request = json.loads(line)

@@ -58,7 +58,7 @@ export class Session {
         if (operation === undefined) throw new Unsupported(`operation ${request.op} is not known here`);
         return { result: 'OK', ...await operation(this.#atlas, request.in, this.#library) };
       }
-      case 'bench': return { result: 'OK', acc: bench(this.#atlas, request.op, request.size, request.reps) };
+      case 'bench': return { result: 'OK', acc: bench(this.#atlas, request.op, request.size, request.reps, request.start) };
       case 'bye': return { result: 'OK' };
       default: throw new Error(`unknown request type ${request.type}`);
     }

@@ -38,7 +38,7 @@ test('whatNoMachineHasIsSkippedWithItsReason', async () => {
 });
 
 test('wholeNumbersBeyond2To53StayExact', async () => {
-  const answer = await ask('{"type":"bench","seq":10,"op":"sum","size":9007199254740993,"reps":1}');
+  const answer = await ask('{"type":"bench","seq":10,"op":"sum","size":9007199254740993,"reps":1,"start":1}');
   assert.match(answer.fault, /got 9007199254740993/);
   assert.equal((await ask('{"type":"run","seq":11,"op":"sum","in":{"data":{"hex":"0"},"text":"9007199254740993\\" 9007199254740993"}}')).seq, 11);
 });
@@ -69,29 +69,53 @@ test('sourcesThatDisagreeAreAFault', async () => {
     /forms disagree: 5000 for a plain array, 4999 for a ReadableStream/);
 });
 
-/** The rules of the protocol's section "Benches", once more and by the plainest means. */
+/** The rules of the protocol's section "Benches", by the plainest means. */
 test('benchesChainAsTheProtocolSays', async () => {
   const { expand } = await import('../src/recipe.mjs');
   const size = 1000;
-  const data = expand({ splitmix64: '1', length: size });
-  data[size - 1] = 0;
-  data[size - 1] = (96 - data.reduce((sum, byte) => sum + byte, 0) % 96) % 96;
-  let acc = 1;
-  for (let i = 0; i < 10; i++) {
-    data[acc % size] ^= acc >>> 24;
-    const sum = data.reduce((total, byte) => total + byte, 0) % 96;
-    acc = Number((BigInt(acc) * 1664525n + 1013904223n + BigInt(sum)) % 2n ** 32n);
+  const u32 = (value) => value % 2n ** 32n;
+  const sumOf = (bytes) => bytes.reduce((total, byte) => total + byte, 0) % 96;
+  const mask = expand({ splitmix64: '2', length: size });
+  const chain = (op, reps, start) => {
+    const data = expand({ splitmix64: '1', length: size });
+    data[size - 1] = 0;
+    data[size - 1] = (96 - sumOf(data)) % 96;
+    let dst = new Uint8Array(size);
+    let acc = BigInt(start);
+    for (let i = 0; i < reps; i++) {
+      const words = BigInt(size) / 8n;
+      const h = u32(acc * 2654435769n);
+      const n = words / 16n + (h >> 24n) * words / 2048n;
+      const at = (value) => Number(value % (words - n + 1n)) * 8;
+      const length = Number(n) * 8;
+      data.set(data.slice(at(h), at(h) + length), at(acc >> 8n));
+      for (let j = 0; j < length; j++) data[at(h >> 8n) + j] ^= mask[at(h >> 8n) + j];
+      const a = Number(acc % BigInt(size));
+      const b = Number((acc >> 16n) % BigInt(size));
+      data[a] ^= Number(acc >> 24n);
+      let v = sumOf(data);
+      if (op === 'copy' || op === 'memcpy') {
+        if (op === 'copy') { data[size - 1] = 0; data[size - 1] = (96 - sumOf(data)) % 96; }
+        const before = dst[b];
+        dst = data.slice();
+        v = 65536 * before + 256 * dst[a] + dst[b];
+      }
+      acc = u32(acc * 1664525n + 1013904223n + BigInt(v));
+    }
+    return Number(acc);
+  };
+  for (const start of [0, 1, 77777, 4294967295]) {
+    for (const op of ['sum', 'loop', 'copy', 'memcpy']) {
+      assert.equal((await ask({ type: 'bench', seq: 1, op, size, reps: 30, start })).acc, chain(op, 30, start), `${op} ${start}`);
+    }
+    for (const op of ['check', 'witness', 'tree', 'fill']) {
+      const [one, two] = [await ask({ type: 'bench', seq: 4, op, size: 5000, reps: 1, start }), await ask({ type: 'bench', seq: 4, op, size: 5000, reps: 2, start })];
+      assert.notEqual(one.acc, two.acc, op);
+    }
   }
-  for (const op of ['sum', 'loop']) assert.equal((await ask({ type: 'bench', seq: 1, op, size, reps: 10 })).acc, acc, op);
-  for (const [one, other] of [['copy', 'memcpy']]) {
-    assert.equal((await ask({ type: 'bench', seq: 2, op: one, size, reps: 50 })).acc, (await ask({ type: 'bench', seq: 3, op: other, size, reps: 50 })).acc);
-  }
-  for (const op of ['check', 'witness', 'tree', 'fill']) {
-    const runs = [(await ask({ type: 'bench', seq: 4, op, size: 5000, reps: 1 })).acc, (await ask({ type: 'bench', seq: 4, op, size: 5000, reps: 2 })).acc];
-    assert.notEqual(runs[0], runs[1], op);
-  }
-  assert.match((await ask({ type: 'bench', seq: 5, op: 'sum', size: 0, reps: 1 })).fault, /size/);
-  assert.equal((await ask({ type: 'bench', seq: 6, op: 'sum', size: 1, reps: 0 })).acc, 1);
+  assert.match((await ask({ type: 'bench', seq: 5, op: 'sum', size: 0, reps: 1, start: 1 })).fault, /size/);
+  for (const start of [-1, 2 ** 32, 0.5, undefined]) assert.match((await ask({ type: 'bench', seq: 5, op: 'sum', size: 1, reps: 1, start })).fault, /start/);
+  assert.equal((await ask({ type: 'bench', seq: 6, op: 'sum', size: 1, reps: 0, start: 9 })).acc, 9);
 });
 
 function start(...args) {

@@ -10,35 +10,37 @@ import java.util.Set;
 
 /** Benches of spec/PROTOCOL.md: chained runs, so that no answer can be cached or left out. */
 final class Bench {
-    /** One run: {@code a} and {@code b} are the offsets that the chain picked, {@code acc} its value. */
+    /** One run, after the data were changed. */
     private interface Run {
-        int once(byte[] data, byte[] dst, int a, int b, int acc);
+        int once(BenchData data, byte[] dst, int acc);
     }
 
     private static final Map<String, Run> RUNS = new LinkedHashMap<>();
 
     static {
-        RUNS.put("sum", (data, dst, a, b, acc) -> Conservation.sum(flip(data, a, acc)));
-        RUNS.put("check", (data, dst, a, b, acc) -> Conservation.check(flip(data, a, acc)) ? 1 : 0);
-        RUNS.put("witness", (data, dst, a, b, acc) -> firstWord(Witnesses.flat(flip(data, a, acc)).digest()));
-        RUNS.put("tree", (data, dst, a, b, acc) -> firstWord(WitnessTree.of(flip(data, a, acc), 12).root()));
-        RUNS.put("copy", (data, dst, a, b, acc) -> {
-            Conservation.copy(swap(data, a, b), dst);
-            return pair(dst, a, b);
+        RUNS.put("sum", (data, dst, acc) -> Conservation.sum(data.changed(acc)));
+        RUNS.put("check", (data, dst, acc) -> Conservation.check(data.changed(acc)) ? 1 : 0);
+        RUNS.put("witness", (data, dst, acc) -> firstWord(Witnesses.flat(data.changed(acc)).digest()));
+        RUNS.put("tree", (data, dst, acc) -> firstWord(WitnessTree.of(data.changed(acc), 12).root()));
+        RUNS.put("copy", (data, dst, acc) -> {
+            int before = dst[b(dst, acc)] & 0xff;
+            Conservation.copy(data.conserved(acc), dst);
+            return seen(before, dst, acc);
         });
-        RUNS.put("fill", (data, dst, a, b, acc) -> {
+        RUNS.put("fill", (data, dst, acc) -> {
             Conservation.fill(dst, acc >>> 24);
-            return pair(dst, dst.length - 1, a);
+            return 256 * (dst[dst.length - 1] & 0xff) + (dst[a(dst, acc)] & 0xff);
         });
-        RUNS.put("loop", (data, dst, a, b, acc) -> plainSum(flip(data, a, acc)));
-        RUNS.put("memcpy", (data, dst, a, b, acc) -> {
-            System.arraycopy(swap(data, a, b), 0, dst, 0, data.length);
-            return pair(dst, a, b);
+        RUNS.put("loop", (data, dst, acc) -> plainSum(data.changed(acc)));
+        RUNS.put("memcpy", (data, dst, acc) -> {
+            int before = dst[b(dst, acc)] & 0xff;
+            System.arraycopy(data.changed(acc), 0, dst, 0, dst.length);
+            return seen(before, dst, acc);
         });
     }
 
-    /** The bytes that a chain begins with, kept for the next request: making a megabyte takes longer than a bench. */
-    private static volatile byte[] prepared = {};
+    /** The data that a chain begins with, kept for the next request: making a megabyte takes longer than a bench. */
+    private static volatile BenchData prepared = new BenchData(1);
 
     private Bench() {}
 
@@ -46,8 +48,8 @@ final class Bench {
         return RUNS.keySet();
     }
 
-    /** Returns the chain's value after {@code reps} runs, unsigned 32-bit. */
-    static long run(String op, long size, long reps) {
+    /** Returns the chain's value after {@code reps} runs from {@code start}, unsigned 32-bit. */
+    static long run(String op, long size, long reps, long start) {
         Run run = RUNS.get(op);
         if (run == null) {
             throw new UnsupportedOperationException("bench " + op + " is not known here");
@@ -55,42 +57,31 @@ final class Bench {
         if (size < 1 || size > Recipe.MAX_ARRAY) {
             throw new IllegalArgumentException("size must be 1.." + Recipe.MAX_ARRAY + ", got " + size);
         }
-        byte[] data = prepared(size);
-        byte[] dst = new byte[data.length];
-        int acc = 1;
+        if (start < 0 || start > 0xffffffffL) {
+            throw new IllegalArgumentException("start must be 0..4294967295, got " + start);
+        }
+        if (prepared.size() != size) {
+            prepared = new BenchData((int) size);
+        }
+        BenchData data = prepared.copy();
+        byte[] dst = new byte[(int) size];
+        int acc = (int) start;
         for (long i = 0; i < reps; i++) {
-            int a = Integer.remainderUnsigned(acc, data.length);
-            int b = (acc >>> 16) % data.length;
-            acc = acc * 1664525 + 1013904223 + run.once(data, dst, a, b, acc);
+            acc = acc * 1664525 + 1013904223 + run.once(data, dst, acc);
         }
         return Integer.toUnsignedLong(acc);
     }
 
-    private static byte[] prepared(long size) {
-        byte[] start = prepared;
-        if (start.length != size) {
-            start = new Recipe.SplitMix64(1, size).expand();
-            start[start.length - 1] = 0;
-            start[start.length - 1] = (byte) Math.floorMod(-plainSum(start), 96);
-            prepared = start;
-        }
-        return start.clone();
+    private static int a(byte[] dst, int acc) {
+        return Integer.remainderUnsigned(acc, dst.length);
     }
 
-    private static byte[] flip(byte[] data, int a, int acc) {
-        data[a] ^= (byte) (acc >>> 24);
-        return data;
+    private static int b(byte[] dst, int acc) {
+        return (acc >>> 16) % dst.length;
     }
 
-    private static byte[] swap(byte[] data, int a, int b) {
-        byte kept = data[a];
-        data[a] = data[b];
-        data[b] = kept;
-        return data;
-    }
-
-    private static int pair(byte[] dst, int a, int b) {
-        return 256 * (dst[a] & 0xff) + (dst[b] & 0xff);
+    private static int seen(int before, byte[] dst, int acc) {
+        return before << 16 | (dst[a(dst, acc)] & 0xff) << 8 | dst[b(dst, acc)] & 0xff;
     }
 
     private static int firstWord(byte[] digest) {

@@ -51,7 +51,14 @@ public final class Session implements UnaryOperator<String> {
                 answer.put("result", "OK");
                 operation.run(request.object("in"), answer);
             }
-            case "bench" -> answer.put("result", "OK").put("acc", Bench.run(request.text("op"), request.number("size"), request.number("reps")));
+            case "bench" -> answer.put("result", "OK")
+                    .put(
+                            "acc",
+                            Bench.run(
+                                    request.text("op"),
+                                    request.number("size"),
+                                    request.number("reps"),
+                                    request.number("start")));
             case "bye" -> {
                 answer.put("result", "OK");
                 over = true;

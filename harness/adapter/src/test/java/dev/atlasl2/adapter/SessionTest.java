@@ -24,7 +24,7 @@ class SessionTest {
 
     private final Session session = new Session();
 
-    private ObjectNode ask(String request) {
+    private static ObjectNode ask(String request) {
         return (ObjectNode) JSON.readTree(session.apply(request));
     }
 
@@ -77,7 +77,9 @@ class SessionTest {
         "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"hex\":\"0\"}}}",
         "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"repeat\":\"ff\",\"count\":-1}}}",
         "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"patch\":{\"hex\":\"00\"},\"at\":1,\"with\":\"00\"}}}",
-        "{\"seq\":1,\"type\":\"bench\",\"op\":\"sum\",\"size\":0,\"reps\":1}",
+        "{\"seq\":1,\"type\":\"bench\",\"op\":\"sum\",\"size\":0,\"reps\":1,\"start\":1}",
+        "{\"seq\":1,\"type\":\"bench\",\"op\":\"sum\",\"size\":1,\"reps\":1,\"start\":-1}",
+        "{\"seq\":1,\"type\":\"bench\",\"op\":\"sum\",\"size\":1,\"reps\":1}",
         "{\"seq\":1,\"type\":\"run\",\"op\":\"budget\",\"in\":{\"initial\":1,\"steps\":[{\"do\":\"dance\"}]}}"
     })
     void aMalformedRequestIsAFaultAndNeverARefusal(String request) {
@@ -94,22 +96,28 @@ class SessionTest {
     /** The chain of the protocol page, by hand: two runs of sum over one byte, which preparing has set to 0. */
     @Test
     void aBenchIsTheChainOfTheProtocol() {
-        assertThat(ask("{\"seq\":1,\"type\":\"bench\",\"op\":\"sum\",\"size\":1,\"reps\":0}").get("acc").longValue()).isEqualTo(1);
-        long acc = 1;
+        assertThat(bench("sum", 1, 0, 7)).isEqualTo(7);
+        long acc = 0xfedcba98L;
         int data = 0;
         for (int i = 0; i < 2; i++) {
             data ^= (int) (acc >>> 24);
             acc = acc * 1664525 + 1013904223 + data % 96 & 0xffffffffL;
         }
-        assertThat(ask("{\"seq\":2,\"type\":\"bench\",\"op\":\"sum\",\"size\":1,\"reps\":2}").get("acc").longValue()).isEqualTo(acc);
+        assertThat(bench("sum", 1, 2, 0xfedcba98L)).isEqualTo(acc);
     }
 
     @Test
-    void theRulersDoTheSameWorkAsWhatTheyMeasure() {
-        for (String[] pair : new String[][] {{"sum", "loop"}, {"copy", "memcpy"}}) {
-            String request = "{\"seq\":1,\"type\":\"bench\",\"op\":\"%s\",\"size\":12289,\"reps\":300}";
-            assertThat(ask(request.formatted(pair[0]))).isEqualTo(ask(request.formatted(pair[1])));
+    void theRulerDoesTheSameWorkAsWhatItMeasures() {
+        for (long start : new long[] {0, 1, 0xffffffffL}) {
+            assertThat(bench("sum", 12289, 300, start)).isEqualTo(bench("loop", 12289, 300, start));
         }
+    }
+
+    private static long bench(String op, int size, int reps, long start) {
+        return ask("{\"seq\":1,\"type\":\"bench\",\"op\":\"%s\",\"size\":%d,\"reps\":%d,\"start\":%d}"
+                        .formatted(op, size, reps, start))
+                .get("acc")
+                .longValue();
     }
 
     @Test

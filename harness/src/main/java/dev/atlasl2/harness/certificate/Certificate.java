@@ -1,5 +1,6 @@
 package dev.atlasl2.harness.certificate;
 
+import dev.atlasl2.harness.floor.Measurement;
 import dev.atlasl2.harness.protocol.Hello;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
@@ -131,7 +132,7 @@ public final class Certificate {
     private static ObjectNode circumstances(Certification found) {
         ObjectNode json = object();
         json.put("started", found.started().truncatedTo(ChronoUnit.SECONDS).toString());
-        json.put("seconds", FloorJson.rounded(found.took().toMillis() / 1e3));
+        json.put("seconds", Measurement.rounded(found.took().toMillis() / 1e3));
         ArrayNode invocations = json.putArray("invocations");
         found.invocations().forEach(invocation -> invocation.words().forEach(invocations.addArray()::add));
         json.put("resumed", found.resumed());

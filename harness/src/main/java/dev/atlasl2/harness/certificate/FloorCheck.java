@@ -4,19 +4,14 @@ import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.floor.Measurement;
 import dev.atlasl2.harness.floor.Ruler;
-import dev.atlasl2.harness.floor.Spread;
 import dev.atlasl2.vectors.Floor;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Holds the verdict of each floor against the figures beside it. */
+/** Compares the verdict of each floor with the figures beside it, which have all the digits that it was made of. */
 final class FloorCheck {
-    /** Figures are rounded to four digits; verdicts are made of the unrounded ones. */
-    private static final double ROUNDING = 2e-3;
-
     private FloorCheck() {}
 
     static void check(JsonNode floors, Set<String> targets, List<String> problems) {
@@ -65,47 +60,20 @@ final class FloorCheck {
     private static void checkFigures(String place, FloorResult result, JsonNode row, List<String> problems) {
         Measurement measured = result.measurement().orElseThrow();
         double stated = row.path("gigabytesPerSecond").doubleValue();
-        double computed = measured.gigabytesPerSecond();
-        if (Double.isFinite(computed) && Math.abs(stated - computed) > ROUNDING * Math.abs(computed)) {
+        double computed = Measurement.rounded(measured.gigabytesPerSecond());
+        if (stated != computed) {
             problems.add(place + ".gigabytesPerSecond: says " + stated + ", the figures give " + computed);
         }
         Measurement.Comparison ruler = measured.comparison();
-        if (ruler.quickest() > ruler.seconds() * (1 + ROUNDING)) {
+        if (ruler.quickest() > ruler.seconds()) {
             problems.add(place + ".rulerBestNanoseconds: is more than the middle reading");
         }
         if (result.verdict() == FloorVerdict.STATED && !result.isOutOfReach()) {
             return; // the floor itself says so, which a certificate does not repeat
         }
-        boolean isPossible = agrees(result, measured)
-                || agrees(result, bent(measured, 1 + ROUNDING))
-                || agrees(result, bent(measured, 1 - ROUNDING));
-        if (!isPossible) {
+        FloorVerdict judged = FloorResult.judge(result.target(), result.floor(), measured).verdict();
+        if (judged != result.verdict()) {
             problems.add(place + ".verdict: says " + result.verdict().json() + ", its figures do not");
         }
-    }
-
-    private static boolean agrees(FloorResult result, Measurement measured) {
-        return FloorResult.judge(result.target(), result.floor(), measured).verdict() == result.verdict();
-    }
-
-    /** Returns figures as they may have been before they were rounded: the bench quicker, or slower, than it says. */
-    private static Measurement bent(Measurement measured, double factor) {
-        Measurement.Comparison ruler = measured.comparison();
-        return new Measurement(
-                measured.op(),
-                measured.size(),
-                measured.reps(),
-                bent(measured.seconds(), 1 / factor),
-                new Measurement.Comparison(
-                        ruler.ruler(),
-                        bent(ruler.ratio(), factor),
-                        ruler.best() * factor,
-                        ruler.seconds(),
-                        ruler.quickest() / factor),
-                Optional.empty());
-    }
-
-    private static Spread bent(Spread spread, double factor) {
-        return new Spread(spread.median() * factor, spread.mad(), spread.readings());
     }
 }

@@ -6,8 +6,6 @@ import dev.atlasl2.harness.floor.Measurement;
 import dev.atlasl2.harness.floor.Ruler;
 import dev.atlasl2.harness.floor.Spread;
 import dev.atlasl2.vectors.Floor;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -43,17 +41,20 @@ final class FloorJson {
 
     private static void figures(ObjectNode row, Measurement measured) {
         Measurement.Comparison comparison = measured.comparison();
-        row.put("gigabytesPerSecond", rounded(measured.gigabytesPerSecond()))
-                .put("nanoseconds", rounded(measured.seconds().median() * 1e9))
-                .put("madNanoseconds", rounded(measured.seconds().mad() * 1e9))
+        row.put("gigabytesPerSecond", Measurement.rounded(measured.gigabytesPerSecond()))
+                .put("nanoseconds", Measurement.nanoseconds(measured.seconds().median()))
+                .put("madNanoseconds", Measurement.nanoseconds(measured.seconds().mad()))
                 .put("reps", measured.reps())
                 .put("readings", measured.seconds().readings())
-                .put("ratioToRuler", rounded(comparison.ratio().median()))
-                .put("madRatio", rounded(comparison.ratio().mad()))
-                .put("bestRatio", rounded(comparison.best()))
-                .put("rulerNanoseconds", rounded(comparison.seconds() * 1e9))
-                .put("rulerBestNanoseconds", rounded(comparison.quickest() * 1e9));
-        measured.plainSeconds().ifPresent(plain -> row.put("plainNanoseconds", rounded(plain * 1e9)));
+                .put("ratioToRuler", Measurement.rounded(comparison.ratio().median()))
+                .put("madRatio", Measurement.rounded(comparison.ratio().mad()))
+                .put("bestRatio", Measurement.rounded(comparison.best()))
+                .put("rulerNanoseconds", Measurement.nanoseconds(comparison.seconds()))
+                .put("rulerBestNanoseconds", Measurement.nanoseconds(comparison.quickest()));
+        measured.plainSeconds().ifPresent(plain -> row.put("plainNanoseconds", Measurement.nanoseconds(plain)));
+        if (measured.isOfManyProcessors()) {
+            row.put("processors", Measurement.rounded(measured.processors()));
+        }
     }
 
     static FloorResult read(JsonNode row) {
@@ -100,17 +101,11 @@ final class FloorJson {
                         row.get("bestRatio").doubleValue(),
                         seconds(row, "rulerNanoseconds"),
                         seconds(row, "rulerBestNanoseconds")),
-                row.has("plainNanoseconds") ? Optional.of(seconds(row, "plainNanoseconds")) : Optional.empty()));
+                row.has("plainNanoseconds") ? Optional.of(seconds(row, "plainNanoseconds")) : Optional.empty(),
+                row.path("processors").asDouble(1)));
     }
 
     private static double seconds(JsonNode row, String field) {
         return row.get(field).doubleValue() / 1e9;
-    }
-
-    /** Four digits are more than any figure here holds true for. */
-    static double rounded(double value) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value).round(new MathContext(4)).doubleValue()
-                : 0;
     }
 }

@@ -1,119 +1,122 @@
 package dev.atlasl2.harness.floor;
 
 import dev.atlasl2.spec.Limits;
-import dev.atlasl2.vectors.Recipe;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a bench must answer: the chain of the protocol's "Benches", followed here without doing the work. A sum is kept
- * up by each byte that changes, a copy is read from its source, a tree hashes only the leaf that changed; a flat
- * witness has no such way round.
+ * What a bench must answer: the chain of the protocol's "Benches", followed with as little work as it takes. A sum is
+ * kept up by the bytes that change, and a tree hashes the leaves that changed; a flat witness has no such shortcut.
  */
 final class BenchChain {
     private static final int LEAF = 1 << Limits.DEFAULT_LEAF_LOG2;
     private static final byte LEAF_PREFIX = 0;
     private static final byte NODE_PREFIX = 1;
 
-    private final byte[] data;
+    private final BenchData data;
+    private final byte[] dst;
     private final String op;
     private final MessageDigest sha;
-    private final List<byte[]> leaves = new ArrayList<>();
-    private int sum;
-    private int acc = 1;
+    /** The data that {@link #hashes} are of; null as long as there are none. */
+    private byte[] hashed;
 
-    private BenchChain(String op, byte[] data) {
+    private final List<byte[]> hashes = new ArrayList<>();
+    private int acc;
+
+    private BenchChain(String op, int size, int start) {
         this.op = op;
-        this.data = data;
+        this.data = new BenchData(size);
+        this.dst = new byte[size];
         this.sha = sha256();
-        if (op.equals("tree")) {
-            for (int at = 0; at < data.length; at += LEAF) {
-                leaves.add(leaf(at));
-            }
-        }
+        this.acc = start;
     }
 
-    /** Begins the chain of a bench: {@code op} of the protocol's table over {@code size} bytes, at least 1. */
-    static BenchChain of(String op, int size) {
-        byte[] data = Recipe.random(1, size).expand();
-        int total = 0;
-        for (int i = 0; i < size - 1; i++) {
-            total += Byte.toUnsignedInt(data[i]) % Limits.MODULUS;
-            total %= Limits.MODULUS;
-        }
-        data[size - 1] = (byte) ((Limits.MODULUS - total) % Limits.MODULUS);
-        return new BenchChain(op, data);
+    /**
+     * Begins the chain of a bench.
+     *
+     * @param op of the protocol's table
+     * @param size bytes, at least 1
+     * @param start the value that it begins with, unsigned 32-bit
+     */
+    static BenchChain of(String op, int size, int start) {
+        return new BenchChain(op, size, start);
     }
 
     /** Goes on by {@code runs} runs and returns the value then reached, 0 to 2^32 - 1. */
     long forward(long runs) {
         for (long i = 0; i < runs; i++) {
-            int a = Integer.remainderUnsigned(acc, data.length);
-            int b = Integer.remainderUnsigned(acc >>> 16, data.length);
-            acc = acc * 1664525 + 1013904223 + run(a, b);
+            acc = acc * 1664525 + 1013904223 + run();
         }
         return Integer.toUnsignedLong(acc);
     }
 
-    private int run(int a, int b) {
+    private int run() {
+        int a = Integer.remainderUnsigned(acc, dst.length);
+        int b = Integer.remainderUnsigned(acc >>> 16, dst.length);
+        if (op.equals("fill")) {
+            return fill(acc >>> 24, a);
+        }
+        data.change(acc);
         return switch (op) {
-            case "sum", "loop" -> {
-                flip(a);
-                yield sum;
+            case "sum", "loop" -> data.sum();
+            case "check" -> data.sum() == 0 ? 1 : 0;
+            case "witness" -> firstWord(sha.digest(data.bytes()));
+            case "tree" -> firstWord(root());
+            case "copy" -> {
+                data.conserve();
+                yield copy(a, b);
             }
-            case "check" -> {
-                flip(a);
-                yield sum == 0 ? 1 : 0;
-            }
-            case "witness" -> {
-                flip(a);
-                yield firstWord(sha.digest(data));
-            }
-            case "tree" -> {
-                flip(a);
-                leaves.set(a / LEAF, leaf(a / LEAF * LEAF));
-                yield firstWord(root(leaves));
-            }
-            case "copy", "memcpy" -> {
-                byte kept = data[a];
-                data[a] = data[b];
-                data[b] = kept;
-                yield 256 * Byte.toUnsignedInt(data[a]) + Byte.toUnsignedInt(data[b]);
-            }
-            case "fill" -> fill(acc >>> 24, a);
+            case "memcpy" -> copy(a, b);
             default -> throw new IllegalArgumentException("unknown bench " + op);
         };
     }
 
-    private void flip(int at) {
-        int before = Byte.toUnsignedInt(data[at]);
-        data[at] ^= (byte) (acc >>> 24);
-        sum = Math.floorMod(sum + Byte.toUnsignedInt(data[at]) - before, Limits.MODULUS);
+    private int copy(int a, int b) {
+        int before = Byte.toUnsignedInt(dst[b]);
+        System.arraycopy(data.bytes(), 0, dst, 0, dst.length);
+        return before << 16 | Byte.toUnsignedInt(dst[a]) << 8 | Byte.toUnsignedInt(dst[b]);
     }
 
     /** Clause S6.1, of which only two bytes are looked at. */
     private int fill(int value, int a) {
-        long others = (long) value * (data.length - 1) % Limits.MODULUS;
-        int last = (int) ((Limits.MODULUS - others) % Limits.MODULUS);
-        return 256 * last + (a == data.length - 1 ? last : value);
+        int last = dst.length - 1;
+        long others = (long) value * last % Limits.MODULUS;
+        int fixUp = (int) ((Limits.MODULUS - others) % Limits.MODULUS);
+        return 256 * fixUp + (a == last ? fixUp : value);
     }
 
-    private byte[] leaf(int at) {
+    /** Hashes only the leaves that are not as they were. */
+    private byte[] root() {
+        byte[] bytes = data.bytes();
+        for (int at = 0, leaf = 0; at < bytes.length; at += LEAF, leaf++) {
+            int end = Math.min(at + LEAF, bytes.length);
+            if (hashed == null) {
+                hashes.add(leaf(at, end));
+            } else if (Arrays.mismatch(bytes, at, end, hashed, at, end) >= 0) {
+                hashes.set(leaf, leaf(at, end));
+            }
+        }
+        hashed = bytes.clone();
+        return root(hashes);
+    }
+
+    private byte[] leaf(int from, int to) {
         sha.update(LEAF_PREFIX);
-        sha.update(data, at, Math.min(LEAF, data.length - at));
+        sha.update(data.bytes(), from, to - from);
         return sha.digest();
     }
 
     /** RFC 9162 section 2.1.1: the left part holds the largest power of two of leaves that is smaller than all. */
-    private byte[] root(List<byte[]> hashes) {
-        if (hashes.size() == 1) {
-            return hashes.getFirst();
+    private byte[] root(List<byte[]> leaves) {
+        if (leaves.size() == 1) {
+            return leaves.getFirst();
         }
-        int split = Integer.highestOneBit(hashes.size() - 1);
-        byte[] left = root(hashes.subList(0, split));
-        byte[] right = root(hashes.subList(split, hashes.size()));
+        int split = Integer.highestOneBit(leaves.size() - 1);
+        byte[] left = root(leaves.subList(0, split));
+        byte[] right = root(leaves.subList(split, leaves.size()));
         sha.update(NODE_PREFIX);
         sha.update(left);
         return sha.digest(right);

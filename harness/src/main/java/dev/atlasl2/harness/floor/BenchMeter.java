@@ -3,11 +3,18 @@ package dev.atlasl2.harness.floor;
 import dev.atlasl2.harness.protocol.Conversation;
 import dev.atlasl2.harness.protocol.TargetFault;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
- * Reads how long one run of one bench takes: {@code reps} runs and twice as many, and the difference between the two,
- * so that what is done once a request (preparing data, crossing the pipe) costs nothing. Every answer that counts is
- * held against {@link BenchChain}.
+ * Reads how long one run of one bench takes, by requests for fewer and for more runs. Counts, their order and the value
+ * that a chain starts with are drawn at random, and every answer is compared with {@link BenchChain}.
+ *
+ * <p>What a target cannot push down is the whole time of a request: that time by the number of its runs is never less
+ * than a run takes. The difference between two requests leaves out what is done once a request (crossing the pipe,
+ * laying out the data), but a target that delays its short answers pushes it down. So the difference counts only if it
+ * is close to the whole.
  */
 final class BenchMeter {
     /** No bench that is worth judging takes longer for its pair of requests. */
@@ -15,21 +22,30 @@ final class BenchMeter {
 
     private static final long MAX_REPS = 1L << 30;
     private static final int MAX_STEP = 8;
-    /** A request that takes more than so many times the least could do with fewer runs. */
+    /** A request that takes more than this many times the least could do with fewer runs. */
     private static final int LONG = 3;
+
     private static final int MAX_ATTEMPTS = 8;
-    /** Others' work on the machine only ever makes a request slower, so the quickest of so many is the truest one. */
+    /** Others' work on the machine only ever makes a request slower, so the quickest of these is the truest one. */
     static final int TRIES = 3;
+    /** The least share of the whole that a difference must have. A target that delays gains at most a tenth by it. */
+    private static final double AGREEMENT = 0.9;
+    /** The share of a request that is not runs, at most; requests are made longer until it is so small ... */
+    private static final double FIXED = 0.08;
+    /** ... or until they take this many times the least. */
+    private static final int LONGEST = 40;
+
+    private record Request(int start, long runs, long acc) {}
 
     private final Conversation conversation;
     private final String op;
     private final int size;
     private final Duration least;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final List<Request> unchecked = new ArrayList<>();
     private long reps = 1;
-    private long once;
-    private long twice;
-    private long quickestSingle;
-    private long quickestBoth;
+    private long requestNanos;
+    private double quickest;
 
     /** @param least how long the shorter request of a pair takes at the least */
     BenchMeter(Conversation conversation, String op, int size, Duration least) {
@@ -55,20 +71,22 @@ final class BenchMeter {
         calibrate();
     }
 
-    /** Chooses the number of runs; what was read with another does not count beside what is read from now on. */
+    /** Chooses the number of runs; what was read with another number does not count from now on. */
     void calibrate() throws TargetFault {
-        quickestSingle = Long.MAX_VALUE;
-        quickestBoth = Long.MAX_VALUE;
+        quickest = Double.MAX_VALUE;
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            double share = (quickest(2 * reps) - quickest(reps)) / (double) least.toNanos();
-            if (share >= 1 && share < LONG || share >= LONG && reps == 1) {
+            long single = quickest(reps);
+            long both = quickest(2 * reps);
+            long work = both - single;
+            double wanted = Math.clamp(
+                    (single - work) * (1 - FIXED) / (2 * FIXED), least.toNanos(), LONGEST * (double) least.toNanos());
+            boolean isRight = work >= wanted && (work < LONG * wanted || reps == 1);
+            if (isRight || work < wanted && single >= LONGEST * least.toNanos()) {
                 break;
             }
-            reps = share <= 0 ? stepped(2) : stepped(1.2 / share);
+            reps = work <= 0 ? stepped(2) : stepped(1.2 * wanted / work);
         }
-        BenchChain chain = BenchChain.of(op, size);
-        once = chain.forward(reps);
-        twice = chain.forward(reps);
+        unchecked.clear(); // code that is still cold may be wrong, too: readings tell
     }
 
     /**
@@ -77,29 +95,38 @@ final class BenchMeter {
      * @throws WrongBench when an answer is not what the work gives
      */
     double read() throws TargetFault, WrongBench {
-        long single = Long.MAX_VALUE;
-        long both = Long.MAX_VALUE;
+        long few = random.nextLong(reps, reps + reps / 2 + 1);
+        long many = random.nextLong(few + (reps + 1) / 2, 2 * reps + 1);
+        long shorter = Long.MAX_VALUE;
+        long longer = Long.MAX_VALUE;
         for (int i = 0; i < TRIES; i++) {
-            Conversation.Bench shorter = conversation.bench(op, size, reps, DEADLINE);
-            Conversation.Bench longer = conversation.bench(op, size, 2 * reps, DEADLINE);
-            check(reps, once, shorter.acc());
-            check(2 * reps, twice, longer.acc());
-            single = Math.min(single, shorter.nanos());
-            both = Math.min(both, longer.nanos());
+            boolean isLongerFirst = random.nextBoolean();
+            long first = nanos(isLongerFirst ? many : few);
+            long second = nanos(isLongerFirst ? few : many);
+            shorter = Math.min(shorter, isLongerFirst ? second : first);
+            longer = Math.min(longer, isLongerFirst ? first : second);
         }
-        quickestSingle = Math.min(quickestSingle, single);
-        quickestBoth = Math.min(quickestBoth, both);
-        return (both - single) / 1e9 / reps;
+        checkAnswers();
+        double seconds = seconds(few, shorter, many, longer);
+        quickest = Math.min(quickest, seconds);
+        return seconds;
     }
 
-    /** Tells whether a bench that takes so long for a run needs more runs for a reading. */
+    /** Returns seconds of one run: by the difference of two requests if that is close to the whole, else by the whole. */
+    static double seconds(long few, long shorter, long many, long longer) {
+        double whole = longer / 1e9 / many;
+        double difference = (longer - shorter) / 1e9 / (many - few);
+        return difference >= AGREEMENT * whole && difference <= whole ? difference : whole;
+    }
+
+    /** Tells whether a bench of which a run takes this long needs more runs for a reading. */
     boolean isTooShort(double seconds) {
         return reps < MAX_REPS && seconds * reps * 2 < least.toNanos() / 1e9;
     }
 
-    /** Returns seconds of one run by the quickest requests of all readings; there must be a reading. */
+    /** Returns seconds of one run in the quickest of all readings; there must be a reading. */
     double quickest() {
-        return (quickestBoth - quickestSingle) / 1e9 / reps;
+        return quickest;
     }
 
     String op() {
@@ -119,6 +146,11 @@ final class BenchMeter {
         return reps;
     }
 
+    /** Returns how long all requests took so far, in nanoseconds. */
+    long requestNanos() {
+        return requestNanos;
+    }
+
     /** Steps are bounded, since each is made of a reading that may be disturbed. */
     private long stepped(double factor) {
         return Math.clamp((long) Math.ceil(reps * Math.clamp(factor, 1.0 / MAX_STEP, MAX_STEP)), 1, MAX_REPS);
@@ -133,14 +165,26 @@ final class BenchMeter {
     }
 
     private long nanos(long runs) throws TargetFault {
-        return Math.max(1, conversation.bench(op, size, runs, DEADLINE).nanos());
+        int start = random.nextInt();
+        Conversation.Bench answer =
+                conversation.bench(op, size, runs, Integer.toUnsignedLong(start), DEADLINE);
+        unchecked.add(new Request(start, runs, answer.acc()));
+        long nanos = Math.max(1, answer.nanos());
+        requestNanos += nanos;
+        return nanos;
     }
 
-    private void check(long runs, long expected, long got) throws WrongBench {
-        if (expected != got) {
-            throw new WrongBench("bench " + op + " of " + size + " bytes, " + runs + " runs: acc must be " + expected
-                    + ", got " + got);
+    /** After the reading: following a chain works the memory, too. */
+    private void checkAnswers() throws WrongBench {
+        for (Request request : unchecked) {
+            long expected = BenchChain.of(op, size, request.start).forward(request.runs);
+            if (expected != request.acc) {
+                throw new WrongBench("bench " + op + " of " + size + " bytes, " + request.runs + " runs from "
+                        + Integer.toUnsignedString(request.start) + ": acc must be " + expected + ", got "
+                        + request.acc);
+            }
         }
+        unchecked.clear();
     }
 
     /** The target did something else than the bench asks for. */

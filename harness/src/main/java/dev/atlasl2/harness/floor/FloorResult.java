@@ -27,8 +27,9 @@ public record FloorResult(
      * nor the ratio of the quickest requests.
      *
      * <p>An absolute figure is met where all of the interval reaches it. It is only stated where not even the machine's
-     * own routine (the ceiling) ever did, and missed where the target would not reach it at the machine's best pace
-     * either, although it leaves a fifth and more of the ceiling unused. All else is inconclusive.
+     * own routine (the ceiling) ever did, unless the target kept other processors busy meanwhile. It is missed where the
+     * target would not reach it at the machine's best pace either, although it leaves a fifth and more of the ceiling
+     * unused. All else is inconclusive.
      */
     public static FloorResult judge(String target, Floor floor, Measurement measured) {
         if (floor.isStated()) {
@@ -71,7 +72,7 @@ public record FloorResult(
             return with(target, floor, FloorVerdict.MET, measured, "");
         }
         Measurement.Comparison ceiling = measured.comparison();
-        if (ceiling.quickest() > allowed) {
+        if (ceiling.quickest() > allowed && !measured.isOfManyProcessors()) {
             String reason = String.format(
                     Locale.ROOT,
                     "%s%s does %.2f GB/s here",
@@ -95,6 +96,13 @@ public record FloorResult(
 
     private static FloorResult with(
             String target, Floor floor, FloorVerdict verdict, Measurement measured, String reason) {
-        return new FloorResult(target, floor, verdict, Optional.of(measured), reason);
+        String processors = measured.isOfManyProcessors()
+                ? String.format(
+                        Locale.ROOT,
+                        "it kept %.1f processors busy, and floors are for one thread: its time is counted as often",
+                        measured.processors())
+                : "";
+        String separator = reason.isEmpty() || processors.isEmpty() ? "" : "; ";
+        return new FloorResult(target, floor, verdict, Optional.of(measured), reason + separator + processors);
     }
 }

@@ -117,6 +117,7 @@ public final class FloorRunner {
         Turns turns = new Turns(
                 meter(bench.op(), bench.size()),
                 plain(bench.op()).filter(hello.benches()::contains).map(plain -> meter(plain, bench.size())),
+                new Processors(conversation::processorTime),
                 Stream.concat(Stream.of(Ruler.ceiling(bench.op())), floors.stream().map(Ruler::of))
                         .collect(Collectors.toCollection(LinkedHashSet::new)));
         turns.warmUp(warmUp);

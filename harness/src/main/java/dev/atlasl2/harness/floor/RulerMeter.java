@@ -35,24 +35,22 @@ final class RulerMeter {
     }
 
     /**
-     * Takes one reading, in the same way and for as long as a bench does: a system that shares out its processors in
-     * turns then interrupts both as often.
+     * Takes one reading, for as long as a bench does: a system that shares out its processors in turns then interrupts
+     * both as often. Nothing is done once a reading, so the whole time counts.
      *
      * @param like seconds that the shorter of the bench's two requests took
      * @return seconds of one run
      */
     double read(double like) {
-        long reps = Math.max(1, Math.round(like / seconds));
-        long single = Long.MAX_VALUE;
-        long both = Long.MAX_VALUE;
+        long reps = Math.max(1, 2 * Math.round(like / seconds));
+        long nanos = Long.MAX_VALUE;
         for (int i = 0; i < BenchMeter.TRIES; i++) {
-            single = Math.min(single, nanos(reps));
-            both = Math.min(both, nanos(2 * reps));
+            nanos = Math.min(nanos, nanos(reps));
         }
-        seconds = both / 1e9 / (2 * reps);
+        seconds = Math.max(1, nanos) / 1e9 / reps;
         quickest = Math.min(quickest, seconds);
         QUICKEST.merge(kind, seconds, Math::min);
-        return (both - single) / 1e9 / reps;
+        return seconds;
     }
 
     /** Returns seconds of one run in the quickest of its readings. */

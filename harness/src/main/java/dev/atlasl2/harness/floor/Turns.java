@@ -9,25 +9,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One bench, and the rulers that it is held against, read turn by turn. */
+/** One bench, and the rulers that it is compared with, read turn by turn. */
 final class Turns {
     /** Plain code is shown and not judged, so a few readings do. */
     private static final int PLAIN_READINGS = 3;
 
-    /** A picosecond: a difference of two requests may come out as nothing. */
-    private static final double SHORTEST = 1e-12;
-
     private final BenchMeter bench;
     private final Optional<BenchMeter> plain;
+    private final Processors processors;
     private final Map<Ruler, RulerMeter> rulers = new LinkedHashMap<>();
     private final Map<Ruler, List<Double>> rulerSeconds = new LinkedHashMap<>();
     private final List<Double> seconds = new ArrayList<>();
     private final List<Double> plainSeconds = new ArrayList<>();
 
-    /** @param plain the bench of plain code in the target's own language, where it offers that */
-    Turns(BenchMeter bench, Optional<BenchMeter> plain, Collection<Ruler> rulers) {
+    /**
+     * @param plain the bench of plain code in the target's own language, if it offers that
+     * @param processors watches what the target does meanwhile
+     */
+    Turns(BenchMeter bench, Optional<BenchMeter> plain, Processors processors, Collection<Ruler> rulers) {
         this.bench = bench;
         this.plain = plain;
+        this.processors = processors;
         rulers.forEach(ruler -> {
             this.rulers.put(ruler, new RulerMeter(ruler, bench.size()));
             rulerSeconds.put(ruler, new ArrayList<>());
@@ -41,9 +43,10 @@ final class Turns {
             plain.get().warmUp(time.dividedBy(2));
         }
         bench.warmUp(time);
+        processors.begin(requestNanos());
     }
 
-    /** Takes so many readings of each. */
+    /** Takes this many readings of each. */
     void read(int count) throws TargetFault, BenchMeter.WrongBench {
         for (int i = 0; i < count; i++) {
             double reading = bench.read();
@@ -54,6 +57,7 @@ final class Turns {
                 plainSeconds.add(plain.get().read());
             }
         }
+        processors.end(requestNanos());
     }
 
     /** Tells whether the bench has become so much faster since it began that its readings are mostly noise. */
@@ -61,31 +65,39 @@ final class Turns {
         return bench.isTooShort(spread(seconds).median());
     }
 
-    /** Chooses anew how many runs make a reading, and forgets what was read. */
+    /** Chooses again how many runs make a reading, and forgets what was read. */
     void restart() throws TargetFault {
         bench.calibrate();
         seconds.clear();
         rulerSeconds.values().forEach(List::clear);
+        processors.begin(requestNanos());
     }
 
     /** Returns what was read so far, beside one of the rulers; there must be a reading. */
     Measurement measurement(Ruler ruler) {
+        double busy = processors.busy();
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < seconds.size(); i++) {
-            ratios.add(rulerSeconds.get(ruler).get(i) / seconds.get(i));
+            ratios.add(rulerSeconds.get(ruler).get(i) / (seconds.get(i) * busy));
         }
         return new Measurement(
-                bench.op(),
-                bench.size(),
-                bench.reps(),
-                spread(seconds),
-                new Measurement.Comparison(
-                        ruler,
-                        spread(ratios),
-                        rulers.get(ruler).quickest() / Math.max(bench.quickest(), SHORTEST),
-                        spread(rulerSeconds.get(ruler)).median(),
-                        rulers.get(ruler).quickestEver()),
-                plainSeconds.stream().min(Double::compare));
+                        bench.op(),
+                        bench.size(),
+                        bench.reps(),
+                        spread(seconds.stream().map(each -> each * busy).toList()),
+                        new Measurement.Comparison(
+                                ruler,
+                                spread(ratios),
+                                rulers.get(ruler).quickest() / (bench.quickest() * busy),
+                                spread(rulerSeconds.get(ruler)).median(),
+                                rulers.get(ruler).quickestEver()),
+                        plainSeconds.stream().min(Double::compare),
+                        busy)
+                .rounded();
+    }
+
+    private long requestNanos() {
+        return bench.requestNanos() + plain.map(BenchMeter::requestNanos).orElse(0L);
     }
 
     private static Spread spread(List<Double> readings) {

@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.protocol;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,13 +42,15 @@ public final class Conversation implements AutoCloseable {
     /**
      * Runs a bench and times it from here.
      *
+     * @param start the value that the chain begins with, unsigned 32-bit
      * @throws TargetFault also when the target does not offer the bench or refuses it
      */
-    public Bench bench(String op, long size, long reps, Duration deadline) throws TargetFault {
-        ObjectNode request = request("bench").put("op", op).put("size", size).put("reps", reps);
-        long start = System.nanoTime();
+    public Bench bench(String op, long size, long reps, long start, Duration deadline) throws TargetFault {
+        ObjectNode request =
+                request("bench").put("op", op).put("size", size).put("reps", reps).put("start", start);
+        long begin = System.nanoTime();
         Answer answer = exchange(request, deadline);
-        long nanos = System.nanoTime() - start;
+        long nanos = System.nanoTime() - begin;
         boolean counted = answer.kind() == Answer.Kind.RESULT
                 && answer.result().equals("OK")
                 && answer.body().path("acc").isIntegralNumber()
@@ -68,6 +71,11 @@ public final class Conversation implements AutoCloseable {
      * @param nanos from sending the request to reading the answer
      */
     public record Bench(long acc, long nanos) {}
+
+    /** Returns how long the target has kept processors busy since it started, if that can be told. */
+    public Optional<Duration> processorTime() {
+        return session.processorTime();
+    }
 
     /** Returns the end of what the target wrote for people. */
     public String log() {

@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.protocol;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A running target, one line in and one line out. Used by one thread. After a {@link TargetFault} whose {@link
@@ -17,6 +18,11 @@ public interface Session extends AutoCloseable {
 
     /** Returns the end of what the target wrote for people (its standard error); may be empty. */
     String log();
+
+    /** Returns how long the target and all that it started have kept processors busy, if that can be told. */
+    default Optional<Duration> processorTime() {
+        return Optional.empty();
+    }
 
     /** Ends the target and all that it started, whatever state it is in. Idempotent. */
     @Override

@@ -2,6 +2,7 @@ package dev.atlasl2.harness.targets;
 
 import java.io.IOException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,18 @@ public final class Children {
     private static void endAll() {
         isEnding = true;
         LIVING.forEach(Children::endTree);
+    }
+
+    /** Returns a process that was started here, all that it started, and those that these disowned. */
+    static Set<ProcessHandle> tree(Process process) {
+        Set<ProcessHandle> tree = new HashSet<>();
+        tree.add(process.toHandle());
+        process.descendants().forEach(tree::add);
+        Strays strays = STRAYS.get(process);
+        if (strays != null) {
+            tree.addAll(strays.found());
+        }
+        return tree;
     }
 
     /** Ends a process and all that it started. Descendants are listed first: they lose their parent with it. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,15 @@ final class ProcessSession implements Session {
         }
         broken = false;
         return answer;
+    }
+
+    @Override
+    public Optional<Duration> processorTime() {
+        try {
+            return ProcessorTime.of(Children.tree(process));
+        } catch (UnsupportedOperationException e) {
+            return Optional.empty(); // a container of an engine elsewhere
+        }
     }
 
     @Override

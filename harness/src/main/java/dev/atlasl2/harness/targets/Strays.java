@@ -36,7 +36,8 @@ final class Strays {
         }
     }
 
-    private List<ProcessHandle> found() {
+    /** Returns all that carry the mark; none where that cannot be seen. */
+    List<ProcessHandle> found() {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
             return all.filter(this::isMarked).toList();
         }

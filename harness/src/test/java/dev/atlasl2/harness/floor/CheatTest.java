@@ -2,14 +2,10 @@ package dev.atlasl2.harness.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.harness.gallery.Cheat;
 import dev.atlasl2.vectors.Floor;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,131 +15,116 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CheatTest {
     private static final FloorEffort EFFORT =
             new FloorEffort("test", Duration.ofMillis(20), Duration.ofMillis(4), 3, 6);
-    private static final int SIZE = 4096;
-    private static final long NANOS = 100_000;
+    private static final FloorEffort SHORT =
+            new FloorEffort("short", Duration.ofMillis(5), Duration.ofNanos(400_000), 3, 3);
+    private static final int SIZE = 2048;
+    private static final long NANOS = 200_000;
 
-    enum Cheat implements ScriptedTarget.Chain {
-        /** Remembers its first answer. */
-        CACHED_ANSWER {
-            private final Map<String, Long> answers = new HashMap<>();
-
-            @Override
-            public long acc(String op, int size, long reps) {
-                return answers.computeIfAbsent(op + size, key -> right(op, size, reps));
-            }
-        },
-        /** Hashes once and returns that digest in every run. */
-        CACHED_DIGEST {
-            @Override
-            public long acc(String op, int size, long reps) {
-                int digest = first(BenchChainTest.prepared(size));
-                return chained(reps, (acc, run) -> digest);
-            }
-        },
-        /** Hashes every other run only. */
-        EVERY_OTHER_DIGEST {
-            @Override
-            public long acc(String op, int size, long reps) {
-                byte[] data = BenchChainTest.prepared(size);
-                int[] kept = new int[2];
-                return chained(reps, (acc, run) -> {
-                    data[Integer.remainderUnsigned(acc, size)] ^= (byte) (acc >>> 24);
-                    if (run % 2 == 0) {
-                        kept[0] = first(data);
-                    }
-                    return kept[0];
-                });
-            }
-        },
-        /** Hashes the first half of the data. */
-        HALF_THE_BYTES {
-            @Override
-            public long acc(String op, int size, long reps) {
-                byte[] data = BenchChainTest.prepared(size);
-                return chained(reps, (acc, run) -> {
-                    data[Integer.remainderUnsigned(acc, size)] ^= (byte) (acc >>> 24);
-                    return first(Arrays.copyOf(data, size / 2));
-                });
-            }
-        },
-        /** Leaves half of the runs out. */
-        HALF_THE_RUNS {
-            @Override
-            public long acc(String op, int size, long reps) {
-                return right(op, size, (reps + 1) / 2);
-            }
-        },
-        /** Does what costs less. */
-        ANOTHER_OPERATION {
-            @Override
-            public long acc(String op, int size, long reps) {
-                return right("sum", size, reps);
-            }
-        },
-        /** Works on fewer bytes than it says. */
-        ANOTHER_SIZE {
-            @Override
-            public long acc(String op, int size, long reps) {
-                return right(op, size / 2, reps);
-            }
-        };
-
-        private interface Run {
-            int once(int acc, long run);
-        }
-
-        private static long chained(long reps, Run work) {
-            int acc = 1;
-            for (long i = 0; i < reps; i++) {
-                acc = acc * 1664525 + 1013904223 + work.once(acc, i);
-            }
-            return Integer.toUnsignedLong(acc);
-        }
-
-        private static long right(String op, int size, long reps) {
-            return BenchChain.of(op, size).forward(reps);
-        }
-
-        private static int first(byte[] data) {
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(data);
-                return (digest[0] & 255) << 24 | (digest[1] & 255) << 16 | (digest[2] & 255) << 8 | digest[3] & 255;
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    @ParameterizedTest
+    @EnumSource(names = {"ONLY_THE_FLIPPED_BYTE"}, mode = EnumSource.Mode.EXCLUDE)
+    void answerOfACheatIsWrong(Cheat cheat) {
+        assertWrong("witness", cheat);
     }
 
     @ParameterizedTest
-    @EnumSource
-    void answerOfACheatIsWrong(Cheat cheat) {
-        FloorResult result = run("witness", SIZE, NANOS, cheat);
+    @EnumSource(names = {"CACHED_ANSWER", "TABLE_OF_COUNTS", "ANOTHER_START", "ONLY_THE_FLIPPED_BYTE", "HALF_THE_RUNS",
+        "ANOTHER_OPERATION", "ANOTHER_SIZE"})
+    void sumOfACheatIsWrong(Cheat cheat) {
+        assertWrong("sum", cheat);
+    }
 
-        assertThat(result.verdict()).isEqualTo(FloorVerdict.WRONG);
-        assertThat(result.isFailure()).isTrue();
-        assertThat(result.measurement()).as("figures of work not done").isEmpty();
-        assertThat(result.reason()).startsWith("bench witness of 4096 bytes, ").contains("acc must be");
+    @ParameterizedTest
+    @EnumSource(names = {"CACHED_ANSWER", "TABLE_OF_COUNTS", "ANOTHER_START", "HALF_THE_RUNS", "ANOTHER_OPERATION",
+        "ANOTHER_SIZE"})
+    void copyOfACheatIsWrong(Cheat cheat) {
+        assertWrong("copy", cheat);
     }
 
     @Test
     void workThatIsDoneIsNoCheat() {
-        assertThat(run("witness", SIZE, NANOS, Cheat::right).verdict()).isEqualTo(FloorVerdict.MET);
+        assertThat(run("witness", SIZE, EFFORT, new ScriptedTarget(NANOS, CheatTest::right)).verdict())
+                .isEqualTo(FloorVerdict.MET);
     }
 
-    /** Its answers are right: it adds what changed and reads nothing else. Only its speed gives it away. */
+    /** A fill is followed by arithmetic alone. Only its speed gives it away. */
     @Test
-    void sumThatReadsNothingIsTooFastToBeWork() {
-        FloorResult result = run("sum", 1 << 16, 0, Cheat::right);
+    void fillThatWritesNothingIsTooFastToBeWork() {
+        FloorResult result = run("fill", 1 << 20, EFFORT, new ScriptedTarget(0, CheatTest::right));
 
         assertThat(result.verdict()).isEqualTo(FloorVerdict.WRONG);
-        assertThat(result.reason())
-                .endsWith("times as fast as the JDK's Arrays.mismatch: the work cannot have been done");
+        assertThat(result.reason()).endsWith("times as fast as the JDK's Arrays.fill: the work cannot have been done");
     }
 
-    private static FloorResult run(String op, int size, long nanos, ScriptedTarget.Chain chain) {
+    /** How a target that works for NANOS a run spreads its answers in time. */
+    enum Delay {
+        /** As long for few runs as for the most that it was ever asked for. */
+        AS_LONG_AS_THE_LONGEST {
+            private long most;
+
+            @Override
+            long nanos(long reps) {
+                most = Math.max(most, reps);
+                return most * NANOS;
+            }
+        },
+        /** Longer, the fewer there are. */
+        LONGER_FOR_FEW {
+            private long most;
+
+            @Override
+            long nanos(long reps) {
+                most = Math.max(most, reps);
+                return (2 * most - reps) * NANOS;
+            }
+        },
+        /** Nearly as long: the difference makes it ten times as fast. */
+        A_TENTH_OF_THE_DIFFERENCE {
+            private long most;
+
+            @Override
+            long nanos(long reps) {
+                most = Math.max(most, reps);
+                return most * NANOS - (most - reps) * NANOS / 10;
+            }
+        },
+        /** Now and then, as noise would. */
+        NOW_AND_THEN {
+            private int asked;
+
+            @Override
+            long nanos(long reps) {
+                return reps * NANOS * (asked++ % 3 == 0 ? 2 : 1);
+            }
+        };
+
+        abstract long nanos(long reps);
+    }
+
+    /** A bound from below, and so true on machines of every speed: nothing but work makes a target faster. */
+    @ParameterizedTest
+    @EnumSource
+    void delayMakesNoTargetFaster(Delay delay) {
+        FloorResult result = run("sum", SIZE, SHORT, new ScriptedTarget(delay::nanos, CheatTest::right));
+
+        assertThat(result.measurement().orElseThrow().seconds().median()).isGreaterThanOrEqualTo(0.9 * NANOS / 1e9);
+    }
+
+    private static void assertWrong(String op, Cheat cheat) {
+        FloorResult result = run(op, SIZE, EFFORT, new ScriptedTarget(
+                NANOS, (name, size, reps, start) -> cheat.acc(name, size, reps, Integer.toUnsignedLong(start))));
+
+        assertThat(result.verdict()).isEqualTo(FloorVerdict.WRONG);
+        assertThat(result.isFailure()).isTrue();
+        assertThat(result.measurement()).as("figures of work not done").isEmpty();
+        assertThat(result.reason()).startsWith("bench " + op + " of 2048 bytes, ").contains("acc must be");
+    }
+
+    private static long right(String op, int size, long reps, int start) {
+        return BenchChain.of(op, size, start).forward(reps);
+    }
+
+    private static FloorResult run(String op, int size, FloorEffort effort, ScriptedTarget target) {
         Floor floor = new Floor("x", List.of("*"), op, size, new Floor.Throughput(1e-3), Optional.empty());
-        return new FloorRunner(new ScriptedTarget(nanos, chain), EFFORT)
-                .run(List.of(floor), (next, done) -> {})
-                .getFirst();
+        return new FloorRunner(target, effort).run(List.of(floor), (next, done) -> {}).getFirst();
     }
 }

@@ -106,7 +106,8 @@ class FloorResultTest {
                 1,
                 Spread.of(new double[] {0, -1e-9, 0}),
                 new Measurement.Comparison(Ruler.SHA256, Spread.of(new double[] {1}), 1, 1e-6, 1e-6),
-                Optional.empty());
+                Optional.empty(),
+                1);
         assertThat(FloorResult.judge("t", floor(1.0), nothing).verdict()).isEqualTo(FloorVerdict.INCONCLUSIVE);
     }
 
@@ -123,7 +124,8 @@ class FloorResultTest {
                 1,
                 Spread.of(new double[] {1e-6}),
                 new Measurement.Comparison(Ruler.FNV1A, Spread.of(readings), best, 1e-6, NEVER_SO_QUICK),
-                Optional.empty());
+                Optional.empty(),
+                1);
         return FloorResult.judge("t", floor, measured).verdict();
     }
 
@@ -144,7 +146,8 @@ class FloorResultTest {
                 Spread.of(new double[] {SIZE / measured / 1e9}),
                 new Measurement.Comparison(
                         Ruler.SHA256, Spread.of(new double[] {ratio}), 0, 1e-6, SIZE / ceiling / 1e9),
-                Optional.empty());
+                Optional.empty(),
+                1);
     }
 
     private static Floor floor(double least) {

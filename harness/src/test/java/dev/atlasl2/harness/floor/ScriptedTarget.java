@@ -7,6 +7,7 @@ import dev.atlasl2.vectors.Json;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,27 +15,36 @@ import tools.jackson.databind.node.ObjectNode;
 final class ScriptedTarget implements Target {
     /** How a bench comes to its answer. */
     interface Chain {
-        long acc(String op, int size, long reps);
+        long acc(String op, int size, long reps, int start);
     }
 
-    private final LongSupplier pace;
+    /** How long a bench of that many runs takes, in nanoseconds. */
+    interface Pace {
+        long nanos(long reps);
+    }
+
+    private final Supplier<Pace> pace;
     private final UnaryOperator<ObjectNode> bend;
     private final Chain chain;
 
     ScriptedTarget(long nanosPerRun, UnaryOperator<ObjectNode> bend) {
-        this(() -> nanosPerRun, bend, (op, size, reps) -> BenchChain.of(op, size).forward(reps));
+        this(() -> steady(nanosPerRun), bend, (op, size, reps, start) -> BenchChain.of(op, size, start).forward(reps));
     }
 
     ScriptedTarget(long nanosPerRun, Chain chain) {
-        this(() -> nanosPerRun, UnaryOperator.identity(), chain);
+        this(() -> steady(nanosPerRun), UnaryOperator.identity(), chain);
+    }
+
+    ScriptedTarget(Pace pace, Chain chain) {
+        this(() -> pace, UnaryOperator.identity(), chain);
     }
 
     /** @param pace nanoseconds a run, asked at each start */
     ScriptedTarget(LongSupplier pace) {
-        this(pace, UnaryOperator.identity(), (op, size, reps) -> BenchChain.of(op, size).forward(reps));
+        this(() -> steady(pace.getAsLong()), UnaryOperator.identity(), (op, size, reps, start) -> BenchChain.of(op, size, start).forward(reps));
     }
 
-    private ScriptedTarget(LongSupplier pace, UnaryOperator<ObjectNode> bend, Chain chain) {
+    private ScriptedTarget(Supplier<Pace> pace, UnaryOperator<ObjectNode> bend, Chain chain) {
         this.pace = pace;
         this.bend = bend;
         this.chain = chain;
@@ -57,7 +67,7 @@ final class ScriptedTarget implements Target {
 
     @Override
     public Session open() {
-        long nanosPerRun = pace.getAsLong();
+        Pace started = pace.get();
         return new Session() {
             @Override
             public String exchange(String line, Duration deadline) {
@@ -66,7 +76,7 @@ final class ScriptedTarget implements Target {
                         Json.object().put("seq", request.get("seq").longValue()).put("result", "OK");
                 return switch (request.get("type").stringValue()) {
                     case "hello" -> hello(answer).toString();
-                    case "bench" -> bend.apply(bench(request, answer, nanosPerRun)).toString();
+                    case "bench" -> bend.apply(bench(request, answer, started)).toString();
                     default -> answer.toString();
                 };
             }
@@ -89,15 +99,22 @@ final class ScriptedTarget implements Target {
                 .put("engine", "")
                 .put("semantics", 65536);
         answer.put("maxBytes", 1 << 30).putArray("operations");
-        answer.putArray("bench").add("sum").add("loop").add("copy").add("witness");
+        answer.putArray("bench").add("sum").add("loop").add("copy").add("witness").add("fill");
         return answer;
     }
 
-    private ObjectNode bench(ObjectNode request, ObjectNode answer, long nanosPerRun) {
+    private static Pace steady(long nanosPerRun) {
+        return reps -> reps * nanosPerRun;
+    }
+
+    private ObjectNode bench(ObjectNode request, ObjectNode answer, Pace pace) {
         long reps = request.get("reps").longValue();
-        long end = System.nanoTime() + reps * nanosPerRun;
+        long end = System.nanoTime() + pace.nanos(reps);
         long acc = chain.acc(
-                request.get("op").stringValue(), request.get("size").intValue(), reps);
+                request.get("op").stringValue(),
+                request.get("size").intValue(),
+                reps,
+                (int) request.get("start").longValue());
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }

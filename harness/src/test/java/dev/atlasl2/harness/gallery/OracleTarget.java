@@ -4,9 +4,7 @@ import dev.atlasl2.harness.protocol.Session;
 import dev.atlasl2.harness.targets.Artifact;
 import dev.atlasl2.harness.targets.Availability;
 import dev.atlasl2.harness.targets.Target;
-import dev.atlasl2.spec.reference.SumReference;
 import dev.atlasl2.vectors.Json;
-import dev.atlasl2.vectors.Recipe;
 import dev.atlasl2.vectors.oracle.Answers;
 import dev.atlasl2.vectors.oracle.Operations;
 import java.time.Duration;
@@ -89,9 +87,11 @@ public record OracleTarget(
                         answer.put("result", "OK")
                                 .put(
                                         "acc",
-                                        bench(
+                                        PlainBench.acc(
+                                                request.get("op").stringValue(),
                                                 request.get("size").intValue(),
-                                                request.get("reps").longValue()));
+                                                request.get("reps").longValue(),
+                                                request.get("start").longValue()));
                     default -> answer.put("result", "OK");
                 }
                 return bend.apply(request, answer).toString();
@@ -121,18 +121,5 @@ public record OracleTarget(
         answer.put("semantics", 65536).put("maxBytes", 1 << 30);
         Answers.operations().forEach(answer.putArray("operations")::add);
         answer.putArray("bench").add("sum").add("loop");
-    }
-
-    /** The bench of sum and of its ruler, word for word. */
-    private static long bench(int size, long reps) {
-        byte[] data = Recipe.random(1, size).expand();
-        data[size - 1] = 0;
-        data[size - 1] = (byte) ((96 - SumReference.sum(data)) % 96);
-        int acc = 1;
-        for (long i = 0; i < reps; i++) {
-            data[Integer.remainderUnsigned(acc, size)] ^= (byte) (acc >>> 24);
-            acc = acc * 1664525 + 1013904223 + SumReference.sum(data);
-        }
-        return Integer.toUnsignedLong(acc);
     }
 }

@@ -44,7 +44,8 @@ public final class SampleRun {
             4000,
             new Spread(1e-6, 1e-8, 15),
             new Measurement.Comparison(Ruler.READ, new Spread(0.5, 0.01, 15), 0.51, 5e-7, 4.9e-7),
-            Optional.of(3e-6));
+            Optional.of(3e-6),
+                1);
 
     private SampleRun() {}
 
