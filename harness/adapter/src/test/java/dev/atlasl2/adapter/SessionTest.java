@@ -24,7 +24,7 @@ class SessionTest {
 
     private final Session session = new Session();
 
-    private static ObjectNode ask(String request) {
+    private ObjectNode ask(String request) {
         return (ObjectNode) JSON.readTree(session.apply(request));
     }
 
@@ -113,7 +113,7 @@ class SessionTest {
         }
     }
 
-    private static long bench(String op, int size, int reps, long start) {
+    private long bench(String op, int size, int reps, long start) {
         return ask("{\"seq\":1,\"type\":\"bench\",\"op\":\"%s\",\"size\":%d,\"reps\":%d,\"start\":%d}"
                         .formatted(op, size, reps, start))
                 .get("acc")
