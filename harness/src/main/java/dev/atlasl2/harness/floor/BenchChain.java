@@ -16,9 +16,13 @@ final class BenchChain {
     private static final byte LEAF_PREFIX = 0;
     private static final byte NODE_PREFIX = 1;
 
-    private final BenchData data;
-    private final byte[] dst;
     private final String op;
+    private final int size;
+    /** Null for a fill, which is arithmetic. */
+    private final BenchData data;
+    /** Null for what is not a copy. */
+    private final byte[] dst;
+
     private final MessageDigest sha;
     /** The data that {@link #hashes} are of; null as long as there are none. */
     private byte[] hashed;
@@ -28,8 +32,9 @@ final class BenchChain {
 
     private BenchChain(String op, int size, int start) {
         this.op = op;
-        this.data = new BenchData(size);
-        this.dst = new byte[size];
+        this.size = size;
+        this.data = op.equals("fill") ? null : new BenchData(size);
+        this.dst = op.equals("copy") || op.equals("memcpy") ? new byte[size] : null;
         this.sha = sha256();
         this.acc = start;
     }
@@ -54,8 +59,8 @@ final class BenchChain {
     }
 
     private int run() {
-        int a = Integer.remainderUnsigned(acc, dst.length);
-        int b = Integer.remainderUnsigned(acc >>> 16, dst.length);
+        int a = Integer.remainderUnsigned(acc, size);
+        int b = Integer.remainderUnsigned(acc >>> 16, size);
         if (op.equals("fill")) {
             return fill(acc >>> 24, a);
         }
@@ -76,13 +81,13 @@ final class BenchChain {
 
     private int copy(int a, int b) {
         int before = Byte.toUnsignedInt(dst[b]);
-        System.arraycopy(data.bytes(), 0, dst, 0, dst.length);
+        System.arraycopy(data.bytes(), 0, dst, 0, size);
         return before << 16 | Byte.toUnsignedInt(dst[a]) << 8 | Byte.toUnsignedInt(dst[b]);
     }
 
     /** Clause S6.1, of which only two bytes are looked at. */
     private int fill(int value, int a) {
-        int last = dst.length - 1;
+        int last = size - 1;
         long others = (long) value * last % Limits.MODULUS;
         int fixUp = (int) ((Limits.MODULUS - others) % Limits.MODULUS);
         return 256 * fixUp + (a == last ? fixUp : value);

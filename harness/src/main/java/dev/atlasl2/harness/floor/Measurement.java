@@ -45,7 +45,7 @@ public record Measurement(
     }
 
     /** Returns these figures with as many digits as a certificate has. */
-    Measurement rounded() {
+    public Measurement rounded() {
         Comparison to = comparison;
         return new Measurement(
                 op,

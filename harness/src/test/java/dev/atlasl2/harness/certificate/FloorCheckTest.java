@@ -2,9 +2,19 @@ package dev.atlasl2.harness.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.harness.floor.FloorResult;
+import dev.atlasl2.harness.floor.FloorVerdict;
+import dev.atlasl2.harness.floor.Measurement;
+import dev.atlasl2.harness.floor.Ruler;
+import dev.atlasl2.harness.floor.Spread;
+import dev.atlasl2.vectors.Floor;
 import dev.atlasl2.vectors.Json;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -98,6 +108,56 @@ class FloorCheckTest {
                 .anyMatch(problem -> problem.endsWith(".verdict: says wrong with figures"));
         assertThat(problems(RATIO, row -> row.remove("nanoseconds")))
                 .containsExactly("floors.results[0] (t sum/512-machine).verdict: says met without a figure");
+    }
+
+    /** Figures close to a floor, to the ceiling and to each other, where rounding decides. */
+    @Test
+    void everyRowThatIsWrittenIsGood() {
+        Random random = new Random(14);
+        Map<FloorVerdict, Integer> seen = new EnumMap<>(FloorVerdict.class);
+        for (int i = 0; i < 50_000; i++) {
+            double seconds = Math.pow(10, -8 + 6 * random.nextDouble());
+            double ruler = seconds * near(random, 1);
+            double ratio = ruler / seconds * near(random, 1);
+            int readings = random.nextInt(1, 200);
+            int size = 1 << random.nextInt(21);
+            double spread = random.nextBoolean() ? 0 : random.nextDouble() / 50;
+            boolean isRatio = random.nextBoolean();
+            Ruler with = isRatio ? Ruler.FNV1A : Ruler.READ;
+            Floor.Demand demand = isRatio
+                    ? new Floor.Ratio(ratio * near(random, 1), "fnv1a")
+                    : new Floor.Throughput(size / seconds / 1e9 * near(random, 1));
+            Measurement measured = new Measurement(
+                            "sum",
+                            size,
+                            1 + random.nextInt(100),
+                            new Spread(seconds, seconds * spread, readings),
+                            new Measurement.Comparison(
+                                    with,
+                                    new Spread(ratio, ratio * spread, readings),
+                                    ratio * near(random, 1),
+                                    ruler,
+                                    ruler * Math.min(1, near(random, 1))),
+                            Optional.empty(),
+                            random.nextInt(10) == 0 ? 1.3 + random.nextDouble() : 1)
+                    .rounded();
+            FloorResult result =
+                    FloorResult.judge("t", new Floor("x", List.of("*"), "sum", size, demand, Optional.empty()), measured);
+            seen.merge(result.verdict(), 1, Integer::sum);
+            assertThat(problems(FloorJson.of(result).toString(), row -> {})).as("%s", result).isEmpty();
+        }
+        assertThat(seen).containsKeys(
+                FloorVerdict.MET, FloorVerdict.MISSED, FloorVerdict.INCONCLUSIVE, FloorVerdict.STATED);
+    }
+
+    /** Returns a number that is this one, or nearly, or not. */
+    private static double near(Random random, double value) {
+        return switch (random.nextInt(4)) {
+            case 0 -> value;
+            case 1 -> value * (1 + random.nextGaussian() * 1e-5);
+            case 2 -> value * (1 + random.nextGaussian() * 1e-3);
+            default -> value * Math.exp(random.nextGaussian() / 2);
+        };
     }
 
     private static List<String> problems(String row, Consumer<ObjectNode> edit) {

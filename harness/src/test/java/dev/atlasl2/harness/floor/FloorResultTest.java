@@ -83,6 +83,18 @@ class FloorResultTest {
         assertThat(result.reason()).isEqualTo("out of this machine's reach: the JDK's SHA-256 does 0.45 GB/s here");
     }
 
+    /** Whoever keeps the machine busy makes its own routines slow. */
+    @Test
+    void nothingIsOutOfReachForATargetOnManyProcessors() {
+        Measurement alone = measured(0.4, 0.2, 0.45);
+        Measurement crowd = new Measurement(
+                alone.op(), alone.size(), alone.reps(), alone.seconds(), alone.comparison(), Optional.empty(), 3);
+
+        assertThat(FloorResult.judge("t", floor(1.0), alone).verdict()).isEqualTo(FloorVerdict.STATED);
+        assertThat(FloorResult.judge("t", floor(1.0), crowd).verdict()).isEqualTo(FloorVerdict.MISSED);
+        assertThat(FloorResult.judge("t", floor(1.0), crowd).reason()).startsWith("it kept 3.0 processors busy");
+    }
+
     @Test
     void machineProfileStillMissesWhereTheFigureIsOutOfReach() {
         assertThat(ratio(0.6, 0.3, 0.3, 0.31)).isEqualTo(FloorVerdict.MISSED);

@@ -129,6 +129,20 @@ class FloorRunnerTest {
                 .isEmpty();
     }
 
+    @Test
+    void timeOfManyProcessorsCounts() {
+        FloorResult result = new FloorRunner(
+                        new BusyTarget(new ScriptedTarget(NANOS, UnaryOperator.identity()), 20), EFFORT)
+                .run(List.of(floor("sum", 0.001)), (next, done) -> {})
+                .getFirst();
+
+        Measurement measured = result.measurement().orElseThrow();
+        assertThat(measured.processors()).isGreaterThan(10);
+        assertThat(measured.seconds().median()).isGreaterThan(10 * 0.9 * NANOS / 1e9);
+        assertThat(result.verdict()).isNotEqualTo(FloorVerdict.MET);
+        assertThat(result.reason()).contains("processors busy, and floors are for one thread");
+    }
+
     private static Floor floor(String op, double least) {
         return new Floor(op + "/x", List.of("*"), op, SIZE, new Floor.Throughput(least), Optional.empty());
     }
