@@ -16,7 +16,7 @@ public final class InteroperableJson {
             return isUnicode(node.stringValue()) ? Optional.empty() : Optional.of("text with half a surrogate pair");
         }
         if (node.isFloatingPointNumber()) {
-            return Double.isFinite(node.doubleValue()) ? Optional.empty() : Optional.of("a number beyond a double");
+            return numberProblem(node);
         }
         for (String name : node.propertyNames()) {
             if (!isUnicode(name)) {
@@ -30,6 +30,14 @@ public final class InteroperableJson {
             }
         }
         return Optional.empty();
+    }
+
+    /** A decimal was kept because no double stands for it: the nearest one is a whole number, and it is not. */
+    private static Optional<String> numberProblem(JsonNode node) {
+        if (node.isBigDecimal()) {
+            return Optional.of("a number that is more precise than a double");
+        }
+        return Double.isFinite(node.doubleValue()) ? Optional.empty() : Optional.of("a number beyond a double");
     }
 
     private static boolean isUnicode(String text) {

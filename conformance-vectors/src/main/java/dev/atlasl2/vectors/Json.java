@@ -1,29 +1,15 @@
 package dev.atlasl2.vectors;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON, read strictly: a key that comes twice, text after the end and what I-JSON forbids are errors. */
 public final class Json {
-    /** Each takes some 50 bytes, however short it is in the file. A certificate has a few millions where nothing is right. */
-    private static final int MAX_TOKENS = 32_000_000;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxTokenCount(MAX_TOKENS)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    /** A certificate has a few million values where nothing is right. */
+    private static final JsonReader READER = new JsonReader(
+            new JsonReader.Limits(500, 1_000, 50_000, 100_000_000, 32_000_000), JsonReader.Numbers.AS_WRITTEN);
 
     private Json() {}
 
@@ -44,17 +30,10 @@ public final class Json {
      */
     public static JsonNode read(String where, String text) {
         try {
-            JsonNode node = MAPPER.readTree(text);
-            if (node == null || node.isMissingNode()) {
-                throw new CorpusException(where + ": empty, expected a JSON object");
-            }
-            InteroperableJson.problem(node).ifPresent(problem -> {
-                throw new CorpusException(where + ": " + problem);
-            });
-            return node;
-        } catch (JacksonException e) {
-            String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-            throw new CorpusException(where + line + ": not JSON: " + e.getOriginalMessage(), e);
+            return READER.read(text);
+        } catch (JsonReader.NotJson e) {
+            String line = e.line() == 0 ? "" : ":" + e.line() + ": not JSON";
+            throw new CorpusException(where + line + ": " + e.getMessage(), e);
         }
     }
 

@@ -46,7 +46,7 @@ class VectorFileTest {
         "\"result\":\"OK\" | \"result\":\"FINE\" | sum/a: expect: unknown result \"FINE\"",
         "\"result\":\"OK\", | `` | sum/a: expect: result must be text, got null",
         "\"level\" | \"why\":1,\"level\" | sum/a: unknown field \"why\"",
-        "\"op\":\"sum\" | \"op\":\"sum\",\"op\":\"sum\" | sum.json:2: not JSON: Duplicate Object property \"op\"",
+        "\"op\":\"sum\" | \"op\":\"sum\",\"op\":\"sum\" | sum.json:2: not JSON: column 57: the name \"op\" comes twice",
         "\"in\":{ | \"in\":[ | sum.json:2: not JSON",
         "\"family\":\"sum\" | \"family\":\"delta\" | family must be the file's name without .json, got \"delta\"",
         "\"title\":\"T\", | `` | title must be text, got null",

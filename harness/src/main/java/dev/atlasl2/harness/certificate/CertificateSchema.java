@@ -24,7 +24,7 @@ final class CertificateSchema {
         try {
             errors = SCHEMA.validate(certificate);
         } catch (JacksonException e) { // the validator takes 1e30 for a whole number, and then for one of 64 bits
-            return Optional.of("certificate: " + e.getOriginalMessage());
+            return Optional.of("certificate: holds a number beyond 64 bits where a smaller whole number must be");
         }
         return errors.stream()
                 .min(Comparator.comparing(

@@ -1,57 +1,47 @@
 package dev.atlasl2.harness.protocol;
 
-import dev.atlasl2.vectors.InteroperableJson;
-import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
+import dev.atlasl2.vectors.JsonReader;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON as it comes from a target: read with limits, since a target may be wrong in any way. */
+/** JSON as it comes from a target: read with limits, since a target may be wrong in any way; numbers are read by value. */
 final class Wire {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NUMBER_DIGITS = 40;
     private static final int MAX_NAME = 1_000;
     private static final int MAX_TEXT = 8 << 20;
-    /** Each becomes an object of some 50 bytes, however short it is in the line. */
     private static final int MAX_TOKENS = 1_000_000;
 
     private static final int MAX_SHOWN = 160;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_NUMBER_DIGITS)
-                            .maxNameLength(MAX_NAME)
-                            .maxStringLength(MAX_TEXT)
-                            .maxTokenCount(MAX_TOKENS)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonReader READER = new JsonReader(
+            new JsonReader.Limits(MAX_DEPTH, MAX_NUMBER_DIGITS, MAX_NAME, MAX_TEXT, MAX_TOKENS),
+            JsonReader.Numbers.BY_VALUE);
+    /** Some runtimes begin what they write with it; RFC 8259 (section 8.1) lets a reader pass over it. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private Wire() {}
 
     static ObjectNode read(String line) throws TargetFault {
+        String text = line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+        if (text.isBlank()) {
+            throw new TargetFault(Fault.BAD_JSON, "an empty line");
+        }
         JsonNode node;
         try {
-            node = MAPPER.readTree(line);
-        } catch (JacksonException e) {
-            throw new TargetFault(Fault.BAD_JSON, excerpt(e.getOriginalMessage()) + ": " + excerpt(line), e);
-        }
-        Optional<String> problem = InteroperableJson.problem(node);
-        if (problem.isPresent()) {
-            throw new TargetFault(Fault.BAD_JSON, problem.get() + ": " + excerpt(line));
+            node = READER.read(text);
+        } catch (JsonReader.NotJson e) {
+            throw new TargetFault(Fault.BAD_JSON, printable(e.getMessage()) + ": " + excerpt(text) + hint(text), e);
         }
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw new TargetFault(Fault.BAD_JSON, "not an object: " + excerpt(line));
+        throw new TargetFault(Fault.BAD_JSON, "not an object: " + excerpt(text) + hint(text));
+    }
+
+    /** A line that does not even begin like an answer is meant for people: a banner, a warning, a log. */
+    private static String hint(String text) {
+        return text.stripLeading().startsWith("{") ? "" : "; only answers belong on standard output, logs go to standard error";
     }
 
     /** Returns the beginning of what a target wrote, fit for one line on a terminal. */

@@ -79,10 +79,10 @@ public record Difference(String place, String expected, String got) {
         return isSame(expected, got) ? Optional.empty() : differ(place, text(expected), text(got));
     }
 
-    /** Whole numbers are equal by value: how wide the parser took them does not matter. */
+    /** Numbers are equal by value: how they are written, and how wide the parser took them, does not matter. */
     private static boolean isSame(JsonNode expected, JsonNode got) {
-        if (expected.isIntegralNumber() && got.isIntegralNumber()) {
-            return expected.bigIntegerValue().equals(got.bigIntegerValue());
+        if (expected.isNumber() && got.isNumber()) {
+            return expected.decimalValue().compareTo(got.decimalValue()) == 0;
         }
         return expected.equals(got);
     }

@@ -21,7 +21,7 @@ class DifferenceTest {
                         Arguments.of("{'result':'OK','sum':30}", "{'result':'OK','sum':62}", "sum", "30", "62"),
                         Arguments.of("{'result':'OK','sum':30}", "{'result':'OK'}", "sum", "30", "nothing"),
                         Arguments.of("{'result':'OK','sum':30}", "{'result':'INVALID'}", "result", "'OK'", "'INVALID'"),
-                        Arguments.of("{'sum':30}", "{'sum':30.0}", "sum", "30", "30.0"),
+                        Arguments.of("{'sum':30}", "{'sum':30.5}", "sum", "30", "30.5"),
                         Arguments.of("{'sum':30}", "{'sum':'30'}", "sum", "30", "'30'"),
                         Arguments.of("{'sum':null}", "{}", "sum", "null", "nothing"),
                         Arguments.of("{'conserved':true}", "{'conserved':1}", "conserved", "true", "1"),
@@ -68,6 +68,9 @@ class DifferenceTest {
                         Arguments.of(
                                 "{'result':'INVALID'}",
                                 "{'message':'value must be 0..255, got 256','result':'INVALID'}"),
+                        Arguments.of("{'sum':30}", "{'sum':30.0}"),
+                        Arguments.of("{'sum':0}", "{'sum':-0.0}"),
+                        Arguments.of("{'leaves':[1,100000]}", "{'leaves':[1.0,1e5]}"),
                         Arguments.of("{'result':'OK','sum':1}", "{'sum':1,'result':'OK','nanoseconds':17}"),
                         Arguments.of("{'steps':[{'result':'STATE'}]}", "{'steps':[{'result':'STATE','message':'no'}]}"),
                         Arguments.of("{'dst':{'length':2,'tail':'00'}}", "{'dst':{'tail':'00','length':2}}"))

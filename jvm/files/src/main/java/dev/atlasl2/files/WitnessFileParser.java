@@ -146,7 +146,9 @@ final class WitnessFileParser {
                 return line;
             }
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("is not JSON: " + e.getOriginalMessage(), e);
+            boolean isTwice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate");
+            String place = e.getLocation() == null ? "" : ", at column " + e.getLocation().getColumnNr();
+            throw new IllegalArgumentException("is not JSON" + place + (isTwice ? ": a name comes twice" : ""), e);
         }
         throw new IllegalArgumentException("must be a JSON object");
     }
