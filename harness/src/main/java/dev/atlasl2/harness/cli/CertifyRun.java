@@ -63,7 +63,13 @@ record CertifyRun(
         LiveLine line = new LiveLine(kit.out(), kit.screen());
         List<Finished> finished = runs(targets, today, partial, line);
         List<FloorResult> floors = new ArrayList<>();
-        effort.ifPresent(hard -> targets.forEach(target -> floors.addAll(measure(target, hard, line))));
+        Set<String> absent = runs.stream()
+                .filter(run -> run.noStart().isPresent())
+                .map(TargetRun::target)
+                .collect(Collectors.toSet());
+        effort.ifPresent(hard -> targets.stream()
+                .filter(target -> !absent.contains(target.id()))
+                .forEach(target -> floors.addAll(measure(target, hard, line))));
         return new Certification(
                 Kit.version(),
                 corpus,
@@ -144,6 +150,14 @@ record CertifyRun(
     }
 
     private String line(TargetRun run, int done, long start) {
+        if (run.noStart().isPresent()) {
+            return String.format(
+                    Locale.ROOT,
+                    "%-12s %s (%.1f s)",
+                    run.target(),
+                    kit.screen().paint(Screen.Tone.BAD, "did not start"),
+                    (System.nanoTime() - start) / 1e9);
+        }
         long skipped = run.count(Verdict.SKIP);
         return String.format(
                 Locale.ROOT,

@@ -9,6 +9,7 @@ import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Floor;
 import dev.atlasl2.vectors.Level;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,15 +29,19 @@ final class ResultTable {
     private static final int MOST_COLUMNS = 8;
 
     private final Certification found;
+    /** Of those that could not be started there is nothing to count. */
+    private final List<TargetRun> started;
+
     private final Screen screen;
 
     ResultTable(Certification found, Screen screen) {
         this.found = found;
+        this.started = found.runs().stream().filter(run -> run.noStart().isEmpty()).toList();
         this.screen = screen;
     }
 
     String text() {
-        StringBuilder text = new StringBuilder(vectors());
+        StringBuilder text = new StringBuilder(started.isEmpty() ? "" : vectors());
         String emulated = found.runs().stream()
                 .filter(TargetRun::isEmulated)
                 .map(TargetRun::target)
@@ -75,27 +80,26 @@ final class ResultTable {
     }
 
     private String vectors() {
-        if (found.runs().size() > MOST_COLUMNS) {
+        if (started.size() > MOST_COLUMNS) {
             return vectorsByTarget();
         }
-        Grid grid = header("vectors passed", found.runs());
+        Grid grid = header("vectors passed", started);
         for (String family : found.corpus().families()) {
-            if (found.runs().stream().anyMatch(run -> run.outcomes().stream().anyMatch(of(family)))) {
+            if (started.stream().anyMatch(run -> run.outcomes().stream().anyMatch(of(family)))) {
                 grid.row().cell(family);
-                found.runs()
-                        .forEach(run -> count(
+                started.forEach(run -> count(
                                 grid, run.outcomes().stream().filter(of(family)).toList()));
             }
         }
         grid.row().cell(Screen.Tone.STRONG, "all");
-        found.runs().forEach(run -> count(grid, run.outcomes()));
+        started.forEach(run -> count(grid, run.outcomes()));
         return grid.text();
     }
 
     /** A line for each target; of the families only those in which not everything is right. */
     private String vectorsByTarget() {
         List<String> families = found.corpus().families().stream()
-                .filter(family -> found.runs().stream().anyMatch(run -> run.outcomes().stream()
+                .filter(family -> started.stream().anyMatch(run -> run.outcomes().stream()
                         .filter(of(family))
                         .anyMatch(outcome -> outcome.verdict() != Verdict.PASS)))
                 .limit(MOST_COLUMNS - 1)
@@ -103,7 +107,7 @@ final class ResultTable {
         Grid grid =
                 new Grid(screen).row().cell(Screen.Tone.STRONG, "vectors passed").cell(Screen.Tone.STRONG, "all");
         families.forEach(family -> grid.cell(Screen.Tone.STRONG, family));
-        found.runs().forEach(run -> {
+        started.forEach(run -> {
             count(grid.row().cell(run.target()), run.outcomes());
             families.forEach(family ->
                     count(grid, run.outcomes().stream().filter(of(family)).toList()));
@@ -182,6 +186,10 @@ final class ResultTable {
     private String failures() {
         StringBuilder text = new StringBuilder();
         for (TargetRun run : found.runs()) {
+            if (run.noStart().isPresent()) {
+                noStart(run, text);
+                continue;
+            }
             List<Outcome> bad = run.outcomes().stream()
                     .filter(outcome -> outcome.verdict().isBad())
                     .toList();
@@ -208,6 +216,15 @@ final class ResultTable {
                         .append('\n'));
         unclear().ifPresent(line -> text.append(line).append('\n'));
         return text.toString();
+    }
+
+    /** One block, however many vectors it cost. */
+    private void noStart(TargetRun run, StringBuilder text) {
+        String[] lines = run.noStart().orElseThrow().split("\n");
+        text.append(run.target()).append(' ').append(screen.paint(Screen.Tone.BAD, Screen.printable(lines[0]))).append('\n');
+        Arrays.stream(lines)
+                .skip(1)
+                .forEach(line -> text.append("  ").append(Screen.printable(line)).append('\n'));
     }
 
     private record Skip(Level level, boolean isAllowed) {}
@@ -258,7 +275,7 @@ final class ResultTable {
                 : outcome.difference()
                 .map(difference ->
                         cut(difference.place() + " must be " + difference.expected() + ", got " + difference.got()))
-                .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + cut(outcome.reason()));
+                .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + Screen.printable(outcome.reason()));
         return screen.paint(Screen.Tone.BAD, outcome.verdict().json()) + " " + run.target() + " "
                 + outcome.vector().id() + " (" + outcome.vector().clause() + "): " + what;
     }

@@ -37,21 +37,21 @@ public record Answer(Kind kind, ObjectNode body, String text) {
         if (got == null || !got.isIntegralNumber() || !got.canConvertToLong() || got.longValue() != seq) {
             throw new TargetFault(
                     Fault.WRONG_SEQ,
-                    "seq must be " + seq + ", got " + (got == null ? "none" : Wire.excerpt(got.toString())));
+                    "seq must be " + seq + ", got " + (got == null ? "none" : Excerpt.of(got.toString())));
         }
         if (body.has("fault")) {
             throw new TargetFault(
-                    Fault.REPORTED, Wire.excerpt(body.path("fault").asString("")));
+                    Fault.REPORTED, Excerpt.of(body.path("fault").asString("")));
         }
         if (body.path("unsupported").isString()) {
             return new Answer(
                     Kind.UNSUPPORTED,
                     body,
-                    Wire.excerpt(body.path("unsupported").stringValue()));
+                    Excerpt.of(body.path("unsupported").stringValue()));
         }
         JsonNode result = body.path("result");
         if (!result.isString() || !CODES.contains(result.stringValue())) {
-            throw new TargetFault(Fault.BAD_ANSWER, "neither result, unsupported nor fault: " + Wire.excerpt(line));
+            throw new TargetFault(Fault.BAD_ANSWER, "neither result, unsupported nor fault: " + Excerpt.of(line));
         }
         return new Answer(Kind.RESULT, body, result.stringValue());
     }

@@ -59,7 +59,7 @@ public final class Conversation implements AutoCloseable {
             throw new TargetFault(
                     Fault.BAD_ANSWER,
                     "bench " + op + " of " + size + " bytes: expected result OK and acc, got "
-                            + Wire.excerpt(answer.body().toString()));
+                            + Excerpt.of(answer.body().toString()));
         }
         return new Bench(answer.body().path("acc").longValue(), nanos);
     }

@@ -38,7 +38,7 @@ public record Hello(
 
     static Hello read(Answer answer) throws TargetFault {
         if (answer.kind() != Answer.Kind.RESULT || !answer.result().equals("OK")) {
-            throw bad("expected result OK, got " + Wire.excerpt(answer.body().toString()));
+            throw bad("expected result OK, got " + Excerpt.of(answer.body().toString()));
         }
         ObjectNode body = answer.body();
         long protocol = number(body, "protocol");
@@ -119,7 +119,7 @@ public record Hello(
         try {
             return declared(names);
         } catch (IllegalArgumentException e) {
-            throw bad("levels: " + Wire.excerpt(e.getMessage()));
+            throw bad("levels: " + Excerpt.of(e.getMessage()));
         }
     }
 
@@ -145,7 +145,7 @@ public record Hello(
     }
 
     private static String describe(JsonNode node) {
-        return node.isMissingNode() ? "nothing" : Wire.excerpt(node.toString());
+        return node.isMissingNode() ? "nothing" : Excerpt.of(node.toString());
     }
 
     private static TargetFault bad(String detail) {

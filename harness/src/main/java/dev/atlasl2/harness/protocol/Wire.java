@@ -12,8 +12,6 @@ final class Wire {
     private static final int MAX_TEXT = 8 << 20;
     private static final int MAX_TOKENS = 1_000_000;
 
-    private static final int MAX_SHOWN = 160;
-
     private static final JsonReader READER = new JsonReader(
             new JsonReader.Limits(MAX_DEPTH, MAX_NUMBER_DIGITS, MAX_NAME, MAX_TEXT, MAX_TOKENS),
             JsonReader.Numbers.BY_VALUE);
@@ -31,30 +29,16 @@ final class Wire {
         try {
             node = READER.read(text);
         } catch (JsonReader.NotJson e) {
-            throw new TargetFault(Fault.BAD_JSON, printable(e.getMessage()) + ": " + excerpt(text) + hint(text), e);
+            throw new TargetFault(Fault.BAD_JSON, Excerpt.printable(e.getMessage()) + ": " + Excerpt.of(text) + hint(text), e);
         }
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw new TargetFault(Fault.BAD_JSON, "not an object: " + excerpt(text) + hint(text));
+        throw new TargetFault(Fault.BAD_JSON, "not an object: " + Excerpt.of(text) + hint(text));
     }
 
     /** A line that does not even begin like an answer is meant for people: a banner, a warning, a log. */
     private static String hint(String text) {
         return text.stripLeading().startsWith("{") ? "" : "; only answers belong on standard output, logs go to standard error";
-    }
-
-    /** Returns the beginning of what a target wrote, fit for one line on a terminal. */
-    static String excerpt(String text) {
-        if (text.length() <= MAX_SHOWN) {
-            return printable(text);
-        }
-        boolean isInPair = Character.isHighSurrogate(text.charAt(MAX_SHOWN - 1));
-        String shown = text.substring(0, isInPair ? MAX_SHOWN - 1 : MAX_SHOWN);
-        return printable(shown) + "... (" + text.length() + " characters)";
-    }
-
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cc}", "?");
     }
 }

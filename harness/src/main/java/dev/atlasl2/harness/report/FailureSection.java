@@ -34,6 +34,10 @@ final class FailureSection {
                         .append("\"><h2>Wrong: ")
                         .append(Html.escaped(run.target()))
                         .append("</h2>\n");
+                if (run.noStart().isPresent()) { // one block, however many vectors it cost
+                    page.append("<pre>").append(Html.escaped(run.noStart().get())).append("</pre>\n</section>\n");
+                    continue;
+                }
                 explanations.stream()
                         .filter(explanation -> explanation.target().equals(run.target()))
                         .forEach(explanation -> ExplanationSection.write(explanation, page));

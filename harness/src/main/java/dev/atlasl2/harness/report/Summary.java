@@ -116,6 +116,12 @@ final class Summary {
 
     private static void failures(Certification found, StringBuilder text) {
         for (TargetRun run : found.runs()) {
+            if (run.noStart().isPresent()) {
+                text.append("\n## ").append(run.target()).append(" did not start\n\n```\n")
+                        .append(run.noStart().get().replaceAll("[\\p{Cc}&&[^\n]]", "?").replace('`', '\''))
+                        .append("\n```\n");
+                continue;
+            }
             var bad = run.outcomes().stream()
                     .filter(outcome -> outcome.verdict().isBad())
                     .toList();

@@ -1,5 +1,6 @@
 package dev.atlasl2.harness.targets;
 
+import dev.atlasl2.harness.protocol.Excerpt;
 import dev.atlasl2.harness.protocol.Fault;
 import dev.atlasl2.harness.protocol.TargetFault;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,10 @@ final class LineReader {
     private static final int WAITING = 2;
 
     private static final int BUFFER = 1 << 16;
+    /** So many bytes of a line without an end are kept to be shown. */
+    private static final int SHOWN = 1_000;
+
+    private static final byte[] NOTHING = {};
 
     private sealed interface Event {
         record Line(byte[] bytes) implements Event {}
@@ -39,6 +45,10 @@ final class LineReader {
     private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(WAITING);
     private final long maxTotal;
     private final Thread thread;
+    /** The beginning of a line whose end has not come yet. */
+    private volatile byte[] part = NOTHING;
+
+    private boolean hasGiven;
 
     LineReader(InputStream stream, String name) {
         this(stream, name, MAX_TOTAL);
@@ -64,9 +74,13 @@ final class LineReader {
             throw new TargetFault(Fault.HANG, "the wait for an answer was interrupted", e);
         }
         return switch (event) {
-            case null -> throw new TargetFault(Fault.HANG, "no answer within " + deadline.toMillis() + " ms");
+            case null ->
+                throw new TargetFault(Fault.HANG, "no answer within " + deadline.toMillis() + " ms: " + arrived());
             case Event.TooMuch(String what) -> throw new TargetFault(Fault.FLOOD, what);
-            case Event.Line line -> decode(line.bytes());
+            case Event.Line line -> {
+                hasGiven = true;
+                yield decode(line.bytes());
+            }
             case Event.End _ -> {
                 events.add(event); // every later call sees the end too
                 yield null;
@@ -78,6 +92,15 @@ final class LineReader {
         thread.interrupt();
     }
 
+    /** Returns what came instead of a line, with what is the usual reason. */
+    private String arrived() {
+        byte[] begun = part;
+        if (begun.length > 0) {
+            return "no line feed arrived, only " + Excerpt.of(new String(begun, StandardCharsets.UTF_8));
+        }
+        return "nothing arrived" + (hasGiven ? "" : "; does it flush its output after each line, or wait for more input?");
+    }
+
     private static String decode(byte[] bytes) throws TargetFault {
         try {
             return StandardCharsets.UTF_8
@@ -85,7 +108,12 @@ final class LineReader {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new TargetFault(Fault.BAD_JSON, "a line that is not UTF-8", e);
+            boolean isWide = bytes.length > 1 && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
+                    || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
+            throw new TargetFault(
+                    Fault.BAD_JSON,
+                    "a line that is not UTF-8" + (isWide ? ": it begins with the byte order mark of UTF-16" : ""),
+                    e);
         }
     }
 
@@ -110,10 +138,12 @@ final class LineReader {
                     line.write(buffer, start, i - start);
                     events.put(new Event.Line(line.toByteArray()));
                     line.reset();
+                    part = NOTHING;
                     start = i + 1;
                 }
             }
             line.write(buffer, start, n - start);
+            part = line.size() <= SHOWN ? line.toByteArray() : part.length < SHOWN ? beginning(line) : part;
             total += n;
             if (line.size() > MAX_LINE) {
                 events.put(new Event.TooMuch("a line of more than " + MAX_LINE + " bytes"));
@@ -125,6 +155,10 @@ final class LineReader {
             }
         }
         events.put(new Event.End());
+    }
+
+    private static byte[] beginning(ByteArrayOutputStream line) {
+        return Arrays.copyOf(line.toByteArray(), SHOWN);
     }
 
     private void offer(Event event) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param isEmulated whether it ran on an emulated processor
  * @param hello its introduction; empty where it never got as far
  * @param outcomes one for each vector, in the corpus's order
- * @param notes what was seen of each fault, for people; may differ from run to run
+ * @param notes what was seen of each fault, once for all vectors that it cost, for people; may differ from run to run
  */
 public record TargetRun(
         String target,
@@ -34,6 +34,15 @@ public record TargetRun(
 
     public long count(Verdict verdict) {
         return outcomes.stream().filter(outcome -> outcome.verdict() == verdict).count();
+    }
+
+    /**
+     * Returns why the target was never there to be asked, in a line, and the end of its log in the lines that follow;
+     * empty if it introduced itself.
+     */
+    public Optional<String> noStart() {
+        boolean isNone = hello.isEmpty() && outcomes.stream().allMatch(outcome -> outcome.fault().isPresent());
+        return isNone ? notes.stream().findFirst() : Optional.empty();
     }
 
     /** Tells whether nothing was wrong or broke that is not excused, and no more was skipped than may be. */

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Puts vectors to one target, one after the other. A target that falls out of step is ended and started afresh for the
- * next vector, so that one bad answer costs one verdict; one that breaks again and again is given up. Used by one
- * thread.
+ * next vector, so that one bad answer costs one verdict; one that breaks again and again, or cannot be started, is given up.
+ * Used by one thread.
  */
 public final class VectorRunner implements AutoCloseable {
     /**
@@ -25,6 +25,8 @@ public final class VectorRunner implements AutoCloseable {
     private static final int MAX_IN_A_ROW = 5;
 
     private static final int MAX_RESTARTS = 20;
+    /** A target that fails at its introduction, each time in another way, is started no more often in a row. */
+    private static final int MAX_FAILED_STARTS = 3;
 
     private final Target target;
     private final Patience patience;
@@ -34,6 +36,13 @@ public final class VectorRunner implements AutoCloseable {
     private boolean greeted;
     private int starts;
     private int faultsInARow;
+    private Breakage failedStart;
+    private int failedStarts;
+    /** Of {@link #greet}: it is said of the first vector. */
+    private TargetFault unsaid;
+    /** Why nothing is asked any more. */
+    private String givenUp;
+
     private Duration limit = Duration.ZERO;
     private long deadline;
 
@@ -52,8 +61,7 @@ public final class VectorRunner implements AutoCloseable {
         try {
             start();
         } catch (TargetFault e) {
-            close(); // what is wrong is said of the first vector
-            starts = 0;
+            unsaid = e;
         }
         return Optional.ofNullable(hello);
     }
@@ -81,6 +89,14 @@ public final class VectorRunner implements AutoCloseable {
     }
 
     private Outcome judge(Vector vector) {
+        if (unsaid != null) {
+            TargetFault first = unsaid;
+            unsaid = null;
+            return broken(vector, first);
+        }
+        if (givenUp != null) {
+            return Outcome.fault(vector, Fault.GIVEN_UP, givenUp);
+        }
         if (faultsInARow >= MAX_IN_A_ROW) {
             return Outcome.fault(vector, Fault.GIVEN_UP, "it broke on " + faultsInARow + " vectors in a row");
         }
@@ -138,27 +154,42 @@ public final class VectorRunner implements AutoCloseable {
             conversation = new Conversation(target.open());
             hello = conversation.hello(patience.start().multipliedBy(target.slowness()));
             greeted = true;
+            failedStart = null;
+            failedStarts = 0;
         }
     }
 
     private Outcome broken(Vector vector, TargetFault e) {
+        String log = conversation == null || greeted && e.fault().inStep() ? "" : conversation.log();
+        Breakage breakage = new Breakage(e, log);
+        if (!greeted) {
+            notStarted(breakage);
+            close();
+            return Outcome.fault(vector, e.fault(), breakage.line());
+        }
         // A fault that the target reports is an answer about this vector, not a sign that the next one will meet the
         // same fate.
         if (e.fault() != Fault.REPORTED) {
             faultsInARow++;
         }
-        String log = conversation == null || e.fault().inStep() ? "" : conversation.log();
-        String seen = e.getMessage() + (log.isEmpty() ? "" : "; its log ends: " + lastLines(log));
-        notes.add(vector.id() + ": " + e.fault().id() + ": " + seen);
-        if (!greeted || !e.fault().inStep()) {
+        notes.add(vector.id() + ": " + e.fault().id() + ": " + breakage.line());
+        if (!e.fault().inStep()) {
             close();
         }
-        return Outcome.fault(vector, e.fault(), seen);
+        return Outcome.fault(vector, e.fault(), breakage.line());
     }
 
-    private static String lastLines(String log) {
-        String[] lines = log.split("\\R");
-        int from = Math.max(0, lines.length - 3);
-        return String.join(" | ", List.of(lines).subList(from, lines.length));
+    /** What fails twice in the same way fails a third time; silence costs the whole deadline, so once is enough. */
+    private void notStarted(Breakage breakage) {
+        boolean isFirst = hello == null;
+        boolean isKnown = breakage.isLike(failedStart);
+        if (!isKnown) {
+            notes.add(breakage.noStartAndLog(isFirst));
+        }
+        failedStart = breakage;
+        failedStarts++;
+        if (isKnown || breakage.fault() == Fault.HANG || failedStarts == MAX_FAILED_STARTS) {
+            givenUp = "it " + breakage.noStart(isFirst);
+        }
     }
 }

@@ -102,6 +102,34 @@ class AtlasTest {
     }
 
     @Test
+    void targetThatDoesNotStartIsOneBlockWithTheEndOfItsLogEverywhere() throws IOException {
+        targets = Targets.of(Specimens.target("hello-traceback"), RIGHT);
+
+        assertThat(run("certify", "--out", path("out"))).isEqualTo(ExitCode.FALSE);
+
+        String last = "NoSuchModule: no module named 'nowhere'";
+        assertThat(out)
+                .contains(
+                        "vectors passed  right\n",
+                        "\nhello-traceback did not start (crash): exit status 1; its log ends:\n",
+                        "\n  " + last + "\n",
+                        "certified: 2 targets, 6 vectors each, 2 floors")
+                .doesNotContain("fault hello-traceback", "floor hello-traceback");
+        assertThat(run("report", "--out", path("again"), path("out/certificate.json"))).isZero();
+        assertThat(folder.resolve("out/summary.md"))
+                .content()
+                .contains("## hello-traceback did not start", "\n" + last + "\n```")
+                .doesNotContain("given-up");
+        for (String page : new String[] {"out/report.html", "again/report.html"}) { // the second is made of the certificate
+            assertThat(folder.resolve(page))
+                    .content()
+                    .contains(last.replace("'", "&#39;") + "</pre>")
+                    .doesNotContain("given-up");
+        }
+        assertThat(run("verify", path("out/certificate.json"))).isZero();
+    }
+
+    @Test
     void wrongAnswersAreExplainedAtOnceAndLater() {
         targets = Targets.of(OracleTarget.as("tailless", pitfall("sum-tail-dropped")));
         assertThat(run("certify", "--floors", "off", "--out", path("out"))).isEqualTo(ExitCode.FALSE);

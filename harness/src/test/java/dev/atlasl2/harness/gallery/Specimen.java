@@ -75,6 +75,19 @@ public final class Specimen {
         hello.putArray("bench");
         switch (way) {
             case "hello-silent" -> Thread.sleep(Long.MAX_VALUE);
+            case "hello-half-a-line" -> {
+                out.print("{\"result\":\"OK\"");
+                out.flush();
+                Thread.sleep(Long.MAX_VALUE);
+            }
+            case "hello-traceback" -> {
+                for (int i = 1; i <= 40; i++) {
+                    System.err.println("  at frame " + i + " of a long way down");
+                }
+                System.err.println("NoSuchModule: no module named 'nowhere'");
+                Runtime.getRuntime().halt(1);
+            }
+            case "hello-banner" -> send("");
             case "hello-crash" -> Runtime.getRuntime().halt(9);
             case "hello-incomplete" -> hello.remove("operations");
             case "hello-unknown-level" -> hello.putArray("levels").add("core").add("giant");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.Specimens;
 import dev.atlasl2.harness.protocol.Fault;
+import dev.atlasl2.harness.protocol.Session;
+import dev.atlasl2.harness.protocol.TargetFault;
 import dev.atlasl2.harness.targets.Availability;
 import dev.atlasl2.harness.targets.ProcessTarget;
 import dev.atlasl2.harness.targets.Target;
@@ -175,6 +177,7 @@ class GalleryTest {
         "hello-unknown-level, BAD_HELLO",
         "hello-no-level, BAD_HELLO",
         "hello-other-protocol, BAD_HELLO",
+        "hello-banner, BAD_JSON",
         "hello-noise, BAD_JSON"
     })
     void targetThatCannotIntroduceItselfIsGivenUp(String way, Fault fault) {
@@ -187,12 +190,107 @@ class GalleryTest {
     }
 
     @Test
-    void silentTargetIsAHangWithinTheStartsDeadline() {
-        Patience impatient = new Patience(Duration.ofMillis(200), Duration.ofMillis(200), 1_000_000);
+    void startThatFailsTwiceAlikeIsNotTriedAgainAndToldOnceWithTheEndOfItsLog() {
+        Counted target = new Counted(Specimens.target("hello-traceback"), new AtomicInteger());
 
-        TargetRun run = run(Specimens.target("hello-silent"), impatient);
+        TargetRun run = run(target, Specimens.PATIENCE);
 
+        assertThat(target.starts()).hasValue(2);
+        assertThat(run.outcomes()).extracting(Outcome::verdict).containsOnly(Verdict.FAULT);
+        assertThat(run.outcomes().subList(2, run.outcomes().size())).allSatisfy(outcome -> {
+            assertThat(outcome.fault()).contains(Fault.GIVEN_UP);
+            assertThat(outcome.reason()).isEqualTo("it did not start (crash): exit status 1");
+        });
+        assertThat(run.outcomes().getFirst().reason())
+                .startsWith("exit status 1; its log ends: ")
+                .endsWith(" | NoSuchModule: no module named 'nowhere'");
+        assertThat(run.noStart()).hasValueSatisfying(text -> assertThat(text)
+                .startsWith("did not start (crash): exit status 1; its log ends:\n  at frame 22 of a long way down\n")
+                .endsWith("\nNoSuchModule: no module named 'nowhere'"));
+        assertThat(run.notes()).hasSize(1);
+    }
+
+    @Test
+    void startThatFailsEachTimeInAnotherWayIsTriedThreeTimes() {
+        AtomicInteger starts = new AtomicInteger();
+        OracleTarget target = OracleTarget.bent("moody", (request, answer) -> request.path("type").asString("").equals("hello")
+                ? answer.put("protocol", 1 + starts.incrementAndGet())
+                : answer);
+
+        TargetRun run = run(target, Specimens.PATIENCE);
+
+        assertThat(starts).hasValue(3);
+        assertThat(run.outcomes().getLast().reason()).isEqualTo("it did not introduce itself (bad-hello): protocol must be 1, got 4");
+        assertThat(run.notes()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "hello-silent | nothing arrived; does it flush its output after each line, or wait for more input?",
+        "hello-half-a-line | no line feed arrived, only {\"result\":\"OK\""
+    })
+    void silentStartIsWaitedForOnceAndToldWithItsUsualReason(String way, String arrived) {
+        Patience impatient = new Patience(Duration.ofSeconds(5), Duration.ofMillis(200), 1_000_000);
+        Counted target = new Counted(Specimens.target(way), new AtomicInteger());
+
+        TargetRun run = run(target, impatient);
+
+        assertThat(target.starts()).hasValue(1);
         assertThat(run.outcomes().getFirst().fault()).contains(Fault.HANG);
+        assertThat(run.outcomes().getFirst().reason()).isEqualTo("no answer within 5000 ms: " + arrived);
+        assertThat(run.outcomes().getLast().fault()).contains(Fault.GIVEN_UP);
+        assertThat(run.outcomes().getLast().reason()).isEqualTo("it did not start (hang): no answer within 5000 ms: " + arrived);
+        assertThat(run.noStart()).contains("did not start (hang): no answer within 5000 ms: " + arrived);
+    }
+
+    /** The first hang after good answers is one of that vector: nothing is said of how the target writes. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "hang | no answer within 2000 ms: nothing arrived",
+        "half-a-line | no line feed arrived, only {\"seq\":",
+        "empty-line | an empty line"
+    })
+    void silenceAfterGoodAnswersIsToldByWhatArrived(String way, String seen) {
+        assertThat(run(way).outcomes().get(MISBEHAVED).reason()).contains(seen).doesNotContain("flush");
+    }
+
+    @Test
+    void greetingThatFailsIsNotRepeatedForTheFirstVector() {
+        Counted target = new Counted(Specimens.target("hello-silent"), new AtomicInteger());
+        Patience impatient = new Patience(Duration.ofMillis(200), Duration.ofMillis(200), 1_000_000);
+        TargetRun run;
+        try (VectorRunner runner = new VectorRunner(target, impatient)) {
+            assertThat(runner.greet()).isEmpty();
+            run = runner.run(Specimens.VECTORS, Progress.NONE);
+        }
+
+        assertThat(target.starts()).hasValue(1);
+        assertThat(run.outcomes().getFirst().fault()).contains(Fault.HANG);
+        assertThat(run.noStart()).isPresent();
+    }
+
+    /** Counts how often it is started. */
+    private record Counted(Target target, AtomicInteger starts) implements Target {
+        @Override
+        public String id() {
+            return target.id();
+        }
+
+        @Override
+        public String description() {
+            return target.description();
+        }
+
+        @Override
+        public Availability availability() {
+            return target.availability();
+        }
+
+        @Override
+        public Session open() throws TargetFault {
+            starts.incrementAndGet();
+            return target.open();
+        }
     }
 
     @Test
