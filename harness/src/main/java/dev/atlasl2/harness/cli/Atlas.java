@@ -3,6 +3,7 @@ package dev.atlasl2.harness.cli;
 import dev.atlasl2.files.FileCommands;
 import dev.atlasl2.files.Terminal;
 import dev.atlasl2.harness.targets.Dist;
+import dev.atlasl2.harness.targets.EngineException;
 import dev.atlasl2.harness.targets.Targets;
 import dev.atlasl2.vectors.CorpusException;
 import java.io.FileDescriptor;
@@ -96,6 +97,7 @@ public final class Atlas implements Runnable {
                 complain(kit, refusal.getMessage());
                 return refusal.exitCode();
             }
+            case EngineException engine -> complain(kit, engine.getMessage());
             case CorpusException damaged -> complain(kit, "the corpus is damaged: " + damaged.getMessage());
             default -> {
                 complain(kit, "internal error: " + e);

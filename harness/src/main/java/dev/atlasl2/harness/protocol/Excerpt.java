@@ -8,11 +8,16 @@ public final class Excerpt {
 
     /** Returns the text, or its beginning and its length if it is long. */
     public static String of(String text) {
-        if (text.length() <= MAX_SHOWN) {
+        return of(text, MAX_SHOWN);
+    }
+
+    /** Returns the text, or its beginning and its length if it has more than so many characters. */
+    public static String of(String text, int most) {
+        if (text.length() <= most) {
             return printable(text);
         }
-        boolean isInPair = Character.isHighSurrogate(text.charAt(MAX_SHOWN - 1));
-        String shown = text.substring(0, isInPair ? MAX_SHOWN - 1 : MAX_SHOWN);
+        boolean isInPair = Character.isHighSurrogate(text.charAt(most - 1));
+        String shown = text.substring(0, isInPair ? most - 1 : most);
         return printable(shown) + "... (" + text.length() + " characters)";
     }
 

@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +41,12 @@ final class Container extends Process {
     /** Ended by signal 9. */
     private static final int KILLED = 137;
 
+    /** What runtimes (runc, crun) and engines say if the image's program is what cannot be started. */
+    private static final Pattern OF_THE_IMAGE = Pattern.compile(
+            "container process: (error during container init: )?exec|crun: (executable file|open executable)"
+                    + "|attempted to invoke a command|exec format error|no command specified|no command or entrypoint",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Duration START = Duration.ofSeconds(20);
     /** How long what was written may take to arrive once its writer has ended. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -51,6 +59,7 @@ final class Container extends Process {
     private final Pipe error = new Pipe();
     private final Streams streams = new Streams();
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
+    private volatile boolean isLost;
     private final CompletableFuture<Process> removal = new CompletableFuture<>();
 
     private Container(String id, Confinement confinement) {
@@ -61,27 +70,31 @@ final class Container extends Process {
     /**
      * Starts a container of an image.
      *
-     * @throws IOException when the engine does not, as when a program cannot be started
+     * @throws IOException if the image's program cannot be started
+     * @throws EngineException if the engine cannot start containers
      */
     static Container start(Engine.Image image, List<String> arguments, Confinement confinement) throws IOException {
+        CreateContainerCmd create = Engine.client()
+                .createContainerCmd(image.id())
+                .withHostConfig(confined(confinement))
+                .withUser(NOBODY)
+                .withLabels(Map.of(Orphans.LABEL, Orphans.owner()))
+                .withAttachStdin(true)
+                .withAttachStdout(true)
+                .withAttachStderr(true)
+                .withStdinOpen(true)
+                .withStdInOnce(true);
+        CreateContainerCmd whole = arguments.isEmpty() ? create : create.withCmd(arguments);
         try {
-            CreateContainerCmd create = Engine.client()
-                    .createContainerCmd(image.id())
-                    .withHostConfig(confined(confinement))
-                    .withUser(NOBODY)
-                    .withLabels(Map.of(Orphans.LABEL, Orphans.owner()))
-                    .withAttachStdin(true)
-                    .withAttachStdout(true)
-                    .withAttachStderr(true)
-                    .withStdinOpen(true)
-                    .withStdInOnce(true);
-            Container container = new Container(
-                    (arguments.isEmpty() ? create : create.withCmd(arguments)).exec().getId(), confinement);
+            Container container = new Container(Engine.ask("create a container", whole::exec).getId(), confinement);
             Children.add(container); // from here on it is removed, whatever comes
             container.begin();
             return container;
-        } catch (RuntimeException e) { // the client's own exceptions, and those of its transport
-            throw new IOException("the container engine: " + String.valueOf(e.getMessage()).strip(), e);
+        } catch (EngineException e) {
+            if (OF_THE_IMAGE.matcher(e.getMessage()).find()) { // no engine has a status of its own for that
+                throw new IOException(e.getMessage(), e);
+            }
+            throw e;
         }
     }
 
@@ -109,18 +122,21 @@ final class Container extends Process {
                     .withStdErr(true)
                     .withFollowStream(true)
                     .exec(streams);
-            engine.startContainerCmd(id).exec();
+            Engine.ask("start a container", engine.startContainerCmd(id)::exec);
             if (!streams.awaitStarted(START.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("did not attach within " + START.toSeconds() + " s");
+                throw new EngineException("the container engine did not attach within " + START.toSeconds() + " s");
             }
             engine.waitContainerCmd(id).exec(new End());
         } catch (InterruptedException e) {
             destroyForcibly();
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("the start was interrupted", e);
-        } catch (RuntimeException e) {
+            throw new EngineException("the start of a container was interrupted", e);
+        } catch (EngineException e) {
             destroyForcibly();
             throw e;
+        } catch (RuntimeException e) {
+            destroyForcibly();
+            throw new EngineException("the container engine cannot attach to a container: " + Engine.words(e), e);
         }
     }
 
@@ -139,6 +155,7 @@ final class Container extends Process {
 
         @Override
         public void onError(Throwable lost) {
+            isLost = true;
             output.end(); // the connection is gone, and with it all that could still be said
             super.onError(lost);
         }
@@ -152,7 +169,10 @@ final class Container extends Process {
 
         @Override
         public void onError(Throwable lost) {
-            ended(1); // nobody will ever know
+            status.completeExceptionally(
+                    new EngineException("the container engine lost a container: " + Engine.words(lost), lost));
+            error.end();
+            output.end();
             super.onError(lost);
         }
     }
@@ -193,7 +213,7 @@ final class Container extends Process {
         try {
             return status.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a status is never exceptional", e);
+            throw lost(e);
         }
     }
 
@@ -203,9 +223,12 @@ final class Container extends Process {
             status.get(timeout, unit);
             return true;
         } catch (TimeoutException e) {
+            if (isLost) {
+                throw new EngineException("the container engine lost the connection to a container that goes on", e);
+            }
             return false;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a status is never exceptional", e);
+            throw lost(e);
         }
     }
 
@@ -214,7 +237,15 @@ final class Container extends Process {
         if (!status.isDone()) {
             throw new IllegalThreadStateException("the container has not ended");
         }
-        return status.join();
+        try {
+            return status.join();
+        } catch (CompletionException e) {
+            throw lost(e);
+        }
+    }
+
+    private static EngineException lost(Exception e) {
+        return new EngineException(e.getCause().getMessage(), e); // anew: whoever closes what threw it meets it again
     }
 
     /** Completes once it is removed: a container that has ended is still there. */

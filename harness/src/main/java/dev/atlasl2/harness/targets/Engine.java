@@ -2,12 +2,22 @@ package dev.atlasl2.harness.targets;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import dev.atlasl2.harness.protocol.Excerpt;
+import dev.atlasl2.vectors.CorpusException;
+import dev.atlasl2.vectors.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 
 /**
@@ -19,6 +29,18 @@ import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 final class Engine {
     /** Podman, with runc: crun refuses the hybrid cgroups that some machines have. */
     static final Installation INSTALLATION = Installation.debian("podman", "runc", "netavark", "aardvark-dns");
+
+    static final String CURE = "install Docker or podman; of podman, start the service (systemctl --user start podman.socket)"
+            + " and set DOCKER_HOST=unix://$XDG_RUNTIME_DIR/podman/podman.sock";
+
+    private static final String HOST = "DOCKER_HOST";
+    private static final String BY_DEFAULT = "/var/run/docker.sock";
+    /** For a sign of life, which takes a well engine no time. */
+    private static final Duration PING = Duration.ofSeconds(10);
+    /** For one request, such as to create a container: a busy disk takes its time. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final int MOST_WORDS = 500;
 
     private static final Map<String, Image> IMAGES = new ConcurrentHashMap<>();
 
@@ -34,62 +56,142 @@ final class Engine {
 
     /** Finds the engine once; a search that failed is not made again. */
     private static final class Found {
-        private static final DockerClient CLIENT = find();
+        private static final Optional<DockerClient> CLIENT;
+        private static final Availability.Missing MISSING;
 
-        private static DockerClient find() {
-            List<DockerClientProviderStrategy> ways = new ArrayList<>();
-            ServiceLoader.load(DockerClientProviderStrategy.class).forEach(ways::add);
+        static {
+            DockerClient client = null;
+            Availability.Missing missing = null;
             try {
-                DockerClient client =
-                        DockerClientProviderStrategy.getFirstValidStrategy(ways).getDockerClient();
+                client = find();
+            } catch (Absent e) {
+                missing = e.missing;
+            }
+            CLIENT = Optional.ofNullable(client);
+            MISSING = missing;
+        }
+    }
+
+    private static final class Absent extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Availability.Missing missing;
+
+        Absent(String reason, String cure) {
+            missing = new Availability.Missing(reason, cure);
+        }
+    }
+
+    private static DockerClient find() throws Absent {
+        String host = System.getenv(HOST);
+        if (host != null) {
+            probe(HOST + ", " + host + ",", host);
+        }
+        List<DockerClientProviderStrategy> ways = new ArrayList<>();
+        ServiceLoader.load(DockerClientProviderStrategy.class).forEach(ways::add);
+        DockerClient client;
+        try {
+            client = Limited.call(
+                    LIMIT, () -> DockerClientProviderStrategy.getFirstValidStrategy(ways).getDockerClient());
+        } catch (Exception e) { // says the same of all: one that is there and refuses has a better reason
+            if (host == null && Files.exists(Path.of(BY_DEFAULT))) {
+                probe(BY_DEFAULT, "unix://" + BY_DEFAULT);
+            }
+            throw new Absent("no container engine answers" + (host == null ? "" : " at " + HOST + ", " + host), CURE);
+        }
+        try {
+            ask("list its containers", () -> {
                 Orphans.sweep(client);
                 return client;
-            } catch (RuntimeException e) {
-                return null;
-            }
+            });
+        } catch (EngineException e) {
+            throw new Absent(e.getMessage(), "see that the engine is well");
+        }
+        return client;
+    }
+
+    private static void probe(String name, String address) throws Absent {
+        Optional<EngineProbe.Problem> problem = EngineProbe.problem(address, PING);
+        if (problem.isPresent()) {
+            throw new Absent(
+                    "no container engine answers: " + name + " " + problem.get().reason(),
+                    problem.get().cure());
         }
     }
 
     static DockerClient client() {
-        if (Found.CLIENT == null) {
-            throw new IllegalStateException("no container engine answers");
-        }
-        return Found.CLIENT;
+        return Found.CLIENT.orElseThrow(() -> new EngineException(Found.MISSING.reason()));
     }
 
     static boolean isThere() {
-        return Found.CLIENT != null;
+        return Found.CLIENT.isPresent();
+    }
+
+    /**
+     * Returns what the engine answers to one request.
+     *
+     * @param what it is asked to do
+     * @throws EngineException if it refuses, or does not answer in time
+     */
+    static <T> T ask(String what, Supplier<T> request) {
+        try {
+            return Limited.call(LIMIT, request::get);
+        } catch (TimeoutException e) {
+            throw new EngineException(
+                    name() + " did not answer within " + LIMIT.toSeconds() + " s when it was asked to " + what, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException("the wait for " + name() + " was interrupted", e);
+        } catch (EngineException e) {
+            throw e;
+        } catch (Exception e) { // the client's own exceptions, and those of its transport
+            throw new EngineException(name() + " cannot " + what + ": " + words(e), e);
+        }
+    }
+
+    /** Returns what the engine said of a failure, without the JSON around it. */
+    static String words(Throwable e) {
+        String said = String.valueOf(e.getMessage()).strip();
+        String body = said.replaceFirst("^Status \\d+: ", "");
+        if (e instanceof DockerException && body.startsWith("{")) {
+            try {
+                return Excerpt.of(Json.readObject("answer", body).path("message").asString(said), MOST_WORDS);
+            } catch (CorpusException notJson) {
+                return Excerpt.of(said, MOST_WORDS);
+            }
+        }
+        return Excerpt.of(said, MOST_WORDS);
+    }
+
+    private static String name() {
+        String host = System.getenv(HOST);
+        return "the container engine" + (host == null ? "" : " at " + host);
     }
 
     static Availability availability(String image) {
         if (!isThere()) {
-            return new Availability.Missing(
-                    "no container engine answers" + (System.getenv("DOCKER_HOST") == null
-                            ? ""
-                            : " at DOCKER_HOST, " + System.getenv("DOCKER_HOST")),
-                    "install Docker or podman; of podman, start the service (systemctl --user start podman.socket) and"
-                            + " set DOCKER_HOST=unix://$XDG_RUNTIME_DIR/podman/podman.sock");
+            return Found.MISSING;
         }
         try {
             return new Availability.Available(image + ", image " + image(image).id().substring(0, 12));
-        } catch (NotFoundException e) {
-            return new Availability.Missing(
-                    "the container engine has no image " + image, "docker pull " + image + ", or build it: the kit pulls none");
-        } catch (RuntimeException e) {
-            return new Availability.Missing(
-                    "the container engine cannot look at the image " + image + ": " + e.getMessage(),
-                    "see that the name is one of an image, and that the engine is well");
+        } catch (EngineException e) {
+            return e.getCause() instanceof NotFoundException
+                    ? new Availability.Missing(
+                            "the container engine has no image " + image,
+                            "docker pull " + image + ", or build it: the kit pulls none")
+                    : new Availability.Missing(
+                            e.getMessage(), "see that the name is one of an image, and that the engine is well");
         }
     }
 
     /**
      * Returns the image that a name stands for. It is looked up once, so that a run is of one image.
      *
-     * @throws NotFoundException when the engine has none of that name
+     * @throws EngineException if the engine has none of that name, by a {@link NotFoundException}
      */
     static Image image(String name) {
         return IMAGES.computeIfAbsent(name, any -> {
-            InspectImageResponse found = client().inspectImageCmd(name).exec();
+            InspectImageResponse found = ask("look at the image " + name, client().inspectImageCmd(name)::exec);
             return new Image(found.getId().replaceFirst("^sha256:", ""), isForeign(found.getArch()));
         });
     }

@@ -1,0 +1,17 @@
+package dev.atlasl2.harness.targets;
+
+/**
+ * The container engine could not do what it was asked for. This says nothing about a target, so it is not a fault: the
+ * run cannot go on, and there is no certificate.
+ */
+public final class EngineException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    EngineException(String message) {
+        super(message);
+    }
+
+    EngineException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
