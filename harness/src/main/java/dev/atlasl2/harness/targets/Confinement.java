@@ -1,5 +1,12 @@
 package dev.atlasl2.harness.targets;
 
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Ulimit;
+import java.util.List;
+import java.util.Map;
+
 /**
  * What a container may use of the machine; spec/PROTOCOL.md says the same to people.
  *
@@ -10,4 +17,39 @@ package dev.atlasl2.harness.targets;
 record Confinement(long memoryBytes, long processes, int cores) {
     /** Room for the regions of the full level, twice, in a language with a garbage collector. */
     static final Confinement USUAL = new Confinement(4L << 30, 256, 2);
+
+    /** Of a file system in memory: a process that wants more finds it full. */
+    private static final String SMALL = "rw,noexec,nosuid,nodev,size=64m";
+
+    private static final String CLOSED = "ro,noexec,nosuid,nodev,size=4k";
+    /**
+     * The first two are for runtimes that must unpack something or share memory between processes. The others are named
+     * because podman mounts them writable, executable and without a limit in containers that are read-only.
+     */
+    private static final Map<String, String> TMP =
+            Map.of("/tmp", SMALL, "/dev/shm", SMALL, "/var/tmp", CLOSED, "/run", CLOSED);
+
+    /** Said, since podman asks for more by itself than its own limits may allow. Of nproc, the kernel counts the user's on all of the machine. */
+    private static final List<Ulimit> LIMITS = List.of(
+            new Ulimit("nofile", 1024L, 1024L),
+            new Ulimit("nproc", 4096L, 4096L),
+            new Ulimit("core", 0L, 0L),
+            new Ulimit("msgqueue", 0L, 0L));
+
+    /** Returns it as an engine takes it. */
+    HostConfig hostConfig() {
+        return HostConfig.newHostConfig()
+                .withNetworkMode("none")
+                .withReadonlyRootfs(true)
+                .withIpcMode("private")
+                .withTmpFs(TMP)
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges"))
+                .withMemory(memoryBytes)
+                .withMemorySwap(memoryBytes)
+                .withPidsLimit(processes)
+                .withUlimits(LIMITS)
+                .withNanoCPUs(cores * 1_000_000_000L)
+                .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE)); // a flood would fill the disk
+    }
 }

@@ -3,13 +3,10 @@ package dev.atlasl2.harness.targets;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.StreamType;
-import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.WaitResponse;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,13 +28,6 @@ import java.util.stream.Stream;
  */
 final class Container extends Process {
     private static final String NOBODY = "65534:65534";
-    /** For runtimes that must unpack something; it counts as memory. */
-    private static final Map<String, String> TMP = Map.of("/tmp", "rw,noexec,nosuid,nodev,size=64m");
-
-    /** Said, since podman asks for more by itself than its own limits may allow. Of nproc, the kernel counts the user's on all of the machine. */
-    private static final List<Ulimit> LIMITS =
-            List.of(new Ulimit("nofile", 1024L, 1024L), new Ulimit("nproc", 4096L, 4096L), new Ulimit("core", 0L, 0L));
-
     /** Ended by signal 9. */
     private static final int KILLED = 137;
 
@@ -46,6 +36,8 @@ final class Container extends Process {
             "container process: (error during container init: )?exec|crun: (executable file|open executable)"
                     + "|attempted to invoke a command|exec format error|no command specified|no command or entrypoint",
             Pattern.CASE_INSENSITIVE);
+
+    private static final int TRIES = 3;
 
     private static final Duration START = Duration.ofSeconds(20);
     /** How long what was written may take to arrive once its writer has ended. */
@@ -76,7 +68,7 @@ final class Container extends Process {
     static Container start(Engine.Image image, List<String> arguments, Confinement confinement) throws IOException {
         CreateContainerCmd create = Engine.client()
                 .createContainerCmd(image.id())
-                .withHostConfig(confined(confinement))
+                .withHostConfig(confinement.hostConfig())
                 .withUser(NOBODY)
                 .withLabels(Map.of(Orphans.LABEL, Orphans.owner()))
                 .withAttachStdin(true)
@@ -86,10 +78,20 @@ final class Container extends Process {
                 .withStdInOnce(true);
         CreateContainerCmd whole = arguments.isEmpty() ? create : create.withCmd(arguments);
         try {
-            Container container = new Container(Engine.ask("create a container", whole::exec).getId(), confinement);
-            Children.add(container); // from here on it is removed, whatever comes
-            container.begin();
-            return container;
+            for (int left = TRIES; ; left--) {
+                Container container =
+                        new Container(Engine.ask("create a container", whole::exec).getId(), confinement);
+                Children.add(container); // from here on it is removed, whatever comes
+                try {
+                    container.begin();
+                    return container;
+                } catch (NotAttached e) { // podman refuses that in the moment between created and running
+                    if (left == 1) {
+                        throw new EngineException(
+                                "the container engine cannot attach to a container: " + Engine.words(e.getCause()), e);
+                    }
+                }
+            }
         } catch (EngineException e) {
             if (OF_THE_IMAGE.matcher(e.getMessage()).find()) { // no engine has a status of its own for that
                 throw new IOException(e.getMessage(), e);
@@ -98,23 +100,8 @@ final class Container extends Process {
         }
     }
 
-    private static HostConfig confined(Confinement to) {
-        return HostConfig.newHostConfig()
-                .withNetworkMode("none")
-                .withReadonlyRootfs(true)
-                .withTmpFs(TMP)
-                .withCapDrop(Capability.ALL)
-                .withSecurityOpts(List.of("no-new-privileges"))
-                .withMemory(to.memoryBytes())
-                .withMemorySwap(to.memoryBytes())
-                .withPidsLimit(to.processes())
-                .withUlimits(LIMITS)
-                .withNanoCPUs(to.cores() * 1_000_000_000L)
-                .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE)); // a flood would fill the disk
-    }
-
     /** Asks to be attached before the start, so that nothing said is lost; podman answers that only once it has begun. */
-    private void begin() {
+    private void begin() throws NotAttached {
         try {
             engine.attachContainerCmd(id)
                     .withStdIn(input.in())
@@ -123,25 +110,46 @@ final class Container extends Process {
                     .withFollowStream(true)
                     .exec(streams);
             Engine.ask("start a container", engine.startContainerCmd(id)::exec);
-            if (!streams.awaitStarted(START.toSeconds(), TimeUnit.SECONDS)) {
-                throw new EngineException("the container engine did not attach within " + START.toSeconds() + " s");
-            }
+            streams.awaitAttached();
             engine.waitContainerCmd(id).exec(new End());
         } catch (InterruptedException e) {
             destroyForcibly();
             Thread.currentThread().interrupt();
             throw new EngineException("the start of a container was interrupted", e);
-        } catch (EngineException e) {
+        } catch (NotAttached | RuntimeException e) {
             destroyForcibly();
             throw e;
-        } catch (RuntimeException e) {
-            destroyForcibly();
-            throw new EngineException("the container engine cannot attach to a container: " + Engine.words(e), e);
+        }
+    }
+
+    private static final class NotAttached extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotAttached(Throwable cause) {
+            super(cause);
         }
     }
 
     /** What the engine passes on of both outputs. A reader that lags holds up the engine, and that the writer. */
     private final class Streams extends ResultCallback.Adapter<Frame> {
+        private final CompletableFuture<Closeable> attached = new CompletableFuture<>();
+
+        void awaitAttached() throws InterruptedException, NotAttached {
+            try {
+                attached.get(START.toSeconds(), TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                throw new EngineException("the container engine did not attach within " + START.toSeconds() + " s", e);
+            } catch (ExecutionException e) {
+                throw new NotAttached(e.getCause());
+            }
+        }
+
+        @Override
+        public void onStart(Closeable connection) {
+            super.onStart(connection);
+            attached.complete(connection);
+        }
+
         @Override
         public void onNext(Frame frame) {
             (frame.getStreamType() == StreamType.STDERR ? error : output).write(frame.getPayload());
@@ -156,6 +164,7 @@ final class Container extends Process {
         @Override
         public void onError(Throwable lost) {
             isLost = true;
+            attached.completeExceptionally(lost);
             output.end(); // the connection is gone, and with it all that could still be said
             super.onError(lost);
         }

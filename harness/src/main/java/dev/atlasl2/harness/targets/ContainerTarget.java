@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * An image whose program speaks the protocol on its standard input and output. Each session is a container of its own,
- * without a network, privileges or anything to write to, and is removed when it ends.
+ * without a network or privileges, can write only to a little memory, and is removed when it ends.
  */
 final class ContainerTarget implements Target {
     private final String id;

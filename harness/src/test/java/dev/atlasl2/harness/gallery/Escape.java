@@ -6,8 +6,13 @@ import java.lang.foreign.Arena;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** What a specimen does to get out of a container, or to take more than its share. */
@@ -33,6 +38,7 @@ final class Escape {
                 }
                 yield "wrote 128 MiB";
             }
+            case "write-anywhere" -> "writable: " + writable();
             case "fork-bomb" -> { // of threads, which count as processes
                 while (true) {
                     Thread.ofPlatform().daemon().start(LockSupport::park);
@@ -50,5 +56,41 @@ final class Escape {
                         .reduce("", (all, line) -> all + line + "; ");
             default -> throw new IllegalArgumentException("no such way out: " + way);
         };
+    }
+
+    /** Returns every folder that a file can be made in, but for those inside of one, with the options of its file system. */
+    private static String writable() throws IOException {
+        List<String> mounts = Files.readAllLines(Path.of("/proc/mounts"));
+        StringBuilder found = new StringBuilder();
+        Files.walkFileTree(Path.of("/"), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                if (folder.startsWith("/proc")) { // a view of processes, in which no file can be made
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                try {
+                    Files.delete(Files.createTempFile(folder, "escaped", ""));
+                    found.append(folder).append(' ').append(options(mounts, folder)).append("; ");
+                    return FileVisitResult.SKIP_SUBTREE;
+                } catch (IOException e) {
+                    return FileVisitResult.CONTINUE; // as it should be
+                }
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found.toString();
+    }
+
+    private static String options(List<String> mounts, Path folder) {
+        return mounts.stream()
+                .map(line -> line.split(" "))
+                .filter(mount -> folder.startsWith(mount[1]))
+                .max(Comparator.comparingInt(mount -> mount[1].length()))
+                .map(mount -> mount[2] + " " + mount[3])
+                .orElseThrow();
     }
 }

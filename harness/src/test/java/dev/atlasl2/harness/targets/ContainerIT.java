@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,21 @@ class ContainerIT {
         assertThat(run.outcomes().get(MISBEHAVED).reason())
                 .contains("Uid: 65534 65534", "Gid: 65534 65534", "CapEff: 0000000000000000")
                 .contains("CapBnd: 0000000000000000", "NoNewPrivs: 1");
+    }
+
+    /** What protocol.md says of the file system is all that there is: two folders in memory, small and without programs. */
+    @Test
+    void programInsideCanWriteInTwoFoldersOnlyAndRunNothingThere() {
+        TargetRun run = run("escape:write-anywhere");
+
+        String reason = run.outcomes().get(MISBEHAVED).reason();
+        assertThat(reason).startsWith("writable: ");
+        List<String> places = Stream.of(reason.substring("writable: ".length()).split("; "))
+                .filter(place -> !place.isBlank())
+                .sorted()
+                .toList();
+        assertThat(places).extracting(place -> place.replaceFirst(" .*", "")).containsExactly("/dev/shm", "/tmp");
+        assertThat(places).allSatisfy(place -> assertThat(place).contains(" tmpfs ", "noexec", "nosuid", "size=65536k"));
     }
 
     @Test
