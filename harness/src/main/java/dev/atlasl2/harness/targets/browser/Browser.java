@@ -139,7 +139,7 @@ public enum Browser {
         return title;
     }
 
-    /** Returns the command that shows a page. */
+    /** Returns the command that shows a page; its words are no secret, so neither may the address be. */
     abstract List<String> command(Path program, Path profile, String url);
 
     /** Returns the Debian packages that bring it. */

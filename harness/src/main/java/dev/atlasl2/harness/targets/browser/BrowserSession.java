@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A page in a browser of its own, with a fresh profile. */
@@ -24,13 +25,14 @@ final class BrowserSession implements Session {
 
     private final TailLog log;
 
-    BrowserSession(Dist dist, Browser browser, Path program, String query) throws TargetFault {
+    /** @param display the program that shows what needs a display; asked only for a browser that does */
+    BrowserSession(Dist dist, Browser browser, Path program, Optional<Path> display, String query) throws TargetFault {
         try {
             PageServer server = new PageServer(dist, mailbox);
             undo.push(server::close);
             Profile profile = new Profile(browser);
             undo.push(profile::close);
-            Process process = start(browser, program, profile.folder(), server.url(query));
+            Process process = start(browser, program, display, profile.folder(), profile.entrance(server.url(query)));
             log = new TailLog(process.getErrorStream(), browser.id() + "-log");
         } catch (IOException e) {
             close();
@@ -59,7 +61,8 @@ final class BrowserSession implements Session {
         }
     }
 
-    private Process start(Browser browser, Path program, Path profile, String url) throws IOException, TargetFault {
+    private Process start(Browser browser, Path program, Optional<Path> xvfb, Path profile, String url)
+            throws IOException, TargetFault {
         ProcessBuilder builder = new ProcessBuilder(browser.command(program, profile, url))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .directory(profile.toFile());
@@ -73,9 +76,12 @@ final class BrowserSession implements Session {
         environment.put("DBUS_SESSION_BUS_ADDRESS", "disabled:");
         environment.putAll(browser.environment());
         if (browser.needsDisplay()) {
-            VirtualDisplay display = new VirtualDisplay();
+            VirtualDisplay display = new VirtualDisplay(
+                    xvfb.orElseThrow(() -> new TargetFault(Fault.NO_START, VirtualDisplay.PROGRAM + " is not there any more")),
+                    profile);
             undo.push(display::close);
             environment.put("DISPLAY", display.name());
+            environment.put("XAUTHORITY", display.authority());
         }
         Process process = builder.start();
         Children.add(process);

@@ -57,7 +57,7 @@ public final class BrowserTarget implements Target {
         if (program.isEmpty()) {
             return missing("no " + String.join(", ", browser.names()) + " on the PATH");
         }
-        if (browser.needsDisplay() && !isOnPath(VirtualDisplay.PROGRAM)) {
+        if (browser.needsDisplay() && display().isEmpty()) {
             return missing(
                     "no " + VirtualDisplay.PROGRAM + " on the PATH, and " + browser.title() + " needs a display");
         }
@@ -78,14 +78,18 @@ public final class BrowserTarget implements Target {
     public Session open() throws TargetFault {
         Path program = browser.find(path)
                 .orElseThrow(() -> new TargetFault(Fault.NO_START, browser.title() + " is not there any more"));
-        return new BrowserSession(dist, browser, program, "engine=" + engine + (inWorker ? "&worker" : ""));
+        return new BrowserSession(dist, browser, program, display(), "engine=" + engine + (inWorker ? "&worker" : ""));
     }
 
     private Missing missing(String reason) {
         return new Missing(reason, "./atlas targets --install " + id());
     }
 
-    private boolean isOnPath(String name) {
-        return Browser.onPath(path).anyMatch(folder -> Files.isExecutable(folder.resolve(name)));
+    /** Returns the program that shows what needs a display. */
+    private Optional<Path> display() {
+        return Browser.onPath(path)
+                .map(folder -> folder.resolve(VirtualDisplay.PROGRAM))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 }

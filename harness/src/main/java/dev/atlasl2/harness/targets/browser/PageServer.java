@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /**
- * Serves one page its files and its work, on loopback, under a path that nobody else can guess.
+ * Serves one page its files and its work, on loopback, under a path that nobody else can guess; nor is it among the
+ * arguments of the browser, which every user of the machine can read ({@link Profile#entrance}).
  *
  * <pre>
  * GET  /TOKEN/browser|js|npm/...  the page, the JavaScript target, the npm package
@@ -44,6 +45,8 @@ final class PageServer implements AutoCloseable {
             "wasm", "application/wasm");
 
     private static final long PULSE_MILLIS = 500;
+    /** As much as is kept of a program's log. */
+    private static final int MAX_FAULT = 4096;
 
     static {
         // Head and body of a response are two packets; without this the second waits 40 ms for the first's receipt.
@@ -106,7 +109,8 @@ final class PageServer implements AutoCloseable {
     }
 
     private void fault(HttpExchange exchange) throws IOException {
-        mailbox.fault(new String(body(exchange), StandardCharsets.UTF_8));
+        byte[] said = body(exchange);
+        mailbox.fault(new String(said, 0, Math.min(said.length, MAX_FAULT), StandardCharsets.UTF_8));
         exchange.sendResponseHeaders(204, -1);
     }
 

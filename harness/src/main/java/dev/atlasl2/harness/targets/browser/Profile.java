@@ -1,11 +1,14 @@
 package dev.atlasl2.harness.targets.browser;
 
+import dev.atlasl2.vectors.Json;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,6 +20,9 @@ final class Profile implements AutoCloseable {
     private static final int TRIES = 20;
 
     private static final long PAUSE = 50;
+
+    private static final FileAttribute<?> OF_THIS_USER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(Profile::close), "atlas-delete-profiles"));
@@ -32,6 +38,16 @@ final class Profile implements AutoCloseable {
 
     Path folder() {
         return folder;
+    }
+
+    /**
+     * Returns the address of a new page in this folder that goes on to another one. Every user of the machine can read the
+     * arguments of a program, but only this user can read the page.
+     */
+    String entrance(String url) throws IOException {
+        Path page = Files.createFile(folder.resolve("entrance.html"), OF_THIS_USER);
+        Files.writeString(page, "<!doctype html><script>location.replace(" + Json.array().add(url).get(0) + ")</script>\n");
+        return page.toUri().toString();
     }
 
     @Override

@@ -4,28 +4,45 @@ import dev.atlasl2.harness.protocol.Fault;
 import dev.atlasl2.harness.protocol.TargetFault;
 import dev.atlasl2.harness.targets.Children;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A display that nobody sees: Xvfb, which picks a free number itself. */
+/**
+ * A display that nobody sees: Xvfb, which picks a free number itself. It is shown to those alone who know its cookie: a
+ * browser's window has the address of its page.
+ */
 final class VirtualDisplay implements AutoCloseable {
     static final String PROGRAM = "Xvfb";
 
+    private static final int ANY_HOST = 0xffff;
     private static final int START_SECONDS = 10;
     private static final int END_SECONDS = 2;
 
     private final Process process;
     private final String name;
+    private final Path authority;
 
-    VirtualDisplay() throws TargetFault {
+    /**
+     * @param program Xvfb
+     * @param folder a folder of this user alone, where the file with the cookie is made
+     */
+    VirtualDisplay(Path program, Path folder) throws TargetFault {
+        authority = folder.resolve("xauthority");
         try {
+            Files.write(authority, cookie());
             process = new ProcessBuilder(
-                            PROGRAM, "-displayfd", "1", "-screen", "0", "1024x768x24", "-nolisten", "tcp")
+                            program.toString(), "-displayfd", "1", "-screen", "0", "1024x768x24", "-nolisten", "tcp",
+                            "-auth", authority.toString())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
@@ -47,6 +64,26 @@ final class VirtualDisplay implements AutoCloseable {
     /** Returns the value for the variable DISPLAY. */
     String name() {
         return name;
+    }
+
+    /** Returns the value for the variable XAUTHORITY. */
+    String authority() {
+        return authority.toString();
+    }
+
+    /** Returns a new cookie for any display, as Xau(3) writes it: numbers of 16 bits, and texts after their lengths. */
+    private static byte[] cookie() throws IOException {
+        byte[] value = new byte[16];
+        new SecureRandom().nextBytes(value);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(file);
+        out.writeShort(ANY_HOST);
+        out.writeUTF(""); // the address
+        out.writeUTF(""); // the number of the display
+        out.writeUTF("MIT-MAGIC-COOKIE-1");
+        out.writeShort(value.length);
+        out.write(value);
+        return file.toByteArray();
     }
 
     /** Asks it to end, so that it removes its lock file, and ends it if it does not. */

@@ -10,15 +10,25 @@ import dev.atlasl2.harness.targets.Availability.Available;
 import dev.atlasl2.harness.targets.Availability.Missing;
 import dev.atlasl2.harness.targets.Dist;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Shell scripts play the browser: what the harness does when one fails does not need a real one. */
 @Timeout(30)
@@ -67,6 +77,39 @@ class BrowserSessionTest {
         assertThat(ProcessHandle.of(child).map(ProcessHandle::isAlive)).isNotEqualTo(Optional.of(true));
     }
 
+    /** Any user of the machine may read what a program was called with, and could answer in the page's place. */
+    @ParameterizedTest
+    @EnumSource(Browser.class)
+    void addressOfThePageIsNotAmongTheArgumentsButInAFileForThisUserAlone(Browser browser) throws Exception {
+        program(browser.names().getFirst(), "printf '%s\\n' \"$@\" > '" + folder + "/arguments'; sleep 600");
+        program("Xvfb", "echo 99; sleep 600");
+        List<String> arguments;
+        Session session = target(browser).open();
+        try (session) {
+            do {
+                Thread.sleep(20);
+            } while (!Files.exists(folder.resolve("arguments")) || Files.size(folder.resolve("arguments")) == 0);
+            arguments = Files.readAllLines(folder.resolve("arguments"));
+            Path page = Path.of(URI.create(arguments.getLast()));
+            Matcher address = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/([0-9a-f]{32})/browser/index\\.html\\?engine=simd")
+                    .matcher(Files.readString(page));
+
+            assertThat(address.find()).isTrue();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page.getParent())))
+                    .isEqualTo("rwx------");
+            assertThat(arguments).noneMatch(argument -> argument.contains(address.group(1)) || argument.contains("http"));
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address.group())).build();
+            HttpRequest without = HttpRequest.newBuilder(
+                            URI.create(address.group().replace(address.group(1) + "/", "")))
+                    .build();
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+                assertThat(client.send(without, BodyHandlers.discarding()).statusCode()).isEqualTo(404);
+            }
+        }
+    }
+
     /** What it is not told of it cannot change: the user's own profile, home and session bus. */
     @Test
     void browserSeesNothingOfItsUsers() throws Exception {
@@ -87,6 +130,24 @@ class BrowserSessionTest {
 
         program("Xvfb", "exit 1");
         assertThat(target(Browser.WEBKIT).availability()).isInstanceOf(Available.class);
+    }
+
+    /** Its window has the address of its page, and a display without a cookie is open to every user of the machine. */
+    @Test
+    void displayIsOpenToThoseAloneWhoKnowItsCookie() throws Exception {
+        program("Xvfb", "printf '%s\\n' \"$@\" > '" + folder + "/display'; echo 99; sleep 600");
+        program("MiniBrowser", "cp \"$XAUTHORITY\" '" + folder + "/cookie.new'; mv '" + folder + "/cookie.new' '" + folder + "/cookie'; sleep 600");
+        Session session = target(Browser.WEBKIT).open();
+        try (session) {
+            while (!Files.exists(folder.resolve("cookie"))) {
+                Thread.sleep(20);
+            }
+        }
+
+        assertThat(folder.resolve("display")).content().contains("\n-auth\n");
+        byte[] cookie = Files.readAllBytes(folder.resolve("cookie"));
+        assertThat(cookie).hasSize(2 + 2 + 2 + 2 + "MIT-MAGIC-COOKIE-1".length() + 2 + 16);
+        assertThat(new String(cookie, StandardCharsets.ISO_8859_1)).contains("MIT-MAGIC-COOKIE-1");
     }
 
     @Test
