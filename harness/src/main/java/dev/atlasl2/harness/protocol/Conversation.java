@@ -1,6 +1,8 @@
 package dev.atlasl2.harness.protocol;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -80,6 +82,11 @@ public final class Conversation implements AutoCloseable {
     /** Returns the end of what the target wrote for people. */
     public String log() {
         return session.log();
+    }
+
+    /** Returns the executables that run as the target now, as far as they are known. */
+    public List<Path> programs() {
+        return session.programs();
     }
 
     /** Says goodbye where that can still be heard, and ends the target either way. */

@@ -1,6 +1,8 @@
 package dev.atlasl2.harness.protocol;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,11 @@ public interface Session extends AutoCloseable {
     /** Returns how long the target and all that it started have kept processors busy, if that can be told. */
     default Optional<Duration> processorTime() {
         return Optional.empty();
+    }
+
+    /** Returns the executables that run as the target now, as far as they are files of this machine and known. */
+    default List<Path> programs() {
+        return List.of();
     }
 
     /** Ends the target and all that it started, whatever state it is in. Idempotent. */

@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +45,29 @@ public record Artifact(String name, String sha256) {
                 .filter(word -> Files.isRegularFile(Path.of(word)) && Files.isReadable(Path.of(word)))
                 .map(word -> of(word, Path.of(word)))
                 .toList();
+    }
+
+    /** Returns the executables that ran, by their file names, and after them those of the others that are not among them. */
+    static List<Artifact> ofPrograms(List<Path> programs, List<Artifact> others) {
+        List<Artifact> all = new ArrayList<>();
+        for (Path program : programs) {
+            addNew(of(program.getFileName().toString(), program), all);
+        }
+        others.forEach(other -> addNew(other, all));
+        return all;
+    }
+
+    /** Names are unique among the artifacts of a target: another file of a name that is taken gets a number. */
+    private static void addNew(Artifact file, List<Artifact> all) {
+        if (all.stream().anyMatch(known -> known.sha256.equals(file.sha256))) {
+            return;
+        }
+        Set<String> taken = all.stream().map(Artifact::name).collect(Collectors.toSet());
+        String name = file.name;
+        for (int i = 2; taken.contains(name); i++) {
+            name = file.name + " (" + i + ")";
+        }
+        all.add(new Artifact(name, file.sha256));
     }
 
     /** Returns the files of a folder and of those in it, or a single file, named by where they lie below another. */

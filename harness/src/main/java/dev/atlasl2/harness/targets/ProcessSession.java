@@ -6,7 +6,9 @@ import dev.atlasl2.harness.protocol.TargetFault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -69,6 +71,11 @@ final class ProcessSession implements Session {
     @Override
     public String log() {
         return log.text();
+    }
+
+    @Override
+    public List<Path> programs() {
+        return Programs.of(process);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.atlasl2.harness.targets;
 
 import dev.atlasl2.harness.protocol.Session;
 import dev.atlasl2.harness.protocol.TargetFault;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,7 +25,8 @@ public final class ProcessTarget implements Target {
     }
 
     /**
-     * A program that is not of the kit: its artifacts are the files that its command names.
+     * A program that is not of the kit: its artifacts are the files that its command names, and once it runs
+     * the executables that the command led to.
      *
      * @param availability asked by {@link #availability}
      * @param command asked only where it is available
@@ -105,6 +107,11 @@ public final class ProcessTarget implements Target {
     @Override
     public List<Artifact> artifacts() {
         return artifacts.get();
+    }
+
+    @Override
+    public List<Artifact> artifacts(List<Path> programs) {
+        return kind == Kind.FOREIGN ? Artifact.ofPrograms(programs, artifacts()) : artifacts();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.atlasl2.harness.targets;
 
 import dev.atlasl2.harness.protocol.Session;
 import dev.atlasl2.harness.protocol.TargetFault;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,16 @@ public interface Target {
     /** Returns the files that make it up, as far as they are its own; those of the runtime, it names in its hello. */
     default List<Artifact> artifacts() {
         return List.of();
+    }
+
+    /**
+     * Returns the same once it runs: a program that is not of the kit is also made of the executables that its command
+     * led to.
+     *
+     * @param programs what {@link Session#programs} of a session of it was once it had introduced itself
+     */
+    default List<Artifact> artifacts(List<Path> programs) {
+        return artifacts();
     }
 
     /** Tells whether it runs on an emulated processor, so that its speed says nothing. */

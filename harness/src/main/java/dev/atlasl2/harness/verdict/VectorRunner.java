@@ -7,6 +7,7 @@ import dev.atlasl2.harness.protocol.Hello;
 import dev.atlasl2.harness.protocol.TargetFault;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.vectors.Vector;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class VectorRunner implements AutoCloseable {
     private Conversation conversation;
     private Hello hello;
     private boolean greeted;
+    /** Those of the session that introduced itself last; until then a command may still be on its way to them. */
+    private List<Path> programs = List.of();
+
     private int starts;
     private int faultsInARow;
     private Breakage failedStart;
@@ -77,7 +81,7 @@ public final class VectorRunner implements AutoCloseable {
             progress.judged(target.id(), outcomes.size(), vectors.size(), outcome);
         }
         return new TargetRun(
-                target.id(), target.artifacts(), target.isEmulated(), Optional.ofNullable(hello), outcomes, notes);
+                target.id(), target.artifacts(programs), target.isEmulated(), Optional.ofNullable(hello), outcomes, notes);
     }
 
     @Override
@@ -154,6 +158,7 @@ public final class VectorRunner implements AutoCloseable {
             conversation = new Conversation(target.open());
             hello = conversation.hello(patience.start().multipliedBy(target.slowness()));
             greeted = true;
+            programs = conversation.programs();
             failedStart = null;
             failedStarts = 0;
         }

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atlasl2.harness.gallery.Specimens;
+import dev.atlasl2.harness.verdict.Progress;
+import dev.atlasl2.harness.verdict.TargetRun;
+import dev.atlasl2.harness.verdict.VectorRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArtifactTest {
     /** SHA-256 of the three bytes of "abc": FIPS 180-4. */
@@ -34,6 +42,43 @@ class ArtifactTest {
 
         assertThat(target.artifacts()).containsExactly(new Artifact(program.toString(), ABC));
         assertThat(target.isEmulated()).isFalse();
+    }
+
+    /** A shim replaces itself by the interpreter; a wrapper waits for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"exec \"$@\"", "\"$@\"; exit $?"})
+    void commandThatLeadsToAnotherProgramIsMadeOfThatToo(String script) throws IOException {
+        Path shim = Files.writeString(folder.resolve("shim"), "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(shim, PosixFilePermissions.fromString("rwxr-xr-x"));
+        List<String> specimen = Specimens.command("honest");
+        List<String> command = Stream.concat(Stream.of(shim.toString()), specimen.stream()).toList();
+        Path java = Path.of(specimen.getFirst()).toRealPath();
+        Target target = new ProcessTarget("one", "", () -> new Availability.Available(""), () -> command);
+        TargetRun run;
+        try (VectorRunner runner = new VectorRunner(target, Specimens.PATIENCE)) {
+            run = runner.run(Specimens.VECTORS, Progress.NONE);
+        }
+
+        assertThat(run.artifacts())
+                .as("what ran")
+                .contains(Artifact.below(java.getParent(), java).findFirst().orElseThrow())
+                .as("what the command names")
+                .extracting(Artifact::sha256)
+                .contains(Artifact.below(folder, shim).findFirst().orElseThrow().sha256())
+                .doesNotHaveDuplicates();
+        assertThat(run.artifacts()).extracting(Artifact::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void programsOfOneNameAreToldApartByNumbersAndSameFilesAreNamedOnce() throws IOException {
+        Path first = Files.writeString(folder.resolve("python"), "abc");
+        Path second = Files.writeString(Files.createDirectory(folder.resolve("b")).resolve("python"), "abd");
+        Path copy = Files.writeString(folder.resolve("copy"), "abc");
+        Artifact word = new Artifact("python", "0".repeat(64));
+
+        assertThat(Artifact.ofPrograms(List.of(first, second, copy), List.of(word, word)))
+                .extracting(Artifact::name)
+                .containsExactly("python", "python (2)", "python (3)");
     }
 
     @Test
