@@ -62,6 +62,7 @@ record CertifyRun(
         LocalDate today = LocalDate.ofInstant(started, ZoneOffset.UTC);
         LiveLine line = new LiveLine(kit.out(), kit.screen());
         List<Finished> finished = runs(targets, today, partial, line);
+        List<TargetRun> runs = finished.stream().map(Finished::run).toList();
         List<FloorResult> floors = new ArrayList<>();
         Set<String> absent = runs.stream()
                 .filter(run -> run.noStart().isPresent())
@@ -74,7 +75,7 @@ record CertifyRun(
                 Kit.version(),
                 corpus,
                 selection,
-                finished.stream().map(Finished::run).toList(),
+                runs,
                 effort.map(FloorEffort::name).orElse("off"),
                 floors,
                 unavailable,
