@@ -70,7 +70,7 @@ public final class Attestation {
         if (found.decision() == Decision.NOT_CERTIFIED) {
             return "FAILED";
         }
-        return tests.containsValue("warnedTests") ? "WARNED" : "PASSED";
+        return found.decision() == Decision.CERTIFIED && !tests.containsValue("warnedTests") ? "PASSED" : "WARNED";
     }
 
     /** Names are to be unique in it: files of one name and other bytes are told apart by their targets. */
@@ -97,7 +97,12 @@ public final class Attestation {
         ObjectNode annotations = corpus.putObject("annotations");
         ArrayNode levels = annotations.putArray("levels");
         Arrays.stream(Level.values()).filter(found.selection().levels()::contains).forEach(level -> levels.add(level.json()));
-        annotations.put("shard", found.selection().shard().toString()).put("floors", found.effort());
+        found.selection().families().forEach(annotations.putArray("families")::add);
+        annotations
+                .put("shard", found.selection().shard().toString())
+                .put("floors", found.effort())
+                .put("conclusion", found.conclusion().text())
+                .put("scope", found.scope().text());
         configuration.add(corpus);
     }
 

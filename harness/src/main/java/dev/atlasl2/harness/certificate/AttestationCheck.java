@@ -26,9 +26,12 @@ public final class AttestationCheck {
      *
      * @param problems each in one line that begins with the place; none for a good attestation
      * @param result the statement's result
+     * @param conclusion what it comes to, in words
+     * @param scope what that is about, in one line
      * @param signer the key that signed the envelope; empty for a statement without one
      */
-    public record Report(List<String> problems, String result, Optional<PublicKey> signer) {}
+    public record Report(
+            List<String> problems, String result, String conclusion, String scope, Optional<PublicKey> signer) {}
 
     /**
      * Checks a file that {@link #isOne}.
@@ -56,10 +59,16 @@ public final class AttestationCheck {
                 problems.add("the envelope is not written as envelopes are");
             }
         }
-        String result = read(text.getBytes(StandardCharsets.UTF_8))
-                .map(statement -> statement.path("predicate").path("result").asString(""))
-                .orElse("");
-        return new Report(List.copyOf(problems), result, isSigned ? signer : Optional.empty());
+        JsonNode predicate = read(text.getBytes(StandardCharsets.UTF_8))
+                .map(statement -> statement.path("predicate"))
+                .orElseGet(Json::object);
+        JsonNode annotations = predicate.at("/configuration/1/annotations");
+        return new Report(
+                List.copyOf(problems),
+                predicate.path("result").asString(""),
+                annotations.path("conclusion").asString(""),
+                annotations.path("scope").asString(""),
+                isSigned ? signer : Optional.empty());
     }
 
     private static void checkSignature(

@@ -1,15 +1,19 @@
 package dev.atlasl2.harness.certificate;
 
+import dev.atlasl2.harness.text.PlainText;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.CorpusException;
 import dev.atlasl2.vectors.Json;
+import dev.atlasl2.vectors.Vector;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,19 +31,25 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class CertificateCheck {
     private static final int MOST_SHOWN = 20;
+    private static final int LONGEST = 1_000;
+    /** How far the clocks of two machines may differ. */
+    private static final Duration CLOCKS = Duration.ofHours(12);
 
     private final Corpus corpus;
+    private final Instant now;
     private final List<String> problems = new ArrayList<>();
 
-    private CertificateCheck(Corpus corpus) {
+    private CertificateCheck(Corpus corpus, Instant now) {
         this.corpus = corpus;
+        this.now = now;
     }
 
     /**
      * What the check found.
      *
      * @param problems each in one line that begins with the place; none for a good certificate
-     * @param decision what the certificate says of the run; empty where it could not be read
+     * @param headline what the certificate says of the run; empty if it could not be read
+     * @param scope what that is about; empty if it is not good
      * @param hash the certificate's hash; empty where it could not be read
      * @param root the root of the tree over its results; empty where it could not be read
      * @param comparedWithCorpus whether its rows were held against this kit's corpus, which takes the same corpus root
@@ -46,7 +57,8 @@ public final class CertificateCheck {
      */
     public record Report(
             List<String> problems,
-            String decision,
+            String headline,
+            Optional<Scope> scope,
             String hash,
             String root,
             boolean comparedWithCorpus,
@@ -71,7 +83,7 @@ public final class CertificateCheck {
      * @param corpus this kit's corpus
      */
     public static Report check(byte[] file, Corpus corpus) {
-        return new CertificateCheck(corpus).check(file);
+        return new CertificateCheck(corpus, Instant.now()).check(file);
     }
 
     private Report check(byte[] file) {
@@ -105,7 +117,7 @@ public final class CertificateCheck {
         RowCheck rows = new RowCheck(sameCorpus ? corpus : null, day, problems);
         rows.check(json.path("correctness"));
         FloorCheck.check(json.path("floors"), rows.ids(), problems);
-        checkDecision(json);
+        checkDecision(json, sameCorpus);
         checkHashes(json);
         Optional<PublicKey> signer = checkSignature(json);
         return report(json, sameCorpus, signer);
@@ -113,7 +125,12 @@ public final class CertificateCheck {
 
     /** The form has their digits right; that there is such a day, it cannot tell. */
     private void checkDates(ObjectNode json) {
-        checkDate("circumstances.started", json.path("circumstances").path("started"), Instant::parse);
+        checkDate("circumstances.started", json.path("circumstances").path("started"), text -> {
+            if (Instant.parse(text).isAfter(now.plus(CLOCKS))) {
+                problems.add("circumstances.started: is in the future, " + text + "; this machine's clock says "
+                        + now.truncatedTo(ChronoUnit.SECONDS));
+            }
+        });
         for (JsonNode target : json.path("correctness").path("targets")) {
             for (JsonNode row : target.path("vectors")) {
                 if (row.has("known")) {
@@ -147,14 +164,16 @@ public final class CertificateCheck {
         }
     }
 
-    private void checkDecision(ObjectNode json) {
+    private void checkDecision(ObjectNode json, boolean sameCorpus) {
+        Selection selection = CertificateReader.selection(json.path("correctness"));
+        Function<String, Optional<Vector>> vectors = sameCorpus ? corpus::byId : id -> Optional.empty();
         JsonNode targets = json.path("correctness").path("targets");
         JsonNode floors = json.path("floors").path("results");
         boolean isClean = !targets.isEmpty();
         for (JsonNode target : targets) {
             isClean &= !target.path("vectors").isEmpty();
             for (JsonNode row : target.path("vectors")) {
-                isClean &= RowCheck.isAllowed(row, target.path("hello"), corpus);
+                isClean &= RowCheck.isAllowed(row, target.path("hello"), vectors, selection.levels());
             }
         }
         boolean isUnclear = false;
@@ -163,7 +182,7 @@ public final class CertificateCheck {
             isClean &= verdict.equals("met") || verdict.equals("inconclusive") || verdict.equals("stated");
             isUnclear |= verdict.equals("inconclusive");
         }
-        String decision = Decision.of(isClean, isUnclear).text();
+        String decision = Decision.of(isClean, isUnclear, selection.isPart()).text();
         if (!decision.equals(json.path("decision").stringValue())) {
             problems.add("decision: says \"" + json.path("decision").stringValue() + "\", the verdicts give \""
                     + decision + '"');
@@ -200,20 +219,27 @@ public final class CertificateCheck {
 
     private Report report(ObjectNode json, boolean sameCorpus, Optional<PublicKey> signer) {
         List<String> shown = new ArrayList<>(
-                problems.stream().limit(MOST_SHOWN).map(OneLine::of).toList());
+                problems.stream().limit(MOST_SHOWN).map(problem -> PlainText.of(problem, LONGEST)).toList());
         if (problems.size() > MOST_SHOWN) {
             shown.add("and " + (problems.size() - MOST_SHOWN) + " more");
         }
         return new Report(
                 List.copyOf(shown),
-                json.path("decision").asString(""),
+                shown.isEmpty() ? headline(json) : "",
+                shown.isEmpty() ? Optional.of(Scope.of(json, sameCorpus)) : Optional.empty(),
                 json.path("hashes").path("certificate").asString(""),
                 json.path("correctness").path("tree").path("root").asString(""),
                 sameCorpus,
                 signer);
     }
 
+    private static String headline(ObjectNode json) {
+        return Conclusion.headline(
+                RowJson.of(Decision.values(), Decision::text, json.get("decision")),
+                CertificateReader.selection(json.get("correctness")));
+    }
+
     private static Report unreadable(String problem) {
-        return new Report(List.of(OneLine.of(problem)), "", "", "", false, Optional.empty());
+        return new Report(List.of(PlainText.of(problem, LONGEST)), "", Optional.empty(), "", "", false, Optional.empty());
     }
 }

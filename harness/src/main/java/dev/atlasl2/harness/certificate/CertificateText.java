@@ -1,5 +1,8 @@
 package dev.atlasl2.harness.certificate;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -8,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class CertificateText {
     private static final int WIDTH = 160;
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cn}]");
 
     private CertificateText() {}
 
@@ -42,7 +46,7 @@ final class CertificateText {
         String separator = node.isObject() ? "{\n" : "[\n";
         if (node.isObject()) {
             for (var field : node.properties()) {
-                Canonical.string(field.getKey(), text.append(separator).append(inner));
+                string(field.getKey(), text.append(separator).append(inner));
                 write(field.getValue(), inner, text.append(": "));
                 separator = ",\n";
             }
@@ -55,13 +59,30 @@ final class CertificateText {
         text.append('\n').append(indent).append(node.isObject() ? '}' : ']');
     }
 
+    /**
+     * Other than the canonical form, this one writes what cannot be seen, or turns text round, by its number: a file
+     * that is shown on a terminal, or reviewed, says what it shows.
+     */
+    private static void string(String value, StringBuilder text) {
+        int start = text.length();
+        Canonical.string(value, text);
+        Matcher unseen = UNSEEN.matcher(text.substring(start));
+        if (unseen.find()) {
+            text.setLength(start);
+            text.append(unseen.replaceAll(found -> found.group()
+                    .chars()
+                    .mapToObj(unit -> String.format("\\\\u%04x", unit))
+                    .collect(Collectors.joining())));
+        }
+    }
+
     /** Writes on one line; a list or object that passes the end is left off, and false returned. */
     private static boolean line(JsonNode node, StringBuilder text, int end) {
         String separator = "";
         if (node.isObject()) {
             text.append('{');
             for (var field : node.properties()) {
-                Canonical.string(field.getKey(), text.append(separator));
+                string(field.getKey(), text.append(separator));
                 if (!line(field.getValue(), text.append(": "), end)) {
                     return false;
                 }
@@ -78,7 +99,7 @@ final class CertificateText {
             }
             text.append(']');
         } else if (node.isString()) {
-            Canonical.string(node.stringValue(), text);
+            string(node.stringValue(), text);
         } else {
             text.append(node.isNumber() ? Canonical.number(node) : node.toString());
         }

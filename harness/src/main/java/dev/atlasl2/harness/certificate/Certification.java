@@ -2,6 +2,7 @@ package dev.atlasl2.harness.certificate;
 
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.verdict.TargetRun;
+import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Vector;
 import java.time.Duration;
@@ -48,7 +49,22 @@ public record Certification(
     }
 
     public Decision decision() {
-        return Decision.of(runs, floors);
+        return Decision.of(runs, floors, selection.isPart());
+    }
+
+    /** Returns what it comes to, in words. */
+    public Conclusion conclusion() {
+        return Conclusion.of(this);
+    }
+
+    /** Returns what that is about. */
+    public Scope scope() {
+        return Scope.of(this);
+    }
+
+    /** Returns how many results of all targets have a verdict. */
+    public long count(Verdict verdict) {
+        return runs.stream().mapToLong(run -> run.count(verdict)).sum();
     }
 
     /** Returns the vectors that every target was asked, in the corpus's order. */

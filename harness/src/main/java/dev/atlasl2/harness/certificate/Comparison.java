@@ -51,7 +51,7 @@ public final class Comparison {
         results();
         floors();
         changed("kit", before.get("kit"), after.get("kit"), circumstances);
-        for (String name : List.of("levels", "corpus")) {
+        for (String name : List.of("levels", "families", "shard", "corpus")) {
             changed(name, part(before, name), part(after, name), circumstances);
         }
         targets();
@@ -145,7 +145,7 @@ public final class Comparison {
     }
 
     private static JsonNode part(JsonNode certificate, String name) {
-        return certificate.get("correctness").get(name);
+        return certificate.get("correctness").path(name);
     }
 
     private static JsonNode machine(JsonNode certificate) {

@@ -9,6 +9,8 @@ import java.util.List;
 public enum Decision {
     /** Every target that ran is right throughout, and no floor was missed. */
     CERTIFIED("certified"),
+    /** The same of a part of the vectors alone, a shard or some families: what the rest comes to, it does not say. */
+    PASSED("passed"),
     /** Something was wrong, broke, was skipped in the core level, or was too slow. */
     NOT_CERTIFIED("not certified"),
     /** Everything was right, but the noise was too great to tell whether every floor was met. */
@@ -25,18 +27,23 @@ public enum Decision {
         return text;
     }
 
-    /** Decides. A run of no target certifies nothing. */
-    public static Decision of(List<TargetRun> runs, List<FloorResult> floors) {
+    /**
+     * Decides. A run of no target certifies nothing.
+     *
+     * @param isPart whether vectors of the levels were left out
+     */
+    public static Decision of(List<TargetRun> runs, List<FloorResult> floors, boolean isPart) {
         boolean isRight = !runs.isEmpty() && runs.stream().allMatch(TargetRun::isConformant);
         return of(
                 isRight && floors.stream().noneMatch(FloorResult::isFailure),
-                floors.stream().anyMatch(floor -> floor.verdict() == FloorVerdict.INCONCLUSIVE));
+                floors.stream().anyMatch(floor -> floor.verdict() == FloorVerdict.INCONCLUSIVE),
+                isPart);
     }
 
-    static Decision of(boolean isClean, boolean isUnclear) {
+    static Decision of(boolean isClean, boolean isUnclear, boolean isPart) {
         if (!isClean) {
             return NOT_CERTIFIED;
         }
-        return isUnclear ? INCONCLUSIVE : CERTIFIED;
+        return isUnclear ? INCONCLUSIVE : isPart ? PASSED : CERTIFIED;
     }
 }

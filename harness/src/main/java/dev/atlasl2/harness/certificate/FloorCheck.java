@@ -49,7 +49,11 @@ final class FloorCheck {
                         + row.path("ruler").stringValue());
             }
         }
-        boolean isBroken = result.verdict() == FloorVerdict.WRONG || result.verdict() == FloorVerdict.FAULT;
+        boolean isBroken =
+                switch (result.verdict()) {
+                    case WRONG, FAULT, NOT_OFFERED -> true;
+                    case MET, MISSED, INCONCLUSIVE, STATED -> false;
+                };
         if (isBroken == result.measurement().isPresent()) {
             problems.add(place + ".verdict: says " + result.verdict().json()
                     + (isBroken ? " with figures" : " without a figure"));

@@ -5,6 +5,8 @@ import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -60,10 +62,13 @@ public final class Merge {
 
     private static Certification merged(List<Certification> shards) {
         Certification first = shards.getFirst();
+        Instant started = shards.stream().map(Certification::started).max(Instant::compareTo).orElseThrow();
         List<TargetRun> runs = new ArrayList<>();
         for (int i = 0; i < first.runs().size(); i++) {
             int target = i;
-            runs.add(run(shards.stream().map(shard -> shard.runs().get(target)).toList()));
+            runs.add(run(
+                    shards.stream().map(shard -> shard.runs().get(target)).toList(),
+                    LocalDate.ofInstant(started, ZoneOffset.UTC)));
         }
         Set<Certification.Unavailable> unavailable = new LinkedHashSet<>();
         shards.forEach(shard -> unavailable.addAll(shard.unavailable()));
@@ -82,21 +87,25 @@ public final class Merge {
                 floors,
                 List.copyOf(unavailable),
                 first.machine(),
-                shards.stream().map(Certification::started).min(Instant::compareTo).orElseThrow(),
+                started,
                 shards.stream().map(Certification::took).reduce(Duration.ZERO, Duration::plus),
                 shards.stream().flatMap(shard -> shard.invocations().stream()).toList(),
                 shards.stream().mapToInt(Certification::resumed).sum());
     }
 
-    /** Row i of the whole is row i / n of shard i mod n. */
-    private static TargetRun run(List<TargetRun> parts) {
+    /**
+     * Row i of the whole is row i / n of shard i mod n.
+     *
+     * @param day the last shard's: what is excused must be so on every shard's day, so on the last
+     */
+    private static TargetRun run(List<TargetRun> parts, LocalDate day) {
         TargetRun first = parts.getFirst();
         same("artifacts of target " + first.target(), parts, TargetRun::artifacts);
         same("introduction of target " + first.target(), parts, TargetRun::hello);
         int size = parts.stream().mapToInt(part -> part.outcomes().size()).sum();
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            outcomes.add(parts.get(i % parts.size()).outcomes().get(i / parts.size()));
+            outcomes.add(parts.get(i % parts.size()).outcomes().get(i / parts.size()).judgedOn(day));
         }
         Stream<String> notes = parts.stream().flatMap(part -> part.notes().stream());
         return new TargetRun(

@@ -1,5 +1,6 @@
 package dev.atlasl2.harness.certificate;
 
+import dev.atlasl2.harness.text.PlainText;
 import dev.atlasl2.vectors.CorpusException;
 import dev.atlasl2.vectors.Json;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,7 @@ public final class ResultProof {
         proof.get("path").forEach(node -> path.add(node.stringValue()));
         boolean holds = ResultTree.includes(
                 root, proof.get("leaves").longValue(), result, proof.get("index").longValue(), path);
-        String text = OneLine.of(result.get("target").stringValue() + " " + result.get("id").stringValue() + ": "
+        String text = PlainText.of(result.get("target").stringValue() + " " + result.get("id").stringValue() + ": "
                 + result.get("verdict").stringValue());
         return new Report(
                 holds ? Optional.empty() : Optional.of("path: does not lead from the result to the root"), root, text);

@@ -2,10 +2,14 @@ package dev.atlasl2.harness.certificate;
 
 import dev.atlasl2.harness.protocol.Hello;
 import dev.atlasl2.harness.verdict.Difference;
+import dev.atlasl2.harness.verdict.KnownFailures;
 import dev.atlasl2.harness.verdict.SkipBudget;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -93,15 +98,17 @@ final class RowCheck {
      * Tells whether a row may stand in the certificate of a target that conforms.
      *
      * @param hello how the target introduced itself
+     * @param vectors finds a vector of the certificate's corpus by its id; finds none where that is another corpus
+     * @param levels those of the certificate
      */
-    static boolean isAllowed(JsonNode row, JsonNode hello, Corpus corpus) {
+    static boolean isAllowed(JsonNode row, JsonNode hello, Function<String, Optional<Vector>> vectors, Set<Level> levels) {
         return switch (row.path("verdict").stringValue()) {
             case "pass", "known" -> true;
             case "skip" ->
                 hello.isObject()
-                        && corpus.byId(row.path("id").stringValue())
+                        && vectors.apply(row.path("id").stringValue())
                                 .map(vector -> SkipBudget.allows(vector, Optional.of(Hello.ofJson(hello))))
-                                .orElse(true);
+                                .orElseGet(() -> SkipBudget.mayAllow(levels, Hello.ofJson(hello)));
             default -> false;
         };
     }
@@ -143,6 +150,10 @@ final class RowCheck {
         for (JsonNode row : rows) {
             String verdict = row.path("verdict").stringValue();
             boolean isPast = row.path("known").path("expires").asString("").compareTo(day) < 0;
+            if (row.has("known") && isTooLong(row.path("known").path("expires").asString(""))) {
+                problems.add(place + ".vectors[" + index + "].known.expires: is more than " + KnownFailures.LONGEST_DAYS
+                        + " days after " + day + ": " + row.path("known").path("expires").stringValue());
+            }
             if (verdict.equals("known") && isPast) {
                 problems.add(place + ".vectors[" + index + "].known.expires: was over on " + day);
             } else if (row.has("known") && !isPast && (verdict.equals("fail") || verdict.equals("fault"))) {
@@ -150,6 +161,14 @@ final class RowCheck {
                         + row.path("known").path("expires").stringValue());
             }
             index++;
+        }
+    }
+
+    private boolean isTooLong(String expires) {
+        try {
+            return KnownFailures.isTooLong(LocalDate.parse(day), LocalDate.parse(expires));
+        } catch (DateTimeParseException e) {
+            return false; // that there is no such day is said elsewhere
         }
     }
 

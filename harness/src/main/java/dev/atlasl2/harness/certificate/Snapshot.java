@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param kit the version of the kit
  * @param corpus the corpus root
  * @param machine the processor and its cores: figures of another machine are other figures
- * @param decision as the certificate says it
+ * @param decision as the certificate says it; of a part, that it is one
  * @param passes by target: how many vectors are right, of how many
  * @param throughputs by target, then by bench: 10^9 bytes a second
  */
@@ -59,7 +59,9 @@ public record Snapshot(
                 json.at("/kit/version").stringValue(),
                 json.at("/correctness/corpus/root").stringValue(),
                 machine.get("processor").stringValue() + ", " + machine.get("cores") + " cores",
-                json.get("decision").stringValue(),
+                Conclusion.headline(
+                        RowJson.of(Decision.values(), Decision::text, json.get("decision")),
+                        CertificateReader.selection(json.get("correctness"))),
                 passes,
                 throughputs);
     }

@@ -5,6 +5,7 @@ import dev.atlasl2.files.Terminal;
 import dev.atlasl2.harness.targets.Dist;
 import dev.atlasl2.harness.targets.EngineException;
 import dev.atlasl2.harness.targets.Targets;
+import dev.atlasl2.harness.text.PlainText;
 import dev.atlasl2.vectors.CorpusException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -111,7 +112,7 @@ public final class Atlas implements Runnable {
 
     private static void complain(Kit kit, String message) {
         kit.out().flush();
-        kit.err().println("atlas: " + message.replaceAll("\\s*\\R\\s*", " "));
+        kit.err().println("atlas: " + PlainText.of(message.replaceAll("\\s*\\R\\s*", " ")));
     }
 
     /** What {@code --version} prints. */

@@ -8,6 +8,8 @@ import dev.atlasl2.harness.certificate.Envelope;
 import dev.atlasl2.harness.certificate.Schemas;
 import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.report.Report;
+import dev.atlasl2.harness.text.Count;
+import dev.atlasl2.harness.text.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -71,18 +73,19 @@ final class CertificateOutput {
             new Explaining(kit).show(explanation);
         });
         Screen.Tone tone = switch (found.decision()) {
-            case CERTIFIED -> Screen.Tone.GOOD;
+            case CERTIFIED, PASSED -> Screen.Tone.GOOD;
             case NOT_CERTIFIED -> Screen.Tone.BAD;
             case INCONCLUSIVE -> Screen.Tone.UNSURE;
         };
         kit.out().println();
         kit.out()
-                .println(kit.screen().paint(tone, found.decision().text()) + ": "
-                        + (found.selection().shard().isWhole() ? "" : "shard " + found.selection().shard() + ", ")
-                        + found.runs().size() + " targets, "
-                        + found.vectors().size() + " vectors each, "
-                        + found.floors().size() + " floors, "
+                .println(kit.screen().paint(tone, found.conclusion().headline()) + ": "
+                        + Count.of(found.runs().size(), "target") + ", "
+                        + Count.of(found.vectors().size(), "vector") + " each, "
+                        + Count.of(found.floors().size(), "floor") + ", "
                         + found.took().toSeconds() + " s");
+        found.conclusion().reasons().forEach(reason -> kit.out().println("because: " + PlainText.of(reason)));
+        kit.out().println("scope: " + found.scope().text());
         kit.out()
                 .println(folder.path("certificate.json") + " (sha256 " + certificate.hash() + "), "
                         + folder.path("report.html"));

@@ -10,6 +10,7 @@ import dev.atlasl2.harness.floor.FloorEffort;
 import dev.atlasl2.harness.targets.Availability;
 import dev.atlasl2.harness.targets.ForeignTargets;
 import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.harness.text.LocalPaths;
 import dev.atlasl2.harness.verdict.KnownFailures;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Json;
@@ -18,6 +19,8 @@ import dev.atlasl2.vectors.Vector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -85,13 +88,20 @@ final class CertifyCommand implements Callable<Integer> {
     private List<String> levelNames = List.of();
 
     @Option(
+            names = "--family",
+            paramLabel = "FAMILY",
+            split = ",",
+            description = "Run these families of vectors only, such as sum; may be repeated. What passes is not a"
+                    + " certificate of the level. 'atlas vectors list' shows them. Default: all.")
+    private List<String> familyNames = List.of();
+
+    @Option(
             names = "--floors",
             paramLabel = "off|quick|full",
-            defaultValue = "quick",
             description =
                     "How hard to measure speed: not, a few seconds a target, or most of a minute a target. Default:"
-                            + " quick.")
-    private String effort;
+                            + " quick; off with --family.")
+    private Optional<String> effort = Optional.empty();
 
     @Option(
             names = "--out",
@@ -135,8 +145,9 @@ final class CertifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Selection selection = new Selection(levels(), List.of(), shard());
-        Optional<FloorEffort> measuring = measuring().filter(effort -> selection.shard().index() == 1);
+        Set<Level> levels = levels();
+        Shard shard = shard();
+        Optional<FloorEffort> measuring = measuring().filter(effort -> shard.index() == 1);
         Set<String> chosen = chosen();
         Set<Target> wanted = wanted(chosen);
         if (isResumed && key.isPresent()) {
@@ -150,6 +161,7 @@ final class CertifyCommand implements Callable<Integer> {
             List<Certification.Unavailable> unavailable = new ArrayList<>();
             List<Target> available = available(wanted, chosen, unavailable);
             Corpus loaded = loaded(corpus);
+            Selection selection = selection(loaded, levels, shard);
             CertifyRun run = new CertifyRun(kit, loaded, selection, known(loaded), measuring, invocation());
             return run(run, available, unavailable, keys, folder);
         }
@@ -186,17 +198,23 @@ final class CertifyCommand implements Callable<Integer> {
         List<String> words = new ArrayList<>(List.of("certify"));
         chosenNames.forEach(target -> words.addAll(List.of("--target", target)));
         required.forEach(target -> words.addAll(List.of("--require", target)));
-        words.addAll(List.of("--level", String.join(",", levelNames), "--floors", effort));
+        words.addAll(List.of("--level", String.join(",", levelNames)));
+        if (!familyNames.isEmpty()) {
+            words.addAll(List.of("--family", String.join(",", familyNames)));
+        }
+        words.addAll(List.of("--floors", effort()));
         knownFile.ifPresent(file -> words.addAll(List.of("--known", file.toString())));
         if (!shard().isWhole()) {
             words.addAll(List.of("--shard", part));
         }
-        return new Invocation(words);
+        LocalPaths paths = new LocalPaths(Path.of(""));
+        return new Invocation(words.stream().map(paths::hidden).toList());
     }
 
     /** What outcomes must have in common to be of one run. */
     private static ObjectNode about(CertifyRun run) {
         ObjectNode about = Json.object().put("kit", Kit.version()).put("corpus", run.corpus().root());
+        run.selection().families().forEach(about.putArray("families")::add);
         run.selection().levels().stream().sorted().map(Level::json).forEach(about.putArray("levels")::add);
         return about.put("shard", run.selection().shard().toString());
     }
@@ -225,7 +243,8 @@ final class CertifyCommand implements Callable<Integer> {
         try {
             return KnownFailures.read(
                     InputFile.text("--known ", file, LONGEST_LIST),
-                    corpus.vectors().stream().map(Vector::id).collect(Collectors.toSet()));
+                    corpus.vectors().stream().map(Vector::id).collect(Collectors.toSet()),
+                    LocalDate.now(ZoneOffset.UTC));
         } catch (IllegalArgumentException e) {
             throw Refusal.usage("--known " + file + ": " + e.getMessage());
         }
@@ -243,6 +262,35 @@ final class CertifyCommand implements Callable<Integer> {
         return levels;
     }
 
+    /** All families are no choice; one that has no vector of the levels, or a shard without any, is a mistake. */
+    private Selection selection(Corpus corpus, Set<Level> levels, Shard shard) {
+        for (String name : familyNames) {
+            if (!corpus.families().contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--family: unknown family \"" + name + "\"; known are " + String.join(", ", corpus.families()));
+            }
+            if (new Selection(levels, List.of(name), Shard.WHOLE).of(corpus).isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(), "--family: " + name + " has no vector of the level " + String.join(", ", levelNames));
+            }
+        }
+        List<String> families = corpus.families().stream().filter(familyNames::contains).toList();
+        boolean areAll = families.size() == corpus.families().size();
+        Selection selection = new Selection(levels, areAll ? List.of() : families, shard);
+        if (selection.of(corpus).isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--shard " + shard + ": has no vector; there are only "
+                            + selection.with(Shard.WHOLE).of(corpus).size());
+        }
+        return selection;
+    }
+
+    private String effort() {
+        return effort.orElse(familyNames.isEmpty() ? "quick" : "off");
+    }
+
     private Shard shard() {
         try {
             return Shard.parse(part);
@@ -252,13 +300,13 @@ final class CertifyCommand implements Callable<Integer> {
     }
 
     private Optional<FloorEffort> measuring() {
-        return switch (effort) {
+        return switch (effort()) {
             case "off" -> Optional.empty();
             case "quick" -> Optional.of(FloorEffort.QUICK);
             case "full" -> Optional.of(FloorEffort.FULL);
             default ->
                 throw new ParameterException(
-                        spec.commandLine(), "--floors must be off, quick or full, got \"" + effort + '"');
+                        spec.commandLine(), "--floors must be off, quick or full, got \"" + effort() + '"');
         };
     }
 

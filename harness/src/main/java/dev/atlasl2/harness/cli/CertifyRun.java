@@ -11,6 +11,9 @@ import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorRunner;
 import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.harness.text.Count;
+import dev.atlasl2.harness.text.LocalPaths;
+import dev.atlasl2.harness.text.PlainText;
 import dev.atlasl2.harness.verdict.KnownFailures;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.Progress;
@@ -21,6 +24,7 @@ import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Floor;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,6 +65,7 @@ record CertifyRun(
         Instant started = Instant.now();
         LocalDate today = LocalDate.ofInstant(started, ZoneOffset.UTC);
         LiveLine line = new LiveLine(kit.out(), kit.screen());
+        LocalPaths paths = new LocalPaths(Path.of(""), kit.home());
         List<Finished> finished = runs(targets, today, partial, line);
         List<TargetRun> runs = finished.stream().map(Finished::run).toList();
         List<FloorResult> floors = new ArrayList<>();
@@ -75,15 +80,36 @@ record CertifyRun(
                 Kit.version(),
                 corpus,
                 selection,
-                runs,
+                runs.stream().map(run -> published(run, paths)).toList(),
                 effort.map(FloorEffort::name).orElse("off"),
-                floors,
-                unavailable,
+                floors.stream().map(floor -> published(floor, paths)).toList(),
+                unavailable.stream()
+                        .map(missing -> new Certification.Unavailable(
+                                missing.target(), paths.hidden(missing.reason()), paths.hidden(missing.cure())))
+                        .toList(),
                 Machine.current(),
                 started,
                 Duration.between(started, Instant.now()),
                 List.of(invocation),
                 finished.stream().mapToInt(Finished::resumed).sum());
+    }
+
+    /** Answers stay as they are; what is said of them for people loses the folders of this machine. */
+    private static TargetRun published(TargetRun run, LocalPaths paths) {
+        return new TargetRun(
+                run.target(),
+                run.artifacts(),
+                run.isEmulated(),
+                run.hello(),
+                run.outcomes().stream()
+                        .map(outcome -> outcome.because(paths.hidden(outcome.reason())))
+                        .toList(),
+                run.notes().stream().map(paths::hidden).toList());
+    }
+
+    private static FloorResult published(FloorResult floor, LocalPaths paths) {
+        return new FloorResult(
+                floor.target(), floor.floor(), floor.verdict(), floor.measurement(), paths.hidden(floor.reason()));
     }
 
     List<Vector> vectors() {
@@ -162,13 +188,13 @@ record CertifyRun(
         long skipped = run.count(Verdict.SKIP);
         return String.format(
                 Locale.ROOT,
-                "%-12s %s of %d vectors pass%s%s (%.1f s)",
-                run.target(),
+                "%-12s %s of %s pass%s%s (%.1f s)",
+                PlainText.of(run.target()),
                 kit.screen()
                         .paint(
                                 run.isConformant() ? Screen.Tone.GOOD : Screen.Tone.BAD,
                                 Long.toString(run.count(Verdict.PASS))),
-                run.outcomes().size(),
+                Count.of(run.outcomes().size(), "vector"),
                 skipped == 0 ? "" : ", " + skipped + " skipped",
                 done == 0 ? "" : ", " + done + " of them from before",
                 (System.nanoTime() - start) / 1e9);
@@ -182,12 +208,12 @@ record CertifyRun(
         Map<FloorVerdict, Long> counts = results.stream()
                 .collect(Collectors.groupingBy(FloorResult::verdict, TreeMap::new, Collectors.counting()));
         String summary = counts.entrySet().stream()
-                .map(count -> count.getValue() + " " + count.getKey().json())
+                .map(count -> count.getValue() + " " + count.getKey().text())
                 .collect(Collectors.joining(", "));
         line.finish(target.id(), String.format(
                 Locale.ROOT,
                 "%-12s floors: %s (%.1f s)",
-                target.id(),
+                PlainText.of(target.id()),
                 summary.isEmpty() ? "none apply" : summary,
                 (System.nanoTime() - start) / 1e9));
         return results;

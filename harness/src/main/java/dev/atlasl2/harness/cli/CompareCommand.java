@@ -2,6 +2,8 @@ package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.certificate.CertificateCheck;
 import dev.atlasl2.harness.certificate.Comparison;
+import dev.atlasl2.harness.text.Count;
+import dev.atlasl2.harness.text.PlainText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,8 +55,8 @@ final class CompareCommand implements Callable<Integer> {
     private void show(String title, List<String> lines) {
         kit.out()
                 .println(kit.screen().paint(Screen.Tone.STRONG, title) + ": "
-                        + (lines.isEmpty() ? "no change" : lines.size() + (lines.size() == 1 ? " change" : " changes")));
-        lines.stream().limit(MOST_SHOWN).forEach(line -> kit.out().println("  " + line));
+                        + (lines.isEmpty() ? "no change" : Count.of(lines.size(), "change")));
+        lines.stream().limit(MOST_SHOWN).forEach(line -> kit.out().println("  " + PlainText.of(line)));
         if (lines.size() > MOST_SHOWN) {
             kit.out().println("  and " + (lines.size() - MOST_SHOWN) + " more");
         }

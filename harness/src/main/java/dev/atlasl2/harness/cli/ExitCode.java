@@ -4,7 +4,7 @@ import dev.atlasl2.harness.certificate.Decision;
 
 /** How the command ends. */
 final class ExitCode {
-    /** Certified, or true. */
+    /** Certified, all that was asked of a part is right, or true. */
     static final int TRUE = 0;
     /** Not certified, or not true. */
     static final int FALSE = 1;
@@ -21,7 +21,7 @@ final class ExitCode {
 
     static int of(Decision decision) {
         return switch (decision) {
-            case CERTIFIED -> TRUE;
+            case CERTIFIED, PASSED -> TRUE;
             case NOT_CERTIFIED -> FALSE;
             case INCONCLUSIVE -> INCONCLUSIVE;
         };

@@ -7,6 +7,8 @@ import dev.atlasl2.harness.explain.Lineup;
 import dev.atlasl2.harness.explain.Shrinker;
 import dev.atlasl2.harness.explain.Suspect;
 import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.harness.text.Count;
+import dev.atlasl2.harness.text.PlainText;
 import dev.atlasl2.harness.verdict.Difference;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
@@ -47,8 +49,7 @@ final class Explaining {
                 .mapToLong(cause -> cause.failures().size())
                 .sum();
         kit.out()
-                .println(kit.screen().paint(Screen.Tone.STRONG, explanation.target()) + ": " + wrong + " wrong answer"
-                        + (wrong == 1 ? "" : "s"));
+                .println(kit.screen().paint(Screen.Tone.STRONG, explanation.target()) + ": " + Count.of(wrong, "wrong answer"));
         boolean saidUnknown = false;
         for (Cause cause : explanation.causes()) {
             if (cause.suspect().isPresent()) {
@@ -87,7 +88,7 @@ final class Explaining {
 
     private void line(String term, String text) {
         kit.out().println("    " + kit.screen().paint(Screen.Tone.QUIET, String.format("%-8s", term)) + "  "
-                + Screen.printable(text));
+                + PlainText.of(text));
     }
 
     private static String cut(String text) {

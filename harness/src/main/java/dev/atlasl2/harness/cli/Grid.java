@@ -1,5 +1,6 @@
 package dev.atlasl2.harness.cli;
 
+import dev.atlasl2.harness.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,12 @@ final class Grid {
     }
 
     Grid cell(String text) {
-        rows.getLast().add(new Cell(text, Optional.empty()));
+        rows.getLast().add(new Cell(PlainText.of(text), Optional.empty()));
         return this;
     }
 
     Grid cell(Screen.Tone tone, String text) {
-        rows.getLast().add(new Cell(text, Optional.of(tone)));
+        rows.getLast().add(new Cell(PlainText.of(text), Optional.of(tone)));
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.atlasl2.harness.cli;
 
+import dev.atlasl2.harness.text.PlainText;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.Progress;
 import dev.atlasl2.harness.verdict.Verdict;
@@ -52,7 +53,7 @@ final class LiveLine implements Progress {
         String text = String.format(
                 Locale.ROOT,
                 "%-12s %5d of %d vectors, %.0f a second%s  %s",
-                id,
+                PlainText.of(id),
                 done,
                 all,
                 rate,
@@ -63,7 +64,7 @@ final class LiveLine implements Progress {
 
     /** Shows that a floor is being measured. */
     synchronized void measuring(String id, String floor, int done) {
-        show(String.format(Locale.ROOT, "%-12s %5d floors measured, now %s", id, done, floor), System.nanoTime());
+        show(String.format(Locale.ROOT, "%-12s %5d floors measured, now %s", PlainText.of(id), done, floor), System.nanoTime());
     }
 
     /** Ends what is shown of a target's work with a line that stays. */

@@ -6,6 +6,7 @@ import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.certificate.Snapshot;
 import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.report.Report;
+import dev.atlasl2.harness.text.Count;
 import dev.atlasl2.vectors.Corpus;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,9 +74,7 @@ final class ReportCommand implements Callable<Integer> {
                 .toList();
         try (OutputFolder folder = OutputFolder.open(out.orElse(absolute(file).getParent()))) {
             folder.write(Map.of("report.html", Report.page(found, report.hash(), explanations, history)));
-            kit.out()
-                    .println(folder.path("report.html") + ": " + history.size()
-                            + (history.size() == 1 ? " certificate" : " certificates"));
+            kit.out().println(folder.path("report.html") + ": " + Count.of(history.size(), "certificate"));
         }
         return ExitCode.TRUE;
     }

@@ -1,9 +1,14 @@
 package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.certificate.Conclusion;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.floor.Measurement;
+import dev.atlasl2.harness.report.FloorAdvice;
+import dev.atlasl2.harness.report.NotOffered;
+import dev.atlasl2.harness.text.Count;
+import dev.atlasl2.harness.text.PlainText;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
@@ -23,6 +28,7 @@ import java.util.stream.Collectors;
 /** What a run found, as text: families and floors down, targets across. */
 final class ResultTable {
     private static final int FAILURES_SHOWN = 5;
+    private static final int LONGEST = 200;
     /** Rulers that take so many times as long as at their quickest tell of other work on the machine. */
     private static final double DISTURBED = 1.25;
     /** So many columns fit a terminal. */
@@ -47,7 +53,7 @@ final class ResultTable {
                 .map(TargetRun::target)
                 .collect(Collectors.joining(", "));
         if (!emulated.isEmpty()) {
-            text.append("on an emulated processor: ").append(emulated).append('\n');
+            text.append("on an emulated processor: ").append(PlainText.of(emulated)).append('\n');
         }
         if (!found.floors().isEmpty()) {
             text.append('\n').append(floors());
@@ -69,13 +75,10 @@ final class ResultTable {
                 .collect(Collectors.groupingBy(
                         Certification.Unavailable::reason, LinkedHashMap::new, Collectors.toList()));
         byReason.forEach((reason, targets) -> text.append(screen.paint(Screen.Tone.UNSURE, "not available "))
-                .append(targets.stream()
-                        .map(Certification.Unavailable::target)
-                        .collect(Collectors.joining(", ")))
-                .append(": ")
-                .append(reason)
-                .append("; ")
-                .append(targets.getFirst().cure())
+                .append(PlainText.of(targets.stream()
+                                .map(Certification.Unavailable::target)
+                                .collect(Collectors.joining(", "))
+                        + ": " + reason + "; " + targets.getFirst().cure()))
                 .append('\n'));
     }
 
@@ -140,7 +143,8 @@ final class ResultTable {
     private String floors() {
         List<TargetRun> measured = found.runs().stream()
                 .filter(run -> found.floors().stream()
-                        .anyMatch(result -> result.target().equals(run.target())))
+                        .anyMatch(result -> result.target().equals(run.target())
+                                && result.verdict() != FloorVerdict.NOT_OFFERED))
                 .toList();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < measured.size(); i += MOST_COLUMNS) {
@@ -153,7 +157,9 @@ final class ResultTable {
     private String floors(List<TargetRun> runs) {
         Grid grid = header("floors (GB/s, x ruler)", runs);
         Map<String, Floor> ids = new LinkedHashMap<>();
-        found.floors().forEach(result -> ids.putIfAbsent(result.floor().id(), result.floor()));
+        found.floors().stream()
+                .filter(result -> result.verdict() != FloorVerdict.NOT_OFFERED)
+                .forEach(result -> ids.putIfAbsent(result.floor().id(), result.floor()));
         ids.forEach((id, floor) -> {
             grid.row().cell(id);
             for (TargetRun run : runs) {
@@ -180,7 +186,7 @@ final class ResultTable {
         Screen.Tone tone = result.isFailure()
                 ? Screen.Tone.BAD
                 : result.verdict() == FloorVerdict.MET ? Screen.Tone.GOOD : Screen.Tone.UNSURE;
-        grid.cell(tone, figure + result.verdict().json());
+        grid.cell(tone, figure + result.verdict().text());
     }
 
     private String failures() {
@@ -200,19 +206,21 @@ final class ResultTable {
                 text.append("... and ")
                         .append(bad.size() - FAILURES_SHOWN)
                         .append(" more of ")
-                        .append(run.target())
+                        .append(PlainText.of(run.target()))
                         .append('\n');
             }
             skips(run, text);
         }
         found.floors().stream()
                 .filter(result -> result.verdict() == FloorVerdict.WRONG || result.verdict() == FloorVerdict.FAULT)
-                .forEach(result -> text.append(screen.paint(Screen.Tone.BAD, "floor "))
-                        .append(result.target())
+                .forEach(result -> floor(result, result.reason(), text));
+        found.floors().stream()
+                .filter(result -> result.verdict() == FloorVerdict.MISSED)
+                .forEach(result -> floor(result, FloorAdvice.of(result), text));
+        NotOffered.of(found)
+                .forEach(missing -> text.append(screen.paint(Screen.Tone.BAD, "not offered"))
                         .append(' ')
-                        .append(result.floor().id())
-                        .append(": ")
-                        .append(result.reason())
+                        .append(PlainText.of(missing.target() + ": " + missing.text()))
                         .append('\n'));
         unclear().ifPresent(line -> text.append(line).append('\n'));
         return text.toString();
@@ -221,10 +229,17 @@ final class ResultTable {
     /** One block, however many vectors it cost. */
     private void noStart(TargetRun run, StringBuilder text) {
         String[] lines = run.noStart().orElseThrow().split("\n");
-        text.append(run.target()).append(' ').append(screen.paint(Screen.Tone.BAD, Screen.printable(lines[0]))).append('\n');
+        text.append(PlainText.of(run.target())).append(' ').append(screen.paint(Screen.Tone.BAD, PlainText.of(lines[0]))).append('\n');
         Arrays.stream(lines)
                 .skip(1)
-                .forEach(line -> text.append("  ").append(Screen.printable(line)).append('\n'));
+                .forEach(line -> text.append("  ").append(PlainText.of(line)).append('\n'));
+    }
+
+    private void floor(FloorResult result, String why, StringBuilder text) {
+        text.append(screen.paint(Screen.Tone.BAD, "floor"))
+                .append(' ')
+                .append(PlainText.of(result.target() + " " + result.floor().id() + ": " + why))
+                .append('\n');
     }
 
     private record Skip(Level level, boolean isAllowed) {}
@@ -242,14 +257,18 @@ final class ResultTable {
             long reasons = outcomes.stream().map(Outcome::reason).distinct().count();
             text.append(skip.isAllowed ? "skip" : screen.paint(Screen.Tone.BAD, "not passed"))
                     .append(' ')
-                    .append(run.target())
+                    .append(PlainText.of(run.target()))
                     .append(" level ")
                     .append(skip.level.json())
                     .append(": ")
                     .append(outcomes.size())
                     .append(" skipped: ")
-                    .append(cut(outcomes.getFirst().reason()))
-                    .append(reasons == 1 ? "\n" : "; report.html has all " + reasons + " reasons\n");
+                    .append(
+                            reasons == 1
+                                    ? cut(outcomes.getFirst().reason())
+                                    : cut(run.target() + " " + Conclusion.lack(run)) + "; report.html has all "
+                                            + reasons + " reasons")
+                    .append('\n');
         });
     }
 
@@ -260,7 +279,7 @@ final class ResultTable {
         return unclear.stream()
                 .flatMap(result -> result.measurement().stream())
                 .max(Comparator.comparingDouble(Measurement::disturbance))
-                .map(worst -> screen.paint(Screen.Tone.UNSURE, "inconclusive ") + unclear.size() + " floors: "
+                .map(worst -> screen.paint(Screen.Tone.UNSURE, "inconclusive ") + Count.of(unclear.size(), "floor") + ": "
                         + (worst.disturbance() > DISTURBED
                                 ? String.format(
                                         Locale.ROOT,
@@ -275,9 +294,10 @@ final class ResultTable {
                 : outcome.difference()
                 .map(difference ->
                         cut(difference.place() + " must be " + difference.expected() + ", got " + difference.got()))
-                .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + Screen.printable(outcome.reason()));
-        return screen.paint(Screen.Tone.BAD, outcome.verdict().json()) + " " + run.target() + " "
-                + outcome.vector().id() + " (" + outcome.vector().clause() + "): " + what;
+                .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + PlainText.of(outcome.reason()));
+        return screen.paint(Screen.Tone.BAD, outcome.verdict().json()) + " " + PlainText.of(run.target()) + " "
+                + outcome.vector().id() + " (" + outcome.vector().clause() + "): " + what
+                + (outcome.isExpired() ? "; " + cut(outcome.expired()) : "");
     }
 
     private Grid header(String title, List<TargetRun> runs) {
@@ -291,6 +311,6 @@ final class ResultTable {
     }
 
     private static String cut(String text) {
-        return Screen.printable(text.length() > 200 ? text.substring(0, 200) + "..." : text);
+        return PlainText.of(text, LONGEST);
     }
 }

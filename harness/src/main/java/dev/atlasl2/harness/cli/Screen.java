@@ -1,5 +1,6 @@
 package dev.atlasl2.harness.cli;
 
+import dev.atlasl2.harness.text.PlainText;
 import java.io.Console;
 
 /**
@@ -38,12 +39,9 @@ record Screen(boolean isLive, boolean isColoured) {
         return new Screen(isTerminal, isTerminal && (noColour == null || noColour.isEmpty()));
     }
 
-    /** Returns what a target said without what would move a terminal's cursor or change its colours. */
-    static String printable(String text) {
-        return text.replaceAll("\\p{Cc}", "?");
-    }
-
+    /** Returns text of any origin in a colour, as one line that cannot bring colours of its own. */
     String paint(Tone tone, String text) {
-        return isColoured && !text.isEmpty() ? "\033[" + tone.code + "m" + text + "\033[0m" : text;
+        String plain = PlainText.of(text);
+        return isColoured && !plain.isEmpty() ? "\033[" + tone.code + "m" + plain + "\033[0m" : plain;
     }
 }

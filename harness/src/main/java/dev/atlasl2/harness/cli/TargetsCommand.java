@@ -6,6 +6,7 @@ import dev.atlasl2.harness.targets.ForeignTargets;
 import dev.atlasl2.harness.targets.Installation;
 import dev.atlasl2.harness.targets.Installer;
 import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.harness.text.PlainText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -81,17 +82,17 @@ final class TargetsCommand implements Callable<Integer> {
 
     private void list(Target target, int width) {
         String indent = " ".repeat(width + 1);
-        kit.out().printf("%-" + width + "s %s%n", target.id(), target.description());
+        kit.out().printf("%-" + width + "s %s%n", target.id(), PlainText.of(target.description()));
         switch (target.availability()) {
             case Available available ->
                 kit.out()
-                        .printf("%s%s: %s%n", indent, kit.screen().paint(Screen.Tone.GOOD, "available"), available.where());
+                        .printf("%s%s: %s%n", indent, kit.screen().paint(Screen.Tone.GOOD, "available"), PlainText.of(available.where()));
             case Missing missing -> {
                 kit.out()
                         .printf(
                                 "%s%s: %s%n",
-                                indent, kit.screen().paint(Screen.Tone.UNSURE, "not available"), missing.reason());
-                kit.out().printf("%sto change that: %s%n", indent, missing.cure());
+                                indent, kit.screen().paint(Screen.Tone.UNSURE, "not available"), PlainText.of(missing.reason()));
+                kit.out().printf("%sto change that: %s%n", indent, PlainText.of(missing.cure()));
             }
         }
     }

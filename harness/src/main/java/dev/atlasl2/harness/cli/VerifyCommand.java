@@ -4,6 +4,8 @@ import dev.atlasl2.harness.certificate.AttestationCheck;
 import dev.atlasl2.harness.certificate.CertificateCheck;
 import dev.atlasl2.harness.certificate.Ed25519;
 import dev.atlasl2.harness.certificate.ResultProof;
+import dev.atlasl2.harness.certificate.Scope;
+import dev.atlasl2.harness.text.PlainText;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
@@ -41,6 +43,12 @@ final class VerifyCommand implements Callable<Integer> {
             description = "The tree over the results must have this root.")
     private Optional<String> root = Optional.empty();
 
+    @Option(
+            names = "--any-corpus",
+            description = "Accept a certificate of other vectors than this kit's: its results are then compared with its"
+                    + " own totals and hashes only.")
+    private boolean isAnyCorpus;
+
     VerifyCommand(Kit kit) {
         this.kit = kit;
     }
@@ -59,13 +67,17 @@ final class VerifyCommand implements Callable<Integer> {
         if (root.isPresent()) {
             throw Refusal.usage("--root: an attestation has none; the certificate beside it has");
         }
+        if (isAnyCorpus) {
+            throw Refusal.usage("--any-corpus: an attestation of other vectors cannot be checked, the certificate can");
+        }
         Path certificate = file.resolveSibling("certificate.json");
         AttestationCheck.Report report = AttestationCheck.check(
                 bytes, CertificateFile.read(certificate), kit.corpus().get(), trusted);
         if (!report.problems().isEmpty()) {
             return refused(report.problems());
         }
-        good("says " + report.result() + ", as " + certificate + " does");
+        good("says " + report.result() + ": " + report.conclusion() + ", as " + certificate + " does");
+        kit.out().println("scope: " + report.scope());
         kit.out()
                 .println(report.signer()
                         .map(signer -> "signed with the key " + fingerprint(signer)
@@ -81,11 +93,17 @@ final class VerifyCommand implements Callable<Integer> {
         if (problems.isEmpty()) {
             trusted.flatMap(report::otherSigner).ifPresent(problems::add);
             otherRoot("correctness.tree.root", report.root()).ifPresent(problems::add);
+            if (!report.comparedWithCorpus() && !isAnyCorpus) {
+                problems.add("correctness.corpus.root: is another corpus than this kit's, so nobody here knows what its"
+                        + " vectors are; --any-corpus checks its own totals and hashes only");
+            }
         }
         if (!problems.isEmpty()) {
             return refused(problems);
         }
-        good("says \"" + report.decision() + "\", sha256 " + report.hash());
+        Scope scope = report.scope().orElseThrow();
+        good("says \"" + report.headline() + "\", sha256 " + report.hash());
+        kit.out().println("scope: " + scope.text());
         kit.out().println("root of its results: " + report.root());
         kit.out()
                 .println(report.signer()
@@ -94,8 +112,11 @@ final class VerifyCommand implements Callable<Integer> {
                         .orElse("not signed: this says nothing of who made it"));
         if (!report.comparedWithCorpus()) {
             kit.out()
-                    .println("its corpus is not this kit's, so its rows were held against its own totals and hashes"
+                    .println("its corpus is not this kit's, so its rows were compared with its own totals and hashes"
                             + " only");
+        }
+        if (!scope.kit().equals(Kit.version())) {
+            kit.out().println("its kit is " + PlainText.of(scope.kit()) + ", this one is " + Kit.version());
         }
         return ExitCode.TRUE;
     }
@@ -103,6 +124,9 @@ final class VerifyCommand implements Callable<Integer> {
     private int proof(byte[] bytes) {
         if (key.isPresent()) {
             throw Refusal.usage("--key: a proof is not signed; --root tells which certificate it must belong to");
+        }
+        if (isAnyCorpus) {
+            throw Refusal.usage("--any-corpus: a proof names no corpus");
         }
         ResultProof.Report report = ResultProof.check(bytes);
         List<String> problems = new ArrayList<>(report.problem().stream().toList());

@@ -56,7 +56,10 @@ public record FloorResult(
 
     /** Tells whether it must keep a target from being certified. */
     public boolean isFailure() {
-        return verdict == FloorVerdict.MISSED || verdict == FloorVerdict.WRONG || verdict == FloorVerdict.FAULT;
+        return switch (verdict) {
+            case MISSED, WRONG, FAULT, NOT_OFFERED -> true;
+            case MET, INCONCLUSIVE, STATED -> false;
+        };
     }
 
     private static FloorResult byRatio(String target, Floor floor, double least, Measurement measured) {

@@ -101,7 +101,7 @@ public final class FloorRunner {
         try {
             start();
             if (!hello.benches().contains(bench.op())) {
-                return without(floors, FloorVerdict.FAULT, "the target does not offer the bench " + bench.op());
+                return without(floors, FloorVerdict.NOT_OFFERED, "the target does not offer the bench " + bench.op());
             }
             return measure(bench, floors, warmUp);
         } catch (BenchMeter.WrongBench e) {

@@ -14,11 +14,18 @@ public enum FloorVerdict {
     STATED,
     /** The bench answered wrongly, or faster than its work can be done, so how fast it did so means nothing. */
     WRONG,
-    /** The target broke, or does not offer the bench. */
-    FAULT;
+    /** The target broke. */
+    FAULT,
+    /** The target does not offer the bench, so it did not reach the floor; nothing broke. */
+    NOT_OFFERED;
 
     /** Returns the verdict as it is written in certificates. */
     public String json() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the verdict in words. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

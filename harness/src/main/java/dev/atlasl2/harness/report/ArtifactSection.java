@@ -2,6 +2,7 @@ package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.targets.Artifact;
+import dev.atlasl2.harness.text.Count;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,7 @@ final class ArtifactSection {
             return;
         }
         page.append("<section><h2>Artifacts</h2>\n<details class=\"plain\"><summary>")
-                .append(users.size())
-                .append(users.size() == 1 ? " file" : " files")
+                .append(Count.of(users.size(), "file"))
                 .append(", with the SHA-256 of each</summary>\n<dl>\n");
         users.forEach((file, targets) -> page.append("<dt>")
                 .append(Html.escaped(file.name()))

@@ -1,21 +1,33 @@
 package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.certificate.Certification;
-import dev.atlasl2.harness.verdict.Verdict;
+import dev.atlasl2.harness.certificate.Conclusion;
+import dev.atlasl2.harness.certificate.Scope;
+import dev.atlasl2.harness.text.Count;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** A badge in the form that badge servers call an endpoint: schemaVersion, label, message, color. */
+/**
+ * A badge in the form that badge servers call an endpoint: schemaVersion, label, message, color. Bright green is for
+ * all vectors of a level and its floors, green for its answers alone; what is excused is yellow, and a part is grey.
+ */
 final class Badge {
     private Badge() {}
 
     static String of(Certification found) {
+        Scope scope = found.scope();
+        Conclusion conclusion = found.conclusion();
         String message = switch (found.decision()) {
-            case CERTIFIED -> "certified: " + found.runs().size() + " targets";
-            case NOT_CERTIFIED -> wrong(found);
-            case INCONCLUSIVE -> "inconclusive";
+            case CERTIFIED ->
+                "certified: " + Count.of(found.runs().size(), "target") + ", " + Summary.levels(found)
+                        + (scope.isAnswersOnly() ? ", answers only" : "")
+                        + (scope.excused() == 0 ? "" : ", " + scope.excused() + " excused");
+            case PASSED -> conclusion.headline();
+            case NOT_CERTIFIED, INCONCLUSIVE ->
+                conclusion.headline() + ": " + conclusion.reasons().getFirst();
         };
         String colour = switch (found.decision()) {
-            case CERTIFIED -> "brightgreen";
+            case CERTIFIED -> scope.excused() > 0 ? "yellow" : scope.isAnswersOnly() ? "green" : "brightgreen";
+            case PASSED -> "lightgrey";
             case NOT_CERTIFIED -> "red";
             case INCONCLUSIVE -> "yellow";
         };
@@ -27,12 +39,5 @@ final class Badge {
                         .put("color", colour)
                         .put("isError", colour.equals("red"))
                 + "\n";
-    }
-
-    private static String wrong(Certification found) {
-        long wrong = found.runs().stream()
-                .mapToLong(run -> run.count(Verdict.FAIL) + run.count(Verdict.FAULT) + run.count(Verdict.OUTDATED))
-                .sum();
-        return wrong == 0 ? "not certified" : wrong + " wrong";
     }
 }

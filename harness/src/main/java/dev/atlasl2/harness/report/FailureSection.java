@@ -2,6 +2,7 @@ package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.explain.Explanation;
+import dev.atlasl2.harness.text.Count;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
@@ -86,11 +87,13 @@ final class FailureSection {
                         .append(Html.escaped(fault.text()))
                         .append("</span>"));
         outcome.known()
-                .ifPresent(known -> page.append(" <span class=\"what\">known until ")
-                        .append(known.expires())
-                        .append(outcome.verdict() == Verdict.OUTDATED ? ", and right by now" : "")
-                        .append(": ")
-                        .append(Html.escaped(known.reason()))
+                .ifPresent(known -> page.append(" <span class=\"what\">")
+                        .append(Html.escaped(
+                                switch (outcome.verdict()) {
+                                    case OUTDATED -> outcome.outdated();
+                                    case KNOWN -> "excused until " + known.expires() + ": " + known.reason();
+                                    default -> outcome.expired();
+                                }))
                         .append("</span>"));
         page.append("</summary>\n<dl>");
         row(
@@ -126,8 +129,8 @@ final class FailureSection {
             reasons.forEach((reason, count) -> page.append("<dt>")
                     .append(Html.escaped(run.target()))
                     .append("</dt><dd>")
-                    .append(count)
-                    .append(count == 1 ? " vector: " : " vectors: ")
+                    .append(Count.of(count, "vector"))
+                    .append(": ")
                     .append(Html.escaped(reason))
                     .append("</dd>\n"));
         }

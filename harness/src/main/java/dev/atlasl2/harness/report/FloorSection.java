@@ -50,13 +50,27 @@ final class FloorSection {
     }
 
     static void write(Certification found, StringBuilder page) {
-        if (!found.floors().isEmpty()) {
-            new FloorSection(found.floors(), page).write();
+        if (found.floors().isEmpty()) {
+            return;
         }
+        page.append("<section><h2>Floors</h2>\n");
+        NotOffered.of(found)
+                .forEach(missing -> page.append("<p><b>")
+                        .append(Html.escaped(missing.target()))
+                        .append("</b> <span class=\"chip not-offered\">not offered</span> ")
+                        .append(Html.escaped(missing.text()))
+                        .append("</p>\n"));
+        List<FloorResult> measured = found.floors().stream()
+                .filter(result -> result.verdict() != FloorVerdict.NOT_OFFERED)
+                .toList();
+        if (!measured.isEmpty()) {
+            new FloorSection(measured, page).write();
+        }
+        page.append("</section>\n");
     }
 
     private void write() {
-        page.append("<section><h2>Floors</h2>\n<p class=\"quiet legend\">");
+        page.append("<p class=\"quiet legend\">");
         legend("<rect class=\"met\" width=\"24\" height=\"10\"/>", "measured");
         legend("<path class=\"floor\" d=\"M12 0v10\"/>", "floors: figures, and ratios to the harness's rulers");
         legend("<path class=\"ceiling\" d=\"M12 0v10\"/>", "ceiling: the machine's own routine at its best");
@@ -82,7 +96,6 @@ final class FloorSection {
             axis();
             page.append("</div>\n");
         }
-        page.append("</section>\n");
     }
 
     private void legend(String drawing, String words) {
@@ -127,16 +140,17 @@ final class FloorSection {
      */
     private void verdicts(List<FloorResult> results) {
         if (results.stream().map(FloorResult::verdict).distinct().count() == 1) {
-            chip(results.getFirst(), results.getFirst().verdict().json());
+            chip(results.getFirst(), results.getFirst().verdict().text());
         } else {
             page.append("<span class=\"verdicts\">");
             results.forEach(result -> chip(
                     result,
-                    Figures.asked(result.floor()) + ": " + result.verdict().json()));
+                    Figures.asked(result.floor()) + ": " + result.verdict().text()));
             page.append("</span>");
         }
         results.stream()
-                .map(FloorResult::reason)
+                .map(result ->
+                        result.verdict() == FloorVerdict.MISSED ? FloorAdvice.of(result) : result.reason())
                 .filter(reason -> !reason.isEmpty())
                 .distinct()
                 .forEach(reason -> page.append("<span class=\"reason\">")

@@ -1,10 +1,14 @@
 package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.certificate.Conclusion;
+import dev.atlasl2.harness.certificate.Decision;
+import dev.atlasl2.harness.certificate.Scope;
 import dev.atlasl2.harness.certificate.Snapshot;
 import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
+import dev.atlasl2.harness.text.Count;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.spec.Limits;
@@ -16,8 +20,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The run as one page that loads nothing: no script, no font, no picture from anywhere else. */
 final class HtmlReport {
@@ -53,7 +58,7 @@ final class HtmlReport {
                 .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
                         + " 'unsafe-inline'\">\n")
                 .append("<title>Atlas L2: ")
-                .append(found.decision().text())
+                .append(Html.escaped(found.conclusion().headline()))
                 .append("</title>\n<style>\n")
                 .append(styles())
                 .append("</style>\n</head>\n<body>\n");
@@ -73,16 +78,16 @@ final class HtmlReport {
 
     private void banner() {
         String mark = switch (found.decision()) {
-            case CERTIFIED -> "<path d=\"M14 25l7 7 14-15\"/>";
+            case CERTIFIED, PASSED -> "<path d=\"M14 25l7 7 14-15\"/>";
             case NOT_CERTIFIED -> "<path d=\"M16 16l16 16M32 16L16 32\"/>";
             case INCONCLUSIVE -> "<path d=\"M14 27c4-8 7-8 10-3s6 5 10-3\"/>";
         };
         String kind = switch (found.decision()) {
-            case CERTIFIED -> "good";
+            case CERTIFIED -> found.scope().excused() == 0 ? "good" : "unsure";
+            case PASSED -> "part";
             case NOT_CERTIFIED -> "bad";
             case INCONCLUSIVE -> "unsure";
         };
-        int vectors = found.vectors().size();
         page.append("<header class=\"")
                 .append(kind)
                 .append("\"><div class=\"inner\">\n<svg class=\"mark\" viewBox=\"0 0 48 48\" aria-hidden=\"true\">")
@@ -91,46 +96,29 @@ final class HtmlReport {
                 .append("</svg>\n<div><p class=\"kit\">Atlas L2 conservation layer ")
                 .append(semantics())
                 .append("</p><h1>")
-                .append(capital(found.decision().text()))
+                .append(Html.escaped(capital(found.conclusion().headline())))
                 .append("</h1>\n<p>")
-                .append(why(vectors))
+                .append(Html.escaped(why()))
+                .append("</p><p class=\"quiet\">")
+                .append(Html.escaped(found.scope().text()))
                 .append("</p></div>\n</div></header>\n");
     }
 
-    private String why(int vectors) {
-        long wrong =
-                found.runs().stream().mapToLong(run -> run.count(Verdict.FAIL)).sum();
-        long faults =
-                found.runs().stream().mapToLong(run -> run.count(Verdict.FAULT)).sum();
-        long slow = found.floors().stream().filter(FloorResult::isFailure).count();
-        long unclear = found.floors().stream()
-                .filter(floor -> floor.verdict() == FloorVerdict.INCONCLUSIVE)
-                .count();
-        long outdated =
-                found.runs().stream().mapToLong(run -> run.count(Verdict.OUTDATED)).sum();
-        long skipped =
-                found.runs().stream().mapToLong(run -> run.count(Verdict.SKIP)).sum();
-        long overdrawn =
-                found.runs().stream().mapToLong(run -> run.overdrawn().size()).sum();
-        String but = skipped == 0 ? "" : " (" + skipped + " skipped that are longer than a target addresses)";
-        String asked = vectors + " vectors (" + Summary.levels(found) + ") on each of "
-                + found.runs().size() + " targets";
+    private String why() {
+        Scope scope = found.scope();
+        String skipped = scope.skipped() == 0
+                ? ""
+                : " (" + scope.skipped() + " skipped that are longer than a target addresses)";
+        String answers = (scope.excused() == 0 ? "Every answer to " : "Answers to ")
+                + Count.of(scope.vectors(), "vector") + " ("
+                + Scope.asked(found.selection()) + ") on " + (scope.targets().size() == 1 ? "" : "each of ")
+                + Count.of(scope.targets().size(), "target") + skipped
+                + (scope.excused() == 0 ? " is right" : " are right, or excused as known failures: " + scope.excused());
         return switch (found.decision()) {
-            case CERTIFIED ->
-                "Every answer to " + asked + but + " is right"
-                        + (found.floors().isEmpty() ? "; speed was not measured." : ", and no floor was missed.");
-            case NOT_CERTIFIED ->
-                asked + ": "
-                        + listed(
-                                some(wrong, "wrong answer"),
-                                some(faults, "fault"),
-                                some(overdrawn, "vector") + (overdrawn == 0 ? "" : " skipped that may not be"),
-                                some(outdated, "right answer") + (outdated == 0 ? "" : " that is listed as wrong"),
-                                some(slow, "floor") + (slow == 0 ? "" : " not reached"))
-                        + ".";
-            case INCONCLUSIVE ->
-                "Every answer to " + asked + but + " is right; for " + count(unclear, "floor")
-                        + " the machine was too noisy to tell.";
+            case CERTIFIED, PASSED ->
+                answers + (scope.isAnswersOnly() ? "; speed was not measured." : ", and no floor was missed.");
+            case NOT_CERTIFIED -> capital(String.join("; ", found.conclusion().reasons())) + ".";
+            case INCONCLUSIVE -> answers + ". " + String.join("; ", found.conclusion().reasons()) + ".";
         };
     }
 
@@ -150,7 +138,7 @@ final class HtmlReport {
                     .filter(floor -> floor.verdict() != FloorVerdict.STATED)
                     .count();
             page.append("<article class=\"card ")
-                    .append(run.isConformant() ? "good" : "bad")
+                    .append(kind(run, floors))
                     .append("\"><h2>")
                     .append(Html.escaped(run.target()))
                     .append("</h2>\n<p class=\"count\"><b>")
@@ -165,6 +153,10 @@ final class HtmlReport {
             if (judged > 0) {
                 page.append("<p>").append(met).append(" of ").append(judged).append(" floors met</p>\n");
             }
+            failed(floors).ifPresent(text -> page.append("<p class=\"wrong\">").append(text).append("</p>\n"));
+            if (!run.overdrawn().isEmpty()) {
+                page.append("<p class=\"wrong\">").append(Html.escaped(Conclusion.lack(run))).append("</p>\n");
+            }
             run.hello()
                     .ifPresent(hello -> page.append("<p class=\"quiet\">")
                             .append(Html.escaped(hello.runtime()))
@@ -174,6 +166,27 @@ final class HtmlReport {
             page.append("</article>\n");
         }
         page.append("</section>\n");
+    }
+
+    /** A card is as the run would be of this target alone. */
+    private String kind(TargetRun run, List<FloorResult> floors) {
+        return switch (Decision.of(List.of(run), floors, found.selection().isPart())) {
+            case CERTIFIED -> run.count(Verdict.KNOWN) == 0 ? "good" : "unsure";
+            case PASSED -> "part";
+            case NOT_CERTIFIED -> "bad";
+            case INCONCLUSIVE -> "unsure";
+        };
+    }
+
+    /** Returns such as {@code 4 missed, 2 not offered}. */
+    private static Optional<String> failed(List<FloorResult> floors) {
+        String text = floors.stream()
+                .filter(FloorResult::isFailure)
+                .collect(Collectors.groupingBy(FloorResult::verdict, TreeMap::new, Collectors.counting()))
+                .entrySet().stream()
+                        .map(count -> count.getValue() + " " + count.getKey().text())
+                        .collect(Collectors.joining(", "));
+        return text.isEmpty() ? Optional.empty() : Optional.of("floors: " + text);
     }
 
     private void bar(TargetRun run, int all) {
@@ -212,21 +225,24 @@ final class HtmlReport {
     private void circumstances() {
         var machine = found.machine();
         page.append("<section><h2>Circumstances</h2>\n<dl>\n");
-        entry("Run", TIME.format(found.started()) + ", " + found.took().toSeconds() + " s; floors " + found.effort());
+        entry("Run", TIME.format(found.started()) + ", " + found.took().toSeconds() + " s");
+        entry("Scope", found.scope().text());
         entry(
                 "Machine",
-                machine.processor() + ", " + machine.cores() + " cores, "
+                machine.processor() + ", " + Count.of(machine.cores(), "core") + ", "
                         + String.format(Locale.ROOT, "%.1f GiB", machine.memoryBytes() / (double) (1 << 30)));
         entry("System", machine.system() + "; " + machine.java());
         entry(
                 "Kit",
                 "atlas-l2 " + found.kitVersion() + ", corpus " + found.corpus().root());
         entry("Certificate", hash);
-        page.append("</dl>\n"
-                        + "<p class=\"quiet\">To check it: <code>./atlas verify certificate.json</code>. To run it"
-                        + " again: <code>./atlas certify --level ")
-                .append(Summary.levels(found).replace(", ", ","))
-                .append("</code>.</p></section>\n");
+        page.append("</dl>\n<p class=\"quiet\">To check it: <code>./atlas verify certificate.json</code>."
+                + " To run it again, from the folder where it ran:");
+        found.invocations()
+                .forEach(invocation -> page.append("<br><code>")
+                        .append(Html.escaped(invocation.text()))
+                        .append("</code>"));
+        page.append("</p></section>\n");
     }
 
     private void entry(String term, String text) {
@@ -235,19 +251,6 @@ final class HtmlReport {
                 .append("</dt><dd>")
                 .append(Html.escaped(text))
                 .append("</dd>\n");
-    }
-
-    private static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
-    }
-
-    private static String some(long number, String noun) {
-        return number == 0 ? "" : count(number, noun);
-    }
-
-    private static String listed(String... parts) {
-        String list = Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
-        return list.isEmpty() ? "nothing was asked" : list;
     }
 
     private static String capital(String text) {

@@ -1,12 +1,16 @@
 package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.certificate.Decision;
 import dev.atlasl2.harness.floor.FloorResult;
+import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.verdict.KnownFailure;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The verdicts as build servers read them: a suite for each target, a case for each vector and floor. */
 final class JUnitXml {
@@ -24,7 +28,27 @@ final class JUnitXml {
                             .filter(floor -> floor.target().equals(run.target()))
                             .toList());
         }
+        writer.decision(found);
         return writer.xml.append("</testsuites>\n").toString();
+    }
+
+    /** One case that fails whenever the command does, so that no skip can leave a run that is not certified green. */
+    private void decision(Certification found) {
+        boolean isRight = found.decision() == Decision.CERTIFIED || found.decision() == Decision.PASSED;
+        xml.append("  <testsuite name=\"atlas certify\" tests=\"1\" failures=\"")
+                .append(isRight ? 0 : 1)
+                .append("\" errors=\"0\" skipped=\"0\">\n    <properties><property name=\"conclusion\" value=\"")
+                .append(escaped(found.conclusion().text()))
+                .append("\"/><property name=\"scope\" value=\"")
+                .append(escaped(found.scope().text()))
+                .append("\"/></properties>\n");
+        begin("atlas certify", "decision");
+        if (isRight) {
+            xml.append("/>\n");
+        } else {
+            child("failure", found.conclusion().text(), found.scope().text());
+        }
+        xml.append("  </testsuite>\n");
     }
 
     private void suite(TargetRun run, List<FloorResult> floors) {
@@ -59,34 +83,34 @@ final class JUnitXml {
                 child(
                         "failure",
                         outcome.vector().clause() + ": " + difference.place() + " must be " + difference.expected()
-                                + ", got " + difference.got(),
-                        "in: " + outcome.vector().in() + "\nexpected: "
-                                + outcome.vector().expect() + "\ngot: "
-                                + outcome.got().orElseThrow());
+                                + ", got " + difference.got() + expired(outcome),
+                        "in: " + outcome.vector().in(),
+                        "expected: " + outcome.vector().expect(),
+                        "got: " + outcome.got().orElseThrow());
             }
-            case FAULT -> child("error", outcome.fault().orElseThrow().id(), outcome.reason());
-            case SKIP -> child("skipped", outcome.reason(), "");
+            case FAULT -> child("error", outcome.fault().orElseThrow().id() + expired(outcome), outcome.reason());
+            case SKIP -> child("skipped", outcome.reason());
             case KNOWN -> {
                 KnownFailure known = outcome.known().orElseThrow();
-                child("skipped", "known failure until " + known.expires() + ": " + known.reason(), "");
+                child("skipped", "known failure until " + known.expires() + ": " + known.reason());
             }
-            case OUTDATED -> child("failure", outcome.outdated(), "");
+            case OUTDATED -> child("failure", outcome.outdated());
         }
     }
 
     private void floor(FloorResult result) {
         begin(result.target() + ".floors", "floor " + result.floor().id());
         String figure = result.measurement().map(Figures::of).orElse(result.reason());
-        if (result.isFailure()) {
+        if (result.verdict() == FloorVerdict.MISSED) {
+            child("failure", "missed: " + FloorAdvice.of(result));
+        } else if (result.isFailure()) {
             child(
                     "failure",
-                    result.verdict().json() + ": must be " + Figures.asked(result.floor()) + ", got " + figure,
-                    "");
+                    result.verdict().text() + ": must be " + Figures.asked(result.floor()) + ", got " + figure);
         } else if (isUnjudged(result)) {
             child(
                     "skipped",
-                    result.verdict().json() + ": " + figure + (result.reason().isEmpty() ? "" : "; " + result.reason()),
-                    "");
+                    result.verdict().text() + ": " + figure + (result.reason().isEmpty() ? "" : "; " + result.reason()));
         } else {
             xml.append("/>\n");
         }
@@ -100,13 +124,14 @@ final class JUnitXml {
                 .append('"');
     }
 
-    private void child(String element, String message, String text) {
+    /** @param lines what else is said */
+    private void child(String element, String message, String... lines) {
         xml.append("><")
                 .append(element)
                 .append(" message=\"")
                 .append(escaped(message))
                 .append("\">")
-                .append(escaped(text))
+                .append(Stream.of(lines).map(JUnitXml::escaped).collect(Collectors.joining("\n")))
                 .append("</")
                 .append(element)
                 .append("></testcase>\n");
@@ -115,13 +140,16 @@ final class JUnitXml {
     private static boolean isUnjudged(FloorResult result) {
         return switch (result.verdict()) {
             case INCONCLUSIVE, STATED -> true;
-            case MET, MISSED, WRONG, FAULT -> false;
+            case MET, MISSED, WRONG, FAULT, NOT_OFFERED -> false;
         };
     }
 
-    /** XML has no way at all to write most control characters, and what a target says may hold any. */
+    /** Plain text holds none of the characters that XML has no way to write. */
     private static String escaped(String text) {
-        return Html.escaped(
-                text.replaceAll("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "\uFFFD"));
+        return Html.escaped(text);
+    }
+
+    private static String expired(Outcome outcome) {
+        return outcome.isExpired() ? "; " + outcome.expired() : "";
     }
 }

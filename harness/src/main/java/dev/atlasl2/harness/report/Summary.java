@@ -2,42 +2,48 @@ package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.certificate.Certificate;
 import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.certificate.Conclusion;
 import dev.atlasl2.harness.floor.FloorResult;
+import dev.atlasl2.harness.floor.FloorVerdict;
+import dev.atlasl2.harness.text.Count;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Level;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The run in Markdown, short enough for a pull request. */
 final class Summary {
     private static final int FAILURES_SHOWN = 20;
+    private static final int LONGEST_LINE = 1_000;
 
     private Summary() {}
 
     static String of(Certification found, Certificate certificate) {
         StringBuilder text = new StringBuilder();
-        text.append("# Atlas L2: ").append(found.decision().text()).append("\n\n");
-        text.append(found.runs().size())
-                .append(" targets, ")
-                .append(found.vectors().size())
-                .append(" vectors each (levels ")
-                .append(levels(found))
-                .append("), corpus `")
-                .append(found.corpus().root(), 0, 16)
-                .append("`, certificate `")
+        Conclusion conclusion = found.conclusion();
+        text.append("# Atlas L2: ").append(conclusion.headline()).append("\n\n");
+        if (!conclusion.reasons().isEmpty()) {
+            conclusion.reasons().forEach(reason -> text.append("- ").append(Markdown.code(reason, LONGEST_LINE)).append('\n'));
+            text.append('\n');
+        }
+        text.append("Scope: ")
+                .append(Markdown.code(found.scope().text(), LONGEST_LINE))
+                .append(". Certificate `")
                 .append(certificate.hash(), 0, 16)
                 .append("`.\n\n");
         text.append("| target | engine | pass | fail | fault | skip | known |\n|---|---|--:|--:|--:|--:|--:|\n");
         found.runs()
                 .forEach(run -> text.append("| ")
-                        .append(cell(run.target()))
+                        .append(Markdown.code(run.target()))
                         .append(run.isEmulated() ? " (emulated)" : "")
                         .append(" | ")
-                        .append(run.hello().map(hello -> cell(hello.engine())).orElse("none"))
+                        .append(run.hello().map(hello -> Markdown.code(hello.engine())).orElse("none"))
                         .append(" | ")
                         .append(run.count(Verdict.PASS))
                         .append(" | ")
@@ -55,20 +61,17 @@ final class Summary {
             text.append("\n## Not available\n");
             found.unavailable()
                     .forEach(missing -> text.append("- ")
-                            .append(missing.target())
+                            .append(Markdown.code(missing.target()))
                             .append(": ")
-                            .append(missing.reason())
+                            .append(Markdown.code(missing.reason()))
                             .append("; ")
-                            .append(missing.cure())
+                            .append(Markdown.code(missing.cure()))
                             .append('\n'));
         }
         var machine = found.machine();
         text.append("\nRead on ")
-                .append(machine.processor())
-                .append(", ")
-                .append(machine.cores())
-                .append(" cores, ")
-                .append(machine.system())
+                .append(Markdown.code(
+                        machine.processor() + ", " + Count.of(machine.cores(), "core") + ", " + machine.system()))
                 .append(".\n");
         return text.toString();
     }
@@ -81,23 +84,45 @@ final class Summary {
     }
 
     private static void floors(Certification found, StringBuilder text) {
-        if (found.floors().isEmpty()) {
-            return;
+        List<FloorResult> measured = found.floors().stream()
+                .filter(result -> result.verdict() != FloorVerdict.NOT_OFFERED)
+                .toList();
+        List<TargetRun> runs = found.runs().stream()
+                .filter(run -> measured.stream().anyMatch(result -> result.target().equals(run.target())))
+                .toList();
+        if (!measured.isEmpty()) {
+            table(measured, runs, text);
         }
+        List<String> lines = new ArrayList<>();
+        measured.stream()
+                .filter(FloorResult::isFailure)
+                .forEach(result -> lines.add("- " + Markdown.code(result.target()) + " "
+                        + Markdown.code(result.floor().id()) + " " + result.verdict().text() + ": "
+                        + (result.verdict() == FloorVerdict.MISSED
+                                ? FloorAdvice.of(result)
+                                : Markdown.code(result.reason()))));
+        NotOffered.of(found).forEach(missing ->
+                lines.add("- " + Markdown.code(missing.target()) + " not offered: " + Markdown.code(missing.text())));
+        if (!lines.isEmpty()) {
+            text.append("\n## Floors\n");
+            lines.forEach(line -> text.append(line).append('\n'));
+        }
+    }
+
+    private static void table(List<FloorResult> measured, List<TargetRun> runs, StringBuilder text) {
         Map<String, Map<String, FloorResult>> byId = new LinkedHashMap<>();
-        found.floors()
-                .forEach(result -> byId.computeIfAbsent(result.floor().id(), id -> new LinkedHashMap<>())
-                        .put(result.target(), result));
+        measured.forEach(result -> byId.computeIfAbsent(result.floor().id(), id -> new LinkedHashMap<>())
+                .put(result.target(), result));
         text.append("\n| floor | asks for |");
-        found.runs().forEach(run -> text.append(' ').append(cell(run.target())).append(" |"));
-        text.append("\n|---|---|").append("--:|".repeat(found.runs().size())).append('\n');
+        runs.forEach(run -> text.append(' ').append(Markdown.code(run.target())).append(" |"));
+        text.append("\n|---|---|").append("--:|".repeat(runs.size())).append('\n');
         byId.forEach((id, results) -> {
             text.append("| ")
-                    .append(cell(id))
+                    .append(Markdown.code(id))
                     .append(" | ")
                     .append(Figures.asked(results.values().iterator().next().floor()))
                     .append(" |");
-            for (TargetRun run : found.runs()) {
+            for (TargetRun run : runs) {
                 FloorResult result = results.get(run.target());
                 text.append(' ').append(result == null ? "" : figure(result)).append(" |");
             }
@@ -107,11 +132,10 @@ final class Summary {
 
     private static String figure(FloorResult result) {
         String figure = result.measurement()
-                .map(measured -> Figures.gigabytes(measured.gigabytesPerSecond()) + " ")
-                .orElse("");
-        return result.isFailure()
-                ? "**" + figure + result.verdict().json() + "**"
-                : figure + result.verdict().json();
+                        .map(measured -> Figures.gigabytes(measured.gigabytesPerSecond()) + " ")
+                        .orElse("")
+                + result.verdict().text();
+        return result.isFailure() ? "**" + figure + "**" : figure;
     }
 
     private static void failures(Certification found, StringBuilder text) {
@@ -126,12 +150,12 @@ final class Summary {
                     .filter(outcome -> outcome.verdict().isBad())
                     .toList();
             if (!bad.isEmpty()) {
-                text.append("\n## Wrong: ").append(run.target()).append('\n');
+                text.append("\n## Wrong: ").append(Markdown.code(run.target())).append('\n');
                 bad.stream()
                         .limit(FAILURES_SHOWN)
-                        .forEach(outcome -> text.append("- `")
-                                .append(outcome.vector().id())
-                                .append("` (")
+                        .forEach(outcome -> text.append("- ")
+                                .append(Markdown.code(outcome.vector().id()))
+                                .append(" (")
                                 .append(outcome.vector().clause())
                                 .append("): ")
                                 .append(what(outcome))
@@ -147,18 +171,10 @@ final class Summary {
         if (outcome.verdict() == Verdict.OUTDATED) {
             return outcome.outdated();
         }
-        return outcome.difference()
-                .map(difference -> "`" + difference.place() + "` must be `" + code(difference.expected()) + "`, got `"
-                        + code(difference.got()) + "`")
-                .orElseGet(() -> outcome.fault().orElseThrow().id());
-    }
-
-    private static String code(String text) {
-        String shown = text.length() > 120 ? text.substring(0, 120) + "..." : text;
-        return shown.replace('`', '\'');
-    }
-
-    private static String cell(String text) {
-        return text.replace("|", "\\|").replaceAll("\\s+", " ");
+        String what = outcome.difference()
+                .map(difference -> Markdown.code(difference.place()) + " must be " + Markdown.code(difference.expected())
+                        + ", got " + Markdown.code(difference.got()))
+                .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + Markdown.code(outcome.reason()));
+        return outcome.isExpired() ? what + "; " + Markdown.code(outcome.expired()) : what;
     }
 }

@@ -72,7 +72,7 @@ final class TrendSection {
                 .append("</th><td class=\"")
                 .append(snapshot.decision().equals("not certified") ? "fail" : "")
                 .append("\">")
-                .append(snapshot.decision())
+                .append(Html.escaped(snapshot.decision()))
                 .append("</td><td>")
                 .append(Html.escaped(snapshot.kit()))
                 .append("</td><td><code>")

@@ -12,7 +12,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * A file that a target is made of, so that a certificate says what it was given for.
  *
- * @param name a path, with slashes; for a container the image
+ * @param name a file's name, or its path in the kit with slashes; for a container the image
  * @param sha256 64 digits of lower-case hex; for a container those of the image's id
  */
 public record Artifact(String name, String sha256) {
@@ -36,15 +38,31 @@ public record Artifact(String name, String sha256) {
 
     /**
      * Returns the files among the words of a command: the program, and the scripts and modules that it is given. What
-     * may be run but not read is left out.
+     * may be run but not read is left out. A file has its name alone, without the folders of this machine; a second one
+     * of that name and other bytes is numbered.
      */
     static List<Artifact> ofCommand(List<String> words) {
-        return words.stream()
+        Map<String, Artifact> byName = new LinkedHashMap<>();
+        words.stream()
                 .distinct()
                 .filter(word -> word.indexOf('\0') < 0)
-                .filter(word -> Files.isRegularFile(Path.of(word)) && Files.isReadable(Path.of(word)))
-                .map(word -> of(word, Path.of(word)))
-                .toList();
+                .map(Path::of)
+                .filter(file -> Files.isRegularFile(file) && Files.isReadable(file))
+                .map(file -> of(file.getFileName().toString(), file))
+                .filter(file -> byName.values().stream().noneMatch(other -> isSame(other, file)))
+                .forEach(file -> {
+                    String name = file.name();
+                    for (int i = 2; byName.containsKey(name); i++) {
+                        name = file.name() + " (" + i + ")";
+                    }
+                    byName.put(name, new Artifact(name, file.sha256()));
+                });
+        return List.copyOf(byName.values());
+    }
+
+    private static boolean isSame(Artifact numbered, Artifact file) {
+        return numbered.sha256.equals(file.sha256)
+                && (numbered.name.equals(file.name) || numbered.name.startsWith(file.name + " ("));
     }
 
     /** Returns the executables that ran, by their file names, and after them those of the others that are not among them. */

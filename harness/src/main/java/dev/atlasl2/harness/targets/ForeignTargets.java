@@ -1,5 +1,7 @@
 package dev.atlasl2.harness.targets;
 
+import dev.atlasl2.harness.text.LocalPaths;
+import dev.atlasl2.harness.text.PlainText;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * Targets that a user names by how they are started: {@code command:CMD ARG...} is any program that speaks the protocol
  * on its standard input and output, started without a shell in the current folder; {@code container:IMAGE ARG...} the
- * same in a container. {@code NAME=command:...} gives it a name of its own.
+ * same in a container. {@code NAME=command:...} gives it a name of its own; without one it is named by what it is, but
+ * for the folders in it.
  */
 public final class ForeignTargets {
     /** All of them, to the floors: their names are chosen by users. */
@@ -50,7 +53,7 @@ public final class ForeignTargets {
             throw new IllegalArgumentException(
                     spelling.group("kind") + ": must be followed by " + what + ", got \"" + text + '"');
         }
-        String id = name == null ? text.strip() : name;
+        String id = name == null ? PlainText.of(LocalPaths.named(text.strip())) : name;
         String description = name == null ? what + " of the user's" : text.substring(name.length() + 1).strip();
         if (isContainer) {
             List<String> arguments = words.subList(1, words.size());

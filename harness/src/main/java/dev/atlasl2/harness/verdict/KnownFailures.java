@@ -21,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * "expires":"2027-01-31"}]}}.
  */
 public final class KnownFailures {
+    /** How long a failure may be excused. */
+    public static final int LONGEST_DAYS = 366;
     /** Nothing is known to fail. */
     public static final KnownFailures NONE = new KnownFailures(List.of());
 
@@ -40,9 +42,10 @@ public final class KnownFailures {
      * Reads a list.
      *
      * @param vectors all ids that there are
+     * @param today the day of the run: no entry may excuse for longer than {@value #LONGEST_DAYS} days from it
      * @throws IllegalArgumentException naming the entry, where the text is anything else than such a list
      */
-    public static KnownFailures read(String text, Set<String> vectors) {
+    public static KnownFailures read(String text, Set<String> vectors, LocalDate today) {
         JsonNode list;
         try {
             ObjectNode whole = Json.readObject("line", text);
@@ -55,12 +58,12 @@ public final class KnownFailures {
         }
         List<KnownFailure> entries = new ArrayList<>();
         for (JsonNode entry : list) {
-            entries.add(entry("known[" + entries.size() + "]", entry, vectors));
+            entries.add(entry("known[" + entries.size() + "]", entry, vectors, today));
         }
         return new KnownFailures(entries);
     }
 
-    private static KnownFailure entry(String place, JsonNode entry, Set<String> vectors) {
+    private static KnownFailure entry(String place, JsonNode entry, Set<String> vectors, LocalDate today) {
         if (!entry.isObject() || !Set.copyOf(entry.propertyNames()).equals(FIELDS)) {
             throw new IllegalArgumentException(place + ": must have the fields target, id, reason and expires");
         }
@@ -73,18 +76,29 @@ public final class KnownFailures {
         if (!vectors.contains(vector)) {
             throw new IllegalArgumentException(place + ".id: there is no vector \"" + vector + '"');
         }
+        return new KnownFailure(
+                entry.get("target").stringValue(),
+                vector,
+                entry.get("reason").stringValue(),
+                day(place + ".expires", entry.get("expires").stringValue(), today));
+    }
+
+    private static LocalDate day(String place, String text, LocalDate today) {
         try {
-            return new KnownFailure(
-                    entry.get("target").stringValue(),
-                    vector,
-                    entry.get("reason").stringValue(),
-                    LocalDate.parse(entry.get("expires").stringValue()));
+            LocalDate day = LocalDate.parse(text);
+            if (isTooLong(today, day)) {
+                throw new IllegalArgumentException(place + ": must be at most " + LONGEST_DAYS + " days from " + today
+                        + ", which is " + today.plusDays(LONGEST_DAYS) + ", got \"" + text + '"');
+            }
+            return day;
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    place + ".expires: must be a day such as 2027-01-31, got \""
-                            + entry.get("expires").stringValue() + '"',
-                    e);
+            throw new IllegalArgumentException(place + ": must be a day such as 2027-01-31, got \"" + text + '"', e);
         }
+    }
+
+    /** Tells whether a failure may not be excused until that day: what is excused for ever is never fixed. */
+    public static boolean isTooLong(LocalDate from, LocalDate until) {
+        return until.isAfter(from.plusDays(LONGEST_DAYS));
     }
 
     /** Returns the run with the verdicts that the list gives it on a day. */

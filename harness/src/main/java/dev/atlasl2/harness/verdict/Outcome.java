@@ -52,6 +52,30 @@ public record Outcome(
         return new Outcome(vector, listed, got, difference, fault, reason, Optional.of(entry));
     }
 
+    /** Tells whether the list of known failures excused it until a day that is past. */
+    public boolean isExpired() {
+        return known.isPresent() && (verdict == Verdict.FAIL || verdict == Verdict.FAULT);
+    }
+
+    /** Returns this outcome as it would have been judged on another day. */
+    public Outcome judgedOn(LocalDate day) {
+        if (verdict != Verdict.KNOWN) {
+            return this;
+        }
+        Verdict unlisted = fault.isPresent() ? Verdict.FAULT : Verdict.FAIL;
+        return new Outcome(vector, unlisted, got, difference, fault, reason, known).known(known.orElseThrow(), day);
+    }
+
+    /** Returns this outcome with another reason. */
+    public Outcome because(String other) {
+        return new Outcome(vector, verdict, got, difference, fault, other, known);
+    }
+
+    /** Returns what is to be said of an entry that is past its day. */
+    public String expired() {
+        return "was excused until " + known.orElseThrow().expires() + ": " + known.orElseThrow().reason();
+    }
+
     /** Returns what is to be said of an outdated entry. */
     public String outdated() {
         return "is right, and listed as a known failure until "

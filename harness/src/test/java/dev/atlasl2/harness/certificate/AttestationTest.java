@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +121,8 @@ class AttestationTest {
                 """
                 {"known": [{"target": "wrong", "id": "check/zero", "reason": "being mended", "expires": "2026-02-01"}]}
                 """,
-                Set.of("check/zero"));
+                Set.of("check/zero"),
+                LocalDate.of(2026, 1, 2));
         Target wrong = OracleTarget.bent("wrong", (request, answer) -> request.path("op").asString("").equals("check")
                 ? answer.put("conserved", !answer.get("conserved").booleanValue())
                 : answer);

@@ -8,7 +8,10 @@ import dev.atlasl2.harness.gallery.SmallCorpus;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +88,71 @@ class ForgeryTest {
     void excusePassedOverIsNamedEvenWithFreshHashes() {
         assertThat(forged(json -> ((ObjectNode) row(json, 2, "delta/step").get("known")).put("expires", "2026-03-01")))
                 .anyMatch(problem -> problem.endsWith(".verdict: says fault, and it is excused until 2026-03-01"));
+    }
+
+    @Test
+    void excuseForEverIsNamedEvenWithFreshHashes() {
+        assertThat(forged(json -> ((ObjectNode) row(json, 2, "check/zero").get("known")).put("expires", "9999-12-31")))
+                .contains("correctness.targets[2] (excused).vectors[2].known.expires: is more than 366 days after"
+                        + " 2026-01-02: 9999-12-31");
+    }
+
+    @Test
+    void startInTheFutureIsNamedEvenWithFreshHashes() {
+        assertThat(forged(json -> ((ObjectNode) json.get("circumstances")).put("started", "2999-01-01T00:00:00Z")))
+                .anyMatch(problem ->
+                        problem.startsWith("circumstances.started: is in the future, 2999-01-01T00:00:00Z; this machine"));
+        String soon = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS).toString();
+        text = Certificate.of(SampleRun.of(corpus, List.of(), OracleTarget.right("right"))).text();
+        assertThat(forged(json -> ((ObjectNode) json.get("circumstances")).put("started", soon)))
+                .as("clocks of two machines differ")
+                .isEmpty();
+    }
+
+    @Test
+    void partPassedOffAsAWholeIsNamedEvenWithFreshHashes() {
+        text = Certificate.of(SampleRun.shard(corpus, new Shard(1, 3), OracleTarget.right("right"))).text();
+        assertThat(forged(json -> json.put("decision", "certified")))
+                .containsExactly("decision: says \"certified\", the verdicts give \"passed\"");
+        text = Certificate.of(SampleRun.part(corpus, List.of("sum", "delta"), Shard.WHOLE, OracleTarget.right("right")))
+                .text();
+        assertThat(forged(json -> {})).isEmpty();
+        assertThat(forged(json -> {
+                    json.put("decision", "certified");
+                    ((ObjectNode) json.get("correctness")).remove("families");
+                }))
+                .anyMatch(problem -> problem.startsWith("correctness.corpus.vectors: says 3, the corpus has 6"));
+        assertThat(forged(json -> ((ObjectNode) json.get("correctness")).putArray("families").add("delta").add("sum")))
+                .singleElement()
+                .asString()
+                .startsWith("correctness.families: must be some of [");
+    }
+
+    /** Whether a vector of another corpus may be skipped, nobody here can tell, but for levels that allow no skip. */
+    @Test
+    void skipOfAnUnknownVectorIsNoPassEvenWithFreshHashes() {
+        text = Certificate.of(SampleRun.of(corpus, List.of(), OracleTarget.faulty("faulty"))).text();
+        Consumer<ObjectNode> skipped = json -> {
+            json.put("decision", "certified");
+            ArrayNode rows = target(json, 0).withArray("/vectors");
+            for (int i = 0; i < rows.size(); i++) {
+                String id = "new/" + i;
+                rows.set(i, Json.object().put("id", id).put("verdict", "skip").put("reason", "no"));
+            }
+            ObjectNode totals = target(json, 0).withObject("/totals").put("skip", rows.size());
+            List.of("pass", "fail", "fault").forEach(name -> totals.put(name, 0));
+            ObjectNode stated = (ObjectNode) json.at("/correctness/corpus");
+            stated.set("files", Json.object().put("vectors/new.json", "0".repeat(64)));
+            stated.put("root", Canonical.sha256(("0".repeat(64) + "  vectors/new.json\n").getBytes(StandardCharsets.UTF_8)));
+        };
+        assertThat(forged(skipped)).containsExactly("decision: says \"certified\", the verdicts give \"not certified\"");
+        assertThat(forged(skipped.andThen(json -> ((ObjectNode) json.get("correctness")).putArray("levels").add("huge"))))
+                .containsExactly("decision: says \"certified\", the verdicts give \"not certified\"");
+        assertThat(forged(skipped.andThen(json -> {
+                    ((ObjectNode) json.get("correctness")).putArray("levels").add("huge");
+                    ((ObjectNode) target(json, 0).get("hello")).putArray("levels").add("huge");
+                })))
+                .isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.atlasl2.harness.certificate;
 
+import dev.atlasl2.harness.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -91,7 +92,7 @@ record Place(String parent, String above, JsonNode holder, String name) {
         if (path().startsWith("hashes.parts.")) {
             return said.contains("hashes") && said.contains(name);
         }
-        boolean isNamed = said.startsWith(parent.isEmpty() ? "certificate:" : parent + ":") && said.contains("'" + name + "'");
+        boolean isNamed = said.startsWith(parent.isEmpty() ? "certificate:" : parent + ":") && said.contains("'" + PlainText.of(name) + "'"); // problems are plain text
         Matcher part = PART.matcher(path());
         String least = EXACT.matcher(path()).matches()
                 ? path()

@@ -8,6 +8,7 @@ import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Floor;
 import dev.atlasl2.vectors.Vector;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class Tampered {
                   {"target": "excused", "id": "fill/refused", "reason": "not offered", "expires": "2026-02-01"},
                   {"target": "excused", "id": "sum/few", "reason": "was mended", "expires": "2026-02-01"}
                 ]}
-                """, corpus.vectors().stream().map(Vector::id).collect(Collectors.toSet()));
+                """, corpus.vectors().stream().map(Vector::id).collect(Collectors.toSet()), LocalDate.of(2026, 1, 2));
         List<Floor> floors = new ArrayList<>(SampleRun.FLOORS);
         floors.add(new Floor("sum/time", List.of("*"), "sum", 512, new Floor.Time(7), Optional.empty()));
         floors.add(new Floor("sum/ratio", List.of("*"), "sum", 512, new Floor.Ratio(0.25, "read"), Optional.empty()));

@@ -59,6 +59,6 @@ class VerifyFuzz {
             return report.problems().isEmpty() ? List.of(report.result()) : report.problems();
         }
         CertificateCheck.Report report = CertificateCheck.check(file, corpus);
-        return report.isGood() ? List.of(report.decision(), report.hash(), report.root()) : report.problems();
+        return report.isGood() ? List.of(report.headline(), report.hash(), report.root()) : report.problems();
     }
 }

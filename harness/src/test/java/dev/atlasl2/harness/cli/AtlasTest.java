@@ -2,6 +2,7 @@ package dev.atlasl2.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.harness.certificate.Certificate;
 import dev.atlasl2.harness.gallery.Keys;
 import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.SampleRun;
@@ -27,6 +28,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** The command as a user meets it: exit codes, one line for what is wrong, files all or none. */
 class AtlasTest {
@@ -196,23 +200,24 @@ class AtlasTest {
     @Test
     void knownFailuresAreExcusedAndShown() throws IOException {
         targets = Targets.of(OracleTarget.as("kernel", pitfall("sum-tail-dropped")));
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(30);
         Path known = Files.writeString(folder.resolve("known.json"), """
                 {"known": [
-                  {"target": "kernel", "id": "sum/few", "reason": "tails are being mended", "expires": "2999-12-31"},
-                  {"target": "kernel", "id": "sum/many", "reason": "tails are being mended", "expires": "2999-12-31"}
+                  {"target": "kernel", "id": "sum/few", "reason": "tails are being mended", "expires": "DAY"},
+                  {"target": "kernel", "id": "sum/many", "reason": "tails are being mended", "expires": "DAY"}
                 ]}
-                """);
+                """.replace("DAY", day.toString()));
 
         assertThat(run("certify", "--floors", "off", "--known", known.toString(), "--out", path("out")))
                 .isZero();
-        assertThat(out).contains("+2 known", "certified: 1 targets");
+        assertThat(out).contains("+2 known", "certified: 1 target");
         assertThat(run("verify", path("out/certificate.json"))).isZero();
         assertThat(run("explain", path("out/certificate.json"))).isZero();
 
         targets = Targets.of(OracleTarget.right("kernel"));
         assertThat(run("certify", "--floors", "off", "--known", known.toString(), "--out", path("out")))
                 .isEqualTo(ExitCode.FALSE);
-        assertThat(out).contains("outdated kernel sum/few (S2.1): is right, and listed as a known failure until 2999");
+        assertThat(out).contains("outdated kernel sum/few (S2.1): is right, and listed as a known failure until " + day);
         assertThat(run("verify", path("out/certificate.json"))).isZero();
 
         Files.writeString(known, "{}");
@@ -255,6 +260,228 @@ class AtlasTest {
         assertThat(run(command("merge", shards, "--out", path("merged")))).isEqualTo(ExitCode.USAGE);
         assertOneLine("atlas: the certificates do not belong together: the shards differ in the introduction of target"
                 + " faulty: ");
+    }
+
+    @Test
+    void shardIsCalledAShardWhereverItIsShown() throws IOException {
+        String said = "shard 2/3 passed, not a certificate until merged";
+        assertThat(run("certify", "--target", "right", "--shard", "2/3", "--floors", "off", "--out", path("out")))
+                .isZero();
+        assertThat(out).contains(said + ": 1 target, 2 vectors each, 0 floors", "scope: right; level core, shard 2/3; 2 vectors;");
+        assertThat(run("verify", path("out/certificate.json"))).isZero();
+        assertThat(out).contains("says \"" + said + "\"", "scope: right; level core, shard 2/3; 2 vectors;");
+        assertThat(run("verify", path("out/attestation.json"))).isZero();
+        assertThat(out).contains("says WARNED: " + said, "scope: right; level core, shard 2/3");
+
+        assertThat(file("certificate.json")).contains("\"decision\": \"passed\"").doesNotContain("\"certified\"");
+        assertThat(file("report.html"))
+                .contains("<title>Atlas L2: " + said, "<h1>S" + said.substring(1) + "</h1>", "<header class=\"part\"")
+                .doesNotContain("Certified");
+        assertThat(file("summary.md")).startsWith("# Atlas L2: " + said + "\n");
+        assertThat(file("badge.json")).contains("\"message\":\"" + said + "\"", "\"color\":\"lightgrey\"");
+        assertThat(file("junit.xml")).contains("name=\"conclusion\" value=\"" + said + "\"", "failures=\"0\"");
+
+        assertThat(run("certify", "--target", "right", "--shard", "7/7", "--floors", "off", "--out", path("out")))
+                .isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: --shard 7/7: has no vector; there are only 6");
+    }
+
+    private String file(String name) throws IOException {
+        return Files.readString(folder.resolve("out").resolve(name));
+    }
+
+    @Test
+    void familiesAreRunAloneAndSaidToBeAPart() throws IOException {
+        targets = Targets.of(FAULTY);
+        assertThat(run("certify", "--family", "sum,budget", "--family", "sum", "--out", path("out"))).isZero();
+        assertThat(out)
+                .contains(
+                        "families sum and budget passed, not a certificate of level core (2 of 5 operations): 1 target,"
+                                + " 3 vectors each, 0 floors",
+                        "floors off");
+        assertThat(file("certificate.json")).contains("\"families\": [\"sum\", \"budget\"]", "\"--family\", \"sum,budget,sum\"");
+        assertThat(file("badge.json")).contains("lightgrey");
+        assertThat(run("verify", path("out/certificate.json"))).isZero();
+        assertThat(run("certify", "--family", "check", "--out", path("out"))).isEqualTo(ExitCode.FALSE);
+        assertThat(run("certify", "--family", "sum,sums", "--out", path("out"))).isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: --family: unknown family \"sums\"; known are ").contains("sum, check");
+        assertThat(run("certify", "--family", "sum", "--level", "full", "--out", path("out"))).isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: --family: sum has no vector of the level full");
+
+        targets = Targets.of(RIGHT);
+        assertThat(run("certify", "--floors", "off", "--family", String.join(",", corpus.families()), "--out", path("out")))
+                .isZero();
+        assertThat(out).contains("\ncertified: ");
+    }
+
+    @Test
+    void shardsOfFamiliesMergeIntoThoseFamilies() throws IOException {
+        run("certify", "--target", "right", "--family", "sum", "--out", path("whole"));
+        for (int i = 1; i <= 2; i++) {
+            assertThat(run("certify", "--target", "right", "--family", "sum", "--shard", i + "/2", "--out", path("shard" + i)))
+                    .isZero();
+        }
+        String first = path("shard1/certificate.json");
+        String second = path("shard2/certificate.json");
+        assertThat(run("merge", first, second, "--out", path("out"))).isZero();
+        assertThat(out).contains("family sum passed, not a certificate of level core (1 of 5 operations)");
+        assertThat(correctness("out")).isEqualTo(correctness("whole"));
+        assertThat(file("report.html")).contains("--shard 1/2</code>", "--shard 2/2</code>");
+
+        run("certify", "--target", "right", "--family", "check", "--family", "sum", "--shard", "2/2", "--out", path("shard2"));
+        assertThat(run("merge", first, second, "--out", path("out"))).isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: the certificates do not belong together: the shards differ in the families: [sum] and ");
+    }
+
+    @Test
+    void unfinishedRunOfOtherFamiliesDoesNotCount() {
+        floors = null;
+        run("certify", "--target", "right", "--family", "sum", "--floors", "quick", "--out", path("out"));
+        floors = List.of();
+
+        assertThat(run("certify", "--resume", "--target", "right", "--floors", "off", "--out", path("out"))).isZero();
+        assertThat(out).contains("6 of 6 vectors pass (");
+    }
+
+    /** What a report says to run again finds the same again. */
+    @Test
+    void commandThatFoundItIsRecorded() throws IOException {
+        Path known = Files.writeString(folder.resolve("list of known.json"), "{\"known\": []}");
+        assertThat(run(
+                        "certify", "--target", "it is=command:x", "--out", path("out")))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(run(
+                        "certify",
+                        "--target",
+                        "mine=command:" + specimen("right"),
+                        "--require",
+                        "other",
+                        "--floors",
+                        "off",
+                        "--shard",
+                        "1/2",
+                        "--known",
+                        known.toString(),
+                        "--out",
+                        path("out")))
+                .isZero();
+
+        List<List<String>> words = new ArrayList<>();
+        Json.readObject("certificate", file("certificate.json"))
+                .at("/circumstances/invocations")
+                .forEach(one -> words.add(one.valueStream().map(JsonNode::stringValue).toList()));
+        assertThat(words).hasSize(1);
+        assertThat(words.getFirst())
+                .startsWith("certify", "--target")
+                .endsWith("--require", "other", "--level", "core", "--floors", "off", "--known", ".../list of known.json", "--shard", "1/2");
+        assertThat(words.getFirst().get(2)).startsWith("mine=command:'");
+        assertThat(file("report.html")).contains("./atlas certify --target &#39;mine=command:");
+    }
+
+    @Test
+    void noFileNamesAFolderOfThisMachine() throws IOException {
+        Path lost = folder.resolve("a folder/runtime");
+        targets = Targets.of(
+                RIGHT,
+                new ProcessTarget("gone", "", () -> new Availability.Missing("no runtime in " + lost, "put it in " + lost), List::of),
+                madeOf(Files.writeString(folder.resolve("program"), "1"), "made"),
+                OracleTarget.bent("loud", (request, answer) -> answer.has("sum") ? answer.put("fault", "at " + lost + ":3") : answer));
+        run("certify", "--target", "command:" + specimen("liar"), "--target", "gone,made,right,loud", "--floors", "off", "--out", path("out"));
+
+        String here = Path.of("").toAbsolutePath().toString();
+        for (String name : names(folder.resolve("out"))) {
+            assertThat(file(name)).as(name).doesNotContain(folder.toString(), here, System.getProperty("user.home") + "/");
+        }
+        assertThat(file("certificate.json")).contains("\"program\"");
+    }
+
+    @Test
+    void programOfOneTargetHasItsReasonInJUnitAndBadgeToo() throws IOException {
+        targets = Targets.of(OracleTarget.bent("young", (request, answer) -> {
+            if (answer.has("operations")) {
+                answer.putArray("operations").add("sum");
+            }
+            return answer;
+        }));
+
+        assertThat(run("certify", "--floors", "off", "--out", path("out"))).isEqualTo(ExitCode.FALSE);
+
+        String reason = "4 vectors skipped: young has 1 of 5 operations";
+        assertThat(out).contains("because: " + reason, "level core: 4 skipped: young has 1 of 5 operations; report.html has all 4 reasons");
+        assertThat(file("summary.md")).contains(reason);
+        assertThat(file("report.html")).contains(reason);
+        assertThat(file("badge.json")).contains("not certified: " + reason);
+        assertThat(file("junit.xml")).contains("<failure message=\"not certified: " + reason + "\">");
+    }
+
+    @Test
+    void benchesThatAreNotOfferedAreOneLine() throws IOException {
+        floors = SampleRun.FLOORS.subList(3, 4);
+        targets = Targets.of(RIGHT);
+
+        assertThat(run("certify", "--out", path("out"))).isEqualTo(ExitCode.FALSE);
+        assertThat(out)
+                .contains("not offered right: 1 floor needs the bench witness; --floors off certifies answers alone")
+                .doesNotContain("floors (GB/s", "fault");
+        assertThat(file("report.html"))
+                .contains("<article class=\"card bad\">", "floors: 1 not offered", "1 floor needs the bench witness")
+                .doesNotContain("class=\"plot\"");
+        assertThat(file("certificate.json")).contains("\"verdict\": \"not-offered\"");
+        assertThat(run("verify", path("out/certificate.json"))).isZero();
+    }
+
+    @Test
+    void badgeIsBrightGreenForAWholeRunAlone() throws IOException {
+        run("certify", "--target", "right", "--out", path("out"));
+        assertThat(file("badge.json")).contains("\"certified: 1 target, core\"", "\"brightgreen\"");
+        run("certify", "--target", "right", "--floors", "off", "--out", path("out"));
+        assertThat(file("badge.json")).contains("\"certified: 1 target, core, answers only\"", "\"green\"");
+
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Path known = Files.writeString(folder.resolve("known.json"), """
+                {"known": [{"target": "kernel", "id": "check/zero", "reason": "r", "expires": "DAY"}]}
+                """.replace("DAY", today.plusDays(366).toString()));
+        targets = Targets.of(OracleTarget.bent("kernel", (request, answer) ->
+                request.path("op").asString("").equals("check") ? answer.put("conserved", "no") : answer));
+        assertThat(run("certify", "--known", known.toString(), "--floors", "off", "--out", path("out"))).isZero();
+        assertThat(file("badge.json")).contains("\"certified: 1 target, core, answers only, 1 excused\"", "\"yellow\"");
+        assertThat(out).contains("1 of 6 results excused");
+        assertThat(run("verify", path("out/certificate.json"))).isZero();
+        assertThat(out).contains("1 of 6 results excused");
+
+        Files.writeString(known, Files.readString(known).replace(today.plusDays(366).toString(), "9999-12-31"));
+        assertThat(run("certify", "--known", known.toString(), "--floors", "off", "--out", path("out")))
+                .isEqualTo(ExitCode.USAGE);
+        assertOneLine("atlas: --known " + known + ": known[0].expires: must be at most 366 days from " + today);
+        Files.writeString(known, Files.readString(known).replace("9999-12-31", "2026-01-01"));
+        assertThat(run("certify", "--known", known.toString(), "--floors", "off", "--out", path("out")))
+                .isEqualTo(ExitCode.FALSE);
+        assertThat(out).contains("got \"no\"; was excused until 2026-01-01: r", "because: 1 known failure past its day");
+        assertThat(file("summary.md")).contains("was excused until 2026-01-01: r");
+        assertThat(file("report.html")).contains("was excused until 2026-01-01: r");
+        assertThat(file("junit.xml")).contains("was excused until 2026-01-01: r");
+    }
+
+    @Test
+    void certificateOfOtherVectorsIsGoodOnlyIfThatIsAskedFor() throws IOException {
+        run("certify", "--target", "right", "--floors", "off", "--out", path("out"));
+        corpus = Corpus.load();
+        String certificate = path("out/certificate.json");
+
+        assertThat(run("verify", certificate)).isEqualTo(ExitCode.FALSE);
+        assertThat(out).startsWith("refused " + certificate + ": correctness.corpus.root: is another corpus");
+        assertThat(run("verify", "--any-corpus", certificate)).isZero();
+        assertThat(out).contains("scope: right; level core; 6 vectors;", "another corpus than this kit's, ");
+        assertThat(run("verify", "--any-corpus", path("out/attestation.json"))).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void certificateOfAnotherKitIsSaidToBeOne() throws IOException {
+        Path file = folder.resolve("certificate.json");
+        Files.writeString(file, Certificate.of(SampleRun.of(corpus, List.of(), RIGHT)).text());
+
+        assertThat(run("verify", file.toString())).isZero();
+        assertThat(out).contains("its kit is 0.1.0, this one is " + Kit.version());
     }
 
     @Test
@@ -316,7 +543,11 @@ class AtlasTest {
     }
 
     private static Target madeOf(Path program) {
-        Target right = OracleTarget.right("right");
+        return madeOf(program, "right");
+    }
+
+    private static Target madeOf(Path program, String id) {
+        Target right = OracleTarget.right(id);
         return new Target() {
             @Override
             public String id() {
@@ -562,7 +793,7 @@ class AtlasTest {
         assertThat(run("certify", "--floors", "off", "--out", path("out"))).isZero();
         assertThat(out)
                 .contains(
-                        "certified: 1 targets",
+                        "certified: 1 target",
                         "not available slow: it takes minutes, so it runs only when it is asked for; --target slow");
         assertThat(run("certify", "--floors", "off", "--target", "slow", "--out", path("out")))
                 .isZero();
@@ -579,7 +810,7 @@ class AtlasTest {
 
         assertThat(run("certify", "--target", "right", "--floors", "off", "--out", path("out")))
                 .isZero();
-        assertThat(out).contains("certified: 1 targets").doesNotContain("other", "missing");
+        assertThat(out).contains("certified: 1 target").doesNotContain("other", "missing");
     }
 
     @ParameterizedTest
@@ -750,6 +981,12 @@ class AtlasTest {
         run("certify", "--out", path("out"));
 
         assertThat(out).contains("dst.?[31m must be nothing").doesNotContainPattern("[\\p{Cc}&&[^\\n]]");
+
+        targets = Targets.of(OracleTarget.bent("rude", (request, answer) ->
+                answer.has("engine") ? answer.put("engine", "\033[2J\u202e") : answer));
+        run("certify", "--floors", "off", "--out", path("after"));
+        run("compare", path("out/certificate.json"), path("after/certificate.json"));
+        assertThat(out).contains("rude.engine: ", "?[2J?").doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\n]]");
     }
 
     private static Pitfall pitfall(String name) {

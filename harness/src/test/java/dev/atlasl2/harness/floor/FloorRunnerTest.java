@@ -106,9 +106,11 @@ class FloorRunnerTest {
     }
 
     @Test
-    void benchThatIsNotOfferedIsAFaultAndNotSilence() {
-        assertThat(run(floor("tree", 0.001), UnaryOperator.identity()).verdict())
-                .isEqualTo(FloorVerdict.FAULT);
+    void benchThatIsNotOfferedIsAFailureButNoFault() {
+        FloorResult result = run(floor("tree", 0.001), UnaryOperator.identity());
+
+        assertThat(result.verdict()).isEqualTo(FloorVerdict.NOT_OFFERED);
+        assertThat(result.isFailure()).isTrue();
     }
 
     @Test

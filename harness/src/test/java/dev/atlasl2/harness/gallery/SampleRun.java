@@ -73,10 +73,18 @@ public final class SampleRun {
                 0);
     }
 
-    /** What a run over a part of it finds. */
+    /** What a run over a shard of it finds. */
     public static Certification shard(Corpus corpus, Shard shard, Target... targets) {
+        return part(corpus, List.of(), shard, targets);
+    }
+
+    /** What a run over a part of it finds. */
+    public static Certification part(Corpus corpus, List<String> families, Shard shard, Target... targets) {
         Certification whole = of(corpus, List.of(), targets);
-        Selection selection = whole.selection().with(shard);
+        Selection selection = new Selection(
+                whole.selection().levels(),
+                corpus.families().stream().filter(families::contains).toList(),
+                shard);
         List<Vector> vectors = selection.of(corpus);
         return with(
                 whole,
@@ -102,7 +110,22 @@ public final class SampleRun {
         return with(found, found.selection(), runs);
     }
 
+    /** The same at a later time. */
+    public static Certification later(Certification found, Duration by) {
+        return with(found, found.selection(), found.runs(), found.started().plus(by), found.resumed());
+    }
+
+    /** The same with so many results from an interrupted run. */
+    public static Certification resumed(Certification found, int resumed) {
+        return with(found, found.selection(), found.runs(), found.started(), resumed);
+    }
+
     private static Certification with(Certification found, Selection selection, List<TargetRun> runs) {
+        return with(found, selection, runs, found.started(), found.resumed());
+    }
+
+    private static Certification with(
+            Certification found, Selection selection, List<TargetRun> runs, Instant started, int resumed) {
         return new Certification(
                 found.kitVersion(),
                 found.corpus(),
@@ -112,17 +135,17 @@ public final class SampleRun {
                 found.floors(),
                 found.unavailable(),
                 found.machine(),
-                found.started(),
+                started,
                 found.took(),
                 found.invocations(),
-                found.resumed());
+                resumed);
     }
 
     private static FloorResult result(String target, Floor floor) {
         return floor.op().equals("sum")
                 ? FloorResult.judge(target, floor, FIGURES)
                 : FloorResult.without(
-                        target, floor, FloorVerdict.FAULT, "the target does not offer the bench " + floor.op());
+                        target, floor, FloorVerdict.NOT_OFFERED, "the target does not offer the bench " + floor.op());
     }
 
     private static Floor floor(String id, String op, double least, Optional<Floor.Reach> reach) {

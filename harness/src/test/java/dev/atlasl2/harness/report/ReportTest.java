@@ -114,7 +114,7 @@ class ReportTest {
                 .parse(new ByteArrayInputStream(bad.get("junit.xml").getBytes(StandardCharsets.UTF_8)))
                 .getDocumentElement();
 
-        assertThat(suites.getElementsByTagName("testsuite").getLength()).isEqualTo(2);
+        assertThat(suites.getElementsByTagName("testsuite").getLength()).isEqualTo(3);
         for (int i = 0; i < 2; i++) {
             Element suite = (Element) suites.getElementsByTagName("testsuite").item(i);
             assertThat(count(suite, "testcase"))
@@ -133,9 +133,9 @@ class ReportTest {
         var badge = Json.readObject("badge", good.get("badge.json"));
 
         assertThat(badge.path("schemaVersion").intValue()).isEqualTo(1);
-        assertThat(badge.path("message").stringValue()).isEqualTo("certified: 1 targets");
+        assertThat(badge.path("message").stringValue()).isEqualTo("certified: 1 target, core");
         assertThat(badge.path("color").stringValue()).isEqualTo("brightgreen");
-        assertThat(bad.get("badge.json")).contains("\"2 wrong\"", "\"red\"");
+        assertThat(bad.get("badge.json")).contains("\"not certified: 1 wrong answer\"", "\"red\"");
     }
 
     @Test
@@ -143,7 +143,7 @@ class ReportTest {
         assertThat(bad.get("summary.md"))
                 .startsWith("# Atlas L2: not certified")
                 .contains(
-                        "| faulty | reference & <slow> | 3 | 1 | 1 | 1 | 0 |",
+                        "| `faulty` | `reference & \u2039slow\u203A` | 3 | 1 | 1 | 1 | 0 |",
                         "- `check/zero` (S4.1): `conserved` must be `true`, got `false`",
                         "**");
         assertThat(good.get("summary.md")).startsWith("# Atlas L2: certified").doesNotContain("Wrong");

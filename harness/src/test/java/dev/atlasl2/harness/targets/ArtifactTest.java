@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,19 @@ class ArtifactTest {
         Path script = Files.writeString(folder.resolve("adapter.py"), "abc");
 
         assertThat(Artifact.ofCommand(List.of(script.toString(), "--fast", folder.toString(), "", script.toString(), "a\0b")))
-                .containsExactly(new Artifact(script.toString(), ABC));
+                .containsExactly(new Artifact("adapter.py", ABC));
+    }
+
+    @Test
+    void filesOfOneNameAreToldApartByNumbersAndNotByTheirFolders() throws IOException {
+        List<String> words = new ArrayList<>();
+        for (String text : List.of("abc", "other", "abc", "third")) {
+            Path file = folder.resolve(Integer.toString(words.size())).resolve("main.py");
+            Files.createDirectories(file.getParent());
+            words.add(Files.writeString(file, text).toString());
+        }
+
+        assertThat(Artifact.ofCommand(words)).extracting(Artifact::name).containsExactly("main.py", "main.py (2)", "main.py (3)");
     }
 
     @Test
@@ -40,7 +53,7 @@ class ArtifactTest {
         Target target = new ProcessTarget(
                 "one", "", () -> new Availability.Available(""), () -> List.of(program.toString(), "-q"));
 
-        assertThat(target.artifacts()).containsExactly(new Artifact(program.toString(), ABC));
+        assertThat(target.artifacts()).containsExactly(new Artifact("program", ABC));
         assertThat(target.isEmulated()).isFalse();
     }
 

@@ -19,6 +19,13 @@ class ForeignTargetsTest {
                 .containsExactly("mine", "container:localhost/mine:1");
     }
 
+    @Test
+    void nameThatIsNotGivenHasNoFolders() {
+        assertThat(ForeignTargets.of("command:/usr/bin/python3 /home/me/work/target.py --dir=/home/me/x -v").id())
+                .isEqualTo("command:/usr/bin/python3 .../target.py --dir=.../x -v");
+        assertThat(ForeignTargets.of("command:sh 'a\033[31m\u202Eb'").id()).isEqualTo("command:sh 'a?[31m?b'");
+    }
+
     /** A program called jvm-mine is no JVM of the kit's. */
     @Test
     void floorsKnowThemByWhatTheyAreAndNotByTheirNames() {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KnownFailuresTest {
     private static final Set<String> IDS =
             Specimens.VECTORS.stream().map(Vector::id).collect(Collectors.toSet());
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
     private static final LocalDate LAST_DAY = LocalDate.of(2027, 1, 31);
 
     @Test
@@ -33,6 +34,21 @@ class KnownFailuresTest {
         assertThat(verdicts(known.applied(faulty(), LAST_DAY.plusDays(1))))
                 .containsEntry("check/zero", Verdict.FAIL)
                 .containsEntry("delta/step", Verdict.FAULT);
+        Outcome expired = known.applied(faulty(), LAST_DAY.plusDays(1)).outcomes().get(1);
+        assertThat(expired.isExpired()).isTrue();
+        assertThat(expired.expired()).isEqualTo("was excused until 2027-01-31: being mended");
+    }
+
+    @Test
+    void excuseIsJudgedAgainOnAnotherDay() {
+        TargetRun excused = list(entry("faulty", "check/zero"), entry("faulty", "delta/step"))
+                .applied(faulty(), LAST_DAY);
+        TargetRun later = excused.with(excused.outcomes().stream()
+                .map(outcome -> outcome.judgedOn(LAST_DAY.plusDays(1)))
+                .toList());
+
+        assertThat(verdicts(later)).containsEntry("check/zero", Verdict.FAIL).containsEntry("delta/step", Verdict.FAULT);
+        assertThat(excused.outcomes()).allMatch(outcome -> outcome.judgedOn(LAST_DAY).equals(outcome));
     }
 
     @Test
@@ -71,9 +87,14 @@ class KnownFailuresTest {
                         + " | known[0].id: there is no vector \"sum/none\"",
                 "{\"known\":[{\"target\":\"a\",\"id\":\"sum/few\",\"reason\":\"b\",\"expires\":\"2027-02-31\"}]}"
                         + " | known[0].expires: must be a day such as 2027-01-31, got \"2027-02-31\"",
+                "{\"known\":[{\"target\":\"a\",\"id\":\"sum/few\",\"reason\":\"b\",\"expires\":\"2027-11-30\"}]}"
+                        + " | known[0].expires: must be at most 366 days from 2026-11-28, which is 2027-11-29, got"
+                        + " \"2027-11-30\"",
+                "{\"known\":[{\"target\":\"a\",\"id\":\"sum/few\",\"reason\":\"b\",\"expires\":\"+999999999-12-31\"}]}"
+                        + " | known[0].expires: must be at most 366 days from",
             })
     void whatIsNoListIsRefusedNamingTheEntry(String text, String problem) {
-        assertThatThrownBy(() -> KnownFailures.read(text, IDS))
+        assertThatThrownBy(() -> KnownFailures.read(text, IDS, TODAY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(problem);
     }
@@ -85,7 +106,7 @@ class KnownFailuresTest {
     }
 
     private static KnownFailures list(String... entries) {
-        return KnownFailures.read("{\"known\":[" + String.join(",", entries) + "]}", IDS);
+        return KnownFailures.read("{\"known\":[" + String.join(",", entries) + "]}", IDS, TODAY);
     }
 
     private static String entry(String target, String id) {

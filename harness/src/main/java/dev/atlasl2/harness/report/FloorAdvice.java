@@ -1,0 +1,60 @@
+package dev.atlasl2.harness.report;
+
+import dev.atlasl2.harness.floor.FloorResult;
+import dev.atlasl2.harness.floor.FloorVerdict;
+import dev.atlasl2.harness.floor.Measurement;
+import dev.atlasl2.vectors.Floor;
+import java.util.Locale;
+
+/** Why a floor was missed: what was asked for, by how much it was missed, what this machine does, and what helps. */
+public final class FloorAdvice {
+    private FloorAdvice() {}
+
+    /**
+     * Returns it in one line.
+     *
+     * @param result one that is {@link FloorVerdict#MISSED}
+     */
+    public static String of(FloorResult result) {
+        Measurement measured = result.measurement().orElseThrow();
+        Measurement.Comparison comparison = measured.comparison();
+        double ratio = comparison.ratio().median();
+        double times =
+                switch (result.floor().demand()) {
+                    case Floor.Throughput wanted -> wanted.gigabytesPerSecond() / measured.gigabytesPerSecond();
+                    case Floor.Time wanted -> measured.seconds().median() / (wanted.millis() / 1e3);
+                    case Floor.Ratio wanted -> wanted.least() / ratio;
+                };
+        return String.format(
+                Locale.ROOT,
+                "must be %s, got %s in %s: %s too slow. On this machine %s does %s, %s as fast as the target. %s",
+                Figures.asked(result.floor()),
+                Figures.gigabytes(measured.gigabytesPerSecond()),
+                Figures.time(measured.seconds().median()),
+                Figures.ratio(times),
+                comparison.ruler().work(),
+                Figures.gigabytes(measured.gigabytesPerSecond(comparison.seconds())),
+                Figures.ratio(1 / ratio),
+                help(result.floor().op()));
+    }
+
+    private static String help(String op) {
+        return switch (op) {
+            case "sum", "check" ->
+                "What usually helps: eight bytes or a vector at a time instead of one byte, and one reduction mod 96 at"
+                        + " the end.";
+            case "copy" ->
+                "What usually helps: sum and copy in one pass, a vector at a time, so that the bytes are read once.";
+            case "fill" ->
+                "What usually helps: the platform's own fill, and the last byte by arithmetic instead of a sum of what"
+                        + " was written.";
+            case "witness" ->
+                "What usually helps: the processor's SHA instructions, which the platform's own SHA-256 uses (OpenSSL,"
+                        + " node:crypto, MessageDigest).";
+            case "tree" ->
+                "What usually helps: the processor's SHA instructions, or several leaves at once in the lanes of a"
+                        + " vector.";
+            default -> "";
+        };
+    }
+}

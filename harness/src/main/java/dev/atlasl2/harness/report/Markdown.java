@@ -1,0 +1,26 @@
+package dev.atlasl2.harness.report;
+
+import dev.atlasl2.harness.text.PlainText;
+
+/** Text inside of Markdown. */
+final class Markdown {
+    private static final int LONGEST = 160;
+
+    private Markdown() {}
+
+    /**
+     * Returns what others said as a code span, in which nothing is markup, a link or a mention. What would end the
+     * span, the cell of a table around it, or begin HTML for a careless reader is replaced by what looks alike.
+     */
+    static String code(String text) {
+        return code(text, LONGEST);
+    }
+
+    /** Returns the same of at most that many characters. */
+    static String code(String text, int longest) {
+        String plain = PlainText.of(text, longest).strip();
+        return plain.isEmpty()
+                ? "none"
+                : "`" + plain.replace('`', '\'').replace('<', '\u2039').replace('>', '\u203A').replace('|', '\u00A6') + "`";
+    }
+}
