@@ -71,7 +71,7 @@ public record Conclusion(String headline, List<String> reasons) {
         }
         add(reasons, found.count(Verdict.FAIL), "wrong answer", "");
         add(reasons, found.count(Verdict.FAULT), "fault", "");
-        add(reasons, count(found, Outcome::isExpired), "known failure", " past its day");
+        add(reasons, count(found, Outcome::isExpired), "expired excuse", "");
         add(reasons, found.count(Verdict.OUTDATED), "right answer", " that the list of known failures has");
         skips(found, reasons);
         add(reasons, floors(found, FloorVerdict.MISSED), "floor", " missed");
@@ -117,7 +117,7 @@ public record Conclusion(String headline, List<String> reasons) {
                 + (more > 0 ? " and " + Count.of(more, "target") + " more" : ""));
     }
 
-    /** Returns what a target lacks, such as {@code has 3 of 37 operations}. */
+    /** Returns what a target lacks, such as {@code has 3 of 37 operations in full}. */
     public static String lack(TargetRun run) {
         Set<Level> undeclared = run.hello()
                 .map(hello -> run.overdrawn().stream()
@@ -135,7 +135,7 @@ public record Conclusion(String headline, List<String> reasons) {
                     .filter(vector -> !undeclared.contains(vector.level()))
                     .toList());
             Set<String> skipped = operations(missing.stream().map(Outcome::vector).toList());
-            lacks.add("has " + (all.size() - skipped.size()) + " of " + Count.of(all.size(), "operation"));
+            lacks.add("has " + (all.size() - skipped.size()) + " of " + Count.of(all.size(), "operation") + " in full");
         }
         if (!undeclared.isEmpty()) {
             lacks.add("does not declare " + Scope.asked(Selection.of(undeclared)));

@@ -51,7 +51,7 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {
             "%nWrites certificate.json, attestation.json, report.html, junit.xml, summary.md, badge.json and the schemas of the"
                     + " first two, all or none.",
-            "Exit codes: 0 certified, 1 not, 2 usage, 3 kit or required target broken, 4 inconclusive."
+            "Exit codes: 0 certified, or a part is right, 1 not, 2 usage, 3 kit or required target broken, 4 inconclusive."
         })
 final class CertifyCommand implements Callable<Integer> {
     /** In bytes. */
@@ -121,7 +121,7 @@ final class CertifyCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Excuse what this list says is known to fail: {\"known\":[{\"target\",\"id\",\"reason\",\"expires\"}]}."
-                            + " An entry that passes, or is past its day, fails the run.")
+                            + " An entry that passes, or is past its day, fails the run; no day may be more than 366 days ahead.")
     private Optional<Path> knownFile = Optional.empty();
 
     @Option(

@@ -55,8 +55,9 @@ final class ResultTable {
         if (!emulated.isEmpty()) {
             text.append("on an emulated processor: ").append(PlainText.of(emulated)).append('\n');
         }
-        if (!found.floors().isEmpty()) {
-            text.append('\n').append(floors());
+        String floors = floors();
+        if (!floors.isEmpty()) {
+            text.append('\n').append(floors);
         }
         String failures = failures();
         if (!failures.isEmpty()) {
@@ -214,9 +215,7 @@ final class ResultTable {
         found.floors().stream()
                 .filter(result -> result.verdict() == FloorVerdict.WRONG || result.verdict() == FloorVerdict.FAULT)
                 .forEach(result -> floor(result, result.reason(), text));
-        found.floors().stream()
-                .filter(result -> result.verdict() == FloorVerdict.MISSED)
-                .forEach(result -> floor(result, FloorAdvice.of(result), text));
+        FloorAdvice.of(found.floors()).forEach((result, why) -> floor(result, why, text));
         NotOffered.of(found)
                 .forEach(missing -> text.append(screen.paint(Screen.Tone.BAD, "not offered"))
                         .append(' ')

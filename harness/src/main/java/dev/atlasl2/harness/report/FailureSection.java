@@ -6,6 +6,7 @@ import dev.atlasl2.harness.text.Count;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -87,7 +88,8 @@ final class FailureSection {
                         .append(Html.escaped(fault.text()))
                         .append("</span>"));
         outcome.known()
-                .ifPresent(known -> page.append(" <span class=\"what\">")
+                .ifPresent(known -> page.append(outcome.verdict() == Verdict.OUTDATED ? "" : "; ")
+                        .append("<span class=\"what\">")
                         .append(Html.escaped(
                                 switch (outcome.verdict()) {
                                     case OUTDATED -> outcome.outdated();
@@ -125,7 +127,7 @@ final class FailureSection {
         for (TargetRun run : found.runs()) {
             Map<String, Long> reasons = run.outcomes().stream()
                     .filter(outcome -> outcome.verdict() == Verdict.SKIP)
-                    .collect(Collectors.groupingBy(Outcome::reason, Collectors.counting()));
+                    .collect(Collectors.groupingBy(Outcome::reason, LinkedHashMap::new, Collectors.counting()));
             reasons.forEach((reason, count) -> page.append("<dt>")
                     .append(Html.escaped(run.target()))
                     .append("</dt><dd>")

@@ -4,38 +4,51 @@ import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.floor.Measurement;
 import dev.atlasl2.vectors.Floor;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** Why a floor was missed: what was asked for, by how much it was missed, what this machine does, and what helps. */
 public final class FloorAdvice {
     private FloorAdvice() {}
 
-    /**
-     * Returns it in one line.
-     *
-     * @param result one that is {@link FloorVerdict#MISSED}
-     */
-    public static String of(FloorResult result) {
+    /** Returns a line for each floor that was missed, in their order; what helps is said once a target and bench. */
+    public static Map<FloorResult, String> of(List<FloorResult> floors) {
+        Map<FloorResult, String> lines = new LinkedHashMap<>();
+        Set<String> helped = new HashSet<>();
+        floors.stream()
+                .filter(floor -> floor.verdict() == FloorVerdict.MISSED)
+                .forEach(floor -> lines.put(
+                        floor,
+                        helped.add(floor.target() + " " + floor.floor().op())
+                                ? what(floor) + " " + help(floor.floor().op())
+                                : what(floor)));
+        return lines;
+    }
+
+    private static String what(FloorResult result) {
         Measurement measured = result.measurement().orElseThrow();
         Measurement.Comparison comparison = measured.comparison();
-        double ratio = comparison.ratio().median();
         double times =
                 switch (result.floor().demand()) {
                     case Floor.Throughput wanted -> wanted.gigabytesPerSecond() / measured.gigabytesPerSecond();
                     case Floor.Time wanted -> measured.seconds().median() / (wanted.millis() / 1e3);
-                    case Floor.Ratio wanted -> wanted.least() / ratio;
+                    case Floor.Ratio wanted ->
+                        wanted.least() / comparison.ratio().median();
                 };
         return String.format(
                 Locale.ROOT,
-                "must be %s, got %s in %s: %s too slow. On this machine %s does %s, %s as fast as the target. %s",
+                "must be %s, got %s in %s: %s too slow. On this machine %s does %s, %s as fast as the target.",
                 Figures.asked(result.floor()),
                 Figures.gigabytes(measured.gigabytesPerSecond()),
                 Figures.time(measured.seconds().median()),
                 Figures.ratio(times),
                 comparison.ruler().work(),
                 Figures.gigabytes(measured.gigabytesPerSecond(comparison.seconds())),
-                Figures.ratio(1 / ratio),
-                help(result.floor().op()));
+                Figures.ratio(measured.seconds().median() / comparison.seconds()));
     }
 
     private static String help(String op) {

@@ -31,10 +31,12 @@ final class FloorSection {
     private final Map<Bench, Map<String, List<FloorResult>>> benches = new LinkedHashMap<>();
     private final double lowest;
     private final double highest;
+    private final Map<FloorResult, String> advice;
     private final StringBuilder page;
 
     private FloorSection(List<FloorResult> results, StringBuilder page) {
         this.page = page;
+        this.advice = FloorAdvice.of(results);
         results.forEach(result -> benches.computeIfAbsent(
                         new Bench(result.floor().op(), result.floor().size()), bench -> new LinkedHashMap<>())
                 .computeIfAbsent(result.target(), target -> new ArrayList<>())
@@ -149,8 +151,7 @@ final class FloorSection {
             page.append("</span>");
         }
         results.stream()
-                .map(result ->
-                        result.verdict() == FloorVerdict.MISSED ? FloorAdvice.of(result) : result.reason())
+                .map(result -> advice.getOrDefault(result, result.reason()))
                 .filter(reason -> !reason.isEmpty())
                 .distinct()
                 .forEach(reason -> page.append("<span class=\"reason\">")

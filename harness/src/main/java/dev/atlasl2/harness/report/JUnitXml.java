@@ -102,7 +102,7 @@ final class JUnitXml {
         begin(result.target() + ".floors", "floor " + result.floor().id());
         String figure = result.measurement().map(Figures::of).orElse(result.reason());
         if (result.verdict() == FloorVerdict.MISSED) {
-            child("failure", "missed: " + FloorAdvice.of(result));
+            child("failure", "missed: " + FloorAdvice.of(List.of(result)).get(result));
         } else if (result.isFailure()) {
             child(
                     "failure",

@@ -94,13 +94,12 @@ final class Summary {
             table(measured, runs, text);
         }
         List<String> lines = new ArrayList<>();
+        Map<FloorResult, String> advice = FloorAdvice.of(measured);
         measured.stream()
                 .filter(FloorResult::isFailure)
                 .forEach(result -> lines.add("- " + Markdown.code(result.target()) + " "
                         + Markdown.code(result.floor().id()) + " " + result.verdict().text() + ": "
-                        + (result.verdict() == FloorVerdict.MISSED
-                                ? FloorAdvice.of(result)
-                                : Markdown.code(result.reason()))));
+                        + advice.getOrDefault(result, Markdown.code(result.reason()))));
         NotOffered.of(found).forEach(missing ->
                 lines.add("- " + Markdown.code(missing.target()) + " not offered: " + Markdown.code(missing.text())));
         if (!lines.isEmpty()) {

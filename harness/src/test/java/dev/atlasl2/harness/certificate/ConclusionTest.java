@@ -67,7 +67,7 @@ class ConclusionTest {
                 .containsExactly(
                         "1 wrong answer",
                         "1 fault",
-                        "1 vector skipped: b has 4 of 5 operations",
+                        "1 vector skipped: b has 4 of 5 operations in full",
                         "2 floors missed",
                         "2 floors whose bench is not offered");
         OracleTarget elsewhere = OracleTarget.bent("elsewhere", (request, answer) -> {
@@ -94,7 +94,7 @@ class ConclusionTest {
         Certification found =
                 SampleRun.excused(SampleRun.of(corpus, List.of(), OracleTarget.faulty("faulty")), known);
 
-        assertThat(found.conclusion().reasons()).contains("1 fault", "1 known failure past its day");
+        assertThat(found.conclusion().reasons()).contains("1 fault", "1 expired excuse");
         assertThat(found.scope().text()).contains("1 of 6 results excused");
     }
 

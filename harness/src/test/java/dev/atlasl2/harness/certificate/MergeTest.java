@@ -53,7 +53,7 @@ class MergeTest {
         Certification merged = Merge.of(shards);
 
         assertThat(merged.count(Verdict.KNOWN)).isEqualTo(1);
-        assertThat(merged.conclusion().reasons()).contains("1 wrong answer", "1 known failure past its day");
+        assertThat(merged.conclusion().reasons()).contains("1 wrong answer", "1 expired excuse");
         assertThat(merged.scope().day()).isEqualTo("2026-01-03");
         byte[] file = Certificate.of(merged).text().getBytes(StandardCharsets.UTF_8);
         assertThat(CertificateCheck.check(file, corpus).problems()).isEmpty();
