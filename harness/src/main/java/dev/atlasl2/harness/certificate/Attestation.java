@@ -96,7 +96,9 @@ public final class Attestation {
         ObjectNode corpus = resource("corpus", found.corpus().root());
         ObjectNode annotations = corpus.putObject("annotations");
         ArrayNode levels = annotations.putArray("levels");
-        Arrays.stream(Level.values()).filter(found.selection().levels()::contains).forEach(level -> levels.add(level.json()));
+        Arrays.stream(Level.values())
+                .filter(found.selection().levels()::contains)
+                .forEach(level -> levels.add(level.json()));
         found.selection().families().forEach(annotations.putArray("families")::add);
         annotations
                 .put("shard", found.selection().shard().toString())

@@ -240,6 +240,7 @@ public final class CertificateCheck {
     }
 
     private static Report unreadable(String problem) {
-        return new Report(List.of(PlainText.of(problem, LONGEST)), "", Optional.empty(), "", "", false, Optional.empty());
+        return new Report(
+                List.of(PlainText.of(problem, LONGEST)), "", Optional.empty(), "", "", false, Optional.empty());
     }
 }

@@ -53,8 +53,8 @@ public record Conclusion(String headline, List<String> reasons) {
         boolean isShard = !selection.shard().isWhole();
         String families = selection.families().isEmpty() ? "" : Scope.families(selection);
         String part = isShard ? "shard " + selection.shard() + (families.isEmpty() ? "" : " of " + families) : families;
-        return part + " passed, not a certificate"
-                + (isShard && families.isEmpty() ? " until merged" : " of " + Scope.asked(Selection.of(selection.levels())));
+        String whole = Scope.asked(Selection.of(selection.levels()));
+        return part + " passed, not a certificate" + (isShard && families.isEmpty() ? " until merged" : " of " + whole);
     }
 
     /** Returns the headline and its reasons in one line. */

@@ -79,7 +79,8 @@ final class RowCheck {
     private void checkFamilies(List<String> stated) {
         List<String> inOrder = corpus.families().stream().filter(stated::contains).toList();
         if (!stated.equals(inOrder) || stated.size() == corpus.families().size()) {
-            problems.add("correctness.families: must be some of " + corpus.families() + ", in this order, got " + stated);
+            problems.add(
+                    "correctness.families: must be some of " + corpus.families() + ", in this order, got " + stated);
         }
     }
 
@@ -101,7 +102,8 @@ final class RowCheck {
      * @param vectors finds a vector of the certificate's corpus by its id; finds none where that is another corpus
      * @param levels those of the certificate
      */
-    static boolean isAllowed(JsonNode row, JsonNode hello, Function<String, Optional<Vector>> vectors, Set<Level> levels) {
+    static boolean isAllowed(
+            JsonNode row, JsonNode hello, Function<String, Optional<Vector>> vectors, Set<Level> levels) {
         return switch (row.path("verdict").stringValue()) {
             case "pass", "known" -> true;
             case "skip" ->

@@ -162,7 +162,9 @@ public record Scope(
     /** Returns such as {@code a}, {@code a and b}, or {@code a, b and c}. */
     static String list(List<String> words) {
         int last = words.size() - 1;
-        return last <= 0 ? String.join("", words) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+        return last <= 0
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     private String names() {

@@ -7,8 +7,6 @@ import dev.atlasl2.harness.certificate.Selection;
 import dev.atlasl2.harness.certificate.Shard;
 import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.floor.FloorEffort;
-import dev.atlasl2.harness.targets.Availability;
-import dev.atlasl2.harness.targets.ForeignTargets;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.text.LocalPaths;
 import dev.atlasl2.harness.verdict.KnownFailures;
@@ -23,8 +21,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +30,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -121,7 +116,8 @@ final class CertifyCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Excuse what this list says is known to fail: {\"known\":[{\"target\",\"id\",\"reason\",\"expires\"}]}."
-                            + " An entry that passes, or is past its day, fails the run; no day may be more than 366 days ahead.")
+                            + " An entry that passes, or is past its day, fails the run; no day may be more than 366 days"
+                            + " ahead.")
     private Optional<Path> knownFile = Optional.empty();
 
     @Option(
@@ -148,8 +144,7 @@ final class CertifyCommand implements Callable<Integer> {
         Set<Level> levels = levels();
         Shard shard = shard();
         Optional<FloorEffort> measuring = measuring().filter(effort -> shard.index() == 1);
-        Set<String> chosen = chosen();
-        Set<Target> wanted = wanted(chosen);
+        ChosenTargets targets = new ChosenTargets(kit, spec, chosenNames, required);
         if (isResumed && key.isPresent()) {
             throw Refusal.usage("--sign: not with --resume: what an interrupted run left behind may have been edited"
                     + " since, so it is not signed");
@@ -159,7 +154,7 @@ final class CertifyCommand implements Callable<Integer> {
         CompletableFuture<Corpus> corpus = CompletableFuture.supplyAsync(kit.corpus());
         try (OutputFolder folder = OutputFolder.open(out)) {
             List<Certification.Unavailable> unavailable = new ArrayList<>();
-            List<Target> available = available(wanted, chosen, unavailable);
+            List<Target> available = targets.available(unavailable);
             Corpus loaded = loaded(corpus);
             Selection selection = selection(loaded, levels, shard);
             CertifyRun run = new CertifyRun(kit, loaded, selection, known(loaded), measuring, invocation());
@@ -272,7 +267,8 @@ final class CertifyCommand implements Callable<Integer> {
             }
             if (new Selection(levels, List.of(name), Shard.WHOLE).of(corpus).isEmpty()) {
                 throw new ParameterException(
-                        spec.commandLine(), "--family: " + name + " has no vector of the level " + String.join(", ", levelNames));
+                        spec.commandLine(),
+                        "--family: " + name + " has no vector of the level " + String.join(", ", levelNames));
             }
         }
         List<String> families = corpus.families().stream().filter(familyNames::contains).toList();
@@ -308,89 +304,5 @@ final class CertifyCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(), "--floors must be off, quick or full, got \"" + effort() + '"');
         };
-    }
-
-    /** What was given with --target: ids may stand together, with commas; a command may hold commas of its own. */
-    private Set<String> chosen() {
-        return chosenNames.stream()
-                .flatMap(text -> ForeignTargets.isMeant(text) ? Stream.of(text) : Stream.of(text.split(",")))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private Set<Target> wanted(Set<String> chosen) {
-        Set<Target> wanted = new LinkedHashSet<>();
-        chosen.forEach(id -> wanted.add(find("--target", id)));
-        required.forEach(id -> find("--require", id));
-        if (chosen.isEmpty()) {
-            wanted.addAll(kit.targets().all());
-        } else {
-            required.forEach(id -> wanted.add(find("--require", id)));
-        }
-        Set<String> ids = new HashSet<>();
-        for (Target target : wanted) {
-            if (!ids.add(target.id())) {
-                throw Refusal.usage("--target: two targets are named " + target.id());
-            }
-        }
-        return wanted;
-    }
-
-    private Target find(String option, String id) {
-        if (ForeignTargets.isMeant(id)) {
-            return foreign(option, id);
-        }
-        return kit.targets()
-                .find(id)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        option + ": unknown target \"" + id + "\"; known are "
-                                + kit.targets().all().stream().map(Target::id).collect(Collectors.joining(", "))));
-    }
-
-    /** A program that the user names must be there: a certificate without it would be none of it. */
-    private Target foreign(String option, String text) {
-        Target target;
-        try {
-            target = ForeignTargets.of(text);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.usage(option + ": " + e.getMessage());
-        }
-        if (kit.targets().find(target.id()).isPresent()) {
-            throw Refusal.usage(option + ": " + target.id() + " is the name of a target of the kit");
-        }
-        if (target.availability() instanceof Availability.Missing missing) {
-            throw Refusal.broken(option + ": " + missing.reason() + "; to change that: " + missing.cure());
-        }
-        return target;
-    }
-
-    private List<Target> available(
-            Set<Target> wanted, Set<String> chosen, List<Certification.Unavailable> unavailable) {
-        List<Target> available = new ArrayList<>();
-        for (Target target : wanted) {
-            if (target.slowness() > 1 && !chosen.contains(target.id()) && !required.contains(target.id())) {
-                unavailable.add(new Certification.Unavailable(
-                        target.id(),
-                        "it takes minutes, so it runs only when it is asked for",
-                        "--target " + target.id()));
-                continue;
-            }
-            switch (target.availability()) {
-                case Availability.Available _ -> available.add(target);
-                case Availability.Missing missing -> {
-                    if (required.contains(target.id())) {
-                        throw Refusal.broken("target " + target.id() + " is required and not available: "
-                                + missing.reason() + "; to change that: " + missing.cure());
-                    }
-                    unavailable.add(new Certification.Unavailable(target.id(), missing.reason(), missing.cure()));
-                }
-            }
-        }
-        if (available.isEmpty()) {
-            Certification.Unavailable first = unavailable.getFirst();
-            throw Refusal.broken("no target is available: " + first.target() + ": " + first.reason()
-                    + "; to change that: " + first.cure());
-        }
-        return available;
     }
 }

@@ -49,7 +49,8 @@ final class Explaining {
                 .mapToLong(cause -> cause.failures().size())
                 .sum();
         kit.out()
-                .println(kit.screen().paint(Screen.Tone.STRONG, explanation.target()) + ": " + Count.of(wrong, "wrong answer"));
+                .println(kit.screen().paint(Screen.Tone.STRONG, explanation.target()) + ": "
+                        + Count.of(wrong, "wrong answer"));
         boolean saidUnknown = false;
         for (Cause cause : explanation.causes()) {
             if (cause.suspect().isPresent()) {

@@ -64,7 +64,8 @@ final class LiveLine implements Progress {
 
     /** Shows that a floor is being measured. */
     synchronized void measuring(String id, String floor, int done) {
-        show(String.format(Locale.ROOT, "%-12s %5d floors measured, now %s", PlainText.of(id), done, floor), System.nanoTime());
+        String text = String.format(Locale.ROOT, "%-12s %5d floors measured, now %s", PlainText.of(id), done, floor);
+        show(text, System.nanoTime());
     }
 
     /** Ends what is shown of a target's work with a line that stays. */

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         description = "Put the certificates of all shards of a run together into the one that a single run would give.",
-        footer = "%nExit codes: 0 certified, or a part is right, 1 not, 2 the files do not belong together, 3 one is no good certificate, 4"
-                + " inconclusive.")
+        footer = "%nExit codes: 0 certified, or a part is right, 1 not, 2 the files do not belong together, 3 one is no"
+                + " good certificate, 4 inconclusive.")
 final class MergeCommand implements Callable<Integer> {
     private final Kit kit;
 

@@ -21,6 +21,11 @@ final class Markdown {
         String plain = PlainText.of(text, longest).strip();
         return plain.isEmpty()
                 ? "none"
-                : "`" + plain.replace('`', '\'').replace('<', '\u2039').replace('>', '\u203A').replace('|', '\u00A6') + "`";
+                : "`"
+                        + plain.replace('`', '\'')
+                                .replace('<', '\u2039')
+                                .replace('>', '\u203A')
+                                .replace('|', '\u00A6')
+                        + "`";
     }
 }

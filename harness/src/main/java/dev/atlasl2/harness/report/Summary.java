@@ -29,7 +29,10 @@ final class Summary {
         Conclusion conclusion = found.conclusion();
         text.append("# Atlas L2: ").append(conclusion.headline()).append("\n\n");
         if (!conclusion.reasons().isEmpty()) {
-            conclusion.reasons().forEach(reason -> text.append("- ").append(Markdown.code(reason, LONGEST_LINE)).append('\n'));
+            conclusion.reasons()
+                    .forEach(reason -> text.append("- ")
+                            .append(Markdown.code(reason, LONGEST_LINE))
+                            .append('\n'));
             text.append('\n');
         }
         text.append("Scope: ")

@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
  */
 public final class LocalPaths {
     private static final String END = "\\s\"'`<>|:;,()\\[\\]{}=";
+    /** Where a path may begin: not in the middle of another word or path. */
+    private static final String START = "(?:\\bfile:(?://)?|(?<![\\w.~/\\\\-]))";
+
     private static final Pattern ABSOLUTE = Pattern.compile(
-            "(?:\\bfile:(?://)?|(?<![\\w.~/\\\\-]))(?<path>/(?!/)(?:[^/" + END + "]+/)*[^/" + END + "]+/?)");
+            START + "(?<path>/(?!/)(?:[^/" + END + "]+/)*[^/" + END + "]+/?)");
     private static final Pattern SYSTEM =
             Pattern.compile("/(?:usr|bin|sbin|lib|lib64|etc|dev|proc|sys|nix/store|System/Library)(?:/.*)?");
     private static final Pattern NESTED = Pattern.compile("/.+/.+");
@@ -52,7 +55,7 @@ public final class LocalPaths {
             return text;
         }
         String inside = instead.isEmpty() ? "" : instead + "/";
-        Pattern whole = Pattern.compile("(?:\\bfile:(?://)?|(?<![\\w.~/\\\\-]))" + Pattern.quote(folder) + "(?:(?<in>/(?=[^\\s/]))|(?![\\w.-]))/?");
+        Pattern whole = Pattern.compile(START + Pattern.quote(folder) + "(?:(?<in>/(?=[^\\s/]))|(?![\\w.-]))/?");
         return whole.matcher(text).replaceAll(found ->
                 Matcher.quoteReplacement(found.group("in") == null ? (instead.isEmpty() ? "." : instead) : inside));
     }

@@ -52,7 +52,7 @@ class AnswerTest {
     @Test
     void benchMayAnswerWithAFraction() throws TargetFault {
         try (Conversation conversation = new Conversation(session("4294967295.0"))) {
-            assertThat(conversation.bench("sum", 1, 1, Duration.ofSeconds(1)).acc()).isEqualTo(4_294_967_295L);
+            assertThat(conversation.bench("sum", 1, 1, 1, Duration.ofSeconds(1)).acc()).isEqualTo(4_294_967_295L);
         }
     }
 

@@ -1,0 +1,127 @@
+package dev.atlasl2.harness.cli;
+
+import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.targets.Availability;
+import dev.atlasl2.harness.targets.ForeignTargets;
+import dev.atlasl2.harness.targets.Target;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The targets that certify was asked for: named, known and, where that is wanted, there. */
+final class ChosenTargets {
+    private final Kit kit;
+    private final CommandSpec spec;
+    private final Set<String> chosen;
+    private final List<String> required;
+    private final Set<Target> wanted;
+
+    /**
+     * @param spec the command whose misuse is told
+     * @param chosen what was given with --target
+     * @param required what was given with --require
+     * @throws Refusal if one of them is no target, or two have one name
+     */
+    ChosenTargets(Kit kit, CommandSpec spec, List<String> chosen, List<String> required) {
+        this.kit = kit;
+        this.spec = spec;
+        this.chosen = chosen(chosen);
+        this.required = required;
+        this.wanted = wanted();
+    }
+
+    /** What was given with --target: ids may stand together, with commas; a command may hold commas of its own. */
+    private static Set<String> chosen(List<String> chosenNames) {
+        return chosenNames.stream()
+                .flatMap(text -> ForeignTargets.isMeant(text) ? Stream.of(text) : Stream.of(text.split(",")))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Set<Target> wanted() {
+        Set<Target> wanted = new LinkedHashSet<>();
+        chosen.forEach(id -> wanted.add(find("--target", id)));
+        required.forEach(id -> find("--require", id));
+        if (chosen.isEmpty()) {
+            wanted.addAll(kit.targets().all());
+        } else {
+            required.forEach(id -> wanted.add(find("--require", id)));
+        }
+        Set<String> ids = new HashSet<>();
+        for (Target target : wanted) {
+            if (!ids.add(target.id())) {
+                throw Refusal.usage("--target: two targets are named " + target.id());
+            }
+        }
+        return wanted;
+    }
+
+    private Target find(String option, String id) {
+        if (ForeignTargets.isMeant(id)) {
+            return foreign(option, id);
+        }
+        return kit.targets()
+                .find(id)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        option + ": unknown target \"" + id + "\"; known are "
+                                + kit.targets().all().stream().map(Target::id).collect(Collectors.joining(", "))));
+    }
+
+    /** A program that the user names must be there: a certificate without it would be none of it. */
+    private Target foreign(String option, String text) {
+        Target target;
+        try {
+            target = ForeignTargets.of(text);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.usage(option + ": " + e.getMessage());
+        }
+        if (kit.targets().find(target.id()).isPresent()) {
+            throw Refusal.usage(option + ": " + target.id() + " is the name of a target of the kit");
+        }
+        if (target.availability() instanceof Availability.Missing missing) {
+            throw Refusal.broken(option + ": " + missing.reason() + "; to change that: " + missing.cure());
+        }
+        return target;
+    }
+
+    /**
+     * Returns those that can be opened here.
+     *
+     * @param unavailable gets the others
+     * @throws Refusal if one that must be there is not, or none is
+     */
+    List<Target> available(List<Certification.Unavailable> unavailable) {
+        List<Target> available = new ArrayList<>();
+        for (Target target : wanted) {
+            if (target.slowness() > 1 && !chosen.contains(target.id()) && !required.contains(target.id())) {
+                unavailable.add(new Certification.Unavailable(
+                        target.id(),
+                        "it takes minutes, so it runs only when it is asked for",
+                        "--target " + target.id()));
+                continue;
+            }
+            switch (target.availability()) {
+                case Availability.Available _ -> available.add(target);
+                case Availability.Missing missing -> {
+                    if (required.contains(target.id())) {
+                        throw Refusal.broken("target " + target.id() + " is required and not available: "
+                                + missing.reason() + "; to change that: " + missing.cure());
+                    }
+                    unavailable.add(new Certification.Unavailable(target.id(), missing.reason(), missing.cure()));
+                }
+            }
+        }
+        if (available.isEmpty()) {
+            Certification.Unavailable first = unavailable.getFirst();
+            throw Refusal.broken("no target is available: " + first.target() + ": " + first.reason()
+                    + "; to change that: " + first.cure());
+        }
+        return available;
+    }
+}
