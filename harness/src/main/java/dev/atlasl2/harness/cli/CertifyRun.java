@@ -94,7 +94,10 @@ record CertifyRun(
                 finished.stream().mapToInt(Finished::resumed).sum());
     }
 
-    /** Answers stay as they are; what is said of them for people loses the folders of this machine. */
+    /**
+     * Answers stay as they are; what is said of them for people loses the folders of this machine. Reasons of skips are
+     * a part of what is the same on every rerun, so also in every folder.
+     */
     private static TargetRun published(TargetRun run, LocalPaths paths) {
         return new TargetRun(
                 run.target(),
@@ -102,7 +105,10 @@ record CertifyRun(
                 run.isEmulated(),
                 run.hello(),
                 run.outcomes().stream()
-                        .map(outcome -> outcome.because(paths.hidden(outcome.reason())))
+                        .map(outcome -> outcome.because(
+                                outcome.verdict() == Verdict.SKIP
+                                        ? LocalPaths.named(outcome.reason())
+                                        : paths.hidden(outcome.reason())))
                         .toList(),
                 run.notes().stream().map(paths::hidden).toList());
     }

@@ -385,14 +385,21 @@ class AtlasTest {
                 RIGHT,
                 new ProcessTarget("gone", "", () -> new Availability.Missing("no runtime in " + lost, "put it in " + lost), List::of),
                 madeOf(Files.writeString(folder.resolve("program"), "1"), "made"),
-                OracleTarget.bent("loud", (request, answer) -> answer.has("sum") ? answer.put("fault", "at " + lost + ":3") : answer));
+                OracleTarget.bent("loud", (request, answer) -> {
+                    if (answer.has("sum")) {
+                        return answer.put("fault", "at " + lost + ":3");
+                    }
+                    return answer.has("conserved") ? answer.put("unsupported", "no " + Path.of("x").toAbsolutePath()) : answer;
+                }));
         run("certify", "--target", "command:" + specimen("liar"), "--target", "gone,made,right,loud", "--floors", "off", "--out", path("out"));
 
         String here = Path.of("").toAbsolutePath().toString();
         for (String name : names(folder.resolve("out"))) {
             assertThat(file(name)).as(name).doesNotContain(folder.toString(), here, System.getProperty("user.home") + "/");
         }
-        assertThat(file("certificate.json")).contains("\"program\"");
+        assertThat(file("certificate.json"))
+                .contains("\"program\"")
+                .contains("unsupported: no .../x\""); // the same wherever it ran
     }
 
     @Test
