@@ -64,12 +64,21 @@ final class Sha256Chooser {
             if (!race.agree()) {
                 return Sha256Choice.digest("lanes-" + lanes.lanes() + " gave a wrong hash");
             }
-            double ratio = race.ratio();
-            String times = String.format(Locale.ROOT, "lanes-%d at %.2f times MessageDigest", lanes.lanes(), ratio);
-            return ratio > CLEARLY ? Sha256Choice.lanes(factory, times) : Sha256Choice.digest(times);
+            return outcome(factory, lanes.lanes(), race.ratio());
         } catch (UnsupportedOperationException | ServiceConfigurationError | LinkageError e) {
             return Sha256Choice.digest("" + e.getMessage());
         }
+    }
+
+    /**
+     * Returns the choice after a race.
+     *
+     * @param lanes of the factory's hashes
+     * @param ratio how many times as fast as MessageDigest they are
+     */
+    static Sha256Choice outcome(Supplier<LaneSha256> factory, int lanes, double ratio) {
+        String times = String.format(Locale.ROOT, "lanes-%d at %.2f times MessageDigest", lanes, ratio);
+        return ratio > CLEARLY ? Sha256Choice.lanes(factory, times) : Sha256Choice.digest(times);
     }
 
     private static Sha256Choice unknown(String property, List<String> names, String name) {

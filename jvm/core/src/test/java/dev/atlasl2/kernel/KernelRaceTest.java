@@ -8,11 +8,11 @@ import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300) // a race may take its patience, on a busy machine more
 class KernelRaceTest {
     private static final long SECOND = 1_000_000_000L;
 
-    /** SWAR under another name: as fast, so that it wins five times in a row sooner or later. */
+    /** SWAR under another name, whose answers may be changed: never faster. */
     private record Runner(LongUnaryOperator answer) implements Kernel {
         private static final Kernel SWAR = new SwarKernel();
 
@@ -27,6 +27,30 @@ class KernelRaceTest {
         }
     }
 
+    /** Faster on every machine: remembers the totals of the regions that are timed, which never change. */
+    private static final class Remembering implements Kernel {
+        private static final int TIMED = 4_096;
+        private final long[] totals = new long[TIMED];
+        private byte[] seen;
+
+        @Override
+        public String name() {
+            return "vector-256";
+        }
+
+        @Override
+        public long total(byte[] data, int offset, int length) {
+            if (length != TIMED || offset >= TIMED || seen != null && seen != data) {
+                return Runner.SWAR.total(data, offset, length);
+            }
+            seen = data;
+            if (totals[offset] == 0) {
+                totals[offset] = Runner.SWAR.total(data, offset, length);
+            }
+            return totals[offset];
+        }
+    }
+
     private final AtomicInteger wins = new AtomicInteger();
 
     private KernelRace race(Kernel vector, long patience) {
@@ -36,7 +60,7 @@ class KernelRaceTest {
 
     @Test
     void aKernelThatIsFastAndRightTakesOver() {
-        KernelRace race = race(new Runner(total -> total), 50 * SECOND);
+        KernelRace race = race(new Remembering(), 50 * SECOND);
         new Thread(race).start();
         assertThat(race.choice().describe()).startsWith("vector-256: this machine");
         assertThat(race.outcome().describe()).isEqualTo("vector-256: this machine");

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  */
 record Launch(int exit, String out, String err) {
     private static final String NOTICE = "WARNING: Using incubator modules: jdk.incubator.vector";
+    /** Ends a JVM that hangs; a busy machine may take minutes. */
+    private static final int MINUTES = 10;
     /** What would change the way that a test is about. */
     private static final List<String> SETTINGS =
             List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
@@ -42,9 +44,9 @@ record Launch(int exit, String out, String err) {
                         .redirectError(err.toFile());
                 builder.environment().keySet().removeAll(SETTINGS);
                 Process process = builder.start();
-                if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                     process.destroyForcibly();
-                    throw new AssertionError("no end after 60 s: " + command + '\n' + Files.readString(err));
+                    throw new AssertionError("no end after " + MINUTES + " min: " + command + '\n' + Files.readString(err));
                 }
                 return new Launch(process.exitValue(), Files.readString(out),
                         Files.readAllLines(err).stream().filter(line -> !line.equals(NOTICE))

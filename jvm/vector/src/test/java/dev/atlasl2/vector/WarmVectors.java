@@ -1,0 +1,82 @@
+package dev.atlasl2.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.atlasl2.kernel.Kernel;
+import dev.atlasl2.kernel.Kernels;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+import jdk.incubator.vector.VectorShape;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Vectors once C2 has compiled them. {@link JvmModesTest} runs this, in JVMs that have done nothing else: what a JVM
+ * has seen before, such as vectors wider than the machine's, decides how it compiles the code that all widths share.
+ */
+class WarmVectors {
+    private static final int BYTES = 20_001;
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(4);
+
+    /** Which one that is depends on the machine. */
+    @Test
+    void theFasterKernelIsTaken() throws InterruptedException {
+        assertThat(Kernels.describe()).startsWith(hasVectors() ? "vector-" : "swar: ");
+        long end = System.nanoTime() + PATIENCE;
+        while (Kernels.describe().contains("warming up") && System.nanoTime() < end) {
+            assertThat(Kernels.get().name()).isIn("plain", "swar", "vector-" + bits());
+            Thread.sleep(10);
+        }
+        assertThat(Kernels.describe()).matches("vector-" + bits() + ": the widest vectors that suit this machine"
+                + "|swar: vector-" + bits() + " was not faster in 60 s"
+                + "|swar: the vector kernel cannot run here: the vectors of this machine have only \\d+ bits");
+        while (!Kernels.describe().startsWith(Kernels.get().name() + ": ") && System.nanoTime() < end) {
+            Thread.sleep(1); // between the end of the race and the change
+        }
+        assertThat(Kernels.describe()).startsWith(Kernels.get().name() + ": ");
+        assertThat(Kernels.get() instanceof SegmentKernel).isEqualTo(Kernels.describe().startsWith("vector-"));
+    }
+
+    /**
+     * A vector that leaves its method is boxed and runs 20 times slower. A box is memory, so this shows without a
+     * clock.
+     */
+    @Test
+    void warmLoopsBoxNoVector() {
+        if (!hasVectors()) {
+            return;
+        }
+        Kernel kernel = new VectorKernels().kernel(0);
+        byte[] data = new byte[BYTES];
+        assertSettlesBelow(64, () -> kernel.total(data, 1, BYTES - 1));
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment segment = arena.allocate(BYTES);
+            assertSettlesBelow(64, () -> ((SegmentKernel) kernel).total(segment, 0, BYTES));
+        }
+    }
+
+    /** Runs a call until it allocates less than this many bytes per call; boxed vectors take 100,000. */
+    private static void assertSettlesBelow(long bytes, Runnable call) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long end = System.nanoTime() + PATIENCE;
+        long each;
+        do {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 1_000; i++) {
+                call.run();
+            }
+            each = (threads.getCurrentThreadAllocatedBytes() - before) / 1_000;
+        } while (each >= bytes && System.nanoTime() < end);
+        assertThat(each).as("bytes allocated per call").isLessThan(bytes);
+    }
+
+    private static boolean hasVectors() {
+        return VectorShape.preferredShape().vectorBitSize() >= 128;
+    }
+
+    private static int bits() {
+        return Math.min(VectorShape.preferredShape().vectorBitSize(), 512);
+    }
+}
