@@ -122,7 +122,7 @@ function start(...args) {
   return spawn(process.execPath, [new URL('../target.mjs', import.meta.url).pathname, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
-test('theProgramSpeaksLinesAndEndsWithStatus0', { timeout: 30_000 }, async () => {
+test('theProgramSpeaksLinesAndEndsWithStatus0', { timeout: 300_000 }, async () => {
   const target = start('--package', home, '--engine', 'base');
   const ended = new Promise((resolve) => target.on('exit', resolve));
   const lines = createInterface({ input: target.stdout })[Symbol.asyncIterator]();
@@ -136,7 +136,7 @@ test('theProgramSpeaksLinesAndEndsWithStatus0', { timeout: 30_000 }, async () =>
   assert.equal(await ended, 0);
 });
 
-test('wrongUseIsNamedAndEndsWithStatus2', { timeout: 30_000 }, async () => {
+test('wrongUseIsNamedAndEndsWithStatus2', { timeout: 300_000 }, async () => {
   for (const [args, message] of [[[], /--package is missing/], [['--speed', '9'], /speed/], [['--package', '/nowhere'], /\/nowhere/], [['--package', home, '--engine', 'warp'], /warp/]]) {
     const target = start(...args);
     let errors = '';

@@ -44,14 +44,14 @@ const server = http.createServer(async (request, response) => {
 server.listen(0, '127.0.0.1', () => fs.writeSync(3, JSON.stringify({ event: 'listen', socket: 'lines', port: server.address().port }) + '\\n'));
 `;
 
-test('linesGoToTheWorkerAndItsAnswersComeBackUntilBye', { timeout: 30_000 }, async () => {
+test('linesGoToTheWorkerAndItsAnswersComeBackUntilBye', { timeout: 300_000 }, async () => {
   const echo = program('echo', SERVER.replace('ANSWER', 'response.end(body);'));
   const lines = ['{"type":"hello","seq":1}', '{"type":"bye","seq":2}'];
   assert.deepEqual(await run(['--workerd', echo, '--package', home], lines), { status: 0, out: `${lines.join('\n')}\n`, errors: '' });
   assert.deepEqual(readdirSync(folder).filter((name) => name.startsWith('atlas-workerd-')), [], 'nothing is left behind');
 });
 
-test('workerdThatEndsOrFailsEndsTheTargetWithItsReason', { timeout: 30_000 }, async () => {
+test('workerdThatEndsOrFailsEndsTheTargetWithItsReason', { timeout: 300_000 }, async () => {
   const line = ['{"type":"hello","seq":1}'];
   for (const [name, source, reason] of [
     ['ends', 'process.exit(7);', /workerd ended: status 7/],
@@ -66,7 +66,7 @@ test('workerdThatEndsOrFailsEndsTheTargetWithItsReason', { timeout: 30_000 }, as
   assert.match((await run(['--workerd', '/nowhere/workerd', '--package', home], line)).errors, /nowhere/);
 });
 
-test('wrongUseOfTheBridgeIsNamedAndEndsWithStatus2', { timeout: 30_000 }, async () => {
+test('wrongUseOfTheBridgeIsNamedAndEndsWithStatus2', { timeout: 300_000 }, async () => {
   for (const [args, message] of [[[], /--workerd is missing/], [['--workerd', 'x'], /--package is missing/], [['--speed', '9'], /speed/]]) {
     const { status, errors } = await run(args, []);
     assert.equal(status, 2);

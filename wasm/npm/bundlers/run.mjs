@@ -14,7 +14,7 @@ if (out === undefined) {
 const home = fileURLToPath(new URL('.', import.meta.url));
 
 function run(...args) {
-  const { status } = spawnSync(process.execPath, args, { cwd: out, stdio: 'inherit', timeout: 300_000 });
+  const { status } = spawnSync(process.execPath, args, { cwd: out, stdio: 'inherit', timeout: 900_000 });
   if (status !== 0) process.exit(status ?? 1);
 }
 

@@ -148,7 +148,7 @@ test('corruptModulesNeverLoad', async () => {
 function loadAfter(code) {
   const program = `${code}; const { load, loadSync } = await import('atlas-l2');
     for (const way of [load, loadSync]) try { await way(); console.log('loaded'); } catch (e) { console.log(e.name, e.message); }`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: new URL('..', import.meta.url), encoding: 'utf8', timeout: 20_000 });
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: new URL('..', import.meta.url), encoding: 'utf8', timeout: 300_000 });
   return stdout.trim().split('\n').concat(stderr === '' ? [] : stderr);
 }
 

@@ -20,7 +20,7 @@ const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${p
 const tool = (...path) => join(out, 'node_modules', ...path);
 
 function run(what, ...args) {
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, args, { cwd: out, encoding: 'utf8', timeout: 120_000, env });
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, args, { cwd: out, encoding: 'utf8', timeout: 900_000, env });
   if (status !== 0) throw new Error(`${what} ended with ${status ?? error?.message}\n${stdout}${stderr}`);
   return stdout;
 }

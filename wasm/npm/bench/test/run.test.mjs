@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 
 const run = (...args) => {
-  const { status, stderr } = spawnSync(process.execPath, ['run.mjs', ...args], { encoding: 'utf8', timeout: 30_000 });
+  const { status, stderr } = spawnSync(process.execPath, ['run.mjs', ...args], { encoding: 'utf8', timeout: 300_000 });
   return { status, stderr };
 };
 

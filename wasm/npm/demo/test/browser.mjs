@@ -44,7 +44,7 @@ export async function visit(browser, { hash = '', faults = false, context = {}, 
   const said = [];
   try {
     const page = await opened.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(120_000);
     page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => said.push(`thrown: ${error.message}`));
     page.on('request', (request) => { if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) said.push(`asked for ${request.url()}`); });

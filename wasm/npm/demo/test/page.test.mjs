@@ -17,7 +17,7 @@ const factsOf = async (page, i) => {
 const shownNode = (page) => page.locator('#tree-node .node-name').textContent();
 const eventually = async (read, expected) => {
   let seen;
-  for (let i = 0; i < 250; i++) {
+  for (const end = performance.now() + 120_000; performance.now() < end;) { // a busy machine takes its time
     seen = await read();
     if (seen === expected) return;
     await new Promise((resolve) => { setTimeout(resolve, 20); });
@@ -37,7 +37,7 @@ describe('the page in Chromium', { skip: missing }, () => {
     if (folder) await rm(folder, { recursive: true, force: true });
   });
 
-  const scenario = (name, how, use) => test(name, { timeout: 60_000 }, () => visit(browser, how, use));
+  const scenario = (name, how, use) => test(name, { timeout: 600_000 }, () => visit(browser, how, use));
 
   scenario('sum, digest and tree are those of node:crypto, at and around the length of a leaf and beyond', {}, async (page) => {
     for (const length of [1, 255, 256, 257, 12_288, 100_000]) {
@@ -160,12 +160,21 @@ describe('the page in Chromium', { skip: missing }, () => {
     await page.evaluate(() => {
       window.steps = new Set();
       const bar = document.querySelector('progress');
-      const look = () => { if (!bar.parentElement.hidden) window.steps.add(bar.value); requestAnimationFrame(look); };
-      look();
+      new MutationObserver(() => {
+        window.steps.add(bar.value);
+        // The first time: no machine is done between two pieces.
+        if (bar.value > 0 && window.cancelled === undefined) {
+          window.cancelled = bar.value;
+          bar.parentElement.querySelector('button').click();
+        }
+      }).observe(bar, { attributes: true, attributeFilter: ['value'] });
     });
     await slot(page, 0).locator('input[type=file]').setInputFiles(path);
-    await slot(page, 0).getByRole('button', { name: 'Cancel' }).click();
+    await page.waitForFunction(() => window.cancelled !== undefined);
+    assert.ok((await page.evaluate(() => window.cancelled)) < 0.5, 'stopped on the way');
+    await slot(page, 0).locator('.reading').waitFor({ state: 'hidden' });
     assert.equal(await slot(page, 0).locator('.result').textContent(), '');
+    await page.evaluate(() => window.steps.clear());
     await slot(page, 0).locator('input[type=file]').setInputFiles(path);
     const facts = await factsOf(page, 0);
     assert.equal(facts['SHA-256'], digest(bytes));
@@ -182,7 +191,7 @@ describe('the page in Chromium', { skip: missing }, () => {
     });
     await page.getByRole('button', { name: 'Measure' }).click();
     await eventually(() => page.locator('#measure').textContent(), 'Stop');
-    await page.waitForFunction(() => document.getElementById('measure-status').textContent.startsWith('Round 2'), undefined, { timeout: 50_000 });
+    await page.waitForFunction(() => /^Round ([2-9]|\d\d)/.test(document.getElementById('measure-status').textContent), undefined, { timeout: 300_000 });
     for (const operation of ['sum', 'witness']) {
       for (let engine = 0; engine < 4; engine++) {
         assert.equal(await page.locator(`#plot-${operation} .series-${engine} > :not(.line)`).count(), 10, `${operation}, engine ${engine}`);
@@ -192,7 +201,7 @@ describe('the page in Chromium', { skip: missing }, () => {
     await page.locator('#size').press('ArrowLeft');
     await eventually(() => page.locator('#size-shown').textContent(), '256 KiB');
     await page.getByRole('button', { name: 'Stop' }).click();
-    await eventually(() => page.locator('#measure-status').textContent(), 'Stopped in round 2');
+    await eventually(async () => /^Stopped in round \d+$/.test(await page.locator('#measure-status').textContent()), true);
     assert.deepEqual(await page.evaluate(() => window.moved), []);
   });
 

@@ -14,7 +14,7 @@ const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const demo = join(out, 'demo');
 
 function run(...args) {
-  const { status } = spawnSync(process.execPath, args, { cwd: demo, stdio: 'inherit', timeout: 300_000 });
+  const { status } = spawnSync(process.execPath, args, { cwd: demo, stdio: 'inherit', timeout: 900_000 });
   if (status !== 0) process.exit(status ?? 1);
 }
 

@@ -43,7 +43,7 @@ class VerifyFuzz {
     @MethodSource("good")
     @FuzzTest
     void fileIsGoodOrRefusedInLinesForATerminal(byte[] file) {
-        List<String> said = assertTimeout(Duration.ofSeconds(10), () -> said(file));
+        List<String> said = assertTimeout(Duration.ofSeconds(60), () -> said(file));
 
         assertThat(said).isNotEmpty().allSatisfy(Saying::isFitForATerminal);
     }

@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The worked adapters of harness/examples: each is certified, by the command that its README gives. */
+/**
+ * The worked adapters of harness/examples: each is certified by the command that its README gives, in a folder that has
+ * nothing but the examples, as a checkout in which nothing was built.
+ */
 class ExamplesIT {
     private static final Path HOME = Path.of(System.getProperty("atlas.home"));
     private static final int MOST_LINES = 150;
@@ -21,6 +25,13 @@ class ExamplesIT {
 
     @TempDir
     Path folder;
+
+    private Path checkout;
+
+    @BeforeEach
+    void makeCheckout() throws IOException {
+        checkout = Files.createDirectory(folder.resolve("checkout"));
+    }
 
     /**
      * @param name also of its folder
@@ -50,14 +61,14 @@ class ExamplesIT {
                         List.of("atlas_l2.c", "tree.c"),
                         "echo '#include <jansson.h>' | cc -E -",
                         "install a C compiler and jansson, in Debian gcc, libc6-dev and libjansson-dev",
-                        "cc -O2 -o target/atlas-l2-c harness/examples/c/*.c -ljansson -lpthread",
+                        "mkdir -p target && cc -O2 -o target/atlas-l2-c harness/examples/c/*.c -ljansson -lpthread",
                         "c=command:target/atlas-l2-c"),
                 new Example(
                         "go",
                         List.of("layer.go", "tree.go"),
                         "go version | grep -E 'go1\\.(19|[2-9][0-9])'",
                         "install Go 1.19 or later, in Debian golang-go",
-                        "(cd harness/examples/go && go build -buildvcs=false -o ../../../target/atlas-l2-go .)",
+                        "mkdir -p target && (cd harness/examples/go && go build -buildvcs=false -o ../../../target/atlas-l2-go .)",
                         "go=command:target/atlas-l2-go"));
     }
 
@@ -73,13 +84,25 @@ class ExamplesIT {
         assertThat(HOME.resolve("harness/examples/README.md"))
                 .content()
                 .contains("'" + example.target + "'", example.build);
-        assumeTrue(run("sh", "-c", example.needs) == 0, example.cure);
+        copyExamples();
+        assumeTrue(run("sh", "-c", example.needs) == 0, "no tools for the example " + example + ": " + example.cure);
         assertThat(run("sh", "-c", example.build)).as(log()).isZero();
 
-        int status = run("./atlas", "certify", "--target", example.target, "--floors", "off", "--out", folder.toString());
+        int status = run(HOME.resolve("atlas").toString(), "certify", "--target", example.target, "--floors", "off", "--out", "certificate");
 
         assertThat(status).as(log()).isZero();
-        assertThat(folder.resolve("certificate.json")).content().contains("\"id\": \"" + example.name + '"');
+        assertThat(checkout.resolve("certificate/certificate.json")).content().contains("\"id\": \"" + example.name + '"');
+    }
+
+    private void copyExamples() throws IOException {
+        Path examples = HOME.resolve("harness/examples");
+        try (Stream<Path> files = Files.walk(examples)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = checkout.resolve("harness/examples").resolve(examples.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
     }
 
     private String log() throws IOException {
@@ -88,7 +111,7 @@ class ExamplesIT {
 
     private int run(String... command) throws Exception {
         Process process = new ProcessBuilder(command)
-                .directory(HOME.toFile())
+                .directory(checkout.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Targets that are {@link Specimen}s, and a few vectors for them. */
 public final class Specimens {
     /** Quick to find a hang, slow to blame a machine that is busy for a slow start. */
-    public static final Patience PATIENCE = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(2), 2_000_000);
+    public static final Patience PATIENCE = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(5), 2_000_000);
 
     /** The second of these is the one that specimens misbehave on. */
     public static final List<Vector> VECTORS = List.of(

@@ -155,7 +155,7 @@ class ContainerIT {
                 } else {
                     holder.destroy(); // as Ctrl-C does
                 }
-                assertThat(holder.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(holder.waitFor(2, TimeUnit.MINUTES)).isTrue();
             } finally {
                 holder.destroyForcibly();
             }
@@ -171,9 +171,9 @@ class ContainerIT {
     static final class Holder {
         public static void main(String[] arguments) throws Exception {
             var session = target("honest").open();
-            session.exchange("{\"type\":\"hello\",\"seq\":1,\"protocol\":1}", Duration.ofSeconds(20));
+            session.exchange("{\"type\":\"hello\",\"seq\":1,\"protocol\":1}", Duration.ofMinutes(2));
             System.out.println("open");
-            Thread.sleep(Duration.ofMinutes(1));
+            Thread.sleep(Duration.ofMinutes(10));
             session.close();
         }
     }

@@ -16,7 +16,7 @@ import java.util.List;
 
 /** Any bytes as what a target writes. The first one says how many of the rest come at once. */
 class LineReaderFuzz {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final String NOT_UTF8 = "a line that is not UTF-8";
 
     @FuzzTest

@@ -36,7 +36,7 @@ class ClusterIT {
     Path folder;
 
     @Test
-    @Timeout(value = 4, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void executorAndWorkerThatDieInMidJobLoseNothing() throws IOException {
         List<String> expected = files();
         SparkSession.getActiveSession().foreach(session -> {
