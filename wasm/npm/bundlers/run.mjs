@@ -2,7 +2,7 @@
 // node run.mjs NPM-CLI INSTALLED-PACKAGE OUT-FOLDER
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { missing } from './test/chromium.mjs';
 
@@ -29,4 +29,5 @@ if (!isInstalled) {
 }
 await cp(installed, join(out, 'node_modules', 'atlas-l2'), { recursive: true });
 if (missing) console.warn(`what the bundlers built is not loaded in a browser: ${missing}`);
-run('--test', '--test-reporter=dot', 'test/*.test.mjs');
+const report = join(dirname(resolve(out)), 'TEST-bundlers.xml');
+run('--test', '--test-reporter=dot', '--test-reporter-destination=stdout', '--test-reporter=junit', `--test-reporter-destination=${report}`, 'test/*.test.mjs');

@@ -20,7 +20,7 @@ const program = process.env.CHROMIUM
 
 /** Why there is no browser here and what would give one, or false. */
 export const missing = program === undefined
-  && 'there is no Chromium on the PATH: ./atlas targets --install chromium-simd, or let the variable CHROMIUM name one';
+  && 'there is no Chromium on the PATH; to run it: ./atlas targets --install chromium-simd, or let the variable CHROMIUM name one';
 if (missing && process.env.ATLAS_REQUIRE_BROWSERS === '1') throw new Error(missing);
 
 /** Chromium without the calls home that it makes of itself. */

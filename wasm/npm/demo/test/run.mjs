@@ -1,7 +1,7 @@
 // Lays the page beside the package as a static host would, and tests it there. node run.mjs NPM-CLI PACKAGE-FOLDER OUT-FOLDER
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { missing } from './browser.mjs';
 
@@ -33,4 +33,5 @@ await cp(home, demo, { recursive: true, filter: (path) => !path.includes('node_m
 await cp(packageFolder, join(out, 'package'), { recursive: true });
 if (missing) console.warn(`the demo page is not tested in a browser: ${missing}`);
 else await install();
-run('--test', '--test-reporter=dot', 'test/*.test.mjs');
+const report = join(dirname(resolve(out)), 'TEST-demo.xml');
+run('--test', '--test-reporter=dot', '--test-reporter-destination=stdout', '--test-reporter=junit', `--test-reporter-destination=${report}`, 'test/*.test.mjs');

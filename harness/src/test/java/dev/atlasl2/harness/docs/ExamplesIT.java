@@ -85,7 +85,7 @@ class ExamplesIT {
                 .content()
                 .contains("'" + example.target + "'", example.build);
         copyExamples();
-        assumeTrue(run("sh", "-c", example.needs) == 0, "no tools for the example " + example + ": " + example.cure);
+        assumeTrue(run("sh", "-c", example.needs) == 0, "no tools for the example " + example + "; to run it: " + example.cure);
         assertThat(run("sh", "-c", example.build)).as(log()).isZero();
 
         int status = run(HOME.resolve("atlas").toString(), "certify", "--target", example.target, "--floors", "off", "--out", "certificate");

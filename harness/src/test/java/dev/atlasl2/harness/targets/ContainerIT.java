@@ -44,7 +44,7 @@ class ContainerIT {
         Availability engine = Engine.availability(ABSENT); // and not the image that is to be built: it would be looked up too early
         assumeTrue(
                 engine instanceof Available || !((Missing) engine).reason().contains("no container engine"),
-                () -> ((Missing) engine).reason() + "; " + ((Missing) engine).cure());
+                () -> ((Missing) engine).reason() + "; to run it: " + ((Missing) engine).cure());
         SpecimenImage.build(Engine.client(), folder);
     }
 

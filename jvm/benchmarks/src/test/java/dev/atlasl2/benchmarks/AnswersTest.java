@@ -2,6 +2,7 @@ package dev.atlasl2.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -43,10 +44,7 @@ class AnswersTest {
     }
 
     private static void answersRight(Row row) throws RunnerException {
-        if (row.job().needs() == Need.C && !missing.isEmpty()) {
-            assertThat(missing).contains("install gcc");
-            return;
-        }
+        assumeTrue(row.job().needs() != Need.C || missing.isEmpty(), missing + "; to run it: install gcc");
         Result result = new Rounds(0, 0, 1, List.of()).of(row);
         assertThat(result.values()).hasSize(1).allSatisfy(value -> assertThat(value).isNotNegative().isFinite());
     }

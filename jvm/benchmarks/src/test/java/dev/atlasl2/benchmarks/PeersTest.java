@@ -27,7 +27,7 @@ class PeersTest {
     }
 
     @Test
-    @EnabledIf(value = "compiler", disabledReason = "no gcc here: install it, and the C peers are tested as well")
+    @EnabledIf(value = "compiler", disabledReason = "no gcc here; to run it: install gcc")
     void sumsAndCopiesInCAreRightAtEveryLengthAndAlignment() throws Throwable {
         byte[] data = Check.random(5_000);
         MemorySegment all = MemorySegment.ofArray(data);

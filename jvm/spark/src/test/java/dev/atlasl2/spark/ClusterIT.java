@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(
         named = "atlas.spark.cluster",
         matches = "true",
-        disabledReason = "starts a cluster of seven processes on this machine; mvn verify -Datlas.spark.cluster=true runs it")
+        disabledReason = "starts a cluster of seven processes on this machine; to run it: mvn verify -Datlas.spark.cluster=true")
 class ClusterIT {
     private static final int FILES = 12;
     private static final int LENGTH = 40 << 20;

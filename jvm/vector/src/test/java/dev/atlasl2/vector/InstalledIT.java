@@ -165,7 +165,7 @@ class InstalledIT {
     /** A Java 17 is part of what the build needs; without a Java 21 the test is shown as skipped, with its cure. */
     private static Path find(int version) {
         Optional<Path> java = InstalledJava.find(version);
-        String cure = "no Java " + version + " here: install one, or name its folder with -Datlas.java" + version;
+        String cure = "no Java " + version + " here; to run it: install one, or name its folder with -Datlas.java" + version;
         assertThat(version > 17 || java.isPresent()).as(cure).isTrue();
         assumeTrue(java.isPresent(), cure);
         return java.get();
