@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The JVM library on other processors, as Debian's Java sees them under qemu: for its answers, never for its speed. */
@@ -67,6 +68,8 @@ final class EmulatedTargets {
                         () -> command,
                         () -> dist.artifacts(folders),
                         Optional.of(new Installation(
+                                "a Java for " + architecture,
+                                Map.of(),
                                 List.of(List.of(
                                         "bash",
                                         dist.home().resolve("harness/emulated/install").toString(),

@@ -1,16 +1,21 @@
 package dev.atlasl2.harness.targets;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a package manager does to make a target available. Equal for targets that share what they lack.
  *
+ * @param what is installed, for people
+ * @param files what the commands read: their texts, written before the first one runs
  * @param commands one after the other, each a program and its arguments
  * @param needsRoot whether only the system's administrator may run them
  */
-public record Installation(List<List<String>> commands, boolean needsRoot) {
+public record Installation(String what, Map<Path, String> files, List<List<String>> commands, boolean needsRoot) {
     public Installation {
+        files = Map.copyOf(files);
         commands = commands.stream().map(List::copyOf).toList();
     }
 
@@ -18,7 +23,8 @@ public record Installation(List<List<String>> commands, boolean needsRoot) {
     public static Installation debian(String... packages) {
         List<String> install = new ArrayList<>(List.of("apt-get", "install", "--yes", "--no-install-recommends"));
         install.addAll(List.of(packages));
-        return new Installation(List.of(List.of("apt-get", "update"), install), true);
+        return new Installation(
+                String.join(" ", packages), Map.of(), List.of(List.of("apt-get", "update"), install), true);
     }
 
     /** Returns the commands as a shell takes them, for people to read or to run. */

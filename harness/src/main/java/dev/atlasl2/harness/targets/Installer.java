@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Runs installations, each after saying so. */
 public final class Installer {
+    private static final Pattern MISMATCH = Pattern.compile("wanted (sha512-\\S+) but got (sha512-[\\w+/=]+)");
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final List<Path> path;
@@ -51,12 +55,20 @@ public final class Installer {
      * @return why it could not be done; nothing where it was
      */
     public Optional<String> install(Installation installation) {
-        out.println("runs: " + installation.text());
+        out.println("installs " + installation.what() + ": " + installation.text());
         if (installation.needsRoot() && !isRoot) {
             return Optional.of("only root may run this here: " + installation.text());
         }
+        try {
+            for (var file : installation.files().entrySet()) {
+                Files.createDirectories(file.getKey().getParent());
+                Files.writeString(file.getKey(), file.getValue());
+            }
+        } catch (IOException e) {
+            return Optional.of("cannot write what " + installation.what() + " is installed with: " + e);
+        }
         for (List<String> command : installation.commands()) {
-            Optional<String> failure = run(command);
+            Optional<String> failure = run(installation.what(), command);
             if (failure.isPresent()) {
                 return failure;
             }
@@ -64,7 +76,7 @@ public final class Installer {
         return Optional.empty();
     }
 
-    private Optional<String> run(List<String> command) {
+    private Optional<String> run(String what, List<String> command) {
         Optional<Path> program = path.stream()
                 .map(folder -> folder.resolve(command.getFirst()))
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
@@ -82,7 +94,8 @@ public final class Installer {
             Process process = builder.start();
             Children.add(process);
             process.getOutputStream().close();
-            Thread reader = Thread.ofVirtual().start(() -> show(process));
+            AtomicReference<String> mismatch = new AtomicReference<>();
+            Thread reader = Thread.ofVirtual().start(() -> show(process, mismatch));
             boolean ended = process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
                 Children.endTree(process);
@@ -91,9 +104,13 @@ public final class Installer {
             if (!ended) {
                 return Optional.of(command.getFirst() + " was not done within " + longest.toSeconds() + " s");
             }
-            return process.exitValue() == 0
-                    ? Optional.empty()
-                    : Optional.of(command.getFirst() + " ended with status " + process.exitValue());
+            if (process.exitValue() == 0) {
+                return Optional.empty();
+            }
+            String failure = command.getFirst() + " ended with status " + process.exitValue();
+            return Optional.of(mismatch.get() == null
+                    ? failure
+                    : failure + ": what came for " + what + " does not have the hash that the kit knows: " + mismatch.get());
         } catch (IOException e) {
             return Optional.of(command.getFirst() + " cannot be started: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -102,10 +119,15 @@ public final class Installer {
         }
     }
 
-    private void show(Process process) {
+    /** @param mismatch gets the line in which npm says that a tarball has another hash */
+    private void show(Process process, AtomicReference<String> mismatch) {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 out.println("  " + line);
+                Matcher failed = MISMATCH.matcher(line);
+                if (failed.find()) {
+                    mismatch.set(failed.group());
+                }
             }
         } catch (IOException e) {
             // its end closed the pipe: all that it said was shown

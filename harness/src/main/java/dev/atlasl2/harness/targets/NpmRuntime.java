@@ -1,8 +1,6 @@
 package dev.atlasl2.harness.targets;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,17 +15,7 @@ import java.util.Properties;
  * @param title as people know it
  */
 record NpmRuntime(String id, String title) {
-    private static final Properties PINS = pins();
-
-    private static Properties pins() {
-        Properties pins = new Properties();
-        try (InputStream in = NpmRuntime.class.getResourceAsStream("runtimes.properties")) {
-            pins.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("runtimes.properties", e);
-        }
-        return pins;
-    }
+    private static final Properties PINS = NpmPackage.load("runtimes.properties");
 
     String version() {
         return PINS.getProperty(id);
@@ -48,21 +36,30 @@ record NpmRuntime(String id, String title) {
         }
     }
 
-    /** Returns what installs it. Its install scripts do not run: each package is the program and nothing else. */
-    Installation installation(Path home) {
-        return new Installation(
+    /**
+     * Returns what installs it, if there is a package for this platform. Its install scripts do not run: each package is
+     * the program and nothing else.
+     */
+    Optional<Installation> installation(Path home) {
+        NpmPackage npm = npmPackage();
+        return npm.integrity().map(known -> new Installation(
+                npm.toString(),
+                npm.lock(folder(home)),
                 List.of(List.of(
                         "npm",
-                        "install",
+                        "ci",
                         "--prefix",
                         folder(home).toString(),
-                        "--no-save",
                         "--ignore-scripts",
                         "--no-audit",
                         "--no-fund",
-                        "--loglevel=error",
-                        packageName() + "@" + version())),
-                false);
+                        "--loglevel=error")),
+                false));
+    }
+
+    /** Returns the package that has the program for this platform. */
+    NpmPackage npmPackage() {
+        return new NpmPackage(packageName(), version());
     }
 
     private Path folder(Path home) {
@@ -81,7 +78,7 @@ record NpmRuntime(String id, String title) {
                 "@deno/" + os.replace("win", "win32") + (arm ? "-arm64" : "-x64") + (os.equals("linux") ? "-glibc" : "");
             case "bun" -> "@oven/bun-" + os.replace("win", "windows") + (arm ? "-aarch64" : "-x64");
             case "workerd" -> "@cloudflare/workerd-" + os.replace("win", "windows") + (arm ? "-arm64" : "-64");
-            default -> "node-" + os + (arm ? "-arm64" : "-x64");
+            default -> (arm && os.equals("darwin") ? "node-bin-" : "node-") + os + (arm ? "-arm64" : "-x64");
         };
     }
 

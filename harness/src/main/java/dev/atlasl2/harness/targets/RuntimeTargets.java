@@ -94,7 +94,7 @@ final class RuntimeTargets {
                         return command;
                     },
                     this::artifacts,
-                    Optional.of(runtime.installation(dist.home())),
+                    runtime.installation(dist.home()),
                     1));
         }
     }
@@ -114,7 +114,9 @@ final class RuntimeTargets {
         return new Missing(
                 "no " + runtime.title() + " " + runtime.version() + " in "
                         + dist.home().resolve(".tools/runtimes").resolve(runtime.id()),
-                "./atlas targets --install " + id);
+                runtime.npmPackage().integrity().isPresent()
+                        ? "./atlas targets --install " + id
+                        : "none here: the kit knows no npm package " + runtime.npmPackage() + " for this platform");
     }
 
     private Availability availability(Optional<Path> runtime, Missing otherwise) {

@@ -44,6 +44,17 @@ class ActionIT {
         });
     }
 
+    /** A tag can be moved to other code, a digest cannot. */
+    @Test
+    void everyActionIsNamedByItsDigest() throws IOException {
+        Pattern uses = Pattern.compile("uses: *(\\S+)@(\\S+)");
+        for (Path file : List.of(FOLDER.resolve("action.yml"), FOLDER.resolve("../../../docs/certify-yours.md"))) {
+            assertThat(uses.matcher(Files.readString(file)).results())
+                    .isNotEmpty()
+                    .allSatisfy(use -> assertThat(use.group(2)).as(use.group()).matches("[0-9a-f]{40}|COMMIT"));
+        }
+    }
+
     @Test
     void everyInputReachesTheStep() {
         assertThat(environment.values()).containsExactlyInAnyOrderElementsOf(inputs.keySet());

@@ -11,13 +11,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Installations, by package managers that are scripts on a path of their own. */
 class InstallerTest {
-    private static final Installation ONE = new Installation(List.of(List.of("npm", "install", "deno@1")), false);
+    private static final Installation ONE =
+            new Installation("deno@1", Map.of(), List.of(List.of("npm", "install", "deno@1")), false);
 
     @TempDir
     Path folder;
@@ -51,7 +53,7 @@ class InstallerTest {
         program("second/npm", "echo second");
 
         assertThat(install(ONE)).isEmpty();
-        assertThat(shown()).isEqualTo("runs: npm install deno@1\n  first: install deno@1\n");
+        assertThat(shown()).isEqualTo("installs deno@1: npm install deno@1\n  first: install deno@1\n");
     }
 
     @Test
@@ -61,6 +63,41 @@ class InstallerTest {
         assertThat(install(Installation.debian("chromium"), true, Duration.ofMinutes(2)))
                 .contains("apt-get ended with status 100");
         assertThat(shown()).contains("  E: no update\n").doesNotContain("E: no install");
+    }
+
+    @Test
+    void filesAreWrittenBeforeTheCommandThatReadsThem() throws IOException {
+        program("first/npm", "exec /bin/cat \"$1\"");
+        Path file = folder.resolve("new/package.json");
+
+        assertThat(install(new Installation("x", Map.of(file, "{}"), List.of(List.of("npm", file.toString())), false)))
+                .isEmpty();
+        assertThat(shown()).endsWith("  {}\n");
+        Path below = file.resolve("below");
+        assertThat(install(new Installation("x", Map.of(below, "{}"), List.of(List.of("npm")), false)))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("cannot write what x is installed with: "));
+    }
+
+    /** By the npm that the build installed, from a registry that vouches for what it sends. */
+    @Test
+    void tarballWithAnotherHashIsRefusedByNameWithBothHashes() throws IOException {
+        Path npm = Path.of("../.tools/node/npm").toAbsolutePath().normalize();
+        byte[] tampered = {1, 2, 3};
+        NpmRuntime deno = new NpmRuntime("deno", "Deno");
+        NpmPackage expected = deno.npmPackage();
+        try (NpmRegistry registry = new NpmRegistry()) {
+            registry.offer(expected.name(), expected.version(), tampered);
+            program("first/npm", "PATH='" + npm.getParent() + ":" + System.getenv("PATH") + "' npm_config_cache='" + folder.resolve("cache")
+                    + "' npm_config_registry='" + registry.url() + "' exec '" + npm + "' \"$@\"");
+
+            Optional<String> failure = install(deno.installation(folder).orElseThrow());
+
+            assertThat(failure).contains("npm ended with status 1: what came for " + expected
+                    + " does not have the hash that the kit knows: wanted " + expected.integrity().orElseThrow()
+                    + " but got " + NpmRegistry.integrity(tampered));
+            assertThat(deno.find(folder)).isEmpty();
+            assertThat(folder.resolve(".tools/runtimes/deno/node_modules")).doesNotExist();
+        }
     }
 
     @Test

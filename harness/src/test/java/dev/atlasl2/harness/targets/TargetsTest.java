@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class TargetsTest {
 
         for (String version : List.of("none", "0.0.1", deno.version())) {
             if (!version.equals("none")) {
-                String name = npm.getLast().substring(0, npm.getLast().lastIndexOf('@'));
+                String name = deno.npmPackage().name();
                 Path installed = runtime.resolve("node_modules").resolve(name);
                 program(folder.relativize(installed.resolve("deno")).toString(), "exit 0");
                 Files.writeString(installed.resolve("package.json"), "{ \"version\": \"" + version + "\" }");
@@ -75,7 +76,35 @@ class TargetsTest {
                                 "no Deno " + deno.version() + " in " + runtime, "./atlas targets --install deno-simd"));
             }
         }
-        assertThat(npm).contains("--ignore-scripts", "--no-save", runtime.toString());
+        assertThat(npm).contains("ci", "--ignore-scripts", runtime.toString());
+    }
+
+    /** Whatever machine this is: on both processors that CI and its users have. */
+    @Test
+    void everyPinnedRuntimeHasAHash() throws IOException {
+        List<NpmPackage> packages = new ArrayList<>();
+        for (String arch : List.of("x64", "arm64")) {
+            for (String id : List.of("node-20", "node-22", "node-26")) {
+                packages.add(new NpmPackage("node-linux-" + arch, new NpmRuntime(id, "").version()));
+            }
+            packages.add(new NpmPackage("@deno/linux-" + arch + "-glibc", new NpmRuntime("deno", "").version()));
+            packages.add(new NpmPackage(
+                    "@oven/bun-linux-" + arch.replace("arm", "aarch"), new NpmRuntime("bun", "").version()));
+            packages.add(new NpmPackage(
+                    "@cloudflare/workerd-linux-" + arch.replace("x", ""), new NpmRuntime("workerd", "").version()));
+            packages.add(new NpmPackage("node-linux-" + arch, ofPom("node.version")));
+        }
+        packages.add(new NpmPackage("npm", ofPom("npm.version")));
+
+        assertThat(packages).allSatisfy(npm -> assertThat(npm.integrity())
+                .as(npm.toString())
+                .hasValueSatisfying(hash -> assertThat(hash).matches("sha512-[A-Za-z0-9+/]{86}==")));
+        assertThat(new NpmPackage("npm", "0.0.1").integrity()).isEmpty();
+    }
+
+    private static String ofPom(String property) throws IOException {
+        String pom = Files.readString(Path.of("../pom.xml"));
+        return pom.substring(pom.indexOf("<" + property + ">") + property.length() + 2, pom.indexOf("</" + property + ">"));
     }
 
     @Test
