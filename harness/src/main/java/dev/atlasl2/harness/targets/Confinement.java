@@ -3,9 +3,12 @@ package dev.atlasl2.harness.targets;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.Ulimit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a container may use of the machine; spec/PROTOCOL.md says the same to people.
@@ -36,13 +39,24 @@ record Confinement(long memoryBytes, long processes, int cores) {
             new Ulimit("core", 0L, 0L),
             new Ulimit("msgqueue", 0L, 0L));
 
-    /** Returns it as an engine takes it. */
-    HostConfig hostConfig() {
+    /**
+     * Returns it as an engine takes it.
+     *
+     * @param volumes folders for which the image wants a disk of their own, which would be writable and without a limit
+     */
+    HostConfig hostConfig(Set<String> volumes) {
         return HostConfig.newHostConfig()
                 .withNetworkMode("none")
                 .withReadonlyRootfs(true)
                 .withIpcMode("private")
                 .withTmpFs(TMP)
+                .withMounts(volumes.stream()
+                        .filter(folder -> !TMP.containsKey(folder))
+                        .map(folder -> new Mount()
+                                .withType(MountType.VOLUME)
+                                .withTarget(folder)
+                                .withReadOnly(true))
+                        .toList())
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withMemory(memoryBytes)

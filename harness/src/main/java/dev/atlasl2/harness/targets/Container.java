@@ -68,7 +68,7 @@ final class Container extends Process {
     static Container start(Engine.Image image, List<String> arguments, Confinement confinement) throws IOException {
         CreateContainerCmd create = Engine.client()
                 .createContainerCmd(image.id())
-                .withHostConfig(confinement.hostConfig())
+                .withHostConfig(confinement.hostConfig(image.volumes()))
                 .withUser(NOBODY)
                 .withLabels(Map.of(Orphans.LABEL, Orphans.owner()))
                 .withAttachStdin(true)

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -51,8 +52,9 @@ final class Engine {
      *
      * @param id 64 digits of lower-case hex: what is started, whatever the name comes to mean meanwhile
      * @param isForeign whether it is for another processor than this machine's
+     * @param volumes folders that the image wants on a disk of their own
      */
-    record Image(String id, boolean isForeign) {}
+    record Image(String id, boolean isForeign, Set<String> volumes) {}
 
     /** Finds the engine once; a search that failed is not made again. */
     private static final class Found {
@@ -192,8 +194,13 @@ final class Engine {
     static Image image(String name) {
         return IMAGES.computeIfAbsent(name, any -> {
             InspectImageResponse found = ask("look at the image " + name, client().inspectImageCmd(name)::exec);
-            return new Image(found.getId().replaceFirst("^sha256:", ""), isForeign(found.getArch()));
+            return new Image(found.getId().replaceFirst("^sha256:", ""), isForeign(found.getArch()), volumes(found));
         });
+    }
+
+    private static Set<String> volumes(InspectImageResponse image) {
+        Map<String, ?> volumes = image.getConfig() == null ? null : image.getConfig().getVolumes();
+        return volumes == null ? Set.of() : Set.copyOf(volumes.keySet());
     }
 
     private static boolean isForeign(String processor) {

@@ -28,6 +28,8 @@ public final class SpecimenImage {
             """
             FROM scratch
             COPY root /
+            COPY --chown=65534:65534 data /data
+            VOLUME ["/data", "/tmp"]
             ENTRYPOINT ["/java/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", \
             "-Xlog:disable", "-Xlog:all=warning:stderr", \
             "-XX:MaxDirectMemorySize=8g", "-cp", "/app/*:/app", "dev.atlasl2.harness.gallery.Specimen"]
@@ -59,6 +61,8 @@ public final class SpecimenImage {
                 com.fasterxml.jackson.annotation.JsonInclude.class)) {
             copy(Path.of(part.getProtectionDomain().getCodeSource().getLocation().getPath()), app);
         }
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.writeString(data.resolve("file"), "of the image");
         Files.writeString(folder.resolve("Dockerfile"), DOCKERFILE);
         engine.buildImageCmd(folder.toFile())
                 .withTags(Set.of(NAME))
