@@ -32,7 +32,7 @@ public final class InteroperableJson {
         return Optional.empty();
     }
 
-    /** A decimal was kept because no double stands for it: the nearest one is a whole number, and it is not. */
+    /** A decimal was kept because it is not a whole number and the nearest double is. */
     private static Optional<String> numberProblem(JsonNode node) {
         if (node.isBigDecimal()) {
             return Optional.of("a number that is more precise than a double");

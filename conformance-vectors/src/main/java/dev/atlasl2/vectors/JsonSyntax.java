@@ -42,7 +42,7 @@ final class JsonSyntax {
             case '[' -> list();
             case '"' -> text(limits.text(), "text");
             case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
-            case '\'' -> throw problem("text must stand in double quotes, got '");
+            case '\'' -> throw problem("text must be in double quotes, got '");
             default -> word();
         }
     }

@@ -57,7 +57,7 @@ class JsonReaderTest {
         assertThat(problem("\ufeff{}")).isEqualTo("1 column 1: expected a value, got a byte order mark (U+FEFF)");
         assertThat(problem("[\u0000]")).isEqualTo("1 column 2: expected a value, got the character U+0000");
         assertThat(problem("[\"a\nb\"]")).isEqualTo("1 column 4: in text, the end of the line must be escaped");
-        assertThat(problem("['a']")).isEqualTo("1 column 2: text must stand in double quotes, got '");
+        assertThat(problem("['a']")).isEqualTo("1 column 2: text must be in double quotes, got '");
         assertThat(problem("[" + "1,".repeat(40) + "1]")).contains("more than 30 values, brackets and names");
         assertThat(problem("[\"\\ud800\"]")).isEqualTo("0 text with half a surrogate pair");
     }

@@ -11,7 +11,7 @@ public final class Excerpt {
         return of(text, MAX_SHOWN);
     }
 
-    /** Returns the text, or its beginning and its length if it has more than so many characters. */
+    /** Returns the text, or its beginning and its length if it has more than {@code most} characters. */
     public static String of(String text, int most) {
         if (text.length() <= most) {
             return printable(text);

@@ -93,7 +93,7 @@ final class Container extends Process {
                 }
             }
         } catch (EngineException e) {
-            if (OF_THE_IMAGE.matcher(e.getMessage()).find()) { // no engine has a status of its own for that
+            if (OF_THE_IMAGE.matcher(e.getMessage()).find()) { // engines have no status for that
                 throw new IOException(e.getMessage(), e);
             }
             throw e;
@@ -254,7 +254,7 @@ final class Container extends Process {
     }
 
     private static EngineException lost(Exception e) {
-        return new EngineException(e.getCause().getMessage(), e); // anew: whoever closes what threw it meets it again
+        return new EngineException(e.getCause().getMessage(), e); // a new one: close() may throw it again, and an exception cannot suppress itself
     }
 
     /** Completes once it is removed: a container that has ended is still there. */

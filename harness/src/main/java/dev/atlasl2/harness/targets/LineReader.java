@@ -29,7 +29,7 @@ final class LineReader {
     private static final int WAITING = 2;
 
     private static final int BUFFER = 1 << 16;
-    /** So many bytes of a line without an end are kept to be shown. */
+    /** How many bytes of an unfinished line are kept to be shown. */
     private static final int SHOWN = 1_000;
 
     private static final byte[] NOTHING = {};

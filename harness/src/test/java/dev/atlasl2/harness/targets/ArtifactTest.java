@@ -83,7 +83,7 @@ class ArtifactTest {
     }
 
     @Test
-    void programsOfOneNameAreToldApartByNumbersAndSameFilesAreNamedOnce() throws IOException {
+    void programsOfOneNameGetNumbersAndSameFilesAreNamedOnce() throws IOException {
         Path first = Files.writeString(folder.resolve("python"), "abc");
         Path second = Files.writeString(Files.createDirectory(folder.resolve("b")).resolve("python"), "abd");
         Path copy = Files.writeString(folder.resolve("copy"), "abc");

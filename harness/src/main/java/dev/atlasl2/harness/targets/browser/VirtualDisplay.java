@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A display that nobody sees: Xvfb, which picks a free number itself. It is shown to those alone who know its cookie: a
- * browser's window has the address of its page.
+ * A display that nobody sees: Xvfb, which picks a free number itself. It is open only to programs that know its
+ * cookie, since a browser's window shows the address of its page.
  */
 final class VirtualDisplay implements AutoCloseable {
     static final String PROGRAM = "Xvfb";

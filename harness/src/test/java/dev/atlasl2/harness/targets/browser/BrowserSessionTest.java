@@ -134,7 +134,7 @@ class BrowserSessionTest {
 
     /** Its window has the address of its page, and a display without a cookie is open to every user of the machine. */
     @Test
-    void displayIsOpenToThoseAloneWhoKnowItsCookie() throws Exception {
+    void displayIsOpenOnlyToProgramsThatKnowItsCookie() throws Exception {
         program("Xvfb", "printf '%s\\n' \"$@\" > '" + folder + "/display'; echo 99; sleep 600");
         program("MiniBrowser", "cp \"$XAUTHORITY\" '" + folder + "/cookie.new'; mv '" + folder + "/cookie.new' '" + folder + "/cookie'; sleep 600");
         Session session = target(Browser.WEBKIT).open();
