@@ -38,6 +38,8 @@ public final class FloorRunner {
     private static final double BEYOND_WORK = 4;
 
     private static final int ATTEMPTS = 3;
+    /** A start that fails may take its whole deadline each time, and may have been bad luck once. */
+    private static final int STARTS = 2;
 
     private record Bench(String op, int size) {}
 
@@ -45,6 +47,8 @@ public final class FloorRunner {
     private final FloorEffort effort;
     private Conversation conversation;
     private Hello hello;
+    private int failedStarts;
+    private TargetFault noStart;
 
     public FloorRunner(Target target, FloorEffort effort) {
         this.target = target;
@@ -172,14 +176,22 @@ public final class FloorRunner {
     }
 
     private void start() throws TargetFault {
+        if (failedStarts >= STARTS) {
+            throw noStart;
+        }
         if (conversation == null) {
-            Conversation fresh = new Conversation(target.open());
+            Conversation fresh = null;
             try {
+                fresh = new Conversation(target.open());
                 hello = fresh.hello(START);
                 conversation = fresh;
             } catch (TargetFault e) {
-                fresh.close();
-                throw e.fault().inStep() ? new TargetFault(Fault.BAD_HELLO, e.getMessage(), e) : e;
+                if (fresh != null) {
+                    fresh.close();
+                }
+                failedStarts++;
+                noStart = e.fault().inStep() ? new TargetFault(Fault.BAD_HELLO, e.getMessage(), e) : e;
+                throw noStart;
             }
         }
     }

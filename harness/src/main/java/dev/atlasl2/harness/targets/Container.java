@@ -11,15 +11,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -261,6 +265,27 @@ final class Container extends Process {
     @Override
     public CompletableFuture<Process> onExit() {
         return removal;
+    }
+
+    /**
+     * Returns its processes as this machine knows them; none if the engine is on another machine, or does not tell. The
+     * number alone would be another process there.
+     */
+    Set<ProcessHandle> processes() {
+        try {
+            Long pid = Engine.ask("look at a container", engine.inspectContainerCmd(id)::exec)
+                    .getState()
+                    .getPidLong();
+            if (pid == null || !Files.readString(Path.of("/proc/" + pid + "/cgroup")).contains(id)) {
+                return Set.of();
+            }
+            return ProcessHandle.of(pid)
+                    .map(first -> Stream.concat(Stream.of(first), first.descendants())
+                            .collect(Collectors.toSet()))
+                    .orElse(Set.of());
+        } catch (IOException | EngineException e) {
+            return Set.of();
+        }
     }
 
     /** Those inside are the engine's to end. */

@@ -61,11 +61,8 @@ final class ProcessSession implements Session {
 
     @Override
     public Optional<Duration> processorTime() {
-        try {
-            return ProcessorTime.of(Children.tree(process));
-        } catch (UnsupportedOperationException e) {
-            return Optional.empty(); // a container of an engine elsewhere
-        }
+        return ProcessorTime.of(
+                process instanceof Container container ? container.processes() : Children.tree(process));
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.atlasl2.harness.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.harness.protocol.Fault;
+import dev.atlasl2.harness.protocol.Session;
+import dev.atlasl2.harness.protocol.TargetFault;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.vectors.Floor;
 import java.time.Duration;
@@ -129,6 +132,28 @@ class FloorRunnerTest {
         assertThat(new FloorRunner(new ScriptedTarget(NANOS, UnaryOperator.identity()), EFFORT)
                         .run(List.of(other), (floor, done) -> {}))
                 .isEmpty();
+    }
+
+    /** A silent target would take its whole deadline for each bench. */
+    @Test
+    void aTargetThatDoesNotStartIsStartedTwice() {
+        AtomicInteger starts = new AtomicInteger();
+        Target silent = new ScriptedTarget(NANOS, UnaryOperator.identity()) {
+            @Override
+            public Session open() throws TargetFault {
+                starts.incrementAndGet();
+                throw new TargetFault(Fault.NO_START, "it is not there");
+            }
+        };
+
+        List<FloorResult> results = new FloorRunner(silent, EFFORT)
+                .run(List.of(floor("sum", 0.001), floor("copy", 0.001), floor("fill", 0.001)), (next, done) -> {});
+
+        assertThat(starts).hasValue(2);
+        assertThat(results)
+                .hasSize(3)
+                .allSatisfy(result -> assertThat(result.verdict()).isEqualTo(FloorVerdict.FAULT))
+                .allSatisfy(result -> assertThat(result.reason()).isEqualTo("no-start: it is not there"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.floor;
 
 import dev.atlasl2.harness.protocol.Session;
+import dev.atlasl2.harness.protocol.TargetFault;
 import dev.atlasl2.harness.targets.Availability;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.vectors.Json;
@@ -12,7 +13,7 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A target whose benches take a time that the test chooses and answer rightly, unless the test bends the answers. */
-final class ScriptedTarget implements Target {
+class ScriptedTarget implements Target {
     /** How a bench comes to its answer. */
     interface Chain {
         long acc(String op, int size, long reps, int start);
@@ -66,7 +67,7 @@ final class ScriptedTarget implements Target {
     }
 
     @Override
-    public Session open() {
+    public Session open() throws TargetFault {
         Pace started = pace.get();
         return new Session() {
             @Override
