@@ -39,6 +39,9 @@ final class Bench {
         });
     }
 
+    /** A loop that is compiled while it runs stays slower than a method that is compiled for its next call. */
+    private static final int SLICE = 64;
+
     /** The data that a chain begins with, kept for the next request: making a megabyte takes longer than a bench. */
     private static volatile BenchData prepared = new BenchData(1);
 
@@ -66,10 +69,18 @@ final class Bench {
         BenchData data = prepared.copy();
         byte[] dst = new byte[(int) size];
         int acc = (int) start;
-        for (long i = 0; i < reps; i++) {
-            acc = acc * 1664525 + 1013904223 + run.once(data, dst, acc);
+        for (long left = reps; left > 0; left -= SLICE) {
+            acc = chain(run, data, dst, acc, (int) Math.min(SLICE, left));
         }
         return Integer.toUnsignedLong(acc);
+    }
+
+    private static int chain(Run run, BenchData data, byte[] dst, int start, int reps) {
+        int acc = start;
+        for (int i = 0; i < reps; i++) {
+            acc = acc * 1664525 + 1013904223 + run.once(data, dst, acc);
+        }
+        return acc;
     }
 
     private static int a(byte[] dst, int acc) {

@@ -73,7 +73,12 @@ final class BenchData {
 
     private void mix(int h, int places, int count) {
         int at = Integer.remainderUnsigned(h >>> 8, places) * WORD;
-        for (int i = at; i < at + count * WORD; i++) { // of one index in both, so that compilers take vectors
+        mix(bytes, mask, at, at + count * WORD);
+    }
+
+    /** One index for both, so that compilers take vectors. */
+    private static void mix(byte[] bytes, byte[] mask, int from, int to) {
+        for (int i = from; i < to; i++) {
             bytes[i] ^= mask[i];
         }
     }
