@@ -189,6 +189,17 @@ public final class CertificateCheck {
         }
     }
 
+    private void checkResumed(ObjectNode json) {
+        int resumed = json.path("circumstances").path("resumed").intValue();
+        int results = 0;
+        for (JsonNode target : json.path("correctness").path("targets")) {
+            results += target.path("vectors").size();
+        }
+        if (resumed > results) {
+            problems.add("circumstances.resumed: says " + resumed + ", and there are " + results + " results");
+        }
+    }
+
     private void checkHashes(ObjectNode json) {
         JsonNode stated = json.path("hashes");
         Parts.check(json, stated.path("parts"), problems);

@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A certificate with all that belongs to it: the files, and what is shown of it. */
 final class CertificateOutput {
@@ -57,6 +59,14 @@ final class CertificateOutput {
         }
     }
 
+    /** Returns the names of all files that {@link #write} writes. */
+    static Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(Schemas.files().keySet());
+        names.addAll(Report.NAMES);
+        names.addAll(List.of("attestation.json", "certificate.json"));
+        return names;
+    }
+
     void write(OutputFolder folder) {
         Map<String, String> files = new LinkedHashMap<>(Schemas.files());
         files.putAll(Report.files(found, certificate, explanations));
@@ -87,8 +97,8 @@ final class CertificateOutput {
         found.conclusion().reasons().forEach(reason -> kit.out().println("because: " + PlainText.of(reason)));
         kit.out().println("scope: " + found.scope().text());
         kit.out()
-                .println(folder.path("certificate.json") + " (sha256 " + certificate.hash() + "), "
-                        + folder.path("report.html"));
+                .println(folder.shown("certificate.json") + " (sha256 " + certificate.hash() + "), "
+                        + folder.shown("report.html"));
         kit.out().flush();
     }
 }

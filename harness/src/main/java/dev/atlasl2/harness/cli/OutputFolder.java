@@ -1,5 +1,6 @@
 package dev.atlasl2.harness.cli;
 
+import dev.atlasl2.harness.text.PlainText;
 import dev.atlasl2.vectors.FileReplacement;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,9 @@ final class OutputFolder implements AutoCloseable {
      * @throws Refusal naming it and what is wrong, as that another run writes to it
      */
     static OutputFolder open(Path folder) {
+        if (folder.toString().isEmpty()) {
+            throw Refusal.usage("--out: must name a folder, got an empty name");
+        }
         try {
             Files.createDirectories(folder);
             return new OutputFolder(folder, FolderLock.of(folder));
@@ -55,8 +60,30 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Sees that nothing is in the way of these files.
+     *
+     * @throws Refusal naming what is, if it can be neither replaced nor removed
+     */
+    OutputFolder require(Collection<String> names) {
+        try {
+            for (String name : names) {
+                FileReplacement.requireReplaceable(path(name));
+            }
+            return this;
+        } catch (IOException e) {
+            close();
+            throw unwritable(folder, e);
+        }
+    }
+
     Path path(String name) {
         return folder.resolve(name);
+    }
+
+    /** Returns the path of a file for people: its folder's name may hold line ends and colours. */
+    String shown(String name) {
+        return PlainText.of(path(name).toString());
     }
 
     /**

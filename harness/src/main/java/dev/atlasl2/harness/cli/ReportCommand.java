@@ -74,7 +74,7 @@ final class ReportCommand implements Callable<Integer> {
                 .toList();
         try (OutputFolder folder = OutputFolder.open(out.orElse(absolute(file).getParent()))) {
             folder.write(Map.of("report.html", Report.page(found, report.hash(), explanations, history)));
-            kit.out().println(folder.path("report.html") + ": " + Count.of(history.size(), "certificate"));
+            kit.out().println(folder.shown("report.html") + ": " + Count.of(history.size(), "certificate"));
         }
         return ExitCode.TRUE;
     }

@@ -76,7 +76,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (!report.problems().isEmpty()) {
             return refused(report.problems());
         }
-        good("says " + report.result() + ": " + report.conclusion() + ", as " + certificate + " does");
+        good("says " + report.result() + ": " + report.conclusion() + ", as " + shown(certificate) + " does");
         kit.out().println("scope: " + report.scope());
         kit.out()
                 .println(report.signer()
@@ -147,13 +147,18 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void good(String text) {
-        kit.out().println(kit.screen().paint(Screen.Tone.GOOD, "good") + " " + file + ": " + text);
+        kit.out().println(kit.screen().paint(Screen.Tone.GOOD, "good") + " " + shown(file) + ": " + text);
     }
 
     private int refused(List<String> problems) {
         problems.forEach(problem ->
-                kit.out().println(kit.screen().paint(Screen.Tone.BAD, "refused") + " " + file + ": " + problem));
+                kit.out().println(kit.screen().paint(Screen.Tone.BAD, "refused") + " " + shown(file) + ": " + problem));
         return ExitCode.FALSE;
+    }
+
+    /** A name may hold line ends, which would forge lines of the verdict. */
+    private static String shown(Path file) {
+        return PlainText.of(file.toString());
     }
 
     private static String fingerprint(PublicKey key) {

@@ -18,6 +18,9 @@ public record FloorResult(
     /** A target that does so much of what the machine's own routine does is held up by the machine. */
     private static final double NEAR_CEILING = 0.8;
 
+    /** A target that does less than this of it is slow on any machine. */
+    private static final double FAR_FROM_CEILING = 0.5;
+
     private static final String OUT_OF_REACH = "out of this machine's reach: ";
 
     /**
@@ -27,9 +30,9 @@ public record FloorResult(
      * nor the ratio of the quickest requests.
      *
      * <p>An absolute figure is met where all of the interval reaches it. It is only stated where not even the machine's
-     * own routine (the ceiling) ever did, unless the target kept other processors busy meanwhile. It is missed where the
-     * target would not reach it at the machine's best pace either, although it leaves a fifth and more of the ceiling
-     * unused. All else is inconclusive.
+     * own routine (the ceiling) ever did, unless the target kept other processors busy meanwhile or leaves more than half of
+     * the ceiling unused. It is missed where the target would not reach it at the machine's best speed either, although
+     * it leaves a fifth and more of the ceiling unused. All else is inconclusive.
      */
     public static FloorResult judge(String target, Floor floor, Measurement measured) {
         if (floor.isStated()) {
@@ -75,7 +78,8 @@ public record FloorResult(
             return with(target, floor, FloorVerdict.MET, measured, "");
         }
         Measurement.Comparison ceiling = measured.comparison();
-        if (ceiling.quickest() > allowed && !measured.isOfManyProcessors()) {
+        boolean isHeldUp = !measured.isOfManyProcessors() && ceiling.most() >= FAR_FROM_CEILING;
+        if (ceiling.quickest() > allowed && isHeldUp) {
             String reason = String.format(
                     Locale.ROOT,
                     "%s%s does %.2f GB/s here",

@@ -99,6 +99,11 @@ public enum Ruler {
         };
     }
 
+    /** Tells whether its speed depends on the caches that the bytes fit into. */
+    boolean isOfMemory() {
+        return this != FNV1A && this != SHA256;
+    }
+
     /** Returns the name as floor files and certificates have it. */
     public String json() {
         return name().toLowerCase(Locale.ROOT);

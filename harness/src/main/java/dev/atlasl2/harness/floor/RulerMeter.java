@@ -6,11 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads how long a {@link Ruler} takes for so many bytes. */
 final class RulerMeter {
+    /** @param size 0 for work that takes as long for each byte at every size */
     private record Kind(Ruler ruler, int size) {}
 
-    /** Of all measurements in this process, in seconds: the machine is the same. */
+    /** Of all measurements in this process, in seconds a byte: the machine is the same. */
     private static final Map<Kind, Double> QUICKEST = new ConcurrentHashMap<>();
 
+    private final Ruler ruler;
     private final Kind kind;
     private final byte[] data;
     private final byte[] other;
@@ -19,7 +21,8 @@ final class RulerMeter {
     private int chain = 1;
 
     RulerMeter(Ruler ruler, int size) {
-        this.kind = new Kind(ruler, size);
+        this.ruler = ruler;
+        this.kind = new Kind(ruler, ruler.isOfMemory() ? size : 0);
         this.data = new byte[size];
         this.other = new byte[size];
     }
@@ -49,7 +52,7 @@ final class RulerMeter {
         }
         seconds = Math.max(1, nanos) / 1e9 / reps;
         quickest = Math.min(quickest, seconds);
-        QUICKEST.merge(kind, seconds, Math::min);
+        QUICKEST.merge(kind, seconds / data.length, Math::min);
         return seconds;
     }
 
@@ -58,9 +61,9 @@ final class RulerMeter {
         return quickest;
     }
 
-    /** Returns seconds of one run in the quickest reading that this process ever took: the machine at its best. */
+    /** Returns seconds of one run at the best speed that this process ever read: the machine at its best. */
     double quickestEver() {
-        return QUICKEST.get(kind);
+        return Math.min(quickest, QUICKEST.get(kind) * data.length);
     }
 
     private long nanos(long reps) {
@@ -69,7 +72,7 @@ final class RulerMeter {
             // A pair of equal bytes changes, so that no run can be taken for the one before, and halves stay equal.
             data[0] ^= (byte) (chain >>> 24);
             data[Math.min(Ruler.PAGE, data.length) / 2] = data[0];
-            chain = chain * 1664525 + 1013904223 + kind.ruler.once(data, other);
+            chain = chain * 1664525 + 1013904223 + ruler.once(data, other);
         }
         return System.nanoTime() - start;
     }

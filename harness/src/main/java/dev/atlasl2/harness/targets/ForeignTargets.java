@@ -78,6 +78,9 @@ public final class ForeignTargets {
         if (!isPath(word)) {
             return new Availability.Missing("no program \"" + word + "\" on the PATH", "install it, or give its path");
         }
+        if (Files.isDirectory(path)) {
+            return new Availability.Missing(path + " is a folder", "give the path of a program");
+        }
         return Files.exists(path)
                 ? new Availability.Missing(path + " is no program that may be run", "chmod +x " + path)
                 : new Availability.Missing("there is no file " + path, "paths start from the current folder");

@@ -42,6 +42,12 @@ class ForgeryTest {
     }
 
     @Test
+    void moreResumedThanThereIsIsNamed() {
+        assertThat(forged(json -> json.withObject("/circumstances").put("resumed", 999_999)))
+                .anyMatch(problem -> problem.startsWith("circumstances.resumed: says 999999, and there are "));
+    }
+
+    @Test
     void editedTotalIsNamedEvenWithFreshHashes() {
         assertThat(forged(json -> target(json, 1).withObject("/totals").put("pass", 6)))
                 .anyMatch(problem ->

@@ -98,4 +98,15 @@ class InputFilesTest {
                         .err())
                 .isEqualTo("atlas: --known " + file + ": has more than 67108864 bytes\n");
     }
+
+    /** A line end in a name must not begin a line of the verdict. */
+    @Test
+    void nameOfAFileForgesNoLine() throws IOException {
+        Path forged = Files.writeString(folder.resolve("a\ngood b.json"), "{}");
+
+        Shell.Ran ran = shell.run("verify", forged.toString());
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out().lines()).isNotEmpty().allSatisfy(line -> assertThat(line).startsWith("refused "));
+    }
 }

@@ -57,6 +57,20 @@ class OutputFilesTest {
         assertThat(out).isDirectoryNotContaining(Files::isSymbolicLink);
     }
 
+    /** What is in the way is told before the run, not after its minutes of work. */
+    @Test
+    void everyFileIsLookedAtBeforeTheRun() {
+        assertThat(CertificateOutput.names()).containsExactlyInAnyOrderElementsOf(ALL);
+    }
+
+    @Test
+    void emptyNameIsNoFolder() {
+        assertThat(shell.certify(Path.of(""))).satisfies(ran -> {
+            assertThat(ran.code()).isEqualTo(2);
+            assertThat(ran.err()).contains("--out: must name a folder, got an empty name");
+        });
+    }
+
     @Test
     void secondNameOfAnUnfinishedRunKeepsWhatItHad() throws IOException {
         Path precious = Files.writeString(folder.resolve("precious.txt"), "data");
