@@ -118,6 +118,7 @@ public final class CertificateCheck {
         rows.check(json.path("correctness"));
         FloorCheck.check(json.path("floors"), rows.ids(), problems);
         checkDecision(json, sameCorpus);
+        checkResumed(json);
         checkHashes(json);
         Optional<PublicKey> signer = checkSignature(json);
         return report(json, sameCorpus, signer);
