@@ -14,11 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A certificate with all that belongs to it: the files, and what is shown of it. */
 final class CertificateOutput {
@@ -57,14 +55,6 @@ final class CertificateOutput {
             throw Refusal.broken("the kit's own check refuses the certificate: " + problems.getFirst()
                     + "; nothing was written");
         }
-    }
-
-    /** Returns the names of all files that {@link #write} writes. */
-    static Set<String> names() {
-        Set<String> names = new LinkedHashSet<>(Schemas.files().keySet());
-        names.addAll(Report.NAMES);
-        names.addAll(List.of("attestation.json", "certificate.json"));
-        return names;
     }
 
     void write(OutputFolder folder) {

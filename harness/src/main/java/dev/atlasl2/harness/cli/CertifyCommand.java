@@ -152,7 +152,7 @@ final class CertifyCommand implements Callable<Integer> {
         Optional<KeyPair> keys = key.map(KeyFile::toSignWith);
         // Reading 3,500 vectors with cold code is most of the start: looking for the targets goes on meanwhile.
         CompletableFuture<Corpus> corpus = CompletableFuture.supplyAsync(kit.corpus());
-        try (OutputFolder folder = OutputFolder.open(out).require(CertificateOutput.names())) {
+        try (OutputFolder folder = OutputFolder.open(out)) {
             List<Certification.Unavailable> unavailable = new ArrayList<>();
             List<Target> available = targets.available(unavailable);
             Corpus loaded = loaded(corpus);

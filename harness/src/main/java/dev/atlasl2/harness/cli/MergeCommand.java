@@ -69,7 +69,7 @@ final class MergeCommand implements Callable<Integer> {
                 .map(run -> new Explaining(kit).explain(run, Optional.empty()))
                 .toList();
         CertificateOutput output = new CertificateOutput(kit, found, explanations, keys);
-        try (OutputFolder folder = OutputFolder.open(out).require(CertificateOutput.names())) {
+        try (OutputFolder folder = OutputFolder.open(out)) {
             output.write(folder);
             output.show(folder);
         }

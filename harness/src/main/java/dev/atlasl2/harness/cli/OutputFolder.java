@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,23 +55,6 @@ final class OutputFolder implements AutoCloseable {
             Files.createDirectories(folder);
             return new OutputFolder(folder, FolderLock.of(folder));
         } catch (IOException e) {
-            throw unwritable(folder, e);
-        }
-    }
-
-    /**
-     * Sees that nothing is in the way of these files.
-     *
-     * @throws Refusal naming what is, if it can be neither replaced nor removed
-     */
-    OutputFolder require(Collection<String> names) {
-        try {
-            for (String name : names) {
-                FileReplacement.requireReplaceable(path(name));
-            }
-            return this;
-        } catch (IOException e) {
-            close();
             throw unwritable(folder, e);
         }
     }

@@ -10,9 +10,6 @@ import java.util.Map;
 
 /** Everything that is written beside a certificate. */
 public final class Report {
-    /** The names of its files. */
-    public static final List<String> NAMES = List.of("report.html", "junit.xml", "summary.md", "badge.json");
-
     private Report() {}
 
     /**

@@ -57,12 +57,6 @@ class OutputFilesTest {
         assertThat(out).isDirectoryNotContaining(Files::isSymbolicLink);
     }
 
-    /** What is in the way is told before the run, not after its minutes of work. */
-    @Test
-    void everyFileIsLookedAtBeforeTheRun() {
-        assertThat(CertificateOutput.names()).containsExactlyInAnyOrderElementsOf(ALL);
-    }
-
     @Test
     void emptyNameIsNoFolder() {
         assertThat(shell.certify(Path.of(""))).satisfies(ran -> {
