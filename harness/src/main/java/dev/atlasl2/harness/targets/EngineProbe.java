@@ -79,7 +79,7 @@ final class EngineProbe {
                     "refuses this user: permission denied at the socket",
                     "let this user write to " + unix.getPath() + ", as by adding it to the group that owns it");
         }
-        if (address instanceof UnixDomainSocketAddress unix && !Files.exists(unix.getPath())) {
+        if (address instanceof UnixDomainSocketAddress unix && Files.notExists(unix.getPath())) {
             return new Problem("is not there: there is no such socket", Engine.CURE);
         }
         if (said.contains("refused")) {

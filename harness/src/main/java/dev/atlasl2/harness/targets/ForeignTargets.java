@@ -81,7 +81,7 @@ public final class ForeignTargets {
         if (Files.isDirectory(path)) {
             return new Availability.Missing(path + " is a folder", "give the path of a program");
         }
-        return Files.exists(path)
+        return !Files.notExists(path)
                 ? new Availability.Missing(path + " is no program that may be run", "chmod +x " + path)
                 : new Availability.Missing("there is no file " + path, "paths start from the current folder");
     }
