@@ -13,7 +13,8 @@ final class CheckSkippedOnError extends Pitfall {
                 "S14.2",
                 "The error code -1 of a refused attach is read as truth, and the caller goes on.",
                 "Compare return codes with OK; do not use them as truth values.",
-                "domain");
+                "domain",
+                "attachRace");
     }
 
     @Override

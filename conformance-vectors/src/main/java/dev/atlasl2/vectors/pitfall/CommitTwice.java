@@ -4,14 +4,14 @@ import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.Witness;
 import dev.atlasl2.vectors.oracle.Domain;
 
-/** Of two commits exactly one wins; the other gets STATE whatever the memory holds. */
+/** Of two commits exactly one wins. */
 final class CommitTwice extends Pitfall {
     CommitTwice() {
         super(
                 "commit-twice",
                 "S14.5",
-                "A second commit verifies again and succeeds, or reports CONSERVATION after tampering.",
-                "Look at the state first, at the memory after.",
+                "A commit does not look at the state: a second one verifies the memory again and succeeds.",
+                "Refuse a commit with STATE unless the state is ATTACHED; of two at once, one may find it so.",
                 "domain",
                 "commitRace");
     }

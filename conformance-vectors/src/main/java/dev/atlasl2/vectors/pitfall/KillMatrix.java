@@ -79,7 +79,7 @@ public final class KillMatrix {
                 """);
         Map<String, Level> levels = vectors.stream().collect(Collectors.toMap(Vector::id, Vector::level));
         killers.forEach((pitfall, ids) -> text.append("| ").append(pitfall.name())
-                .append(" | ").append(pitfall.wrong())
+                .append(" | ").append(pitfall.wrong()).append(sizes(pitfall))
                 .append(" | ").append(pitfall.clause())
                 .append(" | ").append(pitfall.fix())
                 .append(" | ").append(ids.size())
@@ -89,6 +89,11 @@ public final class KillMatrix {
         text.append("\n## By family\n\nVectors that find the pitfall out; empty where a family does not reach it.\n\n");
         appendFamilies(text);
         return text.toString();
+    }
+
+    private static String sizes(Pitfall pitfall) {
+        int others = pitfall.otherSizes().size();
+        return others == 0 ? "" : " Here with " + pitfall.size() + "; " + others + " more sizes are known.";
     }
 
     private void appendFamilies(StringBuilder text) {

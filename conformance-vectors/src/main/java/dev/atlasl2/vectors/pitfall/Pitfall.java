@@ -1,9 +1,13 @@
 package dev.atlasl2.vectors.pitfall;
 
 import dev.atlasl2.vectors.oracle.Operations;
+import java.util.List;
 import java.util.Set;
 
-/** A named wrong way to compute an operation: right in everything but what its class overrides. */
+/**
+ * A named wrong way to compute an operation: right in everything but what its class overrides. Some are made at several
+ * sizes, such as by vectors of 16 or of 32 bytes: each size is an object of its own, and all have one name.
+ */
 public abstract class Pitfall implements Operations {
     private final String name;
     private final String clause;
@@ -44,6 +48,16 @@ public abstract class Pitfall implements Operations {
 
     public final Set<String> operations() {
         return operations;
+    }
+
+    /** Returns what distinguishes it from the same mistake at another size, such as {@code vectors of 16 bytes}. */
+    public String size() {
+        return "";
+    }
+
+    /** Returns the same mistake at the other sizes that it is made at. */
+    List<Pitfall> otherSizes() {
+        return List.of();
     }
 
     @Override

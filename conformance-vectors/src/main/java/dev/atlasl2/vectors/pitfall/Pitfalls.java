@@ -2,6 +2,7 @@ package dev.atlasl2.vectors.pitfall;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All pitfalls, in the order of PITFALLS.md. A new one is a class of this package and a line here. */
 public final class Pitfalls {
@@ -42,17 +43,27 @@ public final class Pitfalls {
             new OverlapCountsTwice(),
             new VerifyDigestOnly(),
             new CommitTwice(),
+            new CommitVerifiesFirst(),
             new AttachRace(),
             new CheckSkippedOnError());
 
+    private static final List<Pitfall> AT_EVERY_SIZE = ALL.stream()
+            .flatMap(pitfall -> Stream.concat(Stream.of(pitfall), pitfall.otherSizes().stream()))
+            .toList();
+
     private Pitfalls() {}
 
-    /** Returns all pitfalls. They keep no state between calls and may be used by any number of threads. */
+    /** Returns all pitfalls, each at its usual size. They keep no state between calls and may be used by any number of threads. */
     public static List<Pitfall> all() {
         return ALL;
     }
 
-    /** Returns the pitfall of that name. */
+    /** Returns all pitfalls at every size, the usual size of each first. */
+    public static List<Pitfall> atEverySize() {
+        return AT_EVERY_SIZE;
+    }
+
+    /** Returns the pitfall of that name, at its usual size. */
     public static Optional<Pitfall> byName(String name) {
         return ALL.stream().filter(pitfall -> pitfall.name().equals(name)).findFirst();
     }

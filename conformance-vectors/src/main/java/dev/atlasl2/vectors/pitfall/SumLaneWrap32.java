@@ -1,28 +1,49 @@
 package dev.atlasl2.vectors.pitfall;
 
-/** Nothing shows below 67 MB, and at 255 MiB three wraps a lane cancel. */
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** With four lanes nothing shows below 67 MB, and at 255 MiB three wraps a lane cancel. */
 final class SumLaneWrap32 extends SumPitfall {
+    private static final int[] OTHERS = {2, 8, 16};
+
+    private final int lanes;
+
     SumLaneWrap32() {
+        this(4);
+    }
+
+    private SumLaneWrap32(int lanes) {
         super(
                 "sum-lane-wrap-32",
-                "Four lanes of 32 bits are never flushed.",
+                "Lanes of 32 bits are never flushed.",
                 "Flush 32-bit lanes into a 64-bit total before they can wrap, at most every 16,843,009 steps.");
+        this.lanes = lanes;
+    }
+
+    @Override
+    public String size() {
+        return lanes + " lanes";
+    }
+
+    @Override
+    List<Pitfall> otherSizes() {
+        return IntStream.of(OTHERS).<Pitfall>mapToObj(SumLaneWrap32::new).toList();
     }
 
     @Override
     protected int wrongSum(byte[] data) {
-        int a = 0;
-        int b = 0;
-        int c = 0;
-        int d = 0;
-        int whole = data.length & -4;
-        for (int i = 0; i < whole; i += 4) {
-            a += data[i] & 0xff;
-            b += data[i + 1] & 0xff;
-            c += data[i + 2] & 0xff;
-            d += data[i + 3] & 0xff;
+        int[] totals = new int[lanes];
+        int whole = data.length & -lanes;
+        for (int i = 0; i < whole; i += lanes) {
+            for (int lane = 0; lane < lanes; lane++) {
+                totals[lane] += data[i + lane] & 0xff;
+            }
         }
-        long total = (a & 0xffffffffL) + (b & 0xffffffffL) + (c & 0xffffffffL) + (d & 0xffffffffL);
+        long total = 0;
+        for (int lane : totals) {
+            total += lane & 0xffffffffL;
+        }
         for (int i = whole; i < data.length; i++) {
             total += data[i] & 0xff;
         }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasl2.vectors.Clauses;
 import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.Recipe;
 import dev.atlasl2.vectors.Vector;
 import dev.atlasl2.vectors.oracle.Answers;
+import dev.atlasl2.vectors.oracle.Regions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The corpus is adequate: every pitfall is found out, and PITFALLS.md says by what. */
 class KillMatrixTest {
@@ -37,6 +42,55 @@ class KillMatrixTest {
             }
         }
         assertThat(tooFew).as("pitfalls that the corpus takes for right").isEmpty();
+    }
+
+    /** But for lanes of 32 bits, which take regions of hundreds of megabytes each. */
+    @Test
+    void everyOtherSizeIsFoundOutByTwoCoreVectorsOrMore() {
+        List<Pitfall> sizes = Pitfalls.atEverySize().stream()
+                .filter(pitfall -> !Pitfalls.all().contains(pitfall) && !pitfall.name().equals("sum-lane-wrap-32"))
+                .toList();
+        KillMatrix core = KillMatrix.of(
+                vectors.stream().filter(vector -> vector.level() == Level.CORE).toList(), sizes);
+
+        assertThat(sizes).hasSizeGreaterThan(40).allSatisfy(pitfall -> assertThat(core.killers(pitfall))
+                .as(pitfall.name() + " with " + pitfall.size())
+                .hasSizeGreaterThanOrEqualTo(2));
+    }
+
+    @Test
+    void sizesOfOnePitfallShareAllButTheirSize() {
+        assertThat(Pitfalls.atEverySize()).containsAll(Pitfalls.all()).allSatisfy(pitfall -> {
+            Pitfall usual = Pitfalls.byName(pitfall.name()).orElseThrow();
+            assertThat(pitfall.clause()).isEqualTo(usual.clause());
+            assertThat(pitfall.fix()).isEqualTo(usual.fix());
+            assertThat(pitfall.operations()).isEqualTo(usual.operations());
+        });
+        assertThat(Pitfalls.atEverySize()).extracting(pitfall -> pitfall.name() + pitfall.size()).doesNotHaveDuplicates();
+    }
+
+    /**
+     * What a pitfall gets wrong is named among its operations: an answer to another one would otherwise count neither
+     * for it nor against it. One that is wrong in a race alone waits for a second thread.
+     */
+    @Test
+    void pitfallsAreRightInEveryOperationThatTheyDoNotName() {
+        List<Pitfall> pitfalls = Pitfalls.all().stream()
+                .filter(pitfall -> !pitfall.operations().stream().allMatch(op -> op.endsWith("Race")))
+                .toList();
+        List<Vector> small = vectors.stream()
+                .filter(vector -> vector.level() == Level.CORE)
+                .filter(vector -> bytes(vector.in()) < 20_000)
+                .toList();
+        TreeSet<String> unnamed = new TreeSet<>();
+        for (Vector vector : small) {
+            Regions regions = Regions.kept();
+            pitfalls.stream()
+                    .filter(pitfall -> !pitfall.operations().contains(vector.op()))
+                    .filter(pitfall -> !Answers.answer(pitfall, vector.op(), vector.in(), regions).equals(vector.expect()))
+                    .forEach(pitfall -> unnamed.add(pitfall.name() + " is wrong in " + vector.op()));
+        }
+        assertThat(unnamed).isEmpty();
     }
 
     @Test
@@ -79,6 +133,12 @@ class KillMatrixTest {
         assertThat(Pitfalls.byName("delta-mod-256").orElseThrow().deltaByte(1, 1, 0)).isEqualTo(64);
         assertThat(Pitfalls.byName("delta-truncated").orElseThrow().deltaByte(0, 1, 0)).isEqualTo(-1);
         assertThat(Pitfalls.byName("sum-is-check").orElseThrow().sum(new byte[513])).isEqualTo(1);
+    }
+
+    private static long bytes(JsonNode node) {
+        return Recipe.isOne(node)
+                ? Recipe.parse(node).length()
+                : node.valueStream().mapToLong(KillMatrixTest::bytes).sum();
     }
 
     private static int sum(String pitfall, int length) {

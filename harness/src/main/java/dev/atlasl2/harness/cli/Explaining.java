@@ -5,6 +5,7 @@ import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.explain.Failure;
 import dev.atlasl2.harness.explain.Lineup;
 import dev.atlasl2.harness.explain.Shrinker;
+import dev.atlasl2.harness.explain.Shrunk;
 import dev.atlasl2.harness.explain.Suspect;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.text.Count;
@@ -36,21 +37,17 @@ final class Explaining {
 
     /** @param live the target itself, where it can be asked for the shortest failing input */
     Explanation explain(TargetRun run, Optional<Target> live) {
-        if (live.isEmpty()) {
-            return Explanation.of(run.target(), Lineup.of(run), _ -> Optional.empty());
-        }
-        try (Shrinker shrinker = new Shrinker(live.get(), kit.patience(), SHRINKING)) {
-            return Explanation.of(run.target(), Lineup.of(run), failure -> shrinker.shrink(failure.vector()));
-        }
+        Optional<Shrinker> shrinker = live.map(target -> new Shrinker(target, kit.patience(), SHRINKING));
+        return Explanation.of(
+                run.target(),
+                Lineup.of(run),
+                failure -> shrinker.map(there -> there.shrink(failure.vector())).orElse(Shrunk.NOT));
     }
 
     void show(Explanation explanation) {
-        long wrong = explanation.causes().stream()
-                .mapToLong(cause -> cause.failures().size())
-                .sum();
         kit.out()
                 .println(kit.screen().paint(Screen.Tone.STRONG, explanation.target()) + ": "
-                        + Count.of(wrong, "wrong answer"));
+                        + Count.of(explanation.wrong(), "wrong answer"));
         boolean saidUnknown = false;
         for (Cause cause : explanation.causes()) {
             if (cause.suspect().isPresent()) {
@@ -60,6 +57,9 @@ final class Explaining {
                 kit.out().println("  " + kit.screen().paint(Screen.Tone.UNSURE, explanation.unknown()));
             }
             show(cause);
+        }
+        if (!explanation.following().isEmpty()) {
+            kit.out().println("  " + kit.screen().paint(Screen.Tone.UNSURE, explanation.followingText()));
         }
         kit.out().flush();
     }
@@ -79,6 +79,9 @@ final class Explaining {
                 cause.shortest().isPresent() ? "shortest" : "such as",
                 shown.vector().op() + " " + cut(shown.vector().in().toString()));
         line("", difference.place() + " must be " + cut(difference.expected()) + ", got " + cut(difference.got()));
+        if (!cause.remark().isEmpty()) {
+            line("but", cause.remark());
+        }
         String ids = cause.failures().stream()
                 .limit(SHOWN)
                 .map(failure -> failure.vector().id())

@@ -8,6 +8,8 @@ import java.util.Optional;
  *
  * @param suspect the pitfall that it is; empty where it is none of those known
  * @param failures the wrong answers that come of it, never empty
- * @param shortest the shortest failing input that was found; empty where nobody looked, or the target has changed
+ * @param shortest the shortest failing input that was found; empty where nobody looked, or the target is right by now
+ * @param remark what else was seen when one of them was asked again, in one line; may be empty
  */
-public record Cause(Optional<Suspect> suspect, List<Failure> failures, Optional<Failure> shortest) {}
+public record Cause(
+        Optional<Suspect> suspect, List<Failure> failures, Optional<Failure> shortest, String remark) {}

@@ -1,13 +1,17 @@
 package dev.atlasl2.harness.explain;
 
+import dev.atlasl2.harness.text.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Why a target's answers are wrong, as far as that can be told.
@@ -15,29 +19,70 @@ import java.util.stream.Collectors;
  * @param target its id
  * @param causes pitfalls first, the best fit at the head; then what is unknown, by operation
  * @param unknown of the wrong answers that no pitfall gives, in one line; empty where there are none
+ * @param following wrong answers of no known pitfall, to operations that build on those of the causes
  */
-public record Explanation(String target, List<Cause> causes, String unknown) {
+public record Explanation(String target, List<Cause> causes, String unknown, List<Failure> following) {
     public Explanation {
         causes = List.copyOf(causes);
+        following = List.copyOf(following);
     }
 
-    /** @param shrink finds the shortest input that fails as the given one does; empty where it cannot */
-    public static Explanation of(
-            String target, Diagnosis diagnosis, Function<Failure, Optional<Failure>> shrink) {
+    /** @param shrink asks the live target about a wrong answer */
+    public static Explanation of(String target, Diagnosis diagnosis, Function<Failure, Shrunk> shrink) {
         List<Cause> causes = new ArrayList<>();
-        diagnosis.suspects().forEach(suspect -> causes.add(cause(Optional.of(suspect), suspect.explained(), shrink)));
-        Map<String, List<Failure>> byOperation = diagnosis.unexplained().stream()
+        List<Suspect> suspects = new ArrayList<>();
+        List<Failure> unexplained = new ArrayList<>(diagnosis.unexplained());
+        for (Suspect suspect : diagnosis.suspects()) {
+            Cause cause = cause(Optional.of(suspect), suspect.explained(), shrink);
+            if (cause.shortest().filter(suspect::isRefutedBy).isPresent()) {
+                unexplained.addAll(suspect.explained());
+            } else {
+                suspects.add(suspect);
+                causes.add(cause);
+            }
+        }
+        Set<String> wrong = new HashSet<>();
+        Stream.concat(unexplained.stream(), causes.stream().flatMap(cause -> cause.failures().stream()))
+                .forEach(failure -> wrong.add(failure.vector().op()));
+        Map<Boolean, List<Failure>> follow = unexplained.stream()
+                .collect(Collectors.partitioningBy(failure -> Foundations.isBuiltOn(failure.vector().op(), wrong)));
+        byOperation(follow.get(false))
+                .values()
+                .forEach(failures -> causes.add(cause(Optional.empty(), failures, shrink)));
+        return new Explanation(
+                target, causes, new Diagnosis(suspects, unexplained).unknown(), follow.get(true));
+    }
+
+    /** Returns how many answers are wrong. */
+    public int wrong() {
+        return following.size()
+                + causes.stream().mapToInt(cause -> cause.failures().size()).sum();
+    }
+
+    /** Returns what follows from the causes, in one line; empty if nothing does. */
+    public String followingText() {
+        if (following.isEmpty()) {
+            return "";
+        }
+        Map<String, List<Failure>> byOperation = byOperation(following);
+        return Count.of(following.size(), "wrong answer") + " to operations that build on these may follow from them: "
+                + byOperation.entrySet().stream()
+                        .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
+                        .map(entry -> entry.getKey() + " " + entry.getValue().size())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, List<Failure>> byOperation(List<Failure> failures) {
+        return failures.stream()
                 .collect(Collectors.groupingBy(
                         failure -> failure.vector().op(), LinkedHashMap::new, Collectors.toList()));
-        byOperation.values().forEach(failures -> causes.add(cause(Optional.empty(), failures, shrink)));
-        return new Explanation(target, causes, diagnosis.unknown());
     }
 
-    private static Cause cause(
-            Optional<Suspect> suspect, List<Failure> failures, Function<Failure, Optional<Failure>> shrink) {
+    private static Cause cause(Optional<Suspect> suspect, List<Failure> failures, Function<Failure, Shrunk> shrink) {
         Failure cheapest = failures.stream()
                 .min(Comparator.comparingLong(failure -> Smaller.cost(failure.vector().in())))
                 .orElseThrow();
-        return new Cause(suspect, failures, shrink.apply(cheapest));
+        Shrunk shrunk = shrink.apply(cheapest);
+        return new Cause(suspect, failures, shrunk.shortest(), shrunk.remark());
     }
 }

@@ -11,34 +11,37 @@ import dev.atlasl2.vectors.oracle.Regions;
 import dev.atlasl2.vectors.pitfall.Pitfall;
 import dev.atlasl2.vectors.pitfall.Pitfalls;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Holds a target's wrong answers against those that every pitfall gives to the same vectors. */
+/** Compares a target's wrong answers with those that every pitfall gives to the same vectors. */
 public final class Lineup {
     /** A pitfall that agrees with less than half of what was seen is no explanation. */
     private static final double LEAST_FIT = 0.5;
+    /** Which size of a pitfall fits is seen on inputs that cost no more, if there are any. */
+    private static final long CHEAP = 1 << 20;
 
-    private final List<Vector> passed;
-    private final Map<Pitfall, List<Failure>> matches = new LinkedHashMap<>();
-    private final Map<Pitfall, Integer> innocent = new LinkedHashMap<>();
+    private final Map<Pitfall, List<Failure>> matches;
+    private final Map<Pitfall, Integer> innocent;
 
     private Lineup(List<Failure> failures, List<Vector> passed) {
+        List<Pitfall> pitfalls = sizesThatFit(failures).stream()
+                .filter(pitfall -> !Races.isRefuted(pitfall, failures))
+                .toList();
+        matches = matches(pitfalls, failures);
         // Pitfalls that break only under a race or in a huge region would cost more to try than they could tell.
-        this.passed =
-                passed.stream().filter(vector -> vector.level() == Level.CORE).toList();
-        List<List<Pitfall>> suspected = InParallel.map(failures, Lineup::thatAnswerSo);
-        for (int i = 0; i < failures.size(); i++) {
-            for (Pitfall pitfall : suspected.get(i)) {
-                matches.computeIfAbsent(pitfall, _ -> new ArrayList<>()).add(failures.get(i));
-            }
-        }
+        innocent = wronglyAccused(matches.keySet(), passed.stream()
+                .filter(vector -> vector.level() == Level.CORE)
+                .toList());
     }
 
     /** Explains a run's wrong answers. */
@@ -77,7 +80,7 @@ public final class Lineup {
                 .filter(suspect -> !suspect.explained().isEmpty() && suspect.fit() >= LEAST_FIT)
                 .max(Comparator.comparingDouble(Suspect::fit)
                         .thenComparingInt(suspect -> suspect.explained().size())
-                        .thenComparing(suspect -> -Pitfalls.all().indexOf(suspect.pitfall())));
+                        .thenComparing(suspect -> -Pitfalls.atEverySize().indexOf(suspect.pitfall())));
     }
 
     private Suspect suspect(Pitfall pitfall, Set<Failure> left) {
@@ -86,25 +89,49 @@ public final class Lineup {
         int asked = (int) left.stream()
                 .filter(failure -> pitfall.operations().contains(failure.vector().op()))
                 .count();
-        return new Suspect(pitfall, explained, asked, innocent.computeIfAbsent(pitfall, this::wronglyAccused));
+        return new Suspect(pitfall, explained, asked, innocent.getOrDefault(pitfall, 0));
     }
 
-    /** So many answers that the target got right would the pitfall have got wrong. */
-    private int wronglyAccused(Pitfall pitfall) {
-        List<Vector> asked = passed.stream()
-                .filter(vector -> pitfall.operations().contains(vector.op()))
+    /** All pitfalls; of one that has several sizes those that give most of the wrong answers. */
+    private static List<Pitfall> sizesThatFit(List<Failure> failures) {
+        List<Failure> cheap = failures.stream()
+                .filter(failure -> Smaller.cost(failure.vector().in()) <= CHEAP)
                 .toList();
-        return (int) InParallel.map(asked, vector -> answer(pitfall, vector, Regions.ANEW)
-                        .map(wrong -> Difference.of(vector.expect(), wrong).isPresent())
-                        .orElse(true))
-                .stream()
-                .filter(wrong -> wrong)
-                .count();
+        Map<String, List<Pitfall>> byName = Pitfalls.atEverySize().stream()
+                .collect(Collectors.groupingBy(Pitfall::name, LinkedHashMap::new, Collectors.toList()));
+        List<Pitfall> sized = byName.values().stream()
+                .filter(sizes -> sizes.size() > 1)
+                .flatMap(List::stream)
+                .toList();
+        Map<Pitfall, List<Failure>> matches = matches(sized, cheap.isEmpty() ? failures : cheap);
+        return byName.values().stream().flatMap(sizes -> best(sizes, matches).stream()).toList();
     }
 
-    private static List<Pitfall> thatAnswerSo(Failure failure) {
+    private static List<Pitfall> best(List<Pitfall> sizes, Map<Pitfall, List<Failure>> matches) {
+        int most = sizes.stream()
+                .mapToInt(size -> matches.getOrDefault(size, List.of()).size())
+                .max()
+                .orElseThrow();
+        return sizes.stream()
+                .filter(size -> matches.getOrDefault(size, List.of()).size() == most)
+                .toList();
+    }
+
+    /** Which of the wrong answers each pitfall gives, too; one that gives none is left out. */
+    private static Map<Pitfall, List<Failure>> matches(List<Pitfall> pitfalls, List<Failure> failures) {
+        List<List<Pitfall>> suspected = InParallel.map(failures, failure -> thatAnswerSo(failure, pitfalls));
+        Map<Pitfall, List<Failure>> matches = new LinkedHashMap<>();
+        for (int i = 0; i < failures.size(); i++) {
+            for (Pitfall pitfall : suspected.get(i)) {
+                matches.computeIfAbsent(pitfall, _ -> new ArrayList<>()).add(failures.get(i));
+            }
+        }
+        return matches;
+    }
+
+    private static List<Pitfall> thatAnswerSo(Failure failure, List<Pitfall> pitfalls) {
         Regions regions = Regions.kept(); // one vector's regions serve all pitfalls
-        return Pitfalls.all().stream()
+        return pitfalls.stream()
                 .filter(pitfall -> pitfall.operations().contains(failure.vector().op()))
                 .filter(pitfall -> answer(pitfall, failure.vector(), regions)
                         .map(wrong -> isSame(failure, wrong))
@@ -112,16 +139,37 @@ public final class Lineup {
                 .toList();
     }
 
-    /** A lost race has many wrong answers, another one each time: that it is lost must do. */
+    /** How many answers that the target got right each pitfall would have got wrong. */
+    private static Map<Pitfall, Integer> wronglyAccused(Collection<Pitfall> pitfalls, List<Vector> passed) {
+        Map<Pitfall, Integer> counts = new HashMap<>();
+        InParallel.map(passed, vector -> wronglyAccused(pitfalls, vector))
+                .forEach(wrong -> wrong.forEach(pitfall -> counts.merge(pitfall, 1, Integer::sum)));
+        return counts;
+    }
+
+    private static List<Pitfall> wronglyAccused(Collection<Pitfall> pitfalls, Vector passed) {
+        Regions regions = Regions.kept();
+        return pitfalls.stream()
+                .filter(pitfall -> pitfall.operations().contains(passed.op()))
+                .filter(pitfall -> answer(pitfall, passed, regions)
+                        .map(wrong -> Difference.of(passed.expect(), wrong).isPresent())
+                        .orElse(true))
+                .toList();
+    }
+
     private static boolean isSame(Failure failure, ObjectNode wrong) {
-        return failure.vector().op().endsWith("Race")
-                ? Difference.of(failure.vector().expect(), wrong).isPresent()
-                : Difference.of(wrong, failure.got()).isEmpty();
+        return Races.isOne(failure.vector())
+                ? Races.isLost(failure.vector().expect(), wrong, failure.got())
+                : Difference.of(failure.vector().expect(), wrong).isPresent()
+                        && Difference.of(wrong, failure.got()).isEmpty();
     }
 
     /** Empty where the pitfall breaks down. */
     private static Optional<ObjectNode> answer(
             Pitfall pitfall, Vector vector, Regions regions) {
+        if (Races.isOnly(pitfall) && !Races.isOne(vector)) {
+            return Optional.of(vector.expect()); // it would wait for a second thread
+        }
         try {
             return Optional.of(Answers.answer(pitfall, vector.op(), vector.in(), regions));
         } catch (RuntimeException broken) {

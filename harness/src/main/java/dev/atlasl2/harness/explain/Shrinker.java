@@ -17,51 +17,50 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Looks for the shortest input that a live target still answers wrong: it asks smaller and smaller ones, and the
- * reference model says what is right. Used by one thread.
+ * reference model says what is right. The target is started for each vector, so that what it was asked before does not
+ * show. Used by one thread.
+ *
+ * @param limit for each input that is shrunk
  */
-public final class Shrinker implements AutoCloseable {
-    /** A bug that depends on length is found in some 40 questions, one that depends on bytes in some hundred. */
-    private static final int MOST_QUESTIONS = 400;
+public record Shrinker(Target target, Patience patience, Duration limit) {
+    /** A bug that depends on length is found in some 40 questions, one that depends on several numbers in some hundred. */
+    private static final int MOST_QUESTIONS = 1_000;
 
-    private final VectorRunner runner;
-    private final Duration limit;
-
-    /** @param limit for each input that is shrunk */
-    public Shrinker(Target target, Patience patience, Duration limit) {
-        this.runner = new VectorRunner(target, patience);
-        this.limit = limit;
+    /** Returns the smallest failing input that was found, or why there is none. */
+    public Shrunk shrink(Vector vector) {
+        try (VectorRunner runner = new VectorRunner(target, patience)) {
+            Outcome first = outcome(runner, vector);
+            return switch (first.verdict()) {
+                case FAIL -> Shrunk.to(shrunk(runner, failure(first)));
+                case PASS -> Shrunk.rightNow(Races.isOne(vector)
+                        ? "asked again it is right: it does not fail each time"
+                        : "asked alone it is right: something is left over from an earlier request");
+                default -> Shrunk.NOT;
+            };
+        }
     }
 
-    /**
-     * Returns the smallest failing input that was found.
-     *
-     * @return empty where the target now answers the vector itself right, or breaks
-     */
-    public Optional<Failure> shrink(Vector vector) {
+    private Failure shrunk(VectorRunner runner, Failure failing) {
         long end = System.nanoTime() + limit.toNanos();
-        Optional<Failure> smallest = fails(vector);
+        Failure smallest = failing;
         int questions = 1;
-        while (smallest.isPresent()) {
+        while (true) {
             Optional<Failure> smaller = Optional.empty();
-            Iterator<ObjectNode> candidates =
-                    Smaller.than(smallest.get().vector().in()).iterator();
+            Iterator<ObjectNode> candidates = Smaller.than(smallest.vector()).iterator();
             while (smaller.isEmpty() && candidates.hasNext()) {
                 if (questions++ == MOST_QUESTIONS || System.nanoTime() - end > 0) {
                     return smallest;
                 }
-                smaller = asked(vector, candidates.next()).flatMap(this::fails);
+                smaller = asked(failing.vector(), candidates.next())
+                        .map(vector -> outcome(runner, vector))
+                        .filter(outcome -> outcome.verdict() == Verdict.FAIL)
+                        .map(Shrinker::failure);
             }
             if (smaller.isEmpty()) {
                 return smallest;
             }
-            smallest = smaller;
+            smallest = smaller.get();
         }
-        return smallest;
-    }
-
-    @Override
-    public void close() {
-        runner.close();
     }
 
     /** The same question about another input; empty where the reference model cannot take it. */
@@ -75,10 +74,11 @@ public final class Shrinker implements AutoCloseable {
         }
     }
 
-    private Optional<Failure> fails(Vector vector) {
-        Outcome outcome = runner.run(List.of(vector), Progress.NONE).outcomes().getFirst();
-        return outcome.verdict() == Verdict.FAIL
-                ? Optional.of(new Failure(vector, outcome.got().orElseThrow()))
-                : Optional.empty();
+    private static Outcome outcome(VectorRunner runner, Vector vector) {
+        return runner.run(List.of(vector), Progress.NONE).outcomes().getFirst();
+    }
+
+    private static Failure failure(Outcome outcome) {
+        return new Failure(outcome.vector(), outcome.got().orElseThrow());
     }
 }

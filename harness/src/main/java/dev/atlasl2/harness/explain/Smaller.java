@@ -1,10 +1,9 @@
 package dev.atlasl2.harness.explain;
 
 import dev.atlasl2.vectors.Recipe;
+import dev.atlasl2.vectors.Vector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -29,9 +28,10 @@ final class Smaller {
     }
 
     /** Returns candidates, each a new tree with a lower {@link #cost}. */
-    static Stream<ObjectNode> than(ObjectNode in) {
-        long cost = cost(in);
-        return new Smaller(in).candidates().filter(candidate -> cost(candidate) < cost);
+    static Stream<ObjectNode> than(Vector vector) {
+        long cost = cost(vector.in());
+        return Stream.concat(new Smaller(vector.in()).candidates(), Together.changes(vector))
+                .filter(candidate -> cost(candidate) < cost);
     }
 
     /** Bytes of all regions, all other numbers, and the length of the text. */
@@ -201,71 +201,12 @@ final class Smaller {
                 });
     }
 
-    // ---- where things are
-
-    /** The names and numbers that lead from the input to a node. */
-    private record Place(List<Object> path) {
-        JsonNode of(JsonNode root) {
-            JsonNode node = root;
-            for (Object step : path) {
-                node = step instanceof String name ? node.get(name) : node.get((Integer) step);
-            }
-            return node;
-        }
-
-        ObjectNode changed(ObjectNode root, UnaryOperator<JsonNode> change) {
-            ObjectNode copy = root.deepCopy();
-            set(copy, change.apply(of(copy)));
-            return copy;
-        }
-
-        void set(ObjectNode root, Recipe recipe) {
-            set(root, recipe.toJson());
-        }
-
-        private void set(ObjectNode root, JsonNode value) {
-            JsonNode parent = new Place(path.subList(0, path.size() - 1)).of(root);
-            Object last = path.getLast();
-            if (last instanceof String name) {
-                ((ObjectNode) parent).set(name, value);
-            } else {
-                ((ArrayNode) parent).set((Integer) last, value);
-            }
-        }
-    }
-
     private List<Place> recipes() {
         return places(ObjectNode.class).filter(place -> Recipe.isOne(place.of(in))).toList();
     }
 
     private Stream<Place> places(Class<? extends JsonNode> kind) {
-        List<Place> found = new ArrayList<>();
-        collect(in, List.of(), place -> {
-            if (!place.path().isEmpty() && kind.isInstance(place.of(in))) {
-                found.add(place);
-            }
-        });
-        return found.stream();
-    }
-
-    private static void collect(JsonNode node, List<Object> path, Consumer<Place> found) {
-        found.accept(new Place(path));
-        if (Recipe.isOne(node)) {
-            return; // what is in it is changed as a whole
-        }
-        if (node instanceof ObjectNode object) {
-            object.properties().forEach(field -> collect(field.getValue(), with(path, field.getKey()), found));
-        } else if (node instanceof ArrayNode list) {
-            for (int i = 0; i < list.size(); i++) {
-                collect(list.get(i), with(path, i), found);
-            }
-        }
-    }
-
-    private static List<Object> with(List<Object> path, Object step) {
-        List<Object> longer = new ArrayList<>(path);
-        longer.add(step);
-        return longer;
+        return Place.all(in).filter(place -> kind.isInstance(place.of(in)));
     }
 
     private static long saturated(long a, long b) {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A pitfall that gives the wrong answers that a target gave.
  *
- * @param pitfall which
+ * @param pitfall which, at the size that fits
  * @param explained the wrong answers that are the pitfall's own, never empty
  * @param asked all wrong answers to the operations that the pitfall gets wrong
  * @param innocent right answers of the target that the pitfall would have got wrong
@@ -20,6 +20,12 @@ public record Suspect(Pitfall pitfall, List<Failure> explained, int asked, int i
     /** Returns the finding in one line. */
     public String text() {
         return explained.size() + " of " + asked + " wrong answers equal those of " + pitfall.name()
+                + (pitfall.size().isEmpty() ? "" : " with " + pitfall.size())
                 + (innocent == 0 ? "" : ", which would get " + innocent + " more wrong");
+    }
+
+    /** Tells whether an answer to a smaller input refutes it: it is wrong only if threads race, and none do there. */
+    boolean isRefutedBy(Failure shortest) {
+        return Races.isOnly(pitfall) && !Races.isOne(shortest.vector());
     }
 }

@@ -25,10 +25,16 @@ final class ExplanationSection {
             page.append("</h3>\n<dl>");
             cause.suspect().ifPresent(suspect -> suspect(suspect, page));
             cause.shortest().ifPresent(shortest -> shortest(shortest, page));
+            if (!cause.remark().isEmpty()) {
+                row("asked again", Html.escaped(cause.remark()), page);
+            }
             page.append("</dl></article>\n");
         }
         if (!explanation.unknown().isEmpty()) {
             page.append("<p class=\"quiet\">").append(Html.escaped(explanation.unknown())).append(".</p>\n");
+        }
+        if (!explanation.following().isEmpty()) {
+            page.append("<p class=\"quiet\">").append(Html.escaped(explanation.followingText())).append(".</p>\n");
         }
     }
 

@@ -10,6 +10,7 @@ import dev.atlasl2.harness.certificate.Machine;
 import dev.atlasl2.harness.certificate.Snapshot;
 import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.explain.Lineup;
+import dev.atlasl2.harness.explain.Shrunk;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.gallery.OracleTarget;
@@ -121,7 +122,7 @@ class HostileTextTest {
                 List.of(new Invocation(List.of("certify", "--target", TEXT))),
                 0);
         certificate = Certificate.of(found);
-        explanations = List.of(Explanation.of(TEXT, Lineup.of(run), Optional::of));
+        explanations = List.of(Explanation.of(TEXT, Lineup.of(run), Shrunk::to));
         files = new LinkedHashMap<>(Report.files(found, certificate, explanations));
         files.put("certificate.json", certificate.text());
         files.put("attestation.json", Attestation.of(found, certificate.text()));

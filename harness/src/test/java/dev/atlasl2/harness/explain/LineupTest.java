@@ -14,10 +14,10 @@ import dev.atlasl2.vectors.pitfall.Pitfalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,8 +41,57 @@ class LineupTest {
         assertThat(suspect.fit()).isEqualTo(1);
         assertThat(suspect.text())
                 .isEqualTo(suspect.explained().size() + " of " + suspect.asked()
-                        + " wrong answers equal those of sum-lane-wrap-16");
+                        + " wrong answers equal those of sum-lane-wrap-16 with 16 lanes");
         assertThat(diagnosis.unknown()).isEmpty();
+    }
+
+    /** A pitfall whose vectors are wider or narrower than usual is the same pitfall, and its size is told. */
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void pitfallIsNamedWithTheSizeThatFits(Pitfall sized) {
+        List<Failure> failures = new ArrayList<>();
+        List<Vector> passed = new ArrayList<>();
+        VECTORS.stream()
+                .filter(vector -> sized.operations().contains(vector.op()))
+                .forEach(vector -> judge(vector, answer(sized, vector), failures, passed));
+        Diagnosis diagnosis = Lineup.of(failures, passed);
+
+        assertThat(diagnosis.unexplained()).isEmpty();
+        assertThat(diagnosis.suspects()).singleElement().satisfies(suspect -> {
+            assertThat(suspect.pitfall().name()).isEqualTo(sized.name());
+            assertThat(suspect.fit()).isEqualTo(1);
+            assertThat(suspect.text()).contains(" with " + suspect.pitfall().size());
+        });
+    }
+
+    /** Those that small regions show; lanes of 32 bits need hundreds of megabytes. */
+    static Stream<Pitfall> sizes() {
+        return Pitfalls.atEverySize().stream()
+                .filter(pitfall -> !pitfall.size().isEmpty() && !pitfall.name().equals("sum-lane-wrap-32"))
+                .filter(pitfall -> !pitfall.size().equals("chunks of 65536 bytes"));
+    }
+
+    @Test
+    void blocksOf32BytesAreToldFromBlocksOf16() {
+        Pitfall blocks = Pitfalls.atEverySize().stream()
+                .filter(pitfall -> pitfall.name().equals("sum-tail-dropped") && pitfall.size().contains(" 32 "))
+                .findFirst()
+                .orElseThrow();
+
+        Suspect suspect = diagnose(blocks, got -> got).suspects().getFirst();
+
+        assertThat(suspect.pitfall()).isSameAs(blocks);
+        assertThat(suspect.pitfall().wrong()).contains("mod 32 bytes");
+        assertThat(suspect.text()).endsWith("sum-tail-dropped with blocks of 32 bytes");
+    }
+
+    @Test
+    void bothHalvesOfASecondCommitHaveANameOfTheirOwn() {
+        for (String name : new String[] {"commit-twice", "commit-verifies-first"}) {
+            assertThat(diagnose(pitfall(name), got -> got).suspects())
+                    .extracting(suspect -> suspect.pitfall().name())
+                    .containsExactly(name);
+        }
     }
 
     @Test
@@ -157,8 +206,48 @@ class LineupTest {
 
         assertThat(diagnosis.suspects()).isEmpty();
         assertThat(diagnosis.unexplained()).isEmpty();
-        assertThat(Explanation.of("right", diagnosis, _ -> Optional.empty()).causes())
+        assertThat(Explanation.of("right", diagnosis, _ -> Shrunk.NOT).causes())
                 .isEmpty();
+    }
+
+    @Test
+    void whatBuildsOnAWrongOperationIsFoldedIntoOneLine() {
+        Diagnosis diagnosis = diagnose(Operations.REFERENCE, got -> {
+            got.properties().forEach(field -> {
+                if (field.getKey().equals("sum") && field.getValue().isInt()) {
+                    got.put("sum", (field.getValue().intValue() + 7) % 96);
+                } else if (field.getKey().equals("conserved")) {
+                    got.put("conserved", !field.getValue().booleanValue());
+                } else if (field.getValue() instanceof ObjectNode witness && witness.has("resonance")) {
+                    witness.put("resonance", (witness.get("resonance").intValue() + 7) % 96);
+                }
+            });
+            return got;
+        });
+        List<String> shrunk = new ArrayList<>();
+        Explanation explanation = Explanation.of("sums", diagnosis, failure -> {
+            shrunk.add(failure.vector().op());
+            return Shrunk.NOT;
+        });
+
+        assertThat(explanation.causes())
+                .extracting(cause -> cause.failures().getFirst().vector().op())
+                .containsExactlyInAnyOrder("sum", "deltaByte", "recordDecode");
+        assertThat(shrunk).hasSize(3);
+        assertThat(explanation.wrong()).isEqualTo(diagnosis.unexplained().size());
+        assertThat(explanation.followingText())
+                .startsWith(explanation.following().size()
+                        + " wrong answers to operations that build on these may follow from them: ")
+                .contains("check ", "witness ", "slidingCheck ");
+    }
+
+    @Test
+    void operationsBuildOnOthersThatThereAre() {
+        assertThat(Answers.operations()).containsAll(Foundations.built());
+        for (String op : Foundations.built()) {
+            assertThat(Answers.operations()).as(op).containsAll(Foundations.all(op));
+            assertThat(Foundations.all(op)).as(op).isNotEmpty().doesNotContain(op);
+        }
     }
 
     private static Diagnosis diagnose(Operations target, UnaryOperator<ObjectNode> bend) {

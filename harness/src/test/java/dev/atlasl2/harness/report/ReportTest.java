@@ -6,6 +6,7 @@ import dev.atlasl2.harness.certificate.Certificate;
 import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.explain.Lineup;
+import dev.atlasl2.harness.explain.Shrunk;
 import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.SampleRun;
 import dev.atlasl2.harness.gallery.SmallCorpus;
@@ -21,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,7 +157,7 @@ class ReportTest {
         Certification found = SampleRun.of(corpus, floors, targets);
         List<Explanation> explanations = found.runs().stream()
                 .filter(run -> run.count(Verdict.FAIL) > 0)
-                .map(run -> Explanation.of(run.target(), Lineup.of(run), Optional::of))
+                .map(run -> Explanation.of(run.target(), Lineup.of(run), Shrunk::to))
                 .toList();
         return Report.files(found, Certificate.of(found), explanations);
     }
