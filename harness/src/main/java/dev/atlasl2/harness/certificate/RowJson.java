@@ -44,6 +44,9 @@ final class RowJson {
         ObjectNode got = outcome.got().orElseThrow().deepCopy();
         got.remove("message"); // said to people, and never compared
         row.set("got", got);
+        if (!outcome.reason().isEmpty()) {
+            row.put("reason", outcome.reason());
+        }
     }
 
     /** @param row one that {@link #of} made of an outcome of that vector */

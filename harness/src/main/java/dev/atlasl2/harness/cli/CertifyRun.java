@@ -171,7 +171,7 @@ record CertifyRun(
                         .noting(contradiction.get());
                 kept.clear();
             }
-            TargetRun judged = known.applied(run, today);
+            TargetRun judged = known.applied(runner.again(run, line), today);
             return new Finished(judged, kept.size(), line(judged, kept.size(), start));
         }
     }

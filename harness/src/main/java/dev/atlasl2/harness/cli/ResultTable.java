@@ -292,7 +292,7 @@ final class ResultTable {
                 ? outcome.outdated()
                 : outcome.difference()
                 .map(difference ->
-                        cut(difference.place() + " must be " + difference.expected() + ", got " + difference.got()))
+                        cut(outcome.when() + difference.place() + " must be " + difference.expected() + ", got " + difference.got()))
                 .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + PlainText.of(outcome.reason()));
         return screen.paint(Screen.Tone.BAD, outcome.verdict().json()) + " " + PlainText.of(run.target()) + " "
                 + outcome.vector().id() + " (" + outcome.vector().clause() + "): " + what

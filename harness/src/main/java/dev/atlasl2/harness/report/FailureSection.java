@@ -74,7 +74,9 @@ final class FailureSection {
                 .append(outcome.vector().clause())
                 .append("</span> ");
         outcome.difference()
-                .ifPresent(difference -> page.append("<span class=\"what\"><code>")
+                .ifPresent(difference -> page.append("<span class=\"what\">")
+                        .append(Html.escaped(outcome.when()))
+                        .append("<code>")
                         .append(Html.escaped(difference.place()))
                         .append("</code> must be <code>")
                         .append(cut(difference.expected(), 80))

@@ -82,7 +82,7 @@ final class JUnitXml {
                 var difference = outcome.difference().orElseThrow();
                 child(
                         "failure",
-                        outcome.vector().clause() + ": " + difference.place() + " must be " + difference.expected()
+                        outcome.vector().clause() + ": " + outcome.when() + difference.place() + " must be " + difference.expected()
                                 + ", got " + difference.got() + expired(outcome),
                         "in: " + outcome.vector().in(),
                         "expected: " + outcome.vector().expect(),

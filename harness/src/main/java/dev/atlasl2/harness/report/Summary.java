@@ -174,7 +174,7 @@ final class Summary {
             return outcome.outdated();
         }
         String what = outcome.difference()
-                .map(difference -> Markdown.code(difference.place()) + " must be " + Markdown.code(difference.expected())
+                .map(difference -> outcome.when() + Markdown.code(difference.place()) + " must be " + Markdown.code(difference.expected())
                         + ", got " + Markdown.code(difference.got()))
                 .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + Markdown.code(outcome.reason()));
         return outcome.isExpired() ? what + "; " + Markdown.code(outcome.expired()) : what;

@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.verdict;
 
 import dev.atlasl2.harness.protocol.Fault;
+import dev.atlasl2.harness.text.Count;
 import dev.atlasl2.vectors.Vector;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param got the wrong answer; only for a fail, also a known one
  * @param difference where the wrong answer first differs from the right one; only for a fail, also a known one
  * @param fault how the target broke; only for a fault, also a known one
- * @param reason why it was skipped, or what was seen of the fault; may differ from run to run for a fault
+ * @param reason why it was skipped, what was seen of the fault, or when it was wrong, if not when it was asked first;
+ *     may differ from run to run for a fault
  * @param known the entry of the list of known failures
  */
 public record Outcome(
@@ -64,6 +66,17 @@ public record Outcome(
         }
         Verdict unlisted = fault.isPresent() ? Verdict.FAULT : Verdict.FAIL;
         return new Outcome(vector, unlisted, got, difference, fault, reason, known).known(known.orElseThrow(), day);
+    }
+
+    /** Returns this outcome as that of a vector that was right at first, and was asked again after so many others. */
+    Outcome again(int others) {
+        String when = "right at first; asked again after " + Count.of(others, "other");
+        return because(reason.isEmpty() ? when : when + ": " + reason);
+    }
+
+    /** Returns when it was wrong, if not when it was asked first, as the beginning of a text. */
+    public String when() {
+        return difference.isEmpty() || reason.isEmpty() ? "" : reason + ": ";
     }
 
     /** Returns this outcome with another reason. */

@@ -67,13 +67,16 @@ public record TargetRun(
 
     /** Returns this run with one more note, the first. */
     public TargetRun noting(String note) {
-        return new TargetRun(
-                target,
-                artifacts,
-                isEmulated,
-                hello,
-                outcomes,
-                Stream.concat(Stream.of(note), notes.stream()).toList());
+        return withNotes(Stream.concat(Stream.of(note), notes.stream()));
+    }
+
+    /** Returns this run with more notes, the last. */
+    TargetRun andNoting(List<String> more) {
+        return withNotes(Stream.concat(notes.stream(), more.stream()));
+    }
+
+    private TargetRun withNotes(Stream<String> all) {
+        return new TargetRun(target, artifacts, isEmulated, hello, outcomes, all.toList());
     }
 
     /**

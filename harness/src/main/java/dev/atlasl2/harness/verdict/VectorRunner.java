@@ -10,7 +10,9 @@ import dev.atlasl2.vectors.Vector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,6 +49,10 @@ public final class VectorRunner implements AutoCloseable {
     /** Why nothing is asked any more. */
     private String givenUp;
 
+    private int asked;
+    /** When each vector that was right was asked, by its id. */
+    private final Map<String, Integer> firstAsked = new HashMap<>();
+
     private Duration limit = Duration.ZERO;
     private long deadline;
 
@@ -73,15 +79,58 @@ public final class VectorRunner implements AutoCloseable {
     /** Returns a verdict for every vector, whatever the target does. */
     public TargetRun run(List<Vector> vectors, Progress progress) {
         List<Outcome> outcomes = new ArrayList<>(vectors.size());
-        limit = patience.of(vectors).multipliedBy(target.slowness());
-        deadline = System.nanoTime() + limit.toNanos();
+        allowTimeFor(vectors);
         for (Vector vector : vectors) {
+            firstAsked.put(vector.id(), asked++);
             Outcome outcome = judge(vector);
             outcomes.add(outcome);
             progress.judged(target.id(), outcomes.size(), vectors.size(), outcome);
         }
         return new TargetRun(
                 target.id(), target.artifacts(programs), target.isEmulated(), Optional.ofNullable(hello), outcomes, notes);
+    }
+
+    /**
+     * Asks the target again, in another order, for a sample of what it answered right: see {@link Repetition}. Of a
+     * target that is given up meanwhile nothing more is asked.
+     *
+     * @return the run, in which each of these that is not right again has its new verdict
+     */
+    public TargetRun again(TargetRun run, Progress progress) {
+        if (run.outcomes().stream().anyMatch(VectorRunner::isGivenUp)) {
+            return run;
+        }
+        List<Vector> sample = Repetition.of(run.outcomes().stream()
+                .filter(outcome -> outcome.verdict() == Verdict.PASS)
+                .map(Outcome::vector)
+                .toList());
+        Map<String, Outcome> wrong = new HashMap<>();
+        int notesBefore = notes.size();
+        allowTimeFor(sample);
+        for (int i = 0; i < sample.size() && wrong.values().stream().noneMatch(VectorRunner::isGivenUp); i++) {
+            Vector vector = sample.get(i);
+            int others = asked++ - firstAsked.getOrDefault(vector.id(), 0) - 1;
+            Outcome outcome = judge(vector);
+            if (outcome.verdict() != Verdict.PASS) {
+                wrong.putIfAbsent(vector.id(), outcome.again(others));
+            }
+            progress.judged(target.id(), i + 1, sample.size(), outcome);
+        }
+        return run.with(run.outcomes().stream()
+                        .map(outcome -> wrong.getOrDefault(outcome.vector().id(), outcome))
+                        .toList())
+                .andNoting(notes.subList(notesBefore, notes.size()).stream()
+                        .map(note -> "asked again, " + note)
+                        .toList());
+    }
+
+    private static boolean isGivenUp(Outcome outcome) {
+        return outcome.fault().equals(Optional.of(Fault.GIVEN_UP));
+    }
+
+    private void allowTimeFor(List<Vector> vectors) {
+        limit = patience.of(vectors).multipliedBy(target.slowness());
+        deadline = System.nanoTime() + limit.toNanos();
     }
 
     @Override
