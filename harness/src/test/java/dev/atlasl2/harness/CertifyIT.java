@@ -47,6 +47,13 @@ class CertifyIT {
                     .isEqualTo(core);
             assertThat(target.at("/totals/skip").longValue()).isZero();
         }
+        for (JsonNode target : first.at("/fresh/targets")) {
+            assertThat(target.at("/totals/pass").longValue())
+                    .as(first.at("/fresh/seed").stringValue() + " " + target.path("id").stringValue())
+                    .isEqualTo(200);
+        }
+        assertThat(first.at("/fresh/targets")).hasSameSizeAs(TARGETS);
+        assertThat(first.at("/fresh/seed")).isNotEqualTo(second.at("/fresh/seed"));
         assertThat(second.get("correctness").toString())
                 .as("correctness of a rerun")
                 .isEqualTo(first.get("correctness").toString());

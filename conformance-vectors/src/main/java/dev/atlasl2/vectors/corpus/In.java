@@ -11,54 +11,54 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How arguments are written down. */
-final class In {
+public final class In {
     private In() {}
 
-    static ObjectNode none() {
+    public static ObjectNode none() {
         return Json.object();
     }
 
-    static ObjectNode data(Recipe data) {
+    public static ObjectNode data(Recipe data) {
         return with(Json.object(), "data", data);
     }
 
     /** Adds a region; null is written as JSON null, which means that it was not given. */
-    static ObjectNode with(ObjectNode in, String name, Recipe recipe) {
+    public static ObjectNode with(ObjectNode in, String name, Recipe recipe) {
         in.set(name, recipe == null ? null : recipe.toJson());
         return in;
     }
 
-    static ObjectNode change(Recipe before, Recipe after) {
+    public static ObjectNode change(Recipe before, Recipe after) {
         return with(with(Json.object(), "before", before), "after", after);
     }
 
-    static ObjectNode steps(ObjectNode in, ObjectNode... steps) {
+    public static ObjectNode steps(ObjectNode in, ObjectNode... steps) {
         return steps(in, List.of(steps));
     }
 
-    static ObjectNode steps(ObjectNode in, List<ObjectNode> steps) {
+    public static ObjectNode steps(ObjectNode in, List<ObjectNode> steps) {
         ArrayNode list = Json.array();
         steps.forEach(list::add);
         in.set("steps", list);
         return in;
     }
 
-    static ObjectNode step(String name) {
+    public static ObjectNode step(String name) {
         return Json.object().put("do", name);
     }
 
-    static ObjectNode set(ObjectNode in, String name, JsonNode value) {
+    public static ObjectNode set(ObjectNode in, String name, JsonNode value) {
         in.set(name, value);
         return in;
     }
 
-    static ArrayNode hexes(List<byte[]> list) {
+    public static ArrayNode hexes(List<byte[]> list) {
         ArrayNode array = Json.array();
         list.forEach(bytes -> array.add(hex(bytes)));
         return array;
     }
 
-    static ArrayNode numbers(long... values) {
+    public static ArrayNode numbers(long... values) {
         ArrayNode array = Json.array();
         for (long value : values) {
             array.add(value);
@@ -66,27 +66,27 @@ final class In {
         return array;
     }
 
-    static String hex(byte... bytes) {
+    public static String hex(byte... bytes) {
         return HexFormat.of().formatHex(bytes);
     }
 
     /** The region and one byte more, so that the sum is {@code residue}. */
-    static Recipe closed(Recipe region, int residue) {
+    public static Recipe closed(Recipe region, int residue) {
         int last = Math.floorMod(residue - GiantSum.residue(region), 96);
         return Recipe.concat(region, Recipe.fill(last, 1));
     }
 
     /** The region and one byte more, so that it is conserved. */
-    static Recipe conserved(Recipe region) {
+    public static Recipe conserved(Recipe region) {
         return closed(region, 0);
     }
 
     /** A conserved random region of {@code length} bytes, 1 or more. */
-    static Recipe conserved(long seed, int length) {
+    public static Recipe conserved(long seed, int length) {
         return conserved(Recipe.random(seed, length - 1));
     }
 
-    static int sum(Recipe region) {
+    public static int sum(Recipe region) {
         return SumReference.sum(region.expand());
     }
 }

@@ -6,6 +6,7 @@ import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.temporal.ChronoUnit;
@@ -17,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a run found, as JSON (schema/certificate.schema.json). Its section {@code correctness} depends on nothing but
- * the corpus and the targets' answers, so it is byte for byte the same on every rerun; figures, times and the machine
- * are in sections of their own.
+ * the corpus and the targets' answers, so it is byte for byte the same on every rerun; fresh vectors, figures, times and
+ * the machine are in sections of their own.
  */
 public final class Certificate {
     /** The format that this version writes and checks. */
@@ -39,6 +40,9 @@ public final class Certificate {
                 .put("semantics", Limits.SEMANTICS_VERSION)
                 .put("protocol", Hello.PROTOCOL);
         json.set("correctness", correctness(found));
+        if (!found.fresh().isNone()) {
+            json.set("fresh", fresh(found));
+        }
         json.set("floors", floors(found));
         json.set("circumstances", circumstances(found));
         ObjectNode hashes = object();
@@ -88,9 +92,26 @@ public final class Certificate {
         found.corpus().sha256().forEach(files::put);
         ArrayNode targets = json.putArray("targets");
         found.runs().forEach(run -> targets.add(target(run)));
-        ResultTree tree = new ResultTree(json);
-        json.putObject("tree").put("leaves", tree.size()).put("root", tree.root());
+        tree(json);
         return json;
+    }
+
+    private static ObjectNode fresh(Certification found) {
+        Fresh fresh = found.fresh();
+        ObjectNode json = object()
+                .put("seed", Long.toUnsignedString(fresh.seed()))
+                .put("given", fresh.isGiven())
+                .put("generator", Fresh.GENERATOR)
+                .put("vectors", fresh.count());
+        ArrayNode targets = json.putArray("targets");
+        found.runs().forEach(run -> results(run.fresh(), targets.addObject().put("id", run.target())));
+        tree(json);
+        return json;
+    }
+
+    private static void tree(ObjectNode section) {
+        ResultTree tree = new ResultTree(section);
+        section.putObject("tree").put("leaves", tree.size()).put("root", tree.root());
     }
 
     private static void selection(Selection selection, ObjectNode json) {
@@ -111,6 +132,10 @@ public final class Certificate {
         run.artifacts()
                 .forEach(file -> artifacts.addObject().put("name", file.name()).put("sha256", file.sha256()));
         json.set("hello", run.hello().map(Hello::toJson).orElse(null));
+        return results(run.published(), json);
+    }
+
+    private static ObjectNode results(TargetRun run, ObjectNode json) {
         ObjectNode totals =
                 json.putObject("totals").put("vectors", run.outcomes().size());
         for (Verdict verdict : Verdict.values()) {

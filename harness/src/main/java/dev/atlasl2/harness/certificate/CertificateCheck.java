@@ -5,6 +5,7 @@ import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.CorpusException;
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Vector;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,8 @@ public final class CertificateCheck {
      * @param scope what that is about; empty if it is not good
      * @param hash the certificate's hash; empty where it could not be read
      * @param root the root of the tree over its results; empty where it could not be read
-     * @param comparedWithCorpus whether its rows were held against this kit's corpus, which takes the same corpus root
+     * @param comparedWithCorpus whether its rows were compared with this kit's vectors, which takes the same corpus root
+     *     and generator of fresh vectors
      * @param signer whose signature it bears
      */
     public record Report(
@@ -108,20 +110,23 @@ public final class CertificateCheck {
         }
         checkDates(json);
         checkCorpus(json.path("correctness").path("corpus"));
-        boolean sameCorpus = json.path("correctness")
-                .path("corpus")
-                .path("root")
-                .stringValue()
-                .equals(corpus.root());
+        boolean sameCorpus = isOfThisKit(json);
         String day = json.path("circumstances").path("started").stringValue().substring(0, "2026-01-31".length());
         RowCheck rows = new RowCheck(sameCorpus ? corpus : null, day, problems);
         rows.check(json.path("correctness"));
+        rows.checkFresh(json);
         FloorCheck.check(json.path("floors"), rows.ids(), problems);
         checkDecision(json, sameCorpus);
         checkResumed(json);
         checkHashes(json);
         Optional<PublicKey> signer = checkSignature(json);
         return report(json, sameCorpus, signer);
+    }
+
+    /** Tells whether the vectors are this kit's: its corpus, and what its generator draws. */
+    private boolean isOfThisKit(ObjectNode json) {
+        return json.at("/correctness/corpus/root").stringValue().equals(corpus.root())
+                && json.at("/fresh/generator").asInt(Fresh.GENERATOR) == Fresh.GENERATOR;
     }
 
     /** The form has their digits right; that there is such a day, it cannot tell. */
@@ -177,6 +182,11 @@ public final class CertificateCheck {
                 isClean &= RowCheck.isAllowed(row, target.path("hello"), vectors, selection.levels());
             }
         }
+        for (JsonNode target : json.path("fresh").path("targets")) {
+            for (JsonNode row : target.path("vectors")) {
+                isClean &= row.path("verdict").stringValue().equals("pass");
+            }
+        }
         boolean isUnclear = false;
         for (JsonNode floor : floors) {
             String verdict = floor.path("verdict").stringValue();
@@ -193,8 +203,10 @@ public final class CertificateCheck {
     private void checkResumed(ObjectNode json) {
         int resumed = json.path("circumstances").path("resumed").intValue();
         int results = 0;
-        for (JsonNode target : json.path("correctness").path("targets")) {
-            results += target.path("vectors").size();
+        for (String section : List.of("correctness", "fresh")) {
+            for (JsonNode target : json.path(section).path("targets")) {
+                results += target.path("vectors").size();
+            }
         }
         if (resumed > results) {
             problems.add("circumstances.resumed: says " + resumed + ", and there are " + results + " results");

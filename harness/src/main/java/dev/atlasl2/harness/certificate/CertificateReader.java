@@ -8,6 +8,7 @@ import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,16 +20,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a certificate that {@link CertificateCheck} found good back into what the run found. */
 public final class CertificateReader {
     private final Corpus corpus;
+    private final ObjectNode json;
+    private final Fresh fresh;
     private final Map<String, Vector> vectors;
 
-    /** @param corpus the one that the certificate was compared with */
-    private CertificateReader(Corpus corpus) {
+    private CertificateReader(Corpus corpus, ObjectNode json) {
         this.corpus = corpus;
-        this.vectors = corpus.vectors().stream().collect(Collectors.toMap(Vector::id, Function.identity()));
+        this.json = json;
+        this.fresh = fresh(json);
+        this.vectors = Stream.concat(
+                        corpus.vectors().stream(),
+                        fresh.vectors(selection(json.get("correctness")).families(corpus)).stream())
+                .collect(Collectors.toMap(Vector::id, Function.identity()));
     }
 
     /**
@@ -37,11 +45,12 @@ public final class CertificateReader {
      * @param corpus the one that the certificate was compared with
      */
     public static Certification read(byte[] file, Corpus corpus) {
-        return new CertificateReader(corpus)
-                .read(Json.readObject("certificate", new String(file, StandardCharsets.UTF_8)));
+        return new CertificateReader(
+                        corpus, Json.readObject("certificate", new String(file, StandardCharsets.UTF_8)))
+                .read();
     }
 
-    private Certification read(JsonNode json) {
+    private Certification read() {
         JsonNode correctness = json.get("correctness");
         JsonNode circumstances = json.get("circumstances");
         JsonNode machine = circumstances.get("machine");
@@ -51,6 +60,7 @@ public final class CertificateReader {
                 json.get("kit").get("version").stringValue(),
                 corpus,
                 selection(correctness),
+                fresh,
                 each(correctness.get("targets")).map(target -> run(target, notes)).toList(),
                 json.get("floors").get("effort").stringValue(),
                 each(json.get("floors").get("results"))
@@ -88,10 +98,25 @@ public final class CertificateReader {
                         : new Shard(shard.get("index").intValue(), shard.get("of").intValue()));
     }
 
+    /** Returns which fresh vectors the certificate is about. */
+    static Fresh fresh(JsonNode certificate) {
+        JsonNode fresh = certificate.path("fresh");
+        return fresh.isMissingNode()
+                ? Fresh.NONE
+                : new Fresh(
+                        Long.parseUnsignedLong(fresh.get("seed").stringValue()),
+                        fresh.get("vectors").intValue(),
+                        fresh.get("given").booleanValue());
+    }
+
     private TargetRun run(JsonNode target, List<String> notes) {
         String id = target.get("id").stringValue();
         JsonNode hello = target.get("hello");
-        List<Outcome> outcomes = each(target.get("vectors"))
+        List<Outcome> outcomes = Stream.concat(
+                        each(target.get("vectors")),
+                        each(json.path("fresh").path("targets"))
+                                .filter(asked -> asked.get("id").stringValue().equals(id))
+                                .flatMap(asked -> each(asked.get("vectors"))))
                 .map(row -> RowJson.read(id, vectors.get(row.get("id").stringValue()), row))
                 .toList();
         String said = id + ": ";

@@ -5,6 +5,7 @@ import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Vector;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param kitVersion the version of the kit
  * @param corpus where the vectors came from
  * @param selection which of them the targets were asked
+ * @param fresh which vectors they were asked besides
  * @param runs one for each target that ran
  * @param effort how hard floors were measured: {@code off}, {@code quick} or {@code full}
  * @param floors one for each floor and target
@@ -29,6 +31,7 @@ public record Certification(
         String kitVersion,
         Corpus corpus,
         Selection selection,
+        Fresh fresh,
         List<TargetRun> runs,
         String effort,
         List<FloorResult> floors,
@@ -67,7 +70,7 @@ public record Certification(
         return runs.stream().mapToLong(run -> run.count(verdict)).sum();
     }
 
-    /** Returns the vectors that every target was asked, in the corpus's order. */
+    /** Returns the vectors of the corpus that every target was asked, in its order. */
     public List<Vector> vectors() {
         return selection.of(corpus);
     }

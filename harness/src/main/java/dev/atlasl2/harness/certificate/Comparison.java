@@ -49,10 +49,14 @@ public final class Comparison {
     private Changes changes() {
         changed("decision", before.get("decision"), after.get("decision"), verdicts);
         results();
+        fresh();
         floors();
         changed("kit", before.get("kit"), after.get("kit"), circumstances);
         for (String name : List.of("levels", "families", "shard", "corpus")) {
             changed(name, part(before, name), part(after, name), circumstances);
+        }
+        for (String name : List.of("vectors", "given", "generator")) { // two seeds that were drawn always differ
+            changed("fresh." + name, before.at("/fresh/" + name), after.at("/fresh/" + name), circumstances);
         }
         targets();
         changed("machine", machine(before), machine(after), circumstances);
@@ -82,6 +86,31 @@ public final class Comparison {
             }
         }
         return results;
+    }
+
+    /** Each run has its own, so they are compared in sum. */
+    private void fresh() {
+        Map<String, String> old = fresh(before);
+        Map<String, String> now = fresh(after);
+        both(old.keySet(), now.keySet()).forEach(target -> {
+            String was = old.getOrDefault(target, "right");
+            String is = now.getOrDefault(target, "right");
+            if (!was.equals(is)) {
+                verdicts.add(target + " fresh: " + was + " -> " + is);
+            }
+        });
+    }
+
+    private static Map<String, String> fresh(JsonNode certificate) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        for (JsonNode target : certificate.path("fresh").path("targets")) {
+            int all = target.at("/totals/vectors").intValue();
+            int pass = target.at("/totals/pass").intValue();
+            if (pass < all) {
+                wrong.put(target.get("id").stringValue(), pass + " of " + all + " right");
+            }
+        }
+        return wrong;
     }
 
     private void floors() {

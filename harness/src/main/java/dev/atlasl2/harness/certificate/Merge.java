@@ -56,6 +56,10 @@ public final class Merge {
         same("corpus", shards, shard -> shard.corpus().root());
         same("levels", shards, shard -> shard.selection().levels());
         same("families", shards, shard -> shard.selection().families());
+        shards.stream().skip(1).filter(shard -> !shard.fresh().isNone()).findFirst().ifPresent(shard -> {
+            throw new IllegalArgumentException("shard " + shard.selection().shard()
+                    + " has fresh vectors, which the first shard alone asks");
+        });
         same("targets", shards, shard -> shard.runs().stream().map(TargetRun::target).toList());
         return merged(shards);
     }
@@ -78,6 +82,7 @@ public final class Merge {
                 first.kitVersion(),
                 first.corpus(),
                 first.selection().with(Shard.WHOLE),
+                first.fresh(),
                 runs,
                 shards.stream()
                         .map(Certification::effort)
@@ -94,7 +99,7 @@ public final class Merge {
     }
 
     /**
-     * Row i of the whole is row i / n of shard i mod n.
+     * Row i of the whole is row i / n of shard i mod n; those of the fresh vectors are the first shard's.
      *
      * @param day the last shard's: what is excused must be so on every shard's day, so on the last
      */
@@ -102,11 +107,14 @@ public final class Merge {
         TargetRun first = parts.getFirst();
         same("artifacts of target " + first.target(), parts, TargetRun::artifacts);
         same("introduction of target " + first.target(), parts, TargetRun::hello);
-        int size = parts.stream().mapToInt(part -> part.outcomes().size()).sum();
+        List<List<Outcome>> rows =
+                parts.stream().map(part -> part.published().outcomes()).toList();
+        int size = rows.stream().mapToInt(List::size).sum();
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            outcomes.add(parts.get(i % parts.size()).outcomes().get(i / parts.size()).judgedOn(day));
+            outcomes.add(rows.get(i % rows.size()).get(i / rows.size()).judgedOn(day));
         }
+        outcomes.addAll(first.fresh().outcomes());
         Stream<String> notes = parts.stream().flatMap(part -> part.notes().stream());
         return new TargetRun(
                 first.target(), first.artifacts(), first.isEmulated(), first.hello(), outcomes, notes.toList());

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * and of a field that is a list of objects each one.
  */
 final class Parts {
-    private static final List<String> SECTIONS = List.of("kit", "correctness", "floors", "circumstances");
+    private static final List<String> SECTIONS = List.of("kit", "correctness", "fresh", "floors", "circumstances");
 
     private Parts() {}
 

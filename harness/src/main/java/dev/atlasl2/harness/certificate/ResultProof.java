@@ -26,10 +26,16 @@ public final class ResultProof {
      * @param target of this target alone
      */
     public static List<String> of(byte[] certificate, String vector, Optional<String> target) {
-        ResultTree tree = new ResultTree(Json.readObject("certificate", new String(certificate, StandardCharsets.UTF_8))
-                .path("correctness"));
-        String root = tree.root();
+        JsonNode json = Json.readObject("certificate", new String(certificate, StandardCharsets.UTF_8));
         List<String> proofs = new ArrayList<>();
+        for (String section : List.of("correctness", "fresh")) {
+            add(new ResultTree(json.path(section)), vector, target, proofs);
+        }
+        return proofs;
+    }
+
+    private static void add(ResultTree tree, String vector, Optional<String> target, List<String> proofs) {
+        String root = tree.root();
         for (int i = 0; i < tree.size(); i++) {
             ObjectNode result = tree.results().get(i);
             boolean isAsked = result.path("id").stringValue().equals(vector)
@@ -38,7 +44,6 @@ public final class ResultProof {
                 proofs.add(text(tree, root, i, result));
             }
         }
-        return proofs;
     }
 
     private static String text(ResultTree tree, String root, int index, ObjectNode result) {

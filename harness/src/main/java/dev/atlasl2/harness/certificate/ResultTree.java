@@ -21,9 +21,9 @@ final class ResultTree {
     private final List<ObjectNode> results = new ArrayList<>();
     private final List<byte[]> leaves = new ArrayList<>();
 
-    /** @param correctness the section of that name */
-    ResultTree(JsonNode correctness) {
-        for (JsonNode target : correctness.path("targets")) {
+    /** @param section one that has targets, {@code correctness} or {@code fresh} */
+    ResultTree(JsonNode section) {
+        for (JsonNode target : section.path("targets")) {
             for (JsonNode row : target.path("vectors")) {
                 ObjectNode result = Json.object().put("target", target.path("id").stringValue());
                 result.setAll((ObjectNode) row);

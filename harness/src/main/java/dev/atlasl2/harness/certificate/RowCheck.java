@@ -8,8 +8,10 @@ import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -33,7 +35,7 @@ final class RowCheck {
     private final Set<String> ids = new LinkedHashSet<>();
 
     /**
-     * @param corpus the corpus that the rows must cover; null where this kit has another one
+     * @param corpus the corpus that the rows must cover; null where this kit has other vectors
      * @param day the day of the run
      */
     RowCheck(Corpus corpus, String day, List<String> problems) {
@@ -72,7 +74,49 @@ final class RowCheck {
                 checkCover(place, target.path("vectors"), vectors);
             }
         }
-        checkTree(correctness);
+        checkTree("correctness", correctness);
+    }
+
+    /**
+     * Checks the rows of fresh vectors, after those of the corpus.
+     *
+     * @param certificate one that may have none
+     */
+    void checkFresh(JsonNode certificate) {
+        JsonNode section = certificate.path("fresh");
+        if (section.isMissingNode()) {
+            return;
+        }
+        int stated = section.path("vectors").intValue();
+        Optional<List<Vector>> vectors = corpus == null ? Optional.empty() : fresh(certificate);
+        List<String> targets = new ArrayList<>();
+        for (JsonNode target : section.path("targets")) {
+            String place = "fresh.targets[" + targets.size() + "] (" + target.path("id").stringValue() + ")";
+            targets.add(target.path("id").stringValue());
+            checkTotals(place, target, stated);
+            vectors.ifPresent(asked -> checkCover(place, target.path("vectors"), asked));
+        }
+        if (!targets.equals(List.copyOf(ids))) {
+            problems.add("fresh.targets: must be those of correctness, " + ids + ", got " + targets);
+        }
+        checkTree("fresh", section);
+    }
+
+    /** Draws them again from what is stated; empty if that is nothing to draw from. */
+    private Optional<List<Vector>> fresh(JsonNode certificate) {
+        JsonNode correctness = certificate.path("correctness");
+        List<String> families = CertificateReader.selection(correctness).families(corpus);
+        if (Fresh.operations(families).isEmpty()) {
+            problems.add("fresh.vectors: there are none of " + families);
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(CertificateReader.fresh(certificate).vectors(families));
+        } catch (NumberFormatException e) {
+            problems.add("fresh.seed: must be a number of 64 bits, got "
+                    + certificate.path("fresh").path("seed").stringValue());
+            return Optional.empty();
+        }
     }
 
     /** There is one way to write a choice of families, and all of them are no choice. */
@@ -84,12 +128,12 @@ final class RowCheck {
         }
     }
 
-    private void checkTree(JsonNode correctness) {
-        ResultTree tree = new ResultTree(correctness);
-        JsonNode stated = correctness.path("tree");
-        compare("correctness.tree.leaves", stated.path("leaves").intValue(), tree.size());
+    private void checkTree(String section, JsonNode json) {
+        ResultTree tree = new ResultTree(json);
+        JsonNode stated = json.path("tree");
+        compare(section + ".tree.leaves", stated.path("leaves").intValue(), tree.size());
         if (!tree.root().equals(stated.path("root").stringValue())) {
-            problems.add("correctness.tree.root: says "
+            problems.add(section + ".tree.root: says "
                     + stated.path("root").stringValue() + ", the rows give " + tree.root()
                     + ": one of them was changed, dropped or moved");
         }

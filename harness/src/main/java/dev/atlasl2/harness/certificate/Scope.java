@@ -6,6 +6,7 @@ import dev.atlasl2.harness.text.PlainText;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param targets their ids
  * @param selection which vectors they were asked
  * @param vectors how many those are
+ * @param fresh which fresh vectors they were asked besides
  * @param skipped how many results are skips
  * @param excused how many results are known failures
  * @param effort how hard floors were measured
@@ -39,6 +41,7 @@ public record Scope(
         List<String> targets,
         Selection selection,
         int vectors,
+        Fresh fresh,
         long skipped,
         long excused,
         String effort,
@@ -62,6 +65,7 @@ public record Scope(
                 found.runs().stream().map(TargetRun::target).toList(),
                 found.selection(),
                 found.vectors().size(),
+                found.fresh(),
                 found.count(Verdict.SKIP),
                 found.count(Verdict.KNOWN),
                 found.effort(),
@@ -86,7 +90,8 @@ public record Scope(
                 targets.stream().map(target -> target.get("id").stringValue()).toList(),
                 CertificateReader.selection(correctness),
                 correctness.at("/corpus/vectors").intValue(),
-                total(targets, Verdict.SKIP),
+                CertificateReader.fresh(certificate),
+                total(targets, Verdict.SKIP) + total(each(certificate.at("/fresh/targets")), Verdict.SKIP),
                 total(targets, Verdict.KNOWN),
                 certificate.at("/floors/effort").stringValue(),
                 each(certificate.at("/floors/results")).stream()
@@ -111,9 +116,15 @@ public record Scope(
         return floors.isEmpty();
     }
 
-    /** Returns how many results there are, one for each target and vector. */
+    /** Returns how many results there are, one for each target and vector of the corpus. */
     public long results() {
         return (long) targets.size() * vectors;
+    }
+
+    /** Returns how many vectors of either kind there are, such as {@code 3462 vectors and 200 fresh ones}. */
+    public String asked() {
+        return Count.of(vectors, "vector")
+                + (fresh.isNone() ? "" : " and " + fresh.count() + " fresh " + (fresh.count() == 1 ? "one" : "ones"));
     }
 
     /** Returns the line. */
@@ -122,6 +133,7 @@ public record Scope(
         text.add(names());
         text.add(asked(selection));
         text.add(Count.of(vectors, "vector") + (targets.size() > 1 ? " each" : ""));
+        text.add(unseen());
         if (skipped > 0) {
             text.add(Count.of(skipped, "result") + " skipped");
         }
@@ -152,7 +164,7 @@ public record Scope(
     }
 
     /** Returns such as {@code family sum} or {@code families sum and check}. */
-    static String families(Selection selection) {
+    public static String families(Selection selection) {
         List<String> plain = selection.families().stream()
                 .map(family -> PlainText.of(family, LONGEST_NAME))
                 .toList();
@@ -179,6 +191,14 @@ public record Scope(
             shown.add((targets.size() - TARGETS_SHOWN) + " more");
         }
         return list(shown);
+    }
+
+    /** A seed that was given may have been known to the target: only one that was drawn says that it was not. */
+    private String unseen() {
+        return fresh.isNone()
+                ? "no fresh vectors"
+                : Count.of(fresh.count(), "fresh vector") + ", seed " + Long.toUnsignedString(fresh.seed())
+                        + (fresh.isGiven() ? " as given" : "");
     }
 
     private String speed() {

@@ -34,6 +34,11 @@ public record Selection(Set<Level> levels, List<String> families, Shard shard) {
         return new Selection(levels, families, other);
     }
 
+    /** Returns the families that fresh vectors are drawn from. */
+    public List<String> families(Corpus corpus) {
+        return families.isEmpty() ? corpus.families() : families;
+    }
+
     /** Returns the vectors, in the corpus's order. */
     public List<Vector> of(Corpus corpus) {
         return shard.select(corpus.vectors().stream()

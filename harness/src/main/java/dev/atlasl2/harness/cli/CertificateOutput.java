@@ -81,7 +81,7 @@ final class CertificateOutput {
         kit.out()
                 .println(kit.screen().paint(tone, found.conclusion().headline()) + ": "
                         + Count.of(found.runs().size(), "target") + ", "
-                        + Count.of(found.vectors().size(), "vector") + " each, "
+                        + found.scope().asked() + " each, "
                         + Count.of(found.floors().size(), "floor") + ", "
                         + found.took().toSeconds() + " s");
         found.conclusion().reasons().forEach(reason -> kit.out().println("because: " + PlainText.of(reason)));

@@ -14,6 +14,7 @@ import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -31,6 +32,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -90,6 +92,9 @@ final class CertifyCommand implements Callable<Integer> {
                     + " certificate of the level. 'atlas vectors list' shows them. Default: all.")
     private List<String> familyNames = List.of();
 
+    @Mixin
+    private FreshOptions fresh = new FreshOptions();
+
     @Option(
             names = "--floors",
             paramLabel = "off|quick|full",
@@ -143,6 +148,7 @@ final class CertifyCommand implements Callable<Integer> {
     public Integer call() {
         Set<Level> levels = levels();
         Shard shard = shard();
+        fresh.check();
         Optional<FloorEffort> measuring = measuring().filter(effort -> shard.index() == 1);
         ChosenTargets targets = new ChosenTargets(kit, spec, chosenNames, required);
         if (isResumed && key.isPresent()) {
@@ -157,7 +163,16 @@ final class CertifyCommand implements Callable<Integer> {
             List<Target> available = targets.available(unavailable);
             Corpus loaded = loaded(corpus);
             Selection selection = selection(loaded, levels, shard);
-            CertifyRun run = new CertifyRun(kit, loaded, selection, known(loaded), measuring, invocation());
+            Fresh drawn = fresh.drawn(selection, loaded);
+            CertifyRun run = new CertifyRun(
+                    kit,
+                    loaded,
+                    selection,
+                    drawn,
+                    drawn.vectors(selection.families(loaded)),
+                    known(loaded),
+                    measuring,
+                    invocation());
             return run(run, available, unavailable, keys, folder);
         }
     }
@@ -198,6 +213,7 @@ final class CertifyCommand implements Callable<Integer> {
             words.addAll(List.of("--family", String.join(",", familyNames)));
         }
         words.addAll(List.of("--floors", effort()));
+        words.addAll(fresh.words());
         knownFile.ifPresent(file -> words.addAll(List.of("--known", file.toString())));
         if (!shard().isWhole()) {
             words.addAll(List.of("--shard", part));

@@ -24,6 +24,7 @@ import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Floor;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One run of vectors and floors on targets, shown as it goes on.
@@ -49,6 +51,8 @@ import java.util.stream.Collectors;
  * @param kit what it works with
  * @param corpus where the vectors come from
  * @param selection which of them
+ * @param fresh what is drawn besides
+ * @param drawn the vectors that these are
  * @param known what is excused
  * @param effort how hard to measure floors
  * @param invocation what it was asked for, to be recorded
@@ -57,6 +61,8 @@ record CertifyRun(
         Kit kit,
         Corpus corpus,
         Selection selection,
+        Fresh fresh,
+        List<Vector> drawn,
         KnownFailures known,
         Optional<FloorEffort> effort,
         Invocation invocation) {
@@ -80,6 +86,7 @@ record CertifyRun(
                 Kit.version(),
                 corpus,
                 selection,
+                fresh,
                 runs.stream().map(run -> published(run, paths)).toList(),
                 effort.map(FloorEffort::name).orElse("off"),
                 floors.stream().map(floor -> published(floor, paths)).toList(),
@@ -118,8 +125,9 @@ record CertifyRun(
                 floor.target(), floor.floor(), floor.verdict(), floor.measurement(), paths.hidden(floor.reason()));
     }
 
+    /** Returns all vectors in the order of the certificate. */
     List<Vector> vectors() {
-        return selection.of(corpus);
+        return Stream.concat(selection.of(corpus).stream(), drawn.stream()).toList();
     }
 
     /** One after the other where inputs are large; else two at once: a target and who asks it take turns. */
@@ -176,10 +184,13 @@ record CertifyRun(
         }
     }
 
+    /** Returns the vectors that are left, in the order in which they are asked. */
     private List<Vector> others(Set<String> done) {
-        return vectors().stream()
-                .filter(vector -> !done.contains(vector.id()))
-                .toList();
+        return fresh.among(without(done, selection.of(corpus)), without(done, drawn));
+    }
+
+    private static List<Vector> without(Set<String> done, List<Vector> vectors) {
+        return vectors.stream().filter(vector -> !done.contains(vector.id())).toList();
     }
 
     private String line(TargetRun run, int done, long start) {
@@ -192,15 +203,20 @@ record CertifyRun(
                     (System.nanoTime() - start) / 1e9);
         }
         long skipped = run.count(Verdict.SKIP);
+        TargetRun unseen = run.fresh();
         return String.format(
                 Locale.ROOT,
-                "%-12s %s of %s pass%s%s (%.1f s)",
+                "%-12s %s of %s pass%s%s%s (%.1f s)",
                 PlainText.of(run.target()),
                 kit.screen()
                         .paint(
                                 run.isConformant() ? Screen.Tone.GOOD : Screen.Tone.BAD,
-                                Long.toString(run.count(Verdict.PASS))),
-                Count.of(run.outcomes().size(), "vector"),
+                                Long.toString(run.published().count(Verdict.PASS))),
+                Count.of(run.published().outcomes().size(), "vector"),
+                fresh.isNone()
+                        ? ""
+                        : ", fresh " + unseen.count(Verdict.PASS) + " of "
+                                + unseen.outcomes().size(),
                 skipped == 0 ? "" : ", " + skipped + " skipped",
                 done == 0 ? "" : ", " + done + " of them from before",
                 (System.nanoTime() - start) / 1e9);

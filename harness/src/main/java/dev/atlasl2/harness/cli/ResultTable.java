@@ -14,6 +14,7 @@ import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Floor;
 import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a run found, as text: families and floors down, targets across. */
 final class ResultTable {
@@ -83,12 +85,16 @@ final class ResultTable {
                 .append('\n'));
     }
 
+    private List<String> families() {
+        return Stream.concat(found.corpus().families().stream(), Stream.of(Fresh.FAMILY)).toList();
+    }
+
     private String vectors() {
         if (started.size() > MOST_COLUMNS) {
             return vectorsByTarget();
         }
         Grid grid = header("vectors passed", started);
-        for (String family : found.corpus().families()) {
+        for (String family : families()) {
             if (started.stream().anyMatch(run -> run.outcomes().stream().anyMatch(of(family)))) {
                 grid.row().cell(family);
                 started.forEach(run -> count(
@@ -102,7 +108,7 @@ final class ResultTable {
 
     /** A line for each target; of the families only those in which not everything is right. */
     private String vectorsByTarget() {
-        List<String> families = found.corpus().families().stream()
+        List<String> families = families().stream()
                 .filter(family -> started.stream().anyMatch(run -> run.outcomes().stream()
                         .filter(of(family))
                         .anyMatch(outcome -> outcome.verdict() != Verdict.PASS)))
@@ -296,7 +302,8 @@ final class ResultTable {
                 .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + PlainText.of(outcome.reason()));
         return screen.paint(Screen.Tone.BAD, outcome.verdict().json()) + " " + PlainText.of(run.target()) + " "
                 + outcome.vector().id() + " (" + outcome.vector().clause() + "): " + what
-                + (outcome.isExpired() ? "; " + cut(outcome.expired()) : "");
+                + (outcome.isExpired() ? "; " + cut(outcome.expired()) : "")
+                + (Fresh.isOne(outcome.vector()) ? "\n  asked " + outcome.vector().op() + " " + outcome.vector().in() : "");
     }
 
     private Grid header(String title, List<TargetRun> runs) {

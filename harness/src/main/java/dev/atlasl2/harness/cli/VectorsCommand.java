@@ -1,7 +1,10 @@
 package dev.atlasl2.harness.cli;
 
+import dev.atlasl2.harness.text.PlainText;
 import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.Vector;
 import dev.atlasl2.vectors.VectorTool;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -20,7 +24,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "The corpus: list it, compare it with the reference model, or write it anew.")
+        description = "The corpus: list it, show a vector, compare it with the reference model, or write it anew.")
 final class VectorsCommand implements Runnable {
     private final Kit kit;
 
@@ -33,7 +37,7 @@ final class VectorsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: one of list, check, write");
+        throw new ParameterException(spec.commandLine(), "a command is missing: one of list, show, check, write");
     }
 
     @Command(
@@ -61,6 +65,26 @@ final class VectorsCommand implements Runnable {
         Optional<Level> wanted = Optional.ofNullable(level).map(this::level);
         return run(out -> VectorTool.list(
                 folder(folder), Optional.ofNullable(clause), Optional.ofNullable(pitfall), wanted, out));
+    }
+
+    @Command(
+            name = "show",
+            sortOptions = false,
+            mixinStandardHelpOptions = true,
+            description = "Print one vector as its line of JSON, with its input and answer.",
+            footer = "%nExit codes: 0 printed, 2 there is no such vector.")
+    int show(
+            @Parameters(
+                            paramLabel = "ID",
+                            description = "The vector's id, such as sum/ff-4129; of a fresh vector fresh/SEED/N, as the"
+                                    + " certificate names it.")
+                    String id) {
+        Vector vector = Fresh.byId(id)
+                .or(() -> kit.corpus().get().byId(id))
+                .orElseThrow(() -> Refusal.usage("there is no vector " + PlainText.of(id)));
+        kit.out().println(vector.line());
+        kit.out().flush();
+        return ExitCode.TRUE;
     }
 
     @Command(

@@ -2,6 +2,8 @@ package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.certificate.AttestationCheck;
 import dev.atlasl2.harness.certificate.CertificateCheck;
+import dev.atlasl2.harness.certificate.CertificateReader;
+import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.certificate.Ed25519;
 import dev.atlasl2.harness.certificate.ResultProof;
 import dev.atlasl2.harness.certificate.Scope;
@@ -49,6 +51,13 @@ final class VerifyCommand implements Callable<Integer> {
                     + " own totals and hashes only.")
     private boolean isAnyCorpus;
 
+    @Option(
+            names = "--again",
+            paramLabel = "ID",
+            description = "Ask this target of the certificate its fresh vectors again, and compare. A program is given as"
+                    + " it was to certify: 'NAME=command:CMD ARG...'.")
+    private Optional<String> again = Optional.empty();
+
     VerifyCommand(Kit kit) {
         this.kit = kit;
     }
@@ -57,6 +66,10 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Optional<PublicKey> trusted = key.map(KeyFile::toTrust);
         byte[] bytes = CertificateFile.read(file);
+        boolean isCertificate = !ResultProof.isOne(bytes) && !AttestationCheck.isOne(bytes);
+        if (again.isPresent() && !isCertificate) {
+            throw Refusal.usage("--again: only a certificate has fresh vectors");
+        }
         if (ResultProof.isOne(bytes)) {
             return proof(bytes);
         }
@@ -94,8 +107,9 @@ final class VerifyCommand implements Callable<Integer> {
             trusted.flatMap(report::otherSigner).ifPresent(problems::add);
             otherRoot("correctness.tree.root", report.root()).ifPresent(problems::add);
             if (!report.comparedWithCorpus() && !isAnyCorpus) {
-                problems.add("correctness.corpus.root: is another corpus than this kit's, so nobody here knows what its"
-                        + " vectors are; --any-corpus checks its own totals and hashes only");
+                problems.add("correctness.corpus.root: is another corpus than this kit's, or fresh.generator another"
+                        + " generator, so nobody here knows what its vectors are; --any-corpus checks its own totals and"
+                        + " hashes only");
             }
         }
         if (!problems.isEmpty()) {
@@ -118,7 +132,15 @@ final class VerifyCommand implements Callable<Integer> {
         if (!scope.kit().equals(Kit.version())) {
             kit.out().println("its kit is " + PlainText.of(scope.kit()) + ", this one is " + Kit.version());
         }
-        return ExitCode.TRUE;
+        return again.isEmpty() || asked(bytes, report) ? ExitCode.TRUE : ExitCode.FALSE;
+    }
+
+    private boolean asked(byte[] bytes, CertificateCheck.Report report) {
+        if (!report.comparedWithCorpus()) {
+            throw Refusal.usage("--again: the certificate's vectors are not this kit's, so they cannot be asked");
+        }
+        Certification found = CertificateReader.read(bytes, kit.corpus().get());
+        return new AskingAgain(kit, found, again.orElseThrow()).isSame();
     }
 
     private int proof(byte[] bytes) {

@@ -4,11 +4,13 @@ import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.certificate.Conclusion;
 import dev.atlasl2.harness.certificate.Scope;
 import dev.atlasl2.harness.text.Count;
+import dev.atlasl2.vectors.fresh.Fresh;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A badge in the form that badge servers call an endpoint: schemaVersion, label, message, color. Bright green is for
- * all vectors of a level and its floors, green for its answers alone; what is excused is yellow, and a part is grey.
+ * all vectors of a level, fresh ones of a seed that was drawn, and its floors; green for less of that; what is excused is
+ * yellow, and a part is grey.
  */
 final class Badge {
     private Badge() {}
@@ -20,13 +22,17 @@ final class Badge {
             case CERTIFIED ->
                 "certified: " + Count.of(found.runs().size(), "target") + ", " + Summary.levels(found)
                         + (scope.isAnswersOnly() ? ", answers only" : "")
+                        + fresh(scope.fresh())
                         + (scope.excused() == 0 ? "" : ", " + scope.excused() + " excused");
             case PASSED -> conclusion.headline();
             case NOT_CERTIFIED, INCONCLUSIVE ->
                 conclusion.headline() + ": " + conclusion.reasons().getFirst();
         };
         String colour = switch (found.decision()) {
-            case CERTIFIED -> scope.excused() > 0 ? "yellow" : scope.isAnswersOnly() ? "green" : "brightgreen";
+            case CERTIFIED ->
+                scope.excused() > 0
+                        ? "yellow"
+                        : scope.isAnswersOnly() || !fresh(scope.fresh()).isEmpty() ? "green" : "brightgreen";
             case PASSED -> "lightgrey";
             case NOT_CERTIFIED -> "red";
             case INCONCLUSIVE -> "yellow";
@@ -39,5 +45,10 @@ final class Badge {
                         .put("color", colour)
                         .put("isError", colour.equals("red"))
                 + "\n";
+    }
+
+    /** What is not as good as it may be is said. */
+    private static String fresh(Fresh fresh) {
+        return fresh.isNone() ? ", no fresh vectors" : fresh.isGiven() ? ", seed given" : "";
     }
 }

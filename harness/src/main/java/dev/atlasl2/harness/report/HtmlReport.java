@@ -110,7 +110,7 @@ final class HtmlReport {
                 ? ""
                 : " (" + scope.skipped() + " skipped that are longer than a target addresses)";
         String answers = (scope.excused() == 0 ? "Every answer to " : "Answers to ")
-                + Count.of(scope.vectors(), "vector") + " ("
+                + scope.asked() + " ("
                 + Scope.asked(found.selection()) + ") on " + (scope.targets().size() == 1 ? "" : "each of ")
                 + Count.of(scope.targets().size(), "target") + skipped
                 + (scope.excused() == 0 ? " is right" : " are right, or excused as known failures: " + scope.excused());
@@ -127,7 +127,8 @@ final class HtmlReport {
                 .append(found.runs().size() > MANY_TARGETS ? " many" : "")
                 .append("\" aria-label=\"Targets\">\n");
         for (TargetRun run : found.runs()) {
-            int all = run.outcomes().size();
+            TargetRun published = run.published();
+            int all = published.outcomes().size();
             List<FloorResult> floors = found.floors().stream()
                     .filter(floor -> floor.target().equals(run.target()))
                     .toList();
@@ -142,11 +143,12 @@ final class HtmlReport {
                     .append("\"><h2>")
                     .append(Html.escaped(run.target()))
                     .append("</h2>\n<p class=\"count\"><b>")
-                    .append(run.count(Verdict.PASS))
+                    .append(published.count(Verdict.PASS))
                     .append("</b> of ")
                     .append(all)
                     .append(" pass</p>\n");
-            bar(run, all);
+            bar(published, all);
+            fresh(run.fresh());
             if (run.isEmulated()) {
                 page.append("<p>on an emulated processor</p>\n");
             }
@@ -176,6 +178,19 @@ final class HtmlReport {
             case NOT_CERTIFIED -> "bad";
             case INCONCLUSIVE -> "unsure";
         };
+    }
+
+    private void fresh(TargetRun run) {
+        int all = run.outcomes().size();
+        long pass = run.count(Verdict.PASS);
+        if (all > 0) {
+            page.append(pass == all ? "<p>" : "<p class=\"wrong\">")
+                    .append("fresh: ")
+                    .append(pass)
+                    .append(" of ")
+                    .append(all)
+                    .append("</p>\n");
+        }
     }
 
     /** Returns such as {@code 4 missed, 2 not offered}. */
@@ -242,6 +257,11 @@ final class HtmlReport {
                 .forEach(invocation -> page.append("<br><code>")
                         .append(Html.escaped(invocation.text()))
                         .append("</code>"));
+        if (!found.fresh().isNone() && !found.fresh().isGiven()) {
+            page.append("<br>For the same fresh vectors: <code>--seed ")
+                    .append(Long.toUnsignedString(found.fresh().seed()))
+                    .append("</code>");
+        }
         page.append("</p></section>\n");
     }
 

@@ -8,11 +8,15 @@ import dev.atlasl2.harness.verdict.KnownFailure;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The verdicts as build servers read them: a suite for each target, a case for each vector and floor. */
+/**
+ * The verdicts as build servers read them: a suite for each target, a case for each vector and floor, and one for all
+ * fresh vectors, whose names would be others in every run.
+ */
 final class JUnitXml {
     private final StringBuilder xml =
             new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"atlas certify\">\n");
@@ -52,24 +56,31 @@ final class JUnitXml {
     }
 
     private void suite(TargetRun run, List<FloorResult> floors) {
-        long failures = run.count(Verdict.FAIL)
-                + run.count(Verdict.OUTDATED)
+        TargetRun published = run.published();
+        List<TargetRun> fresh = Stream.of(run.fresh())
+                .filter(part -> !part.outcomes().isEmpty())
+                .toList();
+        long failures = published.count(Verdict.FAIL)
+                + published.count(Verdict.OUTDATED)
+                + fresh.stream().filter(JUnitXml::isWrong).count()
                 + floors.stream().filter(FloorResult::isFailure).count();
-        long skipped = run.count(Verdict.SKIP)
-                + run.count(Verdict.KNOWN)
+        long skipped = published.count(Verdict.SKIP)
+                + published.count(Verdict.KNOWN)
+                + fresh.stream().filter(JUnitXml::isSkipped).count()
                 + floors.stream().filter(JUnitXml::isUnjudged).count();
         xml.append("  <testsuite name=\"")
                 .append(escaped(run.target()))
                 .append("\" tests=\"")
-                .append(run.outcomes().size() + floors.size())
+                .append(published.outcomes().size() + fresh.size() + floors.size())
                 .append("\" failures=\"")
                 .append(failures)
                 .append("\" errors=\"")
-                .append(run.count(Verdict.FAULT))
+                .append(published.count(Verdict.FAULT))
                 .append("\" skipped=\"")
                 .append(skipped)
                 .append("\">\n");
-        run.outcomes().forEach(outcome -> vector(run.target(), outcome));
+        published.outcomes().forEach(outcome -> vector(run.target(), outcome));
+        fresh.forEach(this::fresh);
         floors.forEach(this::floor);
         xml.append("  </testsuite>\n");
     }
@@ -96,6 +107,39 @@ final class JUnitXml {
             }
             case OUTDATED -> child("failure", outcome.outdated());
         }
+    }
+
+    private void fresh(TargetRun run) {
+        begin(run.target() + "." + Fresh.FAMILY, "fresh vectors");
+        String message = run.count(Verdict.PASS) + " of " + run.outcomes().size() + " are right";
+        String[] others = run.outcomes().stream()
+                .filter(outcome -> outcome.verdict() != Verdict.PASS)
+                .map(JUnitXml::line)
+                .toArray(String[]::new);
+        if (isWrong(run)) {
+            child("failure", message, others);
+        } else if (isSkipped(run)) {
+            child("skipped", message, others);
+        } else {
+            xml.append("/>\n");
+        }
+    }
+
+    private static String line(Outcome outcome) {
+        return outcome.vector().id() + " (" + outcome.vector().clause() + "): "
+                + outcome.difference()
+                        .map(difference -> difference.place() + " must be " + difference.expected() + ", got "
+                                + difference.got())
+                        .orElseGet(() -> outcome.verdict().json() + ": " + outcome.reason())
+                + "; asked " + outcome.vector().op() + " " + outcome.vector().in();
+    }
+
+    private static boolean isWrong(TargetRun fresh) {
+        return fresh.count(Verdict.FAIL) + fresh.count(Verdict.FAULT) > 0;
+    }
+
+    private static boolean isSkipped(TargetRun fresh) {
+        return !isWrong(fresh) && fresh.count(Verdict.SKIP) > 0;
     }
 
     private void floor(FloorResult result) {

@@ -4,10 +4,12 @@ import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Families and targets, the fewer of them across: where a target is right and where it is not, at a glance. */
 final class MatrixSection {
@@ -22,10 +24,12 @@ final class MatrixSection {
         runs = found.runs();
         runs.forEach(run -> outcomes.add(run.outcomes().stream()
                 .collect(Collectors.groupingBy(outcome -> outcome.vector().family()))));
-        families = found.corpus().families().stream()
+        families = Stream.concat(found.corpus().families().stream(), Stream.of(Fresh.FAMILY))
                 .filter(family -> outcomes.stream().anyMatch(asked -> asked.containsKey(family)))
                 .toList();
-        titles = families.stream().map(found.corpus()::title).toList();
+        titles = families.stream()
+                .map(family -> family.equals(Fresh.FAMILY) ? "Vectors that are in no file" : found.corpus().title(family))
+                .toList();
     }
 
     static void write(Certification found, StringBuilder page) {

@@ -10,6 +10,7 @@ import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 final class Summary {
     private static final int FAILURES_SHOWN = 20;
     private static final int LONGEST_LINE = 1_000;
+    /** A pull request takes no more than 65,536 characters; certificate.json has an input in full. */
+    private static final int LONGEST_INPUT = 2_000;
 
     private Summary() {}
 
@@ -40,24 +43,8 @@ final class Summary {
                 .append(". Certificate `")
                 .append(certificate.hash(), 0, 16)
                 .append("`.\n\n");
-        text.append("| target | engine | pass | fail | fault | skip | known |\n|---|---|--:|--:|--:|--:|--:|\n");
-        found.runs()
-                .forEach(run -> text.append("| ")
-                        .append(Markdown.code(run.target()))
-                        .append(run.isEmulated() ? " (emulated)" : "")
-                        .append(" | ")
-                        .append(run.hello().map(hello -> Markdown.code(hello.engine())).orElse("none"))
-                        .append(" | ")
-                        .append(run.count(Verdict.PASS))
-                        .append(" | ")
-                        .append(run.count(Verdict.FAIL))
-                        .append(" | ")
-                        .append(run.count(Verdict.FAULT))
-                        .append(" | ")
-                        .append(run.count(Verdict.SKIP))
-                        .append(" | ")
-                        .append(run.count(Verdict.KNOWN))
-                        .append(" |\n"));
+        text.append("| target | engine | pass | fail | fault | skip | known | fresh |\n|---|---|--:|--:|--:|--:|--:|--:|\n");
+        found.runs().forEach(run -> row(run, text));
         floors(found, text);
         failures(found, text);
         if (!found.unavailable().isEmpty()) {
@@ -77,6 +64,22 @@ final class Summary {
                         machine.processor() + ", " + Count.of(machine.cores(), "core") + ", " + machine.system()))
                 .append(".\n");
         return text.toString();
+    }
+
+    private static void row(TargetRun run, StringBuilder text) {
+        TargetRun published = run.published();
+        int fresh = run.fresh().outcomes().size();
+        text.append("| ")
+                .append(Markdown.code(run.target()))
+                .append(run.isEmulated() ? " (emulated)" : "")
+                .append(" | ")
+                .append(run.hello().map(hello -> Markdown.code(hello.engine())).orElse("none"));
+        for (Verdict verdict : List.of(Verdict.PASS, Verdict.FAIL, Verdict.FAULT, Verdict.SKIP, Verdict.KNOWN)) {
+            text.append(" | ").append(published.count(verdict));
+        }
+        text.append(" | ")
+                .append(fresh == 0 ? "none" : run.fresh().count(Verdict.PASS) + " of " + fresh)
+                .append(" |\n");
     }
 
     static String levels(Certification found) {
@@ -177,6 +180,10 @@ final class Summary {
                 .map(difference -> outcome.when() + Markdown.code(difference.place()) + " must be " + Markdown.code(difference.expected())
                         + ", got " + Markdown.code(difference.got()))
                 .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + Markdown.code(outcome.reason()));
+        if (Fresh.isOne(outcome.vector())) {
+            what += "; asked "
+                    + Markdown.code(outcome.vector().op() + " " + outcome.vector().in(), LONGEST_INPUT);
+        }
         return outcome.isExpired() ? what + "; " + Markdown.code(outcome.expired()) : what;
     }
 }

@@ -3,6 +3,7 @@ package dev.atlasl2.harness.verdict;
 import dev.atlasl2.harness.protocol.Hello;
 import dev.atlasl2.harness.targets.Artifact;
 import dev.atlasl2.vectors.Vector;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * @param artifacts the files that made it up
  * @param isEmulated whether it ran on an emulated processor
  * @param hello its introduction; empty where it never got as far
- * @param outcomes one for each vector, in the corpus's order
+ * @param outcomes one for each vector, in the corpus's order; then those of the fresh vectors
  * @param notes what was seen of each fault, once for all vectors that it cost, for people; may differ from run to run
  */
 public record TargetRun(
@@ -58,6 +59,20 @@ public record TargetRun(
                 .filter(outcome -> outcome.verdict() == Verdict.SKIP)
                 .filter(outcome -> !SkipBudget.allows(outcome.vector(), hello))
                 .toList();
+    }
+
+    /** Returns this run without its fresh vectors. */
+    public TargetRun published() {
+        return with(outcomes.stream()
+                .filter(outcome -> !Fresh.isOne(outcome.vector()))
+                .toList());
+    }
+
+    /** Returns this run with its fresh vectors alone. */
+    public TargetRun fresh() {
+        return with(outcomes.stream()
+                .filter(outcome -> Fresh.isOne(outcome.vector()))
+                .toList());
     }
 
     /** Returns this run with other outcomes. */

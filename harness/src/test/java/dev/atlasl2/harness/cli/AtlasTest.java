@@ -835,7 +835,7 @@ class AtlasTest {
                 "certify --level core,all       | --level: level must be core, full or huge, got \"all\"",
                 "certify --floors some          | --floors must be off, quick or full, got \"some\"",
                 "certify surplus                | Unmatched argument",
-                "certify --out                  | Missing required parameter for option '--out'",
+                "certify --fresh 0 --out        | Missing required parameter for option '--out'",
                 "certfy                         | Unmatched argument",
                 "verify                         | Missing required parameter: 'FILE'",
                 "verify nowhere.json            | nowhere.json: cannot be read: no such file: nowhere.json",
@@ -847,7 +847,7 @@ class AtlasTest {
                 "compare nowhere.json           | Missing required parameter: 'AFTER'",
                 "explain                        | Missing required parameter: 'CERT'",
                 "explain nowhere.json           | nowhere.json: cannot be read: no such file: nowhere.json",
-                "vectors                        | a command is missing: one of list, check, write",
+                "vectors                        | a command is missing: one of list, show, check, write",
                 "vectors list --level all       | --level: level must be core, full or huge, got \"all\"",
                 "vectors list --dir nowhere     | nowhere: has no folder \"vectors\"; name the corpus with --dir",
                 "vectors list --pitfall nothing | unknown pitfall \"nothing\"",
@@ -1016,7 +1016,7 @@ class AtlasTest {
                 stream(said),
                 stream(complained),
                 Screen.PLAIN);
-        int code = Atlas.run(kit, arguments);
+        int code = Atlas.run(kit, Shell.published(arguments));
         kit.out().flush();
         out = said.toString(StandardCharsets.UTF_8);
         err = complained.toString(StandardCharsets.UTF_8);

@@ -112,6 +112,7 @@ class HostileTextTest {
                 TEXT,
                 corpus,
                 plain.selection(),
+                plain.fresh(),
                 List.of(run, plain.runs().get(1)),
                 "quick",
                 floors,

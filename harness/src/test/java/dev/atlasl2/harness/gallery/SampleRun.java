@@ -19,6 +19,7 @@ import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Floor;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a run over a small corpus finds, at a fixed time on a made-up machine. */
 public final class SampleRun {
@@ -50,11 +52,18 @@ public final class SampleRun {
     private SampleRun() {}
 
     public static Certification of(Corpus corpus, List<Floor> floors, Target... targets) {
+        return of(corpus, Fresh.NONE, floors, targets);
+    }
+
+    /** The same with fresh vectors. */
+    public static Certification of(Corpus corpus, Fresh fresh, List<Floor> floors, Target... targets) {
+        List<Vector> vectors = Stream.concat(corpus.vectors().stream(), fresh.vectors(corpus.families()).stream())
+                .toList();
         List<TargetRun> runs = new ArrayList<>();
         List<FloorResult> results = new ArrayList<>();
         for (Target target : targets) {
             try (VectorRunner runner = new VectorRunner(target, Specimens.PATIENCE)) {
-                runs.add(runner.run(corpus.vectors(), Progress.NONE));
+                runs.add(runner.run(vectors, Progress.NONE));
             }
             floors.forEach(floor -> results.add(result(target.id(), floor)));
         }
@@ -62,6 +71,7 @@ public final class SampleRun {
                 "0.1.0",
                 corpus,
                 Selection.of(Set.of(Level.CORE)),
+                fresh,
                 runs,
                 floors.isEmpty() ? "off" : "quick",
                 results,
@@ -130,6 +140,7 @@ public final class SampleRun {
                 found.kitVersion(),
                 found.corpus(),
                 selection,
+                selection.shard().index() == 1 ? found.fresh() : Fresh.NONE,
                 runs,
                 found.effort(),
                 found.floors(),

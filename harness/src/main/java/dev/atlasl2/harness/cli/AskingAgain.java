@@ -1,0 +1,96 @@
+package dev.atlasl2.harness.cli;
+
+import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.targets.Availability;
+import dev.atlasl2.harness.targets.ForeignTargets;
+import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.harness.text.Count;
+import dev.atlasl2.harness.text.PlainText;
+import dev.atlasl2.harness.verdict.Difference;
+import dev.atlasl2.harness.verdict.Outcome;
+import dev.atlasl2.harness.verdict.Progress;
+import dev.atlasl2.harness.verdict.TargetRun;
+import dev.atlasl2.harness.verdict.VectorRunner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Asks a target of a certificate the certificate's fresh vectors again. */
+final class AskingAgain {
+    private static final int MOST_SHOWN = 20;
+
+    private final Kit kit;
+    private final Target target;
+    private final TargetRun before;
+
+    /**
+     * @param text what was given with --again
+     * @throws Refusal if that is no target of the certificate that is here, or there is nothing to ask
+     */
+    AskingAgain(Kit kit, Certification found, String text) {
+        this.kit = kit;
+        this.target = target(text);
+        if (found.fresh().isNone()) {
+            throw Refusal.usage("--again: the certificate has no fresh vectors");
+        }
+        this.before = found.runs().stream()
+                .filter(run -> run.target().equals(target.id()))
+                .map(TargetRun::fresh)
+                .findFirst()
+                .orElseThrow(() -> Refusal.usage("--again: the certificate has no target " + target.id() + "; it has "
+                        + found.runs().stream().map(TargetRun::target).collect(Collectors.joining(", "))));
+    }
+
+    private Target target(String text) {
+        Target named;
+        try {
+            named = kit.targets().find(text).orElseGet(() -> ForeignTargets.of(text));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.usage("--again: " + e.getMessage());
+        }
+        if (named.availability() instanceof Availability.Missing missing) {
+            throw Refusal.broken("--again: " + missing.reason() + "; to change that: " + missing.cure());
+        }
+        return named;
+    }
+
+    /** Asks, shows what is different, and tells whether nothing is. */
+    boolean isSame() {
+        TargetRun now;
+        try (VectorRunner runner = new VectorRunner(target, kit.patience())) {
+            now = runner.run(before.outcomes().stream().map(Outcome::vector).toList(), Progress.NONE);
+        }
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < before.outcomes().size(); i++) {
+            Outcome was = before.outcomes().get(i);
+            Outcome is = now.outcomes().get(i);
+            if (!what(was).equals(what(is))) {
+                differences.add(was.vector().id() + " was " + what(was) + ", and is " + what(is));
+            }
+        }
+        String asked = "asked again: " + target.id() + " answers "
+                + Count.of(before.outcomes().size(), "fresh vector");
+        kit.out()
+                .println(PlainText.of(differences.isEmpty()
+                        ? asked + " as the certificate says"
+                        : asked + ", " + differences.size() + " otherwise than the certificate says"));
+        differences.stream().limit(MOST_SHOWN).forEach(line -> kit.out().println("  " + PlainText.of(line)));
+        if (differences.size() > MOST_SHOWN) {
+            kit.out().println("  and " + (differences.size() - MOST_SHOWN) + " more");
+        }
+        if (!now.artifacts().equals(before.artifacts())) {
+            kit.out().println("its files are others than those of the certificate");
+        }
+        return differences.isEmpty();
+    }
+
+    private static String what(Outcome outcome) {
+        return outcome.difference().map(AskingAgain::what).orElseGet(() -> outcome.fault()
+                .map(fault -> "fault " + fault.id())
+                .orElse(outcome.verdict().json()));
+    }
+
+    private static String what(Difference difference) {
+        return "wrong (" + difference.place() + " must be " + difference.expected() + ", got " + difference.got() + ")";
+    }
+}
