@@ -41,7 +41,7 @@ final class DeltaDraws {
 
     private static ObjectNode range(Draw draw) {
         ObjectNode in = pair(draw, Json.object().put("sum", draw.residue()), "old", "new", draw.length(0));
-        return draw.oneIn(8) ? in.put("sum", draw.noResidue()) : in;
+        return draw.oneIn(6) ? in.put("sum", draw.oneIn(2) ? 96 : draw.noResidue()) : in;
     }
 
     private static ObjectNode steps(Draw draw) {
@@ -58,7 +58,8 @@ final class DeltaDraws {
             }
         }
         ObjectNode refused = octets(draw).put(draw.of("old", "new"), draw.oneIn(2) ? draw.wide() : draw.of(-1, 256));
-        return In.steps(Json.object().put("sum", draw.residue()), draw.oneIn(2) ? draw.with(steps, refused) : steps);
+        long sum = draw.oneIn(12) ? 96 : draw.residue();
+        return In.steps(Json.object().put("sum", sum), draw.oneIn(2) ? draw.with(steps, refused) : steps);
     }
 
     private static ObjectNode octets(Draw draw) {

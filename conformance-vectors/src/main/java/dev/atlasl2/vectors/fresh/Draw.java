@@ -69,13 +69,14 @@ final class Draw {
     }
 
     int length(int least, int most) {
-        int length = switch (below(8)) {
+        int length = switch (below(9)) {
             case 0, 1, 2 -> of(LENGTHS.stream().filter(each -> each <= most).toList());
             case 3, 4 -> {
                 int block = of(64, 96, 256, 1024, 4096, 8192, 12_288, 16_384, 65_536);
                 yield block * below(most / block + 1) + between(-1, 1);
             }
             case 5 -> below(260);
+            case 6 -> most - below(400);
             default -> below(2 << below(20));
         };
         return Math.clamp(length, least, most);
@@ -83,9 +84,10 @@ final class Draw {
 
     /** Returns a place in a region that is not empty: the last, a telling one, or any. */
     int at(int length) {
-        return switch (below(4)) {
+        return switch (below(5)) {
             case 0 -> length - 1 - (oneIn(2) ? 0 : below(Math.min(length, 9)));
             case 1, 2 -> Math.min(of(TellingValues.OFFSETS), length - 1);
+            case 3 -> Math.max(0, length - 1 - below(200));
             default -> below(length);
         };
     }
@@ -133,10 +135,11 @@ final class Draw {
         };
     }
 
-    /** One byte over and over, and another one at a telling place or two. */
+    /** One byte over and over, and another one at a telling place or two; of long ones mostly next to a page. */
     private Recipe seam(int length) {
         Recipe plain = Recipe.fill(of(0, 0, 1, 127, 128, 255), length);
-        Recipe seam = plain.patch(at(length), octets(1));
+        int page = Math.max(0, 4096 * between(1, Math.max(1, length / 4096)) + between(-1, 1));
+        Recipe seam = plain.patch(oneIn(3) || page >= length ? at(length) : page, octets(1));
         return oneIn(2) ? seam.patch(at(length), octets(1)) : seam;
     }
 

@@ -34,10 +34,11 @@ final class TreeDraws {
         int k = draw.leafLog2();
         int leaf = 1 << k;
         int leaves = draw.count(70);
-        long length = (leaves - 1L) * leaf + (draw.oneIn(2) ? leaf : draw.between(1, leaf));
+        long length = (leaves - 1L) * leaf + (draw.oneIn(2) ? leaf : draw.of(1, leaf - 1, draw.between(1, leaf)));
         List<ObjectNode> parts = new ArrayList<>();
+        boolean areSingle = draw.oneIn(3);
         for (int at = 0; at < leaves; ) {
-            int taken = Math.min(draw.oneIn(2) ? 1 : draw.between(1, 9), leaves - at);
+            int taken = Math.min(areSingle || draw.oneIn(2) ? 1 : draw.between(1, 9), leaves - at);
             parts.add(part(draw, (long) at * leaf, Math.min((long) taken * leaf, length - (long) at * leaf)));
             at += taken;
         }
@@ -66,7 +67,7 @@ final class TreeDraws {
         switch (draw.below(6)) {
             case 0 -> parts.remove(at);
             case 1 -> parts.add(parts.get(at).deepCopy());
-            case 2 -> parts.get(at).put("at", parts.get(at).get("at").longValue() + draw.of(1, leaf / 2, leaf));
+            case 2 -> parts.get(at).put("at", parts.get(at).get("at").longValue() + draw.of(1, leaf / 2, leaf - 1, leaf));
             case 3 -> parts.get(at).set("data", draw.oneIn(2) ? Recipe.hex("").toJson() : null);
             case 4 -> parts.add(part(draw, length + leaf - 1 & -leaf, draw.between(1, leaf)));
             default -> {
@@ -80,7 +81,7 @@ final class TreeDraws {
         ArrayNode leaves = Json.array();
         int count = draw.oneIn(10) ? 0 : draw.count(140);
         for (int i = 0; i < count; i++) {
-            leaves.add(In.hex(draw.region(draw.oneIn(20) ? draw.length(0, 2_000) : draw.below(80)).expand()));
+            leaves.add(In.hex(draw.region(draw.oneIn(count < 5 ? 3 : 30) ? draw.length(0, 8_200) : draw.below(80)).expand()));
         }
         return In.set(Json.object(), "leaves", leaves);
     }

@@ -167,7 +167,7 @@ public enum Telling {
     private static boolean isSeam(byte[] bytes) {
         int others = 0;
         boolean atBoundary = false;
-        for (int i = 0; i < bytes.length && others <= 3; i++) {
+        for (int i = 0; bytes.length > 4095 && i < bytes.length && others <= 3; i++) {
             if (bytes[i] != bytes[2]) {
                 others++;
                 atBoundary |= i > 1 && (i + 1) % 4096 <= 2;
