@@ -74,7 +74,7 @@ def budget(i):
 def domain(i):
     d, memory = atlas.Domain(i["bytes"], i["budget"]), []
     seen = lambda: {"state": d.state, "available": None if d.state == "DESTROYED" else d.budget.available, "sum": d.sum}
-    calls = {"attach": lambda i: memory.append(expand(i["region"])) or d.attach(memory[-1]), "verify": lambda i: d.verify(),
+    calls = {"attach": lambda i: d.attach(region := expand(i["region"])) or memory.append(region), "verify": lambda i: d.verify(),
              "update": lambda i: d.update(i["at"], unhex(i["old"]), unhex(i["new"])), "commit": lambda i: {"witness": written(d.commit())},
              "poke": lambda i: memory[0].__setitem__(i["at"], i["value"]), "destroy": lambda i: d.destroy(), **spending(d.living_budget)}
     return {**seen(), "steps": sequence(calls, i["steps"], seen)}

@@ -41,7 +41,7 @@ function stream(atlas, { steps }) {
 function deltaSteps(atlas, { sum: start, steps }) {
   let sum = start;
   const act = (step) => {
-    sum = typeof step.old === 'number' ? atlas.deltaByte(sum, step.old, step.new) : atlas.deltaRange(sum, expand(step.old), expand(step.new));
+    sum = typeof step.old === 'object' ? atlas.deltaRange(sum, expand(step.old), expand(step.new)) : atlas.deltaByte(sum, step.old, step.new);
   };
   return { steps: run(steps, act, () => ({ sum })) };
 }
