@@ -8,22 +8,20 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on files as they are shipped: the launcher, in processes, pipes and signals of a real system. */
 class FilesIT {
-    private static final String ATLAS = Path.of(System.getProperty("atlas.home")).resolve("atlas").toString();
-    private static final long LIMIT = 600;
-
     @TempDir
     Path folder;
 
+    private Launched shell;
+
     @BeforeEach
     void makeFiles() throws IOException {
+        shell = new Launched(folder);
         Files.write(folder.resolve("zeros"), new byte[12_288]);
         Files.writeString(folder.resolve("text"), "conserved or not?");
     }
@@ -32,21 +30,21 @@ class FilesIT {
     void linesAreForOtherPrograms() throws Exception {
         Files.write(folder.resolve("na\u00efve\n\u4e2d"), new byte[1]);
 
-        Run run = bash("LC_ALL=C $ATLAS sum zeros text na* nowhere . /proc/version; echo $?");
+        Launched.Run run = bash("LC_ALL=C $ATLAS sum zeros text na* nowhere . /proc/version; echo $?");
 
-        assertThat(run.out.lines().filter(line -> !line.endsWith("/proc/version")))
+        assertThat(run.out().lines().filter(line -> !line.endsWith("/proc/version")))
                 .containsExactly(
                         "0 12288 conserved  zeros",
                         "26 17 not-conserved  text",
                         "\\0 1 conserved  na\u00efve\\n\u4e2d",
                         "1");
-        assertThat(run.out).containsPattern("(?m)^\\d+ [1-9]\\d* (not-)?conserved  /proc/version$");
-        assertThat(run.err).isEqualTo("atlas: nowhere: no such file\natlas: .: is a directory\n");
+        assertThat(run.out()).containsPattern("(?m)^\\d+ [1-9]\\d* (not-)?conserved  /proc/version$");
+        assertThat(run.err()).isEqualTo("atlas: nowhere: no such file\natlas: .: is a directory\n");
     }
 
     @Test
     void listsOfTheShippedCommandAreReadBack() throws Exception {
-        Run run = bash("""
+        Launched.Run run = bash("""
                 $ATLAS check zeros text; echo $?
                 $ATLAS witness text zeros > lines
                 $ATLAS witness --leaf 256 --out list zeros
@@ -55,7 +53,7 @@ class FilesIT {
                 $ATLAS witness --check lines list; echo $?
                 """);
 
-        assertThat(run.out)
+        assertThat(run.out())
                 .isEqualTo("""
                         zeros: conserved
                         text: sum 26, not conserved
@@ -71,35 +69,35 @@ class FilesIT {
                         zeros: leaf 3 differs: bytes 768-1023
                         1
                         """);
-        assertThat(run.err).isEqualTo("atlas: 2 of 3 files differ, 0 could not be read\n");
+        assertThat(run.err()).isEqualTo("atlas: 2 of 3 files differ, 0 could not be read\n");
     }
 
     @Test
     void pipesAndFifosAreReadToTheirEnd() throws Exception {
-        Run run = bash("""
+        Launched.Run run = bash("""
                 head -c 3000000 /dev/zero | $ATLAS sum
                 $ATLAS sum <(printf x) | cut -d' ' -f1-3
                 mkfifo fifo; (sleep 0.2; printf xyz; sleep 0.2; printf xyz) > fifo & $ATLAS sum fifo
                 """);
 
-        assertThat(run.out).isEqualTo("0 3000000 conserved  -\n24 1 not-conserved\n54 6 not-conserved  fifo\n");
-        assertThat(run.err).isEmpty();
+        assertThat(run.out()).isEqualTo("0 3000000 conserved  -\n24 1 not-conserved\n54 6 not-conserved  fifo\n");
+        assertThat(run.err()).isEmpty();
     }
 
     @Test
     void bytesBeyondFourGibibytesCount() throws Exception {
         sparse("huge", (4L << 30) + 4_099);
 
-        Run run = bash("$ATLAS sum huge");
+        Launched.Run run = bash("$ATLAS sum huge");
 
-        assertThat(run.out).isEqualTo("17 4294971395 not-conserved  huge\n");
-        assertThat(run.err).isEmpty();
+        assertThat(run.out()).isEqualTo("17 4294971395 not-conserved  huge\n");
+        assertThat(run.err()).isEmpty();
     }
 
     @Test
     void fileThatIsCutShortWhileItIsReadIsNamedAndTheRestGoesOn() throws Exception {
         Path file = sparse("cut", 1L << 40); // more than any machine reads before it is cut
-        Process process = start("exec $ATLAS sum cut text");
+        Process process = shell.start("exec $ATLAS sum cut text");
         Path maps = Path.of("/proc", Long.toString(process.pid()), "maps");
         while (process.isAlive() && !Files.readString(maps).contains("/cut")) {
             Thread.sleep(10);
@@ -108,92 +106,64 @@ class FilesIT {
             channel.truncate(1_000_000);
         }
 
-        Run run = end(process);
+        Launched.Run run = shell.end(process);
 
-        assertThat(run.status).as(run.err).isEqualTo(1);
-        assertThat(run.out).isEqualTo("26 17 not-conserved  text\n");
-        assertThat(run.err)
+        assertThat(run.status()).as(run.err()).isEqualTo(1);
+        assertThat(run.out()).isEqualTo("26 17 not-conserved  text\n");
+        assertThat(run.err())
                 .isEqualTo("atlas: cut: changed while it was read: 1099511627776 bytes at first, 1000000 in the end\n");
     }
 
     @Test
     void interruptedRunEndsAtOnce() throws Exception {
         // A shell that runs in the background hands SIGINT on as ignored, which Java respects.
-        Process process = start("exec env --default-signal=INT $ATLAS sum text - < <(exec sleep 60)");
+        Process process = shell.start("exec env --default-signal=INT $ATLAS sum text - < <(exec sleep 60)");
         Path out = folder.resolve("out");
         while (process.isAlive() && !Files.readString(out).endsWith("text\n")) {
             Thread.sleep(10);
         }
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 
-        Run run = end(process);
+        Launched.Run run = shell.end(process);
 
-        assertThat(run.status).isEqualTo(130);
-        assertThat(run.err).isEmpty();
+        assertThat(run.status()).isEqualTo(130);
+        assertThat(run.err()).isEmpty();
     }
 
     @Test
     void readerThatLeavesEndsTheRunQuietlyAndAFullDiskIsNamed() throws Exception {
-        Run run = bash("""
+        Launched.Run run = bash("""
                 (sleep 0.3; exec $ATLAS sum zeros text) | true; echo ${PIPESTATUS[0]}
                 $ATLAS sum zeros > /dev/full; echo $?
                 """);
 
-        assertThat(run.out).isEqualTo("141\n2\n");
-        assertThat(run.err).isEqualTo("atlas: standard output: cannot be written: No space left on device\n");
+        assertThat(run.out()).isEqualTo("141\n2\n");
+        assertThat(run.err()).isEqualTo("atlas: standard output: cannot be written: No space left on device\n");
     }
 
     @Test
     void longWorkIsShownOnATerminalAndLeavesNothingBehind() throws Exception {
         // Blocks until the terminal, which is the file out, shows how many came.
-        Run run = bash("script -qec '(until grep -q GB/s out; do head -c 1048576 /dev/zero; sleep 0.1; done)"
+        Launched.Run run = bash("script -qec '(until grep -q GB/s out; do head -c 1048576 /dev/zero; sleep 0.1; done)"
                 + " | $ATLAS sum > sums' /dev/null; cat sums");
 
-        assertThat(run.out)
+        assertThat(run.out())
                 .matches("(\r\033\\[Kstandard input  \\d+\\.\\d\\d GB  \\d+\\.\\d\\d GB/s)+\r\033\\[K"
                         + "0 [1-9]\\d* conserved  -\n");
     }
 
     @Test
     void misuseIsOneLine() throws Exception {
-        Run run = bash("$ATLAS witness --leaf 4k text; echo $?");
+        Launched.Run run = bash("$ATLAS witness --leaf 4k text; echo $?");
 
-        assertThat(run.out).isEqualTo("2\n");
-        assertThat(run.err)
+        assertThat(run.out()).isEqualTo("2\n");
+        assertThat(run.err())
                 .isEqualTo("atlas: --leaf: a leaf must have 256, 512, ... or 65536 bytes, got 4k;"
                         + " see 'atlas witness --help'\n");
     }
 
-    private record Run(int status, String out, String err) {}
-
-    private Run bash(String script) throws Exception {
-        return end(start(script));
-    }
-
-    private Process start(String script) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of("bash", "-c", script))
-                .directory(folder.toFile())
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile());
-        builder.environment().put("ATLAS", ATLAS);
-        builder.environment().put("ATLAS_JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("TERM", "xterm");
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return process;
-    }
-
-    private Run end(Process process) throws Exception {
-        try {
-            assertThat(process.waitFor(LIMIT, TimeUnit.SECONDS)).as("ended in time").isTrue();
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-        return new Run(
-                process.exitValue(),
-                Files.readString(folder.resolve("out")),
-                Files.readString(folder.resolve("err")));
+    private Launched.Run bash(String script) throws Exception {
+        return shell.run(script);
     }
 
     /** Makes a file of zeros that ends in 17, and takes no room. */

@@ -44,7 +44,10 @@ public final class Atlas implements Runnable {
         ResultStream out = new ResultStream(new FileOutputStream(FileDescriptor.out));
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         if (FileCommands.know(args)) { // first: what the other commands load would take them longer than most files
-            System.exit(FileCommands.run(Terminal.ofProcess(err), args));
+            int code = FileCommands.run(Terminal.ofProcess(err), args);
+            err.flush();
+            // Not exit: it asks for a logger first, which opens every jar. The commands leave nothing to do at the end.
+            Runtime.getRuntime().halt(code);
         }
         Dist dist = Dist.ofLauncher();
         int code = run(Kit.packed(dist.home(), Targets.of(dist), out, err), args);

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 final class LiveLine implements Progress {
     private static final long REWRITE = TimeUnit.MILLISECONDS.toNanos(80);
     private static final long NEW_LINE = TimeUnit.SECONDS.toNanos(10);
-    private static final int WIDTH = 79;
 
     private final PrintStream out;
     private final Screen screen;
@@ -90,7 +89,8 @@ final class LiveLine implements Progress {
         }
         shown = now;
         if (screen.isLive()) {
-            out.print("\r\033[K" + (text.length() > WIDTH ? text.substring(0, WIDTH) : text));
+            int width = screen.columns() - 1; // in the last column some terminals begin a new line
+            out.print("\r\033[K" + (text.length() > width ? text.substring(0, width) : text));
         } else {
             out.println(text);
         }

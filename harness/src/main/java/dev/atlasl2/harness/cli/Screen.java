@@ -6,12 +6,15 @@ import java.io.Console;
 /**
  * What the place that output goes to can show.
  *
- * @param isLive whether a line can be rewritten
+ * @param columns how wide a terminal is, on which a line can be rewritten; 0 if it cannot
  * @param isColoured whether colours are wanted
  */
-record Screen(boolean isLive, boolean isColoured) {
+record Screen(int columns, boolean isColoured) {
     /** A file or a pipe. */
-    static final Screen PLAIN = new Screen(false, false);
+    static final Screen PLAIN = new Screen(0, false);
+
+    /** What a terminal has that does not say how wide it is. */
+    private static final int USUAL_COLUMNS = 80;
 
     /** The meanings that have a colour; the colours are those of the terminal's own palette. */
     enum Tone {
@@ -36,7 +39,15 @@ record Screen(boolean isLive, boolean isColoured) {
         Console console = System.console();
         boolean isTerminal = console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
         String noColour = System.getenv("NO_COLOR");
-        return new Screen(isTerminal, isTerminal && (noColour == null || noColour.isEmpty()));
+        int columns = Integer.getInteger("atlas.columns", 0); // of the launcher
+        return new Screen(
+                !isTerminal ? 0 : columns > 0 ? columns : USUAL_COLUMNS,
+                isTerminal && (noColour == null || noColour.isEmpty()));
+    }
+
+    /** Returns whether a line can be rewritten. */
+    boolean isLive() {
+        return columns > 0;
     }
 
     /** Returns text of any origin in a colour, as one line that cannot bring colours of its own. */

@@ -202,7 +202,7 @@ class HostileTextTest {
     void terminalGetsLinesOfText() {
         assertThat(new ResultTable(found, Screen.PLAIN).text()).contains("alert(1)").doesNotContainPattern(UNSEEN);
         assertThat(found.scope().text() + found.conclusion().text()).doesNotContainPattern(UNSEEN);
-        assertThat(new ResultTable(found, new Screen(true, true)).text().replaceAll("\033\\[[0-9]+m", ""))
+        assertThat(new ResultTable(found, new Screen(80, true)).text().replaceAll("\033\\[[0-9]+m", ""))
                 .doesNotContainPattern(UNSEEN);
     }
 }

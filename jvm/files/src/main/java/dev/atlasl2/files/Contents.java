@@ -21,6 +21,9 @@ final class Contents {
     /** The operand that stands for standard input. */
     static final String STANDARD_INPUT = "-";
 
+    /** Its name among files, where the system has one. */
+    static final Path DEV_STDIN = Path.of("/dev/stdin");
+
     /** Long enough to be split well over many threads, short enough for progress on a slow disk. */
     static final long WINDOW = 128L << 20;
     /** A multiple of the longest leaf, as it must be, and in the second-level cache while it is worked on. */
@@ -41,7 +44,7 @@ final class Contents {
     /** Hands all bytes of a file, or of standard input, to {@code reading} and returns how many there were. */
     long read(String name, Reading reading) throws FileFailure {
         try {
-            return name.equals(STANDARD_INPUT) ? stream(name, terminal.in(), reading) : open(name, reading);
+            return name.equals(STANDARD_INPUT) ? standardInput(reading) : open(name, reading);
         } catch (IOException e) {
             throw FileFailure.of(e);
         } finally {
@@ -55,7 +58,7 @@ final class Contents {
             if (name.isEmpty()) {
                 throw new FileFailure("no such file");
             }
-            if (name.indexOf('\ufffd') >= 0) {
+            if (MangledNames.have(name)) {
                 throw new FileFailure(
                         "its name is not text in UTF-8, so that Java cannot open it; use standard input");
             }
@@ -72,39 +75,60 @@ final class Contents {
             throw new FileFailure("is a directory");
         }
         try (FileChannel channel = FileChannel.open(path)) {
-            return attributes.isRegularFile() && channel.size() >= LEAST_MAPPED
-                    ? map(name, channel, reading)
+            return attributes.isRegularFile()
+                    ? regular(name, channel, new Watch(path, channel), reading)
                     : stream(name, channel, reading);
         }
     }
 
+    private long standardInput(Reading reading) throws IOException, FileFailure {
+        return terminal.in() instanceof FileChannel channel && isRegular(DEV_STDIN)
+                ? watched(STANDARD_INPUT, channel, new Watch(DEV_STDIN, channel), reading)
+                : stream(STANDARD_INPUT, terminal.in(), reading);
+    }
+
+    private static boolean isRegular(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).isRegularFile();
+        } catch (IOException e) { // a system without that name: then nothing is known of it
+            return false;
+        }
+    }
+
+    private long regular(String name, FileChannel channel, Watch watch, Reading reading)
+            throws IOException, FileFailure {
+        return watch.size() >= LEAST_MAPPED
+                ? map(name, channel, watch, reading)
+                : watched(name, channel, watch, reading);
+    }
+
+    private long watched(String name, FileChannel channel, Watch watch, Reading reading)
+            throws IOException, FileFailure {
+        long count = stream(name, channel, reading);
+        watch.requireUnchanged(count);
+        return count;
+    }
+
     /** Window by window, so that no more than that counts as this process's memory. */
-    private long map(String name, FileChannel channel, Reading reading) throws IOException, FileFailure {
-        long size = channel.size();
+    private long map(String name, FileChannel channel, Watch watch, Reading reading) throws IOException, FileFailure {
+        long size = watch.size();
         progress.begin(name, size);
         for (long at = 0; at < size; at += WINDOW) {
             long count = Math.min(WINDOW, size - at);
             try (Arena arena = Arena.ofShared()) {
                 reading.window(channel.map(MapMode.READ_ONLY, at, count, arena));
             } catch (InternalError | AtlasException | IOException e) { // as what a fault in a mapped window comes out
-                requireUnchanged(size, channel);
+                watch.requireSame();
                 if (at == 0 && e instanceof IOException) {
-                    return stream(name, channel, reading); // a file system that cannot map can still read
+                    return watched(name, channel, watch, reading); // a file system that cannot map can still read
                 }
                 throw new FileFailure("could not be read to its end: " + e.getMessage());
             }
             progress.advance(count);
         }
-        requireUnchanged(size, channel);
+        // Behind the new end of a file that was cut short, the last page reads as zeros: that is no fault, and wrong.
+        watch.requireSame();
         return size;
-    }
-
-    /** Behind the new end of a file that was cut short, the last page reads as zeros: that is no fault, and wrong. */
-    private static void requireUnchanged(long size, FileChannel channel) throws IOException, FileFailure {
-        long now = channel.size();
-        if (now != size) {
-            throw new FileFailure("changed while it was read: " + size + " bytes at first, " + now + " in the end");
-        }
     }
 
     private long stream(String name, ReadableByteChannel channel, Reading reading) throws IOException {

@@ -54,11 +54,7 @@ public final class FileCommands {
             terminal.complain(e.getMessage());
             return USAGE;
         } catch (OutputClosed e) {
-            if (e.isBrokenPipe()) {
-                return BROKEN_PIPE;
-            }
-            terminal.complain("standard output: cannot be written: " + e.getCause().getMessage());
-            return USAGE;
+            return e.end(terminal);
         } catch (RuntimeException | Error e) {
             terminal.complain("internal error: " + e);
             if (System.getenv("ATLAS_DEBUG") != null) {

@@ -19,12 +19,15 @@ import java.util.regex.Pattern;
  * lines end with NUL.
  */
 final class Lines {
-    private static final Pattern SUM =
-            Pattern.compile("(\\d{1,2}) (\\d{1,18}) (conserved|not-conserved)  (.+)", Pattern.DOTALL);
-    private static final Pattern WITNESS =
-            Pattern.compile("([0-9a-f]{64}) (flat|tree:(\\d{3,5})) (\\d{1,18}) (\\d{1,2})  (.+)", Pattern.DOTALL);
-
     private final boolean endWithNul;
+
+    /** Made when the first line is read back: commands that only print start faster without. */
+    private static final class Patterns {
+        static final Pattern SUM =
+                Pattern.compile("(\\d{1,2}) (\\d{1,18}) (conserved|not-conserved)  (.+)", Pattern.DOTALL);
+        static final Pattern WITNESS =
+                Pattern.compile("([0-9a-f]{64}) (flat|tree:(\\d{3,5})) (\\d{1,18}) (\\d{1,2})  (.+)", Pattern.DOTALL);
+    }
 
     Lines(boolean endWithNul) {
         this.endWithNul = endWithNul;
@@ -59,7 +62,7 @@ final class Lines {
     Entry parse(String text) {
         boolean isEscaped = !endWithNul && text.startsWith("\\");
         String line = isEscaped ? text.substring(1) : text;
-        Matcher sum = SUM.matcher(line);
+        Matcher sum = Patterns.SUM.matcher(line);
         if (sum.matches()) {
             int residue = residue(sum.group(1));
             if (!mark(residue).equals(sum.group(3))) {
@@ -67,7 +70,7 @@ final class Lines {
             }
             return new Entry.Sum(file(sum.group(4), isEscaped), Long.parseLong(sum.group(2)), residue);
         }
-        Matcher found = WITNESS.matcher(line);
+        Matcher found = Patterns.WITNESS.matcher(line);
         if (found.matches()) {
             return new Entry.Witnessed(file(found.group(6), isEscaped), witness(found), null);
         }

@@ -1,7 +1,6 @@
 package dev.atlasl2.files;
 
 import dev.atlasl2.spec.Witness;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,11 +29,7 @@ final class ListCheck {
         boolean isGood = true;
         for (String list : lists) {
             try {
-                long before = all;
-                new ListReader(terminal, results.lines()).read(list, this::check);
-                if (options.has(Option.IGNORE_MISSING) && before == all) {
-                    throw new FileFailure("no file of it was there");
-                }
+                isGood &= check(list);
             } catch (FileFailure e) {
                 isGood = false;
                 results.unusable(list, e.getMessage());
@@ -46,10 +41,18 @@ final class ListCheck {
         return isGood && failed + unreadable == 0 ? FileCommands.TRUE : FileCommands.FALSE;
     }
 
-    private void check(Entry entry) {
-        if (options.has(Option.IGNORE_MISSING) && isMissing(entry.file())) {
-            return;
+    /** Checks the files of one list and returns whether all of its lines could be used. */
+    private boolean check(String list) throws FileFailure {
+        long before = all;
+        ListReader reader = new ListReader(terminal, results.lines());
+        reader.read(list, this::check, reason -> results.unusable(list, reason));
+        if (options.has(Option.IGNORE_MISSING) && before == all && reader.entries() > 0) {
+            throw new FileFailure("no file of it was there");
         }
+        return reader.badLines() == 0;
+    }
+
+    private void check(Entry entry) {
         all++;
         try {
             Outcome outcome = switch (entry) {
@@ -67,6 +70,10 @@ final class ListCheck {
                 results.differs(entry.file(), outcome.difference, outcome.changed, MOST_RANGES);
             }
         } catch (FileFailure e) {
+            if (e.isMissing() && options.has(Option.IGNORE_MISSING)) {
+                all--;
+                return;
+            }
             unreadable++;
             if (!options.has(Option.STATUS)) {
                 results.unreadable(entry.file(), e.getMessage());
@@ -130,13 +137,5 @@ final class ListCheck {
 
     private static String lengths(long recorded, long actual) {
         return actual + " bytes where " + recorded + " were recorded";
-    }
-
-    private static boolean isMissing(String file) {
-        try {
-            return !file.equals(Contents.STANDARD_INPUT) && !Files.exists(Contents.path(file));
-        } catch (FileFailure e) {
-            return false; // what cannot be there is told
-        }
     }
 }

@@ -11,10 +11,14 @@ final class ListLines {
     /** The longest line that the kit writes holds 512 leaves or a name of 4,096 bytes, each perhaps six characters. */
     static final int LONGEST = 1 << 16;
 
+    /** What follows a longer line is read on, unless it has no end: a device, perhaps. */
+    private static final int LONGEST_PASSED_OVER = 1 << 24;
+
     private final ReadableByteChannel in;
-    private final byte end;
     private final ByteBuffer bytes = ByteBuffer.allocate(2 * LONGEST).flip();
+    private byte end;
     private long number;
+    private boolean isBegun;
 
     ListLines(ReadableByteChannel in, char end) {
         this.in = in;
@@ -29,9 +33,14 @@ final class ListLines {
     /**
      * Returns the next line without its end; null after the last.
      *
-     * @throws IllegalArgumentException whose message says what is wrong with the line
+     * @throws IllegalArgumentException whose message says what is wrong with the line; the next can be read all the same
+     * @throws FileFailure if none can be read
      */
-    String next() throws IOException {
+    String next() throws IOException, FileFailure {
+        if (!isBegun) {
+            isBegun = true;
+            begin();
+        }
         int length = 0;
         while (true) {
             int at = bytes.position() + length;
@@ -51,11 +60,44 @@ final class ListLines {
         }
         number++;
         if (length > LONGEST) {
+            passOver();
             throw new IllegalArgumentException("is longer than " + LONGEST + " bytes");
         }
-        String line = decoded(bytes.slice(bytes.position(), length));
+        ByteBuffer line = bytes.slice(bytes.position(), length);
         bytes.position(Math.min(bytes.limit(), bytes.position() + length + 1));
-        return end == '\n' && line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+        String text = decoded(line);
+        return end == '\n' && text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** A byte order mark is no part of the first line; and a witness file has lines of its own, whatever ends other lists. */
+    private void begin() throws IOException, FileFailure {
+        while (bytes.remaining() < 3 && more()) {
+            // a pipe gives what it has
+        }
+        if (bytes.remaining() >= 2) {
+            int first = bytes.getShort(bytes.position()) & 0xffff;
+            boolean hasHalf = end != 0 && (first >>> 8 == 0) != ((first & 0xff) == 0); // of an ASCII character
+            if (first == 0xfeff || first == 0xfffe || hasHalf) {
+                throw new FileFailure("is text in UTF-16; a list must be text in UTF-8");
+            }
+        }
+        if (bytes.remaining() >= 3
+                && bytes.get(bytes.position()) == (byte) 0xef
+                && bytes.getShort(bytes.position() + 1) == (short) 0xbbbf) {
+            bytes.position(bytes.position() + 3);
+        }
+        if (bytes.hasRemaining() && bytes.get(bytes.position()) == '{') {
+            end = '\n';
+        }
+    }
+
+    private void passOver() throws IOException, FileFailure {
+        for (int i = 0; i < LONGEST_PASSED_OVER; i++) {
+            if (!bytes.hasRemaining() && !more() || bytes.get() == end) {
+                return;
+            }
+        }
+        throw new FileFailure("line " + number + " is longer than " + LONGEST_PASSED_OVER + " bytes: no list");
     }
 
     private boolean more() throws IOException {

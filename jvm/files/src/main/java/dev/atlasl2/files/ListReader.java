@@ -8,28 +8,46 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Reads lists: lines of text as {@code atlas sum} and {@code atlas witness} print them, or a witness file, which its
- * first character tells apart.
+ * Reads a list: lines of text as {@code atlas sum} and {@code atlas witness} print them, or a witness file, which its
+ * first character tells apart. Blank lines and those that begin with {@code #} say nothing. Used once.
  */
 final class ListReader {
+    /** More lines than this that cannot be used tell a reader no more. */
+    private static final int MOST_BAD_LINES = 20;
+
     private final Terminal terminal;
     private final Lines lines;
+    private long entries;
+    private long badLines;
+    /** Null until the first line says that the list is one. */
+    private WitnessFileParser witnessFile;
 
     ListReader(Terminal terminal, Lines lines) {
         this.terminal = terminal;
         this.lines = lines;
     }
 
+    /** Returns how many entries there were. */
+    long entries() {
+        return entries;
+    }
+
+    /** Returns how many lines could not be used. */
+    long badLines() {
+        return badLines;
+    }
+
     /**
      * Hands the entries of a list over, each as soon as it is read.
      *
      * @param list its file, or "-"
-     * @throws FileFailure at the first line that cannot be used
+     * @param bad gets what is wrong with a line; the next go on
+     * @throws FileFailure if no more can be read of it
      */
-    void read(String list, Consumer<Entry> entries) throws FileFailure {
+    void read(String list, Consumer<Entry> good, Consumer<String> bad) throws FileFailure {
         try {
             if (list.equals(Contents.STANDARD_INPUT)) {
-                read(terminal.in(), entries);
+                read(terminal.in(), good, bad);
                 return;
             }
             Path path = Contents.path(list);
@@ -37,38 +55,58 @@ final class ListReader {
                 throw new FileFailure("is a directory");
             }
             try (FileChannel channel = FileChannel.open(path)) {
-                read(channel, entries);
+                read(channel, good, bad);
             }
         } catch (IOException e) {
             throw FileFailure.of(e);
         }
     }
 
-    private void read(ReadableByteChannel in, Consumer<Entry> entries) throws IOException, FileFailure {
+    private void read(ReadableByteChannel in, Consumer<Entry> good, Consumer<String> bad)
+            throws IOException, FileFailure {
         ListLines text = new ListLines(in, lines.end());
-        WitnessFileParser witnessFile = null;
-        while (true) {
-            Entry entry;
+        for (boolean isOver = false; !isOver; ) {
+            Entry entry = null;
             try {
                 String line = text.next();
-                if (line == null) {
-                    if (witnessFile != null) {
-                        witnessFile.finish();
-                    } else if (text.number() == 0) {
-                        throw new FileFailure("is empty, and no list");
-                    }
-                    return;
+                isOver = line == null;
+                if (isOver) {
+                    end();
+                } else if (!line.isBlank() && !line.startsWith("#")) {
+                    entry = entry(line);
                 }
-                if (text.number() == 1 && line.startsWith("{")) {
-                    witnessFile = new WitnessFileParser();
-                }
-                entry = witnessFile != null ? witnessFile.line(line) : lines.parse(line);
             } catch (IllegalArgumentException e) {
-                throw new FileFailure("line " + text.number() + " " + e.getMessage());
+                String reason = "line " + text.number() + " " + e.getMessage();
+                if (witnessFile != null && !witnessFile.isOpen()) {
+                    throw new FileFailure(reason);
+                }
+                if (++badLines <= MOST_BAD_LINES) {
+                    bad.accept(reason);
+                }
             }
             if (entry != null) {
-                entries.accept(entry);
+                entries++;
+                good.accept(entry);
             }
+        }
+        if (badLines > MOST_BAD_LINES) {
+            bad.accept((badLines - MOST_BAD_LINES) + " more lines cannot be used");
+        }
+        if (entries + badLines == 0 && witnessFile == null) {
+            throw new FileFailure(text.number() == 0 ? "is empty, and no list" : "holds no line of a list");
+        }
+    }
+
+    private Entry entry(String line) {
+        if (witnessFile == null && entries + badLines == 0 && line.startsWith("{")) {
+            witnessFile = new WitnessFileParser();
+        }
+        return witnessFile != null ? witnessFile.line(line) : lines.parse(line);
+    }
+
+    private void end() {
+        if (witnessFile != null) {
+            witnessFile.finish();
         }
     }
 }

@@ -11,6 +11,9 @@ final class Progress {
     private static final long SILENT = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long REWRITE = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int NAME_WIDTH = 36;
+    private static final int LEAST_NAME_WIDTH = 8;
+    private static final int FIRST_WIDE = 0x1100;
+    private static final String CUT = "...";
     private static final String CLEAR = "\r\033[K";
 
     private final Terminal terminal;
@@ -43,7 +46,7 @@ final class Progress {
         long now = System.nanoTime();
         if (now - start >= SILENT && now - shown >= REWRITE) {
             shown = now;
-            show(line(name, done, size, (now - begun) / 1e9));
+            show(line(name, done, size, (now - begun) / 1e9, terminal.columns() - 1));
         }
     }
 
@@ -56,23 +59,40 @@ final class Progress {
         }
     }
 
-    /** Returns the line, at most 79 characters. */
-    static String line(String file, long done, long size, double seconds) {
-        String label = Names.printable(file.equals(Contents.STANDARD_INPUT) ? "standard input" : file);
-        if (label.length() > NAME_WIDTH) {
-            label = "..." + label.substring(label.length() - NAME_WIDTH + 3);
-        }
+    /** Returns the line; it takes no more than so many columns, and the figures come before the name. */
+    static String line(String file, long done, long size, double seconds, int columns) {
         String rate = String.format(Locale.ROOT, "%.2f GB/s", done / 1e9 / Math.max(seconds, 1e-3));
-        return size == UNKNOWN
-                ? String.format(Locale.ROOT, "%s  %.2f GB  %s", label, done / 1e9, rate)
+        String figures = size == UNKNOWN
+                ? String.format(Locale.ROOT, "%.2f GB  %s", done / 1e9, rate)
                 : String.format(
                         Locale.ROOT,
-                        "%s  %.2f of %.2f GB  %d %%  %s",
-                        label,
+                        "%.2f of %.2f GB  %d %%  %s",
                         done / 1e9,
                         size / 1e9,
                         (long) (100.0 * done / size),
                         rate);
+        int room = Math.min(NAME_WIDTH, columns - figures.length() - 2);
+        if (room < LEAST_NAME_WIDTH) {
+            return figures.substring(0, Math.min(figures.length(), columns));
+        }
+        return label(file.equals(Contents.STANDARD_INPUT) ? "standard input" : file, room) + "  " + figures;
+    }
+
+    private static String label(String name, int room) {
+        String label = Names.printable(name);
+        if (width(label) <= room) {
+            return label;
+        }
+        int from = 0;
+        while (width(label.substring(from)) > room - CUT.length()) {
+            from = label.offsetByCodePoints(from, 1);
+        }
+        return CUT + label.substring(from);
+    }
+
+    /** Returns how many columns text takes at most: the scripts with wide characters begin with Hangul. */
+    private static int width(String text) {
+        return text.codePoints().map(c -> c < FIRST_WIDE ? 1 : 2).sum();
     }
 
     private void show(String line) {

@@ -100,7 +100,8 @@ final class Results {
         terminal.print("{\"file\":" + Names.json(file) + "," + members + "}\n");
     }
 
-    private void say(String file, String what) {
+    /** Prints a line of text, whatever characters the file's name holds. */
+    void say(String file, String what) {
         boolean escape = lines.end() == '\n' && Names.needEscapes(file);
         terminal.print((escape ? "\\" + Names.escaped(file) : file) + ": " + what + lines.end());
     }

@@ -15,20 +15,37 @@ import java.nio.charset.StandardCharsets;
  * @param in standard input, without a buffer before it
  * @param out results, in UTF-8; written a line at a time
  * @param err what went wrong, and progress
- * @param isLive whether a line of err can be rewritten
+ * @param columns how long a line of err that is rewritten may be, and one more; 0 if none can be rewritten
  */
-public record Terminal(ReadableByteChannel in, OutputStream out, PrintStream err, boolean isLive) {
-    /** Returns that of this process; the launcher says in {@code atlas.err.terminal} whether standard error is one. */
+public record Terminal(ReadableByteChannel in, OutputStream out, PrintStream err, int columns) {
+    /** What a terminal has that does not say how wide it is. */
+    private static final int USUAL_COLUMNS = 80;
+
+    /**
+     * Returns that of this process. The launcher says in {@code atlas.err.terminal} whether standard error is one, and in
+     * {@code atlas.columns} how wide it is.
+     */
     public static Terminal ofProcess(PrintStream err) {
+        boolean isLive = Boolean.getBoolean("atlas.err.terminal") && !"dumb".equals(System.getenv("TERM"));
+        int columns = Integer.getInteger("atlas.columns", 0);
         return new Terminal(
                 new FileInputStream(FileDescriptor.in).getChannel(),
                 new FileOutputStream(FileDescriptor.out),
                 err,
-                Boolean.getBoolean("atlas.err.terminal") && !"dumb".equals(System.getenv("TERM")));
+                !isLive ? 0 : columns > 0 ? columns : USUAL_COLUMNS);
     }
 
-    /** Writes text to standard output, now: whoever waits for a line of a long run gets it. */
-    void print(String text) {
+    /** Returns whether a line of err can be rewritten. */
+    public boolean isLive() {
+        return columns > 0;
+    }
+
+    /**
+     * Writes text to standard output, now: whoever waits for a line of a long run gets it.
+     *
+     * @throws OutputClosed if it cannot be written
+     */
+    public void print(String text) {
         try {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
@@ -38,7 +55,7 @@ public record Terminal(ReadableByteChannel in, OutputStream out, PrintStream err
     }
 
     /** Writes one line to standard error, whatever characters a file's name brought into it. */
-    void complain(String message) {
+    public void complain(String message) {
         err.println("atlas: " + Names.printable(message));
     }
 }

@@ -3,7 +3,6 @@ package dev.atlasl2.files;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
@@ -58,15 +57,37 @@ final class WitnessCommand extends FileCommand {
             return runOnEach();
         }
         String name = arguments.value(Option.OUT);
-        try (WitnessFile list = new WitnessFile(Path.of(name))) {
+        try (WitnessFile list = new WitnessFile(outputPath(name))) {
             out = list;
             int code = runOnEach();
             list.finish();
             return code;
         } catch (IOException e) {
             throw new UnwritableList(name, e);
-        } catch (InvalidPathException e) {
-            throw new Misuse("--out: no name of a file: " + e.getReason());
+        }
+    }
+
+    /** Refuses a file that is read as well: it would be lost. */
+    private Path outputPath(String name) {
+        try {
+            Path path = Contents.path(name);
+            for (String operand : arguments.operands()) {
+                if (isRead(path, operand)) {
+                    throw new Misuse("--out " + name + " is a file to read as well, " + operand);
+                }
+            }
+            return path;
+        } catch (FileFailure e) {
+            throw new Misuse("--out " + name + ": " + e.getMessage());
+        }
+    }
+
+    private static boolean isRead(Path out, String operand) {
+        try {
+            return OutputFile.isSame(
+                    out, operand.equals(Contents.STANDARD_INPUT) ? Contents.DEV_STDIN : Contents.path(operand));
+        } catch (FileFailure e) {
+            return false; // is told in its turn
         }
     }
 

@@ -11,38 +11,29 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Writes a witness file, whose format jvm/files/README.md defines. Nothing appears under its name before all of it is
- * written.
+ * Writes a witness file, whose format jvm/files/README.md defines.
  */
 final class WitnessFile implements AutoCloseable, TreeReading.Leaves {
     static final int VERSION = 1;
 
     private final Path destination;
-    private final Path temporary;
+    private final OutputFile file;
     private final FileChannel channel;
     private final OutputStream out;
     private final ByteBuffer piece = ByteBuffer.allocate(LeafList.PIECE * Limits.DIGEST_BYTES);
     private long goodUntil;
     private long files;
 
-    /** Begins a file beside the destination. */
+    /** @param destination its name, or that of a pipe or device to write to */
     WitnessFile(Path destination) throws IOException {
-        this.destination = destination.toAbsolutePath();
-        if (Files.isDirectory(this.destination)) {
-            throw new IOException("is a directory");
-        }
-        temporary = Files.createTempFile(this.destination.getParent(), ".atlas-", ".tmp");
-        temporary.toFile().deleteOnExit(); // Ctrl-C
-        temporary.toFile().setReadable(true, false); // temporary files are made for their owner alone
-        channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+        this.destination = destination;
+        file = OutputFile.of(destination);
+        channel = file.channel();
         out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
         line("{\"atlas-l2-witnesses\":" + VERSION + "}");
         endEntry();
@@ -79,14 +70,13 @@ final class WitnessFile implements AutoCloseable, TreeReading.Leaves {
     /** Ends the file and gives it its name. */
     void finish() throws IOException {
         line("{\"files\":" + files + "}");
-        out.close();
-        Files.move(temporary, destination, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        out.flush();
+        file.place();
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        Files.deleteIfExists(temporary);
+        file.close();
     }
 
     private void writeLeaves() {

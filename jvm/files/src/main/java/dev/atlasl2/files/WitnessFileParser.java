@@ -29,11 +29,35 @@ final class WitnessFileParser {
 
     private boolean isOpen;
     private boolean isEnded;
+    /** Whether a line was refused: then the number of files says nothing more. */
+    private boolean isDamaged;
+    private boolean isLastBad;
+    private boolean areLeavesLost;
     private long files;
     private LeafList leaves;
 
-    /** Takes the next line and returns the entry that it ends; null where it ends none. */
+    /** Returns whether the first line was one of a witness file that can be read on, whatever is wrong with a later one. */
+    boolean isOpen() {
+        return isOpen;
+    }
+
+    /** Takes the next line and returns the entry that it ends; null where it ends none. After one that is refused, the rest go on. */
     Entry line(String text) {
+        long before = files;
+        try {
+            Entry entry = entry(text);
+            isLastBad = false;
+            return entry;
+        } catch (IllegalArgumentException e) {
+            isDamaged = true;
+            isLastBad = true;
+            leaves = null;
+            areLeavesLost = files == before; // of the next record, unless this was one
+            throw e;
+        }
+    }
+
+    private Entry entry(String text) {
         JsonNode line = json(text);
         if (isEnded) {
             throw new IllegalArgumentException("comes after the line that ends a witness file");
@@ -60,7 +84,7 @@ final class WitnessFileParser {
 
     /** Says that no line follows. */
     void finish() {
-        if (!isEnded) {
+        if (!isEnded && !isLastBad) {
             throw new IllegalArgumentException(
                     "is the last, but the line that ends a witness file is missing: truncated");
         }
@@ -79,6 +103,9 @@ final class WitnessFileParser {
     }
 
     private void takeLeaves(String base64) {
+        if (areLeavesLost) {
+            return;
+        }
         byte[] hashes;
         try {
             hashes = Base64.getDecoder().decode(base64);
@@ -109,6 +136,7 @@ final class WitnessFileParser {
         }
         LeafList own = leaves;
         leaves = null;
+        areLeavesLost = false;
         if (own != null) {
             requireLeavesOf(witness, own);
         }
@@ -130,13 +158,13 @@ final class WitnessFileParser {
     }
 
     private void end(JsonNode count) {
+        isEnded = true;
         if (leaves != null) {
             throw new IllegalArgumentException("must be a record, whose leaves came before it");
         }
-        if (!count.isIntegralNumber() || count.longValue() != files) {
+        if (!isDamaged && (!count.isIntegralNumber() || count.longValue() != files)) {
             throw new IllegalArgumentException("says " + count + " files, got " + files);
         }
-        isEnded = true;
     }
 
     private static JsonNode json(String text) {

@@ -24,4 +24,9 @@ public final class WitnessLines {
     public void unusable(String file, String reason) {
         results.unusable(file, reason);
     }
+
+    /** Prints what became of a file in a line of text to standard output: its name, a colon and that. */
+    public void say(String file, String what) {
+        results.say(file, what);
+    }
 }

@@ -15,7 +15,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything that can be read is read to its end, once, and what changes meanwhile is refused. */
@@ -42,9 +45,9 @@ class ContentsTest {
         FlatReading mapped = new FlatReading();
         FlatReading streamed = new FlatReading();
 
-        assertThat(contents(InputStream.nullInputStream(), false).read(file.toString(), mapped))
+        assertThat(contents(InputStream.nullInputStream(), 0).read(file.toString(), mapped))
                 .isEqualTo(data.length);
-        assertThat(contents(new ByteArrayInputStream(data), false).read("-", streamed))
+        assertThat(contents(new ByteArrayInputStream(data), 0).read("-", streamed))
                 .isEqualTo(data.length);
 
         assertThat(mapped.witness()).isEqualTo(streamed.witness());
@@ -61,7 +64,7 @@ class ContentsTest {
         };
         List<Long> lengths = new ArrayList<>();
 
-        contents(trickle, false).read("-", window -> lengths.add(window.byteSize()));
+        contents(trickle, 0).read("-", window -> lengths.add(window.byteSize()));
 
         assertThat(lengths).containsExactly((long) Contents.BUFFER, (long) Contents.BUFFER, 3L);
     }
@@ -70,29 +73,32 @@ class ContentsTest {
     void fileThatSaysThatItIsEmptyIsReadAllTheSame() throws Exception {
         Path version = Path.of("/proc/version");
         assertThat(Files.size(version)).isZero();
-        assertThat(contents(InputStream.nullInputStream(), false).read(version.toString(), new SumReading()))
+        assertThat(contents(InputStream.nullInputStream(), 0).read(version.toString(), new SumReading()))
                 .isEqualTo(Files.readAllBytes(version).length);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sum", "flat", "tree", "leaves"})
-    void fileThatIsCutShortWhileItIsReadIsNamed(String kind) throws Exception {
-        Path file = sparse("cut", MAPPED);
+    @CsvSource({
+        "20971520, sum", "20971520, flat", "20971520, tree", "20971520, leaves", "1000000, sum", "1000000, leaves",
+        "5001, flat"
+    })
+    void fileThatIsCutShortWhileItIsReadIsNamed(int size, String kind) throws Exception {
+        Path file = sparse("cut", size);
         Reading reading = reading(kind);
 
-        assertThatThrownBy(() -> contents(InputStream.nullInputStream(), false).read(file.toString(), window -> {
+        assertThatThrownBy(() -> contents(InputStream.nullInputStream(), 0).read(file.toString(), window -> {
                     resize(file, 5_000);
                     reading.window(window);
                 }))
                 .isInstanceOf(FileFailure.class)
-                .hasMessage("changed while it was read: 20971520 bytes at first, 5000 in the end");
+                .hasMessage("changed while it was read: " + size + " bytes at first, 5000 in the end");
     }
 
     @Test
     void fileThatIsCutShortBetweenWindowsIsNamed() throws Exception {
         Path file = sparse("cut", Contents.WINDOW + MAPPED);
 
-        assertThatThrownBy(() -> contents(InputStream.nullInputStream(), false)
+        assertThatThrownBy(() -> contents(InputStream.nullInputStream(), 0)
                         .read(file.toString(), window -> resize(file, 5_000)))
                 .isInstanceOf(FileFailure.class)
                 .hasMessageStartingWith("changed while it was read: ");
@@ -102,7 +108,7 @@ class ContentsTest {
     void endThatIsCutOffWithinAPageIsNoticed() throws Exception {
         Path file = sparse("cut", MAPPED);
 
-        assertThatThrownBy(() -> contents(InputStream.nullInputStream(), false).read(file.toString(), window -> {
+        assertThatThrownBy(() -> contents(InputStream.nullInputStream(), 0).read(file.toString(), window -> {
                     resize(file, MAPPED - 1);
                     new SumReading().window(window);
                 }))
@@ -110,21 +116,75 @@ class ContentsTest {
                 .hasMessage("changed while it was read: 20971520 bytes at first, 20971519 in the end");
     }
 
-    @Test
-    void fileThatGrowsWhileItIsReadIsNamed() throws Exception {
-        Path file = sparse("grown", MAPPED);
+    @ParameterizedTest
+    @ValueSource(ints = {1, Contents.BUFFER, 1_000_000, MAPPED})
+    void fileThatGrowsWhileItIsReadIsNamed(int size) throws Exception {
+        Path file = sparse("grown", size);
 
-        assertThatThrownBy(() -> contents(InputStream.nullInputStream(), false)
-                        .read(file.toString(), window -> resize(file, MAPPED + 1)))
+        assertThatThrownBy(() -> contents(InputStream.nullInputStream(), 0)
+                        .read(file.toString(), window -> resize(file, size + 1)))
                 .isInstanceOf(FileFailure.class)
-                .hasMessage("changed while it was read: 20971520 bytes at first, 20971521 in the end");
+                .hasMessage("changed while it was read: " + size + " bytes at first, " + (size + 1) + " in the end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000_000, MAPPED})
+    void fileThatIsWrittenToWhileItIsReadIsNamed(int size) throws Exception {
+        Path file = sparse("written", size);
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+
+        assertThatThrownBy(() -> contents(InputStream.nullInputStream(), 0).read(file.toString(), window -> {
+                    resize(file, 100);
+                    resize(file, size);
+                }))
+                .isInstanceOf(FileFailure.class)
+                .hasMessage("changed while it was read: it was written to");
+    }
+
+    /** Within a tick of the file system's clock its time stays the same. */
+    @ParameterizedTest
+    @CsvSource({"1000, 600", "600, 1000"})
+    void fileThatHadAnotherLengthWhileItWasReadIsNamed(int length, int read) throws Exception {
+        Path file = sparse("quick", length);
+        try (FileChannel channel = FileChannel.open(file)) {
+            Watch watch = new Watch(file, channel);
+
+            assertThatThrownBy(() -> watch.requireUnchanged(read))
+                    .isInstanceOf(FileFailure.class)
+                    .hasMessage("changed while it was read: " + length + " bytes at first, " + read + " were read");
+        }
+    }
+
+    @Test
+    void fileThatIsReplacedByAnotherIsReadToItsEnd() throws Exception {
+        Path file = sparse("old", 1_000_000);
+        SumReading sum = new SumReading();
+
+        long count = contents(InputStream.nullInputStream(), 0).read(file.toString(), window -> {
+            sum.window(window);
+            move(sparse("new", 5), file);
+        });
+
+        assertThat(count).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void filesThatDoNotSayHowLongTheyAreAreReadToTheirEnd() throws Exception {
+        for (Path file : List.of(Path.of("/proc/self/status"), Path.of("/sys/kernel/mm/transparent_hugepage/enabled"))) {
+            if (Files.exists(file)) {
+                assertThat(contents(InputStream.nullInputStream(), 0).read(file.toString(), new SumReading()))
+                        .as(file.toString())
+                        .isPositive()
+                        .isNotEqualTo(Files.size(file));
+            }
+        }
     }
 
     @Test
     void longWorkIsShownOnATerminalAndTakenAway() throws Exception {
         Path file = sparse("slow", 2 * Contents.WINDOW);
 
-        contents(InputStream.nullInputStream(), true).read(file.toString(), window -> pause(600));
+        contents(InputStream.nullInputStream(), 80).read(file.toString(), window -> pause(600));
 
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith("\r\033[K")
@@ -136,25 +196,37 @@ class ContentsTest {
     void nothingIsShownWhereThereIsNoTerminal() throws Exception {
         Path file = sparse("slow", 2 * Contents.WINDOW);
 
-        contents(InputStream.nullInputStream(), false).read(file.toString(), window -> pause(300));
+        contents(InputStream.nullInputStream(), 0).read(file.toString(), window -> pause(300));
 
         assertThat(err.size()).isZero();
     }
 
     @Test
     void progressFitsALine() {
-        assertThat(Progress.line("-", 1_500_000_000, Progress.UNKNOWN, 0.5))
+        assertThat(Progress.line("-", 1_500_000_000, Progress.UNKNOWN, 0.5, 79))
                 .isEqualTo("standard input  1.50 GB  3.00 GB/s");
-        assertThat(Progress.line("a/".repeat(100) + "b\033\n", 8_999_999_999_999L, 9_000_000_000_000L, 1))
+        assertThat(Progress.line("a/".repeat(100) + "b\033\n", 8_999_999_999_999L, 9_000_000_000_000L, 1, 79))
                 .startsWith(".../a/a/")
                 .endsWith("b?\\n  9000.00 of 9000.00 GB  99 %  9000.00 GB/s")
                 .hasSizeLessThan(80);
     }
 
-    private Contents contents(InputStream in, boolean isLive) {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 20, 39, 59, 79, 200})
+    void progressFitsATerminalOfAnyWidth(int columns) {
+        for (String name : List.of("a".repeat(100), "\u4e2d".repeat(100), "\ud83d\ude00".repeat(100), "short")) {
+            String line = Progress.line(name, 8_999_999_999L, 9_000_000_000L, 1, columns);
+            assertThat(line.codePoints().map(c -> c < 0x1100 ? 1 : 2).sum())
+                    .as(line)
+                    .isLessThanOrEqualTo(columns);
+            assertThat(line).startsWith(columns > 46 ? line.substring(0, 3) : "9.00 of 9.00 GB".substring(0, Math.min(15, columns)));
+        }
+    }
+
+    private Contents contents(InputStream in, int columns) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         return new Contents(
-                new Terminal(Channels.newChannel(in), new ByteArrayOutputStream(), stream, isLive));
+                new Terminal(Channels.newChannel(in), new ByteArrayOutputStream(), stream, columns));
     }
 
     private static Reading reading(String kind) {
@@ -184,6 +256,14 @@ class ContentsTest {
             } else {
                 channel.write(ByteBuffer.allocate(1), size - 1);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

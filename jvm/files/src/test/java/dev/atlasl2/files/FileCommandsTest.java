@@ -96,9 +96,24 @@ class FileCommandsTest {
     }
 
     @Test
-    void nameThatJavaCannotOpenIsSaidSo() {
-        assertThat(session.run("sum", "caf\ufffd", "a\0b")).isEqualTo(1);
-        assertThat(session.err()).hasLineCount(2).contains("is not text in UTF-8", "no name of a file");
+    void nameThatNoFileCanHaveIsSaidSo() {
+        assertThat(session.run("sum", "a\0b")).isEqualTo(1);
+        assertThat(session.err()).hasLineCount(1).contains("no name of a file");
+    }
+
+    @Test
+    void fileWhoseNameHoldsTheReplacementCharacterIsRead() throws IOException {
+        assertThat(session.run("sum", write("caf\ufffd", new byte[1]))).isZero();
+    }
+
+    @Test
+    void argumentThatIsNoTextIsToldFromOneThatHoldsTheReplacementCharacter() {
+        byte[] commandLine = "java\0sum\0caf\u00e9\0--out=caf\u00e9\0".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(MangledNames.isMangled(commandLine, "caf\ufffd")).isTrue();
+        assertThat(MangledNames.isMangled(commandLine, "the\ufffd")).isFalse();
+        assertThat(MangledNames.isMangled("sum\0caf\ufffd\0".getBytes(StandardCharsets.UTF_8), "caf\ufffd"))
+                .isFalse();
     }
 
     @Test
@@ -188,7 +203,7 @@ class FileCommandsTest {
         };
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
-                Channels.newChannel(InputStream.nullInputStream()), closed, new PrintStream(err, true), false);
+                Channels.newChannel(InputStream.nullInputStream()), closed, new PrintStream(err, true), 0);
         assertThat(FileCommands.run(terminal, "sum", zeros, text)).isEqualTo(code);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith(complaint)

@@ -179,7 +179,8 @@ class ListCheckTest {
         String hash = "0".repeat(64);
         return Stream.of(
                 "|is empty, and no list",
-                "\n|line 1 is neither a line of atlas sum nor one of atlas witness",
+                "\n# nothing\n|holds no line of a list",
+                " x\n|line 1 is neither a line of atlas sum nor one of atlas witness",
                 hash + "  file|line 1 is neither",
                 "0 1 conserved file|line 1 is neither",
                 "96 1 not-conserved  f|line 1 a sum is 0..95, got 96",

@@ -26,7 +26,7 @@ final class Session {
                 Channels.newChannel(new ByteArrayInputStream(in)),
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
+                0);
         return FileCommands.run(terminal, arguments);
     }
 

@@ -29,7 +29,7 @@ class WitnessMainTest {
             Channels.newChannel(new ByteArrayInputStream(new byte[0])),
             out,
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            false);
+            0);
 
     @TempDir
     Path folder;
