@@ -103,6 +103,6 @@ final class Results {
     /** Prints a line of text, whatever characters the file's name holds. */
     void say(String file, String what) {
         boolean escape = lines.end() == '\n' && Names.needEscapes(file);
-        terminal.print((escape ? "\\" + Names.escaped(file) : file) + ": " + what + lines.end());
+        terminal.print((escape ? "\\" + Names.escaped(file) : file) + ": " + Names.printable(what) + lines.end());
     }
 }

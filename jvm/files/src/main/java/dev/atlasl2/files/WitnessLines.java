@@ -1,6 +1,7 @@
 package dev.atlasl2.files;
 
 import dev.atlasl2.spec.Witness;
+import java.io.IOException;
 
 /** Prints witnesses that came about elsewhere as {@code atlas witness} prints its own. */
 public final class WitnessLines {
@@ -23,6 +24,11 @@ public final class WitnessLines {
     /** Says on standard error why a file has none; among JSON, also there. */
     public void unusable(String file, String reason) {
         results.unusable(file, reason);
+    }
+
+    /** Returns in words why a file cannot be read. */
+    public static String reason(IOException e) {
+        return FileFailure.of(e).getMessage();
     }
 
     /** Prints what became of a file in a line of text to standard output: its name, a colon and that. */

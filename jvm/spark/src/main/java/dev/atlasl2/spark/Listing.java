@@ -1,6 +1,5 @@
 package dev.atlasl2.spark;
 
-import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -21,8 +20,7 @@ import org.apache.hadoop.fs.RemoteIterator;
  * sources pass over empty files and those whose names begin with a dot or an underscore: nothing is passed over here.
  */
 final class Listing {
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
-    private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
+    static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
     private final Configuration configuration;
     private final List<LakeFile> files = new ArrayList<>();
@@ -47,14 +45,13 @@ final class Listing {
     private void add(String operand) {
         int before = files.size();
         try {
-            Path path = path(operand);
-            FileSystem system = fileSystem(path, configuration);
-            FileStatus[] matches = matches(system, path, operand);
-            if (matches.length == 0) {
-                fail(operand, "no such file");
+            if (operand.isEmpty()) {
+                throw new FileNotFoundException(operand);
             }
-            for (FileStatus match : matches) {
-                walk(system, match, new Names(operand, path, matches.length == 1 && match.getPath().equals(path)));
+            if (LocalListing.isLocal(operand, configuration)) {
+                files.addAll(LocalListing.of(operand));
+            } else {
+                addFromHadoop(operand);
             }
         } catch (IOException | RuntimeException e) {
             fail(operand, Reason.of(e));
@@ -64,6 +61,18 @@ final class Listing {
         for (int i = 0; i < found.size(); i++) {
             LakeFile file = found.get(i);
             found.set(i, new LakeFile(before + i, file.name(), file.uri(), file.length(), file.modified(), file.error()));
+        }
+    }
+
+    private void addFromHadoop(String operand) throws IOException {
+        Path path = new Path(operand);
+        FileSystem system = fileSystem(path, configuration);
+        FileStatus[] matches = matches(system, path, operand);
+        if (matches.length == 0) {
+            fail(operand, "no such file");
+        }
+        for (FileStatus match : matches) {
+            walk(system, match, new Names(operand, path, matches.length == 1 && match.getPath().equals(path)));
         }
     }
 
@@ -105,19 +114,6 @@ final class Listing {
         files.add(new LakeFile(0, name, "", 0, 0, error));
     }
 
-    /** A path without a scheme is one of the default file system; of the local one, any character may be in it. */
-    private Path path(String operand) throws IOException {
-        if (operand.isEmpty()) {
-            throw new FileNotFoundException(operand);
-        }
-        if (SCHEME.matcher(operand).matches() && !new File(operand).exists()) {
-            return new Path(operand);
-        }
-        return FileSystem.get(configuration) instanceof LocalFileSystem
-                ? new Path(new File(operand).getAbsoluteFile().toURI())
-                : new Path(operand);
-    }
-
     /** What files are called in results: as the operand is spelled, and what comes below it. */
     private record Names(String operand, Path path, boolean isLiteral) {
         String of(Path file) {
@@ -127,7 +123,7 @@ final class Listing {
                 String rest = text.substring(Math.min(base.length(), text.length()));
                 return rest.isEmpty() ? operand : operand.replaceAll("/+$", "") + (rest.startsWith("/") ? "" : "/") + rest;
             }
-            if (SCHEME.matcher(operand).matches()) {
+            if (LocalListing.hasScheme(operand)) {
                 return file.toString();
             }
             String folder = base.endsWith(operand) ? base.substring(0, base.length() - operand.length()) : "";

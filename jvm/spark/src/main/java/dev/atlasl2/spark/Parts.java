@@ -3,6 +3,7 @@ package dev.atlasl2.spark;
 import dev.atlasl2.CompactRange;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
+import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -29,7 +30,7 @@ public final class Parts implements Serializable {
     Parts() {}
 
     /** @throws AtlasException INVALID where the length is none, or another than before */
-    void length(Long told) {
+    private void length(Long told) {
         if (told == null || told < 1 || length != 0 && told != length) {
             throw new AtlasException(
                     ErrorCode.INVALID,
@@ -39,7 +40,25 @@ public final class Parts implements Serializable {
         length = told;
     }
 
-    void add(CompactRange range) {
+    /**
+     * Adds a part; one of 0 bytes may be anywhere, also in a region of 0 bytes.
+     *
+     * @throws AtlasException INVALID if the offset or the length is null, or they do not fit
+     */
+    void add(Long offset, byte[] bytes, Long told) {
+        if (offset == null) {
+            throw new AtlasException(ErrorCode.INVALID, "offset must be that of the part in its region, got null");
+        }
+        boolean isEmpty = bytes.length == 0;
+        if (!isEmpty || told == null || told != 0 || length != 0) {
+            length(told);
+        }
+        if (!isEmpty) {
+            add(CompactRange.of(Limits.DEFAULT_LEAF_LOG2, offset, bytes));
+        }
+    }
+
+    private void add(CompactRange range) {
         ranges.add(range);
         if (ranges.size() >= limit) {
             CompactRange all = CompactRange.merge(ranges);
@@ -61,6 +80,9 @@ public final class Parts implements Serializable {
      * @throws AtlasException INVALID where the parts are not the whole, as {@link CompactRange#witness}
      */
     Optional<Witness> witness() {
+        if (ranges.isEmpty() && length != 0) {
+            throw new AtlasException(ErrorCode.INVALID, "the " + length + " bytes from offset 0 are missing");
+        }
         return ranges.isEmpty() ? Optional.empty() : Optional.of(CompactRange.merge(ranges).witness(length));
     }
 

@@ -1,6 +1,5 @@
 package dev.atlasl2.spark;
 
-import dev.atlasl2.CompactRange;
 import dev.atlasl2.Conservation;
 import dev.atlasl2.spec.Limits;
 import java.util.HexFormat;
@@ -13,14 +12,14 @@ import scala.Tuple3;
 
 /**
  * The layer as aggregate functions of SQL. What they take together are parts of one region, in any order, wherever they
- * are (clauses S3.2 and S12.8); a null among the parts is no part.
+ * are (clauses S3.2 and S12.8); null bytes are no part, and a part of 0 bytes adds nothing.
  *
  * <table>
  *   <caption>Functions</caption>
  *   <tr><td>{@code conserved_sum(bytes)}</td><td>int</td><td>the byte sum mod 96, 0 of no bytes</td></tr>
  *   <tr><td>{@code conserved_check(bytes)}</td><td>boolean</td><td>whether that is 0</td></tr>
  *   <tr><td>{@code witness_tree(offset, bytes, length)}</td><td>string</td><td>the digest of the tree witness with leaves of
- *       4,096 bytes, in hex; null of no parts. offset: of the part's first byte in the region, a multiple of 4,096; length:
+ *       4,096 bytes, in hex; null of no parts. offset: of the part's first byte in the region, a multiple of 4,096, not null; length:
  *       of the region, the same with every part. A gap, an overlap, a missing end or bytes past it end the query, and are
  *       named by offset and length (clause S12.9)</td></tr>
  * </table>
@@ -99,8 +98,7 @@ public final class SqlFunctions {
         @Override
         public Parts reduce(Parts parts, Tuple3<Long, byte[], Long> part) {
             if (part._2() != null) {
-                parts.length(part._3());
-                parts.add(CompactRange.of(Limits.DEFAULT_LEAF_LOG2, part._1(), part._2()));
+                parts.add(part._1(), part._2(), part._3());
             }
             return parts;
         }

@@ -6,6 +6,8 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.ShuffledRDD;
+import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -111,6 +113,7 @@ public final class WitnessJob {
         }
         List<Row> lengths =
                 earlier.select("leafSize", "chunkSize").distinct().limit(2).collectAsList();
+        require(!lengths.isEmpty(), "earlier has no rows: nothing was witnessed, and there is nothing to compare with");
         require(lengths.size() == 1, "earlier must be rows of one length of leaves and chunks, got " + lengths);
         WitnessJob same = new WitnessJob(spark, lengths.getFirst().getInt(0), lengths.getFirst().getLong(1));
         return Change.between(earlier, same.files(paths));
@@ -122,14 +125,19 @@ public final class WitnessJob {
         int leaf = leafBytes;
         Broadcast<SerializableConfiguration> configuration = // once an executor: reading it takes as long as 50 files
                 context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
-        JavaPairRDD<ChunkKey, Chunk> chunks = context.parallelize(tasks, tasks.size())
-                .flatMap(task -> new ChunkReader(task.iterator(), leafLog2, chunk, configuration.value().value()))
+        List<byte[]> shipped = tasks.stream().map(Shipped::of).toList();
+        JavaPairRDD<ChunkKey, Chunk> chunks = context.parallelize(shipped, shipped.size())
+                .flatMap(task -> new ChunkReader(Shipped.pieces(task), leafLog2, chunk, configuration.value().value()))
                 .mapToPair(found -> new Tuple2<>(new ChunkKey(found.file().index(), found.index()), found));
         long all = tasks.stream().flatMap(List::stream).mapToLong(piece -> piece.end() - piece.first()).sum();
         int merging = (int) Math.max(context.defaultParallelism(), Math.min(10_000, all / MERGED_CHUNKS));
-        return chunks.repartitionAndSortWithinPartitions(new ByFile(files, Math.min(merging, files)))
-                .values()
-                .mapPartitions(sorted -> new FileRows(sorted, leaf, chunk));
+        JavaPairRDD<ChunkKey, Chunk> sorted =
+                chunks.repartitionAndSortWithinPartitions(new ByFile(files, Math.min(merging, files)));
+        if (sorted.rdd() instanceof ShuffledRDD<?, ?, ?> shuffled) { // whatever the session is configured to use
+            shuffled.setSerializer(new JavaSerializer(context.getConf()));
+        }
+        return sorted.values()
+                .mapPartitions(ofFiles -> new FileRows(ofFiles, leaf, chunk));
     }
 
     private static void require(boolean isTrue, String message) {

@@ -1,5 +1,6 @@
 package dev.atlasl2.spark;
 
+import dev.atlasl2.files.OutputClosed;
 import dev.atlasl2.files.Terminal;
 import dev.atlasl2.files.WitnessLines;
 import dev.atlasl2.spark.Arguments.Option;
@@ -71,15 +72,17 @@ public final class WitnessMain {
         try {
             Arguments arguments = new Arguments(args);
             if (arguments.has(Option.HELP)) {
-                new PrintStream(terminal.out(), true, StandardCharsets.UTF_8).print(USAGE);
+                terminal.print(USAGE);
                 return TRUE;
             }
             return new WitnessMain(terminal, arguments).run();
         } catch (IllegalArgumentException e) {
-            terminal.err().println("atlas: " + e.getMessage() + "; see 'atlas witness --spark local --help'");
+            terminal.complain(e.getMessage() + "; see 'atlas witness --spark local --help'");
             return MISUSE;
+        } catch (OutputClosed e) {
+            return e.end(terminal);
         } catch (Exception e) {
-            terminal.err().println("atlas: the job broke: " + e);
+            terminal.complain("the job broke: " + e.toString().lines().findFirst().orElseThrow());
             if (System.getenv("ATLAS_DEBUG") != null) {
                 e.printStackTrace(terminal.err());
             }
@@ -132,12 +135,23 @@ public final class WitnessMain {
     /** Before the job, which may take hours. */
     private void requireThere(SparkSession spark, Option option, boolean isThere) throws IOException {
         if (arguments.has(option)) {
-            Path folder = new Path(arguments.value(option).orElseThrow());
+            Path folder = folder(spark, option);
             if (folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(folder) != isThere) {
                 throw new IllegalArgumentException(
-                        option + " " + folder + ": " + (isThere ? "there is no such folder" : "is there already"));
+                        option + " " + arguments.value(option).orElseThrow() + ": " + (isThere ? "there is no such folder" : "is there already"));
             }
         }
+    }
+
+    private Path folder(SparkSession spark, Option option) throws IOException {
+        return LocalListing.path(
+                arguments.value(option).orElseThrow(),
+                spark.sparkContext().hadoopConfiguration());
+    }
+
+    /** Spark writes to a folder of any name, and takes what it reads for a glob. */
+    private static Dataset<Row> read(SparkSession spark, Path folder) {
+        return spark.read().parquet(folder.toString().replaceAll("[\\\\\\[\\]{}*?]", "\\\\$0"));
     }
 
     private int print(Iterator<Row> rows) {
@@ -168,55 +182,54 @@ public final class WitnessMain {
     }
 
     /** The rows are read back to tell of errors: the job itself runs once. */
-    private int write(SparkSession spark, Dataset<Row> rows) {
-        String folder = arguments.value(Option.OUT).orElseThrow();
-        rows.write().mode(SaveMode.ErrorIfExists).parquet(folder);
-        Dataset<Row> written = spark.read().parquet(folder);
+    private int write(SparkSession spark, Dataset<Row> rows) throws IOException {
+        Path folder = folder(spark, Option.OUT);
+        rows.write().mode(SaveMode.ErrorIfExists).parquet(folder.toString());
+        Dataset<Row> written = read(spark, folder);
         List<Row> errors = written.where("error is not null").select("path", "error").limit(ERRORS_SHOWN + 1).collectAsList();
         WitnessLines lines = new WitnessLines(terminal, false, false);
         errors.stream().limit(ERRORS_SHOWN).forEach(row -> lines.unusable(row.getString(0), row.getString(1)));
         if (errors.size() > ERRORS_SHOWN) {
-            terminal.err().println("atlas: and more; all are in " + folder + ", in the column error");
+            terminal.complain("and more; all are in " + folder + ", in the column error");
         }
         return errors.isEmpty() ? TRUE : FALSE;
     }
 
-    private int verify(SparkSession spark, WitnessJob job) {
-        Dataset<Row> earlier = spark.read().parquet(arguments.value(Option.VERIFY).orElseThrow());
+    private int verify(SparkSession spark, WitnessJob job) throws IOException {
+        Dataset<Row> earlier = read(spark, folder(spark, Option.VERIFY));
         Dataset<Row> changes = job.verify(earlier, arguments.operands()).orderBy("path");
-        PrintStream out = new PrintStream(terminal.out(), true, StandardCharsets.UTF_8);
+        WitnessLines lines = new WitnessLines(terminal, false, arguments.has(Option.ZERO));
         boolean isGood = true;
         for (Iterator<Row> rows = changes.toLocalIterator(); rows.hasNext(); ) {
             Row row = rows.next();
             isGood &= row.getAs("state").equals("same");
             if (arguments.has(Option.JSON)) {
-                out.println(row.json());
+                terminal.print(row.json() + "\n");
             } else {
-                describe(row).forEach(line -> out.print(line + (arguments.has(Option.ZERO) ? '\0' : '\n')));
+                describe(row).forEach(what -> lines.say(row.getAs("path"), what));
             }
         }
         return isGood ? TRUE : FALSE;
     }
 
     private static List<String> describe(Row row) {
-        String name = row.<String>getAs("path") + ": ";
         return switch (row.<String>getAs("state")) {
-            case "same" -> List.of(name + "OK");
-            case "missing" -> List.of(name + "FAILED, is missing");
-            case "new" -> List.of(name + "FAILED, is new");
-            case "error" -> List.of(name + "FAILED, " + row.getAs("error"));
-            default -> changed(name, row);
+            case "same" -> List.of("OK");
+            case "missing" -> List.of("FAILED, is missing");
+            case "new" -> List.of("FAILED, is new");
+            case "error" -> List.of("FAILED, " + row.getAs("error"));
+            default -> changed(row);
         };
     }
 
-    private static List<String> changed(String name, Row row) {
+    private static List<String> changed(Row row) {
         List<String> lines = new ArrayList<>();
         long before = row.getAs("lengthBefore");
         long now = row.getAs("length");
-        lines.add(name + "FAILED, " + (before == now ? "bytes changed" : before + " bytes before, " + now + " now"));
+        lines.add("FAILED, " + (before == now ? "bytes changed" : before + " bytes before, " + now + " now"));
         row.<Row>getList(row.fieldIndex("changed"))
-                .forEach(range -> lines.add(name + "bytes " + range.getLong(0) + ".."
-                        + (range.getLong(0) + range.getLong(1) - 1) + " changed"));
+                .forEach(range -> lines.add(
+                        "bytes " + range.getLong(0) + ".." + (range.getLong(0) + range.getLong(1) - 1) + " changed"));
         return lines;
     }
 }

@@ -107,6 +107,32 @@ class SqlFunctionsTest {
         fails(lengths, "length must be that of the region, 1 or more, and the same with every part");
     }
 
+    @Test
+    void partOfNoBytesAddsNothing() {
+        List<Row> parts = parts(4096);
+        parts.add(RowFactory.create("a", 4096L, new byte[0], 100_000L));
+        parts.add(RowFactory.create("a", 100_000L, new byte[0], 100_000L));
+
+        Row row = query(parts, "conserved_sum(bytes), witness_tree(at, bytes, length)");
+
+        assertThat(row.getInt(0)).isEqualTo(Conservation.sum(bytes));
+        assertThat(row.getString(1)).isEqualTo(HexFormat.of().formatHex(Witnesses.tree(bytes, 12).digest()));
+        Row nothing = query(
+                List.of(RowFactory.create("a", 0L, new byte[0], 0L)),
+                "conserved_sum(bytes), conserved_check(bytes), witness_tree(at, bytes, length)");
+        assertThat(nothing.getInt(0)).isZero();
+        assertThat(nothing.getBoolean(1)).isTrue();
+        assertThat(nothing.isNullAt(2)).isTrue();
+        fails(List.of(RowFactory.create("a", 0L, new byte[0], 5L)), "the 5 bytes from offset 0 are missing");
+    }
+
+    @Test
+    void nullAmongTheNumbersOfAPartIsNamed() {
+        fails(List.of(RowFactory.create("a", null, bytes, 100_000L)), "offset must be that of the part in its region, got null");
+        fails(List.of(RowFactory.create("a", 0L, bytes, null)), "length must be that of the region, 1 or more");
+        fails(List.of(RowFactory.create("a", 0L, new byte[0], null)), "length must be that of the region, 1 or more");
+    }
+
     private void fails(List<Row> parts, String message) {
         assertThatThrownBy(() -> query(parts, "witness_tree(at, bytes, length)")).hasStackTraceContaining(message);
     }

@@ -198,6 +198,33 @@ class WitnessJobTest {
     }
 
     @Test
+    void linksAndPipesHaveTheirRowsOnce() throws Exception {
+        write("real/file", random(10));
+        Files.createSymbolicLink(folder.resolve("real/circle"), folder.resolve("real"));
+        Files.createSymbolicLink(folder.resolve("real/up"), folder);
+        Files.createSymbolicLink(folder.resolve("also"), Path.of("real/file"));
+        Files.createSymbolicLink(folder.resolve("dangling"), Path.of("nowhere"));
+        Files.createSymbolicLink(folder.resolve("itself"), Path.of("itself"));
+        assertThat(new ProcessBuilder("mkfifo", path("pipe")).start().waitFor()).isZero();
+
+        List<Row> rows = job.files(List.of(folder.toString(), path("p*"))).collectAsList();
+
+        String circle = "links that lead in a circle";
+        String pipe = "is a pipe, a socket or a device: a job reads regular files only";
+        assertThat(rows)
+                .extracting(row -> row.<String>getAs("path").substring(folder.toString().length() + 1), row -> row.getAs("error"))
+                .containsExactly(
+                        tuple("also", null),
+                        tuple("dangling", "no such file"),
+                        tuple("itself", circle),
+                        tuple("pipe", pipe),
+                        tuple("real/circle", circle),
+                        tuple("real/file", null),
+                        tuple("real/up", circle),
+                        tuple("pipe", pipe));
+    }
+
+    @Test
     void emptyFolderHasNoRows() {
         assertThat(job.files(List.of(folder.toString())).collectAsList()).isEmpty();
     }
@@ -280,7 +307,7 @@ class WitnessJobTest {
         refused(() -> job.verify(spark.range(3).toDF(), List.of("x")), "earlier must be rows of files(), but it has no column path");
         refused(
                 () -> job.verify(spark.createDataFrame(List.of(), FileRow.SCHEMA), List.of("x")),
-                "earlier must be rows of one length of leaves and chunks, got []");
+                "earlier has no rows: nothing was witnessed, and there is nothing to compare with");
     }
 
     /** What ran where is in the rows: whoever reads them sees whether executors had vectors. */

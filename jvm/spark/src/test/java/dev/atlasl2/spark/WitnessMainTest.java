@@ -7,12 +7,14 @@ import dev.atlasl2.files.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -85,6 +87,117 @@ class WitnessMainTest {
                         same + ": OK");
         assertThat(run(chunks, List.of(lake))).as("nothing is written over").isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--out " + rows + ": is there already");
+    }
+
+    /** Names are as the operand is spelled; a folder and a glob stand for the files in them. */
+    @Test
+    void relativeOperandsGiveTheOutputOfAtlasWitness() throws IOException {
+        Path lake = Files.createTempDirectory(Path.of("target"), "lake");
+        try {
+            for (String name : List.of("a.bin", "b.bin", "deep/er/c", "deep/d:e", "x[1]", "y{", "line\nbreak")) {
+                Path file = lake.resolve(name);
+                Files.createDirectories(file.getParent());
+                Files.write(file, new byte[name.length()]);
+            }
+            Files.createSymbolicLink(lake.resolve("dangling"), Path.of("nowhere"));
+            Files.createSymbolicLink(lake.resolve("link"), Path.of("a.bin"));
+            String at = "./" + lake + "/../" + lake.getFileName();
+            List<String> operands = List.of(
+                    at + "/*.bin", lake + "/x[1]", lake + "/y{", lake + "/[", lake + "/{a,b}.bin", lake + "/deep//",
+                    lake + "/d*", at, lake + "/nowhere", lake + "/a.bin/below");
+            List<String> files = Stream.of(
+                            at + "/a.bin", at + "/b.bin", lake + "/x[1]", lake + "/y{", lake + "/[", lake + "/a.bin",
+                            lake + "/b.bin", lake + "/deep/d:e", lake + "/deep/er/c", lake + "/dangling", lake + "/deep/d:e",
+                            lake + "/deep/er/c", at + "/a.bin", at + "/b.bin", at + "/dangling", at + "/deep/d:e",
+                            at + "/deep/er/c", at + "/line\nbreak", at + "/link", at + "/x[1]", at + "/y{",
+                            lake + "/nowhere", lake + "/a.bin/below")
+                    .toList();
+
+            int code = run(new String[0], operands);
+            String printed = out.toString(StandardCharsets.UTF_8);
+            String complaints = err.toString(StandardCharsets.UTF_8);
+            out.reset();
+            err.reset();
+
+            assertThat(code)
+                    .isEqualTo(FileCommands.run(
+                            terminal, Stream.concat(Stream.of("witness", "--tree"), files.stream()).toArray(String[]::new)));
+            assertThat(printed).isEqualTo(out.toString(StandardCharsets.UTF_8));
+            assertThat(complaints).isEqualTo(err.toString(StandardCharsets.UTF_8)).contains("dangling: no such file");
+        } finally {
+            try (Stream<Path> all = Files.walk(lake)) {
+                for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "a[1]", "{b,c}", "d*", "e?", "f{", "g ]}", "h\\i", "j%20k", "l:m"})
+    void rowsAreReadBackFromAFolderOfAnyName(String name) throws IOException {
+        String file = write("file", new byte[10]);
+        String rows = folder.resolve(name).toString();
+        write("a1/decoy", new byte[1]);
+
+        assertThat(run(new String[] {"--out", rows}, List.of(file))).as(err::toString).isZero();
+        assertThat(run(new String[] {"--verify", rows}, List.of(file))).as(err::toString).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(file + ": OK\n");
+    }
+
+    @Test
+    void nameCannotForgeALineOfVerify() throws IOException {
+        String rows = folder.resolve("rows").toString();
+        String forger = write("lake/x: OK\nsecret", new byte[10]);
+        write("lake/secret", new byte[10]);
+        String lake = folder.resolve("lake").toString();
+        assertThat(run(new String[] {"--out", rows}, List.of(lake))).as(err::toString).isZero();
+        Files.write(Path.of(forger), new byte[11]);
+
+        assertThat(run(new String[] {"--verify", rows}, List.of(lake))).isEqualTo(1);
+
+        String escaped = "\\" + lake + "/x: OK\\nsecret: ";
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        lake + "/secret: OK",
+                        escaped + "FAILED, 10 bytes before, 11 now",
+                        escaped + "bytes 0..10 changed");
+        out.reset();
+        assertThat(run(new String[] {"-z", "--verify", rows}, List.of(lake))).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\0" + forger + ": FAILED, 10 bytes before, 11 now\0");
+    }
+
+    @Test
+    void emptyEarlierResultHasAMessageOfItsOwn() throws IOException {
+        String lake = Files.createDirectory(folder.resolve("lake")).toString();
+        String rows = folder.resolve("rows").toString();
+        assertThat(run(new String[] {"--out", rows}, List.of(lake))).as(err::toString).isZero();
+
+        assertThat(run(new String[] {"--verify", rows}, List.of(lake))).isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("atlas: earlier has no rows: nothing was witnessed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Broken pipe, 141", "No space left on device, 2"})
+    void outputThatIsClosedIsNoBrokenJob(String reason, int code) throws IOException {
+        String file = write("file", new byte[10]);
+        String rows = folder.resolve("rows").toString();
+        assertThat(run(new String[] {"--out", rows}, List.of(file))).isZero();
+        Terminal closed = new Terminal(
+                terminal.in(),
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException(reason);
+                    }
+                },
+                terminal.err(),
+                0);
+
+        assertThat(WitnessMain.run(closed, "--spark", "local[2]", file)).isEqualTo(code);
+        assertThat(WitnessMain.run(closed, "--spark", "local[2]", "--verify", rows, file)).isEqualTo(code);
     }
 
     @ParameterizedTest
