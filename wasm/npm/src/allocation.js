@@ -1,29 +1,30 @@
 // alloc, free, view, reserve: bytes in WASM memory, which kernels read without a copy.
 import { small } from './arguments.js';
-import { invalid } from './errors.js';
+import { currentView, handOut, shownOf, takeBack } from './blocks.js';
 
 const MOST = 2 ** 32;
 
 export function allocation({ heap }) {
+  const free = (view) => { takeBack(heap, view); };
+
   const disposable = (view) => {
-    if (typeof Symbol.dispose === 'symbol') Object.defineProperty(view, Symbol.dispose, { value: () => heap.takeBack(view), configurable: true });
+    if (typeof Symbol.dispose === 'symbol') Object.defineProperty(view, Symbol.dispose, { value: () => free(view), configurable: true });
     return view;
   };
 
   function alloc(length) {
-    const n = small('length', length, 0, MOST);
-    const view = heap.handOut(heap.allocate(n), n);
+    const view = handOut(heap, small('length', length, 0, MOST));
     view.fill(0);
     return disposable(view);
   }
 
+  /** Of a part: the same part. */
   function view(old) {
-    const current = heap.currentView('view', old);
-    if (current === undefined) throw invalid('view must be one that alloc gave');
-    return current === old ? old : disposable(current);
+    const { block, length } = shownOf(heap, old);
+    const current = currentView('view', old);
+    return current === old || length !== block.length ? current : disposable(current);
   }
 
-  const free = (view) => { heap.takeBack(view); };
   const reserve = (length) => { heap.reserve(small('length', length, 0, MOST)); };
 
   return { alloc, free, view, reserve };

@@ -1,12 +1,16 @@
 // Looks at arguments before anything is done with them: clear errors that name the argument, what was expected and what came.
+import { currentView } from './blocks.js';
 import { invalid } from './errors.js';
+
+/** The kind of a value, in whatever realm it was made: `instanceof` knows one realm only. */
+export const kindOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
 /** A value as messages show it. */
 export const shown = (value) => {
   if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}...` : value);
   if (typeof value === 'bigint') return `${value}`;
   if (value === null || typeof value !== 'object') return String(value);
-  return `a value of type ${Object.prototype.toString.call(value).slice(8, -1)}`;
+  return `a value of type ${kindOf(value)}`;
 };
 
 /**
@@ -34,13 +38,13 @@ function viewOf(name, value) {
   try {
     if (ArrayBuffer.isView(value)) { // no proxy is one
       // An empty view may be a detached one, or one whose buffer shrank: to search such a view is a TypeError. (Node 20 optimizes a copy away.)
-      if (value.byteLength === 0) value.indexOf?.(0);
+      if (value.length === 0) Uint8Array.prototype.indexOf.call(value, 0); // Buffer's own does not mind
       view = value instanceof Uint8Array ? value : new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
     } else if (isBuffer(value)) {
       view = new Uint8Array(value);
     }
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if (error?.name !== 'TypeError') throw error; // of any realm
     throw invalid(`${name} is detached or out of bounds: its buffer was transferred, shrank, or was WASM memory that has grown since`);
   }
   // What only calls itself a buffer was copied as a list.
@@ -55,45 +59,55 @@ export const isBytes = (value) => ArrayBuffer.isView(value) || isBuffer(value);
 
 function isBuffer(value) {
   if (typeof value !== 'object' || value === null) return false;
-  const tag = Object.prototype.toString.call(value);
-  return tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]';
+  const kind = kindOf(value);
+  return kind === 'ArrayBuffer' || kind === 'SharedArrayBuffer';
 }
 
-/** The arguments that are bytes, for one instance: a block of its memory is known also after growth has detached its view. */
-export function byteArguments(heap) {
-  const bytes = (name, value) => heap.currentView(name, value) ?? viewOf(name, value);
+/** Whether bytes are on memory that threads share. */
+export const isShared = (view) => kindOf(view.buffer) === 'SharedArrayBuffer';
 
-  /** Bytes of an exact number. */
-  function exactly(name, value, length) {
-    const view = bytes(name, value);
-    if (view.length !== length) throw invalid(`${name} must be ${length} bytes, got ${view.length}`);
-    return view;
-  }
+/** Bytes. A view of a block is known also after growth has detached it, or after its block was freed. */
+export const bytes = (name, value) => currentView(name, value) ?? viewOf(name, value);
 
-  /** Bytes, at least one. */
-  function region(name, value) {
-    const view = bytes(name, value);
-    if (view.length === 0) throw invalid(`${name} must not be empty`);
-    return view;
-  }
-
-  return { bytes, exactly, region };
+/** Bytes of an exact number. */
+export function exactly(name, value, length) {
+  const view = bytes(name, value);
+  if (view.length !== length) throw invalid(`${name} must be ${length} bytes, got ${view.length}`);
+  return view;
 }
+
+/** Bytes, at least one. */
+export const filled = (name, view) => {
+  if (view.length === 0) throw invalid(`${name} must not be empty`);
+  return view;
+};
+
+/** The same, of a value that was not looked at. */
+export const region = (name, value) => filled(name, bytes(name, value));
 
 export function sameLength(name, one, otherName, other) {
   if (one.length !== other.length) throw invalid(`${name} and ${otherName} must have equal lengths, got ${one.length} and ${other.length}`);
 }
 
-/** An array with a number of entries. */
+/** A copy of an array with a number of entries: without holes, and what its getters do is done before an entry is looked at. */
 export function list(name, value, least, most) {
   if (!Array.isArray(value)) throw invalid(`${name} must be an array, got ${shown(value)}`);
   if (value.length < least || value.length > most) throw invalid(`${name} must have ${least}..${most} entries, got ${value.length}`);
-  return value;
+  return Array.from(value);
 }
 
 /** An object, as opposed to null and primitives. */
 export function object(name, value) {
   if (value === null || typeof value !== 'object') throw invalid(`${name} must be an object, got ${shown(value)}`);
+  return value;
+}
+
+/** Options, all of which are known by name. */
+export function options(value = {}, ...known) {
+  if (kindOf(value) !== 'Object') throw invalid(`options must be an object, got ${shown(value)}`);
+  for (const key of Object.keys(value)) {
+    if (!known.includes(key)) throw invalid(`options.${key} is not known: there are ${known.join(', ')}`);
+  }
   return value;
 }
 

@@ -1,12 +1,12 @@
 // Batches: section S9. Every entry is looked at before any work is done.
-import { list, object, sameLength, whole } from './arguments.js';
+import { bytes, list, object, region, sameLength, whole } from './arguments.js';
 import { constants } from './constants.js';
 import { accept } from './errors.js';
 import { fromRecord } from './records.js';
 
 const WORD = 4;
 
-export function batches({ kernels, heap, staging, arguments: { bytes, region } }, { sumOf, deltaOf }, { witness }) {
+export function batches({ kernels, heap, staging }, { sumOf, deltaOf }, { witness }) {
   const SIZE = staging.constructor.SIZE;
   /** Entries and answers of one call lie in the second staging buffer; the largest are 256 records. */
   const answers = heap.allocate(constants.maxBatch * constants.record);
@@ -52,8 +52,11 @@ export function batches({ kernels, heap, staging, arguments: { bytes, region } }
     check: (entries) => run(kernels.batch_check, entriesOf(entries, named(bytes)), (i) => word(i) === 1, (one) => sumOf(one) === 0),
 
     delta(entries) {
-      const pairs = entriesOf(entries, (entry, i) => {
+      const given = entriesOf(entries, (entry, i) => {
         const { before, after } = object(`entries[${i}]`, entry);
+        return { before, after };
+      });
+      const pairs = given.map(({ before, after }, i) => {
         const pair = [bytes(`entries[${i}].before`, before), bytes(`entries[${i}].after`, after)];
         sameLength(`entries[${i}].before`, pair[0], 'after', pair[1]);
         return pair;

@@ -25,7 +25,7 @@ export const budget = (core) => class Budget {
 
   constructor(initial) {
     const amount = residue('initial', initial);
-    this.#at = core.allocateFor(this, BYTES);
+    this.#at = core.heap.allocateFor(this, BYTES);
     accept(core.kernels.budget_create(this.#at, amount), 'budget');
   }
 

@@ -1,13 +1,13 @@
 // A view of bytes that remembers their sum: section S8.
-import { small, within } from './arguments.js';
+import { bytes, small, within } from './arguments.js';
 import { Region } from './region.js';
 
-export const conservedBuffer = ({ kernels, heap, arguments: { bytes } }, { sumOf, deltaOf }) => class ConservedBuffer {
+export const conservedBuffer = ({ kernels }, { sumOf, deltaOf }) => class ConservedBuffer {
   #region;
   #sum = -1; // not valid
 
   constructor(data) {
-    this.#region = new Region(heap, bytes('data', data));
+    this.#region = new Region('data', data);
   }
 
   /** The viewed bytes themselves; after writing them call invalidate. */
@@ -21,11 +21,13 @@ export const conservedBuffer = ({ kernels, heap, arguments: { bytes } }, { sumOf
 
   /** The byte at an offset. */
   get(at) {
-    return this.#region.bytes[within('at', at, 1, this.length)];
+    const region = this.#region.bytes;
+    return region[within('at', at, 1, region.length)];
   }
 
   sum() {
-    if (this.#sum < 0) this.#sum = sumOf(this.#region.bytes);
+    const region = this.#region.bytes; // looked at also if the sum is known
+    if (this.#sum < 0) this.#sum = sumOf(region);
     return this.#sum;
   }
 
@@ -40,16 +42,16 @@ export const conservedBuffer = ({ kernels, heap, arguments: { bytes } }, { sumOf
   }
 
   #setByte(at, value) {
-    const region = this.#region.bytes;
     const now = small('value', value, 0, 255);
+    const region = this.#region.bytes;
     const i = within('at', at, 1, region.length);
     if (this.#sum >= 0) this.#sum = kernels.delta_byte(this.#sum, region[i], now);
     region[i] = now;
   }
 
   #setRange(at, data) {
-    const region = this.#region.bytes;
     const now = bytes('value', data);
+    const region = this.#region.bytes;
     const i = within('at', at, now.length, region.length);
     if (this.#sum >= 0) this.#sum = deltaOf(this.#sum, region.subarray(i, i + now.length), now);
     region.set(now, i);

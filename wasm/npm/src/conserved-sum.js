@@ -1,8 +1,8 @@
 // Streaming sum: section S3. The whole state is one residue.
-import { residue } from './arguments.js';
+import { bytes, residue } from './arguments.js';
 import { constants } from './constants.js';
 
-export const conservedSum = ({ arguments: { bytes } }, { sumOf }) => class ConservedSum {
+export const conservedSum = ({ sumOf }) => class ConservedSum {
   #value = 0;
 
   /** Takes the next bytes. Returns this. */

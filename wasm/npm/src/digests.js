@@ -31,16 +31,18 @@ export function digests(core, other) {
     return streamAt(at, () => { heap.release(at); });
   }
 
-  /** SHA-256 of the bytes. */
-  function digest(data) {
+  const digestOf = (stream, data, prefix) => (prefix === undefined ? stream : stream.update(prefix)).update(data).digest();
+
+  /** SHA-256 of the bytes, after those of a prefix if there is one. Memory does not grow. */
+  function digest(data, prefix) {
     if (other?.start === undefined) {
-      if (!heap.holds(data)) return streamAt(kept).update(data).digest();
+      if (prefix !== undefined || !heap.holds(data)) return digestOf(streamAt(kept), data, prefix);
       kernels.sha256(data.byteOffset, data.length, result);
       return staging.take(result, DIGEST_BYTES);
     }
     const stream = other.start();
     try {
-      return stream.update(data).digest();
+      return digestOf(stream, data, prefix);
     } finally {
       stream.close();
     }

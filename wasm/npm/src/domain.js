@@ -1,5 +1,5 @@
 // Domains: section S14. State, budget, tracked sum and witness live in WASM memory; the region is the caller's, there or elsewhere.
-import { residue, sameLength, small, whole, within } from './arguments.js';
+import { filled, region, residue, sameLength, small, whole, within } from './arguments.js';
 import { withAmounts } from './budget.js';
 import { constants } from './constants.js';
 import { accept, AtlasError, ErrorCode, invalid } from './errors.js';
@@ -12,12 +12,13 @@ const STATES = ['CREATED', 'ATTACHED', 'COMMITTED', 'DESTROYED'];
 export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) => class Domain {
   #at;
   #region;
-  #look = core.arguments;
+  /** Whether kernels do all the work: they can read the region, and no other SHA-256 is wanted. */
+  #isInside;
 
   constructor(length, budget) {
     const declared = BigInt(whole('bytes', length, 1, 2n ** 63n - 1n));
     const units = residue('budget', budget);
-    this.#at = core.allocateFor(this, BYTES);
+    this.#at = core.heap.allocateFor(this, BYTES);
     accept(core.kernels.domain_create(this.#at, declared, units), 'domain');
   }
 
@@ -37,13 +38,16 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) => class D
 
   attach(data) {
     this.#refuseDestroyed('attach');
-    const fresh = new Region(core.heap, this.#look.region('region', data));
+    const watched = new Region('region', data);
+    const memory = filled('region', watched.bytes);
     this.#require('attach', 'CREATED');
-    const code = isOwn && fresh.isResident
-      ? core.kernels.domain_attach(this.#at, fresh.address, fresh.length)
-      : core.kernels.domain_attach_outside(this.#at, BigInt(fresh.length), sumOf(fresh.bytes));
-    accept(code, `attach: a region of ${fresh.length} bytes must have the declared length`);
-    this.#region = fresh;
+    const isInside = isOwn && core.heap.holds(memory);
+    const code = isInside
+      ? core.kernels.domain_attach(this.#at, memory.byteOffset, memory.length)
+      : core.kernels.domain_attach_outside(this.#at, BigInt(memory.length), sumOf(memory));
+    accept(code, `attach: a region of ${memory.length} bytes must have the declared length`);
+    this.#region = watched;
+    this.#isInside = isInside;
   }
 
   update(at, old, now) {
@@ -69,7 +73,7 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) => class D
 
   /** Bytes that are not empty; one byte may be given as a number. */
   #oneOrMore(name, value) {
-    return typeof value === 'number' ? Uint8Array.of(small(name, value, 0, 255)) : this.#look.region(name, value);
+    return typeof value === 'number' ? Uint8Array.of(small(name, value, 0, 255)) : region(name, value);
   }
 
   /** Arguments that lie in WASM memory may overlap the region, so they are copied out before the first piece is written. */
@@ -89,11 +93,11 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) => class D
     this.#refuseDestroyed('verify');
     const { state } = this;
     if (state === 'CREATED') this.#require('verify', 'ATTACHED or COMMITTED');
+    const memory = this.#region.bytes;
     if (this.#isInside) {
       accept(core.kernels.domain_verify(this.#at), 'verify');
       return;
     }
-    const memory = this.#region.bytes;
     const sum = sumOf(memory);
     // the digest is asked for only where the sum is right and there is a witness
     const digest = state === 'COMMITTED' && sum === 0 ? digestAt(memory) : core.staging.second;
@@ -103,11 +107,12 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) => class D
   commit() {
     this.#refuseDestroyed('commit');
     this.#require('commit', 'ATTACHED');
+    const memory = this.#region.bytes;
     if (this.#isInside) {
       accept(core.kernels.domain_commit(this.#at), 'commit');
     } else {
       this.verify();
-      accept(core.kernels.domain_commit_outside(this.#at, 0, digestAt(this.#region.bytes)), 'commit');
+      accept(core.kernels.domain_commit_outside(this.#at, 0, digestAt(memory)), 'commit');
     }
     return this.witness;
   }
@@ -141,11 +146,6 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) => class D
   destroy() {
     accept(core.kernels.domain_destroy(this.#at), 'destroy');
     this.#region = undefined;
-  }
-
-  /** Whether kernels do all the work: they can read the region, and no other SHA-256 is wanted. */
-  get #isInside() {
-    return isOwn && this.#region.isResident;
   }
 
   #answer(value, what) {

@@ -1,10 +1,17 @@
 // Which module runs and who computes SHA-256: asked for, or measured within 2 ms.
+import { shown } from './arguments.js';
 import { Core } from './core.js';
 import { digests } from './digests.js';
 import { AtlasError, ErrorCode, invalid } from './errors.js';
 import { hostSha256 } from './host-sha256.js';
 
-export const ENGINES = ['auto', 'simd', 'base', 'host'];
+const ENGINES = ['auto', 'simd', 'base', 'host'];
+
+/** An engine by its name. */
+export function engineOf(name, value = 'auto') {
+  if (!ENGINES.includes(value)) throw invalid(`${name} must be one of ${ENGINES.join(', ')}, got ${shown(value)}`);
+  return value;
+}
 
 const BUDGET_MS = 2;
 const PROBE = new Uint8Array(4096);
@@ -14,13 +21,18 @@ const CLEARLY = 1.3;
 /** The smallest module with a v128 in it. */
 const SIMD = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11);
 
-const WHY_NOT = 'where a Content-Security-Policy holds, it must allow \'wasm-unsafe-eval\'';
+const BY_POLICY = 'where a Content-Security-Policy holds, it must allow \'wasm-unsafe-eval\'';
+const BY_SPACE = 'each instance reserves gigabytes of address space: raise the limit (ulimit -v), keep fewer instances, or run Node with --disable-wasm-trap-handler';
 
-/** Compiling fails by many errors, all of which end here. */
+/** Compiling and starting a module fail by many errors, all of which end here. Their names are asked for: they may be of another realm. */
 export function unusable(error, what = 'the module') {
   if (error instanceof AtlasError) return error;
-  const code = error instanceof RangeError ? ErrorCode.MEMORY : ErrorCode.INVALID;
-  return new AtlasError(code, `${what} cannot be compiled: ${error.message}; ${WHY_NOT}`, { cause: error });
+  const said = `${error.message}`;
+  if (error.name === 'RangeError' || /out of memory/i.test(said)) {
+    return new AtlasError(ErrorCode.MEMORY, `${what} cannot have its memory: ${said}; ${BY_SPACE}`, { cause: error });
+  }
+  const hint = error.name === 'TypeError' || error.name === 'LinkError' ? '' : `; ${BY_POLICY}`;
+  return new AtlasError(ErrorCode.INVALID, `${what} cannot be compiled: ${said}${hint}`, { cause: error });
 }
 
 /** The modules that run without being asked for are known by name. */
@@ -61,11 +73,15 @@ export function choose(asked, module, instanceOf) {
     if (host === undefined) throw invalid('engine "host" needs node:crypto, or WebCrypto, which browsers have on https and localhost');
     return { engine: { ...own, name: 'host', sha256: host.name, reason: 'asked for' }, sha256: host };
   }
-  remembered ??= measure(module, host, instanceOf);
-  const { sha256, reason } = remembered;
-  if (sha256 === 'node:crypto') return { engine: { ...own, name: 'host', sha256, reason }, sha256: host };
-  if (sha256 === module) return { engine: { ...own, reason } };
-  return { engine: { ...own, sha256, reason }, sha256: { name: sha256, start: startOf(instanceOf(sha256)) } };
+  try {
+    remembered ??= measure(module, host, instanceOf);
+    const { sha256, reason } = remembered;
+    if (sha256 === 'node:crypto') return { engine: { ...own, name: 'host', sha256, reason }, sha256: host };
+    if (sha256 === module) return { engine: { ...own, reason } };
+    return { engine: { ...own, sha256, reason }, sha256: { name: sha256, start: startOf(instanceOf(sha256)) } };
+  } catch (error) { // a second instance, which only makes things faster
+    return { engine: { ...own, reason: `another engine cannot run: ${error.message}` } };
+  }
 }
 
 /** The host's SHA-256 where it is there at once, else the base module's, which is faster than SIMD where SIMD is emulated or badly compiled. */

@@ -1,5 +1,6 @@
 // Memory of the module that is the host's: everything from heap_base up. First fit, neighbours joined when freed.
-import { AtlasError, ErrorCode, invalid } from './errors.js';
+import { AtlasError, ErrorCode } from './errors.js';
+import { Garbage } from './garbage.js';
 
 const PAGE = 65_536;
 const MOST = 2 ** 32;
@@ -11,11 +12,7 @@ export class Heap {
   /** @type {{at: number, size: number}[]} free blocks by rising address, never two side by side */
   #free;
   #sizes = new Map();
-  /** @type {WeakMap<Uint8Array, {at: number, length: number, isFree: boolean}>} where views that were handed out lie, also once growth has detached them */
-  #blocks = new WeakMap();
-  /** Parts of such views, which keep the block alive as the view itself does. */
-  #parts = new WeakMap();
-  #forgotten = new FinalizationRegistry((at) => { this.release(at); });
+  #garbage = new Garbage((at) => { this.release(at); });
   #view;
   #base;
 
@@ -66,45 +63,17 @@ export class Heap {
     this.#insert(at, size);
   }
 
-  /** Returns a view of n bytes at an address, and knows it from now on. */
-  handOut(at, length) {
-    const block = { at, length, isFree: false };
-    this.#forgotten.register(block, at, block);
-    return this.#viewOf(block);
+  /** Returns the address of a new block that is given back once its owner is garbage. */
+  allocateFor(owner, size) {
+    const at = this.allocate(size);
+    this.#garbage.register(owner, at, owner);
+    return at;
   }
 
-  /** Views hold their block, and the block goes when the last view of it and the last part of one is garbage. */
-  #viewOf(block) {
-    const view = new Uint8Array(this.view.buffer, block.at, block.length);
-    this.#blocks.set(view, block);
-    return this.#withParts(view, block);
-  }
-
-  #withParts(view, block) {
-    const subarray = (from, to) => {
-      const part = Uint8Array.prototype.subarray.call(view, from, to);
-      this.#parts.set(part, block);
-      return this.#withParts(part, block);
-    };
-    return Object.defineProperty(view, 'subarray', { value: subarray, configurable: true, writable: true });
-  }
-
-  /** Takes a view that was handed out back. */
-  takeBack(view) {
-    const block = this.#blocks.get(view);
-    if (block === undefined) throw invalid('view must be one that alloc gave');
-    if (block.isFree) throw invalid('view was freed already');
-    block.isFree = true;
-    this.#forgotten.unregister(block);
-    this.release(block.at);
-  }
-
-  /** The view that stands for one that was handed out, fresh where growth has detached it; undefined for all other values. */
-  currentView(name, view) {
-    const block = typeof view === 'object' && view !== null ? this.#blocks.get(view) : undefined;
-    if (block === undefined) return undefined;
-    if (block.isFree) throw invalid(`${name} was freed`);
-    return this.holds(view) ? view : this.#viewOf(block); // one block, however many views: free ends them all
+  /** Gives back a block that has an owner. */
+  releaseOf(owner, at) {
+    this.#garbage.unregister(owner);
+    this.release(at);
   }
 
   /** Grows so that the next allocations, up to `size` bytes together, need not: growth detaches every view. */

@@ -1,14 +1,14 @@
 // Sums, witnesses and trees of what comes in time: sections S2, S11 and S12, with the answers of the calls at once.
-import { isBytes } from './arguments.js';
+import { isBytes, isShared, region } from './arguments.js';
 import { constants } from './constants.js';
 import { invalid } from './errors.js';
 import { readAll, readingOptions } from './sources.js';
 
-export function later({ arguments: look }, { sumOf }, { start, later: digestLater }, { leafLog2, leafStream, roots, treeFrom }) {
+export function later({ sumOf }, { start, later: digestLater }, { leafLog2, leafStream, roots, treeFrom }) {
   /** Length and sum of all bytes, while `take` sees them too. */
   async function read(source, how, take) {
     let sum = 0;
-    const length = await readAll(look, source, how, (data) => {
+    const length = await readAll(source, how, (data) => {
       sum += sumOf(data);
       take?.(data);
     });
@@ -40,7 +40,7 @@ export function later({ arguments: look }, { sumOf }, { start, later: digestLate
   }
 
   async function witnessAsync(source, options) {
-    const { leafLog2: k, ...how } = readingOptions(options);
+    const { leafLog2: k, ...how } = readingOptions(options, 'leafLog2');
     if (k === undefined) return flatLater(source, how);
     const log2 = leafLog2(k);
     const folding = roots();
@@ -50,8 +50,8 @@ export function later({ arguments: look }, { sumOf }, { start, later: digestLate
 
   async function flatLater(source, how) {
     if (digestLater !== undefined && isBytes(source)) {
-      const bytes = look.region('source', source);
-      if (!(bytes.buffer instanceof SharedArrayBufferOrNone)) return atOnce(bytes, how);
+      const bytes = region('source', source);
+      if (!isShared(bytes) && bytes.buffer.resizable !== true) return atOnce(bytes, how);
     }
     const sha = start();
     try {
@@ -62,7 +62,7 @@ export function later({ arguments: look }, { sumOf }, { start, later: digestLate
     }
   }
 
-  /** WebCrypto digests whole regions only, and takes its copy at once. */
+  /** WebCrypto digests whole regions only, none of which may be shared or resizable, and takes its copy at once. */
   async function atOnce(bytes, { onProgress, signal }) {
     signal?.throwIfAborted();
     const end = { length: BigInt(bytes.length), resonance: sumOf(bytes) };
@@ -73,7 +73,7 @@ export function later({ arguments: look }, { sumOf }, { start, later: digestLate
   }
 
   async function treeAsync(source, options) {
-    const { leafLog2: k = constants.defaultLeafLog2, ...how } = readingOptions(options);
+    const { leafLog2: k = constants.defaultLeafLog2, ...how } = readingOptions(options, 'leafLog2');
     const log2 = leafLog2(k);
     const parts = [];
     const { length, resonance } = await leavesOf(source, log2, how, (hashes) => { parts.push(hashes); });
@@ -82,8 +82,6 @@ export function later({ arguments: look }, { sumOf }, { start, later: digestLate
 
   return { sumAsync, witnessAsync, treeAsync };
 }
-
-const SharedArrayBufferOrNone = globalThis.SharedArrayBuffer ?? class {};
 
 export function joined(parts) {
   const whole = new Uint8Array(parts.reduce((n, part) => n + part.length, 0));

@@ -2,7 +2,7 @@
 import { DIGEST_BYTES } from './digests.js';
 import { accept } from './errors.js';
 
-const PREFIX = Uint8Array.of(0);
+export const PREFIX = Uint8Array.of(0);
 /** Below 2 KiB a leaf, four lanes of WASM are as fast as one call of node:crypto for each (Zen 3 with SHA-NI, Node 24). */
 const LEAST_LOG2_ELSEWHERE = 11;
 

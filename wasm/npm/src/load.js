@@ -1,17 +1,17 @@
 // Makes an instance of a module. Where the modules come from differs: see index.js and index-workerd.js.
-import { object, shown } from './arguments.js';
+import { kindOf, options, shown } from './arguments.js';
 import { atlas } from './atlas.js';
-import { choose, ENGINES, moduleFor, unusable } from './engines.js';
+import { choose, engineOf, moduleFor, unusable } from './engines.js';
 import { invalid } from './errors.js';
 
-const isModule = (value) => value instanceof WebAssembly.Module || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+const isCompiled = (value) => kindOf(value) === 'WebAssembly.Module';
+const isModule = (value) => isCompiled(value) || kindOf(value) === 'ArrayBuffer' || ArrayBuffer.isView(value);
 
 /** What was asked for, looked at before anything is compiled. */
-function optionsOf(options = {}) {
+function optionsOf(given) {
   if (typeof WebAssembly !== 'object') throw invalid('this runtime has no WebAssembly');
-  const { engine = 'auto', module } = isModule(options) ? { module: options } : object('options', options);
-  if (!ENGINES.includes(engine)) throw invalid(`engine must be one of ${ENGINES.join(', ')}, got ${shown(engine)}`);
-  return { engine, module };
+  const { engine, module } = isModule(given) ? { module: given } : options(given, 'engine', 'module');
+  return { engine: engineOf('engine', engine), module };
 }
 
 function instantiate(compiled) {
@@ -36,8 +36,9 @@ export function loaders(moduleSource) {
 
   const threads = () => moduleOf('threads');
   const open = (engine, name) => {
-    const choice = choose(engine, name, (other) => instantiate(moduleOf(other)));
-    return atlas(instantiate(moduleOf(name)), choice, threads);
+    const instance = instantiate(moduleOf(name)); // it is also what is measured: each reserves address space
+    const choice = choose(engine, name, (other) => (other === name ? instance : instantiate(moduleOf(other))));
+    return atlas(instance, choice, threads);
   };
 
   /** A module of the caller's is what its exports say; the engine says who computes SHA-256. */
@@ -51,8 +52,8 @@ export function loaders(moduleSource) {
     return atlas(instance, { engine: { ...chosen, name, reason: 'the module was given' }, sha256 }, threads);
   }
 
-  async function load(options) {
-    const { engine, module } = optionsOf(options);
+  async function load(given) {
+    const { engine, module } = optionsOf(given);
     if (module === undefined) {
       const name = moduleFor(engine);
       await prepare(name);
@@ -64,8 +65,8 @@ export function loaders(moduleSource) {
     return openGiven(engine, await compile(source, 'module'));
   }
 
-  function loadSync(options) {
-    const { engine, module } = optionsOf(options);
+  function loadSync(given) {
+    const { engine, module } = optionsOf(given);
     if (module === undefined) return open(engine, moduleFor(engine));
     if (!isModule(module)) throw invalid(`module must be a WebAssembly.Module or its bytes, got ${shown(module)}`);
     return openGiven(engine, compileSync(module, 'module'));
@@ -76,7 +77,7 @@ export function loaders(moduleSource) {
 
 function compileSync(source, what) {
   try {
-    return source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
+    return isCompiled(source) ? source : new WebAssembly.Module(source);
   } catch (error) {
     throw unusable(error, what);
   }
@@ -84,7 +85,7 @@ function compileSync(source, what) {
 
 async function compile(source, what) {
   try {
-    return source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
+    return isCompiled(source) ? source : await WebAssembly.compile(source);
   } catch (error) {
     throw unusable(error, what);
   }

@@ -1,8 +1,8 @@
 // Fill and conserved copy: sections S6 and S7.
-import { sameLength, small, within } from './arguments.js';
+import { bytes, sameLength, small, within } from './arguments.js';
 import { accept, AtlasError, ErrorCode } from './errors.js';
 
-export function memory({ kernels, heap, arguments: { bytes } }, { sumOf }) {
+export function memory({ kernels, heap }, { sumOf }) {
   /** A range, from `start` and of `length` bytes, is a region of its own. */
   function fill(dst, value, start = 0, length = undefined) {
     const whole = bytes('dst', dst);

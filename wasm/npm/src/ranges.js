@@ -1,5 +1,5 @@
 // What is known of a region's tree from some of its parts: clauses S12.7 to S12.9.
-import { list, shown, whole } from './arguments.js';
+import { bytes, list, region, shown, whole } from './arguments.js';
 import { constants } from './constants.js';
 import { DIGEST_BYTES } from './digests.js';
 import { invalid } from './errors.js';
@@ -18,9 +18,7 @@ const sizeOf = ({ first, end }) => end - first;
 /** Whether two subtrees are the halves of one. */
 const areHalves = (left, right) => left.end === right.first && sizeOf(left) === sizeOf(right) && left.first % (2n * sizeOf(left)) === 0n;
 
-export function ranges(core, { sumOf }, { leafLog2, leavesOf, rootOf }) {
-  const { arguments: { bytes, region } } = core;
-
+export function ranges({ sumOf }, { leafLog2, leavesOf, rootOf }) {
   function pair(left, right) {
     const both = new Uint8Array(2 * DIGEST_BYTES);
     both.set(left);

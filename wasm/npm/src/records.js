@@ -1,5 +1,5 @@
 // Witness records: section S13. The 64 bytes are made and looked at by the kernels; here they become an object and back.
-import { object, small, whole } from './arguments.js';
+import { exactly, object, small, whole } from './arguments.js';
 import { constants } from './constants.js';
 import { invalid } from './errors.js';
 
@@ -22,7 +22,7 @@ export function fromRecord(record) {
 }
 
 /** The record of a witness; refuses what is none (clause S11.2). */
-export function toRecord({ exactly }, name, witness) {
+export function toRecord(name, witness) {
   const w = object(name, witness);
   const kind = KINDS.indexOf(w.kind);
   if (kind < 0) throw invalid(`${name}.kind must be "flat" or "tree", got ${JSON.stringify(w.kind) ?? w.kind}`);
@@ -40,11 +40,11 @@ export function toRecord({ exactly }, name, witness) {
   return record;
 }
 
-export function records({ kernels, staging, arguments: look }) {
-  const encodeRecord = (witness) => toRecord(look, 'witness', witness);
+export function records({ kernels, staging }) {
+  const encodeRecord = (witness) => toRecord('witness', witness);
 
   function decodeRecord(record) {
-    const bytes = look.exactly('record', record, BYTES);
+    const bytes = exactly('record', record, BYTES);
     const at = staging.place(bytes, staging.first);
     if (kernels.record_check(at) !== 0) {
       throw invalid('record must have kind 0 with k 0 or kind 1 with k 8..16, resonance 0..95, length above 0 and 12 zero bytes at its end');

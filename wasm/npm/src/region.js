@@ -1,40 +1,48 @@
-// Bytes that an object goes on seeing: a view of WASM memory is derived anew after that has grown, other views stay as they are.
+// Bytes that are used later than they were looked at: after an await, an allocation, or for as long as an object lives.
+// In between memory may grow, and a buffer may be resized, transferred or freed. So there is one rule: at each use the bytes
+// are looked at again, and must be as many as before. Otherwise the call is refused by name, and nothing is read or written.
+import { bytes } from './arguments.js';
+import { blockOf } from './blocks.js';
+import { invalid } from './errors.js';
 
 export class Region {
-  #heap;
-  #bytes;
-  #at;
+  #name;
+  /** What the caller gave. It holds the block that the bytes are of. */
+  #value;
+  #block;
+  #view;
   #length;
-  /** Holds the block that the bytes are of. */
-  #first;
 
-  constructor(heap, bytes) {
-    this.#heap = heap;
-    this.#bytes = bytes;
-    this.#first = bytes;
-    this.#at = heap.holds(bytes) ? bytes.byteOffset : -1;
-    this.#length = bytes.length;
+  constructor(name, value) {
+    this.#name = name;
+    this.#value = value;
+    this.#block = blockOf(value);
+    this.#view = bytes(name, value);
+    this.#length = this.#view.length;
   }
 
   get length() {
     return this.#length;
   }
 
-  /** Whether kernels can read the region where it is. */
-  get isResident() {
-    return this.#at >= 0;
-  }
-
-  /** The address of a resident region. */
-  get address() {
-    return this.#at;
-  }
-
   /** The bytes as they are now. */
   get bytes() {
-    if (this.#at >= 0 && !this.#heap.holds(this.#bytes)) {
-      this.#bytes = this.#heap.view.subarray(this.#at, this.#at + this.#length);
+    return this.#isUnchanged ? this.#view : this.#lookAgain();
+  }
+
+  /** A view without bytes may be a detached one, so it is looked at again each time. */
+  get #isUnchanged() {
+    const length = this.#length;
+    return length > 0 && this.#view.length === length && this.#block?.isFree !== true
+      && (this.#block !== undefined || this.#value.byteLength === length);
+  }
+
+  #lookAgain() {
+    const view = bytes(this.#name, this.#value);
+    if (view.length !== this.#length) {
+      throw invalid(`${this.#name} had ${this.#length} bytes and has ${view.length} now: do not resize it while it is in use`);
     }
-    return this.#bytes;
+    this.#view = view;
+    return view;
   }
 }

@@ -1,5 +1,6 @@
 // Budgets on shared memory: section S10.6. Lock-free: threads.wasm replaces the word by compare-and-exchange.
-import { object, residue, shown } from './arguments.js';
+import { kindOf, object, residue, shown } from './arguments.js';
+import { unusable } from './engines.js';
 import { accept, AtlasError, ErrorCode, invalid } from './errors.js';
 
 const PAGES = 2;
@@ -25,10 +26,26 @@ function newMemory() {
   }
 }
 
+/** The buffer of a WebAssembly.Memory, of any realm; undefined for all other values. */
+function bufferOf(memory) {
+  try {
+    return Object.getOwnPropertyDescriptor(WebAssembly.Memory.prototype, 'buffer').get.call(memory);
+  } catch {
+    return undefined;
+  }
+}
+
 /** @param {() => WebAssembly.Module} threads */
 export function sharedBudget(threads) {
   function kernelsOn(shared) {
-    if (!instances.has(shared)) instances.set(shared, new WebAssembly.Instance(threads(), { env: { memory: shared } }).exports);
+    if (!instances.has(shared)) {
+      const module = threads();
+      try {
+        instances.set(shared, new WebAssembly.Instance(module, { env: { memory: shared } }).exports);
+      } catch (error) {
+        throw unusable(error, 'the module of shared budgets');
+      }
+    }
     return instances.get(shared);
   }
 
@@ -42,8 +59,8 @@ export function sharedBudget(threads) {
 
   function lookAt(handle) {
     const { memory: shared, at } = object('handle', handle);
-    const fits = shared instanceof WebAssembly.Memory && typeof SharedArrayBuffer === 'function' && shared.buffer instanceof SharedArrayBuffer
-      && Number.isInteger(at) && at >= BASE && at % GRAIN === 0 && at < shared.buffer.byteLength;
+    const buffer = bufferOf(shared);
+    const fits = kindOf(buffer) === 'SharedArrayBuffer' && buffer.byteLength === END && Number.isInteger(at) && at >= BASE && at % GRAIN === 0 && at < END;
     if (!fits) throw invalid(`handle must be a SharedBudget's, got ${shown(handle)}`);
     return { memory: shared, at };
   }

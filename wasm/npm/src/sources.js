@@ -1,6 +1,7 @@
 // Reads what asynchronous calls take: bytes, Blobs, streams and iterables of bytes, in slices, so that others get their turn.
-import { isBytes, object, shown } from './arguments.js';
+import { isBytes, options, shown } from './arguments.js';
 import { invalid } from './errors.js';
+import { Region } from './region.js';
 
 const SLICE = 1 << 20;
 /** A page that draws 60 times a second has some 16 ms a frame. */
@@ -8,9 +9,9 @@ const TURN_MS = 12;
 
 const nextTurn = () => new Promise((resolve) => { (globalThis.setImmediate ?? setTimeout)(resolve); });
 
-/** The options that all asynchronous calls share, looked at before anything is read. */
-export function readingOptions(options = {}) {
-  const { onProgress, signal, ...rest } = object('options', options);
+/** The options that all asynchronous calls share, and those of this call, looked at before anything is read. */
+export function readingOptions(given, ...more) {
+  const { onProgress, signal, ...rest } = options(given, 'onProgress', 'signal', ...more);
   if (onProgress !== undefined && typeof onProgress !== 'function') throw invalid(`options.onProgress must be a function, got ${shown(onProgress)}`);
   if (signal !== undefined && typeof signal?.addEventListener !== 'function') throw invalid(`options.signal must be an AbortSignal, got ${shown(signal)}`);
   return { onProgress, signal, ...rest };
@@ -24,10 +25,19 @@ function reading(stream) {
   return { next: () => reader.read(), close: (reason) => reader.cancel(reason) };
 }
 
-function open(look, source) {
-  if (isBytes(source)) return { ...iterating([source].values()), total: look.bytes('source', source).length };
+/** A Blob of jsdom has no stream. */
+async function* slices(blob) {
+  for (let from = 0; from < blob.size; from += SLICE) yield blob.slice(from, from + SLICE).arrayBuffer();
+}
+
+function open(source) {
+  if (isBytes(source)) {
+    const whole = new Region('source', source);
+    return { ...iterating([source].values()), total: whole.length, whole };
+  }
   if (typeof source?.getReader === 'function') return reading(source);
-  if (typeof source?.stream === 'function' && typeof source.size === 'number') return { ...reading(source.stream()), total: source.size };
+  if (typeof source?.size === 'number' && typeof source.stream === 'function') return { ...reading(source.stream()), total: source.size };
+  if (typeof source?.size === 'number' && typeof source.arrayBuffer === 'function') return { ...iterating(slices(source)), total: source.size };
   if (typeof source === 'object' && source !== null) {
     const iterate = source[Symbol.asyncIterator] ?? source[Symbol.iterator];
     if (typeof iterate === 'function') return iterating(iterate.call(source));
@@ -43,30 +53,31 @@ const unlessAborted = (signal, promise) => (signal === undefined ? promise : new
 }));
 
 /** Calls `take(bytes)` for all bytes of a source in order and returns their number. What ends early is told so, and closed. */
-export async function readAll(look, source, { onProgress, signal }, take) {
+export async function readAll(source, { onProgress, signal }, take) {
   signal?.throwIfAborted();
-  const { next, close, total } = open(look, source);
+  const { next, close, total, whole } = open(source);
   let bytes = 0;
   let turn = performance.now();
   try {
-    for (let piece = 0; ; piece++) {
+    for (let i = 0; ; i++) {
       const { done, value } = await unlessAborted(signal, next());
       if (done) return bytes;
-      const name = total !== undefined && value === source ? 'source' : `source[${piece}]`;
-      const { length } = look.bytes(name, value);
-      for (let from = 0; from < length; from += SLICE) {
-        const now = look.bytes(name, value); // looked at anew: while others had their turn, memory may have grown, or gone
-        if (now.length !== length) throw invalid(`${name} had ${length} bytes and has ${now.length} now: do not resize what is being read`);
-        const slice = now.subarray(from, from + SLICE);
-        take(slice);
-        bytes += slice.length;
-        onProgress?.(total === undefined ? { bytes } : { bytes, total });
+      const piece = whole ?? new Region(`source[${i}]`, value);
+      let from = 0;
+      do { // once for an empty piece: a source that has nothing to give must not keep others from their turn
+        const slice = piece.bytes.subarray(from, from + SLICE);
+        from += SLICE;
+        if (slice.length > 0) {
+          take(slice);
+          bytes += slice.length;
+          onProgress?.(total === undefined ? { bytes } : { bytes, total });
+        }
         if (performance.now() - turn > TURN_MS) {
           await nextTurn();
           turn = performance.now();
         }
         signal?.throwIfAborted();
-      }
+      } while (from < piece.length);
     }
   } catch (error) {
     Promise.resolve().then(() => close(error)).catch(() => {}); // the first error is the one to tell

@@ -1,9 +1,9 @@
 // Sums, checks and deltas: sections S2, S4 and S5.
-import { residue, sameLength, small, whole } from './arguments.js';
+import { bytes, residue, sameLength, small, whole } from './arguments.js';
 import { constants } from './constants.js';
 import { invalid } from './errors.js';
 
-export function sums({ kernels, staging, arguments: { bytes } }) {
+export function sums({ kernels, staging }) {
   /** The sum of bytes that were looked at already. */
   function sumOf(data) {
     let total = 0;

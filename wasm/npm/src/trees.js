@@ -1,9 +1,9 @@
 // Merkle trees over a region's leaves, and their proofs: section S12.
-import { list, object, shown, small, whole } from './arguments.js';
+import { bytes, exactly, list, object, region, shown, small, whole } from './arguments.js';
 import { constants } from './constants.js';
 import { accept, invalid } from './errors.js';
 import { DIGEST_BYTES } from './digests.js';
-import { leaves } from './leaves.js';
+import { leaves, PREFIX } from './leaves.js';
 
 const MOST_63 = 2n ** 63n - 1n;
 const MOST_PATH = 64;
@@ -12,7 +12,7 @@ const MOST_PATH = 64;
 const HASHES = new WeakMap();
 
 export function trees(core, { sumOf }, digest) {
-  const { kernels, heap, staging, arguments: { bytes, exactly, region } } = core;
+  const { kernels, heap, staging } = core;
   /** So many digests fit a staging buffer. A power of two: roots of such groups are leaves of a smaller tree with the same root. */
   const GROUP = staging.constructor.SIZE / DIGEST_BYTES;
 
@@ -164,15 +164,11 @@ export function trees(core, { sumOf }, digest) {
     return rootOf(hashes);
   }
 
+  /** Long leaves go through in pieces: memory that grew would detach the leaves that are still to come. */
   function leafHashOf(leaf) {
-    const own = !heap.holds(leaf) && leaf.length > staging.constructor.SIZE ? heap.allocate(leaf.length) : -1;
-    try {
-      const at = own < 0 ? staging.place(leaf, staging.first) : staging.put(own, leaf);
-      accept(kernels.leaf_hash(at, leaf.length, staging.second), 'leaf hash');
-      return staging.take(staging.second, DIGEST_BYTES);
-    } finally {
-      if (own >= 0) heap.release(own);
-    }
+    if (!heap.holds(leaf) && leaf.length > staging.constructor.SIZE) return digest.digest(leaf, PREFIX);
+    accept(kernels.leaf_hash(staging.place(leaf, staging.first), leaf.length, staging.second), 'leaf hash');
+    return staging.take(staging.second, DIGEST_BYTES);
   }
 
   /** Copies digests, one after the other, and returns the address of the first. */
@@ -185,10 +181,10 @@ export function trees(core, { sumOf }, digest) {
 
   function verifyInclusion(proof) {
     const { root, leaf, index, size, path } = object('proof', proof);
+    const entries = pathOf(path);
     const digests = [exactly('root', root, DIGEST_BYTES), exactly('leaf', leaf, DIGEST_BYTES)];
     const i = BigInt(whole('index', index, 0, MOST_63));
     const n = BigInt(whole('size', size, 1, MOST_63));
-    const entries = pathOf(path);
     if (entries.length > MOST_PATH) return false; // no tree is that deep
     const at = putDigests([...digests, ...entries]);
     return kernels.verify_inclusion(at, at + DIGEST_BYTES, i, n, at + 2 * DIGEST_BYTES, entries.length) === 0;
@@ -196,10 +192,10 @@ export function trees(core, { sumOf }, digest) {
 
   function verifyConsistency(proof) {
     const { first, second, firstRoot, secondRoot, path } = object('proof', proof);
+    const entries = pathOf(path);
     const m = BigInt(whole('first', first, 1, MOST_63));
     const n = BigInt(whole('second', second, m, MOST_63));
     const digests = [exactly('firstRoot', firstRoot, DIGEST_BYTES), exactly('secondRoot', secondRoot, DIGEST_BYTES)];
-    const entries = pathOf(path);
     if (entries.length > MOST_PATH) return false;
     const at = putDigests([...digests, ...entries]);
     return kernels.verify_consistency(m, n, at, at + DIGEST_BYTES, at + 2 * DIGEST_BYTES, entries.length) === 0;
@@ -208,9 +204,9 @@ export function trees(core, { sumOf }, digest) {
   const treeFrom = (hashes, k, length, resonance) => new WitnessTree(hashes, k, length, resonance);
 
   function treeOf(data, k = constants.defaultLeafLog2) {
-    const bytes = region('data', data);
+    const all = region('data', data);
     const log2 = leafLog2(k);
-    return treeFrom(leafHashes.all(bytes, log2), log2, BigInt(bytes.length), sumOf(bytes));
+    return treeFrom(leafHashes.all(all, log2), log2, BigInt(all.length), sumOf(all));
   }
 
   return {

@@ -1,11 +1,11 @@
 // Witnesses of regions: sections S11 and S12.2.
-import { list } from './arguments.js';
+import { list, region } from './arguments.js';
 import { constants } from './constants.js';
 import { accept, AtlasError, ErrorCode, invalid } from './errors.js';
 import { fromRecord, toRecord } from './records.js';
 
 export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2 }) {
-  const { kernels, heap, staging, arguments: look } = core;
+  const { kernels, heap, staging } = core;
 
   const flat = (data) => Object.freeze({
     kind: 'flat', leafLog2: 0, digest: digest(data), length: BigInt(data.length), resonance: sumOf(data), timestamp: 0n, flags: 0,
@@ -13,25 +13,26 @@ export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2
 
   /** Resident regions are witnessed by one call of a kernel, others piece by piece. */
   function witness(data) {
-    const bytes = look.region('data', data);
+    const bytes = region('data', data);
     if (!isOwn || !heap.holds(bytes)) return flat(bytes);
     accept(kernels.witness(bytes.byteOffset, bytes.length, staging.first), 'witness');
     return fromRecord(staging.take(staging.first, constants.record));
   }
 
   function witnessTree(data, k = constants.defaultLeafLog2) {
-    const bytes = look.region('data', data);
+    const bytes = region('data', data);
     const log2 = leafLog2(k);
     if (!isOwn || !heap.holds(bytes)) return treeOf(bytes, log2).witness();
     accept(kernels.witness_tree(bytes.byteOffset, bytes.length, log2, staging.first), 'witnessTree');
     return fromRecord(staging.take(staging.first, constants.record));
   }
 
-  /** Clause S11.3: length, then digest, then resonance. */
-  function verify(data, expected) {
-    const bytes = look.region('data', data);
-    const record = toRecord(look, 'witness', expected);
-    if (BigInt(bytes.length) !== BigInt(expected.length)) {
+  /** Clause S11.3: length, then digest, then resonance. The witness is read first, since reading it may run code of the caller's. */
+  function verify(data, witness) {
+    const record = toRecord('witness', witness);
+    const expected = fromRecord(record);
+    const bytes = region('data', data);
+    if (BigInt(bytes.length) !== expected.length) {
       throw invalid(`data must have the witness's length, ${expected.length} bytes, got ${bytes.length}`);
     }
     if (isOwn && heap.holds(bytes)) {
@@ -40,16 +41,16 @@ export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2
     }
     const actual = expected.kind === 'flat' ? flat(bytes) : treeOf(bytes, expected.leafLog2).witness();
     let apart = 0; // all 32 bytes are looked at, whatever they are
-    for (let i = 0; i < actual.digest.length; i++) apart |= actual.digest[i] ^ record[i];
+    for (let i = 0; i < actual.digest.length; i++) apart |= actual.digest[i] ^ expected.digest[i];
     if (apart !== 0) throw new AtlasError(ErrorCode.WITNESS, 'verify: the digest of data is not the witness\'s');
-    if (actual.resonance !== Number(expected.resonance)) {
+    if (actual.resonance !== expected.resonance) {
       throw new AtlasError(ErrorCode.CONSERVATION, `verify: the sum of data is ${actual.resonance}, the witness says ${expected.resonance}`);
     }
   }
 
   /** Clause S11.4, by one kernel where the records fit the staging buffer, else in a block of their own. */
   function merge(many) {
-    const all = list('witnesses', many, 2, Number.MAX_SAFE_INTEGER).map((w, i) => toRecord(look, `witnesses[${i}]`, w));
+    const all = list('witnesses', many, 2, Number.MAX_SAFE_INTEGER).map((w, i) => toRecord(`witnesses[${i}]`, w));
     const size = all.length * constants.record;
     const own = size > staging.constructor.SIZE;
     const at = own ? heap.allocate(size) : staging.first;

@@ -1,77 +1,67 @@
 // A pool of workers that make one tree together: each hashes ranges of leaves in an instance of its own.
-import { byteArguments, object, shown, small } from './arguments.js';
+import { filled, options, shown, small } from './arguments.js';
 import { internalsOf } from './atlas.js';
 import { constants } from './constants.js';
+import { engineOf } from './engines.js';
 import { AtlasError, ErrorCode, invalid } from './errors.js';
 import { load } from './index.js';
 import { joined } from './later.js';
+import { anyWorker, PoolWorker } from './pool-worker.js';
+import { Region } from './region.js';
 import { readingOptions } from './sources.js';
 
 const MOST_WORKERS = 256;
 /** Whole leaves of every length, and short enough to tell of progress often. */
 const LEAST_TASK = 2 ** constants.maxLeafLog2;
 const MOST_TASK = 64 * LEAST_TASK;
-
-const look = byteArguments({ currentView: () => undefined });
-
-/** Bundlers know this form, and give the worker a file of its own. */
-const webWorker = () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-
-function anyWorker() {
-  if (typeof Worker === 'function') return webWorker();
-  const threads = globalThis.process?.getBuiltinModule?.('node:worker_threads');
-  if (threads === undefined) throw invalid('createWorker must be given: this runtime has no workers that are known');
-  // Flags of this process may be none that a file can run with, such as --input-type.
-  return new threads.Worker(new URL('./worker.js', import.meta.url), { execArgv: [] });
-}
-
-/** Node's workers emit, others dispatch. */
-function listen(worker, name, hear) {
-  if (typeof worker.on === 'function') worker.on(name, hear);
-  else worker.addEventListener(name, (event) => hear(name === 'message' ? event.data : event));
-}
+const START_MS = 30_000;
+const MOST_MS = 2 ** 31 - 1;
 
 const closed = () => new AtlasError(ErrorCode.DESTROYED, 'the pool was closed');
 
 export class WorkerPool {
   #size;
+  /** Workers that there may be: as many as asked for, or as could be started. */
+  #room;
   #createWorker;
   #engine;
-  #idle = [];
+  #startTimeout;
+  /** @type {Set<PoolWorker>} those that start, work or wait for work */
   #workers = new Set();
   /** Tasks that wait, each with the `resolve` and `reject` of its promise. */
   #waiting = [];
   #isClosed = false;
   #own;
 
-  constructor(n = globalThis.navigator?.hardwareConcurrency ?? 2, options = {}) {
+  constructor(n = globalThis.navigator?.hardwareConcurrency ?? 2, given = {}) {
     this.#size = small('n', n, 1, MOST_WORKERS);
-    const { createWorker = anyWorker, engine = 'auto' } = object('options', options);
+    this.#room = this.#size;
+    const { createWorker = anyWorker, engine, startTimeout = START_MS } = options(given, 'createWorker', 'engine', 'startTimeout');
     if (typeof createWorker !== 'function') throw invalid(`options.createWorker must be a function, got ${shown(createWorker)}`);
     this.#createWorker = createWorker;
-    this.#engine = engine;
+    this.#engine = engineOf('options.engine', engine);
+    this.#startTimeout = small('options.startTimeout', startTimeout, 1, MOST_MS);
   }
 
   /** The WitnessTree of bytes, which nobody may change meanwhile. Bytes on shared memory are read where they are, others are copied to the workers. */
-  async tree(data, options) {
+  async tree(data, given) {
     if (this.#isClosed) throw closed();
-    const { leafLog2 = constants.defaultLeafLog2, onProgress, signal } = readingOptions(options);
-    const bytes = look.region('data', data);
+    const { leafLog2 = constants.defaultLeafLog2, onProgress, signal } = readingOptions(given, 'leafLog2');
+    const region = new Region('data', data);
+    filled('data', region.bytes);
     const k = small('options.leafLog2', leafLog2, constants.minLeafLog2, constants.maxLeafLog2);
     signal?.throwIfAborted();
-    this.#own ??= load({ engine: this.#engine });
-    const atlas = await this.#own;
-    const total = bytes.length;
+    const atlas = await this.#instance();
+    const total = region.length;
     const size = taskSize(total, this.#size);
     let done = 0;
     const parts = [];
     for (let from = 0; from < total; from += size) {
-      const range = bytes.subarray(from, Math.min(total, from + size));
-      parts.push({ range, leafLog2: k });
+      parts.push({ region, from, to: Math.min(total, from + size), leafLog2: k, engine: this.#engine });
     }
     const run = async (part) => {
       const { hashes, sum } = await this.#put(part);
-      done += part.range.length;
+      done += part.to - part.from;
       onProgress?.({ bytes: done, total });
       return { hashes, sum };
     };
@@ -93,8 +83,20 @@ export class WorkerPool {
   /** Ends the workers; what is pending is rejected with DESTROYED. */
   close() {
     this.#isClosed = true;
-    for (const worker of this.#workers) this.#end(worker, closed());
     this.#drop(() => true, closed());
+    for (const worker of this.#workers) worker.end();
+    this.#workers.clear();
+  }
+
+  /** The instance that puts trees together. One that could not be made is tried again with the next tree. */
+  async #instance() {
+    this.#own ??= load({ engine: this.#engine });
+    try {
+      return await this.#own;
+    } catch (error) {
+      this.#own = undefined;
+      throw error;
+    }
   }
 
   #put(part) {
@@ -110,68 +112,41 @@ export class WorkerPool {
     const dropped = this.#waiting.filter(which);
     this.#waiting = this.#waiting.filter((task) => !which(task));
     for (const { reject } of dropped) reject(reason);
-    for (const worker of this.#workers) if (worker.task !== undefined && which(worker.task)) worker.task.reject(reason);
+    for (const { task } of this.#workers) if (task !== undefined && which(task)) task.reject(reason);
   }
 
+  /** Gives tasks to workers that are idle, and starts as many as tasks wait. */
   #next() {
-    while (this.#waiting.length > 0) {
-      if (this.#idle.length === 0 && this.#workers.size >= this.#size) return;
-      const task = this.#waiting.shift();
-      let worker;
-      try {
-        worker = this.#idle.pop() ?? this.#start();
-        this.#run(worker, task);
-      } catch (error) {
-        if (worker !== undefined) this.#idle.push(worker);
-        task.reject(error);
-      }
+    for (const worker of this.#workers) {
+      while (worker.isIdle && this.#waiting.length > 0) worker.run(this.#waiting.shift());
     }
+    let starting = [...this.#workers].filter(({ isReady }) => !isReady).length;
+    for (; starting < this.#waiting.length && this.#workers.size < this.#room; starting++) this.#start();
   }
 
   #start() {
-    let port;
+    const failed = (worker, error) => {
+      this.#failed(worker, error);
+      this.#next();
+    };
     try {
-      port = this.#createWorker();
+      this.#workers.add(new PoolWorker(this.#createWorker, this.#startTimeout, { idle: () => this.#next(), failed }));
     } catch (error) {
-      throw error instanceof AtlasError ? error : new AtlasError(ErrorCode.INVALID, `createWorker failed: ${error.message}`, { cause: error });
+      this.#failed(undefined, error);
     }
-    if (typeof port?.postMessage !== 'function') throw invalid(`createWorker must give a Worker, got ${shown(port)}`);
-    const worker = { port, task: undefined };
-    const fail = (why) => this.#end(worker, new AtlasError(ErrorCode.INVALID, `a worker failed: ${why}`));
-    listen(port, 'message', (answer) => this.#answered(worker, answer));
-    listen(port, 'error', (error) => { error?.preventDefault?.(); fail(error?.message ?? error); });
-    listen(port, 'messageerror', () => fail('its answer could not be read'));
-    listen(port, 'exit', (code) => fail(`it ended with code ${code}`));
-    this.#workers.add(worker);
-    return worker;
   }
 
-  #run(worker, task) {
-    const { leafLog2 } = task.part;
-    const range = look.region('data', task.part.range); // it may be gone by now
-    const shared = typeof SharedArrayBuffer === 'function' && range.buffer instanceof SharedArrayBuffer;
-    const bytes = shared ? range : new Uint8Array(range);
-    worker.port.postMessage({ bytes, leafLog2, engine: this.#engine }, shared ? [] : [bytes.buffer]);
-    worker.task = task;
-    worker.port.ref?.();
-  }
-
-  #answered(worker, { hashes, sum, error }) {
-    const { task } = worker;
-    worker.task = undefined;
-    worker.port.unref?.(); // an idle worker keeps no process alive
-    if (this.#workers.has(worker)) this.#idle.push(worker);
-    if (error === undefined) task?.resolve({ hashes, sum });
-    else task?.reject(new AtlasError(error.code ?? ErrorCode.INVALID, `in a worker: ${error.message}`));
-    this.#next();
-  }
-
-  #end(worker, reason) {
-    if (!this.#workers.delete(worker)) return;
-    this.#idle = this.#idle.filter((other) => other !== worker);
-    worker.port.terminate?.();
-    worker.task?.reject(reason);
-    if (!this.#isClosed) this.#next();
+  /** If a worker does not start, the pool goes on with those that do. If none does, what waits is rejected, and the next tree tries again. */
+  #failed(worker, error) {
+    this.#workers.delete(worker);
+    if (worker?.isReady) {
+      worker.task?.reject(error);
+    } else if (this.#workers.size > 0) {
+      this.#room = this.#workers.size;
+    } else {
+      this.#room = this.#size;
+      this.#drop(() => true, error);
+    }
   }
 }
 

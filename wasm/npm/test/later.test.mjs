@@ -25,10 +25,18 @@ async function* late(bytes, size) {
   }
 }
 
+/** As jsdom has it. */
+const blobWithoutStream = (bytes) => ({
+  size: bytes.length,
+  slice: (from, to) => blobWithoutStream(bytes.subarray(from, to)),
+  arrayBuffer: async () => bytes.slice().buffer,
+});
+
 const SOURCES = {
   bytes: (bytes) => bytes,
   DataView: (bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length),
   Blob: (bytes) => new Blob([bytes]),
+  'Blob of jsdom': (bytes) => blobWithoutStream(bytes),
   ReadableStream: (bytes) => stream(bytes, 1000),
   'async iterable': (bytes) => late(bytes, 4097),
   array: (bytes) => pieces(bytes, 333),

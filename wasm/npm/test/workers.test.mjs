@@ -82,7 +82,7 @@ test('bytesThatGoMeanwhileAreRefusedAndThePoolGoesOn', async () => {
 test('errorsInWorkersSurface', async () => {
   for (const code of ['throw new Error("torn")', 'process.exit(3)', 'require("node:worker_threads").parentPort.onmessage = () => { throw new Error("torn"); }']) {
     const pool = new WorkerPool(2, { createWorker: failing(code) });
-    await assert.rejects(pool.tree(noise(500_000)), refusal('INVALID', /a worker failed: (torn|it ended with code 3)/));
+    await assert.rejects(pool.tree(noise(500_000)), refusal('INVALID', /the worker did not load: (torn|it ended with code 3);/));
     pool.close();
   }
   const none = new WorkerPool(1, { createWorker: () => { throw new TypeError('no workers here'); } });

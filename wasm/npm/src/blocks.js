@@ -1,0 +1,60 @@
+// Views of blocks that `alloc` gave, and of their parts: which bytes each stands for, also after growth has detached it or its block was freed.
+import { invalid } from './errors.js';
+
+/** @typedef {{heap: import('./heap.js').Heap, at: number, length: number, isFree: boolean}} Block */
+
+/**
+ * What each view shows. One map for all instances, so that a pool and other instances know a view too.
+ * A view holds its block, which is given back once its last view and the last part of one are garbage.
+ * @type {WeakMap<Uint8Array, {block: Block, from: number, length: number}>}
+ */
+const SHOWN = new WeakMap();
+
+/** The block that a value is a view of, or undefined. */
+export const blockOf = (value) => SHOWN.get(value)?.block;
+
+function remember(view, block) {
+  SHOWN.set(view, { block, from: view.byteOffset - block.at, length: view.length });
+  return Object.defineProperty(view, 'subarray', { value: subarray, configurable: true, writable: true });
+}
+
+/** What views have instead of Uint8Array's method: parts are known as well. */
+function subarray(from, to) {
+  const part = Uint8Array.prototype.subarray.call(this, from, to);
+  const block = blockOf(this);
+  return block === undefined ? part : remember(part, block);
+}
+
+const show = (block, from, length) => remember(new Uint8Array(block.heap.view.buffer, block.at + from, length), block);
+
+/** Returns a view of a new block. */
+export function handOut(heap, length) {
+  const block = { heap, at: 0, length, isFree: false };
+  block.at = heap.allocateFor(block, length);
+  return show(block, 0, length);
+}
+
+/** Takes a block back that a heap gave, by any view that shows all of it. */
+export function takeBack(heap, view) {
+  const { block, length } = shownOf(heap, view);
+  if (length !== block.length) throw invalid(`view must be all of the block that alloc gave, ${block.length} bytes, got a part of ${length}`);
+  if (block.isFree) throw invalid('view was freed already');
+  block.isFree = true;
+  heap.releaseOf(block, block.at);
+}
+
+/** What a view shows of a block that this heap gave. */
+export function shownOf(heap, view) {
+  const shown = SHOWN.get(view);
+  if (shown?.block.heap !== heap) throw invalid('view must be one that alloc gave');
+  return shown;
+}
+
+/** The view that stands for one of a block or a part, fresh if growth has detached it; undefined for all other values. */
+export function currentView(name, value) {
+  const shown = SHOWN.get(value);
+  if (shown === undefined) return undefined;
+  const { block, from, length } = shown;
+  if (block.isFree) throw invalid(`${name} was freed`);
+  return value.length === 0 ? show(block, from, length) : value; // detached, or empty anyhow
+}

@@ -1,0 +1,128 @@
+// One worker of a pool: how it starts, what it is asked, and what goes wrong with it.
+import { isShared, shown } from './arguments.js';
+import { AtlasError, ErrorCode, invalid } from './errors.js';
+import { HELLO, kindOfMessage, message, READY } from './messages.js';
+
+/** Bundlers know this form, and give the worker a file of its own. */
+const webWorker = () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+
+/** The worker of a pool whose user gives none. */
+export function anyWorker() {
+  if (typeof Worker === 'function') return webWorker();
+  const threads = globalThis.process?.getBuiltinModule?.('node:worker_threads');
+  if (threads === undefined) throw invalid('createWorker must be given: this runtime has neither Worker nor process.getBuiltinModule, which Node has from 20.16 and 22.3 on');
+  // Flags of this process may be none that a file can run with, such as --input-type.
+  return new threads.Worker(new URL('./worker.js', import.meta.url), { execArgv: [] });
+}
+
+const textOf = (error) => `${error?.message ?? error}`;
+const notLoaded = (why) => `the worker did not load: ${why}; it must run atlas-l2/worker: see createWorker in the README of atlas-l2`;
+
+function portOf(createWorker) {
+  let port;
+  try {
+    port = createWorker();
+  } catch (error) {
+    if (error instanceof AtlasError) throw error;
+    throw new AtlasError(ErrorCode.INVALID, createWorker === anyWorker ? notLoaded(textOf(error)) : `createWorker failed: ${textOf(error)}`, { cause: error });
+  }
+  if (typeof port?.postMessage !== 'function' || typeof (port.on ?? port.addEventListener) !== 'function') {
+    throw invalid(`createWorker must give a Worker, got ${shown(port)}`);
+  }
+  return port;
+}
+
+/** Node's workers emit, others dispatch. */
+function listen(worker, name, hear) {
+  if (typeof worker.on === 'function') worker.on(name, hear);
+  else worker.addEventListener(name, (event) => hear(name === 'message' ? event.data : event));
+}
+
+/** Of a script that cannot be fetched, web workers tell by an event without a message. */
+function reasonOf(error) {
+  error?.preventDefault?.();
+  return typeof error?.preventDefault === 'function' && !error.message
+    ? 'its script cannot be fetched (not found, from another origin, or forbidden by worker-src of a Content-Security-Policy)'
+    : textOf(error);
+}
+
+/** Numbers of tasks, of all pools: an answer to another's task is not taken for one. */
+let last = 0;
+
+export class PoolWorker {
+  /** What it works on. */
+  task;
+  /** Whether it has said that it runs atlas-l2/worker. */
+  isReady = false;
+  #isEnded = false;
+  #port;
+  #number;
+  #timer;
+  #pool;
+
+  /** @param {{ idle: () => void, failed: (worker: PoolWorker, error: AtlasError) => void }} pool is told */
+  constructor(createWorker, startTimeout, pool) {
+    this.#pool = pool;
+    this.#port = portOf(createWorker);
+    listen(this.#port, 'message', (data) => this.#heard(data));
+    listen(this.#port, 'error', (error) => this.#fail(reasonOf(error)));
+    listen(this.#port, 'messageerror', () => this.#fail('its answer could not be read'));
+    listen(this.#port, 'exit', (code) => this.#fail(`it ended with code ${code}`));
+    this.#port.postMessage(message(HELLO), []); // one that ran before is ready at once
+    this.#timer = setTimeout(() => this.#fail(`it did not answer within ${startTimeout} ms`), startTimeout);
+  }
+
+  get isIdle() {
+    return this.isReady && this.task === undefined;
+  }
+
+  /** Its bytes are looked at again: they may have gone while the task waited. */
+  run(task) {
+    const { region, from, to, leafLog2, engine } = task.part;
+    try {
+      const range = region.bytes.subarray(from, to);
+      const bytes = isShared(range) ? range : new Uint8Array(range);
+      const number = ++last;
+      this.#port.postMessage(message(number, { bytes, leafLog2, engine }), isShared(bytes) ? [] : [bytes.buffer]);
+      this.#number = number;
+      this.task = task;
+      this.#port.ref?.();
+    } catch (error) {
+      task.reject(error);
+    }
+  }
+
+  end() {
+    this.#isEnded = true;
+    clearTimeout(this.#timer);
+    this.#port.terminate?.();
+  }
+
+  #heard(data) {
+    if (this.#isEnded) return;
+    const kind = kindOfMessage(data);
+    if (kind === READY && !this.isReady) {
+      clearTimeout(this.#timer);
+      this.isReady = true;
+      this.#rest();
+    } else if (this.task !== undefined && kind === this.#number) {
+      const { hashes, sum, error } = data;
+      if (error === undefined) this.task.resolve({ hashes, sum });
+      else this.task.reject(new AtlasError(error.code, `in a worker: ${error.message}`));
+      this.task = undefined;
+      this.#rest();
+    }
+  }
+
+  /** An idle worker keeps no process alive. */
+  #rest() {
+    this.#port.unref?.();
+    this.#pool.idle();
+  }
+
+  #fail(why) {
+    if (this.#isEnded) return;
+    this.end();
+    this.#pool.failed(this, invalid(this.isReady ? `a worker failed: ${why}` : notLoaded(why)));
+  }
+}
