@@ -1,7 +1,51 @@
-/// <reference lib="esnext.disposable" />
+declare global {
+  // As TypeScript's lib esnext.disposable has them, which not every project includes and TypeScript before 5.2 does not have.
+  interface SymbolConstructor {
+    readonly dispose: unique symbol;
+  }
+  interface Disposable {
+    [Symbol.dispose](): void;
+  }
+}
 
 /** Bytes in any of the forms that JavaScript has for them. */
 export type Bytes = ArrayBufferView | ArrayBuffer | SharedArrayBuffer;
+
+/** Bytes that are not shared, as `Blob`, `fetch` and `crypto.subtle` take them: `Uint8Array<ArrayBuffer>` from TypeScript 5.7 on. */
+export type OwnBytes = ReturnType<Uint8Array['slice']>;
+
+/** A `WebAssembly.Module`, where the project's types know WebAssembly. */
+export type Module = typeof globalThis extends { WebAssembly: { Module: { prototype: infer T } } } ? T : never;
+
+/** A `WebAssembly.Memory`, where the project's types know WebAssembly. */
+export type Memory = typeof globalThis extends { WebAssembly: { Memory: { prototype: infer T } } } ? T : object;
+
+/** A Blob or File, of the platform or of a library. */
+export interface BlobLike {
+  readonly size: number;
+  slice(start?: number, end?: number): BlobLike;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** A ReadableStream. */
+export interface StreamLike {
+  readonly locked: boolean;
+  getReader(): { read(): Promise<{ done: boolean; value?: any }>; cancel(reason?: any): Promise<void> };
+}
+
+/** A Response. */
+export interface ResponseLike {
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** An AbortSignal. */
+export interface SignalLike {
+  readonly aborted: boolean;
+  readonly reason: any;
+  throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
 
 /** The modules with all operations that the package carries. */
 export type ModuleName = 'simd' | 'base';
@@ -10,7 +54,7 @@ export type ModuleName = 'simd' | 'base';
 export type EngineName = ModuleName | 'host';
 
 /** What asynchronous calls read: bytes, or bytes that come in pieces of any length. Do not change what is being read. */
-export type Source = Bytes | Blob | ReadableStream<Bytes> | AsyncIterable<Bytes> | Iterable<Bytes>;
+export type Source = Bytes | BlobLike | StreamLike | AsyncIterable<Bytes> | Iterable<Bytes>;
 
 export interface Progress {
   /** read so far */
@@ -21,14 +65,14 @@ export interface Progress {
 
 export interface ReadingOptions {
   /** Called after each piece of at most 1 MiB; what it throws ends the call. */
-  onProgress?: (progress: Progress) => void;
+  onProgress?: ((progress: Progress) => void) | undefined;
   /** Ends the call, which then rejects with the signal's reason, and closes the source. */
-  signal?: AbortSignal;
+  signal?: SignalLike | undefined;
 }
 
 export interface TreeOptions extends ReadingOptions {
   /** 8..16, 12 where left out; for `witnessAsync`: a flat witness where left out */
-  leafLog2?: number;
+  leafLog2?: number | undefined;
 }
 
 /** What runs, and why. */
@@ -56,7 +100,7 @@ export type Constants = Readonly<{
 
 /** A refused call: nothing was changed. The message names the argument, what was expected and what came. */
 export class AtlasError extends Error {
-  constructor(code: number, message: string, options?: ErrorOptions);
+  constructor(code: number, message: string, options?: { cause?: unknown });
   /** 1..7 */
   readonly code: number;
   /** The code's name, such as `INVALID`. */
@@ -69,7 +113,7 @@ export interface Witness {
   /** 0 for flat; 8..16 for tree: leaves have 2^leafLog2 bytes */
   readonly leafLog2: number;
   /** 32 bytes */
-  readonly digest: Uint8Array;
+  readonly digest: OwnBytes;
   readonly length: bigint;
   /** the region's sum, 0..95 */
   readonly resonance: number;
@@ -89,9 +133,9 @@ export interface InclusionProof {
   readonly index: number;
   /** leaves of the tree */
   readonly size: number;
-  readonly leaf: Uint8Array;
+  readonly leaf: OwnBytes;
   /** from the leaf up */
-  readonly path: Uint8Array[];
+  readonly path: OwnBytes[];
 }
 
 /** The Merkle tree of a region: RFC 9162, section 2.1. Immutable. */
@@ -99,13 +143,13 @@ export interface WitnessTree {
   readonly leafCount: number;
   readonly leafLog2: number;
   /** 32 bytes */
-  readonly root: Uint8Array;
-  leafHash(index: number): Uint8Array;
+  readonly root: OwnBytes;
+  leafHash(index: number): OwnBytes;
   witness(): Witness;
   /** @throws {AtlasError} INVALID: no such leaf */
   inclusionProof(index: number): InclusionProof;
   /** @param first 1..leafCount @throws {AtlasError} INVALID */
-  consistencyProof(first: number): Uint8Array[];
+  consistencyProof(first: number): OwnBytes[];
   /** @throws {AtlasError} INVALID: leaves of another length */
   changedLeaves(other: WitnessTree): number[];
 }
@@ -125,7 +169,7 @@ export interface CompactRange {
   /** @param length of the region @throws {AtlasError} INVALID: names the first bytes that no part has, or that are too many */
   witness(length: number | bigint): Witness;
   /** For another process, in any language: the bytes are those of the JVM library. */
-  encode(): Uint8Array;
+  encode(): OwnBytes;
 }
 
 /** A sum that grows with its input (section S3). */
@@ -139,10 +183,10 @@ export interface ConservedSum {
   restore(state: number): this;
 }
 
-/** Bytes with a cached sum (section S8). */
+/** Bytes with a cached sum (section S8). Every call but `length` and `invalidate` throws INVALID once the bytes were resized, transferred or freed. */
 export interface ConservedBuffer {
   readonly length: number;
-  /** The viewed bytes themselves: after writing them call `invalidate`. */
+  /** The viewed bytes themselves: after writing them call `invalidate`. After growth of the memory ask for them again. */
   readonly bytes: Uint8Array;
   get(at: number): number;
   set(at: number, value: number | Bytes): void;
@@ -165,7 +209,7 @@ export interface Budget {
 
 /** What finds a {@link SharedBudget} in another thread: post it there. */
 export interface SharedBudgetHandle {
-  readonly memory: WebAssembly.Memory;
+  readonly memory: Memory;
   readonly at: number;
 }
 
@@ -181,7 +225,10 @@ export interface SharedBudgetConstructor {
   from(handle: SharedBudgetHandle): SharedBudget;
 }
 
-/** Watches a region (section S14). Every call but `state` and `destroy` throws DESTROYED after `destroy`. */
+/**
+ * Watches a region (section S14). Every call but `state` and `destroy` throws DESTROYED after `destroy`.
+ * `update`, `verify` and `commit` throw INVALID once the region was resized, transferred or freed.
+ */
 export interface Domain {
   readonly state: 'CREATED' | 'ATTACHED' | 'COMMITTED' | 'DESTROYED';
   readonly available: number;
@@ -205,8 +252,8 @@ export interface Batch {
   witness(entries: Bytes[]): Witness[];
 }
 
-/** A block of the module's memory; `using` frees it where the runtime knows `using`. One that is forgotten is given back once it is garbage. */
-export type Block = Uint8Array & Disposable;
+/** A block of the module's memory; `using` frees it where the runtime knows `using`. */
+export type Block = OwnBytes & Disposable;
 
 /** The operations over one instance of the module. Belongs to one thread. Refusals are thrown as {@link AtlasError}. */
 export interface Atlas {
@@ -219,11 +266,24 @@ export interface Atlas {
   readonly SharedBudget: SharedBudgetConstructor;
   readonly Domain: new (bytes: number | bigint, budget: number) => Domain;
 
-  /** A zeroed block in the module's memory. @throws {AtlasError} MEMORY */
+  /**
+   * A zeroed block in the module's memory, on which operations copy nothing. Give it back with `free`, or `using`.
+   *
+   * A block that is forgotten is given back once it is garbage, if the runtime has a FinalizationRegistry. What keeps it: the view, its
+   * `subarray`s, their `subarray`s, and each Domain or ConservedBuffer over one of them. What does **not** keep it: any other view of the
+   * same memory, such as `Buffer.from(view.buffer, view.byteOffset, view.length)`, a DataView or a Float64Array. Such a view is not known
+   * to be of a block either: it is not refused after `free`, and not found again after growth. Keep the block for as long as you use one.
+   *
+   * When the memory grows, earlier views are detached (`length` 0), as WebAssembly has it. Operations still take them and their
+   * `subarray`s; `view` gives a fresh one. `structuredClone(view)` and `postMessage(view)` copy the whole memory: send `view.slice()`.
+   * @throws {AtlasError} MEMORY
+   */
   alloc(length: number): Block;
-  /** The same block viewed anew, after growth has detached the old view. */
+  /** The same block, or the same `subarray` of one, viewed anew after growth has detached the old view. */
   view(old: Block): Block;
-  free(view: Block): void;
+  view(old: Uint8Array): OwnBytes;
+  /** @throws {AtlasError} INVALID: not a block of this instance, a part of one, or freed already */
+  free(view: Uint8Array): void;
   /** Makes room, so that the next allocations up to this many bytes together need no growth and detach nothing. */
   reserve(length: number): void;
 
@@ -256,7 +316,7 @@ export interface Atlas {
   /** @throws {AtlasError} INVALID, WITNESS or CONSERVATION, in this order */
   verify(data: Bytes, witness: WitnessInput): void;
   merge(witnesses: WitnessInput[]): Witness;
-  encodeRecord(witness: WitnessInput): Uint8Array;
+  encodeRecord(witness: WitnessInput): OwnBytes;
   decodeRecord(record: Bytes): Witness;
   tree(data: Bytes, leafLog2?: number): WitnessTree;
   /** @param at offset of the part in its region, a multiple of 2^leafLog2 @param leafLog2 8..16, 12 where left out */
@@ -265,17 +325,27 @@ export interface Atlas {
   mergeRanges(ranges: CompactRange[]): CompactRange;
   /** @throws {AtlasError} INVALID: not what CompactRange.encode gives */
   decodeRange(encoded: Bytes): CompactRange;
-  merkleRoot(leaves: Bytes[]): Uint8Array;
+  merkleRoot(leaves: Bytes[]): OwnBytes;
   verifyInclusion(proof: { root: Bytes; leaf: Bytes; index: number | bigint; size: number | bigint; path: Bytes[] }): boolean;
   verifyConsistency(proof: { first: number | bigint; second: number | bigint; firstRoot: Bytes; secondRoot: Bytes; path: Bytes[] }): boolean;
 }
 
+/** A compiled module, or its bytes. */
+export type ModuleSource = Module | ArrayBuffer | ArrayBufferView;
+
 export interface LoadOptions {
   /** This one and no other: fails where the runtime cannot run it. `auto`, or left out: the fastest, measured within 2 ms once in a realm. */
-  engine?: EngineName | 'auto';
+  engine?: EngineName | 'auto' | undefined;
   /** A module of this package, for where the embedded bytes may not be compiled. */
-  module?: WebAssembly.Module | BufferSource | Response | PromiseLike<Response>;
+  module?: ModuleSource | ResponseLike | PromiseLike<ModuleSource | ResponseLike> | undefined;
 }
 
+export interface LoadSyncOptions {
+  engine?: EngineName | 'auto' | undefined;
+  module?: ModuleSource | undefined;
+}
+
+/** An instance of the module. @throws {AtlasError} INVALID: the options, or the module, cannot be used; MEMORY: no room for an instance */
 export function load(options?: LoadOptions): Promise<Atlas>;
-export function loadSync(source?: WebAssembly.Module | BufferSource | { engine?: EngineName | 'auto'; module?: WebAssembly.Module | BufferSource }): Atlas;
+/** The same at once. */
+export function loadSync(options?: ModuleSource | LoadSyncOptions): Atlas;

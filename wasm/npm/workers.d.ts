@@ -1,4 +1,3 @@
-/// <reference lib="esnext.disposable" />
 import type { Bytes, EngineName, TreeOptions, WitnessTree } from './index.js';
 
 /** What a pool needs of a worker: a web worker or one of node:worker_threads. */
@@ -7,9 +6,11 @@ export interface WorkerLike {
 }
 
 export interface WorkerPoolOptions {
-  /** Makes a worker that runs `atlas-l2/worker`, where the bundler does not find it by itself. */
-  createWorker?: () => WorkerLike;
-  engine?: EngineName | 'auto';
+  /** Makes a worker that runs `atlas-l2/worker`, for bundlers that do not find it, and for pages whose scripts have another origin: see the README. */
+  createWorker?: (() => WorkerLike) | undefined;
+  engine?: EngineName | 'auto' | undefined;
+  /** Milliseconds within which a worker must have loaded `atlas-l2/worker`; 30,000 if left out. */
+  startTimeout?: number | undefined;
 }
 
 /** Workers that make trees together. They start when first needed; idle ones keep no process alive. */
@@ -18,7 +19,7 @@ export class WorkerPool implements Disposable {
   constructor(n?: number, options?: WorkerPoolOptions);
   /**
    * The tree of bytes, which must not change meanwhile. Bytes on a SharedArrayBuffer are read where they are, others are copied.
-   * @throws {AtlasError} INVALID, DESTROYED: the pool was closed
+   * @throws {AtlasError} INVALID: also if no worker loads, or bytes were resized, transferred or freed meanwhile; DESTROYED: the pool was closed
    */
   tree(data: Bytes, options?: TreeOptions): Promise<WitnessTree>;
   /** Ends the workers and rejects what is pending with DESTROYED. */

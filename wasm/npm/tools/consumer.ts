@@ -31,14 +31,26 @@ using pool = new WorkerPool(2, { engine: 'simd', createWorker: () => new Worker(
 const pooled: WitnessTree = await pool.tree(new SharedArrayBuffer(5), { leafLog2: 8 });
 pool.close();
 
+// Results are bytes that the platform takes.
+const body = atlas.encodeRecord(witness);
+const fitting = [new Blob([body, tree.root, witness.digest, block]), fetch('', { method: 'POST', body }), crypto.subtle.digest('SHA-256', block)];
+
+// Options that may be there or not, as exactOptionalPropertyTypes has it.
+declare const signal: AbortSignal | undefined;
+declare const engineName: 'simd' | undefined;
+const hurried = [atlas.treeAsync(body, { signal, leafLog2: undefined, onProgress: undefined }), load({ engine: engineName, module: undefined })];
+const patient = new WorkerPool(1, { engine: engineName, createWorker: undefined, startTimeout: 60_000 });
+
 try {
   atlas.fill(atlas.alloc(constants.structure), 7);
 } catch (error) {
-  if (error instanceof AtlasError && error.code === ErrorCode.MEMORY) console.log(error.codeName === 'MEMORY', sha, sums, changed, pooled, bytes);
+  if (error instanceof AtlasError && error.code === ErrorCode.MEMORY) console.log(error.codeName === 'MEMORY', sha, sums, changed, pooled, bytes, joined, fitting, hurried, patient);
 }
 
 // @ts-expect-error: there is no such engine
 await load({ engine: 'fast' });
+// @ts-expect-error: there is no such option
+await atlas.sumAsync(body, { leafLog2: 12 });
 // @ts-expect-error: text is not bytes
 atlas.sum('text');
 // @ts-expect-error: answers cannot be changed
