@@ -8,6 +8,7 @@ import dev.atlasl2.harness.gallery.SmallCorpus;
 import dev.atlasl2.harness.verdict.KnownFailures;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Json;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ class ConclusionTest {
         Certification found = SampleRun.of(corpus, SampleRun.FLOORS.subList(0, 2), OracleTarget.right("right"));
         assertThat(found.conclusion().text()).isEqualTo("certified");
         assertThat(found.scope().text())
-                .isEqualTo("right; level core; 6 vectors; nothing excused; floors quick: 1 met, 1 stated; kit 0.1.0;"
+                .isEqualTo("right; level core; 6 vectors; no fresh vectors; nothing excused; floors quick: 1 met, 1 stated; kit 0.1.0;"
                         + " corpus " + corpus.root().substring(0, 16) + "; 2026-01-02");
     }
 
@@ -104,6 +105,8 @@ class ConclusionTest {
         List<Certification> runs = List.of(
                 SampleRun.of(corpus, SampleRun.FLOORS, OracleTarget.right("right"), OracleTarget.faulty("faulty")),
                 SampleRun.part(corpus, List.of("sum", "delta"), new Shard(1, 2), OracleTarget.right("right")),
+                SampleRun.of(corpus, Fresh.given(-1, 20), List.of(), OracleTarget.faulty("faulty")),
+                SampleRun.of(corpus, Fresh.drawn(3), List.of(), OracleTarget.right("right")),
                 SampleRun.of(corpus, List.of()));
         for (Certification found : runs) {
             assertThat(Scope.of(Json.readObject("certificate", Certificate.of(found).text()), true))

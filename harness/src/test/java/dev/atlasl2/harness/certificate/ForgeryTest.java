@@ -3,10 +3,12 @@ package dev.atlasl2.harness.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasl2.harness.gallery.OracleTarget;
+import dev.atlasl2.harness.gallery.PublishedAnswers;
 import dev.atlasl2.harness.gallery.SampleRun;
 import dev.atlasl2.harness.gallery.SmallCorpus;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Json;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -214,12 +216,53 @@ class ForgeryTest {
                 .containsExactly("correctness.targets[0] (right).artifacts[2].name: oracle.jar is there twice");
     }
 
+    @Test
+    void freshVectorsAreDrawnAgainEvenIfTheHashesAreMadeAnew() {
+        text = Certificate.of(SampleRun.of(
+                        corpus, Fresh.given(5, 12), List.of(), PublishedAnswers.target("table", corpus.vectors())))
+                .text();
+        assertThat(forged(json -> {})).isEmpty();
+        assertThat(forged(json -> json.withObject("/fresh").put("seed", "6")))
+                .containsExactly("fresh.targets[0] (table).vectors[0].id: must be fresh/6/0, got fresh/5/0");
+        assertThat(forged(json -> json.withObject("/fresh").put("seed", "18446744073709551616")))
+                .containsExactly("fresh.seed: must be a number of 64 bits, got 18446744073709551616");
+        assertThat(forged(json -> json.withObject("/fresh").put("vectors", 11)))
+                .contains("fresh.targets[0] (table).totals.vectors: says 12, the rows give 11");
+        assertThat(forged(json -> json.withArray("/fresh/targets").remove(0)))
+                .contains("fresh.targets: must be those of correctness, [table], got []");
+        assertThat(forged(json -> json.remove("fresh")))
+                .as("what has no fresh vectors says so, and then its verdicts are others")
+                .containsExactly("decision: says \"not certified\", the verdicts give \"certified\"");
+        assertThat(forged(json -> wrong(json).put("at", "result")))
+                .anyMatch(problem -> problem.startsWith("fresh.targets[0] (table).vectors["));
+        assertThat(forged(json -> wrong(json).withObject("/in").put("more", 1)))
+                .anyMatch(problem -> problem.endsWith(".in: is not the vector's"));
+        assertThat(forged(json -> wrong(json)
+                        .put("verdict", "known")
+                        .putObject("known")
+                        .put("reason", "r")
+                        .put("expires", "2026-01-31")))
+                .anyMatch(problem -> problem.startsWith("fresh.targets[0].vectors["));
+    }
+
+    private static ObjectNode wrong(ObjectNode json) {
+        return (ObjectNode) json.at("/fresh/targets/0/vectors")
+                .valueStream()
+                .filter(row -> row.path("verdict").stringValue().equals("fail"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Changes a certificate and makes its hashes anew, as one would who knows how it is made. */
     private List<String> forged(Consumer<ObjectNode> change) {
         ObjectNode json = json();
         change.accept(json);
         ResultTree tree = new ResultTree(json.get("correctness"));
         ((ObjectNode) json.at("/correctness/tree")).put("leaves", tree.size()).put("root", tree.root());
+        if (json.has("fresh")) {
+            ResultTree fresh = new ResultTree(json.get("fresh"));
+            ((ObjectNode) json.at("/fresh/tree")).put("leaves", fresh.size()).put("root", fresh.root());
+        }
         json.remove("signature"); // which no forger can make anew
         ObjectNode hashes = (ObjectNode) json.remove("hashes");
         hashes.set("parts", Parts.hashes(json));

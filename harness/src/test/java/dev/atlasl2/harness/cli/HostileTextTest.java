@@ -184,7 +184,7 @@ class HostileTextTest {
         List<String> tables = own.lines().filter(line -> line.startsWith("|")).toList();
         assertThat(tables.stream().filter(line -> line.contains("CODE | CODE | 0 |") || line.contains("emulated")))
                 .isNotEmpty()
-                .allMatch(line -> line.chars().filter(c -> c == '|').count() == 8);
+                .allMatch(line -> line.chars().filter(c -> c == '|').count() == 9);
     }
 
     @Test

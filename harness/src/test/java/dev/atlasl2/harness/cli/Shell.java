@@ -53,6 +53,17 @@ final class Shell {
 
     /** Runs a command as the process does, up to the end of its output. */
     Ran run(OutputStream to, String... arguments) {
+        return runAsItIs(to, published(arguments));
+    }
+
+    /** Runs a command that may ask fresh vectors without saying so. */
+    Ran runAsItIs(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Ran ran = runAsItIs(out, arguments);
+        return new Ran(ran.code, out.toString(StandardCharsets.UTF_8), ran.err);
+    }
+
+    private Ran runAsItIs(OutputStream to, String... arguments) {
         ByteArrayOutputStream complained = new ByteArrayOutputStream();
         PrintStream err = new PrintStream(complained, true, StandardCharsets.UTF_8);
         ResultStream out = new ResultStream(to);
@@ -66,15 +77,18 @@ final class Shell {
                         out,
                         err,
                         Screen.PLAIN),
-                published(arguments));
+                arguments);
         return new Ran(out.end(code, err), "", complained.toString(StandardCharsets.UTF_8));
     }
 
     /** Returns the command without fresh vectors, which are not there by the small numbers that tests count. */
     static String[] published(String... command) {
         boolean isMeant = command.length > 0 && command[0].equals("certify") && !List.of(command).contains("--fresh");
-        return Stream.concat(Stream.of(command), isMeant ? Stream.of("--fresh", "0") : Stream.empty())
-                .toArray(String[]::new);
+        return isMeant ? with(command, "--fresh", "0") : command;
+    }
+
+    static String[] with(String[] command, String... more) {
+        return Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new);
     }
 
     /** Makes a pipe that nobody writes to. */

@@ -1,5 +1,6 @@
 package dev.atlasl2.harness.gallery;
 
+import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.oracle.Answers;
 import dev.atlasl2.vectors.oracle.Operations;
 import dev.atlasl2.vectors.pitfall.Pitfalls;
@@ -20,6 +21,7 @@ public final class Specimen {
     private final String way;
     private final String escape;
     private final Operations operations;
+    private PublishedAnswers published;
     private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
 
     private Specimen(String argument) {
@@ -57,7 +59,18 @@ public final class Specimen {
     }
 
     private ObjectNode answer(ObjectNode request) {
+        if (way.equals("table")) {
+            return table(request);
+        }
         return Answers.answer(operations, request.get("op").stringValue(), (ObjectNode) request.get("in"));
+    }
+
+    /** A right answer to all that is published, and to nothing else. */
+    private ObjectNode table(ObjectNode request) {
+        if (published == null) {
+            published = new PublishedAnswers(Corpus.load().vectors());
+        }
+        return published.answer(request.get("op").stringValue(), (ObjectNode) request.get("in"));
     }
 
     private ObjectNode hello() throws Exception {

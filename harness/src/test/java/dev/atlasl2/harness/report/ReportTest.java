@@ -133,8 +133,8 @@ class ReportTest {
         var badge = Json.readObject("badge", good.get("badge.json"));
 
         assertThat(badge.path("schemaVersion").intValue()).isEqualTo(1);
-        assertThat(badge.path("message").stringValue()).isEqualTo("certified: 1 target, core");
-        assertThat(badge.path("color").stringValue()).isEqualTo("brightgreen");
+        assertThat(badge.path("message").stringValue()).isEqualTo("certified: 1 target, core, no fresh vectors");
+        assertThat(badge.path("color").stringValue()).isEqualTo("green");
         assertThat(bad.get("badge.json")).contains("\"not certified: 1 wrong answer\"", "\"red\"");
     }
 
@@ -143,7 +143,7 @@ class ReportTest {
         assertThat(bad.get("summary.md"))
                 .startsWith("# Atlas L2: not certified")
                 .contains(
-                        "| `faulty` | `reference & \u2039slow\u203A` | 3 | 1 | 1 | 1 | 0 |",
+                        "| `faulty` | `reference & \u2039slow\u203A` | 3 | 1 | 1 | 1 | 0 | none |",
                         "- `check/zero` (S4.1): `conserved` must be `true`, got `false`",
                         "**");
         assertThat(good.get("summary.md")).startsWith("# Atlas L2: certified").doesNotContain("Wrong");
