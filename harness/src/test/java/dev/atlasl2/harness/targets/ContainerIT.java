@@ -14,6 +14,10 @@ import dev.atlasl2.harness.verdict.Progress;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.VectorRunner;
 import dev.atlasl2.harness.verdict.Verdict;
+import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.Vector;
+import dev.atlasl2.vectors.fresh.Fresh;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -63,6 +67,22 @@ class ContainerIT {
         assertThat(run.artifacts())
                 .containsExactly(new Artifact(
                         SpecimenImage.NAME, Engine.image(SpecimenImage.NAME).id()));
+    }
+
+    /** An image may hold all that is published; what is drawn when the run begins, it cannot. */
+    @Test
+    void tableOfPublishedAnswersIsRefused() {
+        List<Vector> published = Corpus.load().vectors().stream()
+                .filter(vector -> vector.level() == Level.CORE)
+                .toList();
+        Fresh fresh = Fresh.drawn(60);
+        List<Vector> drawn = fresh.vectors(Corpus.FAMILIES);
+
+        TargetRun run = run("table", fresh.among(published, drawn));
+
+        assertThat(run.published().outcomes()).extracting(Outcome::verdict).containsOnly(Verdict.PASS);
+        assertThat(run.fresh().count(Verdict.FAIL)).isGreaterThan(30);
+        assertThat(run.isConformant()).isFalse();
     }
 
     @ParameterizedTest
@@ -191,8 +211,12 @@ class ContainerIT {
     }
 
     private static TargetRun run(String way) {
+        return run(way, Specimens.VECTORS);
+    }
+
+    private static TargetRun run(String way, List<Vector> vectors) {
         try (VectorRunner runner = new VectorRunner(target(way), Specimens.PATIENCE)) {
-            return runner.run(Specimens.VECTORS, Progress.NONE);
+            return runner.run(vectors, Progress.NONE);
         }
     }
 }
