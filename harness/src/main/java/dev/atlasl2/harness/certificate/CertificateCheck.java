@@ -118,6 +118,7 @@ public final class CertificateCheck {
         FloorCheck.check(json.path("floors"), rows.ids(), problems);
         checkDecision(json, sameCorpus);
         checkResumed(json);
+        InvocationCheck.check(json, problems);
         checkHashes(json);
         Optional<PublicKey> signer = checkSignature(json);
         return report(json, sameCorpus, signer);

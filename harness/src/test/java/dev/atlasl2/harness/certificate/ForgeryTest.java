@@ -106,6 +106,14 @@ class ForgeryTest {
     }
 
     @Test
+    void extentThatTheCommandDoesNotGiveIsNamedEvenWithFreshHashes() {
+        assertThat(forged(json -> ((ArrayNode) json.at("/circumstances/invocations/0")).add("--floors").add("full")))
+                .contains("floors.effort: says quick, the command gives full");
+        assertThat(forged(json -> ((ArrayNode) json.at("/circumstances/invocations/0")).add("--shard").add("2/3")))
+                .contains("circumstances.invocations[0]: asks for shard 2/3, and correctness is of 1/1");
+    }
+
+    @Test
     void startInTheFutureIsNamedEvenWithFreshHashes() {
         assertThat(forged(json -> ((ObjectNode) json.get("circumstances")).put("started", "2999-01-01T00:00:00Z")))
                 .anyMatch(problem ->

@@ -79,7 +79,7 @@ public final class SampleRun {
                 new Machine("a processor", 2, 8L << 30, "Linux 1 amd64", "a JVM"),
                 Instant.parse("2026-01-02T03:04:05Z"),
                 Duration.ofMillis(1234),
-                List.of(new Invocation(List.of("certify", "--target", "my own=command:it's mine", "--level", "core"))),
+                List.of(invocation(Shard.WHOLE)),
                 0);
     }
 
@@ -148,8 +148,16 @@ public final class SampleRun {
                 found.machine(),
                 started,
                 found.took(),
-                found.invocations(),
+                List.of(invocation(selection.shard())),
                 resumed);
+    }
+
+    private static Invocation invocation(Shard shard) {
+        List<String> words = new ArrayList<>(List.of("certify", "--target", "my own=command:it's mine", "--level", "core"));
+        if (!shard.isWhole()) {
+            words.addAll(List.of("--shard", shard.toString()));
+        }
+        return new Invocation(words);
     }
 
     private static FloorResult result(String target, Floor floor) {
