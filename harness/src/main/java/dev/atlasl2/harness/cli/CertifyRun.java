@@ -179,7 +179,7 @@ record CertifyRun(
                         .noting(contradiction.get());
                 kept.clear();
             }
-            TargetRun judged = known.applied(runner.again(run, line), today);
+            TargetRun judged = known.applied(runner.end(runner.again(run, line)), today);
             return new Finished(judged, kept.size(), line(judged, kept.size(), start));
         }
     }

@@ -89,16 +89,33 @@ public final class Conversation implements AutoCloseable {
         return session.programs();
     }
 
-    /** Says goodbye where that can still be heard, and ends the target either way. */
-    @Override
-    public void close() {
+    /**
+     * Says goodbye where that can still be heard, and ends the target either way. Nothing is asked any more, so nothing
+     * is lost if it goes wrong.
+     *
+     * @return what the target did otherwise than the protocol says, in one line; empty if nothing
+     */
+    public Optional<String> goodbye() {
+        if (!inStep) {
+            session.close();
+            return Optional.empty();
+        }
+        inStep = false;
         try (session) {
-            if (inStep) {
-                exchange(request("bye"), GOODBYE);
+            Answer answer = exchange(request("bye"), GOODBYE);
+            if (answer.kind() != Answer.Kind.RESULT) {
+                return Optional.of("answered with " + Excerpt.of(answer.body().toString()));
             }
         } catch (TargetFault e) {
-            inStep = false; // nothing is asked any more, so nothing is lost: closing the session ends it
+            return Optional.of(e.fault().id() + ": " + e.getMessage());
         }
+        return session.badEnd();
+    }
+
+    /** Like {@link #goodbye}. */
+    @Override
+    public void close() {
+        goodbye();
     }
 
     private ObjectNode request(String type) {

@@ -31,6 +31,14 @@ public interface Session extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * Returns how the target ended once it was closed, in words, if it had answered all and did not end with status 0;
+     * empty if it did, or if it is not a process.
+     */
+    default Optional<String> badEnd() {
+        return Optional.empty();
+    }
+
     /** Ends the target and all that it started, whatever state it is in. Idempotent. */
     @Override
     void close();

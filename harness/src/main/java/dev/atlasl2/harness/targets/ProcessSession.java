@@ -30,6 +30,7 @@ final class ProcessSession implements Session {
     private final BlockingQueue<byte[]> outgoing = new LinkedBlockingQueue<>();
     private final Thread writer;
     private boolean broken;
+    private Optional<String> badEnd = Optional.empty();
 
     /** Something that starts a process, and counts it among the {@link Children}. */
     interface Start {
@@ -76,11 +77,18 @@ final class ProcessSession implements Session {
     }
 
     @Override
+    public Optional<String> badEnd() {
+        return badEnd;
+    }
+
+    @Override
     public void close() {
         writer.interrupt(); // closes the pipe to the target, which is its sign to end
         try {
             if (!broken) {
-                process.waitFor(LAST_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+                badEnd = !process.waitFor(LAST_MOMENT.toMillis(), TimeUnit.MILLISECONDS)
+                        ? Optional.of("went on running")
+                        : process.exitValue() == 0 ? Optional.empty() : Optional.of(status());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -100,13 +108,16 @@ final class ProcessSession implements Session {
             Thread.currentThread().interrupt();
             return new TargetFault(Fault.CRASH, "ended, and the wait for its status was interrupted", e);
         }
-        int status = process.exitValue();
-        if (status == 0) {
+        if (process.exitValue() == 0) {
             return new TargetFault(Fault.EARLY_EXIT, "exit status 0 where an answer was due");
         }
-        // Java reports a death by signal n as 128 + n.
-        return new TargetFault(
-                Fault.CRASH, status > 128 ? "ended by signal " + (status - 128) : "exit status " + status);
+        return new TargetFault(Fault.CRASH, status());
+    }
+
+    /** Java reports a death by signal n as 128 + n. */
+    private String status() {
+        int status = process.exitValue();
+        return status > 128 ? "ended by signal " + (status - 128) : "exit status " + status;
     }
 
     private void write() {

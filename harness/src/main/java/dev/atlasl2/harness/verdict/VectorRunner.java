@@ -124,6 +124,16 @@ public final class VectorRunner implements AutoCloseable {
                         .toList());
     }
 
+    /**
+     * Says goodbye, and returns the run with a note if the target answers that otherwise than the protocol says: all is
+     * answered by then, so it costs no vector.
+     */
+    public TargetRun end(TargetRun run) {
+        Optional<String> wrong = conversation == null ? Optional.empty() : conversation.goodbye();
+        conversation = null;
+        return wrong.map(seen -> run.andNoting(List.of("at bye: " + seen))).orElse(run);
+    }
+
     private static boolean isGivenUp(Outcome outcome) {
         return outcome.fault().equals(Optional.of(Fault.GIVEN_UP));
     }

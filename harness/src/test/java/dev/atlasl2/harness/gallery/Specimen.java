@@ -41,16 +41,34 @@ public final class Specimen {
             ObjectNode answer = switch (request.get("type").stringValue()) {
                 case "hello" -> hello();
                 case "run" -> request.get("op").stringValue().equals("check") ? check(request) : answer(request);
-                default -> JSON.createObjectNode().put("result", "OK");
+                default -> bye();
             };
             send(JSON.createObjectNode()
                     .set("seq", request.get("seq"))
                     .setAll(answer)
                     .toString());
             if (request.get("type").stringValue().equals("bye")) {
-                return;
+                switch (way) {
+                    case "bye-status" -> Runtime.getRuntime().halt(7);
+                    case "bye-stays" -> Thread.sleep(Long.MAX_VALUE);
+                    default -> {
+                        return;
+                    }
+                }
             }
         }
+    }
+
+    private ObjectNode bye() {
+        switch (way) {
+            case "bye-crash" -> Runtime.getRuntime().halt(9);
+            case "bye-banner" -> send("see you");
+            case "bye-unsupported" -> {
+                return JSON.createObjectNode().put("unsupported", "no bye here");
+            }
+            default -> {}
+        }
+        return JSON.createObjectNode().put("result", "OK");
     }
 
     private void send(String line) {

@@ -243,6 +243,35 @@ class GalleryTest {
         assertThat(run.noStart()).contains("did not start (hang): no answer within 5000 ms: " + arrived);
     }
 
+    /** All is answered by then, so it costs no vector, but it is told. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "bye-status      | at bye: exit status 7",
+        "bye-stays       | at bye: went on running",
+        "bye-crash       | at bye: crash: exit status 9",
+        "bye-banner      | at bye: bad-json: ",
+        "bye-unsupported | at bye: answered with {\"",
+        "crash           | check/zero: crash: ",
+    })
+    void lastRequestThatIsAnsweredOtherwiseThanByTheProtocolIsNoted(String way, String note) {
+        TargetRun run;
+        try (VectorRunner runner = new VectorRunner(Specimens.target(way), Specimens.PATIENCE)) {
+            run = runner.end(runner.run(Specimens.VECTORS, Progress.NONE));
+        }
+
+        assertThat(run.notes()).singleElement().asString().startsWith(note);
+        if (way.startsWith("bye")) {
+            assertThat(run.isConformant()).isTrue();
+        }
+    }
+
+    @Test
+    void targetThatEndsAsTheProtocolSaysHasNoNote() {
+        try (VectorRunner runner = new VectorRunner(Specimens.target("honest"), Specimens.PATIENCE)) {
+            assertThat(runner.end(runner.run(Specimens.VECTORS, Progress.NONE)).notes()).isEmpty();
+        }
+    }
+
     /** The first hang after good answers is one of that vector: nothing is said of how the target writes. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
