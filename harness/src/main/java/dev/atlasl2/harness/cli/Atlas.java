@@ -12,12 +12,14 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code atlas}. */
 @Command(
@@ -89,10 +91,23 @@ public final class Atlas implements Runnable {
     }
 
     private static int misused(Kit kit, ParameterException e) {
+        String meant = e instanceof UnmatchedArgumentException unmatched ? meant(unmatched) : "";
         complain(
                 kit,
-                e.getMessage() + "; see '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
+                e.getMessage() + meant + "; see '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
         return ExitCode.USAGE;
+    }
+
+    /** Returns the name that is most like the unknown one, as the end of a message; empty if there is none. */
+    private static String meant(UnmatchedArgumentException e) {
+        UnmatchedArgumentException like = e;
+        if (e.getCommandLine().getParent() == null && !e.isUnknownOption()) {
+            CommandLine known = new CommandLine(CommandSpec.create()); // the parser does not know the commands on files
+            Stream.concat(e.getCommandLine().getSubcommands().keySet().stream(), FileCommands.NAMES.stream())
+                    .forEach(name -> known.addSubcommand(name, CommandSpec.create()));
+            like = new UnmatchedArgumentException(known, e.getUnmatched());
+        }
+        return like.getSuggestions().stream().findFirst().map(name -> "; did you mean " + name + "?").orElse("");
     }
 
     private static int failed(Kit kit, Exception e) {

@@ -55,7 +55,18 @@ final class JUnitXml {
         xml.append("  </testsuite>\n");
     }
 
+    /** A target that never started is one error, however many vectors it cost. */
     private void suite(TargetRun run, List<FloorResult> floors) {
+        if (run.noStart().isPresent()) {
+            xml.append("  <testsuite name=\"")
+                    .append(escaped(run.target()))
+                    .append("\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\">\n");
+            String[] said = run.noStart().get().split("\n", 2);
+            begin(run.target(), "start");
+            child("error", said[0], said.length == 1 ? "" : said[1]);
+            xml.append("  </testsuite>\n");
+            return;
+        }
         TargetRun published = run.published();
         List<TargetRun> fresh = Stream.of(run.fresh())
                 .filter(part -> !part.outcomes().isEmpty())
