@@ -20,6 +20,17 @@ import java.util.Optional;
 
 /** A certificate with all that belongs to it: the files, and what is shown of it. */
 final class CertificateOutput {
+    /** The files that {@link #write} writes. */
+    static final List<String> FILES = List.of(
+            "certificate.schema.json",
+            "attestation.schema.json",
+            "report.html",
+            "junit.xml",
+            "summary.md",
+            "badge.json",
+            "attestation.json",
+            "certificate.json");
+
     private final Kit kit;
     private final Certification found;
     private final List<Explanation> explanations;

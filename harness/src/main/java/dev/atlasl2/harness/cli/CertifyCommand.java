@@ -9,7 +9,9 @@ import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.floor.FloorEffort;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.text.LocalPaths;
+import dev.atlasl2.harness.text.PlainText;
 import dev.atlasl2.harness.verdict.KnownFailures;
+import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Level;
@@ -159,6 +161,7 @@ final class CertifyCommand implements Callable<Integer> {
         // Reading 3,500 vectors with cold code is most of the start: looking for the targets goes on meanwhile.
         CompletableFuture<Corpus> corpus = CompletableFuture.supplyAsync(kit.corpus());
         try (OutputFolder folder = OutputFolder.open(out)) {
+            folder.require(CertificateOutput.FILES);
             List<Certification.Unavailable> unavailable = new ArrayList<>();
             List<Target> available = targets.available(unavailable);
             Corpus loaded = loaded(corpus);
@@ -199,8 +202,16 @@ final class CertifyCommand implements Callable<Integer> {
                 unfinished.toFile().delete();
             });
             output.show(folder);
+            showIdle(run, found);
             return ExitCode.of(found.decision());
         }
+    }
+
+    private void showIdle(CertifyRun run, Certification found) {
+        Set<String> ids = run.vectors().stream().map(Vector::id).collect(Collectors.toSet());
+        List<String> targets = found.runs().stream().map(TargetRun::target).toList();
+        run.known().idle(targets, ids).forEach(line ->
+                kit.out().println("note: --known " + knownFile.orElseThrow() + ": " + PlainText.of(line)));
     }
 
     /** Returns the command without --out, --sign and --resume, which change nothing of what is found. */

@@ -70,6 +70,7 @@ final class MergeCommand implements Callable<Integer> {
                 .toList();
         CertificateOutput output = new CertificateOutput(kit, found, explanations, keys);
         try (OutputFolder folder = OutputFolder.open(out)) {
+            folder.require(CertificateOutput.FILES);
             output.write(folder);
             output.show(folder);
         }

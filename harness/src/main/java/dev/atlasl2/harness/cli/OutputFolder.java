@@ -91,6 +91,22 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Sees that files of these names can be written, also where there is something already: better now than after
+     * minutes of work.
+     *
+     * @throws Refusal naming what cannot be replaced, such as a folder or a pipe
+     */
+    void require(List<String> names) {
+        try {
+            for (String name : names) {
+                FileReplacement.requireReplaceable(path(name));
+            }
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
     /** Lets other runs write to it. */
     @Override
     public void close() {

@@ -5,11 +5,14 @@ import dev.atlasl2.vectors.Json;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -108,6 +111,37 @@ public final class KnownFailures {
                         .map(entry -> outcome.known(entry, today))
                         .orElse(outcome))
                 .toList());
+    }
+
+    /**
+     * Returns the entries that say nothing of a run, in lines for people: a list may be for several runs, and a name may
+     * be misspelt.
+     *
+     * @param targets the run's
+     * @param vectors the ids of those that it asks
+     */
+    public List<String> idle(Collection<String> targets, Set<String> vectors) {
+        Map<String, List<KnownFailure>> others = byPlace.values().stream()
+                .filter(entry -> !targets.contains(entry.target()))
+                .collect(Collectors.groupingBy(KnownFailure::target, TreeMap::new, Collectors.toList()));
+        List<String> lines = new ArrayList<>();
+        others.forEach((target, entries) -> lines.add(
+                entries(entries.size()) + " of target " + target + ", which is not in this run"));
+        List<String> unasked = byPlace.values().stream()
+                .filter(entry -> targets.contains(entry.target()) && !vectors.contains(entry.vector()))
+                .map(KnownFailure::vector)
+                .distinct()
+                .sorted()
+                .toList();
+        if (!unasked.isEmpty()) {
+            lines.add(entries(unasked.size()) + " of vectors that this run does not ask: " + unasked.getFirst()
+                    + (unasked.size() == 1 ? "" : " and " + (unasked.size() - 1) + " more"));
+        }
+        return lines;
+    }
+
+    private static String entries(int count) {
+        return count == 1 ? "1 entry is" : count + " entries are";
     }
 
     private Optional<KnownFailure> entry(String target, String vector) {

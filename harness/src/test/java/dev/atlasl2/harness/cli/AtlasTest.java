@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasl2.harness.certificate.Certificate;
 import dev.atlasl2.harness.gallery.Keys;
+import dev.atlasl2.harness.gallery.Obstructing;
 import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.SampleRun;
 import dev.atlasl2.harness.gallery.SmallCorpus;
@@ -131,6 +132,10 @@ class AtlasTest {
                     .doesNotContain("given-up");
         }
         assertThat(run("verify", path("out/certificate.json"))).isZero();
+        assertThat(file("junit.xml"))
+                .contains("<testsuite name=\"hello-traceback\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\">")
+                .contains("<error message=\"did not start (crash): exit status 1; its log ends:\">")
+                .containsOnlyOnce("<error");
     }
 
     @Test
@@ -199,7 +204,7 @@ class AtlasTest {
 
     @Test
     void knownFailuresAreExcusedAndShown() throws IOException {
-        targets = Targets.of(OracleTarget.as("kernel", pitfall("sum-tail-dropped")));
+        targets = Targets.of(OracleTarget.as("kernel", pitfall("sum-tail-dropped")), OTHER);
         LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(30);
         Path known = Files.writeString(folder.resolve("known.json"), """
                 {"known": [
@@ -208,11 +213,15 @@ class AtlasTest {
                 ]}
                 """.replace("DAY", day.toString()));
 
-        assertThat(run("certify", "--floors", "off", "--known", known.toString(), "--out", path("out")))
+        assertThat(run("certify", "--floors", "off", "--target", "kernel", "--known", known.toString(), "--out", path("out")))
                 .isZero();
-        assertThat(out).contains("+2 known", "certified: 1 target");
+        assertThat(out).contains("+2 known", "certified: 1 target").doesNotContain("note: ");
         assertThat(run("verify", path("out/certificate.json"))).isZero();
         assertThat(run("explain", path("out/certificate.json"))).isZero();
+        assertThat(run("certify", "--floors", "off", "--target", "other", "--known", known.toString(), "--out", path("out")))
+                .isZero();
+        assertThat(out)
+                .contains("note: --known " + known + ": 2 entries are of target kernel, which is not in this run\n");
 
         targets = Targets.of(OracleTarget.right("kernel"));
         assertThat(run("certify", "--floors", "off", "--known", known.toString(), "--out", path("out")))
@@ -832,7 +841,10 @@ class AtlasTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "certify --taget right          | Unknown option",
+                "certify --taget right          | did you mean --target?; see 'atlas certify --help'",
+                "--versoin                      | did you mean --version?",
+                "witnes x                       | did you mean witness?",
+                "vectors lst                    | did you mean list?",
                 "certify --target nobody        | --target: unknown target \"nobody\"; known are right, other, missing",
                 "certify --target right,nobody  | --target: unknown target \"nobody\"",
                 "certify --require nobody       | --require: unknown target \"nobody\"",
@@ -840,7 +852,7 @@ class AtlasTest {
                 "certify --floors some          | --floors must be off, quick or full, got \"some\"",
                 "certify surplus                | Unmatched argument",
                 "certify --fresh 0 --out        | Missing required parameter for option '--out'",
-                "certfy                         | Unmatched argument",
+                "certfy                         | Unmatched argument at index 0: 'certfy'; did you mean certify?",
                 "verify                         | Missing required parameter: 'FILE'",
                 "verify nowhere.json            | nowhere.json: cannot be read: no such file: nowhere.json",
                 "certify --shard 3/2            | --shard must be I/N with I in 1..N and N up to 9999, got \"3/2\"",
@@ -883,7 +895,7 @@ class AtlasTest {
     @Test
     void fileThatCannotBeReplacedLeavesNothingHalfWritten() throws IOException {
         Path out = Files.createDirectories(folder.resolve("out"));
-        Files.createDirectories(out.resolve("summary.md/in-the-way"));
+        targets = Targets.of(new Obstructing(RIGHT, out.resolve("summary.md")));
 
         assertThat(run("certify", "--target", "right", "--floors", "off", "--out", out.toString()))
                 .isEqualTo(ExitCode.USAGE);

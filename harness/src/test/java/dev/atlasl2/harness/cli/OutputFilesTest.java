@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,6 +89,25 @@ class OutputFilesTest {
         Files.createDirectories(pipe.resolve("below"));
         assertRefused(shell.certify(out), start + "folder, not a regular file");
         assertThat(pipe.resolve("below")).isDirectory();
+    }
+
+    @Test
+    void whatIsInTheWayIsToldBeforeAnythingIsAsked() throws IOException, InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        shell.on(OracleTarget.bent("counting", (request, answer) -> {
+            asked.incrementAndGet();
+            return answer;
+        }));
+        for (String name : ALL) {
+            Path pipe = Shell.pipe(out.resolve(name));
+            assertRefused(shell.certify(out), "--out " + out + ": cannot be written: " + pipe + ": is a pipe");
+            Files.delete(pipe);
+            Files.createDirectory(pipe);
+            assertRefused(shell.certify(out), "--out " + out + ": cannot be written: " + pipe + ": is a folder");
+            Files.delete(pipe);
+        }
+        assertThat(asked).hasValue(0);
+        assertThat(CertificateOutput.FILES).containsExactlyInAnyOrderElementsOf(ALL);
     }
 
     @Test

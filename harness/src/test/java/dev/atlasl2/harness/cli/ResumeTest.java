@@ -3,8 +3,11 @@ package dev.atlasl2.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasl2.harness.gallery.Keys;
+import dev.atlasl2.harness.gallery.Obstructing;
 import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.Specimens;
+import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.harness.targets.Targets;
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Vector;
 import java.io.IOException;
@@ -43,13 +46,19 @@ class ResumeTest {
 
     /** Leaves behind what a run of this target that was interrupted at its end leaves. */
     private List<String> interrupted() throws IOException {
-        Files.createDirectories(out.resolve("summary.md/in-the-way"));
-        assertThat(shell.certify(out).code()).isEqualTo(ExitCode.USAGE);
-        Files.delete(out.resolve("summary.md/in-the-way"));
-        Files.delete(out.resolve("summary.md"));
+        interrupt();
         List<String> lines = Files.readAllLines(partial);
         assertThat(lines).hasSize(2 + IDS.size());
         return lines;
+    }
+
+    private void interrupt(String... options) throws IOException {
+        Targets before = shell.targets;
+        Path inTheWay = out.resolve("summary.md");
+        shell.on(before.all().stream().map(target -> new Obstructing(target, inTheWay)).toArray(Target[]::new));
+        assertThat(shell.certify(out, options).code()).isEqualTo(ExitCode.USAGE);
+        Files.delete(inTheWay);
+        shell.targets = before;
     }
 
     private void replaceRows(List<String> lines, List<String> rows) throws IOException {
@@ -87,10 +96,7 @@ class ResumeTest {
     @Test
     void whatWasFoundOutIsNotBelievedNextTimeEither() throws IOException {
         replaceRows(interrupted(), IDS.stream().map(ResumeTest::pass).toList());
-        Files.createDirectories(out.resolve("summary.md/in-the-way"));
-        assertThat(shell.certify(out, "--resume").code()).isEqualTo(ExitCode.USAGE);
-        Files.delete(out.resolve("summary.md/in-the-way"));
-        Files.delete(out.resolve("summary.md"));
+        interrupt("--resume");
 
         Shell.Ran ran = shell.certify(out, "--resume");
 

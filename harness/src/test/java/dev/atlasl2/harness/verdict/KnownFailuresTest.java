@@ -10,12 +10,33 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The list of known failures can only shrink. */
 class KnownFailuresTest {
+    @Test
+    void entriesThatSayNothingOfARunAreNamed() {
+        LocalDate today = LocalDate.of(2026, 1, 1);
+        String entry = "{\"target\":\"T\",\"id\":\"V\",\"reason\":\"r\",\"expires\":\"2026-02-01\"}";
+        KnownFailures known = KnownFailures.read(
+                "{\"known\":[" + Stream.of("a x", "a y", "a z", "b x", "b y", "c x")
+                        .map(place -> entry.replace("T", place.substring(0, 1)).replace("V", place.substring(2)))
+                        .collect(Collectors.joining(",")) + "]}",
+                Set.of("x", "y", "z"),
+                today);
+
+        assertThat(known.idle(Set.of("a", "b", "c"), Set.of("x", "y", "z"))).isEmpty();
+        assertThat(known.idle(Set.of("a"), Set.of("x")))
+                .containsExactly(
+                        "2 entries are of target b, which is not in this run",
+                        "1 entry is of target c, which is not in this run",
+                        "2 entries are of vectors that this run does not ask: y and 1 more");
+        assertThat(KnownFailures.NONE.idle(Set.of(), Set.of())).isEmpty();
+    }
+
     private static final Set<String> IDS =
             Specimens.VECTORS.stream().map(Vector::id).collect(Collectors.toSet());
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
