@@ -32,7 +32,7 @@ async function webpack(app, out) {
 async function esbuild(app, out) {
   const { build } = await import('esbuild');
   // Workers are entries of their own to esbuild, the package's too: new URL('./worker.js', import.meta.url) stays as it is.
-  const entryPoints = { main: './main.js', 'app-worker': './app-worker.js', worker: 'atlas-l2/worker' };
+  const entryPoints = { main: './main.js', 'app-worker': './app-worker.js', 'pool-worker': './pool-worker.js', worker: 'atlas-l2/worker' };
   const { errors, warnings } = await build({
     entryPoints, outdir: out, absWorkingDir: app,
     bundle: true, minify: true, splitting: true, format: 'esm', target: 'es2022', logLevel: 'silent',

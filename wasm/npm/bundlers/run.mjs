@@ -20,7 +20,7 @@ function run(...args) {
 
 const lock = await readFile(join(home, 'package-lock.json'), 'utf8');
 const isInstalled = await readFile(join(out, 'node_modules', 'LOCK'), 'utf8').then((text) => text === lock, () => false);
-for (const folder of ['app', 'test', 'built', 'node_modules/atlas-l2']) await rm(join(out, folder), { recursive: true, force: true });
+for (const folder of ['app', 'parcel', 'server', 'runners', 'test', 'built', 'node_modules/atlas-l2']) await rm(join(out, folder), { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await cp(home, out, { recursive: true, filter: (path) => !path.includes('node_modules') });
 if (!isInstalled) {

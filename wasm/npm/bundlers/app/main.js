@@ -12,14 +12,22 @@ const ask = (message) => new Promise((resolve, reject) => {
   worker.postMessage(message);
 });
 
-async function fromPool() {
-  const pool = new WorkerPool(2);
+const createWorker = () => new Worker(new URL('./pool-worker.js', import.meta.url), { type: 'module' });
+
+async function fromPool(options) {
+  const pool = new WorkerPool(2, options);
   try {
     return Array.from((await pool.tree(BYTES)).root);
   } finally {
     pool.close();
   }
 }
+
+/** For scripts of another origin, which browsers start no worker from. */
+const fromElsewhere = (url) => () => {
+  const code = new Blob([`import ${JSON.stringify(url)};`], { type: 'text/javascript' });
+  return new Worker(URL.createObjectURL(code), { type: 'module' });
+};
 
 /** 40 units, of which a worker takes 15. */
 async function fromSharedBudget() {
@@ -32,5 +40,7 @@ async function fromSharedBudget() {
 const told = (work) => work().catch((error) => ({ name: error.name, codeName: error.codeName, message: error.message }));
 
 globalThis.bundled = {
-  page: () => told(answers), worker: () => told(() => ask({})), pool: () => told(fromPool), shared: () => told(fromSharedBudget),
+  page: () => told(answers), worker: () => told(() => ask({})), pool: () => told(fromPool),
+  ownPool: () => told(() => fromPool({ createWorker })),
+  poolFrom: (url) => told(() => fromPool({ createWorker: fromElsewhere(url) })), shared: () => told(fromSharedBudget),
 };

@@ -1,32 +1,15 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { BUNDLERS } from '../build.mjs';
+import { expected } from './expected.mjs';
 import { launch, missing, visit } from './chromium.mjs';
 
 const HOME = fileURLToPath(new URL('..', import.meta.url));
 /** The strictest policy under which WebAssembly runs, and isolation, which shared memory needs. */
 const STRICT = { 'content-security-policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'" };
 const ISOLATED = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
-
-// The answers by other means than the package's: a loop, node:crypto, and RFC 9162's definition (S12).
-const BYTES = Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * 7 + (i >> 8)) & 255);
-const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
-const SUM = BYTES.reduce((sum, byte) => sum + byte, 0) % 96;
-const LEAF = 4096;
-
-function rootOf(bytes) {
-  if (bytes.length <= LEAF) return sha256(Uint8Array.of(0), bytes);
-  let split = LEAF;
-  while (2 * split < bytes.length) split *= 2;
-  return sha256(Uint8Array.of(1), rootOf(bytes.subarray(0, split)), rootOf(bytes.subarray(split)));
-}
-
-const expected = Object.fromEntries(['simd', 'base'].map((engine) => [engine, {
-  engine, sum: SUM, stream: SUM, digest: [...sha256(BYTES)], root: [...rootOf(BYTES)], refusal: 'INVALID',
-}]));
 
 let browser;
 before(async () => { if (!missing) browser = await launch(); });
@@ -49,6 +32,7 @@ for (const [name, build] of Object.entries(BUNDLERS)) {
         assert.deepEqual(await call(page, 'page'), expected);
         assert.deepEqual(await call(page, 'worker'), expected);
         assert.deepEqual(await call(page, 'pool'), expected.simd.root);
+        assert.deepEqual(await call(page, 'ownPool'), expected.simd.root);
         assert.deepEqual(await call(page, 'shared'), [25, 25]);
       });
       assert.deepEqual(said, []);

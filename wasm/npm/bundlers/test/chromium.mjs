@@ -37,6 +37,16 @@ export async function launch() {
  */
 export async function visit(browser, folder, headers, use) {
   const server = await serve(folder, headers);
+  try {
+    return await visitServer(browser, server, use);
+  } finally {
+    server.close();
+  }
+}
+
+/** The same of a server that runs, at `url`; other origins may be asked for if they are named. */
+export async function visitServer(browser, server, use, ...others) {
+  const origins = [server.url, ...others];
   const context = await browser.newContext();
   const said = [];
   try {
@@ -44,12 +54,11 @@ export async function visit(browser, folder, headers, use) {
     page.setDefaultTimeout(120_000);
     page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => said.push(`thrown: ${error.message}`));
-    page.on('request', (request) => { if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(server.url)) said.push(`asked for ${request.url()}`); });
+    page.on('request', (request) => { if (!/^(data|blob):/.test(request.url()) && !origins.some((url) => request.url().startsWith(url))) said.push(`asked for ${request.url()}`); });
     await page.goto(`${server.url}index.html`);
     await use(page);
     return said;
   } finally {
     await context.close();
-    server.close();
   }
 }

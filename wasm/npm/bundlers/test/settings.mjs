@@ -1,0 +1,14 @@
+// What the package's README says that a tool needs, word for word: what is tested is what users are told.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+
+const readme = readFileSync(new URL('../node_modules/atlas-l2/README.md', import.meta.url), 'utf8');
+
+/** A text that the README must have. */
+export function fromReadme(text) {
+  assert.ok(readme.includes(text), `the README must say: ${text}`);
+  return text;
+}
+
+/** Options of a tool, as the README writes them. */
+export const optionsFromReadme = (text) => new Function(`return { ${fromReadme(text)} };`)();
