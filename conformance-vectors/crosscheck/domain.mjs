@@ -1,6 +1,6 @@
 // The domain, written down a second time.
 import { expand } from './recipe.mjs';
-import { attempt, Budget, fromHex, mod, need, sum } from './law.mjs';
+import { attempt, Budget, digest, hexOf, isByte, mod, need, stepsOf, sum } from './law.mjs';
 import { witness } from './witness.mjs';
 
 class Domain {
@@ -28,8 +28,8 @@ class Domain {
   update({ at, old, new: now }) {
     this.alive();
     need(this.state === 'ATTACHED', 'STATE');
-    need(old !== undefined && now !== undefined && old.length === now.length && old.length > 0);
-    const [before, after] = [fromHex(old), fromHex(now)];
+    const [before, after] = [hexOf(old), hexOf(now)];
+    need(before.length === after.length && before.length > 0);
     need(at >= 0 && at <= this.region.length - before.length);
     const place = this.region.subarray(at, at + before.length);
     need(before.every((byte, i) => place[i] === byte));
@@ -85,16 +85,22 @@ class Domain {
   }
 }
 
-function sequence({ bytes, budget, steps }) {
-  const domain = new Domain(bytes, budget);
+// What the caller does with memory of its own: no call of the domain.
+const own = {
+  poke(memory, { at, value }) {
+    need(memory && at >= 0 && at < memory.length && isByte(value));
+    memory[at] = value;
+  },
+  read: (memory) => ({ region: memory ? digest(memory) : null }),
+};
+
+function sequence(run) {
+  const domain = new Domain(run.bytes, run.budget);
   const start = domain.observed();
   let memory;
-  return { ...start, steps: steps.map((step) => {
+  return { ...start, steps: stepsOf(run).map((step) => {
     const { result, ...fields } = attempt(() => {
-      if (step.do === 'poke') {
-        memory[step.at] = step.value;
-        return undefined;
-      }
+      if (step.do in own) return own[step.do](memory, step);
       const region = step.region && expand(step.region);
       const answer = domain[step.do]({ ...step, region });
       if (step.do === 'attach') memory = region;
@@ -109,7 +115,7 @@ const CODES = ['INVALID', 'MEMORY', 'STATE', 'BUDGET', 'CONSERVATION', 'WITNESS'
 // One after the other, which is one of the orders that a race may take; the counts are the same in all of them.
 function race({ bytes, region, threads }, call) {
   const domain = new Domain(bytes, 0);
-  const memory = expand(region);
+  const memory = region && expand(region);
   if (call === 'commit') domain.attach({ region: memory });
   const results = Array.from({ length: threads }, () => attempt(() => domain[call]({ region: memory })).result);
   const count = (code) => results.filter((result) => result === code).length;

@@ -87,7 +87,19 @@ function fnv(bytes) {
 export const hex = (bytes) => Buffer.from(bytes).toString('hex');
 export const fromHex = (text) => Uint8Array.from(Buffer.from(text, 'hex'));
 
-function digest(bytes) {
+/** An argument in hex: refused if it is absent or not lower-case hex. */
+export function hexOf(text) {
+  need(typeof text === 'string' && /^(?:[0-9a-f]{2})*$/.test(text));
+  return fromHex(text);
+}
+
+/** The steps of a sequence; refused if they are absent. */
+export function stepsOf({ steps }) {
+  need(Array.isArray(steps));
+  return steps;
+}
+
+export function digest(bytes) {
   const shown = Math.min(16, bytes.length);
   return {
     length: bytes.length,
@@ -265,17 +277,18 @@ export class Budget {
   }
 }
 
-function budget({ initial, steps }) {
-  const held = new Budget(initial);
+function budget(run) {
+  const held = new Budget(run.initial);
   return {
     available: held.available,
-    steps: steps.map((step) => attempt(() => held[step.do](step), () => ({ available: held.available }))),
+    steps: stepsOf(run).map((step) => attempt(() => held[step.do](step), () => ({ available: held.available }))),
   };
 }
 
 // One call after the other: what is granted does not depend on the order.
 function budgetRace({ initial, threads, calls, amount }) {
   const held = new Budget(initial);
+  need(isResidue(amount));
   let granted = 0;
   for (let i = 0; i < threads * calls; i++) {
     if (attempt(() => held.allocate({ n: amount })).result === 'OK') granted++;

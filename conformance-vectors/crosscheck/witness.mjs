@@ -1,6 +1,6 @@
 // Witnesses, trees, proofs and records, written down a second time, over node:crypto.
 import { createHash } from 'node:crypto';
-import { attempt, fromHex, given, hex, isByte, isResidue, mod, need, sum } from './law.mjs';
+import { attempt, fromHex, given, hex, hexOf, isByte, isResidue, mod, need, sum } from './law.mjs';
 
 const CHUNK = 1 << 28; // createHash takes no more than 2^31 bytes at once
 
@@ -52,12 +52,15 @@ function witnessTree({ data, k }) {
   return { witness: witness(bytes, k, () => rootOf(hashes)), leaves: hashes.length };
 }
 
+const isDecimal = (text) => typeof text === 'string' && /^(?:0|[1-9][0-9]*)$/.test(text) && BigInt(text) < 1n << 64n;
+
 /** A witness as it is given: refused where a component is outside its range. */
 function valid(given) {
-  need(given !== null && given !== undefined);
-  const { kind, k, digest, resonance, flags } = given;
-  need(kind === 'flat' ? k === 0 : k >= 8 && k <= 16);
-  need(digest.length === 64 && isResidue(resonance) && isByte(flags));
+  need(given !== null && typeof given === 'object');
+  const { kind, k, digest, length, resonance, timestamp, flags } = given;
+  need([k, resonance, flags].every(Number.isInteger) && [length, timestamp].every(isDecimal));
+  need(kind === 'flat' ? k === 0 : kind === 'tree' && k >= 8 && k <= 16);
+  need(hexOf(digest).length === 32 && isResidue(resonance) && isByte(flags));
   return given;
 }
 
@@ -71,7 +74,7 @@ function verify({ data, witness: claimed }) {
 }
 
 function merge({ witnesses }) {
-  need(witnesses.length >= 2);
+  need(Array.isArray(witnesses) && witnesses.length >= 2);
   const all = witnesses.map(valid);
   const [{ kind, k }] = all;
   need(all.every((one) => one.kind === kind && one.k === k && one.length !== '0'));
@@ -118,8 +121,10 @@ function rootFrom(leaf, index, size, path) {
 }
 
 function hashes(texts) {
-  need(texts.every((text) => text.length === 64));
-  return texts.map(fromHex);
+  need(Array.isArray(texts));
+  const all = texts.map(hexOf);
+  need(all.every((bytes) => bytes.length === 32));
+  return all;
 }
 
 function verifyInclusion({ root, leaf, index, size, path }) {
@@ -179,12 +184,19 @@ function changedLeaves({ before, after, k }) {
   return { leaves: all.filter((i) => old[i] !== now[i]) };
 }
 
+/** The parts of all groups: whatever groups they are merged in, they come to the same. */
+function flat(parts) {
+  need(Array.isArray(parts) && parts.length >= 1);
+  return parts.flatMap((part) => (part?.parts === undefined ? [part] : flat(part.parts)));
+}
+
 /**
  * Parts are merged one by one, in the order given: every complete subtree is kept under its level and index, and two
  * siblings become their parent. At the end the subtrees must be those of the length, and none may be left.
  */
-function ranges({ k, length, parts }) {
-  need(k >= 8 && k <= 16 && length >= 1 && Array.isArray(parts) && parts.length >= 1);
+function ranges({ k, length, parts: tree }) {
+  need(k >= 8 && k <= 16 && length >= 1);
+  const parts = flat(tree);
   const size = 2n ** BigInt(k);
   const whole = BigInt(length);
   const nodes = new Map();
@@ -238,8 +250,8 @@ function recordEncode({ witness: claimed }) {
 }
 
 function recordDecode({ record: text }) {
-  need(text !== undefined && text.length === 128);
-  const record = Buffer.from(text, 'hex');
+  const record = Buffer.from(hexOf(text));
+  need(record.length === 64);
   const [resonance, kind, k, flags] = record.subarray(48, 52);
   need(kind <= 1 && record.subarray(52).every((byte) => byte === 0));
   const length = record.readBigUInt64LE(32);
@@ -260,7 +272,10 @@ export const witnesses = Object.fromEntries(Object.entries({
   witnessTree,
   witnessVerify: verify,
   witnessMerge: merge,
-  merkleRoot: ({ leaves: inputs }) => ({ root: hex(rootOf(inputs.map((input) => leafHash(fromHex(input))))) }),
+  merkleRoot({ leaves: inputs }) {
+    need(Array.isArray(inputs));
+    return { root: hex(rootOf(inputs.map((input) => leafHash(hexOf(input))))) };
+  },
   inclusionProof,
   verifyInclusion,
   consistencyProof,

@@ -46,6 +46,7 @@ OP(budget_race) {
     things *t = keep(sizeof *t);
     race r = {.calls = number(in, "calls"), .amount = number(in, "amount"), .things = t, .what = ALLOCATE};
     PASS(budget_create(&t->budget, number(in, "initial")));
+    NEED(r.amount >= 0 && r.amount <= 95);
     json_t *losers = json_object();
     run(&r, number(in, "threads"), losers);
     json_decref(losers);

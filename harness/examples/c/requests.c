@@ -1,5 +1,6 @@
 /* Bytes by the recipes of spec/PROTOCOL.md, and what is said of bytes instead of them. */
 #include "requests.h"
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,7 @@ static bytes empty(size_t n) { return (bytes) {keep(n), n}; }
 bytes unhex(const json_t *text) {
     if (!json_is_string(text)) return (bytes) {NULL, 0};
     const char *digits = json_string_value(text);
+    if (json_string_length(text) % 2 != 0 || strspn(digits, "0123456789abcdef") != json_string_length(text)) return (bytes) {NULL, 0};
     bytes data = empty(json_string_length(text) / 2);
     for (size_t i = 0; i < data.n; i++) data.at[i] = (uint8_t) strtoul((char[3]) {digits[2 * i], digits[2 * i + 1], 0}, NULL, 16);
     return data;
@@ -97,7 +99,7 @@ json_t *digested(bytes data) {
                      hexed(data.at + data.n - shown, shown));
 }
 
-static json_t *decimal(uint64_t value) {
+static json_t *digits_of(uint64_t value) {
     char text[21];
     snprintf(text, sizeof text, "%llu", (unsigned long long) value);
     return json_string(text);
@@ -105,22 +107,17 @@ static json_t *decimal(uint64_t value) {
 
 json_t *written(const witness *w) {
     return json_pack("{s:s, s:I, s:o, s:o, s:I, s:o, s:I}", "kind", w->tree ? "tree" : "flat", "k", (json_int_t) w->k, "digest",
-                     hexed(w->digest, sizeof(hash)), "length", decimal(w->length), "resonance", (json_int_t) w->resonance, "timestamp",
-                     decimal(w->timestamp), "flags", (json_int_t) w->flags);
+                     hexed(w->digest, sizeof(hash)), "length", digits_of(w->length), "resonance", (json_int_t) w->resonance, "timestamp",
+                     digits_of(w->timestamp), "flags", (json_int_t) w->flags);
 }
 
-witness *witness_in(const json_t *w) {
-    if (!json_is_object(w)) return NULL;
-    witness *read = keep(sizeof *read);
-    bytes digest = unhex(json_object_get(w, "digest"));
-    read->tree = strcmp(json_string_value(json_object_get(w, "kind")), "tree") == 0;
-    read->k = digest.n == sizeof(hash) ? number(w, "k") : -1; /* a digest of another length makes it as invalid as a bad k */
-    if (digest.n == sizeof(hash)) memcpy(read->digest, digest.at, digest.n);
-    read->length = strtoull(json_string_value(json_object_get(w, "length")), NULL, 10);
-    read->resonance = number(w, "resonance");
-    read->timestamp = strtoull(json_string_value(json_object_get(w, "timestamp")), NULL, 10);
-    read->flags = number(w, "flags");
-    return read;
+bool decimal(const json_t *text, uint64_t *value) {
+    const char *digits = json_string_value(text);
+    size_t n = json_string_length(text);
+    if (n == 0 || n > 20 || strspn(digits, "0123456789") != n || (n > 1 && digits[0] == '0')) return false;
+    errno = 0;
+    *value = strtoull(digits, NULL, 10);
+    return errno == 0;
 }
 
 hash *hashes_in(const json_t *list, size_t *n) {

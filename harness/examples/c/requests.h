@@ -12,7 +12,7 @@ bytes expand(const json_t *recipe);
 json_t *hexed(const uint8_t *at, size_t n);
 json_t *digested(bytes data);
 json_t *written(const witness *w);
-witness *witness_in(const json_t *w);  /* NULL where none is given */
+bool decimal(const json_t *text, uint64_t *value); /* whether it is an unsigned number without a sign or leading zeros */
 hash *hashes_in(const json_t *list, size_t *count); /* NULL where one is no hash */
 const char *code_name(code c);
 const char *state_name(state s);

@@ -2,11 +2,11 @@
 #include "requests.h"
 #include <string.h>
 
-
 typedef struct { int value; buffer buffer; budget budget; domain domain; bytes memory; } things;
 typedef code (*step_of)(things *t, const char *name, json_t *in, json_t *out);
 
-static void steps(things *t, json_t *in, json_t *out, step_of step, void (*after)(things *, json_t *)) {
+static code steps(things *t, json_t *in, json_t *out, step_of step, void (*after)(things *, json_t *)) {
+    NEED(json_is_array(json_object_get(in, "steps")));
     json_t *all = json_array(), *each;
     size_t i;
     json_array_foreach(json_object_get(in, "steps"), i, each) {
@@ -16,7 +16,7 @@ static void steps(things *t, json_t *in, json_t *out, step_of step, void (*after
         after(t, one);
         json_array_append_new(all, one);
     }
-    answer(out, "steps", all);
+    return answer(out, "steps", all);
 }
 
 static void after_sum(things *t, json_t *out) { answer(out, "sum", json_integer(t->value)); }
@@ -77,10 +77,24 @@ static code only_budget_step(things *t, const char *name, json_t *in, json_t *ou
 
 static void after_budget(things *t, json_t *out) { answer(out, "available", json_integer(atomic_load(&t->budget))); }
 
+/* A write of the caller's own, so the domain's state does not matter. */
+static code poke(bytes memory, int64_t at, int64_t value) {
+    NEED(at >= 0 && (uint64_t) at < memory.n && value >= 0 && value <= 255);
+    memory.at[at] = (uint8_t) value;
+    return OK;
+}
+
 static code domain_step(things *t, const char *name, json_t *in, json_t *out) {
     domain *d = &t->domain;
     witness sealed;
-    if (strcmp(name, "attach") == 0) return domain_attach(d, t->memory = region(in, "region"));
+    if (strcmp(name, "attach") == 0) {
+        bytes data = region(in, "region");
+        PASS(domain_attach(d, data));
+        t->memory = data;
+        return OK;
+    }
+    if (strcmp(name, "poke") == 0) return poke(t->memory, number(in, "at"), number(in, "value"));
+    if (strcmp(name, "read") == 0) return answer(out, "region", t->memory.at == NULL ? json_null() : digested(t->memory));
     if (strcmp(name, "update") == 0) {
         return domain_update(d, number(in, "at"), unhex(json_object_get(in, "old")), unhex(json_object_get(in, "new")));
     }
@@ -89,9 +103,8 @@ static code domain_step(things *t, const char *name, json_t *in, json_t *out) {
         code c = domain_commit(d, &sealed);
         return c != OK ? c : answer(out, "witness", written(&sealed));
     }
-    if (strcmp(name, "poke") == 0) d->region.at[number(in, "at")] = (uint8_t) number(in, "value");
-    else if (strcmp(name, "destroy") == 0) domain_destroy(d);
-    else return domain_alive(d) != OK ? DESTROYED : budget_step(&d->budget, name, in);
+    if (strcmp(name, "destroy") != 0) return domain_alive(d) != OK ? DESTROYED : budget_step(&d->budget, name, in);
+    domain_destroy(d);
     return OK;
 }
 
@@ -103,34 +116,29 @@ static void after_domain(things *t, json_t *out) {
 }
 
 OP(stream) {
-    steps(keep(sizeof(things)), in, out, stream_step, after_sum);
-    return OK;
+    return steps(keep(sizeof(things)), in, out, stream_step, after_sum);
 }
 OP(delta_steps) {
     things *t = keep(sizeof *t);
     t->value = (int) number(in, "sum");
-    steps(t, in, out, delta_step, after_sum);
-    return OK;
+    return steps(t, in, out, delta_step, after_sum);
 }
 OP(cached_buffer) {
     things *t = keep(sizeof *t);
     t->buffer.data = region(in, "data");
-    steps(t, in, out, buffer_step, after_buffer);
-    return OK;
+    return steps(t, in, out, buffer_step, after_buffer);
 }
 OP(budget_steps) {
     things *t = keep(sizeof *t);
     PASS(budget_create(&t->budget, number(in, "initial")));
     after_budget(t, out);
-    steps(t, in, out, only_budget_step, after_budget);
-    return OK;
+    return steps(t, in, out, only_budget_step, after_budget);
 }
 OP(domain_steps) {
     things *t = keep(sizeof *t);
     PASS(domain_create(&t->domain, number(in, "bytes"), number(in, "budget")));
     after_domain(t, out);
-    steps(t, in, out, domain_step, after_domain);
-    return OK;
+    return steps(t, in, out, domain_step, after_domain);
 }
 
 const operation SEQUENCES[] = {

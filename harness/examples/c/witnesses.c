@@ -3,6 +3,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* NULL if it is absent, or not a witness in the form of the protocol. */
+static witness *witness_in(const json_t *w) {
+    const char *kind = json_string_value(json_object_get(w, "kind"));
+    bytes digest = unhex(json_object_get(w, "digest"));
+    witness *read = keep(sizeof *read);
+    if (kind == NULL || digest.n != sizeof(hash)) return NULL;
+    for (const char **name = (const char *[]) {"k", "resonance", "flags", NULL}; *name != NULL; name++) {
+        if (!json_is_integer(json_object_get(w, *name))) return NULL;
+    }
+    *read = (witness) {.tree = strcmp(kind, "tree") == 0, .k = number(w, "k"), .resonance = number(w, "resonance"), .flags = number(w, "flags")};
+    memcpy(read->digest, digest.at, digest.n);
+    bool fits = decimal(json_object_get(w, "length"), &read->length) && decimal(json_object_get(w, "timestamp"), &read->timestamp);
+    return fits && (read->tree || strcmp(kind, "flat") == 0) ? read : NULL;
+}
+
 #define RECORD(call) witness v_; PASS(call); return answer(out, "witness", written(&v_))
 
 OP(witness_of) { RECORD(atlas_witness(region(in, "data"), &v_)); }
@@ -24,12 +39,24 @@ OP(witness_merge) {
     }
     RECORD(atlas_witness_merge(all, json_array_size(list), &v_));
 }
-OP(ranges) {
-    json_t *list = json_object_get(in, "parts"), *each;
-    part *parts = keep(json_array_size(list) * sizeof *parts);
+/* The parts of all groups: leaves have their places, so groups make no difference. */
+enum { MOST_PARTS = 1 << 12 };
+typedef struct { part *all; size_t count; } parts;
+static code flatten(const json_t *group, parts *into) {
+    const json_t *list = json_object_get(group, "parts"), *each;
     size_t i;
-    json_array_foreach(list, i, each) parts[i] = (part) {number(each, "at"), region(each, "data")};
-    RECORD(atlas_ranges(number(in, "k"), number(in, "length"), parts, json_array_size(list), &v_));
+    NEED(json_array_size(list) > 0 && json_array_size(list) <= MOST_PARTS - into->count);
+    json_array_foreach(list, i, each) {
+        bool group = json_object_get(each, "parts") != NULL;
+        if (group) PASS(flatten(each, into));
+        if (!group) into->all[into->count++] = (part) {number(each, "at"), region(each, "data")};
+    }
+    return OK;
+}
+OP(ranges) {
+    parts given = {keep(MOST_PARTS * sizeof(part)), 0};
+    PASS(flatten(in, &given));
+    RECORD(atlas_ranges(number(in, "k"), number(in, "length"), given.all, given.count, &v_));
 }
 static json_t *path_out(hash *path, size_t n) {
     json_t *list = json_array();
@@ -39,7 +66,12 @@ static json_t *path_out(hash *path, size_t n) {
 OP(merkle_root) {
     json_t *list = json_object_get(in, "leaves");
     hash *leaves = keep(json_array_size(list) * sizeof(hash)), root;
-    for (size_t i = 0; i < json_array_size(list); i++) atlas_leaf_hash(unhex(json_array_get(list, i)), leaves[i]);
+    NEED(json_is_array(list));
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        bytes leaf = unhex(json_array_get(list, i));
+        NEED(leaf.at != NULL);
+        atlas_leaf_hash(leaf, leaves[i]);
+    }
     atlas_root(leaves, json_array_size(list), root);
     return answer(out, "root", hexed(root, sizeof root));
 }

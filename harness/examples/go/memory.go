@@ -39,3 +39,16 @@ func copyInside(in given) answer {
 	return attempt(func() answer { copyWithin(memory, from, to, length); return nil },
 		func() answer { return answer{"data": digested(memory)} })
 }
+
+// poke is a write of the caller's own, so the domain's state does not matter.
+func poke(memory []byte, at, value int64) {
+	within(at, 1, len(memory))
+	memory[at] = byteOf("value", value)
+}
+
+func read(memory []byte) answer {
+	if memory == nil {
+		return answer{"region": nil}
+	}
+	return answer{"region": digested(memory)}
+}

@@ -3,6 +3,8 @@ package main
 
 import "sync"
 
+func nothing() answer { return nil }
+
 // race counts how often each result came.
 func race(threads, calls int64, call func()) (winners int, losers map[string]int) {
 	var start, end sync.WaitGroup
@@ -32,6 +34,7 @@ func race(threads, calls int64, call func()) (winners int, losers map[string]int
 
 func budgetRace(in given) answer {
 	b, amount := newBudget(number(in, "initial")), number(in, "amount")
+	residue("amount", amount)
 	granted, losers := race(number(in, "threads"), number(in, "calls"), func() { b.allocate(amount) })
 	refused := 0
 	for _, count := range losers {

@@ -39,7 +39,23 @@ type Hex []byte
 
 func (h Hex) MarshalText() ([]byte, error) { return []byte(hex.EncodeToString(h)), nil }
 func (h *Hex) UnmarshalText(text []byte) (err error) {
+	if bytes.ContainsAny(text, "ABCDEF") {
+		return fmt.Errorf("%s is not lower-case hex", text)
+	}
 	*h, err = hex.DecodeString(string(text))
+	return err
+}
+
+// Count is an unsigned number of 64 bits, written as text without a sign or leading zeros.
+type Count uint64
+
+func (c Count) MarshalText() ([]byte, error) { return strconv.AppendUint(nil, uint64(c), 10), nil }
+func (c *Count) UnmarshalText(text []byte) error {
+	value, err := strconv.ParseUint(string(text), 10, 64)
+	if err == nil && strconv.FormatUint(value, 10) != string(text) {
+		err = fmt.Errorf("%s is not a decimal number", text)
+	}
+	*c = Count(value)
 	return err
 }
 

@@ -1,8 +1,6 @@
 // Operations of several steps. A refused step is an answer, and the sequence goes on.
 package main
 
-func nothing() answer { return nil }
-
 // attempt is a call's answer, or its refusal; after is answered either way.
 func attempt(call, after func() answer) (out answer) {
 	defer func() {
@@ -26,8 +24,9 @@ func attempt(call, after func() answer) (out answer) {
 
 // steps answers each step, in order.
 func steps(in given, step func(do string, in given) answer, after func() answer) []answer {
-	all := []answer{}
-	for _, each := range get[[]given](in, "steps") {
+	all, list := []answer{}, get[[]given](in, "steps")
+	invalid(list != nil, "steps must be given, got nothing")
+	for _, each := range list {
 		all = append(all, attempt(func() answer { return step(get[string](each, "do"), each) }, after))
 	}
 	return all
@@ -131,7 +130,9 @@ func domain(in given) answer {
 		case "update":
 			d.update(number(in, "at"), get[Hex](in, "old"), get[Hex](in, "new"))
 		case "poke":
-			d.region[number(in, "at")] = byteOf("value", number(in, "value"))
+			poke(d.region, number(in, "at"), number(in, "value"))
+		case "read":
+			return read(d.region)
 		case "verify":
 			d.verify()
 		case "commit":

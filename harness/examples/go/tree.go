@@ -15,10 +15,12 @@ type Hash [32]byte
 
 func (h Hash) MarshalText() ([]byte, error) { return []byte(hex.EncodeToString(h[:])), nil }
 func (h *Hash) UnmarshalText(text []byte) error {
-	if len(text) != 64 {
-		return fmt.Errorf("a hash has 64 digits, got %d", len(text))
+	var digits Hex
+	err := digits.UnmarshalText(text)
+	copy(h[:], digits)
+	if err == nil && len(digits) != len(h) {
+		err = fmt.Errorf("a hash has 64 digits, got %d", len(text))
 	}
-	_, err := hex.Decode(h[:], text)
 	return err
 }
 
@@ -26,9 +28,9 @@ type Witness struct {
 	Kind      string `json:"kind"`
 	K         int64  `json:"k"`
 	Digest    Hash   `json:"digest"`
-	Length    uint64 `json:"length,string"`
+	Length    Count  `json:"length"`
 	Resonance int64  `json:"resonance"`
-	Timestamp uint64 `json:"timestamp,string"`
+	Timestamp Count  `json:"timestamp"`
 	Flags     int64  `json:"flags"`
 }
 
@@ -76,17 +78,17 @@ func leaves(data []byte, k int64) []Hash {
 
 func witness(data []byte) Witness {
 	region(data)
-	return Witness{Kind: "flat", Digest: sha256.Sum256(data), Length: uint64(len(data)), Resonance: sum(data)}
+	return Witness{Kind: "flat", Digest: sha256.Sum256(data), Length: Count(len(data)), Resonance: sum(data)}
 }
 
 func witnessTree(data []byte, k int64) Witness {
-	return Witness{Kind: "tree", K: k, Digest: root(leaves(data, k)), Length: uint64(len(data)), Resonance: sum(data)}
+	return Witness{Kind: "tree", K: k, Digest: root(leaves(data, k)), Length: Count(len(data)), Resonance: sum(data)}
 }
 
 func verify(data []byte, claimed *Witness) {
 	region(data)
 	claimed.require()
-	invalid(claimed.Length == uint64(len(data)), "the witness is of %d bytes, data has %d", claimed.Length, len(data))
+	invalid(claimed.Length == Count(len(data)), "the witness is of %d bytes, data has %d", claimed.Length, len(data))
 	right := witness(data)
 	if claimed.Kind == "tree" {
 		right = witnessTree(data, claimed.K)
@@ -151,7 +153,7 @@ func joinParts(k, length int64, parts []Part) Witness {
 	for i := range hashes {
 		hashes[i] = found[int64(i)]
 	}
-	return Witness{Kind: "tree", K: k, Digest: root(hashes), Length: uint64(length), Resonance: mod(total)}
+	return Witness{Kind: "tree", K: k, Digest: root(hashes), Length: Count(length), Resonance: mod(total)}
 }
 
 func inclusionPath(index int, hashes []Hash) []Hash {
@@ -245,8 +247,8 @@ func recordEncode(w *Witness) []byte {
 	invalid(w.Length > 0, "a witness must be of at least 1 byte")
 	record := make([]byte, 64)
 	copy(record, w.Digest[:])
-	binary.LittleEndian.PutUint64(record[32:], w.Length)
-	binary.LittleEndian.PutUint64(record[40:], w.Timestamp)
+	binary.LittleEndian.PutUint64(record[32:], uint64(w.Length))
+	binary.LittleEndian.PutUint64(record[40:], uint64(w.Timestamp))
 	record[48], record[50], record[51] = byte(w.Resonance), byte(w.K), byte(w.Flags)
 	if w.Kind == "tree" {
 		record[49] = 1
@@ -262,7 +264,7 @@ func recordDecode(record []byte) Witness {
 		w.Kind = "tree"
 	}
 	copy(w.Digest[:], record)
-	w.Length, w.Timestamp = binary.LittleEndian.Uint64(record[32:]), binary.LittleEndian.Uint64(record[40:])
+	w.Length, w.Timestamp = Count(binary.LittleEndian.Uint64(record[32:])), Count(binary.LittleEndian.Uint64(record[40:]))
 	invalid(w.Length > 0, "a witness must be of at least 1 byte")
 	w.require()
 	return w

@@ -1,20 +1,31 @@
 // The operations on witnesses, trees, proofs and records.
 package main
 
+import "encoding/json"
+
 func init() {
 	for name, call := range map[string]func(in given) answer{
 		"witness": witnessOf,
 		"witnessTree": func(in given) answer {
 			w := witnessTree(data(in, "data"), number(in, "k"))
-			return answer{"witness": w, "leaves": (w.Length-1)>>w.K + 1}
+			return answer{"witness": w, "leaves": uint64(w.Length-1)>>w.K + 1}
 		},
-		"witnessVerify": func(in given) answer { verify(data(in, "data"), get[*Witness](in, "witness")); return nil },
-		"witnessMerge":  func(in given) answer { return answer{"witness": merge(get[[]*Witness](in, "witnesses"))} },
-		"ranges":        ranges,
+		"witnessVerify": func(in given) answer { verify(data(in, "data"), witnessIn(in["witness"])); return nil },
+		"witnessMerge": func(in given) answer {
+			all := []*Witness{}
+			for _, each := range get[[]json.RawMessage](in, "witnesses") {
+				all = append(all, witnessIn(each))
+			}
+			return answer{"witness": merge(all)}
+		},
+		"ranges": ranges,
 		"merkleRoot": func(in given) answer {
 			hashes := []Hash{}
-			for _, leaf := range get[[]Hex](in, "leaves") {
-				hashes = append(hashes, leafHash(leaf))
+			list := get[[]*Hex](in, "leaves")
+			invalid(list != nil, "leaves must be given, got nothing")
+			for _, leaf := range list {
+				invalid(leaf != nil, "a leaf must be given, got nothing")
+				hashes = append(hashes, leafHash(*leaf))
 			}
 			return answer{"root": root(hashes)}
 		},
@@ -39,11 +50,20 @@ func init() {
 		"changedLeaves": func(in given) answer {
 			return answer{"leaves": changedLeaves(data(in, "before"), data(in, "after"), number(in, "k"))}
 		},
-		"recordEncode": func(in given) answer { return answer{"record": Hex(recordEncode(get[*Witness](in, "witness")))} },
+		"recordEncode": func(in given) answer { return answer{"record": Hex(recordEncode(witnessIn(in["witness"])))} },
 		"recordDecode": func(in given) answer { return answer{"witness": recordDecode(get[Hex](in, "record"))} },
 	} {
 		operations[name] = call
 	}
+}
+
+// witnessIn reads a witness that has all its parts.
+func witnessIn(raw json.RawMessage) *Witness {
+	parts := get[given](given{"witness": raw}, "witness")
+	for _, name := range []string{"kind", "k", "digest", "length", "resonance", "timestamp", "flags"} {
+		invalid(parts[name] != nil, "%s must be given, got nothing", name)
+	}
+	return get[*Witness](given{"witness": raw}, "witness")
 }
 
 func hash(in given, name string) Hash {
@@ -53,15 +73,30 @@ func hash(in given, name string) Hash {
 }
 
 func path(in given) []Hash {
-	entries := get[[]Hash](in, "path")
-	invalid(entries != nil, "path must be given, got nothing")
+	list := get[[]*Hash](in, "path")
+	invalid(list != nil, "path must be given, got nothing")
+	entries := []Hash{}
+	for _, entry := range list {
+		invalid(entry != nil, "an entry of path must be given, got nothing")
+		entries = append(entries, *entry)
+	}
 	return entries
 }
 
 func ranges(in given) answer {
-	parts := []Part{}
-	for _, part := range get[[]given](in, "parts") {
-		parts = append(parts, Part{number(part, "at"), data(part, "data")})
+	return answer{"witness": joinParts(number(in, "k"), number(in, "length"), partsOf(in))}
+}
+
+// partsOf are the parts of all groups: leaves have their places, so groups make no difference.
+func partsOf(group given) (parts []Part) {
+	list := get[[]given](group, "parts")
+	invalid(len(list) > 0, "parts must be given, got none")
+	for _, part := range list {
+		if _, isGroup := part["parts"]; isGroup {
+			parts = append(parts, partsOf(part)...)
+		} else {
+			parts = append(parts, Part{number(part, "at"), data(part, "data")})
+		}
 	}
-	return answer{"witness": joinParts(number(in, "k"), number(in, "length"), parts)}
+	return parts
 }

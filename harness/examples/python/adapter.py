@@ -3,10 +3,9 @@
 import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
 
 import atlas_l2 as atlas
-from recipes import bench, digest, expand
+from recipes import bench, digest, expand, flat, unhex, unhexed, witness, written
 
 class Given(dict):
     """Arguments, of which a missing one is None."""
@@ -21,16 +20,8 @@ def attempt(call, after=dict):
     return answer | after()
 
 def sequence(calls, steps, after=dict):
+    atlas.present("steps", steps)
     return [attempt(lambda: calls[step["do"]](Given(step)), after) for step in steps]
-
-def unhex(text):
-    return None if text is None else bytes.fromhex(text)
-
-def written(w):
-    return {**asdict(w), "digest": w.digest.hex(), "length": str(w.length), "timestamp": str(w.timestamp)}
-
-def witness(w):
-    return w and atlas.Witness(w["kind"], w["k"], unhex(w["digest"]), int(w["length"]), w["resonance"], int(w["timestamp"]), w["flags"])
 
 def guarded(data, call):
     """Calls with a larger memory around the destination, and looks at what lies beside it."""
@@ -71,12 +62,20 @@ def budget(i):
     b = atlas.Budget(i["initial"])
     return {"available": b.available, "steps": sequence(spending(lambda: b), i["steps"], lambda: {"available": b.available})}
 
+def poke(memory, at, value):
+    """A write of the caller's own, so the domain's state does not matter."""
+    atlas.present("memory", memory)
+    atlas.byte("value", value)
+    atlas.within(at, 1, len(memory))
+    memory[at] = value
+
 def domain(i):
-    d, memory = atlas.Domain(i["bytes"], i["budget"]), []
+    d, memory = atlas.Domain(i["bytes"], i["budget"]), [None]
     seen = lambda: {"state": d.state, "available": None if d.state == "DESTROYED" else d.budget.available, "sum": d.sum}
-    calls = {"attach": lambda i: d.attach(region := expand(i["region"])) or memory.append(region), "verify": lambda i: d.verify(),
+    calls = {"attach": lambda i: [data := expand(i["region"]), d.attach(data), memory.append(data)] and None, "verify": lambda i: d.verify(),
              "update": lambda i: d.update(i["at"], unhex(i["old"]), unhex(i["new"])), "commit": lambda i: {"witness": written(d.commit())},
-             "poke": lambda i: memory[0].__setitem__(i["at"], i["value"]), "destroy": lambda i: d.destroy(), **spending(d.living_budget)}
+             "poke": lambda i: poke(memory[-1], i["at"], i["value"]), "read": lambda i: {"region": memory[-1] and digest(memory[-1])},
+             "destroy": lambda i: d.destroy(), **spending(d.living_budget)}
     return {**seen(), "steps": sequence(calls, i["steps"], seen)}
 
 def race(threads, calls, call):
@@ -90,6 +89,7 @@ def proof(leaf, path, size):
 
 def budget_race(i):
     b = atlas.Budget(i["initial"])
+    atlas.residue("amount", i["amount"])
     counts = race(i["threads"], i["calls"], lambda: b.allocate(i["amount"]))
     return {"granted": counts["winners"], "refused": sum(counts["losers"].values()), "available": b.available}
 
@@ -118,14 +118,14 @@ OPERATIONS = {
     "witness": lambda i: {"witness": written(atlas.witness(expand(i["data"])))},
     "witnessTree": lambda i: {"witness": written(atlas.witness_tree(expand(i["data"]), i["k"])), "leaves": len(atlas.leaf_hashes(expand(i["data"]), i["k"]))},
     "witnessVerify": lambda i: atlas.verify(expand(i["data"]), witness(i["witness"])),
-    "witnessMerge": lambda i: {"witness": written(atlas.merge([witness(w) for w in i["witnesses"]]))},
-    "ranges": lambda i: {"witness": written(atlas.join_ranges(i["k"], i["length"], i["parts"] and [part and (part["at"], expand(part.get("data"))) for part in i["parts"]]))},
-    "merkleRoot": lambda i: {"root": atlas.merkle_root([unhex(leaf) for leaf in i["leaves"]]).hex()},
+    "witnessMerge": lambda i: {"witness": written(atlas.merge(atlas.present("witnesses", i["witnesses"]) or [witness(w) for w in i["witnesses"]]))},
+    "ranges": lambda i: {"witness": written(atlas.join_ranges(i["k"], i["length"], [part and (part["at"], expand(part.get("data"))) for part in flat(i["parts"])]))},
+    "merkleRoot": lambda i: {"root": atlas.merkle_root(atlas.present("leaves", i["leaves"]) or unhexed(i["leaves"])).hex()},
     "inclusionProof": lambda i: proof(*atlas.inclusion_proof(expand(i["data"]), i["k"], i["index"])),
-    "verifyInclusion": lambda i: {"valid": atlas.verify_inclusion(unhex(i["root"]), unhex(i["leaf"]), i["index"], i["size"], [unhex(p) for p in i["path"]])},
+    "verifyInclusion": lambda i: {"valid": atlas.verify_inclusion(unhex(i["root"]), unhex(i["leaf"]), i["index"], i["size"], unhexed(i["path"]))},
     "consistencyProof": lambda i: proof(None, *atlas.consistency_proof(expand(i["data"]), i["k"], i["first"])),
     "verifyConsistency": lambda i: {"valid": atlas.verify_consistency(
-        i["first"], i["second"], unhex(i["firstRoot"]), unhex(i["secondRoot"]), [unhex(p) for p in i["path"]])},
+        i["first"], i["second"], unhex(i["firstRoot"]), unhex(i["secondRoot"]), unhexed(i["path"]))},
     "changedLeaves": lambda i: {"leaves": atlas.changed_leaves(expand(i["before"]), expand(i["after"]), i["k"])},
     "recordEncode": lambda i: {"record": atlas.record_encode(witness(i["witness"])).hex()},
     "recordDecode": lambda i: {"witness": written(atlas.record_decode(unhex(i["record"])))},

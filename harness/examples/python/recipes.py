@@ -1,4 +1,7 @@
-"""What spec/PROTOCOL.md asks of any target: bytes by recipes, what is said of bytes instead of them, and the chain of a bench."""
+"""What spec/PROTOCOL.md asks of any target: how arguments are read and answers are written, and the chain of a bench."""
+import re
+from dataclasses import asdict
+
 import atlas_l2 as atlas
 
 MASK = (1 << 64) - 1
@@ -30,6 +33,42 @@ def expand(recipe):
             out, piece = expand(base), bytes.fromhex(text)
             out[at:at + len(piece)] = piece
             return out
+
+
+def unhex(text):
+    """Bytes; None if they are absent or not lower-case hex."""
+    return bytes.fromhex(text) if isinstance(text, str) and re.fullmatch("(?:[0-9a-f]{2})*", text) else None
+
+
+def unhexed(texts):
+    return [unhex(text) for text in texts] if isinstance(texts, list) else None
+
+
+def decimal(name, text):
+    atlas.need(isinstance(text, str) and re.fullmatch("0|[1-9][0-9]*", text) and int(text) <= MASK, f"{name} must be a decimal string, got {text!r}")
+    return int(text)
+
+
+def written(w):
+    return {**asdict(w), "digest": w.digest.hex(), "length": str(w.length), "timestamp": str(w.timestamp)}
+
+
+def witness(w):
+    """A witness; None if it is absent or not an object."""
+    if not isinstance(w, dict):
+        return None
+    atlas.need(w.get("kind") in ("flat", "tree"), f"kind must be flat or tree, got {w.get('kind')!r}")
+    for name in ("k", "resonance", "flags"):
+        atlas.need(isinstance(w.get(name), int), f"{name} must be a number, got {w.get(name)!r}")
+    digest = unhex(w.get("digest"))
+    atlas.present("digest", digest)
+    return atlas.Witness(w["kind"], w["k"], digest, decimal("length", w.get("length")), w["resonance"], decimal("timestamp", w.get("timestamp")), w["flags"])
+
+
+def flat(parts):
+    """The parts of all groups: leaves have their places, so groups make no difference."""
+    atlas.need(parts, "parts must be given")
+    return [each for part in parts for each in (flat(part["parts"]) if part and "parts" in part else [part])]
 
 
 def digest(data):

@@ -1,7 +1,8 @@
 // The operations of spec/PROTOCOL.md, each answered through the package's public API.
 import { SEQUENCES } from './sequences.mjs';
 import { agree, agreeLater, guarded, guardedResident } from './forms.mjs';
-import { allocate, digest, expand, fromHex, toHex } from './recipe.mjs';
+import { flat, merged } from './ranges.mjs';
+import { allocate, digest, expand, hexIn, hexesIn, toHex } from './recipe.mjs';
 import { witnessIn, witnessOut } from './witness.mjs';
 
 const hexes = (list) => list.map((bytes) => toHex(bytes));
@@ -107,39 +108,32 @@ export const OPERATIONS = {
     agree(atlas, [expand(data)], (d) => { atlas.verify(d, witnessIn(witness)); return true; });
     return {};
   },
-  witnessMerge: (atlas, { witnesses }) => ({ witness: witnessOut(atlas.merge(witnesses.map(witnessIn))) }),
+  witnessMerge: (atlas, { witnesses }) => ({ witness: witnessOut(atlas.merge(witnesses?.map(witnessIn))) }),
 
-  merkleRoot: (atlas, { leaves }) => ({ root: toHex(atlas.merkleRoot(leaves.map(fromHex))) }),
+  merkleRoot: (atlas, { leaves }) => ({ root: toHex(atlas.merkleRoot(hexesIn(leaves))) }),
   inclusionProof: (atlas, { data, k, index }) => {
     const tree = atlas.tree(expand(data), k);
     return { leaf: toHex(tree.inclusionProof(index).leaf), path: hexes(tree.inclusionProof(index).path), size: tree.leafCount };
   },
   verifyInclusion: (atlas, { root, leaf, index, size, path }) => ({
-    valid: atlas.verifyInclusion({ root: fromHex(root), leaf: fromHex(leaf), index, size, path: path.map(fromHex) }),
+    valid: atlas.verifyInclusion({ root: hexIn(root), leaf: hexIn(leaf), index, size, path: hexesIn(path) }),
   }),
   consistencyProof: (atlas, { data, k, first }) => {
     const tree = atlas.tree(expand(data), k);
     return { path: hexes(tree.consistencyProof(first)), size: tree.leafCount };
   },
   verifyConsistency: (atlas, { first, second, firstRoot, secondRoot, path }) => ({
-    valid: atlas.verifyConsistency({ first, second, firstRoot: fromHex(firstRoot), secondRoot: fromHex(secondRoot), path: path.map(fromHex) }),
+    valid: atlas.verifyConsistency({ first, second, firstRoot: hexIn(firstRoot), secondRoot: hexIn(secondRoot), path: hexesIn(path) }),
   }),
   changedLeaves: (atlas, { before, after, k }) => ({ leaves: atlas.tree(expand(before), k).changedLeaves(atlas.tree(expand(after), k)) }),
 
   ranges: (atlas, { k, length, parts }) => {
-    const inputs = (parts ?? []).map((part) => expand(part?.data));
-    return { witness: agree(atlas, inputs, (...data) => {
-      const all = parts?.map((part, i) => atlas.range(data[i], part?.at, k));
-      const merged = atlas.mergeRanges(all);
-      // Joined one by one in the order given, and by way of their bytes; all at once must say the same.
-      const joined = all.map((part) => atlas.decodeRange(part.encode())).reduce((one, part) => one.merge(part));
-      if (toHex(joined.encode()) !== toHex(merged.encode())) throw new Error('merging one by one and all at once disagree');
-      return witnessOut(merged.witness(length));
-    }) };
+    const inputs = flat(parts ?? []).map((part) => expand(part?.data));
+    return { witness: agree(atlas, inputs, (...data) => witnessOut(merged(atlas, k, parts, data.values()).witness(length))) };
   },
 
   recordEncode: (atlas, { witness }) => ({ record: toHex(atlas.encodeRecord(witnessIn(witness))) }),
-  recordDecode: (atlas, { record }) => ({ witness: witnessOut(atlas.decodeRecord(record && fromHex(record))) }),
+  recordDecode: (atlas, { record }) => ({ witness: witnessOut(atlas.decodeRecord(hexIn(record))) }),
 
   ...SEQUENCES,
 };

@@ -30,6 +30,12 @@ export function fromHex(text) {
   return bytes;
 }
 
+/** An argument in hex; undefined where it is absent or has another form, which the protocol treats alike. */
+export const hexIn = (text) => (typeof text === 'string' && /^(?:[0-9a-f]{2})*$/.test(text) ? fromHex(text) : undefined);
+
+/** A list of such; undefined where it is absent or no list. */
+export const hexesIn = (list) => (Array.isArray(list) ? list.map(hexIn) : undefined);
+
 const digit = (code) => (code < 58 ? code - 48 : code - 87);
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

@@ -1,9 +1,11 @@
 // Operations with state: one answer a step, a refused step included, and the sequence goes on.
-import { digest, expand, fromHex } from './recipe.mjs';
+import { digest, expand, hexIn } from './recipe.mjs';
+import { Refusal } from './refusal.mjs';
 import { witnessOut } from './witness.mjs';
 
 /** Runs `act` for each step; `state` is what every step's answer holds, refused or not. */
 function run(steps, act, state) {
+  if (!Array.isArray(steps)) throw new Refusal(`steps must be a list, got ${JSON.stringify(steps)}`);
   return steps.map((step) => {
     let answer;
     try {
@@ -78,6 +80,14 @@ function budgetRace(atlas, { initial, threads, calls, amount }) {
   return { granted, refused: threads * calls - granted, available: units.available };
 }
 
+/** A write of the caller's own, so the domain's state does not matter. */
+function poke(memory, { at, value }) {
+  if (!(at >= 0 && at < (memory?.length ?? 0) && value >= 0 && value <= 255)) {
+    throw new Refusal(`poke needs attached memory, an offset in it and a byte, got ${at} and ${value}`);
+  }
+  memory[at] = value;
+}
+
 function domain(atlas, { bytes, budget: units, steps }) {
   const subject = new atlas.Domain(bytes, units);
   let memory;
@@ -92,8 +102,9 @@ function domain(atlas, { bytes, budget: units, steps }) {
       subject.attach(attached);
       memory = attached;
     },
-    update: (step) => { subject.update(step.at, step.old && fromHex(step.old), step.new && fromHex(step.new)); },
-    poke: ({ at, value }) => { memory[at] = value; },
+    update: (step) => { subject.update(step.at, hexIn(step.old), hexIn(step.new)); },
+    poke: (step) => { poke(memory, step); },
+    read: () => ({ region: memory === undefined ? null : digest(memory) }),
     verify: () => { subject.verify(); },
     commit: () => ({ witness: witnessOut(subject.commit()) }),
     allocate: ({ n }) => { subject.allocate(n); },

@@ -42,7 +42,7 @@ export class Session {
       seq = request.seq ?? null;
       return { answer: { seq, ...await this.#dispatch(request) }, done: request.type === 'bye' };
     } catch (error) {
-      if (error instanceof this.#library.AtlasError) {
+      if (error?.codeName !== undefined) {
         return { answer: { seq, result: error.codeName, message: error.message, ...error.after }, done: false };
       }
       if (error instanceof Unsupported) return { answer: { seq, unsupported: error.message }, done: false };

@@ -2,6 +2,7 @@ package dev.atlasl2.vectors;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class Clauses {
     public String withTable(List<Vector> vectors) {
         Map<String, List<String>> ids = new LinkedHashMap<>();
         titles.keySet().forEach(clause -> ids.put(clause, new ArrayList<>()));
-        for (Vector vector : vectors) {
+        for (Vector vector : vectors.stream().sorted(Comparator.comparing(Vector::level)).toList()) { // what all can run first
             List<String> list = ids.get(vector.clause());
             if (list == null) {
                 throw new CorpusException(vector.id() + ": cites clause " + vector.clause() + ", which " + where

@@ -26,6 +26,95 @@ final class BudgetVectors {
         family.releases();
         family.random();
         family.races();
+        family.longGroups();
+        family.afterRefusals();
+        family.manySteps();
+        family.refusedRaces();
+        shelf.core("steps-absent", "S1.4", "budget", Json.object().put("initial", 5), "a sequence without steps is refused");
+        shelf.core("steps-absent-and-initial-refused", "S1.4", "budget", Json.object().put("initial", 96), "");
+    }
+
+    /** A group whose amounts are 0 but for the first, the middle and the last. */
+    private static ObjectNode group(int count, long first, long middle, long last) {
+        long[] amounts = new long[count];
+        amounts[0] = first;
+        amounts[count / 2] = middle;
+        amounts[count - 1] = last;
+        return allocateAll(amounts);
+    }
+
+    private void longGroups() {
+        for (int count : new int[] {3, 63, 64, 65, 66, 256, 257}) {
+            add("all-of-" + count, "S10.4", 90, "the last amount counts", group(count, 40, 10, 41),
+                    group(count, 40, 10, 40), allocate(1));
+            add("all-of-" + count + "-last-refused", "S10.4", 90, "the last amount is looked at", group(count, 1, 1, 96),
+                    group(count, 1, 1, -1), group(count, 1, 96, 1), group(count, 1, 1, 1));
+        }
+        long[] ones = new long[96];
+        Arrays.fill(ones, 1);
+        add("all-of-96-ones", "S10.4", 95, "96 is too much, 95 is all", allocateAll(ones),
+                allocateAll(Arrays.copyOf(ones, 95)), allocate(0), allocate(1));
+        long[] large = new long[512];
+        Arrays.fill(large, 64);
+        add("all-of-512-of-64", "S10.4", 95, "32,768 is 0 in 15 bits", allocateAll(large), allocate(95));
+        long[] most = new long[700];
+        Arrays.fill(most, 95);
+        add("all-of-700-of-95", "S10.4", 95, "66,500 is 964 in 16 bits, and 68 mod 96", allocateAll(most), allocate(95));
+    }
+
+    private void afterRefusals() {
+        add("each-after-its-refusal", "S10.3", 50, "a refusal leaves nothing behind", allocate(51), allocate(50),
+                release(96), release(50), allocate(96), allocate(50), allocateAll(1), allocateAll(), release(-1),
+                release(7), allocateAll(4, 4), allocateAll(4, 3), allocateAll(1, 96), release(95), allocateAll(95));
+        add("exact-after-each-refusal", "S10.2", 95, "", allocate(-1), allocate(95), release(95), allocateAll(95, 1),
+                allocate(95), release(95), allocateAll(-1), allocateAll(90, 5), release(95), release(1L << 32),
+                allocateAll(95));
+        add("wraps-after-refusals", "S10.5", 94, "", allocate(95), release(96), release(3), allocate(2), release(95),
+                allocate(97), release(1), allocate(1), allocate(1));
+    }
+
+    private void manySteps() {
+        List<ObjectNode> down = new ArrayList<>();
+        List<ObjectNode> up = new ArrayList<>();
+        List<ObjectNode> exact = new ArrayList<>();
+        List<ObjectNode> refused = new ArrayList<>();
+        for (int n = 0; n < 96; n++) {
+            down.add(allocate(1));
+            up.add(release(n));
+            exact.addAll(List.of(release(n), allocate(n + 1), allocate(n)));
+            refused.add(n % 3 == 0 ? allocate(96) : n % 3 == 1 ? allocateAll(41, 1) : release(-1));
+        }
+        refused.addAll(List.of(allocate(41), release(2), allocateAll(1, 1)));
+        steps("down-one-by-one", "S10.2", 95, "95 times, and not once more", down);
+        steps("up-by-every-amount", "S10.5", 0, "every amount, and many wraps", up);
+        steps("exact-of-every-amount", "S10.2", 0, "one more than there is, then all", exact);
+        steps("after-96-refusals", "S10.3", 41, "", refused);
+        List<ObjectNode> turns = new ArrayList<>();
+        for (int i = 0; i < 130; i++) {
+            turns.add(i % 2 == 0 ? release(37) : allocate(i % 5));
+        }
+        steps("130-turns", "S10.5", 95, "", turns);
+    }
+
+    private void steps(String slug, String clause, long initial, String note, List<ObjectNode> steps) {
+        add(slug, clause, initial, note, steps.toArray(ObjectNode[]::new));
+    }
+
+    private void race(String slug, String clause, long initial, long amount, String note) {
+        shelf.core("race-" + slug, clause, "budgetRace",
+                Json.object().put("initial", initial).put("threads", 3).put("calls", 2).put("amount", amount), note);
+    }
+
+    private void refusedRaces() {
+        for (long bad : new long[] {-1, 96, 256, 1L << 32, (1L << 32) + 1, Long.MIN_VALUE}) {
+            race("amount-refused-" + StreamVectors.name(bad), "S10.3", 95, bad,
+                    "the calls would be refused with INVALID, not with BUDGET: so is the race");
+        }
+        race("amount-refused-at-0", "S10.3", 0, 96, "");
+        race("initial-refused-minus-1", "S10.1", -1, 1, "");
+        race("both-refused", "S10.1", 96, 96, "");
+        race("95-3-2-95", "S10.6", 95, 95, "exactly one is granted");
+        race("94-3-2-95", "S10.6", 94, 95, "none is granted");
     }
 
     private void add(String slug, String clause, long initial, String note, ObjectNode... steps) {

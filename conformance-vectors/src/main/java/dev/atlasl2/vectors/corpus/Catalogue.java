@@ -42,14 +42,25 @@ public final class Catalogue {
         families.put("buffer", new Family("Buffer with a cached sum", BufferVectors::fill));
         families.put("batch", new Family("Many calls in one", BatchVectors::fill));
         families.put("budget", new Family("The Z/96 allowance", BudgetVectors::fill));
-        families.put("witness", new Family("Flat witness: made, verified, merged", WitnessVectors::fill));
+        families.put("witness", new Family("Flat witness: made, verified, merged", shelf -> {
+            WitnessVectors.fill(shelf);
+            MoreWitnessVectors.fill(shelf);
+        }));
         families.put("tree", new Family("Tree witness: roots, leaves, changes, parts", shelf -> {
             TreeVectors.fill(shelf);
             RangeVectors.fill(shelf);
+            MoreTreeVectors.fill(shelf);
+            GroupVectors.fill(shelf);
         }));
-        families.put("proof", new Family("Inclusion and consistency proofs", ProofVectors::fill));
+        families.put("proof", new Family("Inclusion and consistency proofs", shelf -> {
+            ProofVectors.fill(shelf);
+            MoreProofVectors.fill(shelf);
+        }));
         families.put("record", new Family("The 64 bytes of a witness record", RecordVectors::fill));
-        families.put("domain", new Family("A region under watch", DomainVectors::fill));
+        families.put("domain", new Family("A region under watch", shelf -> {
+            DomainVectors.fill(shelf);
+            DomainMemoryVectors.fill(shelf);
+        }));
         return families;
     }
 }

@@ -16,9 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Family domain (clause S14). */
 final class DomainVectors {
-    private static final ObjectNode VERIFY = step("verify");
-    private static final ObjectNode COMMIT = step("commit");
-    private static final ObjectNode DESTROY = step("destroy");
+    static final ObjectNode VERIFY = step("verify");
+    static final ObjectNode COMMIT = step("commit");
+    static final ObjectNode DESTROY = step("destroy");
     private static final int BYTES = 96;
 
     /** Conserved: 95 times 1, then 1. */
@@ -53,11 +53,11 @@ final class DomainVectors {
                 note);
     }
 
-    private static ObjectNode attach(Recipe region) {
+    static ObjectNode attach(Recipe region) {
         return region == null ? step("attach") : In.with(step("attach"), "region", region);
     }
 
-    private static ObjectNode update(long at, String old, String now) {
+    static ObjectNode update(long at, String old, String now) {
         ObjectNode step = step("update").put("at", at);
         if (old != null) {
             step.put("old", old);
@@ -65,7 +65,7 @@ final class DomainVectors {
         return now == null ? step : step.put("new", now);
     }
 
-    private static ObjectNode poke(long at, long value) {
+    static ObjectNode poke(long at, long value) {
         return step("poke").put("at", at).put("value", value);
     }
 

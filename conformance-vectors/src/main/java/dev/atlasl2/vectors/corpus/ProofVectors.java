@@ -30,11 +30,11 @@ final class ProofVectors {
         family.consistencyForged();
     }
 
-    private static Recipe data(int leaves) {
+    static Recipe data(int leaves) {
         return Recipe.random(leaves, leaves * 256 - leaves % 5 * 50);
     }
 
-    private static List<byte[]> hashes(int leaves) {
+    static List<byte[]> hashes(int leaves) {
         return TreeWitnessReference.leaves(data(leaves).expand(), K);
     }
 
@@ -221,25 +221,25 @@ final class ProofVectors {
         verifyConsistency("short-root-of-equal", 13, 13, new byte[31], new byte[31], List.of(), "");
     }
 
-    private static byte[] flip(byte[] hash, int at) {
+    static byte[] flip(byte[] hash, int at) {
         byte[] other = hash.clone();
         other[at] ^= 4;
         return other;
     }
 
-    private static List<byte[]> flipped(List<byte[]> path, int node) {
+    static List<byte[]> flipped(List<byte[]> path, int node) {
         List<byte[]> other = new ArrayList<>(path);
         other.set(node, flip(path.get(node), 17));
         return other;
     }
 
-    private static List<byte[]> without(List<byte[]> path, int node) {
+    static List<byte[]> without(List<byte[]> path, int node) {
         List<byte[]> other = new ArrayList<>(path);
         other.remove(node);
         return other;
     }
 
-    private static List<byte[]> with(List<byte[]> path, byte[] node) {
+    static List<byte[]> with(List<byte[]> path, byte[] node) {
         List<byte[]> other = new ArrayList<>(path);
         other.add(node);
         return other;

@@ -29,7 +29,7 @@ final class RangeVectors {
         family.ends();
     }
 
-    private static ObjectNode part(long at, Recipe data) {
+    static ObjectNode part(long at, Recipe data) {
         return In.with(Json.object().put("at", at), "data", data);
     }
 
@@ -38,7 +38,7 @@ final class RangeVectors {
         return part(from, Recipe.ramp(from % 251, 1, 251, to - from));
     }
 
-    private static ObjectNode in(long k, long length, List<ObjectNode> parts) {
+    static ObjectNode in(long k, long length, List<ObjectNode> parts) {
         ArrayNode list = Json.array();
         parts.forEach(list::add);
         return In.set(Json.object().put("k", k).put("length", length), "parts", list);

@@ -6,6 +6,7 @@ import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Recipe;
 import dev.atlasl2.vectors.oracle.WitnessJson;
 import java.util.Arrays;
+import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Family record (clause S13). */
@@ -21,6 +22,40 @@ final class RecordVectors {
         family.layouts();
         family.encodeRefusals();
         family.decodeRefusals();
+        family.everyByte();
+        family.forms();
+    }
+
+    /** Each byte of the fields has a value of its own, twice: no byte may be lost, moved or taken for another. */
+    private void everyByte() {
+        both("every-byte", new Witness(Witness.Kind.TREE, 9, Recipe.ramp(101, 1, 256, 32).expand(), 0xf1f2f3f4f5f6f7f8L,
+                94, 0xe1e2e3e4e5e6e7e8L, 0xd9), "");
+        both("every-byte-but-high-bits", new Witness(Witness.Kind.FLAT, 0, Recipe.ramp(70, 1, 128, 32).expand(),
+                0x2122232425262728L, 81, 0x3132333435363738L, 0x47), "");
+        byte[] record = WitnessRecordReference.encode(flat(5, 1, 7, 3));
+        for (int length : new int[] {62, 66, 256 + 64, 65_536 + 64}) {
+            decode("bytes-" + length, Arrays.copyOf(record, length), "");
+        }
+    }
+
+    private void decodeForm(String slug, ObjectNode in, String note) {
+        shelf.core("decode-form-" + slug, "S13.2", "recordDecode", in, note);
+    }
+
+    private void forms() {
+        String note = "bytes that are not lower-case hex are like absent ones";
+        String right = In.hex(WitnessRecordReference.encode(flat(5, 1, 7, 3)));
+        decodeForm("upper-case", Json.object().put("record", right.toUpperCase(Locale.ROOT)), note);
+        decodeForm("digit-less", Json.object().put("record", right.substring(1)), "");
+        decodeForm("digit-more", Json.object().put("record", right + "0"), "");
+        decodeForm("no-digit", Json.object().put("record", right.substring(0, 127) + "g"), "");
+        decodeForm("space", Json.object().put("record", right.substring(0, 126) + " 0"), "");
+        decodeForm("number", Json.object().put("record", 64), "");
+        MoreWitnessVectors.forms(WitnessJson.write(flat(5, 1, 7, 3))).forEach((name, witness) -> {
+            if (!name.startsWith("timestamp") && !name.endsWith("absent")) {
+                encodeRefused("form-" + name, witness, "");
+            }
+        });
     }
 
     private static Witness flat(long length, int resonance, long timestamp, int flags) {

@@ -1,11 +1,14 @@
 package dev.atlasl2.vectors.oracle;
 
+import dev.atlasl2.spec.AtlasException;
+import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Witness;
 import dev.atlasl2.vectors.Recipe;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,6 +16,8 @@ import tools.jackson.databind.JsonNode;
  * IllegalArgumentException}.
  */
 final class Arguments {
+    private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{2})*");
+
     private final JsonNode in;
     private final Regions regions;
 
@@ -66,8 +71,14 @@ final class Arguments {
         return has(name) ? regions.own(recipe(name)) : null;
     }
 
+    /** Bytes in hex; null if they are absent or not lower-case hex, which the protocol treats alike. */
     byte[] hex(String name) {
-        return has(name) ? HexFormat.of().parseHex(text(name)) : null;
+        return has(name) ? hex(in.get(name)) : null;
+    }
+
+    private static byte[] hex(JsonNode node) {
+        return node.isString() && HEX.matcher(node.stringValue()).matches()
+                ? HexFormat.of().parseHex(node.stringValue()) : null;
     }
 
     long[] numbers(String name) {
@@ -75,7 +86,7 @@ final class Arguments {
     }
 
     List<byte[]> hexes(String name) {
-        return list(name, node -> HexFormat.of().parseHex(node.stringValue()));
+        return isList(name) ? list(name, Arguments::hex) : null;
     }
 
     List<byte[]> regionList(String name) {
@@ -83,6 +94,9 @@ final class Arguments {
     }
 
     List<Arguments> steps() {
+        if (!isList("steps")) {
+            throw new AtlasException(ErrorCode.INVALID, "steps must be a list, got " + in.get("steps"));
+        }
         return each("steps");
     }
 
@@ -96,7 +110,11 @@ final class Arguments {
     }
 
     List<Witness> witnesses(String name) {
-        return list(name, WitnessJson::read);
+        return isList(name) ? list(name, WitnessJson::read) : null;
+    }
+
+    private boolean isList(String name) {
+        return in.path(name).isArray();
     }
 
     /** An entry that is JSON null stays null. */

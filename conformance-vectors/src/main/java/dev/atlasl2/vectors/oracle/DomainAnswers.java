@@ -58,7 +58,9 @@ final class DomainAnswers {
                 attached[0] = region;
             }
             case "update" -> domain.update(step.number("at"), step.hex("old"), step.hex("new"));
-            case "poke" -> attached[0][(int) step.number("at")] = (byte) step.number("value");
+            case "poke" -> poke(attached[0], step.number("at"), step.number("value"));
+            case "read" -> out.set("region", attached[0] == null ? null
+                    : Answer.digest(attached[0], 0, attached[0].length));
             case "verify" -> domain.verify();
             case "commit" -> out.set("witness", WitnessJson.write(domain.commit()));
             case "allocate" -> domain.allocate(step.number("n"));
@@ -67,6 +69,14 @@ final class DomainAnswers {
             case "destroy" -> domain.destroy();
             default -> throw Answer.unknownStep(step.text("do"));
         }
+    }
+
+    /** A write of the caller's own: no call of the domain, so its state does not matter. */
+    private static void poke(byte[] memory, long at, long value) {
+        if (memory == null || at < 0 || at >= memory.length || value < 0 || value > 255) {
+            throw new AtlasException(ErrorCode.INVALID, "poke needs attached memory, an offset in it and a byte");
+        }
+        memory[(int) at] = (byte) value;
     }
 
     private static void race(Domain domain, Arguments in, Consumer<Domain> call, ObjectNode out) {

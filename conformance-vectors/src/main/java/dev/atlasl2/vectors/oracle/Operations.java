@@ -200,6 +200,11 @@ public interface Operations {
         return CompactRangeReference.witness(k, length, parts);
     }
 
+    /** The same with parts that are merged in groups: by clause S12.8 groups make no difference. */
+    default Witness ranges(long k, long length, RangeTree parts) {
+        return ranges(k, length, parts.parts());
+    }
+
     default byte[] recordEncode(Witness witness) {
         return WitnessRecordReference.encode(witness);
     }

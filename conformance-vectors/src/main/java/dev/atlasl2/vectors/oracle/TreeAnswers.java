@@ -3,9 +3,7 @@ package dev.atlasl2.vectors.oracle;
 import dev.atlasl2.spec.Witness;
 import dev.atlasl2.spec.reference.CompactRangeReference;
 import dev.atlasl2.vectors.Json;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +16,7 @@ final class TreeAnswers {
         rows.put("witnessTree", (impl, in) -> Answer.of(out -> tree(impl.witnessTree(in.region("data"),
                 in.number("k")), out)));
         rows.put("ranges", (impl, in) -> Answer.of(out -> out.set("witness", WitnessJson.write(
-                impl.ranges(in.number("k"), in.number("length"), parts(in))))));
+                impl.ranges(in.number("k"), in.number("length"), group(in))))));
         rows.put("merkleRoot", (impl, in) -> Answer.of(
                 out -> out.put("root", HexFormat.of().formatHex(impl.merkleRoot(in.hexes("leaves"))))));
         rows.put("inclusionProof", (impl, in) -> Answer.of(out -> {
@@ -43,15 +41,16 @@ final class TreeAnswers {
         }));
     }
 
-    private static List<CompactRangeReference.Part> parts(Arguments in) {
-        if (!in.has("parts")) {
-            return null;
+    private static RangeTree group(Arguments in) {
+        return new RangeTree.Group(in.has("parts") ? in.each("parts").stream().map(TreeAnswers::member).toList() : null);
+    }
+
+    private static RangeTree member(Arguments in) {
+        if (in != null && in.has("parts")) {
+            return group(in);
         }
-        List<CompactRangeReference.Part> parts = new ArrayList<>();
-        for (Arguments part : in.each("parts")) {
-            parts.add(part == null ? null : new CompactRangeReference.Part(part.number("at"), part.region("data")));
-        }
-        return parts;
+        return new RangeTree.One(in == null ? null
+                : new CompactRangeReference.Part(in.number("at"), in.region("data")));
     }
 
     private static void tree(Witness witness, ObjectNode out) {

@@ -1,14 +1,24 @@
 package dev.atlasl2.adapter;
 
+import dev.atlasl2.spec.AtlasException;
+import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Witness;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** The fields of a JSON object, read strictly: a field of the wrong shape is a malformed request, never a default. */
+/**
+ * The fields of a JSON object, read strictly: a field of the wrong shape is a malformed request, never a default. Bytes in hex and witnesses
+ * of the wrong shape are like absent ones, as the protocol says.
+ */
 record Arguments(JsonNode json) {
+    private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{2})*");
+    private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,19}");
+
     Arguments {
         if (json == null || !json.isObject()) {
             throw new IllegalArgumentException("expected a JSON object, got " + json);
@@ -58,6 +68,7 @@ record Arguments(JsonNode json) {
     }
 
     List<Arguments> steps() {
+        require(json.path("steps").isArray(), "steps");
         return list("steps", Arguments::new);
     }
 
@@ -74,27 +85,57 @@ record Arguments(JsonNode json) {
 
     /** Bytes written in hex; null where none are given. */
     byte[] hex(String name) {
-        return isAbsent(json.get(name)) ? null : HexFormat.of().parseHex(text(name));
+        return hex(json.path(name));
+    }
+
+    private static byte[] hex(JsonNode node) {
+        return node.isString() && HEX.matcher(node.stringValue()).matches() ? HexFormat.of().parseHex(node.stringValue()) : null;
     }
 
     /** A list of bytes in hex; null where none is given. */
     List<byte[]> hexes(String name) {
-        return isAbsent(json.get(name)) ? null : list(name, node -> HexFormat.of().parseHex(node.stringValue()));
+        return json.path(name).isArray() ? list(name, Arguments::hex) : null;
     }
 
     /** A witness; null where none is given. A component out of range refuses the call, as the library's own constructor does. */
     Witness witness(String name) {
-        return isAbsent(json.get(name)) ? null : new Arguments(json.get(name)).asWitness();
+        return witness(json.path(name));
     }
 
-    Witness asWitness() {
-        Witness.Kind kind = switch (text("kind")) {
-            case "flat" -> Witness.Kind.FLAT;
-            case "tree" -> Witness.Kind.TREE;
-            default -> throw new IllegalArgumentException("kind must be flat or tree, got " + text("kind"));
-        };
-        return new Witness(kind, clamped("k"), hex("digest"), Long.parseUnsignedLong(text("length")), clamped("resonance"),
-                Long.parseUnsignedLong(text("timestamp")), clamped("flags"));
+    /** A list of witnesses; null where none is given. */
+    List<Witness> witnesses(String name) {
+        return json.path(name).isArray() ? list(name, Arguments::witness) : null;
+    }
+
+    private static Witness witness(JsonNode node) {
+        return node.isObject() ? new Arguments(node).asWitness() : null;
+    }
+
+    private Witness asWitness() {
+        String kind = json.path("kind").asString("");
+        require(kind.equals("flat") || kind.equals("tree"), "kind");
+        byte[] digest = hex("digest");
+        require(digest != null, "digest");
+        return new Witness(kind.equals("flat") ? Witness.Kind.FLAT : Witness.Kind.TREE, small("k"), digest, decimal("length"),
+                small("resonance"), decimal("timestamp"), small("flags"));
+    }
+
+    private int small(String name) {
+        require(isNumber(name), name);
+        return clamped(name);
+    }
+
+    /** An unsigned number of 64 bits, written as text without a sign or leading zeros. */
+    private long decimal(String name) {
+        String digits = json.path(name).isString() ? json.get(name).stringValue() : "";
+        require(DECIMAL.matcher(digits).matches() && new BigInteger(digits).bitLength() <= Long.SIZE, name);
+        return Long.parseUnsignedLong(digits);
+    }
+
+    private void require(boolean holds, String name) {
+        if (!holds) {
+            throw new AtlasException(ErrorCode.INVALID, name + " must be given in the protocol's form, got " + json.get(name));
+        }
     }
 
     /** The elements of a list, each read by {@code reader}; null elements stay null. */

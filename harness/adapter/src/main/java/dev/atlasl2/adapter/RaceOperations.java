@@ -2,6 +2,7 @@ package dev.atlasl2.adapter;
 
 import dev.atlasl2.Domain;
 import dev.atlasl2.spec.AtlasException;
+import dev.atlasl2.spec.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ final class RaceOperations {
         Ended ended = Surfaces.agree(Allowance.WAYS, way -> way.apply(0).getClass().getSimpleName(), way -> {
             Allowance budget = way.apply(initial);
             List<String> results = together(threads, calls, () -> budget.allocate(amount));
+            if (results.contains("INVALID")) {
+                throw new AtlasException(ErrorCode.INVALID, "amount must be 0..95, got " + amount);
+            }
             long granted = results.stream().filter("OK"::equals).count();
             return new Ended(granted, results.size() - granted, budget.available());
         });

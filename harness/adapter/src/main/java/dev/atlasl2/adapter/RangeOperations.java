@@ -2,10 +2,11 @@ package dev.atlasl2.adapter;
 
 import dev.atlasl2.CompactRange;
 import dev.atlasl2.spec.Witness;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Parts of a region, merged one by one and all at once, and sent through their bytes: all must give the same witness. */
 final class RangeOperations {
@@ -23,37 +24,56 @@ final class RangeOperations {
 
     private record Part(long at, byte[] data) {}
 
+    /** A part or its range, null if it was not given; or a group, which is merged on its own before it is merged with others. */
+    private record Tree<T>(T one, List<Tree<T>> group) {
+        <R> Tree<R> map(Function<T, R> change) {
+            return group == null
+                    ? new Tree<>(one == null ? null : change.apply(one), null)
+                    : new Tree<>(null, group.stream().map(member -> member.map(change)).toList());
+        }
+
+        List<T> all() {
+            return group == null ? Collections.singletonList(one) : group.stream().flatMap(member -> member.all().stream()).toList();
+        }
+    }
+
     private RangeOperations() {}
 
     static Witness ranges(Arguments in) {
         int k = in.clamped("k");
         long length = in.number("length");
-        List<Part> parts = in.json().path("parts").isNull() ? null : in.list("parts", json -> {
-            Arguments part = new Arguments(json);
-            return new Part(part.number("at"), part.region("data"));
-        });
-        return Surfaces.agree(bytes(parts), surface -> {
-            List<CompactRange> ranges = parts == null ? null : ranges(k, parts, surface);
-            return Surfaces.agree(List.of(Way.values()), Way::name, way -> way.merge.apply(ranges).witness(length));
-        });
-    }
-
-    private static List<CompactRange> ranges(int k, List<Part> parts, Surface surface) {
-        List<CompactRange> ranges = new ArrayList<>();
-        for (Part part : parts) {
-            ranges.add(part == null ? null : surface.range(k, part.at(), part.data()));
+        if (!in.json().path("parts").isArray()) {
+            return CompactRange.merge((List<CompactRange>) null).witness(length);
         }
-        return ranges;
+        Tree<Part> parts = group(in.json());
+        long bytes = parts.all().stream().filter(Objects::nonNull).mapToLong(part -> part.data() == null ? 0 : part.data().length).sum();
+        return Surfaces.agree(bytes, surface -> {
+            Tree<CompactRange> ranges = parts.map(part -> surface.range(k, part.at(), part.data()));
+            return Surfaces.agree(List.of(Way.values()), Way::name, way -> merged(ranges, way).witness(length));
+        });
     }
 
-    private static long bytes(List<Part> parts) {
-        return Stream.ofNullable(parts).flatMap(List::stream)
-                .mapToLong(part -> part == null || part.data() == null ? 0 : part.data().length).sum();
+    private static Tree<Part> group(JsonNode json) {
+        return new Tree<>(null, new Arguments(json).list("parts", Function.identity()).stream().map(RangeOperations::member).toList());
+    }
+
+    private static Tree<Part> member(JsonNode json) {
+        if (json == null) {
+            return new Tree<>(null, null);
+        }
+        Arguments part = new Arguments(json);
+        return part.has("parts") ? group(json) : new Tree<>(new Part(part.number("at"), part.region("data")), null);
+    }
+
+    private static CompactRange merged(Tree<CompactRange> ranges, Way way) {
+        return ranges.group() == null
+                ? ranges.one()
+                : way.merge.apply(ranges.group().stream().map(member -> merged(member, way)).toList());
     }
 
     /** No parts, and parts that are missing, are for the library to refuse. */
     private static CompactRange fold(List<CompactRange> parts, Function<CompactRange, CompactRange> sent) {
-        if (parts == null || parts.isEmpty() || parts.contains(null)) {
+        if (parts.isEmpty() || parts.stream().anyMatch(Objects::isNull)) {
             return CompactRange.merge(parts);
         }
         CompactRange merged = sent.apply(parts.get(0));

@@ -7,6 +7,7 @@ import dev.atlasl2.Domain;
 import dev.atlasl2.TrackedSum;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.DomainState;
+import dev.atlasl2.spec.ErrorCode;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +147,8 @@ final class SequenceOperations {
                     attached[0] = memory;
                 }
                 case "update" -> update(domain, step);
-                case "poke" -> attached[0].put(step.clamped("at"), (byte) step.number("value"));
+                case "poke" -> poke(attached[0], step.number("at"), step.number("value"));
+                case "read" -> answer.set("region", attached[0] == null ? null : Answers.digest(bytes(attached[0])));
                 case "verify" -> domain.verify();
                 case "commit" -> answer.set("witness", Answers.witness(domain.commit()));
                 case "allocate" -> domain.allocate(step.clamped("n"));
@@ -156,6 +158,20 @@ final class SequenceOperations {
                 default -> throw unknown(step);
             }
         }, answer -> describe(domain, answer));
+    }
+
+    /** A write of the caller's own, so the domain's state does not matter. */
+    private static void poke(ByteBuffer memory, long at, long value) {
+        if (memory == null || at < 0 || at >= memory.capacity() || value < 0 || value > 255) {
+            throw new AtlasException(ErrorCode.INVALID, "poke needs attached memory, an offset in it and a byte");
+        }
+        memory.put((int) at, (byte) value);
+    }
+
+    private static byte[] bytes(ByteBuffer memory) {
+        byte[] bytes = new byte[memory.capacity()];
+        memory.get(0, bytes);
+        return bytes;
     }
 
     /** One byte goes through the overload for one byte, so that both are tried. */

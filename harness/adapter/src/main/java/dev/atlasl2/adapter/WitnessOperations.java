@@ -31,7 +31,7 @@ final class WitnessOperations {
             });
         });
         table.put("witnessMerge", (in, out) -> out.set("witness",
-                Answers.witness(Witnesses.merge(in.list("witnesses", json -> new Arguments(json).asWitness())))));
+                Answers.witness(Witnesses.merge(in.witnesses("witnesses")))));
         table.put("ranges", (in, out) -> out.set("witness", Answers.witness(RangeOperations.ranges(in))));
         table.put("merkleRoot", (in, out) -> out.put("root", Answers.hex(WitnessTree.rootOf(in.hexes("leaves")))));
         table.put("inclusionProof", (in, out) -> {

@@ -4,7 +4,6 @@ import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
 import dev.atlasl2.spec.reference.BatchReference;
-import dev.atlasl2.spec.reference.CompactRangeReference.Part;
 import dev.atlasl2.vectors.Recipe;
 import dev.atlasl2.vectors.oracle.Budget;
 import dev.atlasl2.vectors.oracle.Constants;
@@ -12,6 +11,7 @@ import dev.atlasl2.vectors.oracle.CachedBuffer;
 import dev.atlasl2.vectors.oracle.Domain;
 import dev.atlasl2.vectors.oracle.Operations;
 import dev.atlasl2.vectors.oracle.Proof;
+import dev.atlasl2.vectors.oracle.RangeTree;
 import dev.atlasl2.vectors.oracle.SumStream;
 
 import java.util.ArrayList;
@@ -268,6 +268,9 @@ final class RawOperations implements Operations {
 
     @Override
     public Witness merge(List<Witness> witnesses) {
+        if (witnesses == null) {
+            throw Host.invalid("witnesses are missing");
+        }
         byte[] records = new byte[witnesses.size() * Host.RECORD];
         for (int i = 0; i < witnesses.size(); i++) {
             System.arraycopy(Host.record(witnesses.get(i)), 0, records, i * Host.RECORD, Host.RECORD);
@@ -302,6 +305,9 @@ final class RawOperations implements Operations {
 
     @Override
     public byte[] merkleRoot(List<byte[]> leaves) {
+        if (leaves == null) {
+            throw Host.invalid("leaves are missing");
+        }
         byte[] hashes = new byte[leaves.size() * DIGEST];
         for (int i = 0; i < leaves.size(); i++) {
             byte[] leaf = Host.present(leaves.get(i));
@@ -340,13 +346,11 @@ final class RawOperations implements Operations {
     }
 
     @Override
-    public Witness ranges(long k, long length, List<Part> parts) {
-        if (parts == null || k < Limits.MIN_LEAF_LOG2 || k > Limits.MAX_LEAF_LOG2) {
+    public Witness ranges(long k, long length, RangeTree parts) {
+        if (parts.parts() == null || k < Limits.MIN_LEAF_LOG2 || k > Limits.MAX_LEAF_LOG2) {
             throw Host.invalid("an argument is outside its range");
         }
-        RawRanges ranges = new RawRanges(this, (int) k, length);
-        parts.forEach(ranges::add);
-        return ranges.witness();
+        return parts.merged(part -> new RawRanges(this, (int) k, length, part), RawRanges::merged).witness();
     }
 
     private List<byte[]> proof(String export, byte[] hashes, long which) {

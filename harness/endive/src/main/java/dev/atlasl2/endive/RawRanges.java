@@ -21,14 +21,11 @@ final class RawRanges {
     private long last;
     private int resonance;
 
-    RawRanges(RawOperations module, int k, long length) {
+    /** A part that ends within a leaf must end the region, which is known here. */
+    RawRanges(RawOperations module, int k, long length, Part part) {
         this.module = module;
         this.k = k;
         this.length = length;
-    }
-
-    /** A part that ends within a leaf must end the region, which is known here. */
-    void add(Part part) {
         if (part == null) {
             throw Host.invalid("a part is missing");
         }
@@ -39,20 +36,38 @@ final class RawRanges {
             throw Host.invalid("a part lies from " + part.at() + " to " + end + " of " + length);
         }
         for (int i = 0; i < hashes.length / Host.DIGEST; i++) {
-            put((part.at() >>> k) + i, Arrays.copyOfRange(hashes, i * Host.DIGEST, (i + 1) * Host.DIGEST));
+            byte[] hash = Arrays.copyOfRange(hashes, i * Host.DIGEST, (i + 1) * Host.DIGEST);
+            put((part.at() >>> k) + i, new Subtree(1, hash));
         }
-        resonance = module.deltaByte(resonance, 0, module.sum(part.data()));
-        last = Math.max(last, end);
+        resonance = module.sum(part.data());
+        last = end;
     }
 
-    private void put(long leaf, byte[] leafHash) {
-        Map.Entry<Long, Subtree> before = subtrees.floorEntry(leaf);
-        if (before != null && leaf < before.getKey() + before.getValue().leaves()) {
-            throw Host.invalid("leaf " + leaf + " comes twice");
+    /** Merges into the first. */
+    static RawRanges merged(List<RawRanges> ranges) {
+        if (ranges.isEmpty()) {
+            throw Host.invalid("there are no parts");
         }
-        long first = leaf;
-        long leaves = 1;
-        byte[] hash = leafHash;
+        ranges.stream().skip(1).forEach(ranges.get(0)::merge);
+        return ranges.get(0);
+    }
+
+    private void merge(RawRanges other) {
+        other.subtrees.forEach(this::put);
+        resonance = module.deltaByte(resonance, 0, other.resonance);
+        last = Math.max(last, other.last);
+    }
+
+    private void put(long start, Subtree subtree) {
+        Map.Entry<Long, Subtree> before = subtrees.floorEntry(start);
+        Long after = subtrees.ceilingKey(start);
+        if (before != null && start < before.getKey() + before.getValue().leaves()
+                || after != null && after < start + subtree.leaves()) {
+            throw Host.invalid("a leaf from " + start + " on comes twice");
+        }
+        long first = start;
+        long leaves = subtree.leaves();
+        byte[] hash = subtree.hash();
         for (Subtree twin = subtrees.get(first ^ leaves); twin != null && twin.leaves() == leaves;
                 twin = subtrees.get(first ^ leaves)) {
             subtrees.remove(first ^ leaves);
