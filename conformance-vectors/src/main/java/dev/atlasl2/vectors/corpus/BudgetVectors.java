@@ -57,9 +57,10 @@ final class BudgetVectors {
         long[] large = new long[512];
         Arrays.fill(large, 64);
         add("all-of-512-of-64", "S10.4", 95, "32,768 is 0 in 15 bits", allocateAll(large), allocate(95));
-        long[] most = new long[700];
+        long[] most = new long[690];
         Arrays.fill(most, 95);
-        add("all-of-700-of-95", "S10.4", 95, "66,500 is 964 in 16 bits, and 68 mod 96", allocateAll(most), allocate(95));
+        most[689] = 81;
+        add("all-total-65536", "S10.4", 95, "0 in 16 bits", allocateAll(most), allocate(95));
     }
 
     private void afterRefusals() {

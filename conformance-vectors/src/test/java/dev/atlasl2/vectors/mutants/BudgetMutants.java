@@ -17,6 +17,8 @@ final class BudgetMutants {
     static List<Mutant> all() {
         BudgetMutants all = new BudgetMutants();
         all.budgets();
+        all.longGroups();
+        all.memories();
         return all.mutants;
     }
 
@@ -66,6 +68,112 @@ final class BudgetMutants {
                 };
             }
         }, "domain"));
+    }
+
+    private void longGroups() {
+        for (int most : new int[] {1, 2, 3, 16, 62, 63, 64, 65}) {
+            budget("group-of-the-first-" + most, initial -> new Budget.Reference(initial) {
+                @Override
+                public void allocateAll(long... n) {
+                    super.allocateAll(Arrays.copyOf(n, Math.min(n.length, most)));
+                }
+            });
+            budget("group-ranges-of-the-first-" + most, initial -> new Budget.Reference(initial) {
+                @Override
+                public void allocateAll(long... n) {
+                    long[] mended = n.clone();
+                    for (int i = most; i < n.length; i++) {
+                        mended[i] = Math.clamp(n[i], 0, 95);
+                    }
+                    super.allocateAll(mended);
+                }
+            });
+        }
+        for (int bits : new int[] {7, 8, 15, 16}) {
+            mutants.add(Mutant.of("budget-group-total-of-" + bits + "-bits", new Operations() {
+                @Override
+                public Budget budget(long initial) {
+                    return new Budget.Reference(initial) {
+                        @Override
+                        public void allocateAll(long... n) {
+                            for (long each : n) {
+                                if (each < 0 || each > 95) {
+                                    throw refuse(ErrorCode.INVALID);
+                                }
+                            }
+                            long total = Arrays.stream(n).sum() & (1L << bits) - 1;
+                            if (total > available()) {
+                                throw refuse(ErrorCode.BUDGET);
+                            }
+                            super.allocate(total);
+                        }
+                    };
+                }
+            }, "budget"));
+        }
+    }
+
+    /** What a refusal, or many calls, leave behind. */
+    private void memories() {
+        for (ErrorCode code : new ErrorCode[] {ErrorCode.INVALID, ErrorCode.BUDGET}) {
+            budget("sticks-after-" + code, initial -> new Sticky(initial, code));
+        }
+        for (int calls : new int[] {16, 32}) {
+            mutants.add(Mutant.of("budget-refuses-after-" + calls, new Operations() {
+                @Override
+                public Budget budget(long initial) {
+                    return new Budget.Reference(initial) {
+                        private int count;
+
+                        @Override
+                        public void allocate(long n) {
+                            if (count++ >= calls && n > 0 && n <= available()) {
+                                throw refuse(ErrorCode.BUDGET);
+                            }
+                            super.allocate(n);
+                        }
+                    };
+                }
+            }, "budget"));
+        }
+    }
+
+    /** Refuses all that follows a refusal as it refused that. */
+    private static final class Sticky extends Budget.Reference {
+        private final ErrorCode sticking;
+        private boolean isStuck;
+
+        Sticky(long initial, ErrorCode sticking) {
+            super(initial);
+            this.sticking = sticking;
+        }
+
+        private void call(Runnable call) {
+            if (isStuck) {
+                throw refuse(sticking);
+            }
+            try {
+                call.run();
+            } catch (AtlasException refusal) {
+                isStuck = refusal.code() == sticking;
+                throw refusal;
+            }
+        }
+
+        @Override
+        public void allocate(long n) {
+            call(() -> super.allocate(n));
+        }
+
+        @Override
+        public void allocateAll(long... n) {
+            call(() -> super.allocateAll(n));
+        }
+
+        @Override
+        public void release(long n) {
+            call(() -> super.release(n));
+        }
     }
 
     private void budgets() {

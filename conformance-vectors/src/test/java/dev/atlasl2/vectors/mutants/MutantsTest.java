@@ -62,7 +62,7 @@ class MutantsTest {
 
     @Test
     void budgetMutantsAreFoundOut() {
-        assertAllFoundOut(BudgetMutants.all(), 28);
+        assertAllFoundOut(BudgetMutants.all(), 70);
     }
 
     @Test
@@ -71,18 +71,28 @@ class MutantsTest {
     }
 
     @Test
+    void domainMemoryMutantsAreFoundOut() {
+        assertAllFoundOut(DomainMemoryMutants.all(), 75);
+    }
+
+    @Test
     void witnessMutantsAreFoundOut() {
-        assertAllFoundOut(WitnessMutants.all(), 35);
+        assertAllFoundOut(WitnessMutants.all(), 100);
     }
 
     @Test
     void proofMutantsAreFoundOut() {
-        assertAllFoundOut(ProofMutants.all(), 20);
+        assertAllFoundOut(ProofMutants.all(), 100);
     }
 
     @Test
     void rangeMutantsAreFoundOut() {
         assertAllFoundOut(RangeMutants.all(), 25);
+    }
+
+    @Test
+    void groupMutantsAreFoundOut() {
+        assertAllFoundOut(GroupMutants.all(), 45);
     }
 
     @Test
@@ -95,6 +105,7 @@ class MutantsTest {
         assertThat(survivors(Mutant.of("right", Operations.REFERENCE, "sum", "deltaSteps", "domain", "budget",
                 "buffer", "slidingCheck")))
                 .hasSize(6);
+        assertThat(survivors(Mutant.of("right", new PlainRanges(), "ranges"))).hasSize(1);
     }
 
     private void assertAllFoundOut(List<Mutant> mutants, int atLeast) {

@@ -17,6 +17,8 @@ final class ProofMutants {
         ProofMutants all = new ProofMutants();
         all.proofs();
         all.changes();
+        all.farChanges();
+        all.far();
         return all.mutants;
     }
 
@@ -157,6 +159,126 @@ final class ProofMutants {
                 return consistency.holds(first, second, old, now, path);
             }
         }, "verifyConsistency"));
+    }
+
+    /** What is looked at up to some number only: nodes, bytes, indexes. */
+    private void far() {
+        for (int node : new int[] {0, 1, 2, 3, 4, 5, 6, 16, 27, 54, 62}) {
+            skipping("node-" + node + "-unchecked", node);
+        }
+        for (int bits : new int[] {8, 16, 31, 53, 62}) {
+            long mask = (1L << bits) - 1;
+            verifyInclusion("numbers-of-" + bits + "-bits", (root, leaf, index, size, path) ->
+                    Operations.REFERENCE.verifyInclusion(root, leaf, index & mask, Math.max(1, size & mask), path));
+        }
+        for (int bits : new int[] {8, 32, 53}) {
+            long mask = (1L << bits) - 1;
+            verifyConsistency("numbers-of-" + bits + "-bits", (first, second, old, now, path) ->
+                    Operations.REFERENCE.verifyConsistency(Math.max(1, first & mask),
+                            Math.max(first & mask, Math.max(1, second & mask)), old, now, path));
+        }
+        for (int most : new int[] {4, 8, 16, 20, 31}) {
+            verifyInclusion("root-of-" + most + "-bytes", (root, leaf, index, size, path) ->
+                    Operations.REFERENCE.verifyInclusion(root, leaf, index, size, path)
+                            || sameEnd(root, leaf, index, size, path, most));
+        }
+        for (int bits : new int[] {2, 3, 4, 5, 6, 7, 8}) {
+            mutants.add(Mutant.of("inclusion-index-of-" + bits + "-bits", new Operations() {
+                @Override
+                public Proof.Inclusion inclusionProof(byte[] data, long k, long index) {
+                    Operations.super.inclusionProof(data, k, index);
+                    return Operations.super.inclusionProof(data, k, index & (1L << bits) - 1);
+                }
+            }, "inclusionProof"));
+            mutants.add(Mutant.of("consistency-first-of-" + bits + "-bits", new Operations() {
+                @Override
+                public Proof.Consistency consistencyProof(byte[] data, long k, long first) {
+                    Operations.super.consistencyProof(data, k, first);
+                    return Operations.super.consistencyProof(data, k, Math.max(1, first & (1L << bits) - 1));
+                }
+            }, "consistencyProof"));
+        }
+        for (int most : new int[] {2, 3, 4, 5, 6, 7, 8}) {
+            mutants.add(Mutant.of("inclusion-path-of-" + most, new Operations() {
+                @Override
+                public Proof.Inclusion inclusionProof(byte[] data, long k, long index) {
+                    Proof.Inclusion right = Operations.super.inclusionProof(data, k, index);
+                    return new Proof.Inclusion(right.leaf(), right.path().subList(0, Math.min(most, right.path().size())),
+                            right.size());
+                }
+            }, "inclusionProof"));
+        }
+    }
+
+    /** Takes a path for right in which the first node beyond {@code most} has a wrong bit. */
+    private void skipping(String name, int most) {
+        verifyInclusion(name, (root, leaf, index, size, path) -> {
+            boolean holds = Operations.REFERENCE.verifyInclusion(root, leaf, index, size, path);
+            for (int bit = 0; !holds && path.size() > most && bit < 256; bit++) {
+                byte[] node = path.get(most).clone();
+                node[bit / 8] ^= (byte) (1 << bit % 8);
+                List<byte[]> mended = new ArrayList<>(path);
+                mended.set(most, node);
+                holds = Arrays.equals(ended(leaf, index, size, mended), root)
+                        && Operations.REFERENCE.verifyInclusion(root, leaf, index, size, mended);
+            }
+            return holds;
+        });
+    }
+
+    private static byte[] ended(byte[] leaf, long index, long size, List<byte[]> path) {
+        byte[] node = leaf;
+        long fn = index;
+        long sn = size - 1;
+        for (byte[] sibling : path) {
+            if (fn % 2 == 1 || fn == sn) {
+                node = MerkleTreeReference.nodeHash(sibling, node);
+                for (; fn % 2 == 0 && fn > 0; fn /= 2) {
+                    sn /= 2;
+                }
+            } else {
+                node = MerkleTreeReference.nodeHash(node, sibling);
+            }
+            fn /= 2;
+            sn /= 2;
+        }
+        return node;
+    }
+
+    private static boolean sameEnd(byte[] root, byte[] leaf, long index, long size, List<byte[]> path, int most) {
+        byte[] ended = ended(leaf, index, size, path);
+        return Arrays.equals(ended, 0, most, root, 0, most)
+                && Operations.REFERENCE.verifyInclusion(ended, leaf, index, size, path);
+    }
+
+    private void farChanges() {
+        for (int most : new int[] {1, 2, 16, 63, 64, 65, 66, 255, 256}) {
+            changed("among-the-first-" + most, (before, after, k, right) ->
+                    right.stream().filter(leaf -> leaf < most).toList());
+            changed("at-most-" + most, (before, after, k, right) -> right.subList(0, Math.min(most, right.size())));
+        }
+        changed("leaf-numbers-of-8-bits", (before, after, k, right) -> right.stream().map(leaf -> leaf & 0xff).toList());
+        for (int looked : new int[] {1, 8, 16, 32, 64, 128, 254}) {
+            changed("by-the-first-" + looked + "-bytes", (before, after, k, right) -> right.stream().filter(leaf ->
+                    differs(before, after, k, leaf, 0, looked)).toList());
+            changed("by-all-but-the-first-" + looked + "-bytes", (before, after, k, right) -> right.stream().filter(leaf ->
+                    differs(before, after, k, leaf, looked, 1 << k)).toList());
+        }
+    }
+
+    /** Compares a part of a leaf; a leaf that only one side has differs. */
+    private static boolean differs(byte[] before, byte[] after, long k, int leaf, int from, int to) {
+        int start = leaf << k;
+        if (start >= before.length || start >= after.length) {
+            return true;
+        }
+        int end = Math.min(1 << k, to);
+        return !Arrays.equals(part(before, start + from, start + end), part(after, start + from, start + end));
+    }
+
+    private static byte[] part(byte[] bytes, int from, int to) {
+        return Arrays.copyOfRange(bytes, Math.min(from, bytes.length), Math.max(Math.min(from, bytes.length),
+                Math.min(to, bytes.length)));
     }
 
     private void changes() {

@@ -47,6 +47,27 @@ final class WitnessMutants {
         }, "witnessVerify"));
     }
 
+    @FunctionalInterface
+    private interface Comparison {
+        boolean areEqual(byte[] claimed, byte[] actual);
+    }
+
+    private void compared(String name, Comparison comparison) {
+        verify("digest-compared-" + name, (data, w, a) -> {
+            need(length(w, a), ErrorCode.INVALID);
+            need(comparison.areEqual(w.digest(), a.digest()), ErrorCode.WITNESS);
+            need(w.resonance() == a.resonance(), ErrorCode.CONSERVATION);
+        });
+    }
+
+    private static int folded(byte[] bytes, boolean isExclusiveOr) {
+        int folded = 0;
+        for (byte each : bytes) {
+            folded = isExclusiveOr ? folded ^ each : folded + (each & 0xff);
+        }
+        return folded;
+    }
+
     private static boolean length(Witness a, Witness b) {
         return a.length() == b.length();
     }
@@ -106,6 +127,34 @@ final class WitnessMutants {
                     ErrorCode.WITNESS);
             need(w.resonance() == a.resonance(), ErrorCode.CONSERVATION);
         });
+        for (int i = 0; i < 32; i++) {
+            int at = i;
+            compared("all-but-byte-" + at, (w, a) -> {
+                w[at] = a[at];
+                return Arrays.equals(w, a);
+            });
+        }
+        compared("by-an-exclusive-or", (w, a) -> folded(w, true) == folded(a, true));
+        compared("by-a-sum", (w, a) -> folded(w, false) == folded(a, false));
+        compared("in-any-order", (w, a) -> {
+            Arrays.sort(w);
+            Arrays.sort(a);
+            return Arrays.equals(w, a);
+        });
+        for (int bits : new int[] {8, 16, 31, 48, 63}) {
+            verify("length-of-" + bits + "-bits", (data, w, a) -> {
+                need((w.length() - a.length() & (1L << bits) - 1) == 0, ErrorCode.INVALID);
+                need(digest(w, a), ErrorCode.WITNESS);
+                need(w.resonance() == a.resonance(), ErrorCode.CONSERVATION);
+            });
+        }
+        for (int unit : new int[] {2, 3, 16, 32, 48}) {
+            verify("resonance-mod-" + unit, (data, w, a) -> {
+                need(length(w, a), ErrorCode.INVALID);
+                need(digest(w, a), ErrorCode.WITNESS);
+                need((w.resonance() - a.resonance()) % unit == 0, ErrorCode.CONSERVATION);
+            });
+        }
         for (int bytes : new int[] {1, 4, 8, 16, 20, 31}) {
             verify("first-" + bytes + "-bytes-of-the-digest", (data, w, a) -> {
                 need(length(w, a), ErrorCode.INVALID);
@@ -129,6 +178,17 @@ final class WitnessMutants {
                 return after.apply(Operations.super.merge(before.apply(witnesses)));
             }
         }, "witnessMerge"));
+    }
+
+    /** Changes all but the first witnesses of a list. */
+    private static List<Witness> mended(List<Witness> list, int first, UnaryOperator<Witness> mend) {
+        List<Witness> mended = new ArrayList<>(list);
+        for (int i = first; i < list.size(); i++) {
+            if (list.get(0) != null && list.get(i) != null) {
+                mended.set(i, mend.apply(list.get(i)));
+            }
+        }
+        return mended;
     }
 
     private static Witness with(Witness w, long length, int resonance, long timestamp, int flags) {
@@ -155,6 +215,22 @@ final class WitnessMutants {
         merge("kinds-not-compared", list -> list.stream().map(w -> w == null ? null
                 : new Witness(list.get(0).kind(), list.get(0).leafLog2(), w.digest(), w.length(), w.resonance(),
                 w.timestamp(), w.flags())).toList(), w -> w);
+        for (int most : new int[] {2, 3, 4, 8, 16, 32, 63, 64, 65, 66}) {
+            merge("of-the-first-" + most, list -> list.size() > most ? list.subList(0, most) : list, w -> w);
+        }
+        for (int looked : new int[] {1, 2, 64}) {
+            merge("kinds-of-the-first-" + looked + "-compared", list -> mended(list, looked, w ->
+                    new Witness(list.get(0).kind(), list.get(0).leafLog2(), w.digest(), w.length(), w.resonance(),
+                            w.timestamp(), w.flags())), w -> w);
+            merge("lengths-of-the-first-" + looked + "-looked-at", list -> mended(list, looked, w -> w.length() != 0 ? w
+                    : with(w, 1, w.resonance(), w.timestamp(), w.flags())), w -> w);
+            merge("times-of-the-first-" + looked, list -> mended(list, looked, w ->
+                    with(w, w.length(), w.resonance(), 0, w.flags())), w -> w);
+            merge("flags-of-the-first-" + looked, list -> mended(list, looked, w ->
+                    with(w, w.length(), w.resonance(), w.timestamp(), 0)), w -> w);
+            merge("resonances-of-the-first-" + looked, list -> mended(list, looked, w ->
+                    with(w, w.length(), 0, w.timestamp(), w.flags())), w -> w);
+        }
         merge("null-skipped", list -> list.stream().filter(w -> w != null).toList(), w -> w);
         merge("length-0-accepted", list -> list.stream().map(w -> w == null || w.length() != 0 ? w
                 : with(w, 1, w.resonance(), w.timestamp(), w.flags())).toList(), w -> w);

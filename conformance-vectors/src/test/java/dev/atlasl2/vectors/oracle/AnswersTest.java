@@ -42,12 +42,10 @@ class AnswersTest {
         "slidingCheck | {\"data\":{\"hex\":\"\"},\"window\":\"5\"} | window must be a 64-bit integer, got \"5\"",
         "sum | {\"data\":{\"zeros\":5}} | unknown recipe",
         "stream | {\"steps\":[{\"do\":\"sing\"}]} | unknown step \"sing\"",
-        "stream | {\"steps\":5} | steps must be a list, got 5",
         "budget | {\"initial\":1,\"steps\":[{\"do\":\"sing\"}]} | unknown step \"sing\"",
         "buffer | {\"data\":{\"hex\":\"\"},\"steps\":[{\"do\":\"sing\"}]} | unknown step \"sing\"",
         "domain | {\"bytes\":1,\"budget\":1,\"steps\":[{\"do\":\"sing\"}]} | unknown step \"sing\"",
         "batch | {\"of\":\"song\",\"entries\":[]} | of must be sum, check, delta or witness, got \"song\"",
-        "recordEncode | {\"witness\":{\"kind\":\"round\"}} | kind must be flat or tree, got \"round\"",
     })
     void malformedRequestsAreErrorsAndNotRefusals(String op, String in, String message) {
         assertThatThrownBy(() ->
