@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * compare-and-set of the byte; no delta is lost. Updates of ranges, and of memory outside the heap, take turns. {@link
  * #commit} and {@link #verify} read while updates go on and start again when one came in between, so that a witness
  * never covers half an update; overtaken three times, they make updates wait until they are done. {@link #destroy}
- * waits for updates in flight: when it returns, the domain writes no more.
+ * waits for updates in flight: when it returns, the domain writes no more. A thread that waits is parked, a virtual one
+ * without its carrier; an interrupt does not end the wait and is kept.
  *
  * <p>Writes that go round {@code update} are the caller's to synchronise; {@link #verify} finds them. Every method but
  * {@link #destroy}, {@link #close} and {@link #state} throws {@link AtlasException} with DESTROYED, before any other
@@ -52,6 +53,7 @@ public final class Domain implements AutoCloseable {
      */
     public static Domain create(long bytes, int budget) {
         Require.range("bytes", bytes, 1, Long.MAX_VALUE);
+        Amounts.require("budget", budget);
         return new Domain(bytes, new Budget(budget));
     }
 

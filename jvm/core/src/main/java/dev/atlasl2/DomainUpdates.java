@@ -1,8 +1,11 @@
 package dev.atlasl2;
 
+import dev.atlasl2.spec.AtlasException;
+import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The traffic of updates into one attached region, and the total that they have moved it to.
@@ -14,7 +17,7 @@ import java.lang.invoke.VarHandle;
  *
  * <p>Updates of single bytes pass side by side and never wait for each other. Who is alone (a range, memory without
  * atomic bytes, or a reader whose tickets were overtaken too often) waits for those in flight and makes the next ones
- * wait.
+ * wait. A thread that waits spins for a moment; then it is parked, so that its carrier is free if it is virtual.
  */
 final class DomainUpdates {
     private static final long COMMITTED = 1;
@@ -26,6 +29,7 @@ final class DomainUpdates {
     private static final long IN_FLIGHT = (1L << 23) - ONE;
     /** Bits 23..63: a ticket could be mistaken only after exactly 2^41 updates in the course of one commit. */
     private static final long VERSION = 1L << 23;
+    /** Updates take nanoseconds: a thread that takes longer has lost its processor, or reads all of the memory. */
     private static final int SPINS = 64;
 
     /** Stands for a ticket where the committing thread is alone: no update can come in between. */
@@ -44,8 +48,11 @@ final class DomainUpdates {
         }
     }
 
+    private final Waiters waiters = new Waiters();
     private long word;
     private long total;
+    /** The thread that is alone. Plain: only that thread itself can find itself here. */
+    private @Nullable Thread alone;
 
     /** @param sum of the region as it was attached */
     DomainUpdates(int sum) {
@@ -69,9 +76,14 @@ final class DomainUpdates {
         }
     }
 
-    /** Ends what {@link #enter} began. Release: whoever takes a ticket sees what was written. */
+    /** Ends what {@link #enter} began. */
     void leave() {
-        WORD.getAndAddRelease(this, -ONE);
+        // Volatile: a thread that takes a ticket sees what was written, and no waiter is missed.
+        long now = (long) WORD.getAndAdd(this, -ONE) - ONE;
+        // Only a thread that is alone or destroys waits for those in flight.
+        if ((now & (CLOSED | ALONE)) != 0 && (now & IN_FLIGHT) == 0) {
+            waiters.wake();
+        }
     }
 
     /**
@@ -79,23 +91,38 @@ final class DomainUpdates {
      * to updates.
      */
     boolean enterAlone() {
-        for (int spins = 0; ; spins++) {
+        while (true) {
             long now = (long) WORD.getAcquire(this);
             if ((now & CLOSED) != 0) {
                 return false;
             }
-            // Volatile, as above.
-            if ((now & ALONE) == 0 && WORD.compareAndSet(this, now, now + VERSION | ALONE)) {
-                awaitNo(IN_FLIGHT); // whoever enters from now on steps back without a write
+            if ((now & ALONE) != 0) {
+                awaitNo(ALONE);
+            } else if (WORD.compareAndSet(this, now, now + VERSION | ALONE)) { // volatile, as above
+                awaitNoneInFlight();
+                alone = Thread.currentThread();
                 return true;
             }
-            await(spins);
         }
     }
 
-    /** Ends what {@link #enterAlone} began. */
-    void leaveAlone() {
-        WORD.getAndAddRelease(this, -ALONE);
+    /** A thread that enters from now on steps back without a write. */
+    private void awaitNoneInFlight() {
+        try {
+            awaitNo(IN_FLIGHT);
+        } catch (Throwable e) { // no memory for the queue, say: the others must not wait for ever
+            leaveAlone();
+            throw e;
+        }
+    }
+
+    /** Ends what {@link #enterAlone} began, and returns a ticket. */
+    long leaveAlone() {
+        alone = null;
+        // Threads that are in flight now have found ALONE and step back without a write: so it is a ticket.
+        long now = (long) WORD.getAndAdd(this, -ALONE) - ALONE;
+        waiters.wake();
+        return now;
     }
 
     /** Moves the total; without a loop, since Z -> Z/96 is a homomorphism and so the total need not be reduced. */
@@ -109,15 +136,19 @@ final class DomainUpdates {
         return (int) Math.floorMod((long) TOTAL.getAcquire(this), (long) Limits.MODULUS);
     }
 
-    /** Waits until nothing is in flight and returns the ticket of that moment; a closed one is returned as it is. */
+    /**
+     * Returns the ticket of a moment when nothing was in flight. If no such moment comes soon, the next updates wait
+     * until those in flight are done. A closed ticket is returned as it is.
+     */
     long ticket() {
-        for (int spins = 0; ; spins++) {
+        for (int spins = 0; spins < SPINS; spins++) {
             long now = (long) WORD.getAcquire(this);
             if ((now & CLOSED) != 0 || (now & (IN_FLIGHT | ALONE)) == 0) {
                 return now;
             }
-            await(spins);
+            Thread.onSpinWait();
         }
+        return enterAlone() ? leaveAlone() : (long) WORD.getAcquire(this);
     }
 
     /** Whether nothing was written since the ticket was taken. */
@@ -150,17 +181,22 @@ final class DomainUpdates {
     }
 
     private void awaitNo(long bits) {
-        for (int spins = 0; ((long) WORD.getAcquire(this) & bits) != 0; spins++) {
-            await(spins);
+        for (int spins = 0; spins < SPINS; spins++) {
+            if (isNo(bits)) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        if (alone == Thread.currentThread()) {
+            throw new AtlasException(ErrorCode.STATE, "a region must not call the domain that reads or writes it");
+        }
+        while (!isNo(bits)) {
+            waiters.await(() -> isNo(bits));
         }
     }
 
-    /** Updates take nanoseconds; after some spins the one waited for has lost its processor, and is offered ours. */
-    private static void await(int spins) {
-        if (spins < SPINS) {
-            Thread.onSpinWait();
-        } else {
-            Thread.yield();
-        }
+    /** Volatile, as {@link Waiters} needs it. */
+    private boolean isNo(long bits) {
+        return ((long) WORD.getVolatile(this) & bits) == 0;
     }
 }
