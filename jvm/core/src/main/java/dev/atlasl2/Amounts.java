@@ -7,6 +7,9 @@ import dev.atlasl2.spec.Limits;
 
 /** What every budget refuses (clauses S10.1 to S10.4). */
 final class Amounts {
+    /** The name of the amount that {@code allocateAll} takes. */
+    static final String TOTAL = "the total of amounts";
+
     private Amounts() {}
 
     /** Refuses what is outside 0..95. */
@@ -19,15 +22,22 @@ final class Amounts {
         Require.present("amounts", amounts);
         long total = 0;
         for (int i = 0; i < amounts.length; i++) {
-            require("amount " + i, amounts[i]);
-            total += amounts[i];
+            int amount = amounts[i];
+            if (amount < 0 || amount > Limits.MAX_BUDGET) {
+                require("amounts[" + i + "]", amount); // only now: the name is garbage
+            }
+            total += amount;
         }
         return total;
     }
 
-    /** Returns the refusal of more than is available, to be thrown. */
-    static AtlasException exhausted(long amount, long available) {
+    /**
+     * Returns the refusal of more than is available, to be thrown.
+     *
+     * @param name of the amount that was asked for
+     */
+    static AtlasException exhausted(String name, long amount, long available) {
         return new AtlasException(
-                ErrorCode.BUDGET, "amount must be at most the available " + available + ", got " + amount);
+                ErrorCode.BUDGET, name + " must be at most the available " + available + ", got " + amount);
     }
 }

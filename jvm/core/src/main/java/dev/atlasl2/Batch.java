@@ -61,8 +61,8 @@ public final class Batch {
     public static int[] delta(List<Change> entries) {
         Change[] changes = entries(entries, new Change[0]);
         for (int i = 0; i < changes.length; i++) {
-            String before = "before of entry " + i;
-            String after = "after of entry " + i;
+            String before = "entries[" + i + "].before";
+            String after = "entries[" + i + "].after";
             Require.present(before, changes[i].before);
             Require.present(after, changes[i].after);
             Require.sameLength(before, changes[i].before.length, after, changes[i].after.length);
@@ -82,7 +82,7 @@ public final class Batch {
     public static List<Witness> witness(List<byte[]> entries) {
         byte[][] regions = regions(entries);
         for (int i = 0; i < regions.length; i++) {
-            Require.notEmpty("entry " + i, regions[i].length);
+            Require.notEmpty("entries[" + i + "]", regions[i].length);
         }
         byte[] digests = new byte[regions.length * Limits.DIGEST_BYTES];
         int[] sums = new int[regions.length];
@@ -121,7 +121,7 @@ public final class Batch {
         T[] all = entries.toArray(none);
         Require.range("number of entries", all.length, 1, Limits.MAX_BATCH_ENTRIES);
         for (int i = 0; i < all.length; i++) {
-            Require.present("entry " + i, all[i]);
+            Require.present("entries[" + i + "]", all[i]);
         }
         return all;
     }

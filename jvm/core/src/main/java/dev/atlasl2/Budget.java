@@ -69,7 +69,7 @@ public final class Budget extends BudgetCell {
         Amounts.require("amount", amount);
         int left = take(amount);
         if (left < 0) {
-            throw Amounts.exhausted(amount, left + amount);
+            throw Amounts.exhausted("amount", amount, left + amount);
         }
     }
 
@@ -95,7 +95,7 @@ public final class Budget extends BudgetCell {
         int amount = cap(total);
         int left = take(amount);
         if (left < 0) {
-            throw Amounts.exhausted(total, left + amount);
+            throw Amounts.exhausted(Amounts.TOTAL, total, left + amount);
         }
     }
 

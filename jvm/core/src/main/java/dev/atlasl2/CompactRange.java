@@ -212,6 +212,7 @@ public final class CompactRange {
      */
     public CompactRange merge(CompactRange other) {
         Require.present("other", other);
+        Require.range("leafLog2 of other", other.leafLog2, leafLog2, leafLog2);
         return merge(List.of(this, other));
     }
 
@@ -226,14 +227,14 @@ public final class CompactRange {
         Require.present("parts", parts);
         CompactRange[] all = parts.toArray(new CompactRange[0]);
         Require.range("number of parts", all.length, 1, Integer.MAX_VALUE);
-        Require.present("part 0", all[0]);
+        Require.present("parts[0]", all[0]);
         int leafLog2 = all[0].leafLog2;
         int resonance = 0;
         long end = 0;
         List<Node> nodes = new ArrayList<>();
         for (int i = 0; i < all.length; i++) {
-            Require.present("part " + i, all[i]);
-            Require.range("leafLog2 of part " + i, all[i].leafLog2, leafLog2, leafLog2);
+            Require.present("parts[" + i + "]", all[i]);
+            Require.range("leafLog2 of parts[" + i + "]", all[i].leafLog2, leafLog2, leafLog2);
             resonance = (resonance + all[i].resonance) % Limits.MODULUS;
             end = all[i].end == 0 ? end : end == 0 ? all[i].end : Math.min(end, all[i].end);
             nodes.addAll(all[i].nodes);

@@ -69,21 +69,21 @@ public final class Conservation {
     /** Returns the check of a window of 1..1,048,576 bytes; other lengths are refused (clause S4.2). */
     public static boolean windowCheck(byte[] data) {
         Require.present("data", data);
-        Require.window(data.length);
+        Require.window("length of data", data.length);
         return check(data);
     }
 
     /** Returns the check of a range that is a window of 1..1,048,576 bytes. */
     public static boolean windowCheck(byte[] data, int offset, int length) {
         Require.within("data", data, "offset", offset, length);
-        Require.window(length);
+        Require.window("length", length);
         return check(data, offset, length);
     }
 
     /** Returns the check of remaining bytes that are a window of 1..1,048,576 bytes. */
     public static boolean windowCheck(ByteBuffer data) {
         Require.present("data", data);
-        Require.window(data.remaining());
+        Require.window("length of data", data.remaining());
         return check(data);
     }
 

@@ -64,7 +64,7 @@ public final class ConservedBuffer {
      * @throws AtlasException INVALID outside that range
      */
     public int get(int at) {
-        requireIndex(at);
+        Require.index("at", at, length());
         return memory.get(at) & 0xff;
     }
 
@@ -76,7 +76,7 @@ public final class ConservedBuffer {
      * @throws AtlasException INVALID outside these ranges, or where the memory is read-only
      */
     public void set(int at, int value) {
-        requireIndex(at);
+        Require.index("at", at, length());
         Require.byteValue("value", value);
         requireWritable();
         if (cached != UNKNOWN) {
@@ -121,12 +121,6 @@ public final class ConservedBuffer {
     /** Forgets the cached sum, as is due after writes made elsewhere (clause S8.3). */
     public void invalidate() {
         cached = UNKNOWN;
-    }
-
-    private void requireIndex(int at) {
-        if (at < 0 || at >= length()) {
-            throw Require.invalid("at must be 0 to " + (length() - 1L) + ", got " + at);
-        }
     }
 
     private void requireWritable() {

@@ -84,7 +84,8 @@ public final class Domain implements AutoCloseable {
      * Attaches memory of any kind and length, such as a region of the module {@code dev.atlasl2.vector}. It can be
      * updated where it has an array or is a {@link WritableRegion}, and not a read-only one. What the memory itself
      * throws, as where it was closed or its file cut short, is thrown on; state and tracked sum are as before, and
-     * {@link #verify} finds a range that was written in part.
+     * {@link #verify} finds a range that was written in part. The region must not call this domain: what would wait for
+     * itself throws STATE.
      *
      * @throws AtlasException as {@link #attach(byte[])}
      */
@@ -119,7 +120,8 @@ public final class Domain implements AutoCloseable {
         DomainRegion region = requireAttached("update").region();
         Require.byteValue("oldByte", oldByte);
         Require.byteValue("newByte", newByte);
-        requireWithin(region.memory(), offset, 1);
+        Require.index("offset", offset, region.memory().length());
+        requireWritable(region.memory());
         if (!region.update(offset, oldByte, newByte)) {
             throw wrongState("update", DomainState.ATTACHED, requireAlive());
         }
@@ -142,7 +144,8 @@ public final class Domain implements AutoCloseable {
         Require.present("newBytes", newBytes);
         Require.notEmpty("oldBytes", oldBytes.length);
         Require.sameLength("oldBytes", oldBytes.length, "newBytes", newBytes.length);
-        requireWithin(region.memory(), offset, oldBytes.length);
+        Require.within("offset", offset, "length of oldBytes", oldBytes.length, region.memory().length());
+        requireWritable(region.memory());
         // Copies: the caller's arrays may change, or be the attached one, while the range is compared and written.
         if (!region.update(offset, oldBytes.clone(), newBytes.clone())) {
             throw wrongState("update", DomainState.ATTACHED, requireAlive());
@@ -314,8 +317,7 @@ public final class Domain implements AutoCloseable {
         throw wrongState(call, DomainState.ATTACHED, now);
     }
 
-    private static void requireWithin(DomainMemory memory, long offset, int length) {
-        Require.within("offset", offset, "length of oldBytes", length, memory.length());
+    private static void requireWritable(DomainMemory memory) {
         if (memory.isReadOnly()) {
             throw Require.invalid("the region must be writable, got a read-only one");
         }

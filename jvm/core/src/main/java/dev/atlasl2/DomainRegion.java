@@ -23,14 +23,14 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
     /** Writes one byte; false where the region is closed to updates. */
     boolean update(long offset, int oldByte, int newByte) {
         if (!memory.isAtomic()) {
-            return update(offset, new byte[] {(byte) oldByte}, new byte[] {(byte) newByte});
+            return updateAlone(offset, new byte[] {(byte) oldByte}, new byte[] {(byte) newByte}, true);
         }
         if (!updates.enter()) {
             return false;
         }
         try {
             if (!memory.compareAndSet(offset, oldByte, newByte)) {
-                throw mismatch(offset, memory.get(offset), oldByte);
+                throw mismatch("oldByte", offset, memory.get(offset), oldByte);
             }
             updates.add(newByte - oldByte);
             return true;
@@ -41,6 +41,11 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
 
     /** Writes a range, which nobody else changes meanwhile; false where the region is closed to updates. */
     boolean update(long offset, byte[] oldBytes, byte[] newBytes) {
+        return updateAlone(offset, oldBytes, newBytes, false);
+    }
+
+    /** @param single whether the caller gave one byte and no array */
+    private boolean updateAlone(long offset, byte[] oldBytes, byte[] newBytes, boolean single) {
         int delta = Conservation.delta(oldBytes, newBytes);
         if (!updates.enterAlone()) {
             return false;
@@ -48,7 +53,9 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
         try {
             int differs = memory.mismatch(offset, oldBytes);
             if (differs >= 0) {
-                throw mismatch(offset + differs, memory.get(offset + differs), oldBytes[differs] & 0xff);
+                long at = offset + differs;
+                String name = single ? "oldByte" : "oldBytes[" + differs + "]";
+                throw mismatch(name, at, memory.get(at), oldBytes[differs] & 0xff);
             }
             memory.write(offset, newBytes);
             updates.add(delta);
@@ -115,7 +122,8 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
         }
     }
 
-    private static RuntimeException mismatch(long offset, int held, int old) {
-        return Require.invalid("the memory at offset " + offset + " must hold the old byte " + old + ", got " + held);
+    private static RuntimeException mismatch(String name, long offset, int held, int old) {
+        return Require.invalid(
+                name + " must be " + held + ", which the memory holds at offset " + offset + ", got " + old);
     }
 }

@@ -16,9 +16,9 @@ final class MerkleProof {
     private MerkleProof() {}
 
     /** The algorithm of RFC 9162, section 2.1.3.2. */
-    static boolean verifyInclusion(byte[] root, byte[] leaf, long index, long size, List<byte[]> path) {
+    static boolean verifyInclusion(byte[] root, byte[] leafHash, long index, long size, List<byte[]> path) {
         Require.digest("root", root);
-        Require.digest("leaf", leaf);
+        Require.digest("leafHash", leafHash);
         Require.range("index", index, 0, Long.MAX_VALUE);
         Require.range("size", size, 1, Long.MAX_VALUE);
         List<byte[]> hashes = requirePath(path);
@@ -26,7 +26,7 @@ final class MerkleProof {
             return false;
         }
         Sha256 sha = new Sha256();
-        byte[] r = leaf.clone();
+        byte[] r = leafHash.clone();
         long fn = index;
         long sn = size - 1;
         for (byte[] p : hashes) {
@@ -98,7 +98,7 @@ final class MerkleProof {
         Require.present("path", path);
         List<byte[]> hashes = Arrays.asList(path.toArray(new byte[0][]));
         for (int i = 0; i < hashes.size(); i++) {
-            Require.digest("element " + i + " of path", hashes.get(i));
+            Require.digest("path[" + i + "]", hashes.get(i));
         }
         return hashes;
     }

@@ -85,7 +85,7 @@ public final class StripedBudget {
      */
     public void allocate(int amount) {
         Amounts.require("amount", amount);
-        allocateTotal(amount);
+        allocate("amount", amount);
     }
 
     /**
@@ -106,7 +106,7 @@ public final class StripedBudget {
      * @throws AtlasException INVALID where one is outside that range; BUDGET where less than their total is available
      */
     public void allocateAll(int... amounts) {
-        allocateTotal(Amounts.total(amounts));
+        allocate(Amounts.TOTAL, Amounts.total(amounts));
     }
 
     /**
@@ -149,10 +149,10 @@ public final class StripedBudget {
         return "StripedBudget[" + available() + "]";
     }
 
-    private void allocateTotal(long amount) {
+    private void allocate(String name, long amount) {
         int available = take(amount);
         if (available >= 0) {
-            throw Amounts.exhausted(amount, available);
+            throw Amounts.exhausted(name, amount, available);
         }
     }
 

@@ -93,7 +93,7 @@ public final class TrackedSum {
      * @throws AtlasException INVALID where an array is null or the lengths differ
      */
     public void deltaRange(byte[] oldBytes, byte[] newBytes) {
-        add(Conservation.delta(oldBytes, newBytes));
+        add(Conservation.deltaRange(0, oldBytes, newBytes));
     }
 
     /**

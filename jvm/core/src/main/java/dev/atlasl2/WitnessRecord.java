@@ -76,11 +76,11 @@ public final class WitnessRecord {
         }
         Require.residue("resonance in record", resonance(record, at));
         Require.range("kind in record", record[at + KIND] & 0xff, 0, 1);
-        int k = leafLog2(record, at);
+        int leafLog2 = leafLog2(record, at);
         if (isTree(record, at)) {
-            Require.leafLog2(k);
+            Require.range("leafLog2 in record", leafLog2, Limits.MIN_LEAF_LOG2, Limits.MAX_LEAF_LOG2);
         } else {
-            Require.range("leafLog2 in a flat witness's record", k, 0, 0);
+            Require.range("leafLog2 in record of a flat witness", leafLog2, 0, 0);
         }
         for (int i = ZEROS; i < Limits.RECORD_BYTES; i++) {
             if (record[at + i] != 0) {

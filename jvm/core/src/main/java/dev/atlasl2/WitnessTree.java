@@ -204,9 +204,7 @@ public final class WitnessTree {
      */
     public int[] changedLeaves(WitnessTree other) {
         Require.present("other", other);
-        if (leafLog2 != other.leafLog2) {
-            throw Require.invalid("leafLog2 of other must be " + leafLog2 + ", got " + other.leafLog2);
-        }
+        Require.range("leafLog2 of other", other.leafLog2, leafLog2, leafLog2);
         byte[] mine = levels.get(0);
         byte[] theirs = other.levels.get(0);
         int common = Math.min(mine.length, theirs.length) / BYTES;
@@ -236,7 +234,7 @@ public final class WitnessTree {
         TreeHasher hasher = new TreeHasher(new MerkleHasher());
         int index = 0;
         for (byte[] leaf : leaves) {
-            Require.present("leaf " + index++, leaf);
+            Require.present("leaves[" + index++ + "]", leaf);
             hasher.leaf(leaf);
         }
         byte[] root = new byte[BYTES];

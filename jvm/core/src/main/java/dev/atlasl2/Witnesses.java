@@ -165,15 +165,16 @@ public final class Witnesses {
         int flags = Witness.MERGED;
         for (int i = 0; i < parts.length; i++) {
             Witness part = parts[i];
-            Require.witness("witness " + i, part);
+            Require.witness("witnesses[" + i + "]", part);
             if (part.kind() != parts[0].kind() || part.leafLog2() != parts[0].leafLog2()) {
-                throw Require.invalid("witness " + i + " must be of the first one's kind and leafLog2, "
+                throw Require.invalid("witnesses[" + i + "] must be of the first one's kind and leafLog2, "
                         + parts[0].kind() + " and " + parts[0].leafLog2()
                         + ", got " + part.kind() + " and " + part.leafLog2());
             }
             length += part.length();
             if (Long.compareUnsigned(length, part.length()) < 0) {
-                throw Require.invalid("lengths of witnesses must add up to at most 2^64-1, got more at witness " + i);
+                throw Require.invalid(
+                        "lengths of witnesses must add up to at most 2^64-1, got more at witnesses[" + i + "]");
             }
             sha.update(part.digest());
             resonance = (resonance + part.resonance()) % Limits.MODULUS;

@@ -198,8 +198,8 @@ public final class WorkContext {
             byte[] entry = own[i];
             if (entry == null || entry.length < least) { // only now: the name is garbage
                 Arrays.fill(own, null);
-                Require.present("entry " + i, entry);
-                Require.notEmpty("entry " + i, entry.length);
+                Require.present("entries[" + i + "]", entry);
+                Require.notEmpty("entries[" + i + "]", entry.length);
             }
         }
         return own;

@@ -47,11 +47,11 @@ class BatchTest {
     @Test
     void oneBadEntryRefusesAll() {
         byte[] good = {1};
-        assertInvalid(() -> Batch.sum(Arrays.asList(good, null))).contains("entry 1");
-        assertInvalid(() -> Batch.check(Arrays.asList(null, good))).contains("entry 0");
-        assertInvalid(() -> Batch.witness(List.of(good, new byte[0]))).contains("entry 1");
+        assertInvalid(() -> Batch.sum(Arrays.asList(good, null))).contains("entries[1]");
+        assertInvalid(() -> Batch.check(Arrays.asList(null, good))).contains("entries[0]");
+        assertInvalid(() -> Batch.witness(List.of(good, new byte[0]))).contains("entries[1]");
         assertInvalid(() -> Batch.delta(List.of(new Batch.Change(good, good), new Batch.Change(good, new byte[2]))))
-                .contains("entry 1");
+                .contains("entries[1]");
         assertInvalid(() -> Batch.delta(List.of(new Batch.Change(null, good))));
         assertInvalid(() -> Batch.delta(Collections.singletonList(null)));
     }

@@ -50,7 +50,7 @@ abstract class BudgetContract {
             assertInvalid(() -> budget.allocate(amount)).contains("0..95, got " + amount);
             assertInvalid(() -> budget.tryAllocate(amount));
             assertInvalid(() -> budget.release(amount));
-            assertInvalid(() -> budget.allocateAll(0, amount)).contains("amount 1");
+            assertInvalid(() -> budget.allocateAll(0, amount)).contains("amounts[1]");
             assertInvalid(() -> budget(amount)).contains("initial");
         }
         assertInvalid(() -> budget.allocateAll((int[]) null));

@@ -192,8 +192,8 @@ class CompactRangeTest {
         assertInvalid(() -> range.merge((CompactRange) null));
         assertInvalid(() -> CompactRange.merge((List<CompactRange>) null)).contains("parts");
         assertInvalid(() -> CompactRange.merge(List.of())).contains("number of parts");
-        assertInvalid(() -> CompactRange.merge(Arrays.asList(range, null))).contains("part 1");
-        assertInvalid(() -> range.merge(CompactRange.of(9, 1_024, data))).contains("leafLog2 of part 1");
+        assertInvalid(() -> CompactRange.merge(Arrays.asList(range, null))).contains("parts[1]");
+        assertInvalid(() -> range.merge(CompactRange.of(9, 1_024, data))).contains("leafLog2 of other");
         for (long length : new long[] {0, -1, Long.MIN_VALUE}) {
             assertInvalid(() -> range.witness(length)).contains("length");
         }

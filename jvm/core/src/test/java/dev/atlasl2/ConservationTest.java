@@ -73,7 +73,7 @@ class ConservationTest {
     @Test
     void rangesThatLeaveTheArrayAreRefused() {
         byte[] data = new byte[10];
-        assertInvalid(() -> Conservation.sum(data, 5, 6)).contains("offset must be 0..4, got 5");
+        assertInvalid(() -> Conservation.sum(data, 5, 6)).contains("length from offset on must be 0..5, got 6");
         assertInvalid(() -> Conservation.sum(data, -1, 1)).contains("offset").contains("-1");
         assertInvalid(() -> Conservation.sum(data, 0, -1)).contains("length").contains("-1");
         assertInvalid(() -> Conservation.sum(data, Integer.MAX_VALUE, Integer.MAX_VALUE));

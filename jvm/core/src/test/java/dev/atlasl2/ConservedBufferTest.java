@@ -66,7 +66,7 @@ class ConservedBufferTest {
         byte[] data = {96, 0};
         ConservedBuffer buffer = ConservedBuffer.wrap(data);
         assertThat(buffer.sum()).isZero();
-        assertInvalid(() -> buffer.set(2, 1)).contains("at must be 0 to 1, got 2");
+        assertInvalid(() -> buffer.set(2, 1)).contains("at must be 0..1, got 2");
         assertInvalid(() -> buffer.set(-1, 1));
         assertInvalid(() -> buffer.set(0, 256)).contains("value must be 0..255, got 256");
         assertInvalid(() -> buffer.set(1, new byte[2]));

@@ -71,8 +71,9 @@ class DomainTest {
             domain.update(1, new byte[] {2, 3}, new byte[] {(byte) 255, 0});
             assertThat(domain.sum()).isEqualTo((1 + 255 + 90) % 96);
             assertInvalid(() -> domain.update(1, new byte[] {(byte) 255, 7}, new byte[2]))
-                    .contains("offset 2 must hold the old byte 7, got 0");
-            assertInvalid(() -> domain.update(0, 2, 5)).contains("offset 0 must hold the old byte 2, got 1");
+                    .contains("must be 0, which the memory holds at offset 2, got 7");
+            assertInvalid(() -> domain.update(0, 2, 5))
+                    .contains("oldByte must be 1, which the memory holds at offset 0, got 2");
             assertThat(domain.sum()).isEqualTo((1 + 255 + 90) % 96);
             domain.update(0, new byte[] {1, (byte) 255, 0, 90}, new byte[] {0, 0, 0, 96});
             domain.commit();

@@ -164,7 +164,7 @@ class WitnessTreeTest {
         assertInvalid(() -> tree.changedLeaves(null));
         assertInvalid(() -> tree.changedLeaves(WitnessTree.of(new byte[1], 9)));
         assertInvalid(() -> WitnessTree.rootOf(null));
-        assertInvalid(() -> WitnessTree.rootOf(Arrays.asList(new byte[1], null))).contains("leaf 1");
+        assertInvalid(() -> WitnessTree.rootOf(Arrays.asList(new byte[1], null))).contains("leaves[1]");
         byte[] h = new byte[32];
         assertInvalid(() -> WitnessTree.verifyInclusion(new byte[31], h, 0, 1, List.of())).contains("root");
         assertInvalid(() -> WitnessTree.verifyInclusion(h, null, 0, 1, List.of())).contains("leaf");
@@ -172,7 +172,7 @@ class WitnessTreeTest {
         assertInvalid(() -> WitnessTree.verifyInclusion(h, h, 0, 0, List.of()));
         assertInvalid(() -> WitnessTree.verifyInclusion(h, h, 0, 1, null));
         assertInvalid(() -> WitnessTree.verifyInclusion(h, h, 0, 1, List.of(new byte[33])))
-                .contains("element 0 of path");
+                .contains("path[0]");
         assertInvalid(() -> WitnessTree.verifyConsistency(0, 1, h, h, List.of()));
         assertInvalid(() -> WitnessTree.verifyConsistency(2, 1, h, h, List.of())).contains("second");
         assertInvalid(() -> WitnessTree.verifyConsistency(1, 1, h, new byte[0], List.of()));

@@ -106,7 +106,7 @@ class WitnessesTest {
         assertInvalid(() -> Witnesses.merge(null));
         assertInvalid(() -> Witnesses.merge(List.of()));
         assertInvalid(() -> Witnesses.merge(List.of(flat)));
-        assertInvalid(() -> Witnesses.merge(Arrays.asList(flat, null))).contains("witness 1");
+        assertInvalid(() -> Witnesses.merge(Arrays.asList(flat, null))).contains("witnesses[1]");
         assertInvalid(() -> Witnesses.merge(List.of(flat, tree8)));
         assertInvalid(() -> Witnesses.merge(List.of(tree8, tree9)));
         assertInvalid(() -> Witnesses.merge(List.of(with(flat, -1, 0), flat))).contains("2^64-1");

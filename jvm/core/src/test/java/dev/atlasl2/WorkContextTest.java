@@ -143,13 +143,13 @@ class WorkContextTest {
         assertInvalid(() -> context.verify(data, 0, 11, record, 0));
         byte[][] entries = {data, new byte[0], null};
         int[] sums = {9, 9, 9};
-        assertInvalid(() -> context.sum(entries, sums)).contains("entry 2");
+        assertInvalid(() -> context.sum(entries, sums)).contains("entries[2]");
         assertInvalid(() -> context.sum(null, sums)).contains("entries");
         assertInvalid(() -> context.sum(new byte[0][], sums)).contains("number of entries");
         assertInvalid(() -> context.sum(new byte[257][], new int[257])).contains("number of entries");
         assertInvalid(() -> context.sum(new byte[][] {data, data}, new int[1])).contains("sums");
         assertInvalid(() -> context.sum(new byte[][] {data}, null)).contains("sums");
-        assertInvalid(() -> context.flat(entries, new byte[192])).contains("entry 1");
+        assertInvalid(() -> context.flat(entries, new byte[192])).contains("entries[1]");
         assertInvalid(() -> context.flat(new byte[][] {data, data}, record)).contains("records");
         assertInvalid(() -> context.flat(new byte[][] {data}, null)).contains("records");
         assertThat(record).isEqualTo(before);

@@ -3,6 +3,7 @@ package dev.atlasl2.spec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is recorded of a region: its digest, its length and its resonance (clauses S11 and S12). Immutable; the digest is copied in and out.
@@ -30,11 +31,12 @@ public record Witness(Kind kind, int leafLog2, byte[] digest, long length, int r
     public static final int MERGED = 1;
 
     /**
-     * @throws AtlasException with {@link ErrorCode#INVALID} where a component is outside its range
+     * @throws AtlasException with {@link ErrorCode#INVALID} if a component is null or outside its range
      */
     public Witness {
-        Objects.requireNonNull(kind, "kind");
-        digest = Objects.requireNonNull(digest, "digest").clone();
+        require(kind != null, "kind must be given, got ", kind);
+        require(digest != null, "digest must be given, got ", digest);
+        digest = digest.clone();
         require(digest.length == Limits.DIGEST_BYTES, "digest must have 32 bytes, got ", digest.length);
         boolean leafFits = kind == Kind.FLAT
                 ? leafLog2 == 0
@@ -73,7 +75,7 @@ public record Witness(Kind kind, int leafLog2, byte[] digest, long length, int r
                 + ", resonance " + resonance + ", timestamp " + Long.toUnsignedString(timestamp) + ", flags " + flags + "]";
     }
 
-    private static void require(boolean holds, String expected, int got) {
+    private static void require(boolean holds, String expected, @Nullable Object got) {
         if (!holds) {
             throw new AtlasException(ErrorCode.INVALID, expected + got);
         }

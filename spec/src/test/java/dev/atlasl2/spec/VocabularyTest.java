@@ -75,6 +75,8 @@ class VocabularyTest {
 
     @Test
     void aWitnessRefusesWhatIsOutOfRange() {
+        assertInvalid("kind must be given, got null", () -> new Witness(null, 0, DIGEST, 1, 0, 0, 0));
+        assertInvalid("digest must be given, got null", () -> new Witness(Witness.Kind.FLAT, 0, null, 1, 0, 0, 0));
         assertInvalid("32 bytes", () -> new Witness(Witness.Kind.FLAT, 0, new byte[31], 1, 0, 0, 0));
         assertInvalid("leafLog2", () -> new Witness(Witness.Kind.FLAT, 8, DIGEST, 1, 0, 0, 0));
         assertInvalid("leafLog2", () -> new Witness(Witness.Kind.TREE, 7, DIGEST, 1, 0, 0, 0));

@@ -36,10 +36,23 @@ public final class Require {
         range(name, value, 0, 255);
     }
 
-    /** Refuses a range that leaves {@code size} bytes, without a sum that could overflow. */
+    /**
+     * Refuses a range that leaves {@code size} bytes: an offset outside of them, or a length that leaves them from
+     * there on. No sum that could overflow.
+     */
     public static void within(String offsetName, long offset, String lengthName, long length, long size) {
-        range(lengthName, length, 0, size);
-        range(offsetName, offset, 0, size - length);
+        range(offsetName, offset, 0, size);
+        if (length < 0 || length > size - offset) { // only now: the name is garbage
+            range(lengthName + " from " + offsetName + " on", length, 0, size - offset);
+        }
+    }
+
+    /** Refuses what is no index of {@code size} elements. */
+    public static void index(String name, long index, long size) {
+        if (index < 0 || index >= size) {
+            String expected = size == 0 ? "an index, but there are no bytes" : size == 1 ? "0" : "0.." + (size - 1);
+            throw invalid(name + " must be " + expected + ", got " + index);
+        }
     }
 
     /** Refuses an array that is null, or a range that leaves it. */
@@ -70,8 +83,8 @@ public final class Require {
     }
 
     /** Refuses a window that is empty or longer than 1 MiB (clause S4.2). */
-    public static void window(long length) {
-        range("length of data", length, 1, Limits.MAX_WINDOW_BYTES);
+    public static void window(String lengthName, long length) {
+        range(lengthName, length, 1, Limits.MAX_WINDOW_BYTES);
     }
 
     /** Refuses what is no leaf size of a tree: 2^8..2^16 bytes (clause S12.2). */

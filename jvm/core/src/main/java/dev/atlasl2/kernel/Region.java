@@ -1,5 +1,7 @@
 package dev.atlasl2.kernel;
 
+import dev.atlasl2.internal.Require;
+import dev.atlasl2.spec.AtlasException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +49,23 @@ public interface Region {
         return true;
     }
 
-    /** Views a range of an array; it lies within the array. */
+    /**
+     * Views a range of an array.
+     *
+     * @throws AtlasException INVALID if data is null or the range leaves it
+     */
     static Region of(byte[] data, int offset, int length) {
+        Require.within("data", data, "offset", offset, length);
         return new ArrayRegion(data, offset, length);
     }
 
-    /** Views the bytes of a buffer from its position to its limit, which may move afterwards. */
+    /**
+     * Views the bytes of a buffer from its position to its limit, which may move afterwards.
+     *
+     * @throws AtlasException INVALID if data is null
+     */
     static Region of(ByteBuffer data) {
+        Require.present("data", data);
         return data.hasArray()
                 ? new ArrayRegion(data.array(), data.arrayOffset() + data.position(), data.remaining())
                 : new BufferRegion(data.slice());

@@ -60,7 +60,7 @@ public final class Segments {
     /** Returns the check of a window of 1..1,048,576 bytes; other lengths are refused (clause S4.2). */
     public static boolean windowCheck(MemorySegment data) {
         Require.present("data", data);
-        Require.window(data.byteSize());
+        Require.window("length of data", data.byteSize());
         return check(data);
     }
 

@@ -27,7 +27,7 @@ public final class VectorKernels implements KernelProvider {
     @Override
     public Kernel kernel(int bits) {
         int width = bits == 0 ? Math.min(preferredBits(), WIDEST) : bits;
-        if (width < 128) {
+        if (bits == 0 && width < 128) {
             throw new UnsupportedOperationException("the vectors of this machine have only " + width + " bits");
         }
         return (Kernel) Template.make(Template.constructor(VectorKernel.class, species(width)));
