@@ -1,7 +1,6 @@
 package dev.atlasl2.internal;
 
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -10,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Work split over the common pool. The caller works too, and takes whatever nobody else has taken: so a busy pool, one
- * without threads, or a caller that is itself a task of the pool only makes a call slower, and never makes it wait for
- * work that has not begun.
+ * without threads or that can start none, or a caller that is itself a task of the pool only makes a call slower, and
+ * never makes it fail or wait for work that has not begun.
  *
  * <p>What a part throws comes out as it is; the first such failure ends the work. When a call returns or throws no part
  * is running any more, so that the caller may free the memory.
@@ -85,8 +84,9 @@ public final class Parallel {
                 for (int i = Math.min(tasks - 1, ForkJoinPool.getCommonPoolParallelism()); i > 0; i--) {
                     ForkJoinPool.commonPool().execute(this);
                 }
-            } catch (RejectedExecutionException e) {
-                // The pool is full: those who are invited already, or the caller alone, do the work.
+            } catch (Throwable e) {
+                // The pool is full, or the process can have no more threads (an OutOfMemoryError): the helpers that are
+                // invited already, or the caller alone, do the work.
                 return;
             }
         }

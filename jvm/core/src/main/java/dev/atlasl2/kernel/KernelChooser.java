@@ -19,11 +19,7 @@ final class KernelChooser {
     /** Chooses, and says so where the one who asked should know. */
     static KernelChoice chooseForThisJvm(@Nullable String wanted, @Nullable String required) {
         KernelChoice choice = new KernelChooser(new VectorFamily.OfThisJvm()).choose(wanted, required);
-        // A quieter line is not worth the start of a logger: 17 of the 35 ms of a JVM's first sum (Zen 3, JDK 25).
-        // describe() has it.
-        if (choice.level().compareTo(Level.INFO) >= 0) {
-            System.getLogger("dev.atlasl2").log(choice.level(), choice.describe());
-        }
+        choice.log();
         return choice;
     }
 
@@ -49,8 +45,8 @@ final class KernelChooser {
 
     private KernelChoice byName(String name, String how) {
         return switch (name) {
-            case "plain" -> new KernelChoice(new PlainKernel(), how, Level.DEBUG);
-            case "swar" -> new KernelChoice(new SwarKernel(), how, Level.DEBUG);
+            case "plain" -> new KernelChoice(new PlainKernel(), how, Level.OFF);
+            case "swar" -> new KernelChoice(new SwarKernel(), how, Level.OFF);
             case "vector" -> vector(0, how);
             default -> vector(Integer.parseInt(name.substring("vector-".length())), how);
         };
@@ -62,7 +58,7 @@ final class KernelChooser {
         Kernel kernel = answer.kernel();
         String reason = how + "; " + answer.reason();
         return kernel != null
-                ? new KernelChoice(kernel, reason, Level.DEBUG)
+                ? new KernelChoice(kernel, reason, Level.OFF)
                 : new KernelChoice(new SwarKernel(), reason, Level.INFO);
     }
 

@@ -3,6 +3,7 @@ package dev.atlasl2.kernel;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Brings vectors up beside the work. The first vector call of a JVM takes 96 ms, and until C2 has compiled the loop,
@@ -16,6 +17,9 @@ final class KernelRace implements Runnable {
     private static final int TIMED = 4_096;
     private static final int WINS = 5;
     private static final long EAGER = 5_000_000_000L; // ns
+    /** After that, how much longer than a round the race sleeps: it takes a tenth of a processor at most. */
+    private static final int REST = 9;
+    private static final long LEAST_REST = 20_000_000; // ns
 
     private final VectorFamily vectors;
     private final Runnable won;
@@ -34,22 +38,28 @@ final class KernelRace implements Runnable {
         this.vectors = vectors;
         this.won = won;
         this.patience = patience;
-        choice = new KernelChoice(swar, "to begin with", Level.DEBUG);
+        choice = new KernelChoice(swar, "to begin with", Level.OFF);
     }
 
     /** Ends it before it began. */
     void callOff(String reason) {
-        end(new KernelChoice(swar, reason, Level.WARNING));
+        end(new KernelChoice(swar, reason, Level.OFF));
     }
 
     @Override
     public void run() {
+        KernelChoice outcome;
         try {
-            end(race());
+            outcome = race();
         } catch (Throwable e) {
-            // Whatever it is, sums go on.
-            end(new KernelChoice(swar, "the vector kernel failed: " + e, Level.WARNING));
+            outcome = failed(e);
         }
+        end(outcome);
+    }
+
+    /** Whatever it is, sums go on. Not loud: a class loader that is closed during a race ends it so. */
+    private KernelChoice failed(Throwable e) {
+        return new KernelChoice(swar, "the vector kernel failed: " + e, Level.DEBUG);
     }
 
     /** Returns what is known so far, from the moment on when it is known which vectors there are. */
@@ -64,13 +74,17 @@ final class KernelRace implements Runnable {
         return choice;
     }
 
-    private KernelChoice race() {
+    private KernelChoice race() throws InterruptedException {
         VectorFamily.Answer answer = vectors.kernel(0);
         Kernel vector = answer.kernel();
         if (vector == null) {
-            return new KernelChoice(swar, answer.reason(), answer.installed() ? Level.INFO : Level.DEBUG);
+            return new KernelChoice(swar, answer.reason(), answer.installed() ? Level.DEBUG : Level.OFF);
         }
-        choice = new KernelChoice(vector, answer.reason() + "; warming up, swar until then", Level.DEBUG);
+        String missing = OptimizingCompiler.missing();
+        if (missing != null) {
+            return new KernelChoice(swar, missing, Level.DEBUG);
+        }
+        choice = new KernelChoice(vector, answer.reason() + "; warming up, swar until then", Level.OFF);
         known.countDown();
         byte[] data = new byte[BYTES];
         long seed = 96;
@@ -82,6 +96,7 @@ final class KernelRace implements Runnable {
         byte[] copy = new byte[BYTES];
         int wins = 0;
         for (int round = 0; System.nanoTime() - start < patience; round++) {
+            long begin = System.nanoTime();
             for (int length : LENGTHS) {
                 int offset = round % (BYTES - length + 1);
                 long total = swar.total(data, offset, length);
@@ -95,14 +110,15 @@ final class KernelRace implements Runnable {
             }
             wins = time(vector, data) < time(swar, data) ? wins + 1 : 0;
             if (wins == WINS) {
-                return new KernelChoice(vector, answer.reason(), Level.DEBUG);
+                return new KernelChoice(vector, answer.reason(), Level.OFF);
             }
-            if (System.nanoTime() - start > EAGER) {
-                pause(); // no core is kept busy where C2 does not come
+            long end = System.nanoTime();
+            if (end - start > EAGER) {
+                TimeUnit.NANOSECONDS.sleep(Math.max(LEAST_REST, REST * (end - begin)));
             }
         }
         return new KernelChoice(swar, vector.name() + " was not faster in "
-                + patience / 1_000_000_000 + " s", Level.INFO);
+                + patience / 1_000_000_000 + " s", Level.DEBUG);
     }
 
     private static long time(Kernel kernel, byte[] data) {
@@ -117,22 +133,16 @@ final class KernelRace implements Runnable {
 
     private void end(KernelChoice outcome) {
         choice = outcome;
-        if (outcome.level().compareTo(Level.INFO) >= 0) {
-            System.getLogger("dev.atlasl2").log(outcome.level(), outcome.describe());
-        }
         over.countDown(); // first: who takes over asks for the outcome
-        if (outcome.kernel() != swar) {
-            won.run();
-        }
-        known.countDown();
-    }
-
-    private static void pause() {
         try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted", e);
+            if (outcome.kernel() != swar) {
+                won.run();
+            }
+        } catch (Throwable e) {
+            choice = failed(e);
         }
+        choice.log();
+        known.countDown();
     }
 
     private static void await(CountDownLatch latch) {

@@ -46,9 +46,13 @@ public final class Kernels {
 
         @Override
         public void run() {
-            LockSupport.parkNanos(HEAD_START);
-            start();
-            Race.RACE.run();
+            try {
+                LockSupport.parkNanos(HEAD_START);
+                start();
+                Race.RACE.run();
+            } catch (Throwable e) { // such as classes that a closed class loader has no more
+                callOff("the race with vectors failed: " + e);
+            }
         }
     }
 
@@ -92,19 +96,42 @@ public final class Kernels {
      * some 0.1 s, until it is known which vectors there are.
      */
     public static String describe() {
-        return (FORCED == null ? Race.RACE.choice() : FORCED).describe();
+        if (FORCED != null) {
+            return FORCED.describe();
+        }
+        try {
+            return Race.RACE.choice().describe();
+        } catch (LinkageError e) { // the class loader was closed before the race began
+            return get().name() + ": there was no race with vectors: " + e;
+        }
     }
 
-    /** Begins in a daemon thread that yields to all others. */
     private static void beginRace() {
-        Thread thread = new Thread(null, new Racing(), "atlas-kernel-race", 0, false);
+        try {
+            startInBackground("atlas-kernel-race", new Racing());
+        } catch (Throwable e) { // slower, not broken
+            start();
+            callOff("no thread could be started to warm vectors up: " + e);
+        }
+    }
+
+    /**
+     * Starts a daemon thread that yields to all others.
+     *
+     * @throws OutOfMemoryError if the process can have no more threads
+     */
+    static void startInBackground(String name, Runnable work) {
+        Thread thread = new Thread(null, work, name, 0, false);
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
+    }
+
+    private static void callOff(String reason) {
         try {
-            thread.start();
-        } catch (OutOfMemoryError e) { // no more threads: slower, not broken
-            start();
-            Race.RACE.callOff("no thread could be started to warm vectors up");
+            Race.RACE.callOff(reason);
+        } catch (LinkageError e) {
+            return; // describe() tells
         }
     }
 

@@ -59,6 +59,10 @@ final class Sha256Chooser {
     Sha256Choice race() {
         try {
             Supplier<LaneSha256> factory = provider.get().sha256(0);
+            String missing = OptimizingCompiler.missing();
+            if (missing != null) {
+                return Sha256Choice.digest(missing);
+            }
             LaneSha256 lanes = factory.get();
             Sha256Race race = new Sha256Race(lanes);
             if (!race.agree()) {

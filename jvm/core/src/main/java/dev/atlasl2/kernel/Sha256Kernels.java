@@ -1,7 +1,5 @@
 package dev.atlasl2.kernel;
 
-import java.util.ServiceLoader;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class Sha256Kernels {
-    private static final AtomicBoolean RACED = new AtomicBoolean();
-
-    /** Null until the race is over. */
-    private static volatile @Nullable Sha256Choice choice = new Sha256Chooser(Sha256Kernels::provider)
-            .choose(System.getProperty("atlas.sha256"), System.getProperty("atlas.sha256.require"));
+    private static final Sha256Selection SELECTION = new Sha256Selection(
+            new Sha256Chooser(VectorFamily.OfThisJvm::provider),
+            System.getProperty("atlas.sha256"),
+            System.getProperty("atlas.sha256.require"),
+            work -> Kernels.startInBackground("atlas-sha256-race", work));
 
     private Sha256Kernels() {}
 
@@ -33,38 +31,11 @@ public final class Sha256Kernels {
      */
     @SuppressWarnings("exports") // the annotation: whoever compiles without JSpecify does without it
     public static @Nullable LaneSha256 lanes() {
-        Sha256Choice known = choice;
-        if (known != null) {
-            return known.lanes();
-        }
-        if (RACED.compareAndSet(false, true)) {
-            Thread race = new Thread(
-                    () -> choice = new Sha256Chooser(Sha256Kernels::provider).race(), "atlas-sha256-race");
-            race.setDaemon(true);
-            race.setPriority(Thread.MIN_PRIORITY);
-            race.start();
-        }
-        return null;
+        return SELECTION.lanes();
     }
 
     /** Returns one line: what hashes, and why. */
     public static String describe() {
-        Sha256Choice known = choice;
-        if (known != null) {
-            return known.describe();
-        }
-        return "digest: " + (RACED.get()
-                ? "the race with lanes is on"
-                : "no tree or batch was large enough yet for a race with lanes");
-    }
-
-    /** @throws UnsupportedOperationException with the reason, where there is none */
-    private static KernelProvider provider() {
-        if (ModuleLayer.boot().findModule(VectorFamily.MODULE).isEmpty()) {
-            throw new UnsupportedOperationException("the module " + VectorFamily.MODULE + " is not in this JVM");
-        }
-        return ServiceLoader.load(KernelProvider.class, Sha256Kernels.class.getClassLoader())
-                .findFirst()
-                .orElseThrow(() -> new UnsupportedOperationException("no vector kernel is installed"));
+        return SELECTION.describe();
     }
 }

@@ -105,14 +105,46 @@ class KernelRaceTest {
         assertThat(wins.get()).isZero();
     }
 
+    /** As where an application is undeployed during the race, and its class loader is closed. */
     @Test
-    void whoHasTheJarButNoVectorsIsTold() {
+    void aRaceThatFailsInAnyWayEnds() {
+        for (Throwable thrown : new Throwable[] {
+            new NoClassDefFoundError("dev/atlasl2/kernel/Kernels$Winner"), new IllegalStateException("zip file closed")
+        }) {
+            KernelRace race = new KernelRace(bits -> {
+                throw sneak(thrown);
+            }, wins::incrementAndGet, SECOND);
+            race.run(); // throws nothing
+            assertQuietSwar(race, thrown);
+            KernelRace won = new KernelRace(
+                    bits -> new VectorFamily.Answer(new Remembering(), "this machine", true), () -> {
+                        throw sneak(thrown);
+                    }, 50 * SECOND);
+            won.run();
+            assertQuietSwar(won, thrown);
+        }
+        assertThat(wins.get()).isZero();
+    }
+
+    private static void assertQuietSwar(KernelRace race, Throwable cause) {
+        assertThat(race.choice()).isSameAs(race.outcome());
+        assertThat(race.outcome().describe()).startsWith("swar: ").contains(cause.getMessage());
+        assertThat(race.outcome().level().compareTo(Level.DEBUG)).isLessThanOrEqualTo(0);
+    }
+
+    @SuppressWarnings("unchecked")
+    static <T extends Throwable> RuntimeException sneak(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    @Test
+    void whoHasTheJarButNoVectorsIsToldQuietly() {
         for (boolean installed : new boolean[] {true, false}) {
             KernelRace race = new KernelRace(
                     bits -> new VectorFamily.Answer(null, "no module", installed), wins::incrementAndGet, SECOND);
             race.run();
             assertThat(race.outcome().describe()).isEqualTo("swar: no module");
-            assertThat(race.outcome().level()).isEqualTo(installed ? Level.INFO : Level.DEBUG);
+            assertThat(race.outcome().level()).isEqualTo(installed ? Level.DEBUG : Level.OFF);
         }
         assertThat(wins.get()).isZero();
     }

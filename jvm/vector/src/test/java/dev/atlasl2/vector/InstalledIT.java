@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.atlasl2.Conservation;
 import dev.atlasl2.spec.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,9 +47,22 @@ class InstalledIT {
     }
 
     @Test
-    void classPathWithoutFlagIsSwarAndNamesTheFlagOnce() {
+    void classPathWithoutFlagIsSwarAndNamesTheFlagWhenItIsAsked() {
         Launch run = Launch.java("-cp", Launch.path(both, app), SampleApp.MAIN);
-        assertThat(run.out()).startsWith("swar: ").contains("sum 63");
+        assertThat(run.out()).startsWith("swar: ").containsOnlyOnce(FLAG).contains("sum 63");
+        assertThat(run.err()).isEmpty();
+    }
+
+    /** {@code System.Logger} is quiet at DEBUG by default. */
+    @Test
+    void theLogNamesTheFlagOnceAtDebug() throws IOException {
+        Path levels = Files.writeString(folder.resolve("logging.properties"), """
+                handlers = java.util.logging.ConsoleHandler
+                java.util.logging.ConsoleHandler.level = FINE
+                dev.atlasl2.level = FINE
+                """);
+        Launch run = Launch.java("-Djava.util.logging.config.file=" + levels, "-cp", Launch.path(both, app),
+                SampleApp.MAIN);
         assertThat(run.err()).containsOnlyOnce(FLAG);
     }
 
@@ -62,7 +77,7 @@ class InstalledIT {
     @Test
     void coreAloneIsSwarAndSaysNothing() {
         Launch run = Launch.java("-cp", Launch.path(core, app), SampleApp.MAIN);
-        assertThat(run.out()).startsWith("swar: ").contains("sum 63");
+        assertThat(run.out()).startsWith("swar: ").contains("sum 63").doesNotContain(FLAG);
         assertThat(run.err()).isEmpty();
     }
 
@@ -159,7 +174,8 @@ class InstalledIT {
         Launch run = Launch.program(find(version), "--add-modules", "jdk.incubator.vector",
                 "-cp", Launch.path(both, app), SampleApp.MAIN);
         assertThat(run.out())
-                .startsWith("swar: the vector kernel cannot run here").contains("sum 63", "on Java " + version);
+                .startsWith("swar: vectors need Java 25 or later, this is Java " + version).doesNotContain(FLAG)
+                .contains("sum 63", "on Java " + version);
     }
 
     /** A Java 17 is part of what the build needs; without a Java 21 the test is shown as skipped, with its cure. */

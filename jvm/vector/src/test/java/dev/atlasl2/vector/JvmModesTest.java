@@ -31,7 +31,7 @@ class JvmModesTest {
             Sha256Lanes8Test.class,
             Sha256Lanes16Test.class,
             LaneTreesTest.class);
-    /** Two at a time: some wait for their JVM to give up on vectors. */
+    /** Two at a time: some wait for their JVM to compile. */
     private static final ExecutorService STARTER = Executors.newFixedThreadPool(2);
 
     /** @param tests names of classes, or of methods as {@code class#method} */
@@ -49,7 +49,8 @@ class JvmModesTest {
         List<Mode> modes = new ArrayList<>();
         // The slowest first. Without C2 lanes are boxed, and only a force would choose them.
         modes.add(Mode.of(KERNELS, VECTORS, C1));
-        modes.add(new Mode(List.of(VECTORS, C1), List.of(WarmVectors.class.getName() + "#theFasterKernelIsTaken")));
+        modes.add(Mode.of(List.of(UncompiledVectors.class), VECTORS, C1));
+        modes.add(Mode.of(List.of(UncompiledVectors.class), VECTORS, "-Xint"));
         for (int avx = 0; avx <= 3; avx++) {
             modes.add(Mode.of(KERNELS, VECTORS, LANES, "-XX:UseAVX=" + avx));
             modes.add(Mode.of(List.of(WarmVectors.class), VECTORS, "-XX:UseAVX=" + avx));

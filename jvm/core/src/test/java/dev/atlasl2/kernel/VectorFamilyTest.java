@@ -1,0 +1,44 @@
+package dev.atlasl2.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasl2.kernel.VectorFamily.OfThisJvm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VectorFamilyTest {
+    private static final String FLAG = "--add-modules jdk.incubator.vector";
+
+    @Test
+    void theFlagIsAdvisedWhereNothingElseIsMissing() {
+        assertThat(OfThisJvm.missing(25, true, true, false)).contains(FLAG);
+        assertThat(OfThisJvm.missing(31, true, true, false)).contains(FLAG);
+    }
+
+    /** Each has one fact that makes the flag useless. */
+    @ParameterizedTest
+    @CsvSource({
+        "17, true, true, false, Java 25", "24, true, true, true, Java 25", "25, false, true, false, atlas-l2-vector",
+        "25, true, false, false, comes without the module", "17, false, false, false, Java 25"
+    })
+    void theFlagIsNotAdvisedWhereItWouldNotHelp(
+            int java, boolean installed, boolean observable, boolean resolved, String advice) {
+        assertThat(OfThisJvm.missing(java, installed, observable, resolved)).contains(advice).doesNotContain("--add-");
+    }
+
+    @Test
+    void nothingIsMissingOnceTheModuleIsThere() {
+        assertThat(OfThisJvm.missing(25, true, true, true)).isNull();
+        assertThat(OfThisJvm.missing(26, false, true, true)).isNull(); // the look-up tells
+    }
+
+    /** These tests have no vector jar. */
+    @Test
+    void theReasonOfThisJvmNamesWhatIsMissingFirst() {
+        VectorFamily.Answer answer = new OfThisJvm().kernel(0);
+        assertThat(answer.kernel()).isNull();
+        assertThat(answer.installed()).isFalse();
+        assertThat(answer.reason()).contains("atlas-l2-vector").doesNotContain(FLAG);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.atlasl2.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atlasl2.Conservation;
+import dev.atlasl2.Witnesses;
+import dev.atlasl2.kernel.Kernels;
+import dev.atlasl2.kernel.Sha256Kernels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Races in JVMs where vectors cannot win; {@link JvmModesTest} runs this in such. */
+class UncompiledVectors {
+    /** Without the compiler there is no race: nothing takes the 30 and 60 s that a race may take. */
+    @Test
+    @Timeout(120)
+    void areNotRaced() throws InterruptedException {
+        byte[] data = new byte[1 << 17];
+        assertThat(Conservation.sum(data)).isZero();
+        Witnesses.tree(data);
+        assertThat(Kernels.describe()).matches("swar: this JVM .*compiler.*|swar: this JVM interprets.*");
+        while (Sha256Kernels.describe().contains("is on")) { // or the test's time is over
+            Thread.sleep(1);
+        }
+        assertThat(Sha256Kernels.describe()).isEqualTo(Kernels.describe().replaceFirst("swar", "digest"));
+    }
+}
