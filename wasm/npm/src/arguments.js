@@ -37,8 +37,9 @@ function viewOf(name, value) {
   let view;
   try {
     if (ArrayBuffer.isView(value)) { // no proxy is one
-      // An empty view may be a detached one, or one whose buffer shrank: to search such a view is a TypeError. (Node 20 optimizes a copy away.)
-      if (value.length === 0) Uint8Array.prototype.indexOf.call(value, 0); // Buffer's own does not mind
+      // An empty view may be a detached one, or one whose buffer shrank: to join such a view is a TypeError. (Node 20 optimizes other ways away; Buffer has
+      // an indexOf of its own, which does not mind.)
+      if (value.byteLength === 0) value.join?.();
       view = value instanceof Uint8Array ? value : new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
     } else if (isBuffer(value)) {
       view = new Uint8Array(value);

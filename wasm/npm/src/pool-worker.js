@@ -46,6 +46,20 @@ function reasonOf(error) {
     : textOf(error);
 }
 
+/** What each port is waited for: a worker may serve two pools, and keeps no process alive once it serves none. */
+const waits = new WeakMap();
+
+function hold(port) {
+  waits.set(port, (waits.get(port) ?? 0) + 1);
+  port.ref?.();
+}
+
+function letGo(port) {
+  const left = waits.get(port) - 1;
+  waits.set(port, left);
+  if (left === 0) port.unref?.();
+}
+
 /** Numbers of tasks, of all pools: an answer to another's task is not taken for one. */
 let last = 0;
 
@@ -68,6 +82,7 @@ export class PoolWorker {
     listen(this.#port, 'error', (error) => this.#fail(reasonOf(error)));
     listen(this.#port, 'messageerror', () => this.#fail('its answer could not be read'));
     listen(this.#port, 'exit', (code) => this.#fail(`it ended with code ${code}`));
+    hold(this.#port);
     this.#port.postMessage(message(HELLO), []); // one that ran before is ready at once
     this.#timer = setTimeout(() => this.#fail(`it did not answer within ${startTimeout} ms`), startTimeout);
   }
@@ -86,7 +101,7 @@ export class PoolWorker {
       this.#port.postMessage(message(number, { bytes, leafLog2, engine }), isShared(bytes) ? [] : [bytes.buffer]);
       this.#number = number;
       this.task = task;
-      this.#port.ref?.();
+      hold(this.#port);
     } catch (error) {
       task.reject(error);
     }
@@ -114,9 +129,8 @@ export class PoolWorker {
     }
   }
 
-  /** An idle worker keeps no process alive. */
   #rest() {
-    this.#port.unref?.();
+    letGo(this.#port);
     this.#pool.idle();
   }
 
