@@ -146,7 +146,8 @@ public final class VectorTool {
     }
 
     private static List<Vector> written(Path folder) {
-        return Files.isDirectory(folder.resolve("vectors")) ? Corpus.load(folder).vectors() : List.of();
+        // One that cannot be reached is not taken for none: its ids are permanent.
+        return Files.notExists(folder.resolve("vectors")) ? List.of() : Corpus.load(folder).vectors();
     }
 
     /** Names the first of the old vectors whose id is no longer made or has got another input. */

@@ -131,6 +131,13 @@ class VectorToolTest {
     }
 
     @Test
+    void aCorpusThatCannotBeReachedIsNotTakenForNone() throws IOException {
+        Files.createSymbolicLink(temporary.resolve("vectors"), Path.of("vectors"));
+        assertThat(VectorTool.write(temporary, false, out)).isEqualTo(3);
+        assertThat(printed.toString()).startsWith(temporary.resolve("vectors") + ": cannot be read: ");
+    }
+
+    @Test
     void wrongUsageIsOneLine() {
         for (String[] args : new String[][] {{}, {"sing"}, {"list", "--level"}, {"list", "--level", "soon"},
                 {"check", "--clause", "S1"}, {"check", "x"}}) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Scripts of bash in a folder, in which {@code $ATLAS} is the launcher; what they print goes to its files out and err. */
+/** Runs scripts of bash in a folder; {@code $ATLAS} is the launcher, and output goes to the files out and err there. */
 final class Launched {
     private static final String ATLAS = Path.of(System.getProperty("atlas.home")).resolve("atlas").toString();
     private static final long LIMIT = 600;

@@ -56,7 +56,8 @@ class LauncherIT {
         byte[] bit = good.clone();
         bit[good.length / 2] ^= 4;
         for (byte[] damaged : new byte[][] {
-            good, new byte[0], Arrays.copyOf(good, 1_000), Arrays.copyOf(good, good.length / 2), random, noise, zeros, bit
+            good, new byte[0], Arrays.copyOf(good, 1_000), Arrays.copyOf(good, good.length / 2), random, noise, zeros,
+            bit
         }) {
             Files.write(archive, damaged);
 
@@ -119,7 +120,8 @@ class LauncherIT {
 
         assertThat(run.out()).isEqualTo("0 1 conserved  \u00e9\n0 1 conserved  caf\ufffd\n");
         assertThat(run.err())
-                .endsWith("atlas: no\ufffd: its name is not text in UTF-8, so that Java cannot open it; use standard input\n");
+                .endsWith("atlas: no\ufffd: its name is not text in UTF-8, so that Java cannot open it;"
+                        + " use standard input\n");
     }
 
     @Test

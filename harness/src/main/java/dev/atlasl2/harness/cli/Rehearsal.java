@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs commands once, so that the JVM can put the classes they load into an archive, which makes the start of later runs
- * faster. The launcher runs it when the kit is built; what it prints goes nowhere.
+ * Runs commands once, so that the JVM can put the classes they load into an archive, which makes later runs start
+ * faster. The launcher runs it when the kit is built, and throws its output away.
  */
 final class Rehearsal {
     private Rehearsal() {}

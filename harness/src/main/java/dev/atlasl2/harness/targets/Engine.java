@@ -96,7 +96,7 @@ final class Engine {
             client = Limited.call(
                     LIMIT, () -> DockerClientProviderStrategy.getFirstValidStrategy(ways).getDockerClient());
         } catch (Exception e) { // says the same of all: one that is there and refuses has a better reason
-            if (host == null && Files.exists(Path.of(BY_DEFAULT))) {
+            if (host == null && !Files.notExists(Path.of(BY_DEFAULT))) {
                 probe(BY_DEFAULT, "unix://" + BY_DEFAULT);
             }
             throw new Absent("no container engine answers" + (host == null ? "" : " at " + HOST + ", " + host), CURE);

@@ -33,7 +33,7 @@ final class ListLines {
     /**
      * Returns the next line without its end; null after the last.
      *
-     * @throws IllegalArgumentException whose message says what is wrong with the line; the next can be read all the same
+     * @throws IllegalArgumentException whose message says what is wrong with the line; the next can be read
      * @throws FileFailure if none can be read
      */
     String next() throws IOException, FileFailure {
@@ -69,7 +69,7 @@ final class ListLines {
         return end == '\n' && text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** A byte order mark is no part of the first line; and a witness file has lines of its own, whatever ends other lists. */
+    /** A byte order mark is not part of the first line. The lines of a witness file never end with NUL. */
     private void begin() throws IOException, FileFailure {
         while (bytes.remaining() < 3 && more()) {
             // a pipe gives what it has

@@ -11,7 +11,7 @@ public final class OutputClosed extends UncheckedIOException {
         super(e);
     }
 
-    /** Returns the exit code of the command, and says why on standard error unless the reader of the output went away. */
+    /** Returns the command's exit code, and says why on standard error unless the reader of the output went away. */
     public int end(Terminal terminal) {
         if (isBrokenPipe()) {
             return FileCommands.BROKEN_PIPE;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -44,7 +44,8 @@ final class OutputFile implements AutoCloseable {
         this.isReplaced = isReplaced;
         this.sink = sink;
         temporary.toFile().deleteOnExit(); // Ctrl-C
-        channel = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        channel = FileChannel.open(
+                temporary, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
@@ -158,7 +159,7 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** Another name of the file, or its owner, would be lost; then it is written to. Otherwise hands its permissions on. */
+    /** False if other names of the file, or its owner, would be lost. Otherwise its permissions are handed on. */
     private static boolean canBeReplaced(Path destination, Path temporary) throws IOException {
         if (!destination.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             return true;

@@ -22,8 +22,8 @@ public record Terminal(ReadableByteChannel in, OutputStream out, PrintStream err
     private static final int USUAL_COLUMNS = 80;
 
     /**
-     * Returns that of this process. The launcher says in {@code atlas.err.terminal} whether standard error is one, and in
-     * {@code atlas.columns} how wide it is.
+     * Returns that of this process. The launcher says in {@code atlas.err.terminal} whether standard error is one, and
+     * in {@code atlas.columns} how wide it is.
      */
     public static Terminal ofProcess(PrintStream err) {
         boolean isLive = Boolean.getBoolean("atlas.err.terminal") && !"dumb".equals(System.getenv("TERM"));

@@ -36,12 +36,12 @@ final class WitnessFileParser {
     private long files;
     private LeafList leaves;
 
-    /** Returns whether the first line was one of a witness file that can be read on, whatever is wrong with a later one. */
+    /** Returns whether the first line was right: then all lines can be read, whatever is wrong with some of them. */
     boolean isOpen() {
         return isOpen;
     }
 
-    /** Takes the next line and returns the entry that it ends; null where it ends none. After one that is refused, the rest go on. */
+    /** Takes the next line and returns the entry that it ends; null if it ends none. After a refusal the next can be read. */
     Entry line(String text) {
         long before = files;
         try {

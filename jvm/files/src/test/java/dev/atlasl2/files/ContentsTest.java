@@ -170,7 +170,8 @@ class ContentsTest {
 
     @Test
     void filesThatDoNotSayHowLongTheyAreAreReadToTheirEnd() throws Exception {
-        for (Path file : List.of(Path.of("/proc/self/status"), Path.of("/sys/kernel/mm/transparent_hugepage/enabled"))) {
+        for (String name : List.of("/proc/self/status", "/sys/kernel/mm/transparent_hugepage/enabled")) {
+            Path file = Path.of(name);
             if (Files.exists(file)) {
                 assertThat(contents(InputStream.nullInputStream(), 0).read(file.toString(), new SumReading()))
                         .as(file.toString())
@@ -214,12 +215,13 @@ class ContentsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 20, 39, 59, 79, 200})
     void progressFitsATerminalOfAnyWidth(int columns) {
+        String figures = "9.00 of 9.00 GB  99 %  9.00 GB/s";
         for (String name : List.of("a".repeat(100), "\u4e2d".repeat(100), "\ud83d\ude00".repeat(100), "short")) {
             String line = Progress.line(name, 8_999_999_999L, 9_000_000_000L, 1, columns);
             assertThat(line.codePoints().map(c -> c < 0x1100 ? 1 : 2).sum())
                     .as(line)
                     .isLessThanOrEqualTo(columns);
-            assertThat(line).startsWith(columns > 46 ? line.substring(0, 3) : "9.00 of 9.00 GB".substring(0, Math.min(15, columns)));
+            assertThat(line).contains(figures.substring(0, Math.min(columns, figures.length())));
         }
     }
 

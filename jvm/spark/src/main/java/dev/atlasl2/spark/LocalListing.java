@@ -23,8 +23,8 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.shaded.com.google.re2j.PatternSyntaxException;
 
 /**
- * Lists files of this machine, by the rules of the file commands: Hadoop passes over links that lead nowhere, goes round
- * in a circle of links, and takes a pipe for an empty file. Names are spelled as the operand is, which may be relative.
+ * Lists files of this machine by the rules of the file commands: Hadoop passes over links that lead nowhere, follows
+ * a circle of links, and takes a pipe for an empty file. Names are spelled as the operand is, which may be relative.
  */
 final class LocalListing {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
@@ -49,7 +49,7 @@ final class LocalListing {
         return (!hasScheme(operand) || isThere(operand)) && FileSystem.get(configuration) instanceof LocalFileSystem;
     }
 
-    /** Returns the path that an operand without wildcards means to Hadoop; of a local one, any character may be in it. */
+    /** Returns Hadoop's path for an operand without wildcards; a local one may hold any character. */
     static org.apache.hadoop.fs.Path path(String operand, Configuration configuration) throws IOException {
         return isLocal(operand, configuration) && !FILE_SCHEME.matcher(operand).matches()
                 ? new org.apache.hadoop.fs.Path(new File(operand).getAbsoluteFile().toURI())

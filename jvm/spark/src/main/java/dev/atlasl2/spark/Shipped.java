@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 
-/** A task as bytes, as which it passes any serializer that a session is configured to use: Kryo, for one, takes no records. */
+/** A task as bytes, which any serializer takes that a session is configured to use: Kryo does not take records. */
 final class Shipped {
     private Shipped() {}
 

@@ -138,7 +138,8 @@ public final class WitnessMain {
             Path folder = folder(spark, option);
             if (folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(folder) != isThere) {
                 throw new IllegalArgumentException(
-                        option + " " + arguments.value(option).orElseThrow() + ": " + (isThere ? "there is no such folder" : "is there already"));
+                        option + " " + arguments.value(option).orElseThrow() + ": "
+                                + (isThere ? "there is no such folder" : "is there already"));
             }
         }
     }

@@ -80,7 +80,7 @@ final class Profile implements AutoCloseable {
             });
             return true;
         } catch (IOException e) {
-            return !Files.exists(folder); // somebody still writes: once more
+            return Files.notExists(folder); // somebody still writes: once more
         }
     }
 }
