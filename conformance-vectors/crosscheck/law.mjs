@@ -110,6 +110,7 @@ export function digest(bytes) {
 }
 
 function stream(steps) {
+  need(Array.isArray(steps));
   let value = 0;
   const set = (residue) => {
     need(isResidue(residue));
@@ -117,8 +118,10 @@ function stream(steps) {
   };
   const calls = {
     update(step) {
+      const times = BigInt(step.times ?? 1);
+      if (times < 1n) return; // made not once
       need(step.data !== undefined);
-      value = Number((BigInt(value) + BigInt(sumOfRecipe(step.data)) * BigInt(step.times ?? 1)) % 96n);
+      value = Number((BigInt(value) + BigInt(sumOfRecipe(step.data)) * times) % 96n);
     },
     merge(step) {
       need(isResidue(step.residue));
@@ -157,8 +160,10 @@ function deltaRange(sumBefore, before, after) {
 }
 
 function deltaSteps(start, steps) {
+  need(isResidue(start) && Array.isArray(steps));
   let value = start;
   return steps.map((step) => attempt(() => {
+    need((typeof step.old === 'object') === (typeof step.new === 'object'));
     value = typeof step.old === 'object'
       ? deltaRange(value, given(step.old), given(step.new))
       : deltaByte(value, step.old, step.new);
@@ -176,8 +181,9 @@ function fill({ length, value }) {
 }
 
 function copy({ src, dst }) {
-  const target = expand(dst);
+  const target = dst ? expand(dst) : new Uint8Array();
   return attempt(() => {
+    given(dst);
     const source = given(src);
     need(source.length === target.length);
     need(sum(source) === 0, 'CONSERVATION');
@@ -186,8 +192,9 @@ function copy({ src, dst }) {
 }
 
 function copyWithin({ data, from, to, length }) {
-  const bytes = expand(data);
+  const bytes = data ? expand(data) : new Uint8Array();
   return attempt(() => {
+    given(data);
     need(length >= 0 && length <= bytes.length);
     const last = bytes.length - Number(length);
     need(from >= 0 && from <= last && to >= 0 && to <= last);
@@ -197,7 +204,8 @@ function copyWithin({ data, from, to, length }) {
 }
 
 function buffer({ data, steps }) {
-  const bytes = expand(data);
+  const bytes = given(data);
+  need(Array.isArray(steps));
   let cached = null;
   const read = () => (cached ??= sum(bytes));
   const write = (at, piece) => {
@@ -234,7 +242,7 @@ function delta({ before, after }) {
 }
 
 function batch({ of, entries }) {
-  need(entries.length >= 1 && entries.length <= 256);
+  need(Array.isArray(entries) && entries.length >= 1 && entries.length <= 256);
   const single = {
     sum: (entry) => sum(given(entry)),
     check: (entry) => sum(given(entry)) === 0,

@@ -47,8 +47,8 @@ OP(fill) {
 }
 OP(copy) {
     bytes before = region(in, "dst"), dst = guarded(before.n);
-    memcpy(dst.at, before.at, before.n);
-    return shown(out, dst, atlas_copy(dst, region(in, "src")));
+    if (before.at != NULL) memcpy(dst.at, before.at, before.n);
+    return shown(out, dst, before.at == NULL ? INVALID : atlas_copy(dst, region(in, "src")));
 }
 OP(copy_within) {
     bytes data = region(in, "data");

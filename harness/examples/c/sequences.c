@@ -25,6 +25,7 @@ static code stream_step(things *t, const char *name, json_t *in, json_t *out) {
     if (strcmp(name, "update") == 0) {
         int sum;
         int64_t times = json_object_get(in, "times") ? number(in, "times") : 1;
+        if (times < 1) return OK; /* made not once */
         code c = atlas_sum(region(in, "data"), &sum);
         return c != OK ? c : atlas_merge(&t->value, sum * (times % 96) % 96);
     }
@@ -40,7 +41,9 @@ static code stream_step(things *t, const char *name, json_t *in, json_t *out) {
 
 static code delta_step(things *t, const char *name, json_t *in, json_t *out) {
     (void) name, (void) out;
-    if (json_is_integer(json_object_get(in, "old"))) return atlas_delta_byte(t->value, number(in, "old"), number(in, "new"), &t->value);
+    bool is_byte = json_is_integer(json_object_get(in, "old"));
+    NEED(is_byte == json_is_integer(json_object_get(in, "new")));
+    if (is_byte) return atlas_delta_byte(t->value, number(in, "old"), number(in, "new"), &t->value);
     return atlas_delta_range(t->value, region(in, "old"), region(in, "new"), &t->value);
 }
 
@@ -120,12 +123,14 @@ OP(stream) {
 }
 OP(delta_steps) {
     things *t = keep(sizeof *t);
+    NEED(number(in, "sum") >= 0 && number(in, "sum") <= 95);
     t->value = (int) number(in, "sum");
     return steps(t, in, out, delta_step, after_sum);
 }
 OP(cached_buffer) {
     things *t = keep(sizeof *t);
     t->buffer.data = region(in, "data");
+    NEED(t->buffer.data.at != NULL);
     return steps(t, in, out, buffer_step, after_buffer);
 }
 OP(budget_steps) {

@@ -31,12 +31,20 @@ func fillGuarded(in given) answer {
 }
 
 func copyGuarded(in given) answer {
-	return guarded(data(in, "dst"), func(dst []byte) { copyConserved(dst, data(in, "src")) })
+	before := data(in, "dst")
+	return guarded(before, func(dst []byte) {
+		invalid(before != nil, "dst must be given, got nothing")
+		copyConserved(dst, data(in, "src"))
+	})
 }
 
 func copyInside(in given) answer {
 	memory, from, to, length := data(in, "data"), number(in, "from"), number(in, "to"), number(in, "length")
-	return attempt(func() answer { copyWithin(memory, from, to, length); return nil },
+	return attempt(func() answer {
+		invalid(memory != nil, "data must be given, got nothing")
+		copyWithin(memory, from, to, length)
+		return nil
+	},
 		func() answer { return answer{"data": digested(memory)} })
 }
 

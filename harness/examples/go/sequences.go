@@ -60,6 +60,7 @@ func stream(in given) answer {
 
 func deltaSteps(in given) answer {
 	total := number(in, "sum")
+	residue("sum", total)
 	return answer{"steps": steps(in, func(_ string, in given) answer {
 		if old := in["old"]; len(old) > 0 && old[0] == '{' {
 			total = deltaRange(total, data(in, "old"), data(in, "new"))
@@ -72,6 +73,7 @@ func deltaSteps(in given) answer {
 
 func buffer(in given) answer {
 	b := Buffer{data: data(in, "data"), cached: -1}
+	invalid(b.data != nil, "data must be given, got nothing")
 	return answer{"steps": steps(in, func(do string, in given) answer {
 		switch do {
 		case "sum":

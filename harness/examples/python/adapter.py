@@ -25,12 +25,13 @@ def sequence(calls, steps, after=dict):
 
 def guarded(data, call):
     """Calls with a larger memory around the destination, and looks at what lies beside it."""
-    memory = bytearray(b"\xa5" * 64 + data + b"\xa5" * 64)
-    beside = lambda: memory[:64] + memory[64 + len(data):] == b"\xa5" * 128
-    return attempt(lambda: call(memory, 64), lambda: {"dst": digest(memory[64:64 + len(data)]), "guards": beside()})
+    inside = data or b""
+    memory = bytearray(b"\xa5" * 64 + inside + b"\xa5" * 64)
+    beside = lambda: memory[:64] + memory[64 + len(inside):] == b"\xa5" * 128
+    return attempt(lambda: atlas.present("dst", data) or call(memory, 64), lambda: {"dst": digest(memory[64:64 + len(inside)]), "guards": beside()})
 
 def within(data, call):
-    return attempt(lambda: call(data), lambda: {"data": digest(data)})
+    return attempt(lambda: atlas.present("data", data) or call(data), lambda: {"data": digest(data or b"")})
 
 def stream(steps):
     s = atlas.Stream()
@@ -40,10 +41,12 @@ def stream(steps):
     return sequence(calls, steps, lambda: {"sum": s.value})
 
 def delta_steps(total, steps):
+    atlas.residue("sum", total)
     answers = []
     for i in steps:
         old, new = i["old"], i["new"]
-        step = lambda: atlas.delta_byte(total, old, new) if isinstance(old, int) else atlas.delta_range(total, expand(old), expand(new))
+        kinds = isinstance(old, int) == isinstance(new, int)
+        step = lambda: atlas.need(kinds, "old and new must both be bytes or both be ranges") or atlas.delta_byte(total, old, new) if isinstance(old, int) else atlas.delta_range(total, expand(old), expand(new))
         answers.append({"sum": total} | attempt(lambda: {"sum": step()}))
         total = answers[-1]["sum"]
     return answers

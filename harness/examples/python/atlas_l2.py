@@ -134,6 +134,7 @@ class Buffer:
     """Bytes with a cached sum (S8)."""
 
     def __init__(self, data):
+        present("data", data)
         self.data = data
         self.cached = None
 
@@ -160,6 +161,7 @@ class Buffer:
 # ---- S9, S10: batches, budgets
 
 def batch(call, entries):
+    present("entries", entries)
     need(1 <= len(entries) <= 256, f"a batch must have 1..256 entries, got {len(entries)}")
     return [call(entry) for entry in entries]
 

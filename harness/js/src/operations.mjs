@@ -33,6 +33,7 @@ function fill(atlas, { length, value }) {
 
 function copy(atlas, { src, dst }) {
   const from = expand(src);
+  if (!dst) return withAfter(() => atlas.copy(undefined, from), () => ({ dst: digest(new Uint8Array()), guards: true }));
   const to = expand(dst);
   const plain = guarded(to);
   const heap = guardedResident(atlas, to);
@@ -64,10 +65,10 @@ function same(first, second) {
 }
 
 const BATCHES = {
-  sum: (atlas, entries) => atlas.batch.sum(entries.map(expand)),
-  check: (atlas, entries) => atlas.batch.check(entries.map(expand)),
-  delta: (atlas, entries) => atlas.batch.delta(entries.map((e) => e && { before: expand(e.before), after: expand(e.after) })),
-  witness: (atlas, entries) => atlas.batch.witness(entries.map(expand)).map(witnessOut),
+  sum: (atlas, entries) => atlas.batch.sum(entries?.map(expand)),
+  check: (atlas, entries) => atlas.batch.check(entries?.map(expand)),
+  delta: (atlas, entries) => atlas.batch.delta(entries?.map((e) => e && { before: expand(e.before), after: expand(e.after) })),
+  witness: (atlas, entries) => atlas.batch.witness(entries?.map(expand)).map(witnessOut),
 };
 
 export const OPERATIONS = {
@@ -91,7 +92,7 @@ export const OPERATIONS = {
   copy,
   copyWithin: (atlas, { data, from, to, length }) => {
     const bytes = expand(data);
-    return withAfter(() => atlas.copyWithin(bytes, from, to, length), () => ({ data: digest(bytes) }));
+    return withAfter(() => atlas.copyWithin(bytes, from, to, length), () => ({ data: digest(bytes ?? new Uint8Array()) }));
   },
 
   batch: (atlas, { of, entries }) => ({ results: BATCHES[of](atlas, entries) }),

@@ -41,8 +41,9 @@ function stream(atlas, { steps }) {
 }
 
 function deltaSteps(atlas, { sum: start, steps }) {
-  let sum = start;
+  let sum = atlas.deltaByte(start, 0, 0); // refuses a sum to start from that is none
   const act = (step) => {
+    if (typeof step.old !== typeof step.new) atlas.deltaRange(sum, undefined, undefined); // a byte and a range: refused
     sum = typeof step.old === 'object' ? atlas.deltaRange(sum, expand(step.old), expand(step.new)) : atlas.deltaByte(sum, step.old, step.new);
   };
   return { steps: run(steps, act, () => ({ sum })) };

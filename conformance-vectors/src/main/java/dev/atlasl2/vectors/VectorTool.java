@@ -4,6 +4,7 @@ import dev.atlasl2.vectors.corpus.Catalogue;
 import dev.atlasl2.vectors.pitfall.KillMatrix;
 import dev.atlasl2.vectors.pitfall.Pitfall;
 import dev.atlasl2.vectors.pitfall.Pitfalls;
+import dev.atlasl2.vectors.telling.TellingTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -19,12 +20,14 @@ import java.util.function.Predicate;
 
 /**
  * Owns the corpus: ids, order, formatting, and that every answer is the reference's. Works on the folder that holds
- * {@code vectors}, {@code schema}, {@code floors} and PITFALLS.md, and on {@code ../spec/SPEC.md} beside it.
+ * {@code vectors}, {@code schema}, {@code floors}, PITFALLS.md and TELLING.md, and on {@code ../spec/SPEC.md} beside it.
  *
  * <p>Each command prints to the stream it is given and returns an exit code: 0 done or true, 1 the files differ from
  * what they must be, 2 wrong usage, 3 the corpus is damaged.
  */
 public final class VectorTool {
+    private static final String TELLING = "TELLING.md";
+
     private VectorTool() {}
 
     /**
@@ -100,13 +103,23 @@ public final class VectorTool {
                 out.println(specification(folder) + ":" + Difference.between(clauses.text(), right));
                 return 1;
             }
+            TellingTable telling = TellingTable.of(corpus.vectors());
+            if (!telling.holes().isEmpty()) {
+                telling.holes().forEach(out::println);
+                return 1;
+            }
+            String page = VectorFile.readText(folder.resolve(TELLING));
+            if (!page.equals(telling.markdown())) {
+                out.println(folder.resolve(TELLING) + ":" + Difference.between(page, telling.markdown()));
+                return 1;
+            }
             out.println(corpus.vectors().size() + " vectors agree with the reference");
             return 0;
         });
     }
 
     /**
-     * Writes the vector files, the specification's table and PITFALLS.md anew. Ids are permanent: one that would vanish
+     * Writes the vector files, the specification's table, PITFALLS.md and TELLING.md anew. Ids are permanent: one that would vanish
      * or get another input is an error, unless {@code retire} says that this is meant.
      */
     public static int write(Path folder, boolean retire, PrintStream out) {
@@ -124,6 +137,7 @@ public final class VectorTool {
             }
             Clauses clauses = Clauses.read(specification(folder));
             files.put(specification(folder), clauses.withTable(vectors));
+            files.put(folder.resolve(TELLING), TellingTable.of(vectors).markdown());
             files.put(folder.resolve("PITFALLS.md"), KillMatrix.of(vectors, Pitfalls.all()).markdown());
             for (Path file : files.keySet()) { // all or none
                 FileReplacement.requireReplaceable(file);

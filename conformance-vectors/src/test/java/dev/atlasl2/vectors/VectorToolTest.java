@@ -34,6 +34,7 @@ class VectorToolTest {
                 }
             }
         }
+        Files.copy(Path.of("TELLING.md"), folder.resolve("TELLING.md"));
         Files.copy(Path.of("../spec/SPEC.md"),
                 Files.createDirectories(temporary.resolve("kit/spec")).resolve("SPEC.md"));
         return folder;

@@ -22,6 +22,11 @@ final class BufferVectors {
         family.elsewhere();
         family.refusals();
         family.random();
+        family.buffers();
+        family.farPlaces();
+        family.afterRefusals();
+        family.longSequences();
+        family.siblings();
     }
 
     private static final ObjectNode SUM = step("sum");
@@ -117,6 +122,108 @@ final class BufferVectors {
         add("set-in-empty", "S8.4", Recipe.hex(""), "", set(0, 0), SUM);
         add("refused-before-first-read", "S8.4", Recipe.random(10, 100), "", set(100, 1),
                 setRange(-1, Recipe.hex("01")), SUM);
+    }
+
+    private void buffers() {
+        for (int length : Shapes.aroundBuffers().stream().filter(length -> length < 100_000).toList()) {
+            add("buffers-" + length, "S8.1", Recipe.random(length, length), "the last buffer may be full", SUM,
+                    set(length - 1, 0), CHECK);
+        }
+        for (int length : new int[] {16_384, 24_576, 65_536}) {
+            int at = Shapes.seam(length);
+            add("seam-" + length, "S8.2", Shapes.one(at, length), "one byte in zeros, next to a seam", SUM, set(at, 0),
+                    CHECK, set(at + 1, 96), CHECK, set(length - 1, 255), SUM, poke(at, 7), INVALIDATE, SUM);
+            add("range-buffers-" + length, "S8.2", Recipe.random(length, length + 7), "a range of whole buffers", SUM,
+                    setRange(5, Recipe.random(2, length)), SUM, setRange(7, Recipe.fill(255, length)), CHECK,
+                    setRange(0, Shapes.one(at, length - 1)), SUM);
+        }
+    }
+
+    /** Offsets of more than 8 and 16 bits: a byte, a byte behind the buffer's back, and a range. */
+    private void farPlaces() {
+        Recipe data = Recipe.random(11, 131_075);
+        Recipe near = Recipe.random(11, 4099);
+        Recipe middle = Recipe.random(11, 65_801);
+        for (int at : new int[] {255, 256, 257, 4096, 4097, 65_535, 65_536, 65_537, 131_073, 131_074}) {
+            add("far-" + at, "S8.2", at < 4098 ? near : at < 70_000 ? middle : data, "an offset beyond 8 or 16 bits", SUM, set(at, 201), SUM, set(at, 96), CHECK,
+                    SUM);
+        }
+        for (int at : new int[] {1, 255, 257, 4097, 65_535, 65_537, 131_001}) {
+            int length = Math.min(74, 131_075 - at);
+            add("far-range-" + at, "S8.2", at < 4000 ? near : at < 70_000 ? middle : data, "a range from an odd offset", SUM, setRange(at, Recipe.random(at, length)),
+                    SUM, setRange(at + 1, Recipe.fill(0x80, length - 1)), SUM, INVALIDATE, SUM);
+        }
+        add("far-poke", "S8.3", data, "written elsewhere, far on", SUM, poke(65_537, 1), SUM, set(65_537, 2), SUM,
+                poke(131_074, 3), setRange(131_070, Recipe.hex("0908070605")), SUM, INVALIDATE, SUM);
+        add("far-range-last", "S8.2", data, "the range ends where the region ends", SUM,
+                setRange(65_538, Recipe.random(5, 65_537)), SUM, setRange(131_075, Recipe.hex("")), SUM);
+        add("range-over-a-seam", "S8.2", Recipe.fill(0, 65_600), "", SUM, setRange(65_535, Recipe.hex("5fff")), SUM,
+                setRange(8190, Recipe.hex("010203ff")), SUM, setRange(4095, Recipe.hex("81")), SUM);
+    }
+
+    /** A refusal of each kind, and then a success of each kind, on a valid and on an invalid cache. */
+    private void afterRefusals() {
+        List<ObjectNode> refusals = List.of(set(300, 1), set(5, 256), set(-1, 0), setRange(299, Recipe.hex("0102")),
+                setRange(-1, Recipe.hex("01")), step("setRange").put("at", 5));
+        List<String> names = List.of("set-at", "set-value", "set-before", "range-overhang", "range-before", "range-null");
+        for (int i = 0; i < refusals.size(); i++) {
+            ObjectNode refusal = refusals.get(i);
+            add("after-refused-" + names.get(i), "S8.4", Recipe.random(12, 300),
+                    "each step succeeds after it as if it had not been", refusal, set(257, 130), refusal, SUM, refusal,
+                    set(299, 255), SUM, refusal, setRange(255, Recipe.hex("e1e2e3")), refusal, CHECK, poke(3, 77),
+                    refusal, SUM, refusal, INVALIDATE, refusal, SUM, refusal, refusal, refusal, set(0, 1), CHECK, SUM);
+        }
+        add("check-true-after-refusals", "S8.4", Recipe.fill(0, 96), "true is what it was", set(96, 1), CHECK,
+                setRange(95, Recipe.hex("0102")), CHECK, set(0, 32), set(0, 256), CHECK, set(9, 64), set(-1, 64), CHECK);
+        add("check-true-after-null", "S8.4", Recipe.fill(255, 12_288), "", step("setRange").put("at", 0), CHECK,
+                set(12_287, 63), step("setRange").put("at", 0), CHECK, SUM);
+        shelf.core("data-null", "S1.5", "buffer", In.steps(In.with(In.none(), "data", null), SUM, set(0, 1)),
+                "no region is no buffer: there are no steps");
+        shelf.core("steps-null", "S1.5", "buffer", In.data(Recipe.hex("60")), "no list of steps is no sequence");
+    }
+
+    private void longSequences() {
+        for (int seed = 26; seed < 28; seed++) {
+            List<ObjectNode> steps = new ArrayList<>();
+            byte[] random = Recipe.random(seed, 400).expand();
+            for (int i = 0; i < 70; i++) {
+                int at = (random[4 * i] & 0xff) + (random[4 * i + 1] & 1) * 256;
+                steps.add(switch (random[4 * i + 2] & 7) {
+                    case 0, 1 -> setRange(at, Recipe.random(i, 1 + (random[4 * i + 3] & 31)));
+                    case 2 -> CHECK;
+                    case 3 -> i % 2 == 0 ? INVALIDATE : poke(at % 500, random[4 * i + 3] & 0xff);
+                    case 4 -> set(at + 400, 1);
+                    default -> set(at, random[4 * i + 3] & 0xff);
+                });
+                steps.add(SUM);
+            }
+            add("steps-140-seed-" + seed, "S8.2", Recipe.random(seed, 600), "writes of each kind, each read back", steps);
+        }
+        List<ObjectNode> late = new ArrayList<>();
+        for (int i = 0; i < 63; i++) {
+            late.add(set(i, 255 - i));
+        }
+        add("first-read-at-64", "S8.2", Recipe.random(13, 70), "nothing is cached before", concat(late, SUM,
+                set(63, 200), SUM, set(64, 1), set(65, 2), SUM, set(69, 250), CHECK, SUM));
+    }
+
+    /** Inputs like some above that were the only ones to find a mistake. */
+    private void siblings() {
+        add("poke-unseen-by-check", "S8.3", Recipe.fill(0, 300), "", SUM, poke(257, 1), CHECK, INVALIDATE, CHECK);
+        add("poke-after-invalidate-far", "S8.3", Recipe.random(9, 300), "", CHECK, INVALIDATE, poke(299, 7), SUM);
+        add("poke-first", "S8.3", Recipe.random(9, 300), "", poke(257, 200), SUM, CHECK);
+        List<ObjectNode> sets = new ArrayList<>(List.of(SUM));
+        for (int i = 0; i < 70; i++) {
+            sets.add(set(299 - 3 * i, i * 37 & 255));
+        }
+        sets.add(SUM);
+        add("sets-70", "S8.2", Recipe.random(14, 300), "on a valid cache, from the end", sets);
+    }
+
+    private static List<ObjectNode> concat(List<ObjectNode> first, ObjectNode... then) {
+        List<ObjectNode> all = new ArrayList<>(first);
+        all.addAll(List.of(then));
+        return all;
     }
 
     private void random() {

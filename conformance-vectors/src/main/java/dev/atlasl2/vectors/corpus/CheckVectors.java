@@ -30,6 +30,7 @@ final class CheckVectors {
             shelf.core("random-999-sum-" + residue, "S4.1", "check", data(closed(Recipe.random(3, 999), residue)),
                     "any sum but 0");
         }
+        buffers(shelf, "S4.1", "check");
         shelf.core("structure-of-ff", "S4.1", "check", data(Recipe.fill(255, 12_288)),
                 "128 x 96 bytes of anything constant are conserved");
         shelf.core("structure-with-a-swap", "S4.1", "check", data(Recipe.ramp(0, 1, 256, 12_288).patch(10, "0b0a")),
@@ -42,6 +43,23 @@ final class CheckVectors {
         shelf.huge("ff-4294967298-sum-0", "S2.4", "check", data(closed(Recipe.fill(255, (1L << 32) + 1), 0)),
                 "beyond 2^32 bytes");
         shelf.huge("ff-4294967298-sum-64", "S2.4", "check", data(closed(Recipe.fill(255, (1L << 32) + 1), 64)), "");
+    }
+
+    private static void buffers(Shelf shelf, String clause, String op) {
+        shelf.core("random-301-sum-48", clause, op, data(closed(Recipe.random(4, 300), 48)), "0 mod 48, not mod 96");
+        shelf.core("ends-in-192", clause, op, data(Recipe.hex("60c0")), "the last byte is unsigned too");
+        for (int length : Shapes.aroundBuffers()) {
+            shelf.core("buffers-" + length + "-sum-0", clause, op, data(In.conserved(length, length)),
+                    "the last buffer may be full");
+        }
+        for (int length : Shapes.BUFFERS) {
+            if (op.equals("check") || length % 3 == 0 || length == 65_536) {
+                shelf.core("one-at-a-seam-of-" + length, clause, op, data(Shapes.one(Shapes.seam(length), length)),
+                        "a single byte says no, next to where two buffers meet");
+            }
+        }
+        shelf.core("one-at-the-end-of-65536", clause, op, data(Shapes.one(65_535, 65_536)), "");
+        shelf.core("one-at-the-start-of-65536", clause, op, data(Shapes.one(0, 65_536)), "");
     }
 
     static void window(Shelf shelf) {
@@ -63,6 +81,7 @@ final class CheckVectors {
         shelf.core("one-below-longest", "S4.2", "windowCheck", data(closed(Recipe.random(4, MIB - 2), 0)), "");
         shelf.core("twice-too-long", "S4.2", "windowCheck", data(Recipe.fill(0, 2 * MIB)), "");
         shelf.core("sixteen-mib", "S4.2", "windowCheck", data(Recipe.fill(0, 16 * MIB)), "24 bits of length are 0");
+        buffers(shelf, "S4.2", "windowCheck");
         Shapes.telling().forEach((name, shape) -> {
             shelf.core(name + "-sum-0", "S4.2", "windowCheck", data(closed(shape, 0)), "");
             shelf.core(name + "-sum-64", "S4.2", "windowCheck", data(closed(shape, 64)), "");

@@ -21,6 +21,10 @@ final class DeltaVectors {
         family.ranges();
         family.refusals();
         family.steps();
+        family.buffers();
+        family.differences();
+        family.edges();
+        family.afterRefusals();
     }
 
     private void delta(String slug, Recipe before, Recipe after, String note) {
@@ -137,6 +141,120 @@ final class DeltaVectors {
                 steps.add(one(random[i] & 0xff, random[i + 1] & 0xff));
             }
             sequence("steps-random-" + seed, seed * 13, steps, "forty changes, each looked at");
+        }
+    }
+
+    private void buffers() {
+        for (int length : Shapes.aroundBuffers()) {
+            delta("buffers-" + length, Recipe.random(length + 1, length), Recipe.random(length, length),
+                    "the last buffer may be full");
+        }
+        for (int length : Shapes.BUFFERS) {
+            int at = Shapes.seam(length);
+            if (length < 100_000) {
+                delta("buffers-" + length + "-seam", Shapes.one(at, length), Recipe.fill(0, length),
+                        "they differ next to where two buffers meet");
+            }
+            if (length < 100_000 || length == 131_072) {
+                range("range-buffers-" + length, "S5.3", length % 96, Recipe.random(length + 1, length),
+                        Recipe.random(length, length), "the last buffer may be full");
+            }
+            if (length == 24_576 || length == 49_152 || length == 65_536) {
+                range("range-buffers-" + length + "-seam", "S5.3", 95, Shapes.one(at, length),
+                        Recipe.fill(0, length).patch(length - 1, "9f"), "");
+            }
+        }
+        for (int length : new int[] {16_383, 16_385, 24_575, 24_577, 65_535, 65_537}) {
+            range("range-buffers-" + length, "S5.3", length % 96, Recipe.random(length + 1, length),
+                    Recipe.random(length, length), "a buffer's last byte is missing, or one is over");
+        }
+        for (int length : new int[] {16_384, 24_576, 65_536}) {
+            sequence("steps-buffers-" + length, 50, List.of(many(Recipe.random(1, length), Recipe.random(2, length)),
+                    one(1, 0), many(Recipe.random(3, length - 1), Recipe.random(4, length - 1)), one(0, 255),
+                    many(Recipe.random(5, length + 1), Recipe.random(6, length + 1))), "ranges of whole buffers");
+            sequence("steps-seam-" + length, 77, List.of(many(Shapes.one(Shapes.seam(length), length),
+                    Recipe.fill(0, length)), one(255, 1), many(Recipe.fill(0, length), Shapes.one(length - 1, length))),
+                    "one byte in zeros, next to a seam and at the end");
+        }
+    }
+
+    /** The first difference at the start, beyond 8 and 16 bits, at the end; lengths that agree in their low bits. */
+    private void differences() {
+        for (int at : new int[] {0, 255, 256, 257, 4095, 4096, 65_535, 65_536, 65_537, 70_000}) {
+            Recipe before = Recipe.random(70, at < 4095 ? 601 : 70_001);
+            Recipe after = before.patch(at, In.hex((byte) (before.expand()[at] + 32)));
+            delta("only-byte-" + at, before, after, "one byte differs");
+            if (at % 2 == 0) {
+                range("range-only-byte-" + at, "S5.3", 64, before, after, "one byte differs");
+            }
+        }
+        range("range-only-last-of-2", "S5.3", 95, Recipe.hex("0102"), Recipe.hex("01f2"), "");
+        sequence("steps-only-byte", 1, List.of(many(Recipe.fill(9, 300), Recipe.fill(9, 300).patch(0, "29")),
+                many(Recipe.fill(9, 300), Recipe.fill(9, 300).patch(256, "29")),
+                many(Recipe.fill(9, 300), Recipe.fill(9, 300).patch(299, "e9")),
+                many(Recipe.fill(9, 65_540), Recipe.fill(9, 65_540).patch(65_537, "c9")),
+                many(Recipe.fill(9, 65_540), Recipe.fill(9, 65_540).patch(65_539, "89"))), "one byte differs");
+        sequence("steps-last-byte", 95, List.of(many(Recipe.fill(0, 65_538), Recipe.fill(0, 65_538).patch(65_537, "01")),
+                many(Recipe.fill(7, 2), Recipe.hex("07ff"))), "");
+        for (int[] pair : new int[][] {{0, 256}, {5, 65_541}, {65_537, 1}, {300, 44}}) {
+            Recipe before = Recipe.fill(0, pair[0]);
+            Recipe after = Recipe.fill(0, pair[1]);
+            shelf.core("lengths-differ-" + pair[0] + "-and-" + pair[1], "S5.4", "delta", In.change(before, after),
+                    "equal in their low bits");
+            range("range-lengths-differ-" + pair[0] + "-and-" + pair[1], "S5.4", 5, before, after, "");
+            sequence("steps-lengths-differ-" + pair[0] + "-and-" + pair[1], 5, List.of(many(before, after), one(7, 9),
+                    many(before, before)), "refused, and the next is right");
+        }
+    }
+
+    /** Multiples of 96, one less and one more; and sums at the ends of 0..95 with bytes at the ends of lanes. */
+    private void edges() {
+        for (int target : new int[] {-192, -191, -97, -96, -95, 95, 96, 97, 192, 193, 288, 289}) {
+            int sum = target < 0 ? 3 : 90;
+            int old = target < 0 ? 23 - target : 5;
+            deltaByte("edge-" + StreamVectors.name(target), "S5.2", sum, old, target - sum + old,
+                    "sum + new - old is a multiple of 96, or next to one");
+        }
+        int turn = 0;
+        int[][] bytes = {{95, 96}, {191, 192}, {192, 191}, {127, 128}, {128, 127}, {0, 255}, {255, 0}, {33, 65}};
+        for (int sum : new int[] {2, 31, 32, 33, 47, 63, 64, 65, 94, 95}) {
+            int[] pair = bytes[turn++ % bytes.length];
+            deltaByte("sum-" + sum + "-" + pair[0] + "-to-" + pair[1], "S5.2", sum, pair[0], pair[1], "");
+        }
+    }
+
+    private void afterRefusals() {
+        Recipe bytes = Recipe.random(80, 300);
+        List<ObjectNode> refused = List.of(one(256, 1), one(1, -1), many(bytes, Recipe.hex("00")), many(null, bytes),
+                many(bytes, null), In.with(Json.object().put("old", 7), "new", Recipe.hex("07")),
+                In.with(Json.object(), "old", Recipe.hex("07")).put("new", 7));
+        List<ObjectNode> steps = new ArrayList<>(List.of(one(1, 2)));
+        for (ObjectNode refusal : refused) {
+            steps.addAll(List.of(refusal, one(200, 7), refusal, many(bytes, Recipe.random(81, 300)), refusal, refusal,
+                    many(Recipe.hex(""), Recipe.hex("")), one(0, 255)));
+        }
+        steps.addAll(repeat(one(3, 252), 12));
+        sequence("steps-after-refusals", 94, steps, "each succeeds as if nothing had been refused, the 69th too");
+        sequence("steps-one-byte-and-a-range", 94, List.of(refused.get(5), one(1, 2), refused.get(6), one(2, 3)),
+                "one of each is neither a byte nor a range");
+        List<ObjectNode> turns = new ArrayList<>();
+        for (int i = 0; i < 67; i++) {
+            turns.add(i % 3 == 1 ? many(Recipe.random(i, i), Recipe.random(i + 1, i)) : one(i * 89 & 255, i * 53 & 255));
+        }
+        sequence("steps-67", 95, turns, "a range at the 64th of many, and after it");
+        for (long sum : new long[] {96, -1, 1L << 32}) {
+            shelf.core("steps-sum-refused-" + StreamVectors.name(sum), "S5.4", "deltaSteps", In.steps(Json.object()
+                    .put("sum", sum), one(1, 2)), "a sum is 0..95, also the first");
+        }
+        sequence("steps-from-95", 95, List.of(one(0, 1), one(0, 95), one(96, 0), one(-5_000_000_000L, 1), one(95, 0)),
+                "");
+        shelf.core("steps-null", "S1.5", "deltaSteps", Json.object().put("sum", 5), "no list of steps is no sequence");
+        deltaByte("sum-refused-96-with-255", "S5.4", 96, 255, 255, "96 is not 0, also if nothing changes");
+        range("range-sum-refused-96-empty", "S5.4", 96, Recipe.hex(""), Recipe.hex(""), "");
+        shelf.core("steps-sum-refused-96-with-a-range", "S5.4", "deltaSteps", In.steps(Json.object().put("sum", 96),
+                many(Recipe.hex("01"), Recipe.hex("02"))), "");
+        for (long bad : new long[] {-(1L << 40), (1L << 40) + 5}) {
+            range("range-sum-refused-" + StreamVectors.name(bad), "S5.4", bad, Recipe.fill(3, 9), Recipe.fill(5, 9), "");
         }
     }
 

@@ -37,6 +37,7 @@ final class FillVectors {
         }
         refusals(shelf);
         large(shelf);
+        buffers(shelf);
     }
 
     /** A plain fill of these is conserved already; the rule still writes the last byte. */
@@ -81,6 +82,29 @@ final class FillVectors {
         add(shelf, Level.FULL, "S6.1", 33_686_020, 255, "32 bits wrap twice");
         add(shelf, Level.FULL, "S6.1", 67_372_040, 255, "32 bits wrap four times");
         add(shelf, Level.FULL, "S6.1", 134_217_729, 130, "128 MiB and one");
+    }
+
+    /** Lengths of whole buffers: the last byte is by the rule, and the byte before it is the value. */
+    private static void buffers(Shelf shelf) {
+        int[] values = {1, 129, 254, 31, 160, 95, 200, 7};
+        int turn = 0;
+        for (int length : Shapes.aroundBuffers()) {
+            int value = values[turn++ % values.length];
+            shelf.core("buffers-" + length + "-x-" + value, "S6.1", "fill",
+                    Json.object().put("length", length).put("value", value), "the last buffer may be full");
+        }
+        for (int length : new int[] {97, 193, 12_289, 24_577, 65_569, 98_305}) {
+            shelf.core("last-is-0-" + length, "S6.1", "fill", Json.object().put("length", length).put("value", 250),
+                    "length - 1 is a multiple of 96, so that the last byte is 0");
+        }
+        for (int value = 51; value <= 204; value += 51) {
+            shelf.core("even-length-10-x-" + value, "S6.1", "fill", Json.object().put("length", 10).put("value", value),
+                    "no value is left as it is at the end");
+        }
+        for (int[] pair : new int[][] {{96, 95}, {8192, 31}, {65_534, 85}}) {
+            shelf.core("last-is-95-" + pair[0] + "-x-" + pair[1], "S6.1", "fill",
+                    Json.object().put("length", pair[0]).put("value", pair[1]), "value x (length - 1) is 1 mod 96");
+        }
     }
 
     private static void add(Shelf shelf, Level level, String clause, long length, int value, String note) {

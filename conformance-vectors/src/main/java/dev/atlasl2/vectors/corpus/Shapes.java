@@ -1,7 +1,7 @@
 package dev.atlasl2.vectors.corpus;
 
 import dev.atlasl2.vectors.Recipe;
-import java.util.ArrayList;
+import dev.atlasl2.vectors.telling.TellingValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +84,27 @@ final class Shapes {
 
     /** Single bytes on which signed reads, masks and truncated remainders go wrong. */
     static List<Integer> bytes() {
-        return new ArrayList<>(List.of(0, 1, 31, 32, 33, 63, 64, 65, 95, 96, 97, 127, 128, 129, 159, 160, 191, 192,
-                193, 223, 224, 254, 255));
+        return TellingValues.BYTES;
+    }
+
+    /** Whole buffers, up to three of 64 KiB: longer ones are left to the sum, or the core level would get slow. */
+    static final List<Integer> BUFFERS = TellingValues.BUFFERS.stream().filter(length -> length < 200_000).toList();
+
+    /** Whole buffers; of some also one byte less and more. */
+    static List<Integer> aroundBuffers() {
+        TreeSet<Integer> lengths = new TreeSet<>(BUFFERS);
+        lengths.addAll(TellingValues.around(List.of(16_384, 24_576, 65_536)));
+        return List.copyOf(lengths);
+    }
+
+    /** Zeros, but for one byte. */
+    static Recipe one(long at, long length) {
+        return Recipe.fill(0, length).patch(at, "01");
+    }
+
+    /** A place next to a seam of the buffers that make up {@code length} bytes; another one for another length. */
+    static int seam(int length) {
+        int seam = length % 3 == 0 ? length / 3 / TellingValues.BUFFER * TellingValues.BUFFER : length / 2;
+        return seam - 1 + length / TellingValues.BUFFER % 3;
     }
 }

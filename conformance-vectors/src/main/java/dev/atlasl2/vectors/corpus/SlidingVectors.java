@@ -16,6 +16,46 @@ final class SlidingVectors {
         periodic(shelf);
         traps(shelf);
         edges(shelf);
+        powers(shelf);
+        seams(shelf);
+    }
+
+    /** Windows of 2^k bytes, one less and one more: two windows and a rest, right, and wrong in one place. */
+    private static void powers(Shelf shelf) {
+        int turn = 0;
+        for (int window : new int[] {31, 33, 65, 127, 129, 512, 2048, 8192, 16_384, 24_576, 65_536, 65_537}) {
+            Recipe period = In.conserved(window, window);
+            Recipe whole = Recipe.concat(period, period, Recipe.random(window, window / 3));
+            int[] places = {window, 2 * window - 1, 2 * window, (int) whole.length() - 1};
+            int at = places[turn++ % places.length];
+            shelf.core("window-" + window, "S4.3", "slidingCheck", in(whole, window), "every window is a period, turned");
+            shelf.core("window-" + window + "-broken-at-" + at, "S4.3", "slidingCheck",
+                    in(whole.patch(at, flipped(whole, at)), window), "one byte says no");
+        }
+    }
+
+    /** Regions of whole buffers in which one byte, next to a seam or at the end, is wrong. */
+    private static void seams(Shelf shelf) {
+        for (int window : new int[] {16_383, 24_575, 24_576, 24_577, 32_768, 40_960, 65_536}) {
+            Recipe period = In.conserved(window + 1, window);
+            Recipe whole = Recipe.concat(period, period);
+            int at = window + window / 2;
+            shelf.core("window-" + window + "-broken-in-the-second", "S4.3", "slidingCheck",
+                    in(whole.patch(at, flipped(whole, at)), window), "the first window is conserved");
+        }
+        for (int length : new int[] {16_383, 24_577, 65_535, 65_537}) {
+            shelf.core("buffers-" + length + "-end", "S4.3", "slidingCheck",
+                    in(Recipe.fill(3, length).patch(length - 1, "43"), 96), "a byte less than whole buffers, or more");
+        }
+        for (int length : new int[] {16_384, 24_576, 65_536, 98_304}) {
+            shelf.core("buffers-" + length, "S4.3", "slidingCheck", in(Recipe.fill(3, length), 96),
+                    "the last buffer is full");
+            shelf.core("buffers-" + length + "-seam", "S4.3", "slidingCheck",
+                    in(Recipe.fill(3, length).patch(Shapes.seam(length), "23"), 96),
+                    "one byte next to where two buffers meet");
+            shelf.core("buffers-" + length + "-end", "S4.3", "slidingCheck",
+                    in(Recipe.fill(3, length).patch(length - 1, "43"), 96), "the last byte of the last buffer");
+        }
     }
 
     /**
@@ -71,6 +111,8 @@ final class SlidingVectors {
                 "65 is 1 mod 64, not mod 96");
         shelf.core("congruent-mod-48", "S4.3", "slidingCheck", in(Recipe.hex("015f315f01"), 2),
                 "49 is 1 mod 48, not mod 96");
+        shelf.core("congruent-mod-48-up", "S4.3", "slidingCheck", in(Recipe.hex("105040"), 2),
+                "64 is 16 mod 48, not mod 96");
         shelf.core("whole-conserved-windows-not", "S4.3", "slidingCheck", in(In.conserved(5, 1000), 96), "");
         shelf.core("first-conserved-rest-not", "S4.3", "slidingCheck",
                 in(Recipe.concat(In.conserved(5, 96), Recipe.random(6, 96)), 96), "");
@@ -121,6 +163,8 @@ final class SlidingVectors {
         shelf.core("one-below-length-false", "S4.3", "slidingCheck",
                 in(Recipe.concat(In.conserved(11, 64), Recipe.of((byte) (first(11) ^ 64))), 64),
                 "the second of two windows is not conserved");
+        shelf.core("second-of-two-windows", "S4.3", "slidingCheck", in(Recipe.concat(In.conserved(12, 32),
+                Recipe.of((byte) (first(12) ^ 32))), 32), "the first is conserved");
         shelf.core("null", "S1.5", "slidingCheck", In.with(In.none(), "data", null).put("window", 5), "");
     }
 

@@ -5,7 +5,9 @@ import static dev.atlasl2.vectors.corpus.In.step;
 import dev.atlasl2.vectors.Recipe;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Family stream (clause S3). */
@@ -22,6 +24,9 @@ final class StreamVectors {
         family.merges();
         family.resets();
         family.saves();
+        family.buffers();
+        family.afterRefusals();
+        family.longSequences();
         family.large();
     }
 
@@ -118,6 +123,78 @@ final class StreamVectors {
             add("restore-refused-" + name(bad), "S3.4", "refused, and the value stays", update(Recipe.hex("22")),
                     restore(bad), step("value"), step("save"));
         }
+    }
+
+    private void buffers() {
+        for (int length : Shapes.BUFFERS) {
+            Recipe whole = Recipe.random(length, length);
+            add("buffers-" + length, "S3.1", "a piece fills a buffer exactly, an empty one", update(whole),
+                    step("value"), update(whole), update(Recipe.hex("81")), step("value"));
+            add("buffers-" + length + "-in-two", "S3.1", "two pieces fill it, then one byte, then one less and more",
+                    update(Recipe.random(length, 77)), update(Recipe.random(length, length - 77)),
+                    update(Recipe.hex("ff")), update(Recipe.random(7, Math.min(length, 16_384) - 1)),
+                    update(Recipe.random(8, Math.min(length, 24_576) + 1)), step("value"));
+            if (length == 24_576 || length == 49_152 || length == 65_536) {
+                add("buffers-" + length + "-seam", "S3.1", "one byte in zeros, next to a seam",
+                        update(Shapes.one(Shapes.seam(length), length)), update(Shapes.one(length - 1, length)),
+                        update(Shapes.one(0, length)));
+            }
+        }
+        for (int length : new int[] {16, 64, 256, 4096, 8192}) {
+            add("fills-" + length, "S3.1", "pieces that fill a block exactly, with empty ones between",
+                    update(Recipe.random(1, length - 1)), update(Recipe.random(2, 1)), update(Recipe.hex("")),
+                    update(Recipe.random(3, length)), update(Recipe.hex("")), update(Recipe.random(4, 1)),
+                    update(Recipe.random(5, length - 2)), update(Recipe.random(6, 1)), step("save"),
+                    update(Recipe.random(7, length + 1)), step("value"));
+        }
+        add("times-many", "S3.1", "counts of 8 and 16 bits, 0 and less", update(Recipe.hex("01"), 256),
+                update(Recipe.hex("03"), 257), update(Recipe.hex("05"), 65_536), update(Recipe.hex("07"), 65_537),
+                update(Recipe.hex("5f"), 95), update(Recipe.hex("5f"), 96), update(Recipe.hex("0b"), 0), step("value"));
+        add("times-below-0", "S3.1", "no update at all", update(Recipe.hex("0b")), update(Recipe.hex("0d"), -1),
+                update(Recipe.hex("0d"), -96), update(Recipe.hex("0d"), Long.MIN_VALUE), step("value"));
+        shelf.core("steps-null", "S1.5", "stream", In.none(), "no list of steps is no sequence");
+    }
+
+    /** A refusal of each kind, and then a success of each kind: nothing of the refusal is left. */
+    private void afterRefusals() {
+        Map<String, ObjectNode> refused = new LinkedHashMap<>();
+        refused.put("update", step("update"));
+        refused.put("merge", merge(96));
+        refused.put("restore", restore(-1));
+        refused.forEach((name, refusal) -> {
+            List<ObjectNode> steps = new ArrayList<>(List.of(refusal, step("value"), update(Recipe.random(61, 40))));
+            for (ObjectNode success : List.of(update(Recipe.random(62, 333)), merge(95), step("value"), step("save"),
+                    restore(33), merge(70), step("reset"), update(Recipe.random(63, 65)), restore(0), step("save"))) {
+                steps.addAll(List.of(refusal, success, step("value")));
+            }
+            steps.addAll(List.of(refusal, refusal, refusal, update(Recipe.hex("e1")), step("save")));
+            shelf.core("after-refused-" + name, "S1.5", "stream", In.steps(In.none(), steps),
+                    "each step succeeds after it as if it had not been");
+        });
+    }
+
+    private void longSequences() {
+        List<ObjectNode> uneven = new ArrayList<>();
+        List<ObjectNode> merges = new ArrayList<>();
+        List<ObjectNode> restores = new ArrayList<>();
+        for (int i = 0; i < 96; i++) {
+            uneven.add(update(Recipe.random(i, i * i * 7 % 300)));
+            merges.add(merge(i * 53 % 96));
+            restores.addAll(List.of(restore(95 - i), update(Recipe.hex("d3"))));
+        }
+        restores.addAll(List.of(step("reset"), update(Recipe.hex("f1")), step("value")));
+        shelf.core("pieces-uneven-96", "S3.1", "stream", In.steps(In.none(), uneven), "no piece is as long as the last");
+        shelf.core("merge-96", "S3.2", "stream", In.steps(In.none(), merges), "every residue, none of them twice");
+        shelf.core("restore-96", "S3.4", "stream", In.steps(In.none(), restores), "every state");
+        List<ObjectNode> late = new ArrayList<>(uneven.subList(0, 62));
+        late.addAll(List.of(merge(96), update(Recipe.hex("ef")), merge(95), restore(96), step("save"), step("reset"),
+                merge(-1), merge(64), step("reset"), restore(95), merge(1), step("value")));
+        shelf.core("late-refusals", "S1.5", "stream", In.steps(In.none(), late), "refused at the 63rd step and after");
+        add("merge-third", "S3.2", "the third of several, at the ends of 0..95", merge(95), merge(95), merge(95),
+                merge(1), merge(0), merge(95), merge(2), merge(94), update(Recipe.hex("ff")), merge(33));
+        add("restore-after-reset", "S3.4", "a saved state outlives the reset", update(Recipe.random(64, 129)),
+                step("save"), step("reset"), restore(In.sum(Recipe.random(64, 129))), update(Recipe.hex("80")),
+                step("save"), step("reset"), step("save"), restore(95), restore(95), merge(1));
     }
 
     private void large() {

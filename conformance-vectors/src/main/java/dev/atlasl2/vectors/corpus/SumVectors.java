@@ -3,6 +3,7 @@ package dev.atlasl2.vectors.corpus;
 import static dev.atlasl2.vectors.corpus.In.data;
 
 import dev.atlasl2.vectors.Recipe;
+import dev.atlasl2.vectors.telling.TellingValues;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,6 +28,7 @@ final class SumVectors {
         family.lanes();
         family.totals();
         family.splits();
+        family.buffers();
         family.full();
         family.huge();
     }
@@ -147,6 +149,18 @@ final class SumVectors {
         add("nested-patches", "S2.3", Recipe.ramp(0, 1, 256, 300).patch(5, "ffff").patch(6, "00").patch(298, "8081"),
                 "");
         add("seed-of-64-bits", "S2.3", Recipe.random(-1L, 77), "the seed 2^64 - 1");
+    }
+
+    private void buffers() {
+        for (int length : TellingValues.BUFFERS) {
+            if (Arrays.stream(Shapes.BLOCKS).noneMatch(block -> Math.abs(block - length) <= 1)) {
+                add("buffers-random-" + length, "S2.1", Recipe.random(length, length), "the last buffer may be full");
+            }
+        }
+        for (int length : Shapes.BUFFERS) {
+            int at = Shapes.seam(length);
+            add("one-at-" + at + "-of-" + length, "S2.1", Shapes.one(at, length), "no seam between full buffers");
+        }
     }
 
     private void full() {

@@ -1,5 +1,7 @@
 package dev.atlasl2.vectors.oracle;
 
+import dev.atlasl2.spec.AtlasException;
+import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.reference.BatchReference;
 import dev.atlasl2.vectors.Json;
 import java.util.ArrayList;
@@ -17,6 +19,9 @@ final class BatchAnswers {
     }
 
     private static ArrayNode results(Operations impl, Arguments in) {
+        if (!in.has("entries")) {
+            throw new AtlasException(ErrorCode.INVALID, "entries must be given, got nothing");
+        }
         ArrayNode results = Json.array();
         switch (in.text("of")) {
             case "sum" -> impl.batchSum(in.regionList("entries")).forEach(results::add);

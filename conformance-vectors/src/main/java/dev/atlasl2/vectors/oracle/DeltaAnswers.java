@@ -1,5 +1,7 @@
 package dev.atlasl2.vectors.oracle;
 
+import dev.atlasl2.spec.AtlasException;
+import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.vectors.Recipe;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,11 +33,18 @@ final class DeltaAnswers {
     /** Answers after every step: a lost carry is back in step after the third (clause S5.4). */
     private static ObjectNode steps(Operations impl, Arguments in) {
         long[] sum = {in.number("sum")};
-        return Answer.of(out -> out.set("steps", Answer.steps(in.steps(), step -> {
-            ObjectNode answer = Answer.of(() -> sum[0] = step.isNumber("old")
-                    ? impl.deltaByte(sum[0], step.number("old"), step.number("new"))
-                    : impl.deltaRange(sum[0], step.region("old"), step.region("new")));
-            return answer.put("sum", (int) sum[0]);
-        })));
+        return Answer.of(out -> {
+            impl.deltaByte(sum[0], 0, 0); // refuses a sum to start from that is none
+            out.set("steps", Answer.steps(in.steps(), step ->
+                    Answer.of(() -> sum[0] = after(impl, sum[0], step)).put("sum", (int) sum[0])));
+        });
+    }
+
+    private static int after(Operations impl, long sum, Arguments step) {
+        if (step.isNumber("old") != step.isNumber("new")) {
+            throw new AtlasException(ErrorCode.INVALID, "old and new must both be bytes or both be ranges");
+        }
+        return step.isNumber("old") ? impl.deltaByte(sum, step.number("old"), step.number("new"))
+                : impl.deltaRange(sum, step.region("old"), step.region("new"));
     }
 }

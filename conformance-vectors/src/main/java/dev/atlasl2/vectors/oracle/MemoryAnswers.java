@@ -1,5 +1,7 @@
 package dev.atlasl2.vectors.oracle;
 
+import dev.atlasl2.spec.AtlasException;
+import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.vectors.Json;
 import java.util.Arrays;
 import java.util.Map;
@@ -31,6 +33,9 @@ final class MemoryAnswers {
     }
 
     private static ObjectNode copy(Operations impl, Arguments in) {
+        if (!in.has("dst")) {
+            return destination(absent("dst"), guarded(0), 0);
+        }
         byte[] before = in.region("dst");
         byte[] memory = guarded(before.length);
         System.arraycopy(before, 0, memory, GUARD_BYTES, before.length);
@@ -39,6 +44,11 @@ final class MemoryAnswers {
     }
 
     private static ObjectNode copyWithin(Operations impl, Arguments in) {
+        if (!in.has("data")) {
+            ObjectNode refusal = absent("data");
+            refusal.set("data", Answer.digest(new byte[0], 0, 0));
+            return refusal;
+        }
         byte[] data = in.ownRegion("data");
         ObjectNode answer = Answer.of(() -> impl.copyWithin(data, in.number("from"), in.number("to"),
                 in.number("length")));
@@ -70,6 +80,13 @@ final class MemoryAnswers {
             case "invalidate" -> buffer.invalidate();
             default -> throw Answer.unknownStep(step.text("do"));
         }
+    }
+
+    /** What is there after the call is that of no bytes. */
+    private static ObjectNode absent(String name) {
+        return Answer.of(() -> {
+            throw new AtlasException(ErrorCode.INVALID, name + " must be given, got nothing");
+        });
     }
 
     private static byte[] guarded(int size) {

@@ -94,6 +94,8 @@ public enum Telling {
     /** Longer regions are not looked into: they are few, and their contents are told by their lengths. */
     private static final int LOOKED_INTO = 1 << 20;
 
+    private static final int FEW = 16;
+
     private final Part part;
     private final String what;
     private final Predicate<Asked> test;
@@ -163,17 +165,17 @@ public enum Telling {
         return false;
     }
 
-    /** Up to three bytes differ from the others, and one of them, not the first, is next to a boundary. */
+    /** A few bytes differ from the others, and one of them is next to a boundary. */
     private static boolean isSeam(byte[] bytes) {
         int others = 0;
         boolean atBoundary = false;
-        for (int i = 0; bytes.length > 4095 && i < bytes.length && others <= 3; i++) {
-            if (bytes[i] != bytes[2]) {
+        for (int i = 0; bytes.length > 4095 && i < bytes.length && others <= FEW; i++) {
+            if (bytes[i] != bytes[1000]) {
                 others++;
-                atBoundary |= i > 1 && (i + 1) % 4096 <= 2;
+                atBoundary |= i > 1000 && (i + 1) % 4096 <= 2;
             }
         }
-        return atBoundary && others <= 3;
+        return atBoundary && others <= FEW;
     }
 
     private static Predicate<Asked> pair(Predicate<Asked.Pair> test) {

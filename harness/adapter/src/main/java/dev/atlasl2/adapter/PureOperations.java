@@ -4,6 +4,7 @@ import dev.atlasl2.Batch;
 import dev.atlasl2.Conservation;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -94,6 +95,9 @@ final class PureOperations {
     }
 
     private static void batch(Arguments in, ObjectNode out) {
+        if (!in.json().path("entries").isArray()) {
+            Batch.sum((List<byte[]>) null);
+        }
         ArrayNode results = Answers.list();
         switch (in.text("of")) {
             case "sum" -> {

@@ -23,12 +23,12 @@ final class SequenceOperations {
     }
 
     private static final List<Delta> DELTAS = List.of(
-            (sum, step) -> step.isNumber("old")
+            (sum, step) -> isByte(step)
                     ? Conservation.deltaByte(sum, step.clamped("old"), step.clamped("new"))
                     : Conservation.deltaRange(sum, step.region("old"), step.region("new")),
             (sum, step) -> {
                 TrackedSum tracked = new TrackedSum(sum);
-                if (step.isNumber("old")) {
+                if (isByte(step)) {
                     tracked.deltaByte(step.clamped("old"), step.clamped("new"));
                 } else {
                     tracked.deltaRange(step.region("old"), step.region("new"));
@@ -81,9 +81,16 @@ final class SequenceOperations {
     }
 
     private static void deltaSteps(Arguments in, ObjectNode out) {
-        int[] sum = {in.clamped("sum")};
+        int[] sum = {new TrackedSum(in.clamped("sum")).value()}; // a sum outside 0..95 is refused as a start
         Answers.steps(out, in.steps(), (step, answer) -> sum[0] = agree(DELTAS, delta -> delta.of(sum[0], step)),
                 answer -> answer.put("sum", sum[0]));
+    }
+
+    private static boolean isByte(Arguments step) {
+        if (step.isNumber("old") != step.isNumber("new")) {
+            throw new AtlasException(ErrorCode.INVALID, "old and new must both be bytes or both be ranges");
+        }
+        return step.isNumber("old");
     }
 
     private static void buffer(Arguments in, ObjectNode out) {
