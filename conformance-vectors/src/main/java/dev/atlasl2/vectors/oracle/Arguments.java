@@ -117,10 +117,6 @@ final class Arguments {
         return in.path(name).isArray();
     }
 
-    private boolean isList(String name) {
-        return in.path(name).isArray();
-    }
-
     /** An entry that is JSON null stays null. */
     private <T> List<T> list(String name, Function<JsonNode, T> read) {
         JsonNode value = in.get(name);
