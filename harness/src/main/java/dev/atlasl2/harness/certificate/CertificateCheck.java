@@ -53,6 +53,7 @@ public final class CertificateCheck {
      * @param scope what that is about; empty if it is not good
      * @param hash the certificate's hash; empty where it could not be read
      * @param root the root of the tree over its results; empty where it could not be read
+     * @param freshRoot the same of its fresh vectors; empty if it has none
      * @param comparedWithCorpus whether its rows were compared with this kit's vectors, which takes the same corpus root
      *     and generator of fresh vectors
      * @param signer whose signature it bears
@@ -63,6 +64,7 @@ public final class CertificateCheck {
             Optional<Scope> scope,
             String hash,
             String root,
+            String freshRoot,
             boolean comparedWithCorpus,
             Optional<PublicKey> signer) {
         public boolean isGood() {
@@ -254,6 +256,7 @@ public final class CertificateCheck {
                 shown.isEmpty() ? Optional.of(Scope.of(json, sameCorpus)) : Optional.empty(),
                 json.path("hashes").path("certificate").asString(""),
                 json.path("correctness").path("tree").path("root").asString(""),
+                json.path("fresh").path("tree").path("root").asString(""),
                 sameCorpus,
                 signer);
     }
@@ -266,6 +269,6 @@ public final class CertificateCheck {
 
     private static Report unreadable(String problem) {
         return new Report(
-                List.of(PlainText.of(problem, LONGEST)), "", Optional.empty(), "", "", false, Optional.empty());
+                List.of(PlainText.of(problem, LONGEST)), "", Optional.empty(), "", "", "", false, Optional.empty());
     }
 }

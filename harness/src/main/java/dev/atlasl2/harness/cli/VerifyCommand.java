@@ -119,6 +119,9 @@ final class VerifyCommand implements Callable<Integer> {
         good("says \"" + report.headline() + "\", sha256 " + report.hash());
         kit.out().println("scope: " + scope.text());
         kit.out().println("root of its results: " + report.root());
+        if (!report.freshRoot().isEmpty()) {
+            kit.out().println("root of its fresh results: " + report.freshRoot());
+        }
         kit.out()
                 .println(report.signer()
                         .map(signer -> "signed with the key " + fingerprint(signer)
