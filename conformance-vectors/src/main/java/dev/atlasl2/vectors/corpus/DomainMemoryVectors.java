@@ -114,9 +114,9 @@ final class DomainMemoryVectors {
 
     /** Old is right but for one byte: nothing may be written, not even what comes before it. */
     private void differences() {
-        int[] places = {0, 1, 2, 7, 8, 15, 16, 31, 32, 63, 64, 65, 127, 128, 255, 256};
+        int[] places = {0, 1, 2, 4, 7, 8, 15, 16, 31, 32, 63, 64, 65, 127, 128, 255, 256};
         byte[] memory = region(600).expand();
-        for (int length : new int[] {3, 17, 65, 257}) {
+        for (int length : new int[] {5, 17, 65, 257}) {
             List<ObjectNode> steps = new ArrayList<>(List.of(attach(region(600))));
             for (int place : places) {
                 if (place < length) {
@@ -130,10 +130,21 @@ final class DomainMemoryVectors {
                     steps.toArray(ObjectNode[]::new));
         }
         byte[] end = region(600).expand();
-        byte[] old = Arrays.copyOfRange(end, 0, 600);
-        old[599] ^= 1;
+        byte[] wrong = Arrays.copyOfRange(end, 0, 600);
+        wrong[599] ^= 1;
+        for (int length : new int[] {300, 513}) {
+            String old = hex(memory, 0, length);
+            String now = hex(memory, 0, length - 1) + In.hex((byte) (memory[length - 1] + 1));
+            add("update-changes-the-last-of-" + length, "S14.3", 600, "old and new differ in one byte", attach(region(600)),
+                    update(0, now, old), READ, update(0, old, now), READ);
+        }
+        for (int more : new int[] {256, 512}) {
+            add("update-lengths-differ-by-" + more, "S14.3", 600, "lengths of 8 bits are equal", attach(region(600)),
+                    update(0, hex(memory, 0, 5), other(memory, 0, 5 + more)), READ,
+                    update(0, hex(memory, 0, 5 + more), other(memory, 0, 5)), READ, change(memory, 0, 5), READ);
+        }
         add("update-mismatch-in-the-last-of-600", "S14.3", 600, "", attach(region(600)),
-                update(0, In.hex(old), other(end, 0, 600)), READ, change(end, 0, 600), READ);
+                update(0, In.hex(wrong), other(end, 0, 600)), READ, change(end, 0, 600), READ);
     }
 
     private void refusals() {

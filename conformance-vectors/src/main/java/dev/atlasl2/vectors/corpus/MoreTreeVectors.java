@@ -114,6 +114,9 @@ final class MoreTreeVectors {
     }
 
     private void lengthsDiffer() {
+        for (long k : new long[] {-1, 264, (1L << 32) + 8, Long.MIN_VALUE}) {
+            changed("k-refused-" + StreamVectors.name(k), Recipe.fill(0, 300), Recipe.fill(1, 300), k, "k is 8..16");
+        }
         Recipe data = Recipe.fill(0, 4096);
         for (int more : new int[] {256, 65_536}) {
             changed("longer-by-" + more, data, Recipe.fill(0, 4096 + more), 8, "lengths that differ by whole leaves");

@@ -11,153 +11,65 @@ import java.util.Set;
 final class LessAsked {
     /** Operation, telling value, how often it must be asked (a dash where it cannot be), why. */
     private static final String LINES = """
-            witness third-buffer 0 not asked as often yet
-            witnessVerify power-minus-1 0 not asked as often yet
-            witnessVerify buffers 0 not asked as often yet
-            witnessVerify buffers-minus-1 0 not asked as often yet
-            witnessVerify buffers-plus-1 0 not asked as often yet
-            witnessVerify third-buffer 0 not asked as often yet
-            witnessVerify big-buffers 0 not asked as often yet
-            witnessVerify over-16-bits 0 not asked as often yet
-            witnessMerge power 0 not asked as often yet
-            witnessMerge power-minus-1 0 not asked as often yet
-            witnessMerge power-plus-1 0 not asked as often yet
-            witnessMerge buffers 0 not asked as often yet
-            witnessMerge buffers-minus-1 1 not asked as often yet
-            witnessMerge buffers-plus-1 1 not asked as often yet
-            witnessMerge third-buffer 0 not asked as often yet
-            witnessMerge big-buffers 0 not asked as often yet
-            recordEncode power-minus-1 1 not asked as often yet
-            recordEncode power-plus-1 0 not asked as often yet
-            recordEncode buffers-minus-1 0 not asked as often yet
-            recordEncode buffers-plus-1 1 not asked as often yet
-            recordEncode third-buffer 0 not asked as often yet
-            witnessTree third-buffer 0 not asked as often yet
-            ranges power-minus-1 1 not asked as often yet
-            ranges power-plus-1 1 not asked as often yet
-            ranges buffers-minus-1 0 not asked as often yet
-            ranges buffers-plus-1 0 not asked as often yet
-            ranges third-buffer 0 not asked as often yet
-            merkleRoot buffers 0 not asked as often yet
-            merkleRoot buffers-minus-1 0 not asked as often yet
-            merkleRoot buffers-plus-1 0 not asked as often yet
-            merkleRoot third-buffer 0 not asked as often yet
-            merkleRoot big-buffers 0 not asked as often yet
-            merkleRoot over-8-bits 0 not asked as often yet
-            merkleRoot over-16-bits 0 not asked as often yet
-            inclusionProof power 0 not asked as often yet
-            inclusionProof power-minus-1 0 not asked as often yet
-            inclusionProof power-plus-1 0 not asked as often yet
-            inclusionProof buffers 0 not asked as often yet
-            inclusionProof buffers-minus-1 0 not asked as often yet
-            inclusionProof buffers-plus-1 0 not asked as often yet
-            inclusionProof third-buffer 0 not asked as often yet
-            inclusionProof big-buffers 0 not asked as often yet
-            inclusionProof over-16-bits 1 not asked as often yet
-            consistencyProof power 0 not asked as often yet
-            consistencyProof power-minus-1 0 not asked as often yet
-            consistencyProof power-plus-1 0 not asked as often yet
-            consistencyProof buffers 0 not asked as often yet
-            consistencyProof buffers-minus-1 0 not asked as often yet
-            consistencyProof buffers-plus-1 0 not asked as often yet
-            consistencyProof third-buffer 0 not asked as often yet
-            consistencyProof big-buffers 0 not asked as often yet
-            consistencyProof over-16-bits 0 not asked as often yet
-            changedLeaves power-minus-1 0 not asked as often yet
-            changedLeaves power-plus-1 0 not asked as often yet
-            changedLeaves buffers 0 not asked as often yet
-            changedLeaves buffers-minus-1 0 not asked as often yet
-            changedLeaves buffers-plus-1 0 not asked as often yet
-            changedLeaves third-buffer 0 not asked as often yet
-            changedLeaves big-buffers 0 not asked as often yet
-            changedLeaves over-16-bits 0 not asked as often yet
-            domain buffers 1 not asked as often yet
-            domain buffers-minus-1 0 not asked as often yet
-            domain buffers-plus-1 1 not asked as often yet
-            domain third-buffer 0 not asked as often yet
-            domain big-buffers 1 not asked as often yet
-            attachRace power 0 not asked as often yet
-            attachRace power-minus-1 0 not asked as often yet
-            attachRace power-plus-1 0 not asked as often yet
-            attachRace buffers 0 not asked as often yet
-            attachRace buffers-minus-1 0 not asked as often yet
-            attachRace buffers-plus-1 0 not asked as often yet
-            attachRace third-buffer 0 not asked as often yet
-            attachRace big-buffers 0 not asked as often yet
-            attachRace over-16-bits 1 not asked as often yet
-            commitRace power 0 not asked as often yet
-            commitRace power-minus-1 0 not asked as often yet
-            commitRace power-plus-1 0 not asked as often yet
-            commitRace buffers 0 not asked as often yet
-            commitRace buffers-minus-1 0 not asked as often yet
-            commitRace buffers-plus-1 0 not asked as often yet
-            commitRace third-buffer 0 not asked as often yet
-            commitRace big-buffers 0 not asked as often yet
-            commitRace over-16-bits 1 not asked as often yet
-            witness seam 0 not asked as often yet
-            witnessVerify seam 0 not asked as often yet
-            witnessTree seam 0 not asked as often yet
-            ranges seam 0 not asked as often yet
-            merkleRoot seam 0 not asked as often yet
-            inclusionProof seam 0 not asked as often yet
-            consistencyProof seam 0 not asked as often yet
-            changedLeaves seam 0 not asked as often yet
-            domain seam 0 not asked as often yet
-            attachRace seam 0 not asked as often yet
-            commitRace seam 0 not asked as often yet
-            changedLeaves differs-over-16-bits 0 not asked as often yet
-            changedLeaves lengths-differ-by-256 1 not asked as often yet
-            domain differs-over-8-bits 0 not asked as often yet
-            domain differs-over-16-bits 0 not asked as often yet
-            domain differs-last 0 not asked as often yet
-            domain lengths-differ-by-256 0 not asked as often yet
-            ranges offset-odd 0 not asked as often yet
-            ranges offset-off-buffer 0 not asked as often yet
-            inclusionProof offset-over-8-bits 0 not asked as often yet
-            inclusionProof offset-over-16-bits 0 not asked as often yet
-            inclusionProof offset-on-buffer 0 not asked as often yet
-            inclusionProof offset-off-buffer 0 not asked as often yet
-            consistencyProof offset-over-8-bits 0 not asked as often yet
-            consistencyProof offset-over-16-bits 0 not asked as often yet
-            consistencyProof offset-on-buffer 0 not asked as often yet
-            consistencyProof offset-off-buffer 0 not asked as often yet
-            verifyConsistency offset-over-8-bits 0 not asked as often yet
-            verifyConsistency offset-over-16-bits 0 not asked as often yet
-            verifyConsistency offset-on-buffer 0 not asked as often yet
-            verifyConsistency offset-off-buffer 0 not asked as often yet
-            domain offset-over-8-bits 0 not asked as often yet
-            domain offset-over-16-bits 0 not asked as often yet
-            domain offset-on-buffer 0 not asked as often yet
-            domain offset-off-buffer 0 not asked as often yet
-            budget around-64 0 not asked as often yet
-            budget over-65 0 not asked as often yet
-            budget over-64-refused 1 not asked as often yet
-            witnessMerge around-64 0 not asked as often yet
-            witnessMerge over-65 0 not asked as often yet
-            witnessMerge over-64-refused 0 not asked as often yet
-            ranges around-64 0 not asked as often yet
-            ranges over-65 0 not asked as often yet
-            ranges over-64-refused 0 not asked as often yet
-            merkleRoot over-65 0 not asked as often yet
-            merkleRoot third-refused 0 not asked as often yet
-            merkleRoot over-64-refused 0 not asked as often yet
-            verifyInclusion around-64 0 not asked as often yet
-            verifyInclusion over-65 0 not asked as often yet
-            verifyInclusion over-64-refused 0 not asked as often yet
-            verifyConsistency around-64 0 not asked as often yet
-            verifyConsistency over-65 0 not asked as often yet
-            verifyConsistency over-64-refused 0 not asked as often yet
-            domain third 0 not asked as often yet
-            domain around-64 0 not asked as often yet
-            domain over-65 0 not asked as often yet
-            domain third-refused 1 not asked as often yet
-            domain over-64-refused 0 not asked as often yet
-            budget step-65 0 not asked as often yet
-            domain step-65 0 not asked as often yet
-            budgetRace residue-96 1 not asked as often yet
-            verifyConsistency over-32-bits 1 not asked as often yet
-            changedLeaves negative 0 not asked as often yet
-            changedLeaves over-32-bits 0 not asked as often yet
+            witnessVerify third-buffer 1 its digests are those of witness and witnessTree
+            witnessVerify big-buffers 1 its digests are those of witness and witnessTree
+            witnessVerify over-16-bits 1 its digests are those of witness and witnessTree
+            witnessMerge buffers 0 lengths are numbers that are added: wide ones are asked
+            witnessMerge buffers-plus-1 1 lengths are numbers that are added: wide ones are asked
+            witnessMerge third-buffer 0 lengths are numbers that are added: wide ones are asked
+            witnessMerge big-buffers 0 lengths are numbers that are added: wide ones are asked
+            recordEncode power-minus-1 1 any length is eight bytes of the record, and each byte is asked
+            recordEncode power-plus-1 0 any length is eight bytes of the record, and each byte is asked
+            recordEncode buffers-minus-1 0 any length is eight bytes of the record, and each byte is asked
+            recordEncode buffers-plus-1 1 any length is eight bytes of the record, and each byte is asked
+            recordEncode third-buffer 0 any length is eight bytes of the record, and each byte is asked
+            ranges offset-odd - a part begins at a multiple of 256
+            ranges offset-off-buffer - a part begins at a multiple of 256
+            ranges over-65 1 a region of so many parts is asked once
+            merkleRoot big-buffers 1 leaves are written in hex
+            merkleRoot over-16-bits 1 leaves are written in hex
+            merkleRoot over-64-refused 1 leaves are written in hex
+            inclusionProof power 1 its leaves are those of witnessTree
+            inclusionProof power-minus-1 1 its leaves are those of witnessTree
+            inclusionProof power-plus-1 1 its leaves are those of witnessTree
+            inclusionProof buffers-minus-1 1 its leaves are those of witnessTree
+            inclusionProof buffers-plus-1 1 its leaves are those of witnessTree
+            inclusionProof big-buffers 1 its leaves are those of witnessTree
+            inclusionProof offset-over-8-bits 1 its leaves are those of witnessTree
+            inclusionProof offset-over-16-bits - so many leaves are 16 MiB
+            inclusionProof offset-on-buffer - an index is not an offset of bytes
+            inclusionProof offset-off-buffer - an index is not an offset of bytes
+            verifyInclusion over-65 0 no path has more than 63 entries
+            verifyInclusion over-64-refused - a path too long is false, not refused
+            consistencyProof power 1 its leaves are those of witnessTree
+            consistencyProof power-minus-1 1 its leaves are those of witnessTree
+            consistencyProof power-plus-1 1 its leaves are those of witnessTree
+            consistencyProof buffers-minus-1 1 its leaves are those of witnessTree
+            consistencyProof buffers-plus-1 1 its leaves are those of witnessTree
+            consistencyProof big-buffers 1 its leaves are those of witnessTree
+            consistencyProof offset-over-16-bits - so many leaves are 16 MiB
+            consistencyProof offset-on-buffer - a count is not an offset of bytes
+            consistencyProof offset-off-buffer - a count is not an offset of bytes
+            verifyConsistency over-65 1 no path has more than 64 entries
+            verifyConsistency over-64-refused - a path too long is false, not refused
+            changedLeaves third-buffer 1 a longer one is asked
+            domain differs-over-16-bits 0 old and new are written in hex
+            domain over-65 1 old and new are written in hex
+            attachRace power - its answer shows neither sum nor bytes
+            attachRace power-minus-1 - its answer shows neither sum nor bytes
+            attachRace power-plus-1 - its answer shows neither sum nor bytes
+            attachRace buffers - its answer shows neither sum nor bytes
+            attachRace buffers-minus-1 - its answer shows neither sum nor bytes
+            attachRace buffers-plus-1 - its answer shows neither sum nor bytes
+            attachRace third-buffer - its answer shows neither sum nor bytes
+            attachRace big-buffers - its answer shows neither sum nor bytes
+            attachRace over-16-bits 1 its answer shows neither sum nor bytes
+            attachRace seam - its answer shows neither sum nor bytes
+            commitRace power-minus-1 1 its sums and digests are those of commit
+            commitRace power-plus-1 1 its sums and digests are those of commit
+            commitRace buffers-minus-1 1 its sums and digests are those of commit
+            commitRace third-buffer 1 its sums and digests are those of commit
+            commitRace big-buffers 1 its sums and digests are those of commit
             """;
 
     private record Line(int least, boolean isNonsense, String why) {}
