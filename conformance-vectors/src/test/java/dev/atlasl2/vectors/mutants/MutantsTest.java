@@ -121,7 +121,7 @@ class MutantsTest {
         assertThat(survivors(Mutant.of("right", Operations.REFERENCE, "sum", "deltaSteps", "domain", "budget",
                 "buffer", "slidingCheck"), 1))
                 .hasSize(6);
-        assertThat(survivors(Mutant.of("right", new PlainRanges(), "ranges"))).hasSize(1);
+        assertThat(survivors(Mutant.of("right", new PlainRanges(), "ranges"), 1)).hasSize(1);
     }
 
     private void assertAllFoundOut(List<Mutant> mutants, int atLeast) {
