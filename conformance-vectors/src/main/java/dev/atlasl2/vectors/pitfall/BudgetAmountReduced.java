@@ -10,7 +10,8 @@ final class BudgetAmountReduced extends Pitfall {
                 "S10.3",
                 "Amounts of 96 and more are reduced mod 96 in place of being refused.",
                 "Refuse amounts outside 0..95 with INVALID.",
-                "budget");
+                "budget",
+                "budgetRace");
     }
 
     @Override

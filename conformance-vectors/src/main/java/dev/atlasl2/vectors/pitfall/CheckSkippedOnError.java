@@ -14,7 +14,8 @@ final class CheckSkippedOnError extends Pitfall {
                 "The error code -1 of a refused attach is read as truth, and the caller goes on.",
                 "Compare return codes with OK; do not use them as truth values.",
                 "domain",
-                "attachRace");
+                "attachRace",
+                "commitRace");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.atlasl2.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.harness.gallery.Obstructing;
 import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.PublishedAnswers;
 import dev.atlasl2.vectors.Json;
@@ -178,12 +179,13 @@ class FreshVectorsTest {
     /** What an interrupted run left may have been edited, its seed too. */
     @Test
     void resumedRunDrawsAnew() throws IOException {
-        Files.createDirectories(out.resolve("summary.md/in-the-way"));
+        shell.on(new Obstructing(OracleTarget.right("right"), out.resolve("summary.md/in-the-way")));
         certify("--fresh", "20");
         String first = Files.readString(out.resolve("partial.jsonl"));
         Files.delete(out.resolve("summary.md/in-the-way"));
         Files.delete(out.resolve("summary.md"));
 
+        shell.on(OracleTarget.right("right"));
         Shell.Ran ran = certify("--fresh", "20", "--resume");
 
         assertThat(ran.out()).contains("fresh 20 of 20, 3 of them from before");

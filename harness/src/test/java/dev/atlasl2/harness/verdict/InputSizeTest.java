@@ -26,6 +26,8 @@ class InputSizeTest {
                 "stream       |"
                     + " {\"steps\":[{\"do\":\"update\",\"data\":{\"repeat\":\"ff\",\"count\":1000},\"times\":5000000}]}"
                     + "  | 1000       | 5000000000",
+                "stream       | {\"steps\":[{\"do\":\"update\",\"data\":{\"hex\":\"00\"},\"times\":-9223372036854775808}]}"
+                        + "      | 1          | 0",
                 "fill         | {\"length\":4294967297,\"value\":1}                                                   "
                         + "           | 4294967297 | 4294967297",
                 "fill         | {\"length\":-1,\"value\":1}                                                           "
