@@ -7,8 +7,7 @@ typedef code (*step_of)(things *t, const char *name, json_t *in, json_t *out);
 
 static code steps(things *t, json_t *in, json_t *out, step_of step, void (*after)(things *, json_t *)) {
     NEED(json_is_array(json_object_get(in, "steps")));
-    json_t *all = json_array(), *each;
-    size_t i;
+    json_t *all = json_array(), *each; size_t i;
     json_array_foreach(json_object_get(in, "steps"), i, each) {
         json_t *one = json_object();
         const char *name = json_string_value(json_object_get(each, "do"));
@@ -23,8 +22,7 @@ static void after_sum(things *t, json_t *out) { answer(out, "sum", json_integer(
 
 static code stream_step(things *t, const char *name, json_t *in, json_t *out) {
     if (strcmp(name, "update") == 0) {
-        int sum;
-        int64_t times = json_object_get(in, "times") ? number(in, "times") : 1;
+        int sum; int64_t times = json_object_get(in, "times") ? number(in, "times") : 1;
         if (times < 1) return OK; /* made not once */
         code c = atlas_sum(region(in, "data"), &sum);
         return c != OK ? c : atlas_merge(&t->value, sum * (times % 96) % 96);

@@ -46,9 +46,8 @@ func stream(in given) answer {
 			residue("residue", other)
 			total = mod(total + other)
 		case "restore":
-			state := number(in, "state")
-			residue("state", state)
-			total = state
+			residue("state", number(in, "state"))
+			total = number(in, "state")
 		case "reset":
 			total = 0
 		case "save":

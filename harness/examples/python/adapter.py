@@ -25,8 +25,7 @@ def sequence(calls, steps, after=dict):
 
 def guarded(data, call):
     """Calls with a larger memory around the destination, and looks at what lies beside it."""
-    inside = data or b""
-    memory = bytearray(b"\xa5" * 64 + inside + b"\xa5" * 64)
+    memory = bytearray(b"\xa5" * 64 + (inside := data or b"") + b"\xa5" * 64)
     beside = lambda: memory[:64] + memory[64 + len(inside):] == b"\xa5" * 128
     return attempt(lambda: atlas.present("dst", data) or call(memory, 64), lambda: {"dst": digest(memory[64:64 + len(inside)]), "guards": beside()})
 
@@ -41,11 +40,10 @@ def stream(steps):
     return sequence(calls, steps, lambda: {"sum": s.value})
 
 def delta_steps(total, steps):
-    atlas.residue("sum", total)
+    atlas.residue("sum", total) or atlas.present("steps", steps)
     answers = []
     for i in steps:
-        old, new = i["old"], i["new"]
-        kinds = isinstance(old, int) == isinstance(new, int)
+        old, new, kinds = i["old"], i["new"], isinstance(i["old"], int) == isinstance(i["new"], int)
         step = lambda: atlas.need(kinds, "old and new must both be bytes or both be ranges") or atlas.delta_byte(total, old, new) if isinstance(old, int) else atlas.delta_range(total, expand(old), expand(new))
         answers.append({"sum": total} | attempt(lambda: {"sum": step()}))
         total = answers[-1]["sum"]
@@ -68,8 +66,7 @@ def budget(i):
 def poke(memory, at, value):
     """A write of the caller's own, so the domain's state does not matter."""
     atlas.present("memory", memory)
-    atlas.byte("value", value)
-    atlas.within(at, 1, len(memory))
+    atlas.byte("value", value) or atlas.within(at, 1, len(memory))
     memory[at] = value
 
 def domain(i):

@@ -112,8 +112,9 @@ final class SequenceOperations {
     private static void budget(Arguments in, ObjectNode out) {
         List<Allowance> budgets = new ArrayList<>();
         agree(Allowance.WAYS, way -> budgets.add(way.apply(in.clamped("initial"))));
+        var steps = in.steps(); // what is refused has no fields
         out.put("available", available(budgets));
-        Answers.steps(out, in.steps(), (step, answer) -> agree(budgets, budget -> {
+        Answers.steps(out, steps, (step, answer) -> agree(budgets, budget -> {
             switch (step.text("do")) {
                 case "allocate" -> budget.allocate(step.clamped("n"));
                 case "allocateAll" -> budget.allocateAll(step.numbers("n"));

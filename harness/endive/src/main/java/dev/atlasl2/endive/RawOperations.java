@@ -4,6 +4,7 @@ import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
 import dev.atlasl2.spec.reference.BatchReference;
+import dev.atlasl2.spec.reference.CompactRangeReference.Part;
 import dev.atlasl2.vectors.Recipe;
 import dev.atlasl2.vectors.oracle.Budget;
 import dev.atlasl2.vectors.oracle.Constants;
@@ -343,6 +344,12 @@ final class RawOperations implements Operations {
         Arena arena = new Arena(module, both.length);
         int p = arena.in(both);
         return digest(arena, "tree_root", p, 2);
+    }
+
+    @Override
+    public Witness ranges(long k, long length, List<Part> parts) {
+        List<RangeTree> members = parts == null ? null : parts.stream().<RangeTree>map(RangeTree.One::new).toList();
+        return ranges(k, length, new RangeTree.Group(members));
     }
 
     @Override

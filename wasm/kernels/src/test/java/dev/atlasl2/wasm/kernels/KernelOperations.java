@@ -219,7 +219,7 @@ class KernelOperations implements Operations {
 
     @Override
     public Witness merge(List<Witness> witnesses) {
-        byte[] records = new byte[witnesses.size() * Record.BYTES];
+        byte[] records = new byte[Records.given(witnesses).size() * Record.BYTES];
         for (int i = 0; i < witnesses.size(); i++) {
             System.arraycopy(Records.of(witnesses.get(i)), 0, records, i * Record.BYTES, Record.BYTES);
         }
@@ -245,7 +245,7 @@ class KernelOperations implements Operations {
 
     @Override
     public byte[] merkleRoot(List<byte[]> leaves) {
-        byte[] hashes = new byte[leaves.size() * DIGEST];
+        byte[] hashes = new byte[Records.given(leaves).size() * DIGEST];
         for (int i = 0; i < leaves.size(); i++) {
             byte[] leaf = Records.bytes(leaves.get(i));
             Arena arena = new Arena(leaf.length);
@@ -307,10 +307,7 @@ class KernelOperations implements Operations {
     }
 
     private static byte[] joined(List<byte[]> path) {
-        if (path == null) {
-            throw Records.invalid();
-        }
-        byte[] all = new byte[path.size() * DIGEST];
+        byte[] all = new byte[Records.given(path).size() * DIGEST];
         for (int i = 0; i < path.size(); i++) {
             System.arraycopy(Records.digest(path.get(i)), 0, all, i * DIGEST, DIGEST);
         }

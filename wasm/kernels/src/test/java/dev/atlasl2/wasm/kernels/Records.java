@@ -9,11 +9,16 @@ import dev.atlasl2.spec.reference.WitnessRecordReference;
 final class Records {
     private Records() {}
 
-    static byte[] bytes(byte[] argument) {
+    /** Returns the argument, which is refused if it was not given. */
+    static <T> T given(T argument) {
         if (argument == null) {
             throw invalid();
         }
         return argument;
+    }
+
+    static byte[] bytes(byte[] argument) {
+        return given(argument);
     }
 
     static byte[] digest(byte[] argument) {
