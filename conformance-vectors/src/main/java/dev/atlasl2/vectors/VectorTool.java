@@ -119,7 +119,7 @@ public final class VectorTool {
     }
 
     /**
-     * Writes the vector files, the specification's table, PITFALLS.md and TELLING.md anew. Ids are permanent: one that would vanish
+     * Regenerates the vector files, the specification's table, PITFALLS.md and TELLING.md. Ids are permanent: one that would vanish
      * or get another input is an error, unless {@code retire} says that this is meant.
      */
     public static int write(Path folder, boolean retire, PrintStream out) {

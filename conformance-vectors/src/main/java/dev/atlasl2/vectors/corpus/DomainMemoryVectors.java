@@ -188,7 +188,7 @@ final class DomainMemoryVectors {
     private void pokes() {
         Recipe region = region(300);
         byte[] memory = region.expand();
-        String note = "the harness writes the caller's memory: INVALID where there is none";
+        String note = "the harness writes the caller's memory: INVALID if there is none";
         add("poke-before-attach", "S14.4", 300, note, poke(0, 1), READ, attach(region), poke(0, 1), READ);
         add("poke-after-refused-attach", "S14.4", 300, note, attach(region(299)), poke(0, 1), READ, attach(region), READ);
         add("poke-out-of-range", "S14.4", 300, "", attach(region), poke(-1, 1), poke(300, 1), poke(256 + 300, 1),

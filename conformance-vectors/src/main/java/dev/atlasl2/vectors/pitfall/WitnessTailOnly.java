@@ -19,7 +19,7 @@ final class WitnessTailOnly extends Pitfall {
         super(
                 "witness-tail-only",
                 "S11.1",
-                "The state is set up anew for what is left after the last whole chunk of " + chunk + " bytes.",
+                "The state starts again for what is left after the last whole chunk of " + chunk + " bytes.",
                 "Carry the state from chunk to chunk, and pad only at the end.",
                 "witness");
         this.chunk = chunk;

@@ -25,7 +25,7 @@ final class LessAsked {
             recordEncode third-buffer 0 any length is eight bytes of the record, and each byte is asked
             ranges offset-odd - a part begins at a multiple of 256
             ranges offset-off-buffer - a part begins at a multiple of 256
-            ranges over-65 1 a region of so many parts is asked once
+            ranges over-65 1 a region of more than 65 parts is asked once
             merkleRoot big-buffers 1 leaves are written in hex
             merkleRoot over-16-bits 1 leaves are written in hex
             merkleRoot over-64-refused 1 leaves are written in hex
@@ -36,7 +36,7 @@ final class LessAsked {
             inclusionProof buffers-plus-1 1 its leaves are those of witnessTree
             inclusionProof big-buffers 1 its leaves are those of witnessTree
             inclusionProof offset-over-8-bits 1 its leaves are those of witnessTree
-            inclusionProof offset-over-16-bits - so many leaves are 16 MiB
+            inclusionProof offset-over-16-bits - 65,536 leaves are 16 MiB
             inclusionProof offset-on-buffer - an index is not an offset of bytes
             inclusionProof offset-off-buffer - an index is not an offset of bytes
             verifyInclusion over-65 0 no path has more than 63 entries
@@ -47,7 +47,7 @@ final class LessAsked {
             consistencyProof buffers-minus-1 1 its leaves are those of witnessTree
             consistencyProof buffers-plus-1 1 its leaves are those of witnessTree
             consistencyProof big-buffers 1 its leaves are those of witnessTree
-            consistencyProof offset-over-16-bits - so many leaves are 16 MiB
+            consistencyProof offset-over-16-bits - 65,536 leaves are 16 MiB
             consistencyProof offset-on-buffer - a count is not an offset of bytes
             consistencyProof offset-off-buffer - a count is not an offset of bytes
             verifyConsistency over-65 1 no path has more than 64 entries

@@ -158,7 +158,7 @@ final class PlaceMutants {
         return taken;
     }
 
-    /** A stream that goes wrong after a refusal, or after so many calls. */
+    /** A stream that goes wrong after a refusal, or after a number of calls. */
     private static class Wayward extends SumStream.Reference {
         private final String call;
         private final int after;
@@ -258,7 +258,7 @@ final class PlaceMutants {
         }
     }
 
-    /** A buffer that goes wrong after a refusal, or after so many calls. */
+    /** A buffer that goes wrong after a refusal, or after a number of calls. */
     private static final class WaywardBuffer extends CachedBuffer.Reference {
         private final String how;
         private boolean refused;

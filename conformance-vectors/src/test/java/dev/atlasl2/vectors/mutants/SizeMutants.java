@@ -187,7 +187,7 @@ final class SizeMutants {
         }, "copy"));
     }
 
-    /** Two lengths are compared in so many bits, and what is there is taken. */
+    /** Two lengths are compared in their low bits only, and what is there is taken. */
     private void lengthsCut() {
         for (int bits : new int[] {8, 16}) {
             int mask = (1 << bits) - 1;

@@ -92,7 +92,7 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Sees that files of these names can be written, also where there is something already: better now than after
+     * Checks that files of these names can be written, also if something is there already: better now than after
      * minutes of work.
      *
      * @throws Refusal naming what cannot be replaced, such as a folder or a pipe

@@ -68,7 +68,7 @@ public record Outcome(
         return new Outcome(vector, unlisted, got, difference, fault, reason, known).known(known.orElseThrow(), day);
     }
 
-    /** Returns this outcome as that of a vector that was right at first, and was asked again after so many others. */
+    /** Returns this outcome as that of a vector that was right at first, and was asked again after that number of others. */
     Outcome again(int others) {
         String when = "right at first; asked again after " + Count.of(others, "other");
         return because(reason.isEmpty() ? when : when + ": " + reason);

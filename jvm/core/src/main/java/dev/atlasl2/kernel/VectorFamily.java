@@ -15,7 +15,7 @@ interface VectorFamily {
      * A vector kernel, or why there is none.
      *
      * @param kernel null where there is none
-     * @param reason one phrase, also where there is one
+     * @param reason one phrase, also if there is one
      * @param installed whether the library's vector jar is there, so that the reason is of interest
      */
     record Answer(@Nullable Kernel kernel, String reason, boolean installed) {}

@@ -59,7 +59,7 @@ final class Progress {
         }
     }
 
-    /** Returns the line; it takes no more than so many columns, and the figures come before the name. */
+    /** Returns the line; it takes at most that number of columns, and the figures come before the name. */
     static String line(String file, long done, long size, double seconds, int columns) {
         String rate = String.format(Locale.ROOT, "%.2f GB/s", done / 1e9 / Math.max(seconds, 1e-3));
         String figures = size == UNKNOWN

@@ -3,6 +3,7 @@ package dev.atlasl2.spark;
 import dev.atlasl2.files.WitnessLines;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -157,8 +158,15 @@ final class LocalListing {
         files.add(new LakeFile(0, name, "", 0, 0, error));
     }
 
-    /** A link is there, whatever it leads to. */
+    /** A link is there, whatever it leads to; and so is what may not be looked at: its row says why. */
     private static boolean isThere(String name) {
-        return Files.exists(Path.of(name), LinkOption.NOFOLLOW_LINKS);
+        try {
+            Files.readAttributes(Path.of(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return true;
+        } catch (AccessDeniedException e) {
+            return true;
+        } catch (IOException e) {
+            return false; // the URI of another file system may even be too long for a name here
+        }
     }
 }
