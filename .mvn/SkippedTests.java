@@ -44,7 +44,9 @@ public final class SkippedTests {
             return;
         }
         Map<String, List<Skip>> byMessage = new TreeMap<>();
-        skips.forEach(skip -> byMessage.computeIfAbsent(skip.message, key -> new ArrayList<>()).add(skip));
+        skips.forEach(skip -> byMessage
+                .computeIfAbsent(skip.message, key -> new ArrayList<>())
+                .add(skip));
         System.out.println(skips.size() + (skips.size() == 1 ? " test was skipped:" : " tests were skipped:"));
         byMessage.forEach((message, all) -> {
             System.out.println("  " + message);
@@ -57,10 +59,13 @@ public final class SkippedTests {
     }
 
     private static List<Path> reports(Path folder, Instant since) throws IOException {
-        try (Stream<Path> files = Files.find(folder, 6, (file, attributes) -> attributes.isRegularFile()
-                && file.getFileName().toString().matches("TEST-.*\\.xml")
-                && folder.relativize(file).toString().contains("target")
-                && !attributes.lastModifiedTime().toInstant().isBefore(since))) {
+        try (Stream<Path> files = Files.find(
+                folder,
+                6,
+                (file, attributes) -> attributes.isRegularFile()
+                        && file.getFileName().toString().matches("TEST-.*\\.xml")
+                        && folder.relativize(file).toString().contains("target")
+                        && !attributes.lastModifiedTime().toInstant().isBefore(since))) {
             return files.sorted().toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -2,6 +2,7 @@
 @SuppressWarnings("module") // The 2 that ends "atlasl2" is the layer's number, not a version.
 module dev.atlasl2.spec {
     requires static org.jspecify;
+
     exports dev.atlasl2.spec;
     exports dev.atlasl2.spec.reference;
 }

@@ -10,7 +10,8 @@ module dev.atlasl2 {
 
     exports dev.atlasl2;
     exports dev.atlasl2.kernel;
-    exports dev.atlasl2.internal to dev.atlasl2.vector;
+    exports dev.atlasl2.internal to
+            dev.atlasl2.vector;
 
     uses dev.atlasl2.kernel.KernelProvider;
 }

@@ -13,5 +13,6 @@ module dev.atlasl2.vector {
 
     exports dev.atlasl2.vector;
 
-    provides dev.atlasl2.kernel.KernelProvider with dev.atlasl2.vector.VectorKernels;
+    provides dev.atlasl2.kernel.KernelProvider with
+            dev.atlasl2.vector.VectorKernels;
 }

@@ -54,11 +54,12 @@ public final class Clauses {
     public String withTable(List<Vector> vectors) {
         Map<String, List<String>> ids = new LinkedHashMap<>();
         titles.keySet().forEach(clause -> ids.put(clause, new ArrayList<>()));
-        for (Vector vector : vectors.stream().sorted(Comparator.comparing(Vector::level)).toList()) { // what all can run first
+        for (Vector vector :
+                vectors.stream().sorted(Comparator.comparing(Vector::level)).toList()) { // what all can run first
             List<String> list = ids.get(vector.clause());
             if (list == null) {
-                throw new CorpusException(vector.id() + ": cites clause " + vector.clause() + ", which " + where
-                        + " does not state");
+                throw new CorpusException(
+                        vector.id() + ": cites clause " + vector.clause() + ", which " + where + " does not state");
             }
             list.add(vector.id());
         }
@@ -68,8 +69,15 @@ public final class Clauses {
                 throw new CorpusException(where + ": clause " + clause + " has no vector");
             }
             String first = String.join("`, `", list.subList(0, Math.min(SHOWN, list.size())));
-            table.append("| ").append(clause).append(" | ").append(titles.get(clause)).append(" | ").append(list.size())
-                    .append(" | `").append(first).append("` |\n");
+            table.append("| ")
+                    .append(clause)
+                    .append(" | ")
+                    .append(titles.get(clause))
+                    .append(" | ")
+                    .append(list.size())
+                    .append(" | `")
+                    .append(first)
+                    .append("` |\n");
         });
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END);

@@ -22,9 +22,8 @@ import java.util.stream.Stream;
 public final class Corpus {
     /** The families in the order in which they are run: each rests on the ones before. */
     public static final List<String> FAMILIES = List.of(
-            "meta", "sum", "stream", "check", "window", "sliding", "delta", "fill", "copy", "buffer", "batch",
-            "budget", "witness", "tree",
-            "proof", "record", "domain");
+            "meta", "sum", "stream", "check", "window", "sliding", "delta", "fill", "copy", "buffer", "batch", "budget",
+            "witness", "tree", "proof", "record", "domain");
 
     private final List<Vector> vectors;
     private final Map<String, Vector> byId;
@@ -99,8 +98,8 @@ public final class Corpus {
                 files.put(file.toString(), RegularFile.read(file, VectorFile.LONGEST));
             }
         } catch (IOException e) {
-            throw new CorpusException(vectors + ": cannot be read: " + e.getClass().getSimpleName() + " "
-                    + e.getMessage(), e);
+            throw new CorpusException(
+                    vectors + ": cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage(), e);
         }
         if (files.isEmpty()) {
             throw new CorpusException(vectors + ": holds no vector file");
@@ -139,7 +138,8 @@ public final class Corpus {
     /** Returns the digest of the whole: SHA-256, in hex, of what {@code sha256sum vectors/*.json} prints. */
     public String root() {
         StringBuilder list = new StringBuilder();
-        digests.forEach((path, digest) -> list.append(digest).append("  ").append(path).append('\n'));
+        digests.forEach(
+                (path, digest) -> list.append(digest).append("  ").append(path).append('\n'));
         return sha256(list.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -158,16 +158,19 @@ public final class Corpus {
     private static List<String> families(Path vectors) throws IOException {
         List<String> names;
         try (Stream<Path> entries = Files.list(vectors)) {
-            names = entries.map(entry -> entry.getFileName().toString()).filter(name ->
-                    name.endsWith(".json")).toList();
+            names = entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .toList();
         }
         for (String name : names) {
             if (!FAMILIES.contains(name.substring(0, name.length() - 5))) {
-                throw new CorpusException(vectors.resolve(name) + ": unknown family; known are "
-                        + String.join(", ", FAMILIES));
+                throw new CorpusException(
+                        vectors.resolve(name) + ": unknown family; known are " + String.join(", ", FAMILIES));
             }
         }
-        return FAMILIES.stream().filter(family -> names.contains(family + ".json")).toList();
+        return FAMILIES.stream()
+                .filter(family -> names.contains(family + ".json"))
+                .toList();
     }
 
     private static String sha256(byte[] bytes) {

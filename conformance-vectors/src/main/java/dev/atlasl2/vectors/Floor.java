@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param demand what is asked for
  * @param reach present where that is out of the target's reach as it stands: then it is measured and shown, not judged
  */
-public record Floor(
-        String id, List<String> targets, String op, int size, Demand demand, Optional<Reach> reach) {
+public record Floor(String id, List<String> targets, String op, int size, Demand demand, Optional<Reach> reach) {
     /** What a floor asks for. */
     public sealed interface Demand {}
 

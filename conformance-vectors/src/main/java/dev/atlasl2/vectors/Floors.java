@@ -19,12 +19,17 @@ public final class Floors {
     public static final Set<String> RULERS = Set.of("fnv1a", "read", "memcpy", "memset", "sha256");
 
     /** The absolute figures, then the ratios by platform. */
-    static final List<String> FILES = List.of("floors/seed.json", "floors/machine-jvm.json",
-            "floors/machine-node.json", "floors/machine-deno.json", "floors/machine-bun.json");
+    static final List<String> FILES = List.of(
+            "floors/seed.json",
+            "floors/machine-jvm.json",
+            "floors/machine-node.json",
+            "floors/machine-deno.json",
+            "floors/machine-bun.json");
+
     private static final Set<String> OPS = Set.of("sum", "check", "witness", "tree", "copy", "fill");
     private static final Set<String> FILE_FIELDS = Set.of("$schema", "title", "profile", "floors");
-    private static final Set<String> FIELDS = Set.of("id", "targets", "op", "size", "minGBps", "maxMillis", "minRatio",
-            "ruler", "reach", "reason");
+    private static final Set<String> FIELDS =
+            Set.of("id", "targets", "op", "size", "minGBps", "maxMillis", "minRatio", "ruler", "reach", "reason");
 
     private Floors() {}
 
@@ -56,14 +61,18 @@ public final class Floors {
         fields(where, file, FILE_FIELDS);
         check(where, file.path("floors").isArray(), "floors must be a list");
         String profile = file.path("profile").asString("");
-        check(where, profile.equals("seed") || profile.equals("machine"), "profile must be seed or machine, got "
-                + file.get("profile"));
+        check(
+                where,
+                profile.equals("seed") || profile.equals("machine"),
+                "profile must be seed or machine, got " + file.get("profile"));
         List<Floor> floors = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (JsonNode node : file.get("floors")) {
             Floor floor = floor(where + ": floor " + (floors.size() + 1), node);
-            check(where, floor.profile().equals(profile), "floor " + floor.id() + " is of the profile "
-                    + floor.profile() + ", the file of " + profile);
+            check(
+                    where,
+                    floor.profile().equals(profile),
+                    "floor " + floor.id() + " is of the profile " + floor.profile() + ", the file of " + profile);
             for (String target : floor.targets()) {
                 check(where, ids.add(floor.id() + " for " + target), "duplicate id " + floor.id() + " for " + target);
             }
@@ -77,25 +86,34 @@ public final class Floors {
         String where = position + " " + node.get("id").stringValue();
         fields(where, node, FIELDS);
         String op = node.path("op").asString("");
-        check(where, OPS.contains(op), "op must be a bench (sum, check, witness, tree, copy, fill), got "
-                + node.get("op"));
+        check(
+                where,
+                OPS.contains(op),
+                "op must be a bench (sum, check, witness, tree, copy, fill), got " + node.get("op"));
         JsonNode size = node.path("size");
-        check(where, size.isIntegralNumber() && size.canConvertToInt() && size.intValue() >= 1,
+        check(
+                where,
+                size.isIntegralNumber() && size.canConvertToInt() && size.intValue() >= 1,
                 "size must be 1.." + Integer.MAX_VALUE + ", got " + node.get("size"));
         Floor.Demand demand = demand(where, node);
         check(where, node.has("reach") == node.has("reason"), "reach and reason must come together");
         Optional<Floor.Reach> reach = node.has("reach")
                 ? Optional.of(new Floor.Reach(text(where, node.get("reach")), text(where, node.get("reason"))))
                 : Optional.empty();
-        return new Floor(node.get("id").stringValue(), targets(where, node.path("targets")), op, size.intValue(),
-                demand, reach);
+        return new Floor(
+                node.get("id").stringValue(), targets(where, node.path("targets")), op, size.intValue(), demand, reach);
     }
 
     private static Floor.Demand demand(String where, JsonNode node) {
         OptionalDouble throughput = positive(where, node, "minGBps");
         OptionalDouble time = positive(where, node, "maxMillis");
         OptionalDouble ratio = positive(where, node, "minRatio");
-        check(where, Stream.of(throughput, time, ratio).filter(OptionalDouble::isPresent).count() == 1,
+        check(
+                where,
+                Stream.of(throughput, time, ratio)
+                                .filter(OptionalDouble::isPresent)
+                                .count()
+                        == 1,
                 "must have exactly one of minGBps, maxMillis and minRatio");
         check(where, ratio.isPresent() == node.has("ruler"), "minRatio and ruler must come together");
         if (throughput.isPresent()) {
@@ -105,8 +123,10 @@ public final class Floors {
             return new Floor.Time(time.getAsDouble());
         }
         String ruler = node.path("ruler").asString("");
-        check(where, RULERS.contains(ruler), "ruler must be one of " + new TreeSet<>(RULERS) + ", got "
-                + node.get("ruler"));
+        check(
+                where,
+                RULERS.contains(ruler),
+                "ruler must be one of " + new TreeSet<>(RULERS) + ", got " + node.get("ruler"));
         return new Floor.Ratio(ratio.getAsDouble(), ruler);
     }
 
@@ -122,7 +142,9 @@ public final class Floors {
             return OptionalDouble.empty();
         }
         JsonNode value = node.get(name);
-        check(where, value.isNumber() && value.doubleValue() > 0 && Double.isFinite(value.doubleValue()),
+        check(
+                where,
+                value.isNumber() && value.doubleValue() > 0 && Double.isFinite(value.doubleValue()),
                 name + " must be a number above 0, got " + value);
         return OptionalDouble.of(value.doubleValue());
     }

@@ -54,7 +54,8 @@ final class JsonSyntax {
             do {
                 space();
                 if (peek() != '"') {
-                    throw problem("expected a name in double quotes" + (names.isEmpty() ? " or }" : "") + ", got " + here());
+                    throw problem(
+                            "expected a name in double quotes" + (names.isEmpty() ? " or }" : "") + ", got " + here());
                 }
                 token();
                 int start = at;
@@ -253,9 +254,10 @@ final class JsonSyntax {
         return switch (c) {
             case '\n', '\r' -> "the end of the line";
             case 0xfeff -> "a byte order mark (U+FEFF)";
-            default -> Character.isISOControl(c) || !Character.isDefined(c) || Character.getType(c) == Character.SURROGATE
-                    ? "the character U+%04X".formatted(c)
-                    : Character.toString(c);
+            default ->
+                Character.isISOControl(c) || !Character.isDefined(c) || Character.getType(c) == Character.SURROGATE
+                        ? "the character U+%04X".formatted(c)
+                        : Character.toString(c);
         };
     }
 

@@ -149,8 +149,9 @@ public sealed interface Recipe {
         public Repeat {
             int period = RecipeParser.bytes("repeat", repeat).length;
             RecipeParser.require(period > 0, "repeat must have at least one byte");
-            RecipeParser.require(count >= 0 && count <= Long.MAX_VALUE / period, "count must be 0.."
-                    + Long.MAX_VALUE / period + ", got " + count);
+            RecipeParser.require(
+                    count >= 0 && count <= Long.MAX_VALUE / period,
+                    "count must be 0.." + Long.MAX_VALUE / period + ", got " + count);
         }
 
         @Override
@@ -253,8 +254,9 @@ public sealed interface Recipe {
             parts = List.copyOf(parts);
             long total = 0;
             for (Recipe part : parts) {
-                RecipeParser.require(part.length() <= Long.MAX_VALUE - total, "concat must have at most "
-                        + Long.MAX_VALUE + " bytes");
+                RecipeParser.require(
+                        part.length() <= Long.MAX_VALUE - total,
+                        "concat must have at most " + Long.MAX_VALUE + " bytes");
                 total += part.length();
             }
         }
@@ -293,9 +295,10 @@ public sealed interface Recipe {
         public Patch {
             Objects.requireNonNull(patch, "patch");
             int size = RecipeParser.bytes("with", with).length;
-            RecipeParser.require(at >= 0 && at <= patch.length() - size,
+            RecipeParser.require(
+                    at >= 0 && at <= patch.length() - size,
                     "at must keep the patch of " + size + " bytes within the " + patch.length()
-                    + " bytes of its recipe, got " + at);
+                            + " bytes of its recipe, got " + at);
         }
 
         @Override

@@ -114,8 +114,8 @@ final class RecipeParser {
     private static long unsigned(JsonNode node, String name) {
         String text = text(node, name);
         if (!UNSIGNED.matcher(text).matches()) {
-            throw new IllegalArgumentException(name + " must be a decimal, unsigned 64-bit integer in text, got \""
-                    + text + '"');
+            throw new IllegalArgumentException(
+                    name + " must be a decimal, unsigned 64-bit integer in text, got \"" + text + '"');
         }
         try {
             return Long.parseUnsignedLong(text);

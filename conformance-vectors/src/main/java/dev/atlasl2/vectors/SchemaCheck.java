@@ -32,8 +32,8 @@ public final class SchemaCheck {
 
     private static SchemaCheck packed(String name) {
         String text = new String(Corpus.resource(name), StandardCharsets.UTF_8);
-        return new SchemaCheck(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text,
-                InputFormat.JSON));
+        return new SchemaCheck(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text, InputFormat.JSON));
     }
 
     /**
@@ -48,13 +48,14 @@ public final class SchemaCheck {
             // An answer that fits no form of its operation violates several: the deepest place tells the most.
             Error deepest = errors.getFirst();
             for (Error error : errors) {
-                if (error.getInstanceLocation().getNameCount() > deepest.getInstanceLocation().getNameCount()) {
+                if (error.getInstanceLocation().getNameCount()
+                        > deepest.getInstanceLocation().getNameCount()) {
                     deepest = error;
                 }
             }
             String place = deepest.getInstanceLocation().toString();
-            throw new CorpusException(where + ": " + owner(file, place) + ": violates the schema: "
-                    + deepest.getMessage());
+            throw new CorpusException(
+                    where + ": " + owner(file, place) + ": violates the schema: " + deepest.getMessage());
         }
     }
 

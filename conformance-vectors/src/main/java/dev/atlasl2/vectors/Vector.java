@@ -16,7 +16,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param note why the vector is there; may be empty
  */
 public record Vector(
-        String id, String family, Level level, String clause, String op, ObjectNode in, ObjectNode expect,
+        String id,
+        String family,
+        Level level,
+        String clause,
+        String op,
+        ObjectNode in,
+        ObjectNode expect,
         String note) {
     public Vector {
         Objects.requireNonNull(id, "id");

@@ -58,7 +58,9 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
         ObjectNode file = Json.readObject(where, text);
         fields(where, file, FILE_FIELDS);
         String family = text(where, file, "family");
-        check(where, FAMILY.matcher(family).matches() && where.endsWith(family + ".json"),
+        check(
+                where,
+                FAMILY.matcher(family).matches() && where.endsWith(family + ".json"),
                 "family must be the file's name without .json, got \"" + family + '"');
         JsonNode list = file.get("vectors");
         check(where, list != null && list.isArray(), "vectors must be a list");
@@ -74,7 +76,8 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
 
     /** Returns the file's text: the one formatting that a vector file may have. */
     public String text() {
-        ObjectNode head = Json.object().put("$schema", SCHEMA).put("family", family).put("title", title);
+        ObjectNode head =
+                Json.object().put("$schema", SCHEMA).put("family", family).put("title", title);
         String start = head.toString();
         String lines = vectors.stream().map(Vector::line).collect(Collectors.joining(",\n"));
         return start.substring(0, start.length() - 1) + ",\"vectors\":[\n" + lines + "\n]}\n";
@@ -84,8 +87,8 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
         try {
             return RegularFile.text(file, LONGEST);
         } catch (IOException e) {
-            throw new CorpusException(file + ": cannot be read: " + e.getClass().getSimpleName() + " "
-                    + e.getMessage(), e);
+            throw new CorpusException(
+                    file + ": cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage(), e);
         }
     }
 
@@ -93,7 +96,10 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
         String where = file + ": vector " + number;
         check(where, node.isObject(), "must be an object, got " + node.getNodeType());
         String id = text(where, node, "id");
-        check(where, id.startsWith(family) && ID_TAIL.matcher(id.substring(family.length())).matches(),
+        check(
+                where,
+                id.startsWith(family)
+                        && ID_TAIL.matcher(id.substring(family.length())).matches(),
                 "id must be " + family + "/ and lower-case words, got \"" + id + '"');
         where = file + ": " + id;
         fields(where, node, FIELDS);
@@ -108,7 +114,14 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
         check(where, !node.has("note") || node.get("note").isString(), "note must be text, got " + node.get("note"));
         try {
             recipes(in);
-            return new Vector(id, family, Level.of(text(where, node, "level")), clause, op, in, expect,
+            return new Vector(
+                    id,
+                    family,
+                    Level.of(text(where, node, "level")),
+                    clause,
+                    op,
+                    in,
+                    expect,
                     node.path("note").asString(""));
         } catch (IllegalArgumentException e) {
             throw new CorpusException(where + ": " + e.getMessage(), e);
@@ -119,7 +132,8 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
     private static void recipes(ObjectNode in) {
         in.properties().forEach(field -> {
             JsonNode value = field.getValue();
-            boolean isRange = value.isObject() && (field.getKey().equals("old") || field.getKey().equals("new"));
+            boolean isRange = value.isObject()
+                    && (field.getKey().equals("old") || field.getKey().equals("new"));
             if (isRange || REGIONS.contains(field.getKey()) && !value.isNull()) {
                 Recipe.parse(value);
             } else if (field.getKey().equals("entries") || field.getKey().equals("steps")) {

@@ -50,12 +50,13 @@ public final class VectorTool {
      * @param pitfall only those that kill it
      * @param level only those of that level
      */
-    public static int list(Path folder, Optional<String> clause, Optional<String> pitfall, Optional<Level> level,
-            PrintStream out) {
+    public static int list(
+            Path folder, Optional<String> clause, Optional<String> pitfall, Optional<Level> level, PrintStream out) {
         return guarded(out, () -> {
             Corpus corpus = Corpus.load(folder);
-            Predicate<Vector> fits = vector -> clause.map(wanted -> cites(vector, wanted)).orElse(true)
-                    && level.map(wanted -> vector.level() == wanted).orElse(true);
+            Predicate<Vector> fits =
+                    vector -> clause.map(wanted -> cites(vector, wanted)).orElse(true)
+                            && level.map(wanted -> vector.level() == wanted).orElse(true);
             if (pitfall.isPresent()) {
                 Optional<Pitfall> known = Pitfalls.byName(pitfall.get());
                 if (known.isEmpty()) {
@@ -63,14 +64,15 @@ public final class VectorTool {
                             + String.join(", ", Pitfalls.names()));
                     return 2;
                 }
-                Set<String> killers = Set.copyOf(KillMatrix.of(corpus.vectors(),
-                        List.of(known.get())).killers(known.get()));
+                Set<String> killers = Set.copyOf(
+                        KillMatrix.of(corpus.vectors(), List.of(known.get())).killers(known.get()));
                 fits = fits.and(vector -> killers.contains(vector.id()));
             }
             List<Vector> found = corpus.vectors().stream().filter(fits).toList();
             for (Vector vector : found) {
-                out.printf("%-48s %-5s %-6s %-18s %s%n", vector.id(), vector.level().json(), vector.clause(),
-                        vector.op(), vector.note());
+                out.printf(
+                        "%-48s %-5s %-6s %-18s %s%n",
+                        vector.id(), vector.level().json(), vector.clause(), vector.op(), vector.note());
             }
             out.println(found.size() + " of " + corpus.vectors().size() + " vectors");
             return 0;
@@ -138,7 +140,9 @@ public final class VectorTool {
             Clauses clauses = Clauses.read(specification(folder));
             files.put(specification(folder), clauses.withTable(vectors));
             files.put(folder.resolve(TELLING), TellingTable.of(vectors).markdown());
-            files.put(folder.resolve("PITFALLS.md"), KillMatrix.of(vectors, Pitfalls.all()).markdown());
+            files.put(
+                    folder.resolve("PITFALLS.md"),
+                    KillMatrix.of(vectors, Pitfalls.all()).markdown());
             for (Path file : files.keySet()) { // all or none
                 FileReplacement.requireReplaceable(file);
             }
@@ -161,7 +165,9 @@ public final class VectorTool {
 
     private static List<Vector> written(Path folder) {
         // One that cannot be reached is not taken for none: its ids are permanent.
-        return Files.notExists(folder.resolve("vectors")) ? List.of() : Corpus.load(folder).vectors();
+        return Files.notExists(folder.resolve("vectors"))
+                ? List.of()
+                : Corpus.load(folder).vectors();
     }
 
     /** Names the first of the old vectors whose id is no longer made or has got another input. */
@@ -171,10 +177,11 @@ public final class VectorTool {
         for (Vector vector : old) {
             Vector same = now.get(vector.id());
             if (same == null) {
-                return Optional.of(vector.id()
-                        + ": ids are permanent, and this one is no longer made (--retire drops it)");
+                return Optional.of(
+                        vector.id() + ": ids are permanent, and this one is no longer made (--retire drops it)");
             }
-            if (!same.op().equals(vector.op()) || !same.in().toString().equals(vector.in().toString())) {
+            if (!same.op().equals(vector.op())
+                    || !same.in().toString().equals(vector.in().toString())) {
                 return Optional.of(vector.id()
                         + ": ids are permanent, and this one's input changed (give it another id, or --retire)");
             }

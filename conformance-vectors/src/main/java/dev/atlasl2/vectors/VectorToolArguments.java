@@ -11,8 +11,8 @@ final class VectorToolArguments {
             "usage: list [--clause S2.1] [--pitfall ID] [--level core|full|huge] | check | write [--retire]"
                     + "   [--dir FOLDER]";
 
-    private Path folder = Files.isDirectory(Path.of("conformance-vectors")) ? Path.of("conformance-vectors")
-            : Path.of("");
+    private Path folder =
+            Files.isDirectory(Path.of("conformance-vectors")) ? Path.of("conformance-vectors") : Path.of("");
     private Optional<String> clause = Optional.empty();
     private Optional<String> pitfall = Optional.empty();
     private Optional<Level> level = Optional.empty();
@@ -26,8 +26,8 @@ final class VectorToolArguments {
                 i = arguments.take(command, args, i);
             }
             return switch (command) {
-                case "list" -> VectorTool.list(arguments.folder, arguments.clause, arguments.pitfall, arguments.level,
-                        out);
+                case "list" ->
+                    VectorTool.list(arguments.folder, arguments.clause, arguments.pitfall, arguments.level, out);
                 case "check" -> VectorTool.check(arguments.folder, out);
                 case "write" -> VectorTool.write(arguments.folder, arguments.retire, out);
                 default -> throw new IllegalArgumentException("unknown command \"" + command + '"');
@@ -44,8 +44,8 @@ final class VectorToolArguments {
             retire = true;
             return i;
         }
-        boolean known = args[i].equals("--dir") || command.equals("list")
-                && args[i].matches("--(clause|pitfall|level)");
+        boolean known =
+                args[i].equals("--dir") || command.equals("list") && args[i].matches("--(clause|pitfall|level)");
         if (!known) {
             throw new IllegalArgumentException("unknown option \"" + args[i] + '"');
         }

@@ -34,16 +34,16 @@ class ClausesTest {
     @Test
     void aClauseWithoutAVectorIsAnError() throws IOException {
         Clauses clauses = clauses("### S2.1 Sum\n### S99.1 A wish\n<!-- clauses:begin -->\n<!-- clauses:end -->\n");
-        assertThatThrownBy(() ->
-                clauses.withTable(citing("S2.1"))).isInstanceOf(CorpusException.class)
+        assertThatThrownBy(() -> clauses.withTable(citing("S2.1")))
+                .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("clause S99.1 has no vector");
     }
 
     @Test
     void aVectorThatCitesNoClauseIsAnError() throws IOException {
         Clauses clauses = clauses("### S2.1 Sum\n<!-- clauses:begin -->\n<!-- clauses:end -->\n");
-        assertThatThrownBy(() ->
-                clauses.withTable(citing("S2.2"))).hasMessageContaining("sum/empty-hex: cites clause S2.2");
+        assertThatThrownBy(() -> clauses.withTable(citing("S2.2")))
+                .hasMessageContaining("sum/empty-hex: cites clause S2.2");
     }
 
     @Test
@@ -54,7 +54,7 @@ class ClausesTest {
 
     @Test
     void aClauseThatIsStatedTwiceIsAnError() {
-        assertThatThrownBy(() ->
-                clauses("### S2.1 Sum\n### S2.1 Sum again\n")).hasMessageContaining("clause S2.1 is stated twice");
+        assertThatThrownBy(() -> clauses("### S2.1 Sum\n### S2.1 Sum again\n"))
+                .hasMessageContaining("clause S2.1 is stated twice");
     }
 }

@@ -51,8 +51,10 @@ class CorpusTest {
     void theRootIsTheDigestOfTheDigests() throws Exception {
         StringBuilder list = new StringBuilder();
         for (String family : Corpus.FAMILIES.stream().sorted().toList()) {
-            list.append(sha256(Files.readAllBytes(FOLDER.resolve("vectors/" + family
-                    + ".json")))).append("  vectors/").append(family).append(".json\n");
+            list.append(sha256(Files.readAllBytes(FOLDER.resolve("vectors/" + family + ".json"))))
+                    .append("  vectors/")
+                    .append(family)
+                    .append(".json\n");
         }
         assertThat(corpus.root()).isEqualTo(sha256(list.toString().getBytes()));
         assertThat(corpus.sha256()).hasSize(Corpus.FAMILIES.size()).containsKey("vectors/sum.json");
@@ -64,49 +66,59 @@ class CorpusTest {
 
     @Test
     void theCoreLevelStaysWithinItsBytes() {
-        List<Vector> core = corpus.vectors().stream().filter(vector -> vector.level() == Level.CORE).toList();
+        List<Vector> core = corpus.vectors().stream()
+                .filter(vector -> vector.level() == Level.CORE)
+                .toList();
         assertThat(core.stream().mapToLong(vector -> bytes(vector.in())).sum()).isLessThan(CORE_BYTES);
         assertThat(core).allMatch(vector -> longest(vector.in()) <= LONGEST_CORE);
     }
 
     @Test
     void theHugeLevelCrossesBothPowers() {
-        List<Long> lengths = corpus.vectors().stream().filter(vector -> vector.level() == Level.HUGE).map(vector ->
-                longest(vector.in())).toList();
-        assertThat(lengths).anyMatch(length -> length > 1L << 32).anyMatch(length -> length > 1L << 31
-                && length < 1L << 32);
+        List<Long> lengths = corpus.vectors().stream()
+                .filter(vector -> vector.level() == Level.HUGE)
+                .map(vector -> longest(vector.in()))
+                .toList();
+        assertThat(lengths)
+                .anyMatch(length -> length > 1L << 32)
+                .anyMatch(length -> length > 1L << 31 && length < 1L << 32);
     }
 
     private static long longest(JsonNode in) {
-        return in.isObject() && isRecipe(in) ? Recipe.parse(in).length()
+        return in.isObject() && isRecipe(in)
+                ? Recipe.parse(in).length()
                 : in.values().stream().mapToLong(CorpusTest::longest).max().orElse(0);
     }
 
     private static long bytes(JsonNode in) {
-        return in.isObject() && isRecipe(in) ? Recipe.parse(in).length()
+        return in.isObject() && isRecipe(in)
+                ? Recipe.parse(in).length()
                 : in.values().stream().mapToLong(CorpusTest::bytes).sum();
     }
 
     private static boolean isRecipe(JsonNode node) {
-        return List.of("hex", "repeat", "ramp", "splitmix64", "concat", "patch").stream().anyMatch(node::has);
+        return List.of("hex", "repeat", "ramp", "splitmix64", "concat", "patch").stream()
+                .anyMatch(node::has);
     }
 
     @Test
     void aFolderWithoutVectorsIsRefused(@TempDir Path empty) throws IOException {
-        assertThatThrownBy(() ->
-                Corpus.load(empty)).isInstanceOf(CorpusException.class).hasMessageContaining("vectors: cannot be read");
+        assertThatThrownBy(() -> Corpus.load(empty))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("vectors: cannot be read");
         Files.createDirectory(empty.resolve("vectors"));
         assertThatThrownBy(() -> Corpus.load(empty)).hasMessageContaining("holds no vector file");
         Files.writeString(empty.resolve("vectors/other.json"), "{}");
-        assertThatThrownBy(() ->
-                Corpus.load(empty)).hasMessageContaining("other.json: unknown family; known are meta, sum");
+        assertThatThrownBy(() -> Corpus.load(empty))
+                .hasMessageContaining("other.json: unknown family; known are meta, sum");
     }
 
     @Test
     void bytesThatAreNoTextAreRefused(@TempDir Path folder) throws IOException {
         Files.createDirectory(folder.resolve("vectors"));
         Files.write(folder.resolve("vectors/sum.json"), new byte[] {(byte) 0xff, 0, 1, 2});
-        assertThatThrownBy(() ->
-                Corpus.load(folder)).isInstanceOf(CorpusException.class).hasMessageContaining("sum.json:1: not JSON");
+        assertThatThrownBy(() -> Corpus.load(folder))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("sum.json:1: not JSON");
     }
 }

@@ -12,7 +12,12 @@ class EvidenceTest {
     private final Corpus corpus = Corpus.load();
 
     private String digest(String id) {
-        return corpus.byId(id).orElseThrow().expect().get("witness").get("digest").stringValue();
+        return corpus.byId(id)
+                .orElseThrow()
+                .expect()
+                .get("witness")
+                .get("digest")
+                .stringValue();
     }
 
     @Test
@@ -32,7 +37,11 @@ class EvidenceTest {
     @Test
     void merkleRootsAreThePublishedOnes() {
         for (int n = 0; n <= 8; n++) {
-            String root = corpus.byId("tree/root-ct-" + n).orElseThrow().expect().get("root").stringValue();
+            String root = corpus.byId("tree/root-ct-" + n)
+                    .orElseThrow()
+                    .expect()
+                    .get("root")
+                    .stringValue();
             assertThat(root).as("root of %s leaves", n).isEqualTo(Evidence.CT_ROOTS.get(n));
         }
     }

@@ -32,17 +32,27 @@ class FloorsTest {
     void theSeedFloorsAreThere() {
         List<Floor> floors = Floors.read(Path.of("floors/seed.json"));
         assertThat(Floors.load()).containsAll(floors);
-        assertThat(floors).anyMatch(floor -> floor.op().equals("sum") && floor.demand().equals(new Floor.Throughput(2))
-                && floor.appliesTo("node-base"));
-        assertThat(floors).anyMatch(floor -> floor.op().equals("witness")
-                && floor.demand().equals(new Floor.Throughput(1)) && !floor.isStated()
-                && floor.appliesTo("jvm-java17"));
-        assertThat(floors).anyMatch(floor -> floor.op().equals("copy") && floor.demand().equals(new Floor.Throughput(5))
-                && floor.appliesTo("node-simd"));
-        assertThat(floors).anyMatch(floor -> floor.op().equals("fill") && floor.demand().equals(new Floor.Time(100))
-                && floor.size() == 12_288);
-        assertThat(floors).filteredOn(Floor::isStated).allMatch(floor -> floor.appliesTo("node-simd")
-                && !floor.appliesTo("jvm-vector")).isNotEmpty();
+        assertThat(floors)
+                .anyMatch(floor -> floor.op().equals("sum")
+                        && floor.demand().equals(new Floor.Throughput(2))
+                        && floor.appliesTo("node-base"));
+        assertThat(floors)
+                .anyMatch(floor -> floor.op().equals("witness")
+                        && floor.demand().equals(new Floor.Throughput(1))
+                        && !floor.isStated()
+                        && floor.appliesTo("jvm-java17"));
+        assertThat(floors)
+                .anyMatch(floor -> floor.op().equals("copy")
+                        && floor.demand().equals(new Floor.Throughput(5))
+                        && floor.appliesTo("node-simd"));
+        assertThat(floors)
+                .anyMatch(floor -> floor.op().equals("fill")
+                        && floor.demand().equals(new Floor.Time(100))
+                        && floor.size() == 12_288);
+        assertThat(floors)
+                .filteredOn(Floor::isStated)
+                .allMatch(floor -> floor.appliesTo("node-simd") && !floor.appliesTo("jvm-vector"))
+                .isNotEmpty();
     }
 
     /** Else a name would decide whether a program of others is held to them. */
@@ -57,31 +67,38 @@ class FloorsTest {
         Floor floor = Floors.parse("f", file(GOOD.replace("jvm-*", "jvm-*-x"))).getFirst();
         assertThat(floor.appliesTo("jvm-vector-x")).isTrue();
         assertThat(floor.appliesTo("jvm-vector")).isFalse();
-        assertThat(Floors.parse("f", file(GOOD.replace("jvm-*", "j.m"))).getFirst().appliesTo("jvm")).isFalse();
+        assertThat(Floors.parse("f", file(GOOD.replace("jvm-*", "j.m")))
+                        .getFirst()
+                        .appliesTo("jvm"))
+                .isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "\"minGBps\":2 | \"minGBps\":0 | minGBps must be a number above 0, got 0",
-        "\"minGBps\":2 | \"minGBps\":\"2\" | minGBps must be a number above 0",
-        "\"minGBps\":2 | \"minGBps\":2,\"maxMillis\":1 | exactly one of minGBps, maxMillis and minRatio",
-        ",\"minGBps\":2 | `` | exactly one of minGBps, maxMillis and minRatio",
-        "\"minGBps\":2 | \"minRatio\":2 | minRatio and ruler must come together",
-        "\"minGBps\":2 | \"minGBps\":2,\"ruler\":\"read\" | minRatio and ruler must come together",
-        "\"minGBps\":2 | \"minRatio\":2,\"ruler\":\"loop\" | `one of [fnv1a, memcpy, memset, read, sha256], got \"loop\"`",
-        "\"minGBps\":2 | \"minRatio\":-1,\"ruler\":\"read\" | minRatio must be a number above 0, got -1",
-        "\"op\":\"sum\" | \"op\":\"loop\" | op must be a bench",
-        "\"size\":2048 | \"size\":0 | size must be 1..2147483647, got 0",
-        "\"size\":2048 | \"size\":3000000000 | size must be 1..2147483647",
-        "[\"jvm-*\"] | [] | targets must be a list of at least one target",
-        "[\"jvm-*\"] | [5] | must be text, got 5",
-        "\"minGBps\":2 | \"minGBps\":2,\"reach\":\"never\" | reach and reason must come together",
-        "\"op\" | \"why\":1,\"op\" | unknown field \"why\"",
-        "\"id\":\"sum/2048\", | `` | must be an object with an id",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"minGBps\":2 | \"minGBps\":0 | minGBps must be a number above 0, got 0",
+                "\"minGBps\":2 | \"minGBps\":\"2\" | minGBps must be a number above 0",
+                "\"minGBps\":2 | \"minGBps\":2,\"maxMillis\":1 | exactly one of minGBps, maxMillis and minRatio",
+                ",\"minGBps\":2 | `` | exactly one of minGBps, maxMillis and minRatio",
+                "\"minGBps\":2 | \"minRatio\":2 | minRatio and ruler must come together",
+                "\"minGBps\":2 | \"minGBps\":2,\"ruler\":\"read\" | minRatio and ruler must come together",
+                "\"minGBps\":2 | \"minRatio\":2,\"ruler\":\"loop\" | `one of [fnv1a, memcpy, memset, read, sha256], got \"loop\"`",
+                "\"minGBps\":2 | \"minRatio\":-1,\"ruler\":\"read\" | minRatio must be a number above 0, got -1",
+                "\"op\":\"sum\" | \"op\":\"loop\" | op must be a bench",
+                "\"size\":2048 | \"size\":0 | size must be 1..2147483647, got 0",
+                "\"size\":2048 | \"size\":3000000000 | size must be 1..2147483647",
+                "[\"jvm-*\"] | [] | targets must be a list of at least one target",
+                "[\"jvm-*\"] | [5] | must be text, got 5",
+                "\"minGBps\":2 | \"minGBps\":2,\"reach\":\"never\" | reach and reason must come together",
+                "\"op\" | \"why\":1,\"op\" | unknown field \"why\"",
+                "\"id\":\"sum/2048\", | `` | must be an object with an id",
+            })
     void aWrongFloorIsRefusedByName(String from, String to, String message) {
         assertThatThrownBy(() -> Floors.parse("floors/mine.json", file(GOOD.replace(from, to))))
-                .isInstanceOf(CorpusException.class).hasMessageStartingWith("floors/mine.json: floor 1")
+                .isInstanceOf(CorpusException.class)
+                .hasMessageStartingWith("floors/mine.json: floor 1")
                 .hasMessageContaining(message);
     }
 
@@ -112,21 +129,42 @@ class FloorsTest {
 
     @Test
     void everyPlatformHasOneRatioForEachBench() {
-        List<Floor> ratios = Floors.load().stream().filter(floor -> floor.profile().equals("machine")).toList();
-        for (String target : List.of("jvm-swar", "jvm-vector", "jvm-java17", "node-simd", "node-base", "node-host",
-                "node-20-simd", "node-26-base", "deno-simd", "deno-host", "bun-base")) {
-            assertThat(ratios.stream().filter(floor -> floor.appliesTo(target)).map(Floor::id)).as(target)
-                    .containsExactlyInAnyOrder("sum/2048-machine", "sum/12288-machine", "sum/1048576-machine",
-                            "copy/12288-machine", "copy/1048576-machine", "fill/12288-machine",
-                            "witness/12288-machine", "witness/1048576-machine", "tree/1048576-machine");
+        List<Floor> ratios = Floors.load().stream()
+                .filter(floor -> floor.profile().equals("machine"))
+                .toList();
+        for (String target : List.of(
+                "jvm-swar",
+                "jvm-vector",
+                "jvm-java17",
+                "node-simd",
+                "node-base",
+                "node-host",
+                "node-20-simd",
+                "node-26-base",
+                "deno-simd",
+                "deno-host",
+                "bun-base")) {
+            assertThat(ratios.stream().filter(floor -> floor.appliesTo(target)).map(Floor::id))
+                    .as(target)
+                    .containsExactlyInAnyOrder(
+                            "sum/2048-machine",
+                            "sum/12288-machine",
+                            "sum/1048576-machine",
+                            "copy/12288-machine",
+                            "copy/1048576-machine",
+                            "fill/12288-machine",
+                            "witness/12288-machine",
+                            "witness/1048576-machine",
+                            "tree/1048576-machine");
         }
     }
 
     @Test
     void everyFileOfFloorsIsLoaded() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("floors"))) {
-            assertThat(Floors.FILES).containsExactlyInAnyOrderElementsOf(
-                    files.map(file -> "floors/" + file.getFileName()).toList());
+            assertThat(Floors.FILES)
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> "floors/" + file.getFileName()).toList());
         }
     }
 
@@ -134,9 +172,10 @@ class FloorsTest {
     void anIdThatComesTwiceForATargetIsRefused() {
         assertThatThrownBy(() -> Floors.parse("f", file(GOOD + "," + GOOD)))
                 .hasMessage("f: duplicate id sum/2048 for jvm-*");
-        assertThat(Floors.parse("f", file(GOOD + "," + GOOD.replace("jvm-*", "node-*")))).hasSize(2);
-        assertThatThrownBy(() ->
-                Floors.read(Path.of("floors/none.json"))).isInstanceOf(CorpusException.class)
+        assertThat(Floors.parse("f", file(GOOD + "," + GOOD.replace("jvm-*", "node-*"))))
+                .hasSize(2);
+        assertThatThrownBy(() -> Floors.read(Path.of("floors/none.json")))
+                .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("none.json");
     }
 }

@@ -34,7 +34,8 @@ class FreshTest {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8));
 
         assertThat(Fresh.GENERATOR).isEqualTo(1);
-        assertThat(HexFormat.of().formatHex(digest)).isEqualTo("2a59522bff56055c4691f2bedb340f834ed0444af70e75c8f84c492524c8b0c1");
+        assertThat(HexFormat.of().formatHex(digest))
+                .isEqualTo("2a59522bff56055c4691f2bedb340f834ed0444af70e75c8f84c492524c8b0c1");
     }
 
     @Test
@@ -52,7 +53,9 @@ class FreshTest {
         Set<String> operations = new TreeSet<>(Answers.operations());
         operations.removeAll(Set.of("version", "errorCodes", "constants"));
 
-        assertThat(Fresh.drawn(200).vectors(Corpus.FAMILIES)).extracting(Vector::op).containsAll(operations);
+        assertThat(Fresh.drawn(200).vectors(Corpus.FAMILIES))
+                .extracting(Vector::op)
+                .containsAll(operations);
         assertThat(Fresh.operations(Corpus.FAMILIES)).containsExactlyInAnyOrderElementsOf(operations);
     }
 
@@ -68,7 +71,10 @@ class FreshTest {
                     .filter(op -> TellingTable.isFor(op, telling))
                     .map(op -> op + " " + telling.id())
                     .toList();
-            assertThat(cells).filteredOn(drawn::contains).as(telling.id()).hasSizeGreaterThanOrEqualTo(cells.size() / 2);
+            assertThat(cells)
+                    .filteredOn(drawn::contains)
+                    .as(telling.id())
+                    .hasSizeGreaterThanOrEqualTo(cells.size() / 2);
             all.addAll(cells);
         }
         List<String> never = all.stream().filter(cell -> !drawn.contains(cell)).toList();
@@ -78,13 +84,20 @@ class FreshTest {
     @Test
     void everyOperationIsAskedForSuccessAndForRefusal() {
         for (String op : Fresh.operations(Corpus.FAMILIES)) {
-            Set<String> results = MANY.stream().filter(vector -> vector.op().equals(op)).flatMap(vector -> {
-                List<String> all = new ArrayList<>(List.of(vector.expect().get("result").stringValue()));
-                vector.expect().path("steps").forEach(step -> all.add(step.get("result").stringValue()));
-                return all.stream();
-            }).collect(Collectors.toSet());
+            Set<String> results = MANY.stream()
+                    .filter(vector -> vector.op().equals(op))
+                    .flatMap(vector -> {
+                        List<String> all = new ArrayList<>(
+                                List.of(vector.expect().get("result").stringValue()));
+                        vector.expect()
+                                .path("steps")
+                                .forEach(step -> all.add(step.get("result").stringValue()));
+                        return all.stream();
+                    })
+                    .collect(Collectors.toSet());
             assertThat(results).as(op).contains("OK");
-            if (!Set.of("merkleRoot", "budgetRace", "commitRace").contains(op)) { // what they refuse is not in the protocol
+            if (!Set.of("merkleRoot", "budgetRace", "commitRace")
+                    .contains(op)) { // what they refuse is not in the protocol
                 assertThat(results).as(op).contains("INVALID");
             }
         }
@@ -92,9 +105,12 @@ class FreshTest {
 
     @Test
     void inputsAreNoneOfTheCorpusExceptForTheSmallest() {
-        Set<String> published = Corpus.load().vectors().stream().map(vector -> vector.op() + vector.in())
+        Set<String> published = Corpus.load().vectors().stream()
+                .map(vector -> vector.op() + vector.in())
                 .collect(Collectors.toSet());
-        long known = MANY.stream().filter(vector -> published.contains(vector.op() + vector.in())).count();
+        long known = MANY.stream()
+                .filter(vector -> published.contains(vector.op() + vector.in()))
+                .count();
         assertThat(known).isLessThan(MANY.size() / 20);
     }
 
@@ -117,8 +133,18 @@ class FreshTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sum/ff-4129", "fresh", "fresh/1", "fresh/-1/1", "fresh/01/1", "fresh/18446744073709551616/1",
-            "fresh/1/999999999999999999999", "fresh/1/1/1", "fresh/x/1"})
+    @ValueSource(
+            strings = {
+                "sum/ff-4129",
+                "fresh",
+                "fresh/1",
+                "fresh/-1/1",
+                "fresh/01/1",
+                "fresh/18446744073709551616/1",
+                "fresh/1/999999999999999999999",
+                "fresh/1/1/1",
+                "fresh/x/1"
+            })
     void otherIdsAreOfNoFreshVector(String id) {
         assertThat(Fresh.byId(id)).isEmpty();
     }
@@ -127,8 +153,10 @@ class FreshTest {
     void familiesChooseAmongTheSameVectors() {
         List<Vector> sums = Fresh.given(42, 20).vectors(List.of("sum", "tree"));
 
-        assertThat(sums).hasSize(20).extracting(Vector::op).isSubsetOf("sum", "witnessTree", "changedLeaves", "ranges",
-                "merkleRoot");
+        assertThat(sums)
+                .hasSize(20)
+                .extracting(Vector::op)
+                .isSubsetOf("sum", "witnessTree", "changedLeaves", "ranges", "merkleRoot");
         assertThat(MANY).containsAll(sums);
         assertThatIllegalArgumentException().isThrownBy(() -> Fresh.given(42, 1).vectors(List.of("meta")));
         assertThat(Fresh.NONE.vectors(List.of("meta"))).isEmpty();
@@ -144,7 +172,8 @@ class FreshTest {
 
         assertThat(asked).hasSize(550).containsSubsequence(others).containsSubsequence(fresh);
         assertThat(asked.subList(0, 275)).filteredOn(Fresh::isOne).hasSizeBetween(10, 40);
-        assertThat(asked).isEqualTo(Fresh.given(42, 50).among(others, fresh))
+        assertThat(asked)
+                .isEqualTo(Fresh.given(42, 50).among(others, fresh))
                 .isNotEqualTo(Fresh.given(43, 50).among(others, fresh));
         assertThat(Fresh.NONE.among(others, List.of())).isEqualTo(others);
     }

@@ -16,32 +16,35 @@ class JsonReaderTest {
             new JsonReader(new JsonReader.Limits(4, 40, 8, 60, 30), JsonReader.Numbers.BY_VALUE);
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "Welcome to 1.0 | 1 | column 1: Welcome is not a JSON value",
-        "{'a':NaN} | 1 | column 6: NaN is not a JSON value",
-        "{'a':True} | 1 | column 6: True is not a JSON value",
-        "{'a':} | 1 | column 6: expected a value, got }",
-        "{'a':1 | 1 | column 7: expected , or }, got the end",
-        "{'a':1,} | 1 | column 8: expected a name in double quotes, got }",
-        "{a:1} | 1 | column 2: expected a name in double quotes or }, got a",
-        "{'a' 1} | 1 | column 6: expected : after the name, got 1",
-        "{'a':1} x | 1 | column 9: must end after its value, got x",
-        "{'a':1}{ | 1 | column 8: must end after its value, got {",
-        "{'a':1,'\\u0061':2} | 1 | column 8: the name '\\u0061' comes twice",
-        "[1,2 | 1 | column 5: expected , or ], got the end",
-        "[1,] | 1 | column 4: expected a value, got ]",
-        "[01] | 1 | column 2: a number must not begin with a 0 that is followed by a digit",
-        "[1.] | 1 | column 4: expected a digit, got ]",
-        "[+1] | 1 | column 2: expected a value, got +",
-        "[1e5000000000] | 1 | column 2: a number beyond a double",
-        "['ab | 1 | column 5: the closing double quote is missing",
-        "['\\x'] | 1 | column 4: a backslash must be followed by one of '\\/bfnrtu, got x",
-        "['\\u12g4'] | 1 | column 4: \\u must be followed by four hex digits",
-        "[[[[[1]]]]] | 1 | column 5: nested more than 4 deep",
-        "[12345678901234567890123456789012345678901] | 1 | column 2: a number of more than 40 digits",
-        "{'ninechars':1} | 1 | column 2: a name of more than 8 characters",
-        "['0123456789012345678901234567890123456789012345678901234567890'] | 1 | column 2: text of more than 60 characters",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Welcome to 1.0 | 1 | column 1: Welcome is not a JSON value",
+                "{'a':NaN} | 1 | column 6: NaN is not a JSON value",
+                "{'a':True} | 1 | column 6: True is not a JSON value",
+                "{'a':} | 1 | column 6: expected a value, got }",
+                "{'a':1 | 1 | column 7: expected , or }, got the end",
+                "{'a':1,} | 1 | column 8: expected a name in double quotes, got }",
+                "{a:1} | 1 | column 2: expected a name in double quotes or }, got a",
+                "{'a' 1} | 1 | column 6: expected : after the name, got 1",
+                "{'a':1} x | 1 | column 9: must end after its value, got x",
+                "{'a':1}{ | 1 | column 8: must end after its value, got {",
+                "{'a':1,'\\u0061':2} | 1 | column 8: the name '\\u0061' comes twice",
+                "[1,2 | 1 | column 5: expected , or ], got the end",
+                "[1,] | 1 | column 4: expected a value, got ]",
+                "[01] | 1 | column 2: a number must not begin with a 0 that is followed by a digit",
+                "[1.] | 1 | column 4: expected a digit, got ]",
+                "[+1] | 1 | column 2: expected a value, got +",
+                "[1e5000000000] | 1 | column 2: a number beyond a double",
+                "['ab | 1 | column 5: the closing double quote is missing",
+                "['\\x'] | 1 | column 4: a backslash must be followed by one of '\\/bfnrtu, got x",
+                "['\\u12g4'] | 1 | column 4: \\u must be followed by four hex digits",
+                "[[[[[1]]]]] | 1 | column 5: nested more than 4 deep",
+                "[12345678901234567890123456789012345678901] | 1 | column 2: a number of more than 40 digits",
+                "{'ninechars':1} | 1 | column 2: a name of more than 8 characters",
+                "['0123456789012345678901234567890123456789012345678901234567890'] | 1 | column 2: text of more than 60 characters",
+            })
     void whatIsWrongIsSaidInOurWordsWithItsPlace(String text, int line, String message) {
         assertThatExceptionOfType(JsonReader.NotJson.class)
                 .isThrownBy(() -> READER.read(text.replace('\'', '"')))
@@ -64,8 +67,18 @@ class JsonReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "7.0, 7", "70e-1, 7", "0.7e1, 7", "-7.000, -7", "1e5, 100000", "1E+5, 100000", "65536.0, 65536", "-0.0, 0",
-        "0e9, 0", "4294967296.0, 4294967296", "9007199254740993.0, 9007199254740993", "9.223372036854775808e18, 9223372036854775808",
+        "7.0, 7",
+        "70e-1, 7",
+        "0.7e1, 7",
+        "-7.000, -7",
+        "1e5, 100000",
+        "1E+5, 100000",
+        "65536.0, 65536",
+        "-0.0, 0",
+        "0e9, 0",
+        "4294967296.0, 4294967296",
+        "9007199254740993.0, 9007199254740993",
+        "9.223372036854775808e18, 9223372036854775808",
         "1e39, 1000000000000000000000000000000000000000"
     })
     void wholeNumberIsTheSameHoweverItIsWritten(String written, String whole) throws Exception {
@@ -76,8 +89,7 @@ class JsonReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"7.5", "-0.25", "1e-3", "1e300", "0.1000000000000000000001"})
     void numberThatIsNotWholeIsADouble(String written) throws Exception {
-        assertThat(READER.read(written))
-                .isEqualTo(JsonNodeFactory.instance.numberNode(Double.parseDouble(written)));
+        assertThat(READER.read(written)).isEqualTo(JsonNodeFactory.instance.numberNode(Double.parseDouble(written)));
     }
 
     @ParameterizedTest

@@ -47,8 +47,8 @@ class RecipeTest {
     @Test
     void splitMixGivesThePublishedOutputs() {
         assertThat(bytes(Recipe.random(0, 8))).isEqualTo(littleEndian(0xe220a8397b1dcdafL));
-        assertThat(bytes(Recipe.random(1234567, 16))).isEqualTo(littleEndian(6457827717110365317L)
-                + littleEndian(3203168211198807973L));
+        assertThat(bytes(Recipe.random(1234567, 16)))
+                .isEqualTo(littleEndian(6457827717110365317L) + littleEndian(3203168211198807973L));
     }
 
     private static String littleEndian(long word) {
@@ -61,8 +61,9 @@ class RecipeTest {
         byte[] whole = recipe.expand();
         assertThat((long) whole.length).isEqualTo(recipe.length());
         for (int from = 0; from <= whole.length; from += 7) {
-            for (int to : new int[] {from, Math.min(whole.length, from + 1), Math.min(whole.length, from + 65),
-                    whole.length}) {
+            for (int to :
+                    new int[] {from, Math.min(whole.length, from + 1), Math.min(whole.length, from + 65), whole.length
+                    }) {
                 byte[] part = new byte[to - from + 2];
                 recipe.write(from, part, 1, to - from);
                 assertThat(Arrays.copyOfRange(part, 1, part.length - 1)).isEqualTo(Arrays.copyOfRange(whole, from, to));
@@ -94,51 +95,55 @@ class RecipeTest {
         byte[] end = new byte[4];
         giant.write(giant.length() - 4, end, 0, 4);
         assertThat(HexFormat.of().formatHex(end)).isEqualTo("0301ffee");
-        assertThatThrownBy(giant::expand).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(giant::expand)
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("9000000000 bytes");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "null | must be an object",
-        "[] | must be an object",
-        "{} | unknown recipe",
-        "{\"zeros\":5} | unknown recipe",
-        "{\"hex\":\"0\"} | hex must be lower-case hex",
-        "{\"hex\":\"FF\"} | hex must be lower-case hex",
-        "{\"hex\":\"0g\"} | hex must be lower-case hex",
-        "{\"hex\":5} | hex must be text, got 5",
-        "{\"hex\":\"00\",\"count\":1} | unknown field \"count\"",
-        "{\"hex\":\"00\",\"repeat\":\"00\"} | unknown field \"repeat\"",
-        "{\"repeat\":\"\",\"count\":1} | repeat must have at least one byte",
-        "{\"repeat\":\"00\"} | count must be a 64-bit integer, got null",
-        "{\"repeat\":\"00\",\"count\":-1} | got -1",
-        "{\"repeat\":\"00\",\"count\":1.5} | count must be a 64-bit integer, got 1.5",
-        "{\"repeat\":\"00\",\"count\":9223372036854775808} | count must be a 64-bit integer",
-        "{\"repeat\":\"0000\",\"count\":4611686018427387904} | count must be 0..4611686018427387903",
-        "{\"ramp\":256,\"length\":1} | ramp must be 0..255, got 256",
-        "{\"ramp\":0,\"step\":-1,\"length\":1} | step must be 0..256, got -1",
-        "{\"ramp\":0,\"modulus\":0,\"length\":1} | modulus must be 1..256, got 0",
-        "{\"ramp\":0,\"modulus\":257,\"length\":1} | modulus must be 0..256, got 257",
-        "{\"ramp\":0,\"length\":-1} | length must be 0 or more, got -1",
-        "{\"splitmix64\":5,\"length\":1} | splitmix64 must be text",
-        "{\"splitmix64\":\"-1\",\"length\":1} | splitmix64 must be a decimal",
-        "{\"splitmix64\":\"007\",\"length\":1} | splitmix64 must be a decimal",
-        "{\"splitmix64\":\"18446744073709551616\",\"length\":1} | splitmix64 must be below 2^64",
-        "{\"concat\":{}} | concat must be a list",
-        "{\"concat\":[{\"hex\":\"\"},5]} | must be an object, got 5",
-        "{\"patch\":{\"hex\":\"00\"},\"at\":1,\"with\":\"ff\"} | at must keep the patch of 1 bytes within the 1 bytes",
-        "{\"patch\":{\"hex\":\"00\"},\"at\":-1,\"with\":\"ff\"} | got -1",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "null | must be an object",
+                "[] | must be an object",
+                "{} | unknown recipe",
+                "{\"zeros\":5} | unknown recipe",
+                "{\"hex\":\"0\"} | hex must be lower-case hex",
+                "{\"hex\":\"FF\"} | hex must be lower-case hex",
+                "{\"hex\":\"0g\"} | hex must be lower-case hex",
+                "{\"hex\":5} | hex must be text, got 5",
+                "{\"hex\":\"00\",\"count\":1} | unknown field \"count\"",
+                "{\"hex\":\"00\",\"repeat\":\"00\"} | unknown field \"repeat\"",
+                "{\"repeat\":\"\",\"count\":1} | repeat must have at least one byte",
+                "{\"repeat\":\"00\"} | count must be a 64-bit integer, got null",
+                "{\"repeat\":\"00\",\"count\":-1} | got -1",
+                "{\"repeat\":\"00\",\"count\":1.5} | count must be a 64-bit integer, got 1.5",
+                "{\"repeat\":\"00\",\"count\":9223372036854775808} | count must be a 64-bit integer",
+                "{\"repeat\":\"0000\",\"count\":4611686018427387904} | count must be 0..4611686018427387903",
+                "{\"ramp\":256,\"length\":1} | ramp must be 0..255, got 256",
+                "{\"ramp\":0,\"step\":-1,\"length\":1} | step must be 0..256, got -1",
+                "{\"ramp\":0,\"modulus\":0,\"length\":1} | modulus must be 1..256, got 0",
+                "{\"ramp\":0,\"modulus\":257,\"length\":1} | modulus must be 0..256, got 257",
+                "{\"ramp\":0,\"length\":-1} | length must be 0 or more, got -1",
+                "{\"splitmix64\":5,\"length\":1} | splitmix64 must be text",
+                "{\"splitmix64\":\"-1\",\"length\":1} | splitmix64 must be a decimal",
+                "{\"splitmix64\":\"007\",\"length\":1} | splitmix64 must be a decimal",
+                "{\"splitmix64\":\"18446744073709551616\",\"length\":1} | splitmix64 must be below 2^64",
+                "{\"concat\":{}} | concat must be a list",
+                "{\"concat\":[{\"hex\":\"\"},5]} | must be an object, got 5",
+                "{\"patch\":{\"hex\":\"00\"},\"at\":1,\"with\":\"ff\"} | at must keep the patch of 1 bytes within the 1 bytes",
+                "{\"patch\":{\"hex\":\"00\"},\"at\":-1,\"with\":\"ff\"} | got -1",
+            })
     void wrongRecipesAreRefusedByName(String json, String message) {
-        assertThatThrownBy(() ->
-                Recipe.parse(Json.read("test",
-                        json))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> Recipe.parse(Json.read("test", json)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
     void chunksNeedAPositiveSize() {
-        assertThatThrownBy(() -> Recipe.hex("00").forEachChunk(0, chunk ->
-                {})).hasMessageContaining("size must be positive, got 0");
+        assertThatThrownBy(() -> Recipe.hex("00").forEachChunk(0, chunk -> {}))
+                .hasMessageContaining("size must be positive, got 0");
     }
 }

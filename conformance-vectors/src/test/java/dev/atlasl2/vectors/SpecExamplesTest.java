@@ -43,16 +43,17 @@ class SpecExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> everyExampleHolds() throws IOException {
-        return examples().stream().map(example -> DynamicTest.dynamicTest(example.clause() + " line " + example.line(),
-                () -> {
-            String[] sides = example.text().split(" => ", 2);
-            String[] request = sides[0].split(" ", 2);
-            assertThat(sides).as("op {in} => {answer}").hasSize(2);
-            String where = SPEC + ":" + example.line();
-            String answer = Answers.answer(Operations.REFERENCE, request[0],
-                    Json.readObject(where, request[1])).toString();
-            assertThat(answer).isEqualTo(Json.readObject(where, sides[1]).toString());
-        }));
+        return examples().stream()
+                .map(example -> DynamicTest.dynamicTest(example.clause() + " line " + example.line(), () -> {
+                    String[] sides = example.text().split(" => ", 2);
+                    String[] request = sides[0].split(" ", 2);
+                    assertThat(sides).as("op {in} => {answer}").hasSize(2);
+                    String where = SPEC + ":" + example.line();
+                    String answer = Answers.answer(Operations.REFERENCE, request[0], Json.readObject(where, request[1]))
+                            .toString();
+                    assertThat(answer)
+                            .isEqualTo(Json.readObject(where, sides[1]).toString());
+                }));
     }
 
     @Test

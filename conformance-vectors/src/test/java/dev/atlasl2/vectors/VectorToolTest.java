@@ -35,7 +35,8 @@ class VectorToolTest {
             }
         }
         Files.copy(Path.of("TELLING.md"), folder.resolve("TELLING.md"));
-        Files.copy(Path.of("../spec/SPEC.md"),
+        Files.copy(
+                Path.of("../spec/SPEC.md"),
                 Files.createDirectories(temporary.resolve("kit/spec")).resolve("SPEC.md"));
         return folder;
     }
@@ -58,8 +59,11 @@ class VectorToolTest {
         Path folder = copy();
         replace(folder.resolve("vectors/meta.json"), "\"cycle\":768", "\"cycle\":769");
         assertThat(VectorTool.check(folder, out)).isEqualTo(1);
-        assertThat(printed.toString()).hasLineCount(1)
-                .contains("meta.json:4: meta/constants: column ").contains("found ").contains("769")
+        assertThat(printed.toString())
+                .hasLineCount(1)
+                .contains("meta.json:4: meta/constants: column ")
+                .contains("found ")
+                .contains("769")
                 .contains(", expected ");
     }
 
@@ -76,7 +80,8 @@ class VectorToolTest {
         Path folder = copy();
         replace(folder.resolve("vectors/sum.json"), "\"op\":\"sum\"", "\"op\":\"add\"");
         assertThat(VectorTool.check(folder, out)).isEqualTo(3);
-        assertThat(VectorTool.list(folder, Optional.empty(), Optional.empty(), Optional.empty(), out)).isEqualTo(3);
+        assertThat(VectorTool.list(folder, Optional.empty(), Optional.empty(), Optional.empty(), out))
+                .isEqualTo(3);
         assertThat(printed.toString()).hasLineCount(2).contains("sum/empty-hex: unknown op \"add\"");
     }
 
@@ -90,29 +95,33 @@ class VectorToolTest {
 
     @Test
     void listsByClauseAndLevel() {
-        assertThat(VectorTool.list(FOLDER, Optional.of("S2.4"), Optional.empty(), Optional.of(Level.HUGE),
-                out)).isZero();
+        assertThat(VectorTool.list(FOLDER, Optional.of("S2.4"), Optional.empty(), Optional.of(Level.HUGE), out))
+                .isZero();
         assertThat(printed.toString()).contains("sum/ff-4294967297").doesNotContain(" core ");
     }
 
     @Test
     void listsAWholeSection() {
-        assertThat(VectorTool.list(FOLDER, Optional.of("S1"), Optional.empty(), Optional.empty(), out)).isZero();
-        assertThat(printed.toString()).contains("S1.1 ").contains("S1.6 ").doesNotContain(" S11.1")
+        assertThat(VectorTool.list(FOLDER, Optional.of("S1"), Optional.empty(), Optional.empty(), out))
+                .isZero();
+        assertThat(printed.toString())
+                .contains("S1.1 ")
+                .contains("S1.6 ")
+                .doesNotContain(" S11.1")
                 .doesNotContain(" S2.1");
     }
 
     @Test
     void listsByPitfall() {
-        assertThat(VectorTool.list(FOLDER, Optional.empty(), Optional.of("budget-leak"), Optional.empty(),
-                out)).isZero();
+        assertThat(VectorTool.list(FOLDER, Optional.empty(), Optional.of("budget-leak"), Optional.empty(), out))
+                .isZero();
         assertThat(printed.toString()).contains("budget/all-leak").doesNotContain("sum/");
     }
 
     @Test
     void anUnknownPitfallIsNamed() {
-        assertThat(VectorTool.list(FOLDER, Optional.empty(), Optional.of("sum-lazy"), Optional.empty(),
-                out)).isEqualTo(2);
+        assertThat(VectorTool.list(FOLDER, Optional.empty(), Optional.of("sum-lazy"), Optional.empty(), out))
+                .isEqualTo(2);
         assertThat(printed.toString()).hasLineCount(1).contains("unknown pitfall \"sum-lazy\"; known are sum-wrap-u32");
     }
 
@@ -122,13 +131,21 @@ class VectorToolTest {
         var without = corpus.vectors().subList(1, corpus.vectors().size());
         assertThat(VectorTool.brokenPromise(corpus.vectors(), corpus.vectors())).isEmpty();
         assertThat(VectorTool.brokenPromise(without, corpus.vectors())).isEmpty();
-        assertThat(VectorTool.brokenPromise(corpus.vectors(), without)).hasValueSatisfying(line ->
-                assertThat(line).contains("no longer made"));
+        assertThat(VectorTool.brokenPromise(corpus.vectors(), without))
+                .hasValueSatisfying(line -> assertThat(line).contains("no longer made"));
         Vector first = corpus.byId("sum/ff-4129").orElseThrow();
-        Vector changed = new Vector(first.id(), first.family(), first.level(), first.clause(), first.op(),
-                Json.readObject("test", "{\"data\":{\"hex\":\"00\"}}"), first.expect(), first.note());
+        Vector changed = new Vector(
+                first.id(),
+                first.family(),
+                first.level(),
+                first.clause(),
+                first.op(),
+                Json.readObject("test", "{\"data\":{\"hex\":\"00\"}}"),
+                first.expect(),
+                first.note());
         assertThat(VectorTool.brokenPromise(List.of(first), List.of(changed)))
-                .hasValueSatisfying(line -> assertThat(line).startsWith("sum/ff-4129").contains("input changed"));
+                .hasValueSatisfying(
+                        line -> assertThat(line).startsWith("sum/ff-4129").contains("input changed"));
     }
 
     @Test
@@ -140,12 +157,16 @@ class VectorToolTest {
 
     @Test
     void wrongUsageIsOneLine() {
-        for (String[] args : new String[][] {{}, {"sing"}, {"list", "--level"}, {"list", "--level", "soon"},
-                {"check", "--clause", "S1"}, {"check", "x"}}) {
+        for (String[] args : new String[][] {
+            {}, {"sing"}, {"list", "--level"}, {"list", "--level", "soon"}, {"check", "--clause", "S1"}, {"check", "x"}
+        }) {
             assertThat(VectorToolArguments.run(args, out, out)).isEqualTo(2);
         }
-        assertThat(printed.toString()).hasLineCount(6).contains("unknown command \"sing\"")
+        assertThat(printed.toString())
+                .hasLineCount(6)
+                .contains("unknown command \"sing\"")
                 .contains("--level needs a value")
-                .contains("level must be core, full or huge, got \"soon\"").contains("unknown option \"x\"");
+                .contains("level must be core, full or huge, got \"soon\"")
+                .contains("unknown option \"x\"");
     }
 }

@@ -38,6 +38,7 @@ class ArchitectureTest {
 
     /** Annotations, for whoever compiles. */
     private static final String JSPECIFY = "org.jspecify.annotations";
+
     private static final String SPEC = "dev.atlasl2.spec..";
     private static final String VECTORS = "dev.atlasl2.vectors..";
     private static final String WASM = "dev.atlasl2.wasm..";
@@ -129,7 +130,8 @@ class ArchitectureTest {
     void sparkReachesNothingButItsModule() throws IOException {
         holds(noClasses()
                 .should()
-                .dependOnClassesThat(in("org.apache.spark..", "org.apache.hadoop..", "scala..", "dev.atlasl2.spark..")));
+                .dependOnClassesThat(
+                        in("org.apache.spark..", "org.apache.hadoop..", "scala..", "dev.atlasl2.spark..")));
         for (String module : MODULES) {
             assertThat(Files.readString(ROOT.resolve(module).resolve("pom.xml")))
                     .as(module)

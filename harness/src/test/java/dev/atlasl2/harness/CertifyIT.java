@@ -49,7 +49,8 @@ class CertifyIT {
         }
         for (JsonNode target : first.at("/fresh/targets")) {
             assertThat(target.at("/totals/pass").longValue())
-                    .as(first.at("/fresh/seed").stringValue() + " " + target.path("id").stringValue())
+                    .as(first.at("/fresh/seed").stringValue() + " "
+                            + target.path("id").stringValue())
                     .isEqualTo(200);
         }
         assertThat(first.at("/fresh/targets")).hasSameSizeAs(TARGETS);

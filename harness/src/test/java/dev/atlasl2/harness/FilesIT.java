@@ -53,8 +53,7 @@ class FilesIT {
                 $ATLAS witness --check lines list; echo $?
                 """);
 
-        assertThat(run.out())
-                .isEqualTo("""
+        assertThat(run.out()).isEqualTo("""
                         zeros: conserved
                         text: sum 26, not conserved
                         1

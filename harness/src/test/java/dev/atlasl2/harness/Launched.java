@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs scripts of bash in a folder; {@code $ATLAS} is the launcher, and output goes to the files out and err there. */
 final class Launched {
-    private static final String ATLAS = Path.of(System.getProperty("atlas.home")).resolve("atlas").toString();
+    private static final String ATLAS =
+            Path.of(System.getProperty("atlas.home")).resolve("atlas").toString();
     private static final long LIMIT = 600;
 
     private final Path folder;
@@ -40,14 +41,14 @@ final class Launched {
 
     Run end(Process process) throws Exception {
         try {
-            assertThat(process.waitFor(LIMIT, TimeUnit.SECONDS)).as("ended in time").isTrue();
+            assertThat(process.waitFor(LIMIT, TimeUnit.SECONDS))
+                    .as("ended in time")
+                    .isTrue();
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
         return new Run(
-                process.exitValue(),
-                Files.readString(folder.resolve("out")),
-                Files.readString(folder.resolve("err")));
+                process.exitValue(), Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
     }
 }

@@ -56,7 +56,13 @@ class LauncherIT {
         byte[] bit = good.clone();
         bit[good.length / 2] ^= 4;
         for (byte[] damaged : new byte[][] {
-            good, new byte[0], Arrays.copyOf(good, 1_000), Arrays.copyOf(good, good.length / 2), random, noise, zeros,
+            good,
+            new byte[0],
+            Arrays.copyOf(good, 1_000),
+            Arrays.copyOf(good, good.length / 2),
+            random,
+            noise,
+            zeros,
             bit
         }) {
             Files.write(archive, damaged);
@@ -74,10 +80,16 @@ class LauncherIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "-XX:+UseG1GC", "-XX:+UseZGC", "-XX:+UseParallelGC", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
-        "-Xshare:off", "@options"
-    })
+    @ValueSource(
+            strings = {
+                "-XX:+UseG1GC",
+                "-XX:+UseZGC",
+                "-XX:+UseParallelGC",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-Xshare:off",
+                "@options"
+            })
     void optionsOfTheUserAreNotContradicted(String option) throws Exception {
         Files.writeString(folder.resolve("options"), "-XX:+UseG1GC");
 
@@ -179,8 +191,9 @@ class LauncherIT {
         Launched.Run run = shell.run("script -qec 'stty cols 30; (until grep -q GB/s out; do head -c 1048576 /dev/zero;"
                 + " sleep 0.1; done) | $ATLAS sum > sums' /dev/null");
 
-        assertThat(run.out().split("\r\033\\[K")).hasSizeGreaterThan(1).allSatisfy(line -> assertThat(line)
-                .hasSizeLessThan(30));
+        assertThat(run.out().split("\r\033\\[K"))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(30));
     }
 
     /** Makes a kit of the launcher and what it starts, and returns its folder dist. */

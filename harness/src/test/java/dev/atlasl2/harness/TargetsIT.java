@@ -23,20 +23,21 @@ class TargetsIT {
 
     @TestFactory
     Stream<DynamicTest> everyTargetAnswersOrNamesItsCure() {
-        return TARGETS.stream().map(target -> DynamicTest.dynamicTest(target.id(), () -> {
-            switch (target.availability()) {
-                case Available ignored -> answers(target);
-                case Missing missing -> {
-                    assertThat(missing.reason()).isNotBlank();
-                    assertThat(missing.cure())
-                            .as("%s: what installs it, since the kit is built", missing)
-                            .contains(
-                                    target.installation().isPresent()
-                                            ? "./atlas targets --install " + target.id()
-                                            : "for this platform");
-                }
-            }
-        }));
+        return TARGETS.stream()
+                .map(target -> DynamicTest.dynamicTest(target.id(), () -> {
+                    switch (target.availability()) {
+                        case Available ignored -> answers(target);
+                        case Missing missing -> {
+                            assertThat(missing.reason()).isNotBlank();
+                            assertThat(missing.cure())
+                                    .as("%s: what installs it, since the kit is built", missing)
+                                    .contains(
+                                            target.installation().isPresent()
+                                                    ? "./atlas targets --install " + target.id()
+                                                    : "for this platform");
+                        }
+                    }
+                }));
     }
 
     private static void answers(Target target) throws Exception {

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class DomainCrew {
     /** Bytes of each thread, which no other thread writes. */
     private static final int EACH = 64;
+
     private static final int STEPS = 1_000;
     /** Nothing at all happens for as long only if threads wait for each other. */
     private static final long PATIENCE_MILLIS = 60_000;
@@ -107,7 +108,10 @@ public final class DomainCrew {
         List<Thread> crew = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             Member member = new Member(i * EACH, new Random(random.nextLong()), start);
-            crew.add(mixed && i % 2 == 1 ? Thread.ofPlatform().start(member) : Thread.ofVirtual().start(member));
+            crew.add(
+                    mixed && i % 2 == 1
+                            ? Thread.ofPlatform().start(member)
+                            : Thread.ofVirtual().start(member));
         }
         for (Thread thread : crew) {
             thread.join();

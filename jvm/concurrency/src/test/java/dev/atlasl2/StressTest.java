@@ -30,7 +30,9 @@ class StressTest {
                 .start();
         try {
             // Short takes half a minute where nothing else runs.
-            assertThat(run.waitFor(Effort.asked().of(15, 24 * 60), TimeUnit.MINUTES)).as("done in time").isTrue();
+            assertThat(run.waitFor(Effort.asked().of(15, 24 * 60), TimeUnit.MINUTES))
+                    .as("done in time")
+                    .isTrue();
         } finally {
             run.destroyForcibly();
         }
@@ -46,14 +48,28 @@ class StressTest {
     private static List<String> command() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"),
+                "-cp",
+                System.getProperty("java.class.path"),
                 "org.openjdk.jcstress.Main",
-                "-r", OUT.resolve("report").toString()));
+                "-r",
+                OUT.resolve("report").toString()));
         // Short: one JVM a table, compiled as it goes. Long: every compiler and collector that jcstress knows.
-        command.addAll(Effort.asked() == Effort.SHORT
-                ? List.of(
-                        "-f", "1", "-iters", "1", "-time", "150", "-sc", "false", "-hs", "128", "-jvmArgs", "-Xmx256m")
-                : List.of("-m", "default"));
+        command.addAll(
+                Effort.asked() == Effort.SHORT
+                        ? List.of(
+                                "-f",
+                                "1",
+                                "-iters",
+                                "1",
+                                "-time",
+                                "150",
+                                "-sc",
+                                "false",
+                                "-hs",
+                                "128",
+                                "-jvmArgs",
+                                "-Xmx256m")
+                        : List.of("-m", "default"));
         return command;
     }
 

@@ -21,13 +21,18 @@ class VirtualThreadsTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djdk.virtualThreadScheduler.parallelism=" + carriers,
                         "-Djdk.virtualThreadScheduler.maxPoolSize=" + carriers,
-                        "-cp", System.getProperty("java.class.path"),
-                        DomainCrew.class.getName(), threads, "" + Effort.asked().of(60, 6_000))
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DomainCrew.class.getName(),
+                        threads,
+                        "" + Effort.asked().of(60, 6_000))
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
         try {
-            assertThat(crew.waitFor(Effort.asked().of(10, 6 * 60), TimeUnit.MINUTES)).as("done in time").isTrue();
+            assertThat(crew.waitFor(Effort.asked().of(10, 6 * 60), TimeUnit.MINUTES))
+                    .as("done in time")
+                    .isTrue();
             assertThat(crew.exitValue()).as(Files.readString(out)).isZero();
         } finally {
             crew.destroyForcibly();

@@ -43,6 +43,7 @@ public final class CompactRange {
     private final int resonance;
     /** Where the region ends, known once a leaf is short; 0 until then. */
     private final long end;
+
     private final List<Node> nodes;
 
     CompactRange(int leafLog2, int resonance, long end, List<Node> nodes) {
@@ -149,9 +150,8 @@ public final class CompactRange {
     private static CompactRange hash(int leafLog2, long offset, Region data) {
         long task = (long) TASK * MerkleHasher.partBytes(leafLog2);
         long first = offset / task;
-        int tasks = TreeHasher.splits(data, data.length())
-                ? (int) ((offset + data.length() - 1) / task - first + 1)
-                : 1;
+        int tasks =
+                TreeHasher.splits(data, data.length()) ? (int) ((offset + data.length() - 1) / task - first + 1) : 1;
         Subtrees[] found = new Subtrees[tasks];
         int[] residues = new int[tasks];
         long stop = offset + data.length();
@@ -287,8 +287,8 @@ public final class CompactRange {
         long stop = stop();
         requireNothingMissing(stop, length);
         if (stop > length) {
-            throw Require.invalid("parts must end with the region, at offset " + length + ", got "
-                    + (stop - length) + " bytes more");
+            throw Require.invalid(
+                    "parts must end with the region, at offset " + length + ", got " + (stop - length) + " bytes more");
         }
         return new Witness(Witness.Kind.TREE, leafLog2, Subtrees.root(nodes), length, resonance, 0, 0);
     }

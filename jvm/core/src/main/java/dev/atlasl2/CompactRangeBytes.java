@@ -17,7 +17,10 @@ final class CompactRangeBytes {
 
     static byte[] encode(CompactRange range) {
         ByteBuffer out = ByteBuffer.allocate(HEAD + range.nodes().size() * NODE);
-        out.put((byte) VERSION).put((byte) range.leafLog2()).put((byte) range.resonance()).put((byte) 0);
+        out.put((byte) VERSION)
+                .put((byte) range.leafLog2())
+                .put((byte) range.resonance())
+                .put((byte) 0);
         out.putLong(range.end());
         for (Node node : range.nodes()) {
             out.putLong(node.first()).put((byte) node.level()).put(node.hash());
@@ -27,8 +30,8 @@ final class CompactRangeBytes {
 
     static CompactRange decode(byte[] bytes) {
         if (bytes.length <= HEAD || (bytes.length - HEAD) % NODE != 0) {
-            throw Require.invalid("length of bytes must be " + HEAD + " and 1 or more times " + NODE + ", got "
-                    + bytes.length);
+            throw Require.invalid(
+                    "length of bytes must be " + HEAD + " and 1 or more times " + NODE + ", got " + bytes.length);
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
         Require.range("version in bytes", in.get(), VERSION, VERSION);

@@ -209,9 +209,11 @@ public final class Conservation {
     public static int sumAndFill(ByteBuffer dst, int value) {
         requireWritable(dst);
         Require.byteValue("value", value);
-        return reduce(dst.hasArray()
-                ? BufferFill.totalAndFill(dst.array(), dst.arrayOffset() + dst.position(), dst.remaining(), value)
-                : BufferFill.totalAndFill(dst, value));
+        return reduce(
+                dst.hasArray()
+                        ? BufferFill.totalAndFill(
+                                dst.array(), dst.arrayOffset() + dst.position(), dst.remaining(), value)
+                        : BufferFill.totalAndFill(dst, value));
     }
 
     // ---- copy
@@ -243,8 +245,7 @@ public final class Conservation {
     }
 
     /** Copies a range; at MINIMAL whether it is conserved or not. */
-    public static void copy(
-            byte[] src, int srcOffset, byte[] dst, int dstOffset, int length, Validation validation) {
+    public static void copy(byte[] src, int srcOffset, byte[] dst, int dstOffset, int length, Validation validation) {
         Require.within("src", src, "srcOffset", srcOffset, length);
         Require.within("dst", dst, "dstOffset", dstOffset, length);
         Require.present("validation", validation);
@@ -303,8 +304,12 @@ public final class Conservation {
     public static int sumAndCopy(ByteBuffer src, ByteBuffer dst) {
         requireCopyable(src, dst);
         if (src.hasArray() && dst.hasArray()) {
-            return sumAndCopy(src.array(), src.arrayOffset() + src.position(),
-                    dst.array(), dst.arrayOffset() + dst.position(), src.remaining());
+            return sumAndCopy(
+                    src.array(),
+                    src.arrayOffset() + src.position(),
+                    dst.array(),
+                    dst.arrayOffset() + dst.position(),
+                    src.remaining());
         }
         int sum = reduce(total(src));
         put(dst, src);

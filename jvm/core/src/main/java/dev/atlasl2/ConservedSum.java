@@ -50,8 +50,12 @@ public final class ConservedSum {
      * chunks.collect(ConservedSum.collector()).value()}.
      */
     public static Collector<byte[], ?, ConservedSum> collector() {
-        return Collector.of(ConservedSum::new, ConservedSum::update, ConservedSum::merge,
-                Collector.Characteristics.UNORDERED, Collector.Characteristics.IDENTITY_FINISH);
+        return Collector.of(
+                ConservedSum::new,
+                ConservedSum::update,
+                ConservedSum::merge,
+                Collector.Characteristics.UNORDERED,
+                Collector.Characteristics.IDENTITY_FINISH);
     }
 
     /** Returns the sum so far, 0..95. */

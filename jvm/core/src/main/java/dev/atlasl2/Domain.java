@@ -144,7 +144,12 @@ public final class Domain implements AutoCloseable {
         Require.present("newBytes", newBytes);
         Require.notEmpty("oldBytes", oldBytes.length);
         Require.sameLength("oldBytes", oldBytes.length, "newBytes", newBytes.length);
-        Require.within("offset", offset, "length of oldBytes", oldBytes.length, region.memory().length());
+        Require.within(
+                "offset",
+                offset,
+                "length of oldBytes",
+                oldBytes.length,
+                region.memory().length());
         requireWritable(region.memory());
         // Copies: the caller's arrays may change, or be the attached one, while the range is compared and written.
         if (!region.update(offset, oldBytes.clone(), newBytes.clone())) {
@@ -170,7 +175,9 @@ public final class Domain implements AutoCloseable {
             if (!(now instanceof Attached attached)) {
                 throw wrongState("verify", "ATTACHED or COMMITTED", now);
             }
-            done = attempt <= ATTEMPTS ? attached.region().verify() : attached.region().verifyAlone();
+            done = attempt <= ATTEMPTS
+                    ? attached.region().verify()
+                    : attached.region().verifyAlone();
         }
     }
 

@@ -117,8 +117,8 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
 
     private static void requireConserved(int sum, int tracked) {
         if (sum != tracked || sum != 0) {
-            throw new AtlasException(ErrorCode.CONSERVATION,
-                    "sum of the region must be 0 and the tracked " + tracked + ", got " + sum);
+            throw new AtlasException(
+                    ErrorCode.CONSERVATION, "sum of the region must be 0 and the tracked " + tracked + ", got " + sum);
         }
     }
 

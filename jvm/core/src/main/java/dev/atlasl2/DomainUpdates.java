@@ -26,6 +26,7 @@ final class DomainUpdates {
     private static final long ALONE = 1 << 2;
     /** Bits 3..22: up to 2^20 threads in flight. */
     private static final long ONE = 1 << 3;
+
     private static final long IN_FLIGHT = (1L << 23) - ONE;
     /** Bits 23..63: a ticket could be mistaken only after exactly 2^41 updates in the course of one commit. */
     private static final long VERSION = 1L << 23;

@@ -101,8 +101,10 @@ final class LeafHashes {
         if (TreeHasher.splits(data, bytes)) {
             AtomicLong residues = new AtomicLong();
             long task = (long) TASK * part;
-            Parallel.run((int) ((bytes - 1) / task) + 1, i -> residues.addAndGet(
-                    hash(new MerkleHasher(), data, offset, i * task, Math.min(bytes, (i + 1) * task))));
+            Parallel.run(
+                    (int) ((bytes - 1) / task) + 1,
+                    i -> residues.addAndGet(
+                            hash(new MerkleHasher(), data, offset, i * task, Math.min(bytes, (i + 1) * task))));
             resonance = (int) ((resonance + residues.get()) % Limits.MODULUS);
         } else {
             resonance = (resonance + hash(hasher, data, offset, 0, bytes)) % Limits.MODULUS;
@@ -118,8 +120,8 @@ final class LeafHashes {
         for (long at = from; at < to; at += part) {
             int count = (int) Math.min(part, to - at);
             int index = leaves + (int) (at >>> leafLog2);
-            residue = (residue + own.leaves(data, offset + at, count, leafLog2, hashes, index * BYTES))
-                    % Limits.MODULUS;
+            residue =
+                    (residue + own.leaves(data, offset + at, count, leafLog2, hashes, index * BYTES)) % Limits.MODULUS;
         }
         return (int) residue;
     }
@@ -150,8 +152,10 @@ final class LeafHashes {
     private void requireRoom(long bytes) {
         long wanted = leavesOf(bytes);
         if (wanted > MAX_LEAVES) {
-            throw new AtlasException(ErrorCode.MEMORY, "a tree keeps at most " + MAX_LEAVES + " leaves, got " + wanted
-                    + ": take larger leaves, or Witnesses.tree where no proof is asked for");
+            throw new AtlasException(
+                    ErrorCode.MEMORY,
+                    "a tree keeps at most " + MAX_LEAVES + " leaves, got " + wanted
+                            + ": take larger leaves, or Witnesses.tree where no proof is asked for");
         }
     }
 

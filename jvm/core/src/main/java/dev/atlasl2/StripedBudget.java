@@ -26,6 +26,7 @@ public final class StripedBudget {
     private static final int MOST_STRIPES = 16;
     /** How often a total is read beside changes before all stripes are held for it. */
     private static final int ATTEMPTS = 3;
+
     private static final long UNSETTLED = -1;
 
     /*
@@ -247,8 +248,8 @@ public final class StripedBudget {
             int at = stripes.cell(stripe);
             long version = version(stripes.cells[at]) + 1;
             if (at == mine) {
-                shared[stripe] = stripe(
-                        total - units * (users - 1), Limits.MAX_BUDGET - total - room * (users - 1), version);
+                shared[stripe] =
+                        stripe(total - units * (users - 1), Limits.MAX_BUDGET - total - room * (users - 1), version);
             } else {
                 shared[stripe] = isUsed(stripe, mine) ? stripe(units, room, version) : stripe(0, 0, version);
             }

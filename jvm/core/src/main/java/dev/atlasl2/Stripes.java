@@ -13,9 +13,11 @@ final class Stripes {
 
     /** 128 bytes: two cache lines, since some processors fetch them in pairs. */
     private static final int STRIDE = 16;
+
     private static final int SLOTS = 64;
     /** From a cell to the slot that took it last. */
     private static final int OWNER = 1;
+
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     /** The numbers, at {@link #cell}; beside each the slot of who took it last. */
@@ -28,6 +30,7 @@ final class Stripes {
      * races, read plainly: any cell is right, another one is only slower.
      */
     private final int[] slots = new int[SLOTS];
+
     private int enrolled;
 
     /** Makes as many stripes as the machine has processors, made a power of two, but no more than {@code most}. */

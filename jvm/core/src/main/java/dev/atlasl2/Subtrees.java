@@ -36,8 +36,8 @@ final class Subtrees {
     void push(Node next) {
         if (!nodes.isEmpty() && next.first < last().end()) {
             long twice = Math.min(next.end(), last().end()) - next.first;
-            throw Require.invalid("parts must not overlap, got twice " + twice + " leaves of "
-                    + (1 << leafLog2) + " bytes from offset " + (next.first << leafLog2) + " on");
+            throw Require.invalid("parts must not overlap, got twice " + twice + " leaves of " + (1 << leafLog2)
+                    + " bytes from offset " + (next.first << leafLog2) + " on");
         }
         Node node = next;
         while (!nodes.isEmpty() && last().isLeftOf(node)) {

@@ -25,6 +25,7 @@ final class TreeHasher {
     private final MerkleHasher hasher;
     /** At most 63 subtrees: they are counted in 63 bits. One place more for what arrives. */
     private final byte[] roots = new byte[64 * BYTES];
+
     private int depth;
     private long count;
 

@@ -52,8 +52,14 @@ public final class WitnessRecord {
         byte[] own = record.clone(); // so that it is the same from the check to the answer
         requireValid(own, 0);
         Witness.Kind kind = isTree(own, 0) ? Witness.Kind.TREE : Witness.Kind.FLAT;
-        return new Witness(kind, leafLog2(own, 0), Arrays.copyOf(own, Limits.DIGEST_BYTES), length(own, 0),
-                resonance(own, 0), (long) LONGS.get(own, TIMESTAMP), own[FLAGS] & 0xff);
+        return new Witness(
+                kind,
+                leafLog2(own, 0),
+                Arrays.copyOf(own, Limits.DIGEST_BYTES),
+                length(own, 0),
+                resonance(own, 0),
+                (long) LONGS.get(own, TIMESTAMP),
+                own[FLAGS] & 0xff);
     }
 
     // ---- records inside arrays, without an object: 64 bytes from at on

@@ -139,7 +139,8 @@ public final class Witnesses {
             throw new AtlasException(ErrorCode.WITNESS, "digest of data differs from the witness's digest");
         }
         if (actualResonance != resonance) {
-            throw new AtlasException(ErrorCode.CONSERVATION,
+            throw new AtlasException(
+                    ErrorCode.CONSERVATION,
                     "resonance must be the data's sum " + actualResonance + ", got " + resonance);
         }
     }

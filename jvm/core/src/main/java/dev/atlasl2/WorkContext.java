@@ -27,9 +27,11 @@ public final class WorkContext {
     private final byte[] digest = new byte[Limits.DIGEST_BYTES];
     /** The record to verify against, and its digest. */
     private final byte[] expected = new byte[Limits.RECORD_BYTES];
+
     private final byte[] expectedDigest = new byte[Limits.DIGEST_BYTES];
     /** What a batch reads and finds; made by the first one. */
     private byte[][] entries = NO_ENTRIES;
+
     private byte[] digests = {};
     private int[] sums = {};
 
@@ -123,9 +125,10 @@ public final class WorkContext {
     public void verify(byte[] data, int offset, int length, byte[] record, int at) {
         requireRange(data, offset, length);
         takeRecord(length, record, at);
-        requireSame(WitnessRecord.isTree(expected, 0)
-                ? trees.hash(data, offset, length, WitnessRecord.leafLog2(expected, 0), digest, 0)
-                : flatOf(data, offset, length));
+        requireSame(
+                WitnessRecord.isTree(expected, 0)
+                        ? trees.hash(data, offset, length, WitnessRecord.leafLog2(expected, 0), digest, 0)
+                        : flatOf(data, offset, length));
     }
 
     /**
@@ -136,9 +139,10 @@ public final class WorkContext {
     public void verify(Region data, byte[] record, int at) {
         requireRegion(data);
         takeRecord(data.length(), record, at);
-        requireSame(WitnessRecord.isTree(expected, 0)
-                ? trees.hash(data, WitnessRecord.leafLog2(expected, 0), digest, 0)
-                : flatOf(data));
+        requireSame(
+                WitnessRecord.isTree(expected, 0)
+                        ? trees.hash(data, WitnessRecord.leafLog2(expected, 0), digest, 0)
+                        : flatOf(data));
     }
 
     // ---- batches: 1..256 entries (clause S9); one that is bad refuses the call before any work

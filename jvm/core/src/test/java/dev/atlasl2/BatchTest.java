@@ -68,8 +68,15 @@ class BatchTest {
     @Test
     void sizeHintsAreThoseOfTheTable() {
         long[][] table = {
-            {0, 256}, {64, 256}, {65, 126}, {100, 81}, {1_024, 8}, {1_025, 16},
-            {16_384, 16}, {16_385, 8}, {Long.MAX_VALUE, 8}
+            {0, 256},
+            {64, 256},
+            {65, 126},
+            {100, 81},
+            {1_024, 8},
+            {1_025, 16},
+            {16_384, 16},
+            {16_385, 8},
+            {Long.MAX_VALUE, 8}
         };
         for (long[] row : table) {
             assertThat(Batch.sizeHint(row[0])).as("%d bytes", row[0]).isEqualTo((int) row[1]);

@@ -84,12 +84,15 @@ abstract class BudgetContract {
         for (Rounds rounds = new Rounds(); rounds.next(); ) {
             Allowance budget = budget(95);
             int granted = Threads.race(THREADS, i -> () -> {
-                int count = 0;
-                for (int call = 0; call < 50; call++) {
-                    count += budget.tryAllocate(1) ? 1 : 0;
-                }
-                return count;
-            }).stream().mapToInt(Integer::intValue).sum();
+                        int count = 0;
+                        for (int call = 0; call < 50; call++) {
+                            count += budget.tryAllocate(1) ? 1 : 0;
+                        }
+                        return count;
+                    })
+                    .stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
             assertThat(granted).isEqualTo(95);
             assertThat(budget.available()).isZero();
         }

@@ -10,8 +10,12 @@ final class Buffers {
 
     static List<ByteBuffer> readable(byte[] data) {
         List<ByteBuffer> writable = writable(data);
-        return List.of(writable.get(0), writable.get(1), writable.get(2),
-                writable.get(0).asReadOnlyBuffer(), writable.get(1).asReadOnlyBuffer());
+        return List.of(
+                writable.get(0),
+                writable.get(1),
+                writable.get(2),
+                writable.get(0).asReadOnlyBuffer(),
+                writable.get(1).asReadOnlyBuffer());
     }
 
     static List<ByteBuffer> writable(byte[] data) {

@@ -27,7 +27,9 @@ class CompactRangeTest {
     private static List<CompactRange> parts(byte[] data, int k, int count, Random random) {
         int leaves = (data.length - 1 >> k) + 1;
         int[] cuts = IntStream.concat(IntStream.of(0, leaves), random.ints(count - 1, 0, leaves))
-                .sorted().distinct().toArray();
+                .sorted()
+                .distinct()
+                .toArray();
         List<CompactRange> parts = new ArrayList<>();
         for (int i = 0; i + 1 < cuts.length; i++) {
             int from = cuts[i] << k;
@@ -78,7 +80,8 @@ class CompactRangeTest {
             assertThat(CompactRange.of(k, 0, data).witness(data.length)).isEqualTo(expected);
             int cut = 17 << 16;
             CompactRange tail = CompactRange.of(k, cut, data, cut, data.length);
-            CompactRange head = CompactRange.of(k, 0, ByteBuffer.wrap(data, 0, cut).asReadOnlyBuffer());
+            CompactRange head =
+                    CompactRange.of(k, 0, ByteBuffer.wrap(data, 0, cut).asReadOnlyBuffer());
             assertThat(tail.merge(head).witness(data.length)).isEqualTo(expected);
         }
     }
@@ -91,7 +94,8 @@ class CompactRangeTest {
             CompactRange range = CompactRange.of(from, WitnessTree.of(part, 8));
             assertThat(range).isEqualTo(CompactRange.of(8, from, part));
             if (from > 0) {
-                assertThat(range.merge(CompactRange.of(0, WitnessTree.of(data, 0, from, 8))).witness(data.length))
+                assertThat(range.merge(CompactRange.of(0, WitnessTree.of(data, 0, from, 8)))
+                                .witness(data.length))
                         .isEqualTo(Witnesses.tree(data, 8));
             }
         }
@@ -113,8 +117,10 @@ class CompactRangeTest {
         assertThat(left.encode()).isEqualTo(before);
         assertThat(left.merge(right).resonance()).isEqualTo(Conservation.sum(data));
         assertThat(left.leafLog2()).isEqualTo(8);
-        assertThat(left).isNotEqualTo(right).isNotEqualTo("left").hasToString(
-                "CompactRange[512 bytes, leafLog2 8, resonance " + left.resonance() + "]");
+        assertThat(left)
+                .isNotEqualTo(right)
+                .isNotEqualTo("left")
+                .hasToString("CompactRange[512 bytes, leafLog2 8, resonance " + left.resonance() + "]");
     }
 
     @Test
@@ -186,7 +192,9 @@ class CompactRangeTest {
         assertInvalid(() -> CompactRange.of(8, 0, data, -1, 4)).contains("from");
         assertInvalid(() -> CompactRange.of(8, 0, data, 0, 1_025)).contains("to");
         for (long offset : new long[] {-1, -256, 1, 255, 257, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE - 255}) {
-            assertInvalid(() -> CompactRange.of(8, offset, data)).contains("offset").contains("" + offset);
+            assertInvalid(() -> CompactRange.of(8, offset, data))
+                    .contains("offset")
+                    .contains("" + offset);
         }
         CompactRange range = CompactRange.of(8, 0, data);
         assertInvalid(() -> range.merge((CompactRange) null));

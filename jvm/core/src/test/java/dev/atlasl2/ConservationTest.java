@@ -132,7 +132,8 @@ class ConservationTest {
             if (window > data.length) {
                 expected = Conservation.check(data);
             }
-            assertThat(Conservation.slidingCheck(data, window)).as("%s, window %d", Arrays.toString(data), window)
+            assertThat(Conservation.slidingCheck(data, window))
+                    .as("%s, window %d", Arrays.toString(data), window)
                     .isEqualTo(expected);
             for (ByteBuffer buffer : Buffers.readable(data)) {
                 assertThat(Conservation.slidingCheck(buffer, window)).isEqualTo(expected);
@@ -189,7 +190,8 @@ class ConservationTest {
         byte[] after = random(500, 3);
         int expected = Math.floorMod(Conservation.sum(after) - Conservation.sum(before), 96);
         assertThat(Conservation.delta(before, after)).isEqualTo(expected);
-        assertThat(Conservation.deltaRange(Conservation.sum(before), before, after)).isEqualTo(Conservation.sum(after));
+        assertThat(Conservation.deltaRange(Conservation.sum(before), before, after))
+                .isEqualTo(Conservation.sum(after));
         assertThat(Conservation.deltaRange(17, new byte[0], new byte[0])).isEqualTo(17);
         for (ByteBuffer old : Buffers.readable(before)) {
             for (ByteBuffer now : Buffers.readable(after)) {
@@ -205,7 +207,8 @@ class ConservationTest {
         assertInvalid(() -> Conservation.deltaByte(0, 256, 0)).contains("0..255, got 256");
         assertInvalid(() -> Conservation.deltaByte(0, 0, -1));
         assertInvalid(() -> Conservation.deltaRange(96, new byte[0], new byte[0]));
-        assertInvalid(() -> Conservation.deltaRange(0, new byte[1], new byte[2])).contains("as long as");
+        assertInvalid(() -> Conservation.deltaRange(0, new byte[1], new byte[2]))
+                .contains("as long as");
         assertInvalid(() -> Conservation.delta(new byte[1], new byte[0]));
         assertInvalid(() -> Conservation.delta(ByteBuffer.allocate(1), ByteBuffer.allocate(2)));
     }
@@ -263,7 +266,8 @@ class ConservationTest {
         assertInvalid(() -> Conservation.fill(data, 2, 2, 0));
         assertInvalid(() -> Conservation.fill(data, 0, -1, 0));
         assertInvalid(() -> Conservation.fill(ByteBuffer.allocateDirect(0), 256));
-        assertInvalid(() -> Conservation.fill(ByteBuffer.wrap(data).asReadOnlyBuffer(), 0)).contains("read-only");
+        assertInvalid(() -> Conservation.fill(ByteBuffer.wrap(data).asReadOnlyBuffer(), 0))
+                .contains("read-only");
         assertThat(data).containsExactly(1, 2, 3);
     }
 
@@ -298,7 +302,8 @@ class ConservationTest {
         assertInvalid(() -> Conservation.copy(src, new byte[3]));
         assertInvalid(() -> Conservation.copy(src, 0, dst, 1, 2)).contains("dstOffset");
         assertInvalid(() -> Conservation.copy(src, 1, dst, 0, 2)).contains("srcOffset");
-        assertInvalid(() -> Conservation.copy(ByteBuffer.allocate(2), ByteBuffer.wrap(dst).asReadOnlyBuffer()));
+        assertInvalid(() ->
+                Conservation.copy(ByteBuffer.allocate(2), ByteBuffer.wrap(dst).asReadOnlyBuffer()));
         assertInvalid(() -> Conservation.copy(ByteBuffer.allocate(3), ByteBuffer.wrap(dst)));
         assertThat(dst).containsExactly(7, 8);
     }

@@ -80,7 +80,8 @@ class ConservedBufferTest {
 
     @Test
     void readOnlyMemoryCanBeReadOnly() {
-        ConservedBuffer buffer = ConservedBuffer.wrap(ByteBuffer.wrap(new byte[] {5, 6}).asReadOnlyBuffer());
+        ConservedBuffer buffer =
+                ConservedBuffer.wrap(ByteBuffer.wrap(new byte[] {5, 6}).asReadOnlyBuffer());
         assertThat(buffer.sum()).isEqualTo(11);
         assertInvalid(() -> buffer.set(0, 1)).contains("read-only");
         assertInvalid(() -> buffer.set(0, new byte[1])).contains("read-only");

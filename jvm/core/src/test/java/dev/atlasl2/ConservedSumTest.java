@@ -41,7 +41,8 @@ class ConservedSumTest {
         int state = sum.save();
         sum.update(new byte[] {1});
         assertThat(sum.value()).isEqualTo(43);
-        assertThat(new ConservedSum().restore(state).update(new byte[] {1}).value()).isEqualTo(43);
+        assertThat(new ConservedSum().restore(state).update(new byte[] {1}).value())
+                .isEqualTo(43);
         assertThat(sum.restore(state).value()).isEqualTo(42);
         assertThat(sum.reset().value()).isZero();
         assertThat(sum.merge(95).merge(95).value()).isEqualTo(94);
@@ -72,8 +73,11 @@ class ConservedSumTest {
         int whole = Conservation.sum(data);
         assertThat(chunks.stream().collect(ConservedSum.collector()).value()).isEqualTo(whole);
         Collections.shuffle(chunks, new Random(18));
-        assertThat(chunks.parallelStream().collect(ConservedSum.collector()).value()).isEqualTo(whole);
-        assertThat(Stream.<byte[]>empty().collect(ConservedSum.collector()).value()).isZero();
-        assertInvalid(() -> Stream.of((byte[]) null).collect(ConservedSum.collector())).contains("data");
+        assertThat(chunks.parallelStream().collect(ConservedSum.collector()).value())
+                .isEqualTo(whole);
+        assertThat(Stream.<byte[]>empty().collect(ConservedSum.collector()).value())
+                .isZero();
+        assertInvalid(() -> Stream.of((byte[]) null).collect(ConservedSum.collector()))
+                .contains("data");
     }
 }

@@ -31,8 +31,12 @@ class DomainRaceTest {
     }
 
     private static void assertOneWinner(List<ErrorCode> outcomes) {
-        assertThat(Collections.frequency(outcomes, ErrorCode.OK)).as("%s", outcomes).isEqualTo(1);
-        assertThat(Collections.frequency(outcomes, ErrorCode.STATE)).as("%s", outcomes).isEqualTo(outcomes.size() - 1);
+        assertThat(Collections.frequency(outcomes, ErrorCode.OK))
+                .as("%s", outcomes)
+                .isEqualTo(1);
+        assertThat(Collections.frequency(outcomes, ErrorCode.STATE))
+                .as("%s", outcomes)
+                .isEqualTo(outcomes.size() - 1);
     }
 
     @Test
@@ -98,13 +102,16 @@ class DomainRaceTest {
         Domain domain = Domain.create(1, 0);
         domain.attach(region);
         int done = Threads.race(2, i -> () -> {
-            int count = 0;
-            for (int call = 0; call < 600_000; call++) {
-                int old = region[0] & 0xff;
-                count += code(() -> domain.update(0, old, old + 1 & 0xff)) == ErrorCode.OK ? 1 : 0;
-            }
-            return count;
-        }).stream().mapToInt(Integer::intValue).sum();
+                    int count = 0;
+                    for (int call = 0; call < 600_000; call++) {
+                        int old = region[0] & 0xff;
+                        count += code(() -> domain.update(0, old, old + 1 & 0xff)) == ErrorCode.OK ? 1 : 0;
+                    }
+                    return count;
+                })
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         assertThat(region[0]).as("every success added 1").isEqualTo((byte) done);
         assertThat(domain.sum()).isEqualTo(Conservation.sum(region));
     }

@@ -162,8 +162,11 @@ class DomainTest {
         domain.allocateAll(3, 4);
         assertRefused(ErrorCode.BUDGET, () -> domain.allocate(1));
         for (ThrowingCallable call : List.<ThrowingCallable>of(
-                domain::verify, domain::commit, domain::sum,
-                () -> domain.update(0, 0, 0), () -> domain.update(0, null, null))) {
+                domain::verify,
+                domain::commit,
+                domain::sum,
+                () -> domain.update(0, 0, 0),
+                () -> domain.update(0, null, null))) {
             assertRefused(ErrorCode.STATE, call);
         }
         assertThat(domain.witness()).isEmpty();
@@ -180,11 +183,20 @@ class DomainTest {
             domain.destroy();
             domain.destroy();
             for (ThrowingCallable call : List.<ThrowingCallable>of(
-                    () -> domain.attach(region), () -> domain.attach((byte[]) null),
-                    () -> domain.attach((ByteBuffer) null), () -> domain.attach((Region) null),
-                    () -> domain.update(0, 95, 95), () -> domain.update(-1, null, null),
-                    domain::verify, domain::commit, domain::sum, domain::witness, domain::available,
-                    () -> domain.allocate(0), () -> domain.allocate(96), () -> domain.allocateAll(),
+                    () -> domain.attach(region),
+                    () -> domain.attach((byte[]) null),
+                    () -> domain.attach((ByteBuffer) null),
+                    () -> domain.attach((Region) null),
+                    () -> domain.update(0, 95, 95),
+                    () -> domain.update(-1, null, null),
+                    domain::verify,
+                    domain::commit,
+                    domain::sum,
+                    domain::witness,
+                    domain::available,
+                    () -> domain.allocate(0),
+                    () -> domain.allocate(96),
+                    () -> domain.allocateAll(),
                     () -> domain.release(0))) {
                 assertRefused(ErrorCode.DESTROYED, call);
             }
@@ -256,8 +268,11 @@ class DomainTest {
         Domain domain = Domain.create(2, 0);
         domain.attach(region);
         failing[0] = true;
-        for (ThrowingCallable call : List.<ThrowingCallable>of(domain::verify, domain::commit,
-                () -> domain.update(0, 95, 94), () -> domain.update(0, new byte[] {95}, new byte[] {94}))) {
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                domain::verify,
+                domain::commit,
+                () -> domain.update(0, 95, 94),
+                () -> domain.update(0, new byte[] {95}, new byte[] {94}))) {
             assertThatThrownBy(call).isInstanceOf(InternalError.class);
             assertThat(domain.sum()).isZero();
             assertThat(domain.state()).isEqualTo(DomainState.ATTACHED);
@@ -286,7 +301,8 @@ class DomainTest {
                 }
                 for (int call = 0; call < 20_000; call++) {
                     int at = call % 511;
-                    for (Runnable one : List.<Runnable>of(domain::verify,
+                    for (Runnable one : List.<Runnable>of(
+                            domain::verify,
                             () -> domain.update(at, memory.get(at) & 0xff, 96),
                             () -> domain.update(at, new byte[] {memory.get(at), memory.get(at + 1)}, new byte[2]))) {
                         try {

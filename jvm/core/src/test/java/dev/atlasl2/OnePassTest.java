@@ -32,7 +32,9 @@ class OnePassTest {
             byte[] src = random(length);
             int sum = Conservation.sum(src);
             byte[] whole = new byte[length];
-            assertThat(Conservation.sumAndCopy(src, whole)).as("%d bytes", length).isEqualTo(sum);
+            assertThat(Conservation.sumAndCopy(src, whole))
+                    .as("%d bytes", length)
+                    .isEqualTo(sum);
             assertThat(whole).isEqualTo(src);
 
             byte[] dst = guards(length + 20);
@@ -43,7 +45,9 @@ class OnePassTest {
 
             for (ByteBuffer from : Buffers.readable(src)) {
                 for (ByteBuffer to : Buffers.writable(guards(length))) {
-                    assertThat(Conservation.sumAndCopy(from, to)).as("%s to %s", from, to).isEqualTo(sum);
+                    assertThat(Conservation.sumAndCopy(from, to))
+                            .as("%s to %s", from, to)
+                            .isEqualTo(sum);
                     assertThat(Buffers.bytes(to)).isEqualTo(src);
                     assertThat(Buffers.guardsStand(to)).isTrue();
                     assertThat(from.position()).isEqualTo(3);
@@ -62,13 +66,15 @@ class OnePassTest {
             System.arraycopy(data, 100, expected, 100 + shift, 300);
 
             byte[] inArray = data.clone();
-            assertThat(Conservation.sumAndCopy(inArray, 100, inArray, 100 + shift, 300)).isEqualTo(sum);
+            assertThat(Conservation.sumAndCopy(inArray, 100, inArray, 100 + shift, 300))
+                    .isEqualTo(sum);
             assertThat(inArray).as("shift %d", shift).isEqualTo(expected);
 
             for (ByteBuffer memory : new ByteBuffer[] {ByteBuffer.allocate(600), ByteBuffer.allocateDirect(600)}) {
                 memory.put(0, data);
                 ByteBuffer src = memory.slice(100, 300).asReadOnlyBuffer();
-                assertThat(Conservation.sumAndCopy(src, memory.slice(100 + shift, 300))).isEqualTo(sum);
+                assertThat(Conservation.sumAndCopy(src, memory.slice(100 + shift, 300)))
+                        .isEqualTo(sum);
                 assertThat(Buffers.bytes(memory)).as("shift %d", shift).isEqualTo(expected);
             }
         }
@@ -92,7 +98,9 @@ class OnePassTest {
                 assertThat(Conservation.sumAndFill(whole, value)).isEqualTo(sum);
                 assertThat(whole).isEqualTo(Arrays.copyOfRange(expected, 10, 10 + length));
                 for (ByteBuffer buffer : Buffers.writable(before)) {
-                    assertThat(Conservation.sumAndFill(buffer, value)).as("%s", buffer).isEqualTo(sum);
+                    assertThat(Conservation.sumAndFill(buffer, value))
+                            .as("%s", buffer)
+                            .isEqualTo(sum);
                     assertThat(Buffers.bytes(buffer)).isEqualTo(whole);
                     assertThat(Buffers.guardsStand(buffer)).isTrue();
                     assertThat(buffer.position()).isEqualTo(3);
@@ -114,7 +122,8 @@ class OnePassTest {
         assertInvalid(() -> Conservation.sumAndCopy(src, 0, dst, 1, 2)).contains("dstOffset");
         assertInvalid(() -> Conservation.sumAndCopy(src, 0, dst, 0, -1)).contains("length");
         assertInvalid(() -> Conservation.sumAndCopy(src, Integer.MAX_VALUE, dst, 0, Integer.MAX_VALUE));
-        assertInvalid(() -> Conservation.sumAndCopy(ByteBuffer.wrap(src), readOnly)).contains("read-only");
+        assertInvalid(() -> Conservation.sumAndCopy(ByteBuffer.wrap(src), readOnly))
+                .contains("read-only");
         assertInvalid(() -> Conservation.sumAndCopy(ByteBuffer.wrap(src), ByteBuffer.allocate(1)));
         assertInvalid(() -> Conservation.sumAndCopy(null, ByteBuffer.wrap(dst)));
         assertInvalid(() -> Conservation.sumAndFill(none, 0));
@@ -131,15 +140,19 @@ class OnePassTest {
         byte[] dst = {7, 8};
         assertRefused(ErrorCode.CONSERVATION, () -> Conservation.copy(src, dst, Validation.FULL));
         assertRefused(ErrorCode.CONSERVATION, () -> Conservation.copy(src, 0, dst, 0, 2, Validation.FULL));
-        assertRefused(ErrorCode.CONSERVATION,
+        assertRefused(
+                ErrorCode.CONSERVATION,
                 () -> Conservation.copy(ByteBuffer.wrap(src), ByteBuffer.wrap(dst), Validation.FULL));
         assertInvalid(() -> Conservation.copy(src, new byte[3], Validation.MINIMAL));
         assertInvalid(() -> Conservation.copy(null, dst, Validation.MINIMAL));
-        assertInvalid(() -> Conservation.copy(src, 0, dst, 1, 2, Validation.MINIMAL)).contains("dstOffset");
+        assertInvalid(() -> Conservation.copy(src, 0, dst, 1, 2, Validation.MINIMAL))
+                .contains("dstOffset");
         assertInvalid(() -> Conservation.copy(src, dst, null)).contains("validation must be given");
-        assertInvalid(() -> Conservation.copy(ByteBuffer.wrap(src), ByteBuffer.wrap(dst), null)).contains("validation");
-        assertInvalid(() -> Conservation.copy(ByteBuffer.wrap(src), ByteBuffer.wrap(dst).asReadOnlyBuffer(),
-                Validation.MINIMAL)).contains("read-only");
+        assertInvalid(() -> Conservation.copy(ByteBuffer.wrap(src), ByteBuffer.wrap(dst), null))
+                .contains("validation");
+        assertInvalid(() -> Conservation.copy(
+                        ByteBuffer.wrap(src), ByteBuffer.wrap(dst).asReadOnlyBuffer(), Validation.MINIMAL))
+                .contains("read-only");
         assertThat(dst).containsExactly(7, 8);
 
         Conservation.copy(src, dst, Validation.MINIMAL);
@@ -155,8 +168,7 @@ class OnePassTest {
     void sumsAroundTheSplitAreExact() {
         byte[] data = guards((32 << 20) + 3);
         for (int length : new int[] {(32 << 20) - 1, 32 << 20, (32 << 20) + 2}) {
-            assertThat(Conservation.sum(data, 1, length)).as("%d bytes", length)
-                    .isEqualTo((int) (0xa5L * length % 96));
+            assertThat(Conservation.sum(data, 1, length)).as("%d bytes", length).isEqualTo((int) (0xa5L * length % 96));
             assertThat(Conservation.sum(ByteBuffer.wrap(data, 1, length))).isEqualTo((int) (0xa5L * length % 96));
         }
     }

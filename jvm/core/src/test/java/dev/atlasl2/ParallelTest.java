@@ -46,11 +46,12 @@ class ParallelTest {
         for (Throwable thrown : new Throwable[] {new IllegalStateException("part"), new InternalError("part")}) {
             AtomicInteger after = new AtomicInteger();
             assertThatThrownBy(() -> Parallel.run(1_000_000, i -> {
-                if (i == 10) {
-                    throwIt(thrown);
-                }
-                after.incrementAndGet();
-            })).isSameAs(thrown);
+                        if (i == 10) {
+                            throwIt(thrown);
+                        }
+                        after.incrementAndGet();
+                    }))
+                    .isSameAs(thrown);
             assertThat(after.get()).as("tasks run although one failed").isLessThan(999_999);
         }
     }

@@ -93,19 +93,23 @@ class StripedBudgetTest {
             for (int call = 0; call < 10_000; call++) {
                 int kind = random.nextInt(5);
                 int amount = random.nextInt(kind == 0 ? 96 : 24);
-                threads.get(random.nextInt(threads.size())).submit(() -> {
-                    switch (kind) {
-                        case 0, 1 -> assertThat(striped.tryAllocate(amount)).isEqualTo(one.tryAllocate(amount));
-                        case 2 -> assertThat(striped.tryAllocateAll(amount, 5))
-                                .isEqualTo(one.tryAllocateAll(amount, 5));
-                        default -> {
-                            striped.release(amount); // wraps now and then: more is given back than was taken
-                            one.release(amount);
-                        }
-                    }
-                    assertThat(striped.available()).isEqualTo(one.available());
-                    return null;
-                }).get();
+                threads.get(random.nextInt(threads.size()))
+                        .submit(() -> {
+                            switch (kind) {
+                                case 0, 1 ->
+                                    assertThat(striped.tryAllocate(amount)).isEqualTo(one.tryAllocate(amount));
+                                case 2 ->
+                                    assertThat(striped.tryAllocateAll(amount, 5))
+                                            .isEqualTo(one.tryAllocateAll(amount, 5));
+                                default -> {
+                                    striped.release(amount); // wraps now and then: more is given back than was taken
+                                    one.release(amount);
+                                }
+                            }
+                            assertThat(striped.available()).isEqualTo(one.available());
+                            return null;
+                        })
+                        .get();
             }
             threads.forEach(ExecutorService::shutdown);
         }

@@ -42,8 +42,10 @@ class WitnessTreeTest {
                 assertThat(tree.leafHash(i)).isEqualTo(hashes.get(i));
                 List<byte[]> path = tree.inclusionProof(i);
                 assertSame(path, MerkleTreeReference.inclusionPath(i, hashes));
-                assertThat(WitnessTree.verifyInclusion(tree.root(), tree.leafHash(i), i, count, path)).isTrue();
-                assertThat(WitnessTree.verifyInclusion(tree.root(), tree.leafHash(i), i + 1, count, path)).isFalse();
+                assertThat(WitnessTree.verifyInclusion(tree.root(), tree.leafHash(i), i, count, path))
+                        .isTrue();
+                assertThat(WitnessTree.verifyInclusion(tree.root(), tree.leafHash(i), i + 1, count, path))
+                        .isFalse();
                 assertThat(WitnessTree.verifyInclusion(tree.leafHash(0), tree.leafHash(i), i, count, path))
                         .isEqualTo(count == 1);
             }
@@ -59,10 +61,12 @@ class WitnessTreeTest {
                 List<byte[]> path = tree.consistencyProof(first);
                 assertSame(path, MerkleTreeReference.consistencyPath(first, hashes));
                 byte[] older = MerkleTreeReference.rootOfHashes(hashes.subList(0, first));
-                assertThat(WitnessTree.verifyConsistency(first, count, older, tree.root(), path)).isTrue();
+                assertThat(WitnessTree.verifyConsistency(first, count, older, tree.root(), path))
+                        .isTrue();
                 byte[] wrong = older.clone();
                 wrong[31] ^= 1;
-                assertThat(WitnessTree.verifyConsistency(first, count, wrong, tree.root(), path)).isFalse();
+                assertThat(WitnessTree.verifyConsistency(first, count, wrong, tree.root(), path))
+                        .isFalse();
                 assertThat(WitnessTree.verifyConsistency(first, count + 1L, older, tree.root(), path))
                         .isEqualTo(MerkleTreeReference.verifyConsistency(first, count + 1L, older, tree.root(), path));
             }
@@ -92,7 +96,8 @@ class WitnessTreeTest {
         assertThat(WitnessTree.verifyInclusion(random(32), random(32), Long.MAX_VALUE - 1, Long.MAX_VALUE, List.of()))
                 .isFalse();
         byte[] h = random(32);
-        assertThat(WitnessTree.verifyConsistency(Long.MAX_VALUE - 1, Long.MAX_VALUE, h, h, List.of(h))).isFalse();
+        assertThat(WitnessTree.verifyConsistency(Long.MAX_VALUE - 1, Long.MAX_VALUE, h, h, List.of(h)))
+                .isFalse();
     }
 
     @Test
@@ -116,7 +121,8 @@ class WitnessTreeTest {
                 int count = Math.min(random.nextInt(700), data.length - at);
                 switch (round % 3) {
                     case 0 -> builder.update(data, at, count);
-                    case 1 -> builder.update(ByteBuffer.wrap(data, at, count).slice().asReadOnlyBuffer());
+                    case 1 ->
+                        builder.update(ByteBuffer.wrap(data, at, count).slice().asReadOnlyBuffer());
                     default -> builder.update(Arrays.copyOfRange(data, at, at + count));
                 }
                 at += count;
@@ -126,7 +132,8 @@ class WitnessTreeTest {
             assertSame(built.inclusionProof(17), whole.inclusionProof(17));
         }
         assertThat(WitnessTree.of(data, 100, 5_000, 8).witness())
-                .isEqualTo(WitnessTree.of(Arrays.copyOfRange(data, 100, 5_100), 8).witness());
+                .isEqualTo(
+                        WitnessTree.of(Arrays.copyOfRange(data, 100, 5_100), 8).witness());
         assertInvalid(builder::build);
         assertInvalid(() -> builder.update((byte[]) null));
         assertInvalid(() -> new WitnessTree.Builder(7));
@@ -142,7 +149,8 @@ class WitnessTreeTest {
         assertThat(changed(before, after)).containsExactly(0, 7, 40);
         assertThat(changed(before, before)).isEmpty();
         assertThat(changed(before, Arrays.copyOf(before, 256 * 38 + 1))).containsExactly(38, 39, 40);
-        assertThat(changed(Arrays.copyOf(before, 256), before)).isEqualTo(IntStream.rangeClosed(1, 40).toArray());
+        assertThat(changed(Arrays.copyOf(before, 256), before))
+                .isEqualTo(IntStream.rangeClosed(1, 40).toArray());
         assertThat(changed(before, random(256 * 40 + 5 + 256))).hasSize(42);
     }
 
@@ -164,17 +172,21 @@ class WitnessTreeTest {
         assertInvalid(() -> tree.changedLeaves(null));
         assertInvalid(() -> tree.changedLeaves(WitnessTree.of(new byte[1], 9)));
         assertInvalid(() -> WitnessTree.rootOf(null));
-        assertInvalid(() -> WitnessTree.rootOf(Arrays.asList(new byte[1], null))).contains("leaves[1]");
+        assertInvalid(() -> WitnessTree.rootOf(Arrays.asList(new byte[1], null)))
+                .contains("leaves[1]");
         byte[] h = new byte[32];
-        assertInvalid(() -> WitnessTree.verifyInclusion(new byte[31], h, 0, 1, List.of())).contains("root");
-        assertInvalid(() -> WitnessTree.verifyInclusion(h, null, 0, 1, List.of())).contains("leaf");
+        assertInvalid(() -> WitnessTree.verifyInclusion(new byte[31], h, 0, 1, List.of()))
+                .contains("root");
+        assertInvalid(() -> WitnessTree.verifyInclusion(h, null, 0, 1, List.of()))
+                .contains("leaf");
         assertInvalid(() -> WitnessTree.verifyInclusion(h, h, -1, 1, List.of()));
         assertInvalid(() -> WitnessTree.verifyInclusion(h, h, 0, 0, List.of()));
         assertInvalid(() -> WitnessTree.verifyInclusion(h, h, 0, 1, null));
         assertInvalid(() -> WitnessTree.verifyInclusion(h, h, 0, 1, List.of(new byte[33])))
                 .contains("path[0]");
         assertInvalid(() -> WitnessTree.verifyConsistency(0, 1, h, h, List.of()));
-        assertInvalid(() -> WitnessTree.verifyConsistency(2, 1, h, h, List.of())).contains("second");
+        assertInvalid(() -> WitnessTree.verifyConsistency(2, 1, h, h, List.of()))
+                .contains("second");
         assertInvalid(() -> WitnessTree.verifyConsistency(1, 1, h, new byte[0], List.of()));
         assertInvalid(() -> WitnessTree.verifyConsistency(1, 1, h, h, null));
     }

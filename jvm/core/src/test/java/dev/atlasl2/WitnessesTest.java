@@ -65,9 +65,12 @@ class WitnessesTest {
             Witnesses.verify(data, right);
             Witnesses.verify(ByteBuffer.wrap(data), right);
             Witness lies = with(right, 3, 7);
-            assertRefused(ErrorCode.CONSERVATION, () -> Witnesses.verify(data, lies)).contains("6").contains("7");
+            assertRefused(ErrorCode.CONSERVATION, () -> Witnesses.verify(data, lies))
+                    .contains("6")
+                    .contains("7");
             assertRefused(ErrorCode.WITNESS, () -> Witnesses.verify(new byte[] {'a', 'c', 'b'}, lies));
-            assertInvalid(() -> Witnesses.verify(new byte[] {'a', 'c', 'b', 'x'}, lies)).contains("length");
+            assertInvalid(() -> Witnesses.verify(new byte[] {'a', 'c', 'b', 'x'}, lies))
+                    .contains("length");
             assertInvalid(() -> Witnesses.verify(data, with(right, 0, 6)));
         }
         assertInvalid(() -> Witnesses.verify(data, null));
@@ -90,7 +93,8 @@ class WitnessesTest {
     void mergesAreThoseOfTheReference() {
         byte[] data = random(100);
         Witness one = new Witness(Witness.Kind.FLAT, 0, Witnesses.flat(data).digest(), 100, 95, -1, 2);
-        Witness two = new Witness(Witness.Kind.FLAT, 0, Witnesses.flat(random(9)).digest(), 9, 95, 5, 4);
+        Witness two =
+                new Witness(Witness.Kind.FLAT, 0, Witnesses.flat(random(9)).digest(), 9, 95, 5, 4);
         for (List<Witness> parts : List.of(List.of(one, two), List.of(two, one), List.of(one, two, one, one))) {
             assertThat(Witnesses.merge(parts)).isEqualTo(WitnessMergeReference.merge(parts));
         }

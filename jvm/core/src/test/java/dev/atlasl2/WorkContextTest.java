@@ -30,14 +30,20 @@ class WorkContextTest {
     /** One context for all: nothing of a call may be left in the next. */
     @Test
     void recordsAreThoseOfTheSingleCalls() {
-        for (int length : new int[] {1, 64, 255, 256, 257, 4_097, 70_000, 1 << 18, (1 << 18) + 1, 1_000_000, 3, 300_000}) {
+        for (int length :
+                new int[] {1, 64, 255, 256, 257, 4_097, 70_000, 1 << 18, (1 << 18) + 1, 1_000_000, 3, 300_000}) {
             byte[] data = random(length + 9);
             byte[] exact = Arrays.copyOfRange(data, 4, 4 + length);
             Region region = Region.of(ByteBuffer.allocateDirect(length).put(0, exact));
-            assertRecord(Witnesses.flat(exact), exact,
-                    record -> context.flat(data, 4, length, record, 3), record -> context.flat(region, record, 3));
+            assertRecord(
+                    Witnesses.flat(exact),
+                    exact,
+                    record -> context.flat(data, 4, length, record, 3),
+                    record -> context.flat(region, record, 3));
             for (int k : new int[] {8, 12, 16}) {
-                assertRecord(Witnesses.tree(exact, k), exact,
+                assertRecord(
+                        Witnesses.tree(exact, k),
+                        exact,
                         record -> context.tree(data, 4, length, k, record, 3),
                         record -> context.tree(region, k, record, 3));
             }
@@ -105,7 +111,9 @@ class WorkContextTest {
             }
             byte[] lies = record.clone();
             lies[48] = 7;
-            assertRefused(ErrorCode.CONSERVATION, () -> context.verify(data, lies)).contains("6").contains("7");
+            assertRefused(ErrorCode.CONSERVATION, () -> context.verify(data, lies))
+                    .contains("6")
+                    .contains("7");
             assertRefused(ErrorCode.WITNESS, () -> context.verify(new byte[] {'a', 'c', 'b'}, lies));
             assertInvalid(() -> context.verify(new byte[] {'a', 'c'}, lies)).contains("must be the witness's 3, got 2");
             for (int at : new int[] {48, 49, 50, 52, 63}) {
@@ -191,8 +199,12 @@ class WorkContextTest {
         };
         byte[] record = random(64);
         byte[] before = record.clone();
-        assertThatIllegalStateException().isThrownBy(() -> context.flat(goes, record, 0)).withMessage("closed");
-        assertThatIllegalStateException().isThrownBy(() -> context.tree(goes, 8, record, 0)).withMessage("closed");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> context.flat(goes, record, 0))
+                .withMessage("closed");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> context.tree(goes, 8, record, 0))
+                .withMessage("closed");
         assertThat(record).isEqualTo(before);
         context.flat(data, record);
         assertThat(record).isEqualTo(WitnessRecord.encode(Witnesses.flat(data)));

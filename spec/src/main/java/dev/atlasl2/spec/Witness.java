@@ -41,7 +41,10 @@ public record Witness(Kind kind, int leafLog2, byte[] digest, long length, int r
         boolean leafFits = kind == Kind.FLAT
                 ? leafLog2 == 0
                 : leafLog2 >= Limits.MIN_LEAF_LOG2 && leafLog2 <= Limits.MAX_LEAF_LOG2;
-        require(leafFits, "leafLog2 must be " + (kind == Kind.FLAT ? "0" : "8..16") + " for kind " + kind + ", got ", leafLog2);
+        require(
+                leafFits,
+                "leafLog2 must be " + (kind == Kind.FLAT ? "0" : "8..16") + " for kind " + kind + ", got ",
+                leafLog2);
         require(resonance >= 0 && resonance < Limits.MODULUS, "resonance must be 0..95, got ", resonance);
         require(flags >= 0 && flags <= 255, "flags must be 0..255, got ", flags);
     }
@@ -72,7 +75,8 @@ public record Witness(Kind kind, int leafLog2, byte[] digest, long length, int r
     public String toString() {
         return "Witness[" + kind + (kind == Kind.TREE ? " of 2^" + leafLog2 + "-byte leaves, " : ", ")
                 + HexFormat.of().formatHex(digest) + ", length " + Long.toUnsignedString(length)
-                + ", resonance " + resonance + ", timestamp " + Long.toUnsignedString(timestamp) + ", flags " + flags + "]";
+                + ", resonance " + resonance + ", timestamp " + Long.toUnsignedString(timestamp) + ", flags " + flags
+                + "]";
     }
 
     private static void require(boolean holds, String expected, @Nullable Object got) {

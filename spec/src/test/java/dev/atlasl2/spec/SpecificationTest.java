@@ -2,8 +2,6 @@ package dev.atlasl2.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /**
  * SPEC.md is read by tools: its form is held here. What its examples say is checked where they are run, with the
@@ -43,8 +42,11 @@ class SpecificationTest {
 
     @Test
     void everyClauseHasAnExampleAndEveryExampleItsForm() {
-        assertThat(examplesByClause()).allSatisfy((clause, examples) -> assertThat(examples).as(clause).isNotEmpty()
-                .allMatch(line -> EXAMPLE.matcher(line).matches()));
+        assertThat(examplesByClause())
+                .allSatisfy((clause, examples) -> assertThat(examples)
+                        .as(clause)
+                        .isNotEmpty()
+                        .allMatch(line -> EXAMPLE.matcher(line).matches()));
     }
 
     @Test
@@ -76,7 +78,9 @@ class SpecificationTest {
             Matcher heading = HEADING.matcher(line);
             if (heading.matches()) {
                 current = new ArrayList<>();
-                assertThat(examples.put(heading.group(1), current)).as("%s stands twice", heading.group(1)).isNull();
+                assertThat(examples.put(heading.group(1), current))
+                        .as("%s stands twice", heading.group(1))
+                        .isNull();
             } else if (line.startsWith("```")) {
                 inExample = line.equals("```example");
             } else if (inExample) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.atlasl2.spec.reference.VersionReference;
-
 import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
@@ -14,13 +13,15 @@ class VocabularyTest {
 
     @Test
     void errorCodesHaveTheirNumbersAndNames() {
-        assertThat(ErrorCode.values()).extracting(Enum::name)
+        assertThat(ErrorCode.values())
+                .extracting(Enum::name)
                 .containsExactly("OK", "INVALID", "MEMORY", "STATE", "BUDGET", "CONSERVATION", "WITNESS", "DESTROYED");
         for (int number = 0; number < 8; number++) {
             assertThat(ErrorCode.of(number).number()).isEqualTo(number);
             assertThat(ErrorCode.of(number).ordinal()).isEqualTo(number);
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> ErrorCode.of(8))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ErrorCode.of(8))
                 .withMessage("number must be 0..7, got 8");
         assertThatIllegalArgumentException().isThrownBy(() -> ErrorCode.of(-1));
     }
@@ -61,7 +62,8 @@ class VocabularyTest {
         Witness witness = new Witness(Witness.Kind.TREE, 8, DIGEST, 1, 0, 0, 0);
         byte[] other = new byte[32];
         other[31] = 1;
-        assertThat(witness).isEqualTo(new Witness(Witness.Kind.TREE, 8, new byte[32], 1, 0, 0, 0))
+        assertThat(witness)
+                .isEqualTo(new Witness(Witness.Kind.TREE, 8, new byte[32], 1, 0, 0, 0))
                 .hasSameHashCodeAs(new Witness(Witness.Kind.TREE, 8, new byte[32], 1, 0, 0, 0));
         assertThat(witness).isNotEqualTo(new Witness(Witness.Kind.FLAT, 0, DIGEST, 1, 0, 0, 0));
         assertThat(witness).isNotEqualTo(new Witness(Witness.Kind.TREE, 9, DIGEST, 1, 0, 0, 0));
@@ -88,7 +90,9 @@ class VocabularyTest {
     }
 
     private static void assertInvalid(String inMessage, Runnable call) {
-        assertThatExceptionOfType(AtlasException.class).isThrownBy(call::run).withMessageContaining(inMessage)
+        assertThatExceptionOfType(AtlasException.class)
+                .isThrownBy(call::run)
+                .withMessageContaining(inMessage)
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID));
     }
 }

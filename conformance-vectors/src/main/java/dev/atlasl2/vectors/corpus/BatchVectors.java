@@ -56,11 +56,19 @@ final class BatchVectors {
         add("check-only-last-false", "S9.1", "check", with(closed, closed.size() - 1, Recipe.hex("20")), "");
         add("check-only-first-false", "S9.1", "check", with(closed, 0, Recipe.hex("40")), "");
         for (String of : List.of("sum", "check", "delta")) {
-            add(of + "-empty-entries", "S9.1", of, List.of(Recipe.hex(""), Recipe.hex("ff"), Recipe.hex("")),
+            add(
+                    of + "-empty-entries",
+                    "S9.1",
+                    of,
+                    List.of(Recipe.hex(""), Recipe.hex("ff"), Recipe.hex("")),
                     "an empty region is an entry");
         }
-        add("sum-of-large-and-small", "S9.1", "sum", List.of(Recipe.fill(255, 1_048_579), Recipe.fill(1, 7),
-                Recipe.fill(255, 8_421_505), Recipe.fill(2, 3)), "totals are kept apart");
+        add(
+                "sum-of-large-and-small",
+                "S9.1",
+                "sum",
+                List.of(Recipe.fill(255, 1_048_579), Recipe.fill(1, 7), Recipe.fill(255, 8_421_505), Recipe.fill(2, 3)),
+                "totals are kept apart");
     }
 
     private void counts() {
@@ -80,12 +88,20 @@ final class BatchVectors {
     private void badEntries() {
         for (String of : KINDS) {
             for (int at : new int[] {0, 4, 8}) {
-                add(of + "-null-at-" + at, "S9.3", of, with(uniform(9, 33), at, null),
+                add(
+                        of + "-null-at-" + at,
+                        "S9.3",
+                        of,
+                        with(uniform(9, 33), at, null),
                         "one bad entry refuses the whole call");
             }
         }
         for (int at : new int[] {0, 4, 8}) {
-            add("witness-empty-at-" + at, "S9.3", "witness", with(uniform(9, 33), at, Recipe.hex("")),
+            add(
+                    "witness-empty-at-" + at,
+                    "S9.3",
+                    "witness",
+                    with(uniform(9, 33), at, Recipe.hex("")),
                     "an empty region has no witness");
         }
         for (int at : new int[] {0, 2}) {
@@ -93,48 +109,111 @@ final class BatchVectors {
             for (int i = 0; i < 3; i++) {
                 list.add(In.change(Recipe.random(i, 20), Recipe.random(i + 9, i == at ? 21 : 20)));
             }
-            shelf.core("delta-lengths-differ-at-" + at, "S9.3", "batch",
-                    In.set(Json.object().put("of", "delta"), "entries", list), "");
+            shelf.core(
+                    "delta-lengths-differ-at-" + at,
+                    "S9.3",
+                    "batch",
+                    In.set(Json.object().put("of", "delta"), "entries", list),
+                    "");
             ArrayNode missing = Json.array();
             for (int i = 0; i < 3; i++) {
                 missing.add(In.change(Recipe.random(i, 20), i == at ? null : Recipe.random(i + 9, 20)));
             }
-            shelf.core("delta-after-null-at-" + at, "S9.3", "batch", In.set(Json.object().put("of", "delta"),
-                    "entries", missing), "");
+            shelf.core(
+                    "delta-after-null-at-" + at,
+                    "S9.3",
+                    "batch",
+                    In.set(Json.object().put("of", "delta"), "entries", missing),
+                    "");
         }
     }
 
     private void buffers() {
         for (String of : KINDS) {
             for (int length : new int[] {16_384, 24_576}) {
-                add(of + "-buffers-" + length, "S9.1", of, List.of(Recipe.random(1, length), Recipe.random(2, 9),
-                        Recipe.random(3, length), Recipe.random(4, length + 1), Recipe.random(5, length - 1)),
+                add(
+                        of + "-buffers-" + length,
+                        "S9.1",
+                        of,
+                        List.of(
+                                Recipe.random(1, length),
+                                Recipe.random(2, 9),
+                                Recipe.random(3, length),
+                                Recipe.random(4, length + 1),
+                                Recipe.random(5, length - 1)),
                         "entries of whole buffers, the third too");
             }
-            add(of + "-buffers-65536", "S9.1", of, List.of(Recipe.random(1, 3), Recipe.random(2, 65_535),
-                    Recipe.random(3, 65_536), Recipe.random(4, 7)), "the third is a whole buffer");
+            add(
+                    of + "-buffers-65536",
+                    "S9.1",
+                    of,
+                    List.of(
+                            Recipe.random(1, 3),
+                            Recipe.random(2, 65_535),
+                            Recipe.random(3, 65_536),
+                            Recipe.random(4, 7)),
+                    "the third is a whole buffer");
         }
         for (String of : KINDS) {
-            add(of + "-buffers-32768-and-131072", "S9.1", of, List.of(In.conserved(1, 32_768),
-                    of.equals("delta") ? Recipe.random(2, 65_536) : In.conserved(2, 131_072)), "");
+            add(
+                    of + "-buffers-32768-and-131072",
+                    "S9.1",
+                    of,
+                    List.of(
+                            In.conserved(1, 32_768),
+                            of.equals("delta") ? Recipe.random(2, 65_536) : In.conserved(2, 131_072)),
+                    "");
         }
         add("sum-256-alike", "S9.2", "sum", Collections.nCopies(256, Recipe.hex("5f")), "the most");
         add("sum-257-empty", "S9.2", "sum", Collections.nCopies(257, Recipe.hex("")), "one too many, of nothing");
         add("sum-empty-first", "S9.1", "sum", List.of(Recipe.hex(""), Recipe.hex("01"), Recipe.hex("")), "");
         for (int length : new int[] {32_768, 40_960, 98_304}) {
-            add("sum-buffers-" + length, "S9.1", "sum", List.of(Recipe.random(1, length), Recipe.fill(1, 3),
-                    Recipe.fill(255, length - 1)), "totals are kept apart");
+            add(
+                    "sum-buffers-" + length,
+                    "S9.1",
+                    "sum",
+                    List.of(Recipe.random(1, length), Recipe.fill(1, 3), Recipe.fill(255, length - 1)),
+                    "totals are kept apart");
         }
         for (String of : KINDS) {
-            add(of + "-seams", "S9.1", of, List.of(Shapes.one(8191, 16_384), Shapes.one(8192, 16_384),
-                    Shapes.one(16_384, 24_576), Shapes.one(24_575, 24_576), Shapes.one(65_535, 65_537)),
+            add(
+                    of + "-seams",
+                    "S9.1",
+                    of,
+                    List.of(
+                            Shapes.one(8191, 16_384),
+                            Shapes.one(8192, 16_384),
+                            Shapes.one(16_384, 24_576),
+                            Shapes.one(24_575, 24_576),
+                            Shapes.one(65_535, 65_537)),
                     "one byte in zeros, next to a seam");
         }
-        add("check-buffers-conserved", "S9.1", "check", List.of(In.conserved(1, 16_384), In.conserved(2, 24_576),
-                In.conserved(3, 65_536), In.conserved(4, 65_537), Recipe.fill(9, 98_304), In.conserved(5, 24_575),
-                In.conserved(6, 16_385), In.conserved(7, 65_535)), "");
-        add("check-buffers-conserved-too", "S9.1", "check", List.of(In.conserved(8, 16_383), In.conserved(9, 24_577),
-                In.conserved(10, 49_152), In.conserved(11, 32_768), Recipe.hex("20"), In.conserved(12, 40_960)), "");
+        add(
+                "check-buffers-conserved",
+                "S9.1",
+                "check",
+                List.of(
+                        In.conserved(1, 16_384),
+                        In.conserved(2, 24_576),
+                        In.conserved(3, 65_536),
+                        In.conserved(4, 65_537),
+                        Recipe.fill(9, 98_304),
+                        In.conserved(5, 24_575),
+                        In.conserved(6, 16_385),
+                        In.conserved(7, 65_535)),
+                "");
+        add(
+                "check-buffers-conserved-too",
+                "S9.1",
+                "check",
+                List.of(
+                        In.conserved(8, 16_383),
+                        In.conserved(9, 24_577),
+                        In.conserved(10, 49_152),
+                        In.conserved(11, 32_768),
+                        Recipe.hex("20"),
+                        In.conserved(12, 40_960)),
+                "");
     }
 
     /** More entries than fit in the bits of a word, with one that is unlike the others. */
@@ -146,7 +225,11 @@ final class BatchVectors {
                 }
             }
             for (int at : new int[] {2, 64, 69}) {
-                add(of + "-longer-at-" + at, "S9.1", of, with(uniform(70, 5), at, Recipe.random(9, 4097)),
+                add(
+                        of + "-longer-at-" + at,
+                        "S9.1",
+                        of,
+                        with(uniform(70, 5), at, Recipe.random(9, 4097)),
                         "one entry is longer, and its place is kept");
             }
             add(of + "-mixed-130", "S9.1", of, mixed(130), "no two lengths alike, past the 128th");
@@ -171,12 +254,20 @@ final class BatchVectors {
             add("witness-empty-at-" + at + "-of-70", "S9.3", "witness", with(uniform(70, 5), at, Recipe.hex("")), "");
             ArrayNode uneven = changes(70, 5);
             uneven.set(at, In.change(Recipe.random(1, 5), Recipe.random(2, 261)));
-            shelf.core("delta-lengths-differ-at-" + at + "-of-70", "S9.3", "batch",
-                    In.set(Json.object().put("of", "delta"), "entries", uneven), "by 256");
+            shelf.core(
+                    "delta-lengths-differ-at-" + at + "-of-70",
+                    "S9.3",
+                    "batch",
+                    In.set(Json.object().put("of", "delta"), "entries", uneven),
+                    "by 256");
             ArrayNode missing = changes(70, 5);
             missing.set(at, In.change(null, Recipe.random(2, 5)));
-            shelf.core("delta-before-null-at-" + at + "-of-70", "S9.3", "batch",
-                    In.set(Json.object().put("of", "delta"), "entries", missing), "");
+            shelf.core(
+                    "delta-before-null-at-" + at + "-of-70",
+                    "S9.3",
+                    "batch",
+                    In.set(Json.object().put("of", "delta"), "entries", missing),
+                    "");
         }
     }
 
@@ -187,14 +278,19 @@ final class BatchVectors {
             Recipe before = Recipe.fill(9, at < 5000 ? 5000 : 65_540);
             list.add(In.change(before, before.patch(at, In.hex((byte) (40 + at % 96)))));
         }
-        shelf.core("delta-only-byte", "S9.1", "batch", In.set(Json.object().put("of", "delta"), "entries", list),
+        shelf.core(
+                "delta-only-byte",
+                "S9.1",
+                "batch",
+                In.set(Json.object().put("of", "delta"), "entries", list),
                 "one byte differs in each");
         ArrayNode few = Json.array();
         few.add(In.change(Recipe.hex("0102"), Recipe.hex("0103")));
         few.add(In.change(Recipe.fill(7, 300), Recipe.fill(7, 300).patch(299, "ff")));
         few.add(In.change(Recipe.fill(7, 66_000), Recipe.fill(7, 66_000).patch(65_999, "00")));
         few.add(In.change(Recipe.fill(7, 300), Recipe.fill(7, 300).patch(0, "80")));
-        shelf.core("delta-only-last-byte", "S9.1", "batch", In.set(Json.object().put("of", "delta"), "entries", few), "");
+        shelf.core(
+                "delta-only-last-byte", "S9.1", "batch", In.set(Json.object().put("of", "delta"), "entries", few), "");
     }
 
     private static ArrayNode changes(int count, int length) {
@@ -209,16 +305,57 @@ final class BatchVectors {
         for (long bytes : new long[] {31, 33, 8191, 8192, 24_575, 24_576, 65_537, 131_072, 196_608, 1 << 20}) {
             shelf.core("hint-" + bytes, "S9.4", "batchHint", Json.object().put("bytes", bytes), "");
         }
-        for (long bytes : new long[] {0, 1, 32, 63, 64, 65, 66, 100, 127, 128, 129, 200, 255, 256, 257, 341, 512, 600,
-                819, 820, 910, 1000, 1023,
-            1024, 1025, 4096, 12_288, 16_383, 16_384, 16_385, 65_536, 1L << 31, 1L << 32, (1L << 32) + 1,
-            Long.MAX_VALUE}) {
-            shelf.core("hint-" + bytes, "S9.4", "batchHint", Json.object().put("bytes", bytes),
+        for (long bytes : new long[] {
+            0,
+            1,
+            32,
+            63,
+            64,
+            65,
+            66,
+            100,
+            127,
+            128,
+            129,
+            200,
+            255,
+            256,
+            257,
+            341,
+            512,
+            600,
+            819,
+            820,
+            910,
+            1000,
+            1023,
+            1024,
+            1025,
+            4096,
+            12_288,
+            16_383,
+            16_384,
+            16_385,
+            65_536,
+            1L << 31,
+            1L << 32,
+            (1L << 32) + 1,
+            Long.MAX_VALUE
+        }) {
+            shelf.core(
+                    "hint-" + bytes,
+                    "S9.4",
+                    "batchHint",
+                    Json.object().put("bytes", bytes),
                     "whole-number division, then the limits");
         }
         for (long bytes : new long[] {-1, -64, -(1L << 32), Long.MIN_VALUE}) {
-            shelf.core("hint-refused-" + StreamVectors.name(bytes), "S9.4", "batchHint",
-                    Json.object().put("bytes", bytes), "");
+            shelf.core(
+                    "hint-refused-" + StreamVectors.name(bytes),
+                    "S9.4",
+                    "batchHint",
+                    Json.object().put("bytes", bytes),
+                    "");
         }
     }
 

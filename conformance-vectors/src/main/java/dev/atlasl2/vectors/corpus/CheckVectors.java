@@ -18,7 +18,11 @@ final class CheckVectors {
         shelf.core("empty", "S4.1", "check", data(Recipe.hex("")), "the empty region is conserved");
         shelf.core("null", "S1.5", "check", In.with(In.none(), "data", null), "no region is not the empty region");
         for (int value : Shapes.bytes()) {
-            shelf.core("byte-" + value, "S1.2", "check", data(Recipe.fill(value, 1)),
+            shelf.core(
+                    "byte-" + value,
+                    "S1.2",
+                    "check",
+                    data(Recipe.fill(value, 1)),
                     "conserved where the sum is 0: 0, 96, 192");
         }
         Shapes.telling().forEach((name, shape) -> {
@@ -27,20 +31,44 @@ final class CheckVectors {
             }
         });
         for (int residue : new int[] {1, 2, 3, 6, 12, 24, 48, 95}) {
-            shelf.core("random-999-sum-" + residue, "S4.1", "check", data(closed(Recipe.random(3, 999), residue)),
+            shelf.core(
+                    "random-999-sum-" + residue,
+                    "S4.1",
+                    "check",
+                    data(closed(Recipe.random(3, 999), residue)),
                     "any sum but 0");
         }
         buffers(shelf, "S4.1", "check");
-        shelf.core("structure-of-ff", "S4.1", "check", data(Recipe.fill(255, 12_288)),
+        shelf.core(
+                "structure-of-ff",
+                "S4.1",
+                "check",
+                data(Recipe.fill(255, 12_288)),
                 "128 x 96 bytes of anything constant are conserved");
-        shelf.core("structure-with-a-swap", "S4.1", "check", data(Recipe.ramp(0, 1, 256, 12_288).patch(10, "0b0a")),
+        shelf.core(
+                "structure-with-a-swap",
+                "S4.1",
+                "check",
+                data(Recipe.ramp(0, 1, 256, 12_288).patch(10, "0b0a")),
                 "a swap keeps the sum: that is the limit of the law");
-        shelf.core("ff-16843011-sum-0", "S4.1", "check", data(closed(Recipe.fill(255, 16_843_010), 0)),
+        shelf.core(
+                "ff-16843011-sum-0",
+                "S4.1",
+                "check",
+                data(closed(Recipe.fill(255, 16_843_010), 0)),
                 "a 32-bit total says 32");
-        shelf.full("ff-67372041-sum-0", "S4.1", "check", data(closed(Recipe.fill(255, 67_372_040), 0)),
+        shelf.full(
+                "ff-67372041-sum-0",
+                "S4.1",
+                "check",
+                data(closed(Recipe.fill(255, 67_372_040), 0)),
                 "four lanes of 32 bits wrap");
         shelf.full("ff-67372041-sum-64", "S4.1", "check", data(closed(Recipe.fill(255, 67_372_040), 64)), "");
-        shelf.huge("ff-4294967298-sum-0", "S2.4", "check", data(closed(Recipe.fill(255, (1L << 32) + 1), 0)),
+        shelf.huge(
+                "ff-4294967298-sum-0",
+                "S2.4",
+                "check",
+                data(closed(Recipe.fill(255, (1L << 32) + 1), 0)),
                 "beyond 2^32 bytes");
         shelf.huge("ff-4294967298-sum-64", "S2.4", "check", data(closed(Recipe.fill(255, (1L << 32) + 1), 64)), "");
     }
@@ -49,12 +77,20 @@ final class CheckVectors {
         shelf.core("random-301-sum-48", clause, op, data(closed(Recipe.random(4, 300), 48)), "0 mod 48, not mod 96");
         shelf.core("ends-in-192", clause, op, data(Recipe.hex("60c0")), "the last byte is unsigned too");
         for (int length : Shapes.aroundBuffers()) {
-            shelf.core("buffers-" + length + "-sum-0", clause, op, data(In.conserved(length, length)),
+            shelf.core(
+                    "buffers-" + length + "-sum-0",
+                    clause,
+                    op,
+                    data(In.conserved(length, length)),
                     "the last buffer may be full");
         }
         for (int length : Shapes.BUFFERS) {
             if (op.equals("check") || length % 3 == 0 || length == 65_536) {
-                shelf.core("one-at-a-seam-of-" + length, clause, op, data(Shapes.one(Shapes.seam(length), length)),
+                shelf.core(
+                        "one-at-a-seam-of-" + length,
+                        clause,
+                        op,
+                        data(Shapes.one(Shapes.seam(length), length)),
                         "a single byte says no, next to where two buffers meet");
             }
         }
@@ -69,14 +105,26 @@ final class CheckVectors {
             shelf.core("byte-" + value, "S4.2", "windowCheck", data(Recipe.fill(value, 1)), "the shortest window");
         }
         for (int residue : new int[] {0, 32, 64}) {
-            shelf.core("longest-sum-" + residue, "S4.2", "windowCheck",
-                    data(closed(Recipe.fill(255, MIB - 1), residue)), "1,048,576 bytes");
-            shelf.core("too-long-sum-" + residue, "S4.2", "windowCheck", data(closed(Recipe.fill(255, MIB), residue)),
+            shelf.core(
+                    "longest-sum-" + residue,
+                    "S4.2",
+                    "windowCheck",
+                    data(closed(Recipe.fill(255, MIB - 1), residue)),
+                    "1,048,576 bytes");
+            shelf.core(
+                    "too-long-sum-" + residue,
+                    "S4.2",
+                    "windowCheck",
+                    data(closed(Recipe.fill(255, MIB), residue)),
                     "one byte more is refused, conserved or not");
         }
         for (int residue : new int[] {1, 2, 3, 6, 12, 24, 48, 95}) {
-            shelf.core("random-999-sum-" + residue, "S4.2", "windowCheck",
-                    data(closed(Recipe.random(3, 999), residue)), "any sum but 0");
+            shelf.core(
+                    "random-999-sum-" + residue,
+                    "S4.2",
+                    "windowCheck",
+                    data(closed(Recipe.random(3, 999), residue)),
+                    "any sum but 0");
         }
         shelf.core("one-below-longest", "S4.2", "windowCheck", data(closed(Recipe.random(4, MIB - 2), 0)), "");
         shelf.core("twice-too-long", "S4.2", "windowCheck", data(Recipe.fill(0, 2 * MIB)), "");

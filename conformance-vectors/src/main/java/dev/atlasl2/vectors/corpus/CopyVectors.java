@@ -29,21 +29,38 @@ final class CopyVectors {
 
     private void copies() {
         copy("empty", "S7.1", Recipe.hex(""), Recipe.hex(""), "nothing is conserved, and copied");
-        for (int length : new int[] {1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 63, 64, 65, 96, 127, 128, 129, 255,
-                256, 257, 1023, 1024, 1025,
-            4095, 4096, 4097, 8191, 8192, 8193, 12_287, 12_288, 12_289, 16_383, 16_385, 65_535, 65_536, 65_537,
-            1_048_575, 1_048_577, 4_194_305}) {
-            copy("random-" + length, "S7.1", In.conserved(length, length), Recipe.fill(0x5a, length),
+        for (int length : new int[] {
+            1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 63, 64, 65, 96, 127, 128, 129, 255, 256, 257, 1023, 1024,
+            1025, 4095, 4096, 4097, 8191, 8192, 8193, 12_287, 12_288, 12_289, 16_383, 16_385, 65_535, 65_536, 65_537,
+            1_048_575, 1_048_577, 4_194_305
+        }) {
+            copy(
+                    "random-" + length,
+                    "S7.1",
+                    In.conserved(length, length),
+                    Recipe.fill(0x5a, length),
                     "every byte, and none beside");
         }
-        copy("ff-4129", "S7.1", In.conserved(Recipe.fill(255, 4128)), Recipe.random(2, 4129),
+        copy(
+                "ff-4129",
+                "S7.1",
+                In.conserved(Recipe.fill(255, 4128)),
+                Recipe.random(2, 4129),
                 "a source whose sum wraps 16-bit lanes");
-        copy("structure-of-ff", "S7.1", Recipe.fill(255, 12_288), Recipe.fill(0, 12_288),
+        copy(
+                "structure-of-ff",
+                "S7.1",
+                Recipe.fill(255, 12_288),
+                Recipe.fill(0, 12_288),
                 "conserved, and its last byte has the sign bit");
         copy("ends-in-192", "S7.1", Recipe.hex("60c0"), Recipe.hex("0000"), "");
         copy("onto-itself", "S7.1", In.conserved(3, 100), In.conserved(3, 100), "dst holds the same already");
         copy("dst-not-conserved", "S7.1", In.conserved(3, 100), Recipe.fill(1, 100), "what was in dst does not matter");
-        copy("ff-16843011", "S7.1", In.conserved(Recipe.fill(255, 16_843_010)), Recipe.fill(0, 16_843_011),
+        copy(
+                "ff-16843011",
+                "S7.1",
+                In.conserved(Recipe.fill(255, 16_843_010)),
+                Recipe.fill(0, 16_843_011),
                 "a 32-bit total wraps");
     }
 
@@ -51,25 +68,49 @@ final class CopyVectors {
         Shapes.telling().forEach((name, shape) -> {
             for (int residue : new int[] {32, 64}) {
                 Recipe src = In.closed(shape, residue);
-                copy("refused-" + name + "-sum-" + residue, "S7.2", src, Recipe.random(6, src.length()),
+                copy(
+                        "refused-" + name + "-sum-" + residue,
+                        "S7.2",
+                        src,
+                        Recipe.random(6, src.length()),
                         "dst keeps its bytes");
             }
         });
         for (int residue : new int[] {1, 2, 3, 6, 12, 24, 48, 95}) {
-            copy("refused-sum-" + residue, "S7.2", In.closed(Recipe.random(1, 5000), residue), Recipe.fill(0x33, 5001),
+            copy(
+                    "refused-sum-" + residue,
+                    "S7.2",
+                    In.closed(Recipe.random(1, 5000), residue),
+                    Recipe.fill(0x33, 5001),
                     "any sum but 0");
         }
-        copy("refused-late", "S7.2", Recipe.fill(0, 100_000).patch(99_999, "01"), Recipe.fill(0x33, 100_000),
+        copy(
+                "refused-late",
+                "S7.2",
+                Recipe.fill(0, 100_000).patch(99_999, "01"),
+                Recipe.fill(0x33, 100_000),
                 "only the last byte says no: a copy in chunks has written by then");
-        copy("refused-1-mib", "S7.2", Recipe.fill(0, 1_048_579).patch(1_048_578, "01"), Recipe.fill(0x33, 1_048_579),
+        copy(
+                "refused-1-mib",
+                "S7.2",
+                Recipe.fill(0, 1_048_579).patch(1_048_578, "01"),
+                Recipe.fill(0x33, 1_048_579),
                 "");
         copy("src-longer", "S7.4", Recipe.fill(0, 33), Recipe.fill(7, 32), "");
         copy("src-shorter", "S7.4", Recipe.fill(0, 31), Recipe.fill(7, 32), "");
         copy("src-empty", "S7.4", Recipe.hex(""), Recipe.fill(7, 32), "");
         copy("dst-empty", "S7.4", Recipe.fill(0, 32), Recipe.hex(""), "");
-        copy("lengths-before-conservation", "S7.4", Recipe.fill(1, 33), Recipe.fill(7, 32),
+        copy(
+                "lengths-before-conservation",
+                "S7.4",
+                Recipe.fill(1, 33),
+                Recipe.fill(7, 32),
                 "wrong twice: the length is looked at first");
-        copy("lengths-before-conservation-too", "S7.4", Recipe.fill(1, 31), Recipe.fill(7, 32),
+        copy(
+                "lengths-before-conservation-too",
+                "S7.4",
+                Recipe.fill(1, 31),
+                Recipe.fill(7, 32),
                 "wrong twice, and shorter");
         copy("refused-sum-48-random", "S7.2", In.closed(Recipe.random(4, 300), 48), Recipe.fill(0x33, 301), "");
         copy("src-null", "S1.5", null, Recipe.fill(7, 32), "");
@@ -77,7 +118,11 @@ final class CopyVectors {
         copy("dst-null-src-empty", "S1.5", Recipe.hex(""), null, "no destination is not the empty one");
         copy("both-null", "S1.5", null, null, "");
         for (int[] pair : new int[][] {{0, 256}, {65_541, 5}, {1, 65_537}, {24_576, 16_384}}) {
-            copy("lengths-" + pair[0] + "-and-" + pair[1], "S7.4", Recipe.fill(0, pair[0]), Recipe.fill(7, pair[1]),
+            copy(
+                    "lengths-" + pair[0] + "-and-" + pair[1],
+                    "S7.4",
+                    Recipe.fill(0, pair[0]),
+                    Recipe.fill(7, pair[1]),
                     "equal in their low bits, or by a whole buffer");
         }
     }
@@ -85,29 +130,53 @@ final class CopyVectors {
     private void buffers() {
         for (int length : Shapes.aroundBuffers()) {
             if (length == 16_384 || length > 16_385 && Math.abs(length - 65_536) > 1) {
-                copy("buffers-" + length, "S7.1", In.conserved(length, length), Recipe.random(9, length),
+                copy(
+                        "buffers-" + length,
+                        "S7.1",
+                        In.conserved(length, length),
+                        Recipe.random(9, length),
                         "the last buffer may be full");
             }
         }
         for (int length : Shapes.BUFFERS) {
             if (length < 100_000) {
-                copy("refused-seam-of-" + length, "S7.2", Shapes.one(Shapes.seam(length), length),
-                        Recipe.random(9, length), "a single byte says no, next to where two buffers meet");
+                copy(
+                        "refused-seam-of-" + length,
+                        "S7.2",
+                        Shapes.one(Shapes.seam(length), length),
+                        Recipe.random(9, length),
+                        "a single byte says no, next to where two buffers meet");
             }
             if (length < 70_000) {
-                copy("refused-end-of-" + length, "S7.2", Shapes.one(length - 1, length), Recipe.fill(0x33, length),
+                copy(
+                        "refused-end-of-" + length,
+                        "S7.2",
+                        Shapes.one(length - 1, length),
+                        Recipe.fill(0x33, length),
                         "the last byte of the last buffer says no");
             }
         }
         for (int length : new int[] {16_383, 24_577, 65_535, 65_537}) {
-            copy("refused-end-of-" + length, "S7.2", Shapes.one(length - 1, length), Recipe.fill(0x33, length),
+            copy(
+                    "refused-end-of-" + length,
+                    "S7.2",
+                    Shapes.one(length - 1, length),
+                    Recipe.fill(0x33, length),
                     "a byte less than whole buffers, or more");
         }
         copy("refused-start-of-65536", "S7.2", Shapes.one(0, 65_536), Recipe.fill(0x33, 65_536), "");
-        copy("seam-65536", "S7.1", Recipe.fill(0, 65_536).patch(8191, "01").patch(32_768, "5f"),
-                Recipe.fill(0, 65_536), "two bytes at seams");
-        copy("seam-24576", "S7.1", Recipe.fill(0, 24_576).patch(8192, "80").patch(24_575, "40"),
-                Recipe.fill(0, 24_576), "");
+        copy(
+                "seam-65536",
+                "S7.1",
+                Recipe.fill(0, 65_536).patch(8191, "01").patch(32_768, "5f"),
+                Recipe.fill(0, 65_536),
+                "two bytes at seams");
+        copy(
+                "seam-24576",
+                "S7.1",
+                Recipe.fill(0, 24_576).patch(8192, "80").patch(24_575, "40"),
+                Recipe.fill(0, 24_576),
+                "");
     }
 
     /** dst holds the same as src already, but for a byte: what is written must not depend on what was there. */
@@ -132,7 +201,13 @@ final class CopyVectors {
             int from = odd[i] + distance;
             int length = 201 + odd[(i + 5) % odd.length] % 64;
             Recipe data = around(from, length, distance + 3);
-            within("odd-" + from + "-up-by-" + distance, "S7.3", data, from, from + distance, length,
+            within(
+                    "odd-" + from + "-up-by-" + distance,
+                    "S7.3",
+                    data,
+                    from,
+                    from + distance,
+                    length,
                     "odd offsets, odd lengths");
             within("odd-" + from + "-down-by-" + distance, "S7.3", data, from, from - distance, length, "");
         }
@@ -155,8 +230,9 @@ final class CopyVectors {
     private void farPlaces() {
         int turn = 0;
         int[] lengths = {97, 1000, 4097, 8192, 16_383};
-        for (int at : new int[] {255, 256, 257, 4095, 4096, 4097, 8191, 8192, 8193, 16_385, 32_767, 65_535, 65_536,
-                65_537, 98_303, 131_073}) {
+        for (int at : new int[] {
+            255, 256, 257, 4095, 4096, 4097, 8191, 8192, 8193, 16_385, 32_767, 65_535, 65_536, 65_537, 98_303, 131_073
+        }) {
             int length = lengths[turn % lengths.length];
             Recipe data = around(at, length, 20_000);
             int to = new int[] {at + 3, at - 1, at + 18_001, 0, at - 129}[turn++ % 5];
@@ -174,11 +250,19 @@ final class CopyVectors {
     private void blocks() {
         int turn = 0;
         int[] distances = {1, 3, 7, 9, 33, 65, 127, 4097, 255};
-        for (int length : new int[] {16, 17, 63, 64, 65, 128, 255, 256, 4095, 4096, 4097, 8191, 8192, 8193, 16_383,
-                16_384, 16_385, 24_576, 65_535, 65_536, 65_537, 98_304, 131_072}) {
+        for (int length : new int[] {
+            16, 17, 63, 64, 65, 128, 255, 256, 4095, 4096, 4097, 8191, 8192, 8193, 16_383, 16_384, 16_385, 24_576,
+            65_535, 65_536, 65_537, 98_304, 131_072
+        }) {
             int distance = Math.max(1, Math.min(length - 2, distances[turn++ % distances.length]));
             Recipe data = around(distance + 2, length, distance + 2);
-            within("block-" + length + "-up-by-" + distance, "S7.3", data, distance + 2, 2 * distance + 2, length,
+            within(
+                    "block-" + length + "-up-by-" + distance,
+                    "S7.3",
+                    data,
+                    distance + 2,
+                    2 * distance + 2,
+                    length,
                     "the last block may be full");
             if (length >= 16_384 && length % 2 == 0) {
                 within("block-" + length + "-down-by-" + distance, "S7.3", data, distance + 2, 2, length, "");
@@ -186,26 +270,46 @@ final class CopyVectors {
         }
         for (int distance : new int[] {4096, 8191, 8193}) {
             Recipe data = around(distance + 1, 66_001, distance);
-            within("wide-up-by-" + distance, "S7.3", data, distance + 1, 2 * distance + 1, 66_001,
+            within(
+                    "wide-up-by-" + distance,
+                    "S7.3",
+                    data,
+                    distance + 1,
+                    2 * distance + 1,
+                    66_001,
                     "whole chunks overlap");
             within("wide-down-by-" + distance, "S7.3", data, distance + 1, 1, 66_001, "");
         }
-        Recipe zeros = Recipe.concat(Recipe.fill(1, 5), Recipe.fill(0, 65_536).patch(32_768, "5f").patch(8191, "01"),
-                Recipe.fill(1, 7)).patch(16_384, "60");
+        Recipe zeros = Recipe.concat(
+                        Recipe.fill(1, 5),
+                        Recipe.fill(0, 65_536).patch(32_768, "5f").patch(8191, "01"),
+                        Recipe.fill(1, 7))
+                .patch(16_384, "60");
         within("seam-up-by-3", "S7.3", zeros, 5, 8, 65_536, "bytes in zeros, at seams of the range and of the region");
-        Recipe one = Recipe.concat(Recipe.fill(0, 3), Shapes.one(16_384, 24_576), Recipe.fill(0, 9)).patch(8191, "c0");
+        Recipe one = Recipe.concat(Recipe.fill(0, 3), Shapes.one(16_384, 24_576), Recipe.fill(0, 9))
+                .patch(8191, "c0");
         within("seam-refused", "S7.2", one, 3, 4, 24_576, "one byte in zeros says no, at a seam");
     }
 
     private void within(String slug, String clause, Recipe data, long from, long to, long length, String note) {
-        shelf.core(slug, clause, "copyWithin", In.data(data).put("from", from).put("to", to).put("length", length),
+        shelf.core(
+                slug,
+                clause,
+                "copyWithin",
+                In.data(data).put("from", from).put("to", to).put("length", length),
                 note);
     }
 
     private void overlaps() {
         for (int distance : new int[] {0, 1, 2, 7, 8, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 255, 256, 300}) {
             Recipe data = Recipe.concat(Recipe.random(50, 300), In.conserved(51, 300), Recipe.random(52, 300));
-            within("up-by-" + distance, "S7.3", data, 300, 300 + distance, 300,
+            within(
+                    "up-by-" + distance,
+                    "S7.3",
+                    data,
+                    300,
+                    300 + distance,
+                    300,
                     "the target gets what was there before the call");
             if (distance > 0) {
                 within("down-by-" + distance, "S7.3", data, 300, 300 - distance, 300, "");
@@ -217,8 +321,14 @@ final class CopyVectors {
         Recipe high = Recipe.concat(Recipe.random(54, 10), In.conserved(53, 100_000));
         within("large-down-by-1", "S7.3", high, 10, 9, 100_000, "chunks must run from the start");
         within("large-down-by-10", "S7.3", high, 10, 0, 100_000, "");
-        within("large-up-by-8192", "S7.3", Recipe.concat(In.conserved(55, 50_000), Recipe.fill(1, 9000)), 0, 8192,
-                50_000, "");
+        within(
+                "large-up-by-8192",
+                "S7.3",
+                Recipe.concat(In.conserved(55, 50_000), Recipe.fill(1, 9000)),
+                0,
+                8192,
+                50_000,
+                "");
     }
 
     private void ranges() {

@@ -47,8 +47,12 @@ final class DomainMemoryVectors {
     }
 
     private void add(String slug, String clause, long bytes, String note, ObjectNode... steps) {
-        shelf.core(slug, clause, "domain",
-                In.steps(Json.object().put("bytes", bytes).put("budget", 60), steps), note);
+        shelf.core(
+                slug,
+                clause,
+                "domain",
+                In.steps(Json.object().put("bytes", bytes).put("budget", 60), steps),
+                note);
     }
 
     private static Recipe region(int length) {
@@ -78,16 +82,27 @@ final class DomainMemoryVectors {
 
     private void offsets() {
         int[] lengths = {1, 2, 3, 5, 8, 13, 64, 97, 100, 255, 256, 257};
-        int[] offsets = {1, 3, 7, 15, 33, 63, 127, 128, 129, 255, 256, 257, 513, 4095, 4096, 4097, 8191, 65_535, 65_536,
-            65_537, 131_073};
+        int[] offsets = {
+            1, 3, 7, 15, 33, 63, 127, 128, 129, 255, 256, 257, 513, 4095, 4096, 4097, 8191, 65_535, 65_536, 65_537,
+            131_073
+        };
         for (int i = 0; i < offsets.length; i++) {
             int at = offsets[i];
             int length = lengths[i % lengths.length];
             int bytes = at < 400 ? 700 : at < 9000 ? 9000 : 131_400;
             byte[] memory = region(bytes).expand();
-            add("update-at-" + at + "-length-" + length, "S14.3", bytes, UNTOUCHED, attach(region(bytes)),
-                    change(memory, at, at + length), READ, change(memory, at, at + length),
-                    back(memory, at, at + length), READ, COMMIT);
+            add(
+                    "update-at-" + at + "-length-" + length,
+                    "S14.3",
+                    bytes,
+                    UNTOUCHED,
+                    attach(region(bytes)),
+                    change(memory, at, at + length),
+                    READ,
+                    change(memory, at, at + length),
+                    back(memory, at, at + length),
+                    READ,
+                    COMMIT);
         }
     }
 
@@ -95,8 +110,15 @@ final class DomainMemoryVectors {
         for (int length : new int[] {97, 128, 255, 257, 1000, 4096, 8193, 65_537}) {
             int bytes = length + 11;
             byte[] memory = region(bytes).expand();
-            add("update-length-" + length, "S14.3", bytes, UNTOUCHED, attach(region(bytes)),
-                    change(memory, 5, 5 + length), READ, VERIFY);
+            add(
+                    "update-length-" + length,
+                    "S14.3",
+                    bytes,
+                    UNTOUCHED,
+                    attach(region(bytes)),
+                    change(memory, 5, 5 + length),
+                    READ,
+                    VERIFY);
         }
     }
 
@@ -104,11 +126,19 @@ final class DomainMemoryVectors {
         for (int bytes : new int[] {1, 2, 256, 257, 65_537}) {
             byte[] memory = region(bytes).expand();
             int from = Math.max(0, bytes - 40);
-            add("update-last-of-" + bytes, "S14.3", bytes, "the last byte, and one too far", attach(region(bytes)),
-                    change(memory, bytes - 1, bytes), READ,
-                    update(bytes, hex(memory, bytes - 1, bytes), "00"), back(memory, bytes - 1, bytes),
+            add(
+                    "update-last-of-" + bytes,
+                    "S14.3",
+                    bytes,
+                    "the last byte, and one too far",
+                    attach(region(bytes)),
+                    change(memory, bytes - 1, bytes),
+                    READ,
+                    update(bytes, hex(memory, bytes - 1, bytes), "00"),
+                    back(memory, bytes - 1, bytes),
                     update(from, hex(memory, from, bytes) + "00", other(memory, from, bytes) + "00"),
-                    change(memory, from, bytes), READ);
+                    change(memory, from, bytes),
+                    READ);
         }
     }
 
@@ -126,7 +156,11 @@ final class DomainMemoryVectors {
                 }
             }
             steps.addAll(List.of(READ, VERIFY, change(memory, 130, 130 + length), READ));
-            add("update-mismatch-in-" + length, "S14.3", 600, "old differs in one byte, first, middle or last",
+            add(
+                    "update-mismatch-in-" + length,
+                    "S14.3",
+                    600,
+                    "old differs in one byte, first, middle or last",
                     steps.toArray(ObjectNode[]::new));
         }
         byte[] end = region(600).expand();
@@ -135,16 +169,41 @@ final class DomainMemoryVectors {
         for (int length : new int[] {300, 513}) {
             String old = hex(memory, 0, length);
             String now = hex(memory, 0, length - 1) + In.hex((byte) (memory[length - 1] + 1));
-            add("update-changes-the-last-of-" + length, "S14.3", 600, "old and new differ in one byte", attach(region(600)),
-                    update(0, now, old), READ, update(0, old, now), READ);
+            add(
+                    "update-changes-the-last-of-" + length,
+                    "S14.3",
+                    600,
+                    "old and new differ in one byte",
+                    attach(region(600)),
+                    update(0, now, old),
+                    READ,
+                    update(0, old, now),
+                    READ);
         }
         for (int more : new int[] {256, 512}) {
-            add("update-lengths-differ-by-" + more, "S14.3", 600, "lengths of 8 bits are equal", attach(region(600)),
-                    update(0, hex(memory, 0, 5), other(memory, 0, 5 + more)), READ,
-                    update(0, hex(memory, 0, 5 + more), other(memory, 0, 5)), READ, change(memory, 0, 5), READ);
+            add(
+                    "update-lengths-differ-by-" + more,
+                    "S14.3",
+                    600,
+                    "lengths of 8 bits are equal",
+                    attach(region(600)),
+                    update(0, hex(memory, 0, 5), other(memory, 0, 5 + more)),
+                    READ,
+                    update(0, hex(memory, 0, 5 + more), other(memory, 0, 5)),
+                    READ,
+                    change(memory, 0, 5),
+                    READ);
         }
-        add("update-mismatch-in-the-last-of-600", "S14.3", 600, "", attach(region(600)),
-                update(0, In.hex(wrong), other(end, 0, 600)), READ, change(end, 0, 600), READ);
+        add(
+                "update-mismatch-in-the-last-of-600",
+                "S14.3",
+                600,
+                "",
+                attach(region(600)),
+                update(0, In.hex(wrong), other(end, 0, 600)),
+                READ,
+                change(end, 0, 600),
+                READ);
     }
 
     private void refusals() {
@@ -152,36 +211,161 @@ final class DomainMemoryVectors {
         byte[] memory = region.expand();
         ObjectNode right = change(memory, 290, 300);
         String old = hex(memory, 290, 300);
-        add("refused-update-writes-nothing", "S14.3", 300, UNTOUCHED, attach(region),
-                update(291, old, "11".repeat(10)), READ, update(290, old, "11".repeat(9)), READ,
-                update(290, null, "11".repeat(10)), READ, update(290, old, null), READ,
-                update(1L << 32, hex(memory, 0, 1), "11"), READ, update(256 + 290, old, "11".repeat(10)), READ,
-                update(-10, old, "11".repeat(10)), READ, right, READ);
-        add("update-in-other-states-writes-nothing", "S14.3", 300, "", right, READ, attach(region), COMMIT, right, READ,
-                DESTROY, right, READ);
-        add("refused-attach-takes-no-memory", "S14.2", 300, "", attach(region(299)), READ, attach(Recipe.hex("")), READ,
-                attach(null), READ, attach(region), READ, attach(region(299)), READ, attach(Recipe.fill(0, 300)), READ,
-                right, READ);
-        add("refused-commit-writes-nothing", "S14.5", 300, "", attach(region), poke(7, 1), COMMIT, READ,
-                poke(7, memory[7] & 0xff), VERIFY, COMMIT, READ, COMMIT, READ);
-        add("each-after-its-refusal", "S14.3", 300, "a refusal leaves nothing behind", VERIFY, COMMIT, right,
-                allocate(96), allocate(61), allocate(1), allocateAll(1, 96), allocateAll(40, 40), allocateAll(1, 2),
-                release(96), release(3), attach(region(299)), attach(region), update(0, "", ""), right,
-                update(290, old, old), VERIFY, COMMIT, back(memory, 290, 300), VERIFY, COMMIT, attach(region), VERIFY,
-                right, allocate(96), allocate(2), VERIFY, READ);
+        add(
+                "refused-update-writes-nothing",
+                "S14.3",
+                300,
+                UNTOUCHED,
+                attach(region),
+                update(291, old, "11".repeat(10)),
+                READ,
+                update(290, old, "11".repeat(9)),
+                READ,
+                update(290, null, "11".repeat(10)),
+                READ,
+                update(290, old, null),
+                READ,
+                update(1L << 32, hex(memory, 0, 1), "11"),
+                READ,
+                update(256 + 290, old, "11".repeat(10)),
+                READ,
+                update(-10, old, "11".repeat(10)),
+                READ,
+                right,
+                READ);
+        add(
+                "update-in-other-states-writes-nothing",
+                "S14.3",
+                300,
+                "",
+                right,
+                READ,
+                attach(region),
+                COMMIT,
+                right,
+                READ,
+                DESTROY,
+                right,
+                READ);
+        add(
+                "refused-attach-takes-no-memory",
+                "S14.2",
+                300,
+                "",
+                attach(region(299)),
+                READ,
+                attach(Recipe.hex("")),
+                READ,
+                attach(null),
+                READ,
+                attach(region),
+                READ,
+                attach(region(299)),
+                READ,
+                attach(Recipe.fill(0, 300)),
+                READ,
+                right,
+                READ);
+        add(
+                "refused-commit-writes-nothing",
+                "S14.5",
+                300,
+                "",
+                attach(region),
+                poke(7, 1),
+                COMMIT,
+                READ,
+                poke(7, memory[7] & 0xff),
+                VERIFY,
+                COMMIT,
+                READ,
+                COMMIT,
+                READ);
+        add(
+                "each-after-its-refusal",
+                "S14.3",
+                300,
+                "a refusal leaves nothing behind",
+                VERIFY,
+                COMMIT,
+                right,
+                allocate(96),
+                allocate(61),
+                allocate(1),
+                allocateAll(1, 96),
+                allocateAll(40, 40),
+                allocateAll(1, 2),
+                release(96),
+                release(3),
+                attach(region(299)),
+                attach(region),
+                update(0, "", ""),
+                right,
+                update(290, old, old),
+                VERIFY,
+                COMMIT,
+                back(memory, 290, 300),
+                VERIFY,
+                COMMIT,
+                attach(region),
+                VERIFY,
+                right,
+                allocate(96),
+                allocate(2),
+                VERIFY,
+                READ);
     }
 
     private void others() {
         Recipe region = region(777);
-        add("reads-of-every-state", "S14.7", 777, "the region is the caller's from first to last", READ, attach(region),
-                READ, VERIFY, READ, allocate(3), READ, allocateAll(1, 2), READ, release(5), READ, COMMIT, READ, VERIFY,
-                READ, DESTROY, READ, DESTROY, READ);
+        add(
+                "reads-of-every-state",
+                "S14.7",
+                777,
+                "the region is the caller's from first to last",
+                READ,
+                attach(region),
+                READ,
+                VERIFY,
+                READ,
+                allocate(3),
+                READ,
+                allocateAll(1, 2),
+                READ,
+                release(5),
+                READ,
+                COMMIT,
+                READ,
+                VERIFY,
+                READ,
+                DESTROY,
+                READ,
+                DESTROY,
+                READ);
         for (int bytes : new int[] {1, 95, 12_288, 65_537}) {
-            add("destroy-leaves-" + bytes, "S14.7", bytes, "neither cleared nor written", attach(region(bytes)), DESTROY,
-                    READ, VERIFY, READ);
+            add(
+                    "destroy-leaves-" + bytes,
+                    "S14.7",
+                    bytes,
+                    "neither cleared nor written",
+                    attach(region(bytes)),
+                    DESTROY,
+                    READ,
+                    VERIFY,
+                    READ);
         }
         add("destroy-leaves-what-is-not-conserved", "S14.7", 500, "", attach(Recipe.random(1, 500)), DESTROY, READ);
-        add("destroy-leaves-what-is-committed", "S14.7", 500, "", attach(region(500)), COMMIT, DESTROY, READ, COMMIT, READ);
+        add(
+                "destroy-leaves-what-is-committed",
+                "S14.7",
+                500,
+                "",
+                attach(region(500)),
+                COMMIT,
+                DESTROY,
+                READ,
+                COMMIT,
+                READ);
         add("destroy-before-attach", "S14.7", 500, "", DESTROY, READ, attach(region(500)), READ);
     }
 
@@ -190,16 +374,68 @@ final class DomainMemoryVectors {
         byte[] memory = region.expand();
         String note = "the harness writes the caller's memory: INVALID if there is none";
         add("poke-before-attach", "S14.4", 300, note, poke(0, 1), READ, attach(region), poke(0, 1), READ);
-        add("poke-after-refused-attach", "S14.4", 300, note, attach(region(299)), poke(0, 1), READ, attach(region), READ);
-        add("poke-out-of-range", "S14.4", 300, "", attach(region), poke(-1, 1), poke(300, 1), poke(256 + 300, 1),
-                poke(1L << 32, 1), poke(Long.MAX_VALUE, 1), poke(Long.MIN_VALUE, 1), READ, VERIFY, poke(299, 1), READ);
-        add("poke-of-no-byte", "S14.4", 300, "", attach(region), poke(0, -1), poke(0, 256), poke(0, 1L << 32), READ,
-                VERIFY, poke(0, 255), READ);
-        add("poke-after-destroy", "S14.7", 300, "the memory is the caller's, as before", attach(region), DESTROY,
-                poke(299, 7), READ, poke(300, 7), poke(0, memory[1] & 0xff), READ);
+        add(
+                "poke-after-refused-attach",
+                "S14.4",
+                300,
+                note,
+                attach(region(299)),
+                poke(0, 1),
+                READ,
+                attach(region),
+                READ);
+        add(
+                "poke-out-of-range",
+                "S14.4",
+                300,
+                "",
+                attach(region),
+                poke(-1, 1),
+                poke(300, 1),
+                poke(256 + 300, 1),
+                poke(1L << 32, 1),
+                poke(Long.MAX_VALUE, 1),
+                poke(Long.MIN_VALUE, 1),
+                READ,
+                VERIFY,
+                poke(299, 1),
+                READ);
+        add(
+                "poke-of-no-byte",
+                "S14.4",
+                300,
+                "",
+                attach(region),
+                poke(0, -1),
+                poke(0, 256),
+                poke(0, 1L << 32),
+                READ,
+                VERIFY,
+                poke(0, 255),
+                READ);
+        add(
+                "poke-after-destroy",
+                "S14.7",
+                300,
+                "the memory is the caller's, as before",
+                attach(region),
+                DESTROY,
+                poke(299, 7),
+                READ,
+                poke(300, 7),
+                poke(0, memory[1] & 0xff),
+                READ);
         add("poke-after-destroy-without-memory", "S14.7", 300, "", DESTROY, poke(0, 7), READ);
-        add("poke-after-second-attach", "S14.4", 300, "it is the attached memory that is written", attach(region),
-                attach(Recipe.fill(0, 300)), poke(200, memory[200] & 0xff ^ 1), READ, VERIFY);
+        add(
+                "poke-after-second-attach",
+                "S14.4",
+                300,
+                "it is the attached memory that is written",
+                attach(region),
+                attach(Recipe.fill(0, 300)),
+                poke(200, memory[200] & 0xff ^ 1),
+                READ,
+                VERIFY);
     }
 
     /** Writes that go round the domain, at the places where a loop, a buffer or a short offset ends. */
@@ -218,7 +454,12 @@ final class DomainMemoryVectors {
         before.addAll(List.of(VERIFY, COMMIT, READ));
         after.add(READ);
         add("verify-poked-far", "S14.4", 131_200, "", before.toArray(ObjectNode[]::new));
-        add("verify-committed-poked-far", "S14.4", 131_200, "only the digest differs", after.toArray(ObjectNode[]::new));
+        add(
+                "verify-committed-poked-far",
+                "S14.4",
+                131_200,
+                "only the digest differs",
+                after.toArray(ObjectNode[]::new));
     }
 
     private void sizes() {
@@ -226,10 +467,22 @@ final class DomainMemoryVectors {
             add("commit-of-" + bytes, "S14.5", bytes, "", attach(region(bytes)), COMMIT, READ);
         }
         for (int at : new int[] {4095, 8192}) {
-            add("commit-seam-" + at, "S14.5", 12_288, "", attach(Recipe.fill(0, 12_288).patch(at, "60")), VERIFY, COMMIT,
+            add(
+                    "commit-seam-" + at,
+                    "S14.5",
+                    12_288,
+                    "",
+                    attach(Recipe.fill(0, 12_288).patch(at, "60")),
+                    VERIFY,
+                    COMMIT,
                     READ);
         }
-        add("declared-length-cut-to-16-bits", "S14.2", 65_536 + 5, "5 bytes are not 2^16 + 5", attach(Recipe.fill(0, 5)),
+        add(
+                "declared-length-cut-to-16-bits",
+                "S14.2",
+                65_536 + 5,
+                "5 bytes are not 2^16 + 5",
+                attach(Recipe.fill(0, 5)),
                 READ);
     }
 
@@ -259,8 +512,17 @@ final class DomainMemoryVectors {
             more[count / 2] = 1;
             long[] outside = amounts.clone();
             outside[count - 1] = 96;
-            add("budget-group-of-" + count, "S14.6", 300, "the last amount counts", allocateAll(more),
-                    allocateAll(outside), allocateAll(amounts), allocate(1), release(36), allocateAll(2, 3, 4));
+            add(
+                    "budget-group-of-" + count,
+                    "S14.6",
+                    300,
+                    "the last amount counts",
+                    allocateAll(more),
+                    allocateAll(outside),
+                    allocateAll(amounts),
+                    allocate(1),
+                    release(36),
+                    allocateAll(2, 3, 4));
         }
     }
 
@@ -290,18 +552,41 @@ final class DomainMemoryVectors {
     }
 
     private void forms() {
-        add("update-hex-forms", "S14.3", 3, "bytes that are not lower-case hex are like absent ones",
-                attach(Recipe.hex("abcdef")), update(0, "AB", "00"), update(0, "ab", "0A"), update(0, "abc", "000"),
-                update(0, "zz", "00"), update(0, "ab ", "00 "), READ, update(0, "ab", "0a"), READ);
-        shelf.core("steps-absent", "S1.4", "domain", Json.object().put("bytes", 3).put("budget", 1),
+        add(
+                "update-hex-forms",
+                "S14.3",
+                3,
+                "bytes that are not lower-case hex are like absent ones",
+                attach(Recipe.hex("abcdef")),
+                update(0, "AB", "00"),
+                update(0, "ab", "0A"),
+                update(0, "abc", "000"),
+                update(0, "zz", "00"),
+                update(0, "ab ", "00 "),
+                READ,
+                update(0, "ab", "0a"),
+                READ);
+        shelf.core(
+                "steps-absent",
+                "S1.4",
+                "domain",
+                Json.object().put("bytes", 3).put("budget", 1),
                 "a sequence without steps is refused");
-        shelf.core("steps-absent-and-creation-refused", "S1.4", "domain", Json.object().put("bytes", 0).put("budget", 1),
+        shelf.core(
+                "steps-absent-and-creation-refused",
+                "S1.4",
+                "domain",
+                Json.object().put("bytes", 0).put("budget", 1),
                 "");
     }
 
     private void race(String slug, Recipe region, long bytes, String note) {
-        shelf.core("commit-race-" + slug, "S14.8", "commitRace",
-                In.with(Json.object().put("bytes", bytes), "region", region).put("threads", 4), note);
+        shelf.core(
+                "commit-race-" + slug,
+                "S14.8",
+                "commitRace",
+                In.with(Json.object().put("bytes", bytes), "region", region).put("threads", 4),
+                note);
     }
 
     private void races() {

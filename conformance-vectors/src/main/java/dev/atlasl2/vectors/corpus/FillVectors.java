@@ -11,8 +11,8 @@ final class FillVectors {
 
     static void fill(Shelf shelf) {
         Set<Long> lengths = new LinkedHashSet<>();
-        for (long length : new long[] {2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 95, 96, 97, 98, 127, 128,
-                129}) {
+        for (long length :
+                new long[] {2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 95, 96, 97, 98, 127, 128, 129}) {
             lengths.add(length);
         }
         Shapes.aroundBlocks().stream().filter(length -> length < 70_000).forEach(length -> lengths.add((long) length));
@@ -20,7 +20,12 @@ final class FillVectors {
         int turn = 0;
         for (long length : lengths) {
             for (int i = 0; i < 2; i++) {
-                add(shelf, Level.CORE, "S6.1", length, values[turn++ % values.length],
+                add(
+                        shelf,
+                        Level.CORE,
+                        "S6.1",
+                        length,
+                        values[turn++ % values.length],
                         "the last byte makes the sum 0; guards hold");
             }
         }
@@ -42,10 +47,27 @@ final class FillVectors {
 
     /** A plain fill of these is conserved already; the rule still writes the last byte. */
     private static void keepsTheRule(Shelf shelf) {
-        for (long[] pair : new long[][] {{96, 255}, {192, 255}, {32, 255}, {12_288, 255}, {12_288, 1}, {96, 1},
-                {96, 100}, {3, 32}, {3, 224},
-            {6, 16}, {12_288, 97}, {5, 192}, {5, 96}}) {
-            add(shelf, Level.CORE, "S6.4", pair[0], (int) pair[1] ,
+        for (long[] pair : new long[][] {
+            {96, 255},
+            {192, 255},
+            {32, 255},
+            {12_288, 255},
+            {12_288, 1},
+            {96, 1},
+            {96, 100},
+            {3, 32},
+            {3, 224},
+            {6, 16},
+            {12_288, 97},
+            {5, 192},
+            {5, 96}
+        }) {
+            add(
+                    shelf,
+                    Level.CORE,
+                    "S6.4",
+                    pair[0],
+                    (int) pair[1],
                     "the last byte is 0..95 by the rule, though the plain fill is conserved");
         }
         for (long length : new long[] {2, 17, 96, 1000}) {
@@ -54,8 +76,9 @@ final class FillVectors {
     }
 
     private static void refusals(Shelf shelf) {
-        for (long value : new long[] {-1, 256, 257, 1000, 65_536, 1L << 31, 1L << 32, (1L << 32) + 7, Long.MAX_VALUE,
-                Long.MIN_VALUE}) {
+        for (long value : new long[] {
+            -1, 256, 257, 1000, 65_536, 1L << 31, 1L << 32, (1L << 32) + 7, Long.MAX_VALUE, Long.MIN_VALUE
+        }) {
             for (long length : new long[] {0, 1, 33}) {
                 refuse(shelf, "S6.3", length, value, "a value is 0..255, and the destination keeps its bytes");
             }
@@ -71,7 +94,12 @@ final class FillVectors {
             add(shelf, Level.CORE, "S6.1", 11, value, "");
         }
         for (int bits = 17; bits <= 23; bits++) {
-            add(shelf, Level.CORE, "S6.1", (1L << bits) + 1, bits % 2 == 0 ? 254 : 1,
+            add(
+                    shelf,
+                    Level.CORE,
+                    "S6.1",
+                    (1L << bits) + 1,
+                    bits % 2 == 0 ? 254 : 1,
                     "255 is a multiple of 3 and blind to lost powers of two");
         }
         add(shelf, Level.CORE, "S6.1", 1_048_575, 255, "");
@@ -90,20 +118,36 @@ final class FillVectors {
         int turn = 0;
         for (int length : Shapes.aroundBuffers()) {
             int value = values[turn++ % values.length];
-            shelf.core("buffers-" + length + "-x-" + value, "S6.1", "fill",
-                    Json.object().put("length", length).put("value", value), "the last buffer may be full");
+            shelf.core(
+                    "buffers-" + length + "-x-" + value,
+                    "S6.1",
+                    "fill",
+                    Json.object().put("length", length).put("value", value),
+                    "the last buffer may be full");
         }
         for (int length : new int[] {97, 193, 12_289, 24_577, 65_569, 98_305}) {
-            shelf.core("last-is-0-" + length, "S6.1", "fill", Json.object().put("length", length).put("value", 250),
+            shelf.core(
+                    "last-is-0-" + length,
+                    "S6.1",
+                    "fill",
+                    Json.object().put("length", length).put("value", 250),
                     "length - 1 is a multiple of 96, so that the last byte is 0");
         }
         for (int value = 51; value <= 204; value += 51) {
-            shelf.core("even-length-10-x-" + value, "S6.1", "fill", Json.object().put("length", 10).put("value", value),
+            shelf.core(
+                    "even-length-10-x-" + value,
+                    "S6.1",
+                    "fill",
+                    Json.object().put("length", 10).put("value", value),
                     "no value is left as it is at the end");
         }
         for (int[] pair : new int[][] {{96, 95}, {8192, 31}, {65_534, 85}}) {
-            shelf.core("last-is-95-" + pair[0] + "-x-" + pair[1], "S6.1", "fill",
-                    Json.object().put("length", pair[0]).put("value", pair[1]), "value x (length - 1) is 1 mod 96");
+            shelf.core(
+                    "last-is-95-" + pair[0] + "-x-" + pair[1],
+                    "S6.1",
+                    "fill",
+                    Json.object().put("length", pair[0]).put("value", pair[1]),
+                    "value x (length - 1) is 1 mod 96");
         }
     }
 
@@ -126,7 +170,11 @@ final class FillVectors {
     }
 
     private static void refuse(Shelf shelf, String clause, long length, long value, String note) {
-        shelf.core("refused-" + StreamVectors.name(length) + "-x-" + StreamVectors.name(value), clause, "fill",
-                Json.object().put("length", length).put("value", value), note);
+        shelf.core(
+                "refused-" + StreamVectors.name(length) + "-x-" + StreamVectors.name(value),
+                clause,
+                "fill",
+                Json.object().put("length", length).put("value", value),
+                note);
     }
 }

@@ -45,9 +45,26 @@ final class GroupVectors {
 
     /** What is left and right of a gap comes first, in turns; then what fills the gap, in one part or more. */
     private void gaps() {
-        int[][] gaps = {{16, 1, 3}, {16, 2, 4}, {16, 2, 5}, {16, 4, 8}, {16, 3, 13}, {16, 4, 12}, {16, 7, 9}, {16, 8, 15},
-            {16, 1, 15}, {21, 4, 8}, {21, 5, 16}, {21, 8, 20}, {21, 16, 20}, {21, 1, 20}, {33, 16, 32}, {33, 1, 32},
-            {65, 32, 64}, {65, 3, 61}};
+        int[][] gaps = {
+            {16, 1, 3},
+            {16, 2, 4},
+            {16, 2, 5},
+            {16, 4, 8},
+            {16, 3, 13},
+            {16, 4, 12},
+            {16, 7, 9},
+            {16, 8, 15},
+            {16, 1, 15},
+            {21, 4, 8},
+            {21, 5, 16},
+            {21, 8, 20},
+            {21, 16, 20},
+            {21, 1, 20},
+            {33, 16, 32},
+            {33, 1, 32},
+            {65, 32, 64},
+            {65, 3, 61}
+        };
         for (int[] gap : gaps) {
             ObjectNode left = leaves(0, gap[1], gap[0]);
             ObjectNode right = leaves(gap[2], gap[0], gap[0]);
@@ -67,8 +84,14 @@ final class GroupVectors {
         int[] cuts = {0, 3, 5, 11, 12, 18};
         int[][] orders = {{0, 4, 1, 3, 2}, {0, 2, 4, 1, 3}, {1, 3, 0, 4, 2}, {4, 2, 0, 3, 1}, {2, 0, 4, 3, 1}};
         for (int[] order : orders) {
-            add("five-" + Arrays.toString(order).replaceAll("[^0-9]", ""), "S12.8", 18, "several gaps at once",
-                    Arrays.stream(order).mapToObj(i -> leaves(cuts[i], cuts[i + 1], 18)).toList());
+            add(
+                    "five-" + Arrays.toString(order).replaceAll("[^0-9]", ""),
+                    "S12.8",
+                    18,
+                    "several gaps at once",
+                    Arrays.stream(order)
+                            .mapToObj(i -> leaves(cuts[i], cuts[i + 1], 18))
+                            .toList());
         }
     }
 
@@ -95,7 +118,11 @@ final class GroupVectors {
     private void grouped(String prefix, String note, int[] cuts, String... texts) {
         for (String text : texts) {
             String slug = text.replaceAll("[()]+", "-").replaceAll("^-|-$", "");
-            add("group-" + prefix + "-" + slug + "-depth-" + depth(text), "S12.8", cuts[cuts.length - 1], note,
+            add(
+                    "group-" + prefix + "-" + slug + "-depth-" + depth(text),
+                    "S12.8",
+                    cuts[cuts.length - 1],
+                    note,
                     grouped(text, cuts));
         }
     }
@@ -112,8 +139,18 @@ final class GroupVectors {
 
     private void groups() {
         String note = "a group is merged on its own first: no other witness";
-        String[] ofFour = {"(01)(23)", "(02)(13)", "(03)(12)", "0(123)", "(012)3", "1(02)3", "3(2(1(0)))", "(((0)1)2)3",
-            "(31)(20)", "(0)(1)(2)(3)"};
+        String[] ofFour = {
+            "(01)(23)",
+            "(02)(13)",
+            "(03)(12)",
+            "0(123)",
+            "(012)3",
+            "1(02)3",
+            "3(2(1(0)))",
+            "(((0)1)2)3",
+            "(31)(20)",
+            "(0)(1)(2)(3)"
+        };
         grouped("even", note, new int[] {0, 4, 8, 12, 16}, "(02)(13)", "(03)(12)", "1(02)3");
         grouped("uneven", note, new int[] {0, 1, 4, 9, 11}, ofFour);
         grouped("odd", note, new int[] {0, 3, 6, 13, 20}, "(13)(02)", "2(03)1");
@@ -121,7 +158,11 @@ final class GroupVectors {
         grouped("six-long", note, new int[] {0, 2, 5, 6, 10, 13, 19}, ofSix);
         int[] nine = {0, 1, 3, 4, 8, 9, 11, 16, 17, 24};
         grouped("nine", note, nine, "(012)(345)(678)", "(036)(147)(258)", "(840)(62)(17)(35)");
-        grouped("deep", "eight groups within each other", nine, "((((((((0)1)2)3)4)5)6)7)8",
+        grouped(
+                "deep",
+                "eight groups within each other",
+                nine,
+                "((((((((0)1)2)3)4)5)6)7)8",
                 "8(7(6(5(4(3(2(1(0))))))))");
     }
 
@@ -130,23 +171,58 @@ final class GroupVectors {
     }
 
     private void refusedGroups() {
-        refused("overlap-within", "S12.8", 6, "no byte comes twice", leaves(0, 2, 6),
+        refused(
+                "overlap-within",
+                "S12.8",
+                6,
+                "no byte comes twice",
+                leaves(0, 2, 6),
                 group(leaves(2, 4, 6), leaves(3, 6, 6)));
-        refused("overlap-between", "S12.8", 6, "", group(leaves(0, 2, 6), leaves(4, 6, 6)),
+        refused(
+                "overlap-between",
+                "S12.8",
+                6,
+                "",
+                group(leaves(0, 2, 6), leaves(4, 6, 6)),
                 group(leaves(2, 4, 6), leaves(4, 6, 6)));
-        refused("overlap-round", "S12.8", 8, "a gap of the one is more than filled by the other",
-                group(leaves(0, 2, 8), leaves(6, 8, 8)), group(leaves(1, 6, 8)));
-        refused("overlap-of-subtrees", "S12.8", 16, "", group(leaves(0, 8, 16), leaves(12, 16, 16)),
+        refused(
+                "overlap-round",
+                "S12.8",
+                8,
+                "a gap of the one is more than filled by the other",
+                group(leaves(0, 2, 8), leaves(6, 8, 8)),
+                group(leaves(1, 6, 8)));
+        refused(
+                "overlap-of-subtrees",
+                "S12.8",
+                16,
+                "",
+                group(leaves(0, 8, 16), leaves(12, 16, 16)),
                 group(leaves(4, 6, 16), leaves(8, 12, 16)));
         refused("gap", "S12.9", 9, "a gap", group(leaves(0, 2, 9), leaves(6, 9, 9)), group(leaves(3, 6, 9)));
-        refused("end-missing", "S12.9", 6, "the end is missing", group(leaves(2, 4, 6), leaves(0, 2, 6)),
+        refused(
+                "end-missing",
+                "S12.9",
+                6,
+                "the end is missing",
+                group(leaves(2, 4, 6), leaves(0, 2, 6)),
                 group(leaves(4, 5, 6)));
         refused("end-passed", "S12.9", 5, "bytes past the end", group(leaves(0, 3, 7)), group(leaves(3, 6, 7)));
-        refused("short-part-inside", "S12.8", 6, "bytes follow a part that ends the region",
-                group(leaves(0, 2, 2), leaves(3, 6, 6)), group(leaves(2, 3, 6)));
+        refused(
+                "short-part-inside",
+                "S12.8",
+                6,
+                "bytes follow a part that ends the region",
+                group(leaves(0, 2, 2), leaves(3, 6, 6)),
+                group(leaves(2, 3, 6)));
         refused("short-part-in-another", "S12.8", 6, "", group(leaves(0, 3, 3)), group(leaves(3, 6, 6)));
         refused("short-part-last", "S12.8", 6, "", group(leaves(3, 6, 6)), group(leaves(0, 2, 6), leaves(2, 3, 3)));
-        refused("misaligned", "S12.7", 6, "", group(leaves(0, 2, 6)),
+        refused(
+                "misaligned",
+                "S12.7",
+                6,
+                "",
+                group(leaves(0, 2, 6)),
                 group(RangeVectors.part(500, Recipe.random(1, 1024)), leaves(4, 6, 6)));
         refused("empty", "S12.9", 4, "a group of nothing is none", leaves(0, 4, 4), group());
         refused("empty-deep", "S12.9", 4, "", group(leaves(0, 2, 4), group(group())), leaves(2, 4, 4));
@@ -158,7 +234,8 @@ final class GroupVectors {
     private void manyParts() {
         for (int leaves : new int[] {63, 64, 65, 66}) {
             List<ObjectNode> parts = new ArrayList<>(IntStream.range(0, leaves)
-                    .mapToObj(i -> leaves(i, i + 1, leaves)).toList());
+                    .mapToObj(i -> leaves(i, i + 1, leaves))
+                    .toList());
             Collections.shuffle(parts, new Random(leaves));
             add("many-" + leaves, "S12.8", leaves, "one leaf a part", parts);
             if (leaves > 64) {
@@ -171,22 +248,66 @@ final class GroupVectors {
     /** Leaf numbers beyond 8 bits, offsets beyond 16, and sizes that a buffer fits exactly. */
     private void offsets() {
         for (int at : new int[] {255, 257}) {
-            add("leaf-" + at + "-first", "S12.8", 310, "a leaf number of 8 bits is not enough",
+            add(
+                    "leaf-" + at + "-first",
+                    "S12.8",
+                    310,
+                    "a leaf number of 8 bits is not enough",
                     List.of(leaves(at, 310, 310), leaves(0, at, 310)));
         }
-        add("leaf-256-between", "S12.8", 310, "", List.of(leaves(0, 200, 310), leaves(280, 310, 310), leaves(200, 280, 310)));
-        int[][] sizes = {{9, 16_383, 4096}, {10, 16_385, 4096}, {12, 24_576, 20_480}, {8, 24_575, 4096},
-            {11, 24_577, 4096}, {16, 196_608, 65_536}, {12, 131_073, 65_536}};
+        add(
+                "leaf-256-between",
+                "S12.8",
+                310,
+                "",
+                List.of(leaves(0, 200, 310), leaves(280, 310, 310), leaves(200, 280, 310)));
+        int[][] sizes = {
+            {9, 16_383, 4096},
+            {10, 16_385, 4096},
+            {12, 24_576, 20_480},
+            {8, 24_575, 4096},
+            {11, 24_577, 4096},
+            {16, 196_608, 65_536},
+            {12, 131_073, 65_536}
+        };
         for (int[] size : sizes) {
-            shelf.core("ranges-length-" + size[1] + "-k-" + size[0], "S12.7", "ranges", RangeVectors.in(size[0], size[1],
-                    List.of(RangeVectors.part(size[2], Recipe.random(2, size[1] - size[2])),
-                            RangeVectors.part(0, Recipe.random(1, size[2])))), "");
+            shelf.core(
+                    "ranges-length-" + size[1] + "-k-" + size[0],
+                    "S12.7",
+                    "ranges",
+                    RangeVectors.in(
+                            size[0],
+                            size[1],
+                            List.of(
+                                    RangeVectors.part(size[2], Recipe.random(2, size[1] - size[2])),
+                                    RangeVectors.part(0, Recipe.random(1, size[2])))),
+                    "");
         }
-        shelf.core("ranges-seam", "S12.7", "ranges", RangeVectors.in(12, 20_000, List.of(
-                RangeVectors.part(4096, Recipe.fill(0, 15_904).patch(4095, "01").patch(4097, "02")),
-                RangeVectors.part(0, Recipe.fill(0, 4096).patch(4095, "01")))), "bytes at the ends of leaves");
-        shelf.core("ranges-seam-of-8192", "S12.7", "ranges", RangeVectors.in(8, 12_000, List.of(
-                RangeVectors.part(0, Recipe.fill(0, 8192).patch(4096, "01").patch(8191, "fe")),
-                RangeVectors.part(8192, Recipe.fill(0, 3808)))), "");
+        shelf.core(
+                "ranges-seam",
+                "S12.7",
+                "ranges",
+                RangeVectors.in(
+                        12,
+                        20_000,
+                        List.of(
+                                RangeVectors.part(
+                                        4096,
+                                        Recipe.fill(0, 15_904).patch(4095, "01").patch(4097, "02")),
+                                RangeVectors.part(0, Recipe.fill(0, 4096).patch(4095, "01")))),
+                "bytes at the ends of leaves");
+        shelf.core(
+                "ranges-seam-of-8192",
+                "S12.7",
+                "ranges",
+                RangeVectors.in(
+                        8,
+                        12_000,
+                        List.of(
+                                RangeVectors.part(
+                                        0,
+                                        Recipe.fill(0, 8192).patch(4096, "01").patch(8191, "fe")),
+                                RangeVectors.part(8192, Recipe.fill(0, 3808)))),
+                "");
     }
 }

@@ -39,12 +39,17 @@ final class MoreProofVectors {
     }
 
     private void include(long index, int leaves) {
-        shelf.core("inclusion-" + index + "-of-" + leaves, "S12.4", "inclusionProof",
-                In.data(data(leaves)).put("k", 8).put("index", index), "");
+        shelf.core(
+                "inclusion-" + index + "-of-" + leaves,
+                "S12.4",
+                "inclusionProof",
+                In.data(data(leaves)).put("k", 8).put("index", index),
+                "");
     }
 
     private void inclusion() {
-        for (int[] pair : new int[][] {{62, 63}, {63, 64}, {63, 65}, {65, 66}, {200, 201}, {255, 256}, {255, 257}, {256, 257}}) {
+        for (int[] pair :
+                new int[][] {{62, 63}, {63, 64}, {63, 65}, {65, 66}, {200, 201}, {255, 256}, {255, 257}, {256, 257}}) {
             include(pair[0], pair[1]);
         }
         for (int bad : new int[] {64, 256 + 3}) {
@@ -53,13 +58,23 @@ final class MoreProofVectors {
     }
 
     private ObjectNode inclusionIn(byte[] root, byte[] leaf, long index, long size, List<byte[]> path) {
-        return In.set(Json.object().put("root", In.hex(root)).put("leaf", In.hex(leaf)).put("index", index).put("size",
-                size), "path", In.hexes(path));
+        return In.set(
+                Json.object()
+                        .put("root", In.hex(root))
+                        .put("leaf", In.hex(leaf))
+                        .put("index", index)
+                        .put("size", size),
+                "path",
+                In.hexes(path));
     }
 
-    private void verifyInclusion(String slug, byte[] root, byte[] leaf, long index, long size, List<byte[]> path,
-            String note) {
-        shelf.core("verify-inclusion-" + slug, "S12.4", "verifyInclusion", inclusionIn(root, leaf, index, size, path),
+    private void verifyInclusion(
+            String slug, byte[] root, byte[] leaf, long index, long size, List<byte[]> path, String note) {
+        shelf.core(
+                "verify-inclusion-" + slug,
+                "S12.4",
+                "verifyInclusion",
+                inclusionIn(root, leaf, index, size, path),
                 note);
     }
 
@@ -78,14 +93,21 @@ final class MoreProofVectors {
             }
             verifyInclusion(of + "-last-flipped", root, leaf, pair[0], pair[1], flipped(path, path.size() - 1), "");
             verifyInclusion(of + "-last-dropped", root, leaf, pair[0], pair[1], without(path, path.size() - 1), "");
-            verifyInclusion(of + "-index-less-256", root, leaf, pair[0] + 256L, pair[1] + 256L, path,
+            verifyInclusion(
+                    of + "-index-less-256",
+                    root,
+                    leaf,
+                    pair[0] + 256L,
+                    pair[1] + 256L,
+                    path,
                     "an index and a size of 8 bits would do");
         }
         List<byte[]> hashes = hashes(64);
         byte[] root = MerkleTreeReference.rootOfHashes(hashes);
         List<byte[]> path = MerkleTreeReference.inclusionPath(41, hashes);
         for (int at : new int[] {1, 16, 30}) {
-            verifyInclusion("root-byte-" + at, flip(root, at), hashes.get(41), 41, 64, path, "all 32 bytes are compared");
+            verifyInclusion(
+                    "root-byte-" + at, flip(root, at), hashes.get(41), 41, 64, path, "all 32 bytes are compared");
         }
         for (long by : new long[] {1L << 16, 1L << 32}) {
             verifyInclusion("index-and-size-plus-" + by, root, hashes.get(41), 41 + by, 64 + by, path, "");
@@ -94,14 +116,25 @@ final class MoreProofVectors {
         List<byte[]> twice = new ArrayList<>(path);
         twice.addFirst(path.get(0));
         verifyInclusion("first-twice", root, hashes.get(41), 41, 64, twice, "");
-        verifyInclusion("path-of-65", root, hashes.get(41), 41, 64,
-                Collections.nCopies(65, path.get(0)), "more than any tree has");
+        verifyInclusion(
+                "path-of-65",
+                root,
+                hashes.get(41),
+                41,
+                64,
+                Collections.nCopies(65, path.get(0)),
+                "more than any tree has");
     }
 
     /** The path is invented, and the root is computed along it. */
     private void inclusionOfGiants() {
-        for (long[] pair : new long[][] {{65_536, 65_537}, {70_001, 1L << 17}, {(1L << 53) + 1, (1L << 54) + 7},
-            {Long.MAX_VALUE - 1, Long.MAX_VALUE}, {1L << 61, (1L << 62) + 1}}) {
+        for (long[] pair : new long[][] {
+            {65_536, 65_537},
+            {70_001, 1L << 17},
+            {(1L << 53) + 1, (1L << 54) + 7},
+            {Long.MAX_VALUE - 1, Long.MAX_VALUE},
+            {1L << 61, (1L << 62) + 1}
+        }) {
             byte[] leaf = Recipe.random(pair[0], 32).expand();
             byte[] node = leaf;
             List<byte[]> path = new ArrayList<>();
@@ -110,7 +143,8 @@ final class MoreProofVectors {
                 if (index % 2 == 1 || index < last) {
                     byte[] sibling = Recipe.random(200 + path.size(), 32).expand();
                     path.add(sibling);
-                    node = index % 2 == 1 ? MerkleTreeReference.nodeHash(sibling, node)
+                    node = index % 2 == 1
+                            ? MerkleTreeReference.nodeHash(sibling, node)
                             : MerkleTreeReference.nodeHash(node, sibling);
                 }
             }
@@ -124,20 +158,32 @@ final class MoreProofVectors {
 
     private void consistency() {
         for (int[] pair : new int[][] {{63, 64}, {64, 65}, {65, 66}, {65, 129}, {255, 257}, {256, 257}, {257, 257}}) {
-            shelf.core("consistency-" + pair[0] + "-of-" + pair[1], "S12.5", "consistencyProof",
-                    In.data(data(pair[1])).put("k", 8).put("first", pair[0]), "");
+            shelf.core(
+                    "consistency-" + pair[0] + "-of-" + pair[1],
+                    "S12.5",
+                    "consistencyProof",
+                    In.data(data(pair[1])).put("k", 8).put("first", pair[0]),
+                    "");
         }
         for (int bad : new int[] {66, 256 + 3}) {
-            shelf.core("consistency-first-refused-" + bad + "-of-65", "S12.5", "consistencyProof",
-                    In.data(data(65)).put("k", 8).put("first", bad), "");
+            shelf.core(
+                    "consistency-first-refused-" + bad + "-of-65",
+                    "S12.5",
+                    "consistencyProof",
+                    In.data(data(65)).put("k", 8).put("first", bad),
+                    "");
         }
     }
 
-    private void verifyConsistency(String slug, long first, long second, byte[] firstRoot, byte[] secondRoot,
-            List<byte[]> path, String note) {
-        ObjectNode in = Json.object().put("first", first).put("second", second).put("firstRoot",
-                In.hex(firstRoot)).put("secondRoot", In.hex(secondRoot));
-        shelf.core("verify-consistency-" + slug, "S12.5", "verifyConsistency", In.set(in, "path", In.hexes(path)), note);
+    private void verifyConsistency(
+            String slug, long first, long second, byte[] firstRoot, byte[] secondRoot, List<byte[]> path, String note) {
+        ObjectNode in = Json.object()
+                .put("first", first)
+                .put("second", second)
+                .put("firstRoot", In.hex(firstRoot))
+                .put("secondRoot", In.hex(secondRoot));
+        shelf.core(
+                "verify-consistency-" + slug, "S12.5", "verifyConsistency", In.set(in, "path", In.hexes(path)), note);
     }
 
     private void consistencyForged() {
@@ -161,8 +207,14 @@ final class MoreProofVectors {
                 }
                 verifyConsistency(of + "-counts-plus-2-to-32", 41 + (1L << 32), 100 + (1L << 32), old, now, path, "");
                 verifyConsistency(of + "-first-plus-2-to-32", 41 + (1L << 32), 100, old, now, path, "above the second");
-                verifyConsistency(of + "-path-of-66", 41, 100, old, now,
-                        Collections.nCopies(66, path.get(0)), "more than any tree has");
+                verifyConsistency(
+                        of + "-path-of-66",
+                        41,
+                        100,
+                        old,
+                        now,
+                        Collections.nCopies(66, path.get(0)),
+                        "more than any tree has");
                 verifyConsistency(of + "-node-added", 41, 100, old, now, with(path, now), "");
             }
         }
@@ -170,8 +222,13 @@ final class MoreProofVectors {
 
     /** The path is invented, and both roots are computed along it. */
     private void consistencyOfGiants() {
-        for (long[] pair : new long[][] {{65_536, 65_537}, {(1L << 31) + 1, 1L << 33}, {1L << 32, (1L << 33) + 5},
-            {(1L << 53) + 1, (1L << 54) + 7}, {Long.MAX_VALUE - 1, Long.MAX_VALUE}}) {
+        for (long[] pair : new long[][] {
+            {65_536, 65_537},
+            {(1L << 31) + 1, 1L << 33},
+            {1L << 32, (1L << 33) + 5},
+            {(1L << 53) + 1, (1L << 54) + 7},
+            {Long.MAX_VALUE - 1, Long.MAX_VALUE}
+        }) {
             long first = pair[0] - 1;
             long second = pair[1] - 1;
             for (; first % 2 == 1; first /= 2) {
@@ -213,17 +270,33 @@ final class MoreProofVectors {
         for (int[] size : sizes) {
             Recipe region = Recipe.random(size[1], size[1]);
             int leaves = (size[1] - 1 >> size[0]) + 1;
-            shelf.core("inclusion-in-" + size[1] + "-k-" + size[0], "S12.4", "inclusionProof",
-                    In.data(region).put("k", size[0]).put("index", leaves - 1), "the last leaf");
-            shelf.core("consistency-in-" + size[1] + "-k-" + size[0], "S12.5", "consistencyProof",
-                    In.data(region).put("k", size[0]).put("first", leaves / 2), "");
+            shelf.core(
+                    "inclusion-in-" + size[1] + "-k-" + size[0],
+                    "S12.4",
+                    "inclusionProof",
+                    In.data(region).put("k", size[0]).put("index", leaves - 1),
+                    "the last leaf");
+            shelf.core(
+                    "consistency-in-" + size[1] + "-k-" + size[0],
+                    "S12.5",
+                    "consistencyProof",
+                    In.data(region).put("k", size[0]).put("first", leaves / 2),
+                    "");
         }
         for (int at : new int[] {4095, 8192}) {
             Recipe seam = Recipe.fill(0, 12_288).patch(at, "c1");
-            shelf.core("inclusion-seam-" + at, "S12.4", "inclusionProof",
-                    In.data(seam).put("k", 12).put("index", at / 4096), "");
-            shelf.core("consistency-seam-" + at, "S12.5", "consistencyProof",
-                    In.data(seam).put("k", 12).put("first", 2), "");
+            shelf.core(
+                    "inclusion-seam-" + at,
+                    "S12.4",
+                    "inclusionProof",
+                    In.data(seam).put("k", 12).put("index", at / 4096),
+                    "");
+            shelf.core(
+                    "consistency-seam-" + at,
+                    "S12.5",
+                    "consistencyProof",
+                    In.data(seam).put("k", 12).put("first", 2),
+                    "");
         }
     }
 
@@ -235,7 +308,10 @@ final class MoreProofVectors {
         String note = "bytes that are not lower-case hex are like absent ones";
         form("root-upper-case", right.deepCopy().put("root", upper), note);
         form("root-absent", right.deepCopy().without("root"), "");
-        form("leaf-odd", right.deepCopy().put("leaf", right.get("leaf").stringValue().substring(1)), note);
+        form(
+                "leaf-odd",
+                right.deepCopy().put("leaf", right.get("leaf").stringValue().substring(1)),
+                note);
         form("path-absent", right.deepCopy().without("path"), "");
         form("path-text", right.deepCopy().put("path", right.get("path").get(0).stringValue()), "");
         ObjectNode nothing = right.deepCopy();

@@ -46,14 +46,18 @@ final class MoreTreeVectors {
     }
 
     private void leafLengths() {
-        for (int length : new int[] {15, 16, 17, 33, 121, 192, 255, 256, 257, 4096, 16_383, 16_385, 24_575, 24_576, 24_577,
-                65_536}) {
+        for (int length :
+                new int[] {15, 16, 17, 33, 121, 192, 255, 256, 257, 4096, 16_383, 16_385, 24_575, 24_576, 24_577, 65_536
+                }) {
             byte[] last = Recipe.random(length, length).expand();
             root("last-leaf-of-" + length, "", List.of(new byte[] {1}, new byte[0], last));
         }
         root("leaf-of-three-buffers", "", List.of(Recipe.random(3, 24_576).expand()));
         for (int at : new int[] {4095, 8192}) {
-            root("leaf-seam-" + at, "", List.of(Recipe.fill(0, 12_288).patch(at, "c1").expand()));
+            root(
+                    "leaf-seam-" + at,
+                    "",
+                    List.of(Recipe.fill(0, 12_288).patch(at, "c1").expand()));
         }
     }
 
@@ -75,23 +79,39 @@ final class MoreTreeVectors {
             }
         }
         rootOf("null-65th", many, note);
-        rootOf("upper-case", Json.array().add("0a").add("0A"), "bytes that are not lower-case hex are like absent ones");
+        rootOf(
+                "upper-case",
+                Json.array().add("0a").add("0A"),
+                "bytes that are not lower-case hex are like absent ones");
         rootOf("odd", Json.array().add("0a").add("0"), "");
     }
 
     private void trees() {
         for (int[] size : new int[][] {{12, 24_575}, {12, 24_577}, {13, 49_152}, {16, 196_608}}) {
-            shelf.core("buffers-" + size[1] + "-k-" + size[0], "S12.2", "witnessTree",
-                    In.data(Recipe.random(size[1], size[1])).put("k", size[0]), "");
+            shelf.core(
+                    "buffers-" + size[1] + "-k-" + size[0],
+                    "S12.2",
+                    "witnessTree",
+                    In.data(Recipe.random(size[1], size[1])).put("k", size[0]),
+                    "");
         }
         for (int at : new int[] {4095, 8192}) {
-            shelf.core("seam-" + at, "S12.2", "witnessTree",
-                    In.data(Recipe.fill(0, 12_288).patch(at, "c1")).put("k", 12), "one byte at the end of a leaf");
+            shelf.core(
+                    "seam-" + at,
+                    "S12.2",
+                    "witnessTree",
+                    In.data(Recipe.fill(0, 12_288).patch(at, "c1")).put("k", 12),
+                    "one byte at the end of a leaf");
         }
     }
 
     private void changed(String slug, Recipe before, Recipe after, long k, String note) {
-        shelf.core("changed-" + slug, "S12.6", "changedLeaves", In.change(before, after).put("k", k), note);
+        shelf.core(
+                "changed-" + slug,
+                "S12.6",
+                "changedLeaves",
+                In.change(before, after).put("k", k),
+                note);
     }
 
     private void changedLeaves() {
@@ -132,8 +152,12 @@ final class MoreTreeVectors {
         String leaf = "00".repeat(200) + "60" + "00".repeat(55);
         Recipe before = Recipe.fill(0, 300 * 256);
         for (int count : new int[] {64, 257}) {
-            changed("first-" + count, before, Recipe.concat(Recipe.repeat(leaf, count),
-                    Recipe.fill(0, (300 - count) * 256)), 8, "that many of 300, and no more");
+            changed(
+                    "first-" + count,
+                    before,
+                    Recipe.concat(Recipe.repeat(leaf, count), Recipe.fill(0, (300 - count) * 256)),
+                    8,
+                    "that many of 300, and no more");
         }
         changed("last-66", before, Recipe.concat(Recipe.fill(0, 234 * 256), Recipe.repeat(leaf, 66)), 8, "");
     }

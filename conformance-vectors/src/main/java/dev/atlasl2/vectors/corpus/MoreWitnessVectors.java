@@ -47,7 +47,11 @@ final class MoreWitnessVectors {
 
     private void buffers() {
         for (int length : new int[] {24_575, 24_576, 24_577, 49_152, 98_304, 131_072, 196_608}) {
-            shelf.core("length-" + length, "S11.1", "witness", In.data(Recipe.random(length, length)),
+            shelf.core(
+                    "length-" + length,
+                    "S11.1",
+                    "witness",
+                    In.data(Recipe.random(length, length)),
                     "a buffer is filled exactly, or all but a byte");
         }
     }
@@ -88,7 +92,10 @@ final class MoreWitnessVectors {
         byte[] twice = right.clone();
         twice[3] ^= 0x55;
         twice[19] ^= 0x55;
-        verify("digest-two-bytes", data, witness.deepCopy().put("digest", In.hex(twice)),
+        verify(
+                "digest-two-bytes",
+                data,
+                witness.deepCopy().put("digest", In.hex(twice)),
                 "differences that cancel in an exclusive or");
         byte[] swapped = right.clone();
         swapped[4] = right[5];
@@ -111,24 +118,36 @@ final class MoreWitnessVectors {
     private void tampered() {
         Recipe data = Recipe.fill(7, 20_000);
         for (int at : new int[] {255, 19_999}) {
-            verify("data-byte-" + at, data.patch(at, "67"), at > 255 ? tree(data, 8) : flat(data),
+            verify(
+                    "data-byte-" + at,
+                    data.patch(at, "67"),
+                    at > 255 ? tree(data, 8) : flat(data),
                     "a byte that keeps the sum");
-            verify("data-byte-" + at + "-other-sum", data.patch(at, "08"), at > 255 ? flat(data) : tree(data, 12),
+            verify(
+                    "data-byte-" + at + "-other-sum",
+                    data.patch(at, "08"),
+                    at > 255 ? flat(data) : tree(data, 12),
                     "the digest is looked at before the sum");
         }
     }
 
     private void merge(String slug, String note, List<ObjectNode> witnesses) {
-        shelf.core("merge-" + slug, "S11.4", "witnessMerge",
-                In.set(Json.object(), "witnesses", Json.array().addAll(witnesses)), note);
+        shelf.core(
+                "merge-" + slug,
+                "S11.4",
+                "witnessMerge",
+                In.set(Json.object(), "witnesses", Json.array().addAll(witnesses)),
+                note);
     }
 
     /** Witnesses of different digests, lengths, resonances, times and flags. */
     private static List<ObjectNode> several(int count) {
         List<ObjectNode> list = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            list.add(flat(Recipe.random(1000 + i, 20 + i)).put("resonance", (7 * i + 90) % 96)
-                    .put("timestamp", String.valueOf(1000 + i % 50)).put("flags", 0));
+            list.add(flat(Recipe.random(1000 + i, 20 + i))
+                    .put("resonance", (7 * i + 90) % 96)
+                    .put("timestamp", String.valueOf(1000 + i % 50))
+                    .put("flags", 0));
         }
         return list;
     }
@@ -144,10 +163,18 @@ final class MoreWitnessVectors {
                 if (at == count - 1) {
                     String slug = at + "-of-" + count;
                     merge("tree-at-" + slug, "", replaced(count, at, tree(Recipe.random(5, 500), 8)));
-                    merge("length-0-at-" + slug, "", replaced(count, at, several(1).get(0).put("length", "0")));
-                    merge("resonance-96-at-" + slug, "", replaced(count, at, several(1).get(0).put("resonance", 96)));
+                    merge(
+                            "length-0-at-" + slug,
+                            "",
+                            replaced(count, at, several(1).get(0).put("length", "0")));
+                    merge(
+                            "resonance-96-at-" + slug,
+                            "",
+                            replaced(count, at, several(1).get(0).put("resonance", 96)));
                     merge("null-at-" + slug, "", replaced(count, at, null));
-                    merge("length-overflow-at-" + slug, "2^64 - 1 and more",
+                    merge(
+                            "length-overflow-at-" + slug,
+                            "2^64 - 1 and more",
                             replaced(count, at, several(1).get(0).put("length", "18446744073709551600")));
                 }
             }
@@ -175,9 +202,14 @@ final class MoreWitnessVectors {
             wraps.get(i).put("resonance", resonances[i]);
         }
         merge("resonances-wrap-in-the-middle", "", wraps);
-        String[][] lengths = {{"1", "4294967295", "1", "7"}, {"9007199254740991", "1", "1", "1"},
-            {"9223372036854775807", "1", "9223372036854775807"}, {"9223372036854775807", "1", "9223372036854775808"},
-            {"65535", "1", "255", "1"}, {"1", "1", "18446744073709551613"}};
+        String[][] lengths = {
+            {"1", "4294967295", "1", "7"},
+            {"9007199254740991", "1", "1", "1"},
+            {"9223372036854775807", "1", "9223372036854775807"},
+            {"9223372036854775807", "1", "9223372036854775808"},
+            {"65535", "1", "255", "1"},
+            {"1", "1", "18446744073709551613"}
+        };
         for (int i = 0; i < lengths.length; i++) {
             List<ObjectNode> list = several(lengths[i].length);
             for (int j = 0; j < lengths[i].length; j++) {
@@ -221,8 +253,8 @@ final class MoreWitnessVectors {
 
     private void wrongForms() {
         Recipe data = Recipe.random(92, 300);
-        forms(flat(data)).forEach((name, witness) -> verify("form-" + name, data, witness,
-                "a witness of another form is none"));
+        forms(flat(data))
+                .forEach((name, witness) -> verify("form-" + name, data, witness, "a witness of another form is none"));
         verify("form-text", data, JsonNodeFactory.instance.stringNode("flat"), "");
         ArrayNode texts = Json.array().add(flat(data)).add("flat").add(flat(data));
         shelf.core("merge-form-text", "S11.4", "witnessMerge", In.set(Json.object(), "witnesses", texts), "");

@@ -44,9 +44,20 @@ final class ProofVectors {
                 include("inclusion-" + index + "-of-" + size, data(size), K, index, "");
             }
         }
-        for (int[] pair : new int[][] {{0, 9}, {8, 9}, {15, 16}, {16, 17}, {12, 21}, {30, 31}, {32, 33}, {33, 40},
-                {39, 40}, {64, 65}, {127, 129},
-            {128, 129}}) {
+        for (int[] pair : new int[][] {
+            {0, 9},
+            {8, 9},
+            {15, 16},
+            {16, 17},
+            {12, 21},
+            {30, 31},
+            {32, 33},
+            {33, 40},
+            {39, 40},
+            {64, 65},
+            {127, 129},
+            {128, 129}
+        }) {
             include("inclusion-" + pair[0] + "-of-" + pair[1], data(pair[1]), K, pair[0], "");
         }
         include("inclusion-k-12", Recipe.random(1, 20_000), 12, 4, "");
@@ -63,19 +74,30 @@ final class ProofVectors {
         shelf.core(slug, "S12.4", "inclusionProof", In.data(data).put("k", k).put("index", index), note);
     }
 
-    private void verifyInclusion(String slug, byte[] root, byte[] leaf, long index, long size, List<byte[]> path,
-            String note) {
-        ObjectNode in = Json.object().put("root", In.hex(root)).put("leaf", In.hex(leaf)).put("index",
-                index).put("size", size);
+    private void verifyInclusion(
+            String slug, byte[] root, byte[] leaf, long index, long size, List<byte[]> path, String note) {
+        ObjectNode in = Json.object()
+                .put("root", In.hex(root))
+                .put("leaf", In.hex(leaf))
+                .put("index", index)
+                .put("size", size);
         shelf.core("verify-inclusion-" + slug, "S12.4", "verifyInclusion", In.set(in, "path", In.hexes(path)), note);
     }
 
     private void inclusionVerified() {
-        for (int[] pair : new int[][] {{0, 1}, {0, 2}, {1, 2}, {2, 3}, {0, 3}, {3, 4}, {4, 5}, {5, 6}, {6, 7}, {0, 7},
-                {7, 8}, {8, 9}, {20, 21}, {33, 40}}) {
+        for (int[] pair : new int[][] {
+            {0, 1}, {0, 2}, {1, 2}, {2, 3}, {0, 3}, {3, 4}, {4, 5}, {5, 6}, {6, 7}, {0, 7}, {7, 8}, {8, 9}, {20, 21},
+            {33, 40}
+        }) {
             List<byte[]> hashes = hashes(pair[1]);
-            verifyInclusion(pair[0] + "-of-" + pair[1], MerkleTreeReference.rootOfHashes(hashes), hashes.get(pair[0]),
-                    pair[0], pair[1], MerkleTreeReference.inclusionPath(pair[0], hashes), "");
+            verifyInclusion(
+                    pair[0] + "-of-" + pair[1],
+                    MerkleTreeReference.rootOfHashes(hashes),
+                    hashes.get(pair[0]),
+                    pair[0],
+                    pair[1],
+                    MerkleTreeReference.inclusionPath(pair[0], hashes),
+                    "");
         }
     }
 
@@ -90,20 +112,32 @@ final class ProofVectors {
             verifyInclusion("node-dropped-" + node, root, leaf, 6, 11, without(path, node), "");
         }
         verifyInclusion("node-added", root, leaf, 6, 11, with(path, root), "a path that goes on beyond the root");
-        verifyInclusion("nodes-swapped", root, leaf, 6, 11, List.of(path.get(1), path.get(0), path.get(2),
-                path.get(3)), "");
+        verifyInclusion(
+                "nodes-swapped", root, leaf, 6, 11, List.of(path.get(1), path.get(0), path.get(2), path.get(3)), "");
         verifyInclusion("path-empty", root, leaf, 6, 11, List.of(), "");
-        verifyInclusion("root-as-leaf-with-no-path", root, root, 0, 1, List.of(),
-                "true: a tree of one leaf is its leaf hash");
+        verifyInclusion(
+                "root-as-leaf-with-no-path", root, root, 0, 1, List.of(), "true: a tree of one leaf is its leaf hash");
         verifyInclusion("root-as-leaf-in-larger", root, root, 0, 11, List.of(), "");
         verifyInclusion("root-flipped", flip(root, 31), leaf, 6, 11, path, "");
         verifyInclusion("leaf-flipped", root, flip(leaf, 0), 6, 11, path, "");
         for (int index : new int[] {0, 4, 5, 7, 10, 11, 12, 22}) {
-            verifyInclusion("index-" + index, root, leaf, index, 11, path, index >= 11
-                    ? "an index beyond the size is false, not refused" : "");
+            verifyInclusion(
+                    "index-" + index,
+                    root,
+                    leaf,
+                    index,
+                    11,
+                    path,
+                    index >= 11 ? "an index beyond the size is false, not refused" : "");
         }
         for (int size : new int[] {1, 6, 7, 8, 10, 12, 16, 17}) {
-            verifyInclusion("size-" + size, root, leaf, 6, size, path,
+            verifyInclusion(
+                    "size-" + size,
+                    root,
+                    leaf,
+                    6,
+                    size,
+                    path,
                     "another size may lead to the same root only if the paths agree");
         }
         for (long bad : new long[] {-1, Long.MIN_VALUE}) {
@@ -119,9 +153,13 @@ final class ProofVectors {
 
     /** Trees that nobody can build: the path is invented and the root is computed along it. */
     private void inclusionOfGiants() {
-        for (long[] pair : new long[][] {{(1L << 33) + 5, 1L << 40}, {(1L << 40) - 1, 1L << 40},
-                {1L << 32, (1L << 32) + 1}, {(1L << 31) + 3, (1L << 31) + 9},
-            {0, (1L << 52) + 1}}) {
+        for (long[] pair : new long[][] {
+            {(1L << 33) + 5, 1L << 40},
+            {(1L << 40) - 1, 1L << 40},
+            {1L << 32, (1L << 32) + 1},
+            {(1L << 31) + 3, (1L << 31) + 9},
+            {0, (1L << 52) + 1}
+        }) {
             byte[] node = Recipe.random(pair[0], 32).expand();
             byte[] leaf = node;
             List<byte[]> path = new ArrayList<>();
@@ -131,7 +169,8 @@ final class ProofVectors {
                 if (index % 2 == 1 || index < last) {
                     byte[] sibling = Recipe.random(100 + path.size(), 32).expand();
                     path.add(sibling);
-                    node = index % 2 == 1 ? MerkleTreeReference.nodeHash(sibling, node)
+                    node = index % 2 == 1
+                            ? MerkleTreeReference.nodeHash(sibling, node)
                             : MerkleTreeReference.nodeHash(node, sibling);
                 }
                 index /= 2;
@@ -149,12 +188,17 @@ final class ProofVectors {
     private void consistency() {
         for (int size : new int[] {1, 2, 3, 4, 5, 6, 7, 8}) {
             for (int first = 1; first <= size; first++) {
-                consistent("consistency-" + first + "-of-" + size, data(size), K, first, first == size
-                        ? "the same tree needs no path" : "");
+                consistent(
+                        "consistency-" + first + "-of-" + size,
+                        data(size),
+                        K,
+                        first,
+                        first == size ? "the same tree needs no path" : "");
             }
         }
-        for (int[] pair : new int[][] {{8, 9}, {9, 16}, {16, 17}, {12, 21}, {1, 31}, {31, 32}, {32, 33}, {20, 40},
-                {39, 40}, {64, 129}, {100, 129}}) {
+        for (int[] pair : new int[][] {
+            {8, 9}, {9, 16}, {16, 17}, {12, 21}, {1, 31}, {31, 32}, {32, 33}, {20, 40}, {39, 40}, {64, 129}, {100, 129}
+        }) {
             consistent("consistency-" + pair[0] + "-of-" + pair[1], data(pair[1]), K, pair[0], "");
         }
         for (long bad : new long[] {0, 6, -1, 1L << 32, (1L << 32) + 3, Long.MIN_VALUE}) {
@@ -165,21 +209,31 @@ final class ProofVectors {
         consistent("consistency-empty", Recipe.hex(""), K, 1, "");
     }
 
-    private void verifyConsistency(String slug, long first, long second, byte[] firstRoot, byte[] secondRoot,
-            List<byte[]> path, String note) {
-        ObjectNode in = Json.object().put("first", first).put("second", second).put("firstRoot",
-                In.hex(firstRoot)).put("secondRoot", In.hex(secondRoot));
-        shelf.core("verify-consistency-" + slug, "S12.5", "verifyConsistency", In.set(in, "path", In.hexes(path)),
-                note);
+    private void verifyConsistency(
+            String slug, long first, long second, byte[] firstRoot, byte[] secondRoot, List<byte[]> path, String note) {
+        ObjectNode in = Json.object()
+                .put("first", first)
+                .put("second", second)
+                .put("firstRoot", In.hex(firstRoot))
+                .put("secondRoot", In.hex(secondRoot));
+        shelf.core(
+                "verify-consistency-" + slug, "S12.5", "verifyConsistency", In.set(in, "path", In.hexes(path)), note);
     }
 
     private void consistencyVerified() {
-        for (int[] pair : new int[][] {{1, 1}, {1, 2}, {2, 3}, {3, 3}, {3, 4}, {4, 5}, {3, 7}, {4, 7}, {6, 7}, {4, 8},
-                {6, 8}, {8, 9}, {16, 17}, {20, 40}, {12, 21}}) {
+        for (int[] pair : new int[][] {
+            {1, 1}, {1, 2}, {2, 3}, {3, 3}, {3, 4}, {4, 5}, {3, 7}, {4, 7}, {6, 7}, {4, 8}, {6, 8}, {8, 9}, {16, 17},
+            {20, 40}, {12, 21}
+        }) {
             List<byte[]> hashes = hashes(pair[1]);
-            verifyConsistency(pair[0] + "-to-" + pair[1], pair[0], pair[1],
+            verifyConsistency(
+                    pair[0] + "-to-" + pair[1],
+                    pair[0],
+                    pair[1],
                     MerkleTreeReference.rootOfHashes(hashes.subList(0, pair[0])),
-                    MerkleTreeReference.rootOfHashes(hashes), MerkleTreeReference.consistencyPath(pair[0], hashes), "");
+                    MerkleTreeReference.rootOfHashes(hashes),
+                    MerkleTreeReference.consistencyPath(pair[0], hashes),
+                    "");
         }
     }
 
@@ -198,8 +252,8 @@ final class ProofVectors {
         verifyConsistency("first-root-flipped", 6, 13, flip(old, 0), now, path, "");
         verifyConsistency("second-root-flipped", 6, 13, old, flip(now, 31), path, "");
         verifyConsistency("roots-turned", 6, 13, now, old, path, "");
-        for (int[] pair : new int[][] {{5, 13}, {7, 13}, {4, 13}, {8, 13}, {6, 12}, {6, 14}, {6, 16}, {12, 13},
-                {1, 13}}) {
+        for (int[] pair :
+                new int[][] {{5, 13}, {7, 13}, {4, 13}, {8, 13}, {6, 12}, {6, 14}, {6, 16}, {12, 13}, {1, 13}}) {
             verifyConsistency("counts-" + pair[0] + "-" + pair[1], pair[0], pair[1], old, now, path, "other counts");
         }
         verifyConsistency("equal-other-roots", 13, 13, old, now, List.of(), "one tree has one root");
@@ -210,12 +264,16 @@ final class ProofVectors {
         verifyConsistency("power-with-old-root", 8, 13, eight, now, with(List.of(eight), power.get(0)), "");
         verifyConsistency("power-first-root-flipped", 8, 13, flip(eight, 5), now, power, "");
         for (long[] bad : new long[][] {{0, 13}, {-1, 13}, {14, 13}, {6, 0}, {6, -1}, {1, Long.MIN_VALUE}}) {
-            verifyConsistency("counts-refused-" + StreamVectors.name(bad[0]) + "-" + StreamVectors.name(bad[1]),
-                    bad[0], bad[1], old, now, path,
+            verifyConsistency(
+                    "counts-refused-" + StreamVectors.name(bad[0]) + "-" + StreamVectors.name(bad[1]),
+                    bad[0],
+                    bad[1],
+                    old,
+                    now,
+                    path,
                     "1 <= first <= second");
         }
-        verifyConsistency("short-first-root", 6, 13, Arrays.copyOf(old, 31), now, path,
-                "a hash has 32 bytes");
+        verifyConsistency("short-first-root", 6, 13, Arrays.copyOf(old, 31), now, path, "a hash has 32 bytes");
         verifyConsistency("long-second-root", 6, 13, old, Arrays.copyOf(now, 33), path, "");
         verifyConsistency("short-node", 6, 13, old, now, with(path, new byte[31]), "");
         verifyConsistency("short-root-of-equal", 13, 13, new byte[31], new byte[31], List.of(), "");

@@ -28,10 +28,28 @@ final class RecordVectors {
 
     /** Each byte of the fields has a value of its own, twice: no byte may be lost, moved or taken for another. */
     private void everyByte() {
-        both("every-byte", new Witness(Witness.Kind.TREE, 9, Recipe.ramp(101, 1, 256, 32).expand(), 0xf1f2f3f4f5f6f7f8L,
-                94, 0xe1e2e3e4e5e6e7e8L, 0xd9), "");
-        both("every-byte-but-high-bits", new Witness(Witness.Kind.FLAT, 0, Recipe.ramp(70, 1, 128, 32).expand(),
-                0x2122232425262728L, 81, 0x3132333435363738L, 0x47), "");
+        both(
+                "every-byte",
+                new Witness(
+                        Witness.Kind.TREE,
+                        9,
+                        Recipe.ramp(101, 1, 256, 32).expand(),
+                        0xf1f2f3f4f5f6f7f8L,
+                        94,
+                        0xe1e2e3e4e5e6e7e8L,
+                        0xd9),
+                "");
+        both(
+                "every-byte-but-high-bits",
+                new Witness(
+                        Witness.Kind.FLAT,
+                        0,
+                        Recipe.ramp(70, 1, 128, 32).expand(),
+                        0x2122232425262728L,
+                        81,
+                        0x3132333435363738L,
+                        0x47),
+                "");
         byte[] record = WitnessRecordReference.encode(flat(5, 1, 7, 3));
         for (int length : new int[] {62, 66, 256 + 64, 65_536 + 64}) {
             decode("bytes-" + length, Arrays.copyOf(record, length), "");
@@ -59,8 +77,8 @@ final class RecordVectors {
     }
 
     private static Witness flat(long length, int resonance, long timestamp, int flags) {
-        return new Witness(Witness.Kind.FLAT, 0, Recipe.ramp(1, 1, 256, 32).expand(), length, resonance, timestamp,
-                flags);
+        return new Witness(
+                Witness.Kind.FLAT, 0, Recipe.ramp(1, 1, 256, 32).expand(), length, resonance, timestamp, flags);
     }
 
     private static Witness tree(int k) {
@@ -70,16 +88,27 @@ final class RecordVectors {
     private void layouts() {
         both("simple", flat(12_288, 0, 0, 0), "a structure");
         both("digest-zero", new Witness(Witness.Kind.FLAT, 0, new byte[32], 1, 0, 0, 0), "");
-        both("every-field", new Witness(Witness.Kind.TREE, 13, Recipe.random(9, 32).expand(), 0x0102030405060708L, 95,
-                0x1112131415161718L, 0xa5),
+        both(
+                "every-field",
+                new Witness(
+                        Witness.Kind.TREE,
+                        13,
+                        Recipe.random(9, 32).expand(),
+                        0x0102030405060708L,
+                        95,
+                        0x1112131415161718L,
+                        0xa5),
                 "little-endian: the low byte comes first");
-        for (long length : new long[] {1, 255, 256, 65_536, 1L << 31, 1L << 32, (1L << 53) + 1, Long.MAX_VALUE,
-                Long.MIN_VALUE, -1}) {
+        for (long length :
+                new long[] {1, 255, 256, 65_536, 1L << 31, 1L << 32, (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE, -1
+                }) {
             both("length-" + Long.toUnsignedString(length), flat(length, 1, 0, 0), "lengths are unsigned, 64 bits");
         }
-        for (long time : new long[] {1, 256, 1L << 32, 1_790_000_000_123_456_789L, Long.MAX_VALUE, Long.MIN_VALUE,
-                -1}) {
-            both("timestamp-" + Long.toUnsignedString(time), flat(5, 1, time, 0),
+        for (long time :
+                new long[] {1, 256, 1L << 32, 1_790_000_000_123_456_789L, Long.MAX_VALUE, Long.MIN_VALUE, -1}) {
+            both(
+                    "timestamp-" + Long.toUnsignedString(time),
+                    flat(5, 1, time, 0),
                     "nanoseconds since 1970, unsigned, 64 bits");
         }
         for (int resonance : new int[] {1, 32, 64, 94, 95}) {
@@ -94,10 +123,18 @@ final class RecordVectors {
     }
 
     private void both(String slug, Witness witness, String note) {
-        shelf.core("encode-" + slug, "S13.1", "recordEncode", In.set(Json.object(), "witness",
-                WitnessJson.write(witness)), note);
-        shelf.core("decode-" + slug, "S13.1", "recordDecode", Json.object().put("record",
-                In.hex(WitnessRecordReference.encode(witness))), note);
+        shelf.core(
+                "encode-" + slug,
+                "S13.1",
+                "recordEncode",
+                In.set(Json.object(), "witness", WitnessJson.write(witness)),
+                note);
+        shelf.core(
+                "decode-" + slug,
+                "S13.1",
+                "recordDecode",
+                Json.object().put("record", In.hex(WitnessRecordReference.encode(witness))),
+                note);
     }
 
     private void encodeRefused(String slug, ObjectNode witness, String note) {

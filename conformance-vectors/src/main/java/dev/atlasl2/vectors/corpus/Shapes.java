@@ -18,8 +18,9 @@ final class Shapes {
      * One below, at and above every block that implementations like to work in: vectors, unrolled vectors, pages,
      * flush intervals.
      */
-    static final int[] BLOCKS = {256, 512, 768, 1024, 2048, 3072, 4096, 8192, 12_288, 15_360, 16_384, 32_768, 65_536,
-            131_072, 1_048_576};
+    static final int[] BLOCKS = {
+        256, 512, 768, 1024, 2048, 3072, 4096, 8192, 12_288, 15_360, 16_384, 32_768, 65_536, 131_072, 1_048_576
+    };
 
     private Shapes() {}
 
@@ -88,7 +89,8 @@ final class Shapes {
     }
 
     /** Whole buffers, up to three of 64 KiB: longer ones are left to the sum, or the core level would get slow. */
-    static final List<Integer> BUFFERS = TellingValues.BUFFERS.stream().filter(length -> length < 200_000).toList();
+    static final List<Integer> BUFFERS =
+            TellingValues.BUFFERS.stream().filter(length -> length < 200_000).toList();
 
     /** Whole buffers; of some also one byte less and more. */
     static List<Integer> aroundBuffers() {

@@ -40,9 +40,20 @@ final class Shelf {
 
     /** Asks the oracle for all answers. */
     VectorFile answered() {
-        return new VectorFile(family, title, InParallel.map(entries, entry -> new Vector(
-                entry.id(), family, entry.level(), entry.clause(), entry.op(), entry.in(),
-                Answers.answer(Operations.REFERENCE, entry.op(), entry.in()), entry.note())));
+        return new VectorFile(
+                family,
+                title,
+                InParallel.map(
+                        entries,
+                        entry -> new Vector(
+                                entry.id(),
+                                family,
+                                entry.level(),
+                                entry.clause(),
+                                entry.op(),
+                                entry.in(),
+                                Answers.answer(Operations.REFERENCE, entry.op(), entry.in()),
+                                entry.note())));
     }
 
     private Shelf add(Level level, String slug, String clause, String op, ObjectNode in, String note) {

@@ -73,10 +73,14 @@ final class SumVectors {
         for (int at = 0; at < 131; at++) {
             add("one-at-" + at + "-of-131", "S2.1", Recipe.fill(0, 131).patch(at, "01"), "every position counts once");
         }
-        for (int at : new int[] {511, 512, 2047, 2048, 4095, 4096, 4097, 8191, 8192, 16_383, 16_384, 32_767, 32_768,
-                65_535, 65_536, 131_072,
-            262_143, 262_144, 524_288, 1_048_575, 1_048_576, 1_048_579}) {
-            add("one-at-" + at + "-of-1048580", "S2.1", Recipe.fill(0, 1_048_580).patch(at, "01"),
+        for (int at : new int[] {
+            511, 512, 2047, 2048, 4095, 4096, 4097, 8191, 8192, 16_383, 16_384, 32_767, 32_768, 65_535, 65_536, 131_072,
+            262_143, 262_144, 524_288, 1_048_575, 1_048_576, 1_048_579
+        }) {
+            add(
+                    "one-at-" + at + "-of-1048580",
+                    "S2.1",
+                    Recipe.fill(0, 1_048_580).patch(at, "01"),
                     "no seam between blocks");
         }
     }
@@ -93,23 +97,35 @@ final class SumVectors {
                 }
             });
         }
-        add("ff-12288-is-blind", "S2.1", Recipe.fill(255, 12_288).patch(7, "fe"),
+        add(
+                "ff-12288-is-blind",
+                "S2.1",
+                Recipe.fill(255, 12_288).patch(7, "fe"),
                 "12,288 = 128 x 96 hides every constant; one byte less does not");
     }
 
     private void lanes() {
         for (int distance : new int[] {1, 2, 4, 8, 16, 32, 64, 128}) {
-            add("carry-" + distance, "S2.1", Recipe.fill(0, 2 * distance).patch(0, "ff").patch(distance, "01"),
+            add(
+                    "carry-" + distance,
+                    "S2.1",
+                    Recipe.fill(0, 2 * distance).patch(0, "ff").patch(distance, "01"),
                     "byte lanes must be widened before they are added");
         }
         for (int length : Shapes.laneOverflows()) {
-            add("lanes-ff-" + length, "S2.1", Recipe.fill(255, length),
+            add(
+                    "lanes-ff-" + length,
+                    "S2.1",
+                    Recipe.fill(255, length),
                     "16-bit lanes at their last step or one beyond");
         }
         for (int width : new int[] {2, 4, 8, 16, 32, 64}) {
             for (int count : new int[] {129, 258, 517}) {
                 String pattern = "ff" + "00".repeat(width - 1);
-                add("one-lane-" + width + "-" + count, "S2.1", Recipe.repeat(pattern, count),
+                add(
+                        "one-lane-" + width + "-" + count,
+                        "S2.1",
+                        Recipe.repeat(pattern, count),
                         "a single lane of many overflows");
             }
         }
@@ -140,13 +156,22 @@ final class SumVectors {
             if (at == 1 || at == 17) {
                 add("split-left-" + at, "S2.3", left, "left part of split-whole");
             }
-            add("split-joined-" + at, "S2.3", Recipe.concat(left, right),
+            add(
+                    "split-joined-" + at,
+                    "S2.3",
+                    Recipe.concat(left, right),
                     "the same bytes as split-whole, so the same sum");
         }
-        add("concat-of-many", "S2.3",
-                Recipe.concat(Recipe.fill(255, 33), Recipe.ramp(9, 5, 97, 70), Recipe.hex("00ff7f80"),
-                Recipe.random(1, 129)), "");
-        add("nested-patches", "S2.3", Recipe.ramp(0, 1, 256, 300).patch(5, "ffff").patch(6, "00").patch(298, "8081"),
+        add(
+                "concat-of-many",
+                "S2.3",
+                Recipe.concat(
+                        Recipe.fill(255, 33), Recipe.ramp(9, 5, 97, 70), Recipe.hex("00ff7f80"), Recipe.random(1, 129)),
+                "");
+        add(
+                "nested-patches",
+                "S2.3",
+                Recipe.ramp(0, 1, 256, 300).patch(5, "ffff").patch(6, "00").patch(298, "8081"),
                 "");
         add("seed-of-64-bits", "S2.3", Recipe.random(-1L, 77), "the seed 2^64 - 1");
     }
@@ -166,17 +191,33 @@ final class SumVectors {
     private void full() {
         for (int lanes : new int[] {2, 4, 8, 16, 32}) {
             int length = lanes * FULL_U32;
-            shelf.full("ff-" + (length + 1), "S2.1", "sum", data(Recipe.fill(255, length + 1)),
+            shelf.full(
+                    "ff-" + (length + 1),
+                    "S2.1",
+                    "sum",
+                    data(Recipe.fill(255, length + 1)),
                     "the first of " + lanes + " lanes of 32 bits wraps");
             if (lanes < 32) {
-                shelf.full("ff-" + (length + lanes), "S2.1", "sum", data(Recipe.fill(255, length + lanes)),
+                shelf.full(
+                        "ff-" + (length + lanes),
+                        "S2.1",
+                        "sum",
+                        data(Recipe.fill(255, length + lanes)),
                         "all of " + lanes + " lanes of 32 bits wrap, and " + lanes + " is no multiple of three");
             }
         }
-        shelf.full("ff-267386880", "S2.1", "sum", data(Recipe.fill(255, 267_386_880)),
+        shelf.full(
+                "ff-267386880",
+                "S2.1",
+                "sum",
+                data(Recipe.fill(255, 267_386_880)),
                 "255 MiB: three lost carries a lane cancel");
         for (int at : List.of(4_194_304, 8_388_607, 16_777_216, 33_554_431, 33_554_432, 33_554_434)) {
-            shelf.full("one-at-" + at + "-of-33554435", "S2.1", "sum", data(Recipe.fill(0, 33_554_435).patch(at, "01")),
+            shelf.full(
+                    "one-at-" + at + "-of-33554435",
+                    "S2.1",
+                    "sum",
+                    data(Recipe.fill(0, 33_554_435).patch(at, "01")),
                     "no seam between the tasks of a parallel sum");
         }
         shelf.full("random-67108867", "S2.1", "sum", data(Recipe.random(64, 67_108_867)), "uneven parallel split");
@@ -186,15 +227,26 @@ final class SumVectors {
         long two31 = 1L << 31;
         long two32 = 1L << 32;
         for (long length : new long[] {two31 - 1, two31 + 1, two32 - 1, two32, two32 + 1}) {
-            shelf.huge("ff-" + length, "S2.4", "sum", data(Recipe.fill(255, length)),
+            shelf.huge(
+                    "ff-" + length,
+                    "S2.4",
+                    "sum",
+                    data(Recipe.fill(255, length)),
                     "lengths of more than 31 or 32 bits");
         }
         for (long at : new long[] {two31 - 1, two31, two32 - 1, two32, two32 + 4}) {
-            shelf.huge("one-at-" + at + "-of-" + (two32 + 5), "S2.4", "sum",
+            shelf.huge(
+                    "one-at-" + at + "-of-" + (two32 + 5),
+                    "S2.4",
+                    "sum",
                     data(Recipe.fill(0, two32 + 5).patch(at, "01")),
                     "offsets of more than 31 or 32 bits");
         }
-        shelf.huge("pattern-of-10-" + (two31 + 2), "S2.4", "sum", data(Recipe.repeat("0102040810204080ff7f",
-                (two31 + 2) / 10)), "");
+        shelf.huge(
+                "pattern-of-10-" + (two31 + 2),
+                "S2.4",
+                "sum",
+                data(Recipe.repeat("0102040810204080ff7f", (two31 + 2) / 10)),
+                "");
     }
 }

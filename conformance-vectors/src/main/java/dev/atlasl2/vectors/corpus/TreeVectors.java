@@ -32,10 +32,14 @@ final class TreeVectors {
     }
 
     private void roots() {
-        List<byte[]> published = Evidence.CT_LEAVES.stream().map(HexFormat.of()::parseHex).toList();
+        List<byte[]> published =
+                Evidence.CT_LEAVES.stream().map(HexFormat.of()::parseHex).toList();
         for (int n = 0; n <= published.size(); n++) {
-            root("ct-" + n, published.subList(0, n), "published root of the certificate-transparency leaves: "
-                    + Evidence.CT_ROOTS.get(n).substring(0, 8) + "...");
+            root(
+                    "ct-" + n,
+                    published.subList(0, n),
+                    "published root of the certificate-transparency leaves: "
+                            + Evidence.CT_ROOTS.get(n).substring(0, 8) + "...");
         }
         for (int n : new int[] {9, 10, 11, 12, 13, 14, 15, 16, 17, 21, 24, 31, 32, 33, 40, 63, 64, 65}) {
             List<byte[]> leaves = new ArrayList<>();
@@ -46,8 +50,7 @@ final class TreeVectors {
         }
         byte[] one = Recipe.random(1, 100).expand();
         byte[] two = Recipe.random(2, 100).expand();
-        List<byte[]> hashes = List.of(MerkleTreeReference.leafHash(one),
-                MerkleTreeReference.leafHash(two));
+        List<byte[]> hashes = List.of(MerkleTreeReference.leafHash(one), MerkleTreeReference.leafHash(two));
         byte[] joined = concat(hashes.get(0), hashes.get(1));
         root("two-leaves", List.of(one, two), "the next has the two leaf hashes as its one leaf");
         root("leaf-that-looks-like-a-node", List.of(joined), "leaf and node are hashed apart: 0x00 and 0x01");
@@ -58,7 +61,9 @@ final class TreeVectors {
         root("empty-leaves-3", List.of(new byte[0], new byte[0], new byte[0]), "an empty leaf is a leaf");
         root("turned", List.of(two, one), "left and right are not the same");
         for (int length : new int[] {54, 55, 56, 62, 63, 64, 65, 118, 119, 120, 127, 128}) {
-            root("leaf-of-" + length, List.of(Recipe.random(length, length).expand(), one),
+            root(
+                    "leaf-of-" + length,
+                    List.of(Recipe.random(length, length).expand(), one),
                     "the prefix moves the padding by one byte");
         }
     }
@@ -78,32 +83,52 @@ final class TreeVectors {
         int[] last = {256, 1, 255, 100, 63};
         for (int leaves = 1; leaves <= 40; leaves++) {
             int length = (leaves - 1) * 256 + last[leaves % last.length];
-            tree("leaves-" + leaves + "-of-256-last-" + last[leaves % last.length], "S12.1",
-                    Recipe.random(leaves, length), 8, "");
+            tree(
+                    "leaves-" + leaves + "-of-256-last-" + last[leaves % last.length],
+                    "S12.1",
+                    Recipe.random(leaves, length),
+                    8,
+                    "");
         }
         for (int leaves : new int[] {63, 64, 65, 127, 128, 129, 255, 256, 257, 511, 513, 1023, 1024, 1025}) {
             tree("leaves-" + leaves + "-of-256", "S12.1", Recipe.random(leaves, leaves * 256 - leaves % 7), 8, "");
         }
         for (int leaves : new int[] {1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 31, 33}) {
             tree("leaves-" + leaves + "-of-4096", "S12.1", Recipe.random(leaves, leaves * 4096 - 11), 12, "");
-            tree("whole-leaves-" + leaves + "-of-4096", "S12.2", Recipe.random(leaves, leaves * 4096), 12,
+            tree(
+                    "whole-leaves-" + leaves + "-of-4096",
+                    "S12.2",
+                    Recipe.random(leaves, leaves * 4096),
+                    12,
                     "every leaf is whole");
         }
         tree("equal-leaves-3", "S12.1", Recipe.fill(7, 3 * 256), 8, "");
         tree("equal-leaves-4", "S12.1", Recipe.fill(7, 4 * 256), 8, "");
         tree("ff-16449", "S12.1", Recipe.fill(255, 16_449), 12, "the resonance is the sum");
-        shelf.full("leaves-16385-of-4096", "S12.1", "witnessTree", In.data(Recipe.random(3, 16_384 * 4096
-                + 5)).put("k", 12), "");
-        shelf.full("leaves-262145-of-256", "S12.1", "witnessTree", In.data(Recipe.random(4, 262_144 * 256
-                + 1)).put("k", 8), "a deep tree");
+        shelf.full(
+                "leaves-16385-of-4096",
+                "S12.1",
+                "witnessTree",
+                In.data(Recipe.random(3, 16_384 * 4096 + 5)).put("k", 12),
+                "");
+        shelf.full(
+                "leaves-262145-of-256",
+                "S12.1",
+                "witnessTree",
+                In.data(Recipe.random(4, 262_144 * 256 + 1)).put("k", 8),
+                "a deep tree");
     }
 
     private void leafSizes() {
         for (int k = 8; k <= 16; k++) {
             int leaf = 1 << k;
             for (int length : new int[] {1, leaf - 1, leaf, leaf + 1, 2 * leaf, 3 * leaf + 1}) {
-                tree("k-" + k + "-length-" + length, "S12.2", Recipe.random(k, length), k, "leaves of " + leaf
-                        + " bytes, the last may be short");
+                tree(
+                        "k-" + k + "-length-" + length,
+                        "S12.2",
+                        Recipe.random(k, length),
+                        k,
+                        "leaves of " + leaf + " bytes, the last may be short");
             }
         }
         tree("k-8-of-12288", "S12.2", Recipe.random(6, 12_288), 8, "the same data with other leaves is another digest");
@@ -115,12 +140,20 @@ final class TreeVectors {
 
     private void notFlat() {
         for (int length : new int[] {1, 54, 55, 62, 63, 64, 118, 255, 256, 4096}) {
-            tree("one-leaf-" + length, "S12.3", Recipe.random(length, length), 12,
+            tree(
+                    "one-leaf-" + length,
+                    "S12.3",
+                    Recipe.random(length, length),
+                    12,
                     "one leaf: still not the flat digest of family witness");
         }
         List<byte[]> hashes = TreeWitnessReference.leaves(Recipe.random(5, 300).expand(), 8);
         tree("two-leaves", "S12.3", Recipe.random(5, 300), 8, "the next region is its two leaf hashes");
-        tree("region-that-looks-like-a-node", "S12.3", Recipe.of(concat(hashes.get(0), hashes.get(1))), 8,
+        tree(
+                "region-that-looks-like-a-node",
+                "S12.3",
+                Recipe.of(concat(hashes.get(0), hashes.get(1))),
+                8,
                 "leaf and node are hashed apart");
     }
 
@@ -129,11 +162,17 @@ final class TreeVectors {
             tree("k-refused-" + StreamVectors.name(k), "S12.2", Recipe.random(1, 500), k, "k is 8..16");
         }
         tree("empty", "S11.2", Recipe.hex(""), 12, "an empty region has no witness");
-        shelf.core("null", "S11.2", "witnessTree", In.with(In.none(), "data", null).put("k", 12), "");
+        shelf.core(
+                "null", "S11.2", "witnessTree", In.with(In.none(), "data", null).put("k", 12), "");
     }
 
     private void changed(String slug, Recipe before, Recipe after, long k, String note) {
-        shelf.core("changed-" + slug, "S12.6", "changedLeaves", In.change(before, after).put("k", k), note);
+        shelf.core(
+                "changed-" + slug,
+                "S12.6",
+                "changedLeaves",
+                In.change(before, after).put("k", k),
+                note);
     }
 
     private void changes() {
@@ -146,17 +185,37 @@ final class TreeVectors {
             changed("byte-" + at + "-k-12", data, data.patch(at, other), 12, "");
         }
         changed("all", data, Recipe.random(41, 10_000), 8, "");
-        changed("several", data, data.patch(300, "00112233").patch(2559, "aabbcc").patch(9000, "01"), 8,
+        changed(
+                "several",
+                data,
+                data.patch(300, "00112233").patch(2559, "aabbcc").patch(9000, "01"),
+                8,
                 "a change over a seam is in both leaves");
-        changed("swap-within-a-leaf", data, data.patch(0, In.hex(bytes[1], bytes[0])), 8,
+        changed(
+                "swap-within-a-leaf",
+                data,
+                data.patch(0, In.hex(bytes[1], bytes[0])),
+                8,
                 "the sums are equal, the leaves are not");
-        changed("longer-by-one", data, Recipe.concat(data, Recipe.hex("00")), 8,
+        changed(
+                "longer-by-one",
+                data,
+                Recipe.concat(data, Recipe.hex("00")),
+                8,
                 "a last leaf of another length is changed");
         changed("shorter-by-one", data, Recipe.of(Arrays.copyOf(bytes, 9999)), 8, "");
-        changed("longer-by-a-leaf", Recipe.random(42, 1024), Recipe.concat(Recipe.random(42, 1024),
-                Recipe.random(43, 256)), 8, "a leaf that only one side has");
-        changed("shorter-by-leaves", Recipe.concat(Recipe.random(42, 1024), Recipe.random(43, 600)),
-                Recipe.random(42, 1024), 8, "");
+        changed(
+                "longer-by-a-leaf",
+                Recipe.random(42, 1024),
+                Recipe.concat(Recipe.random(42, 1024), Recipe.random(43, 256)),
+                8,
+                "a leaf that only one side has");
+        changed(
+                "shorter-by-leaves",
+                Recipe.concat(Recipe.random(42, 1024), Recipe.random(43, 600)),
+                Recipe.random(42, 1024),
+                8,
+                "");
         changed("zeros-appended", Recipe.fill(0, 256), Recipe.fill(0, 600), 8, "");
         changed("one-leaf", Recipe.hex("00"), Recipe.hex("01"), 16, "");
         changed("shifted-by-a-leaf", Recipe.ramp(0, 1, 251, 2048), Recipe.ramp(5, 1, 251, 2048), 8, "");

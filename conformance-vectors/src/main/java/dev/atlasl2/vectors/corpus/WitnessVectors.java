@@ -41,12 +41,18 @@ final class WitnessVectors {
 
     private void published() {
         add("fips-abc", text("abc"), "FIPS 180: ba7816bf...");
-        add("fips-two-blocks", text("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+        add(
+                "fips-two-blocks",
+                text("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
                 "FIPS 180: 248d6a61...");
         add("fips-million-a", Recipe.repeat("61", 1_000_000), "FIPS 180: cdc76e5c...");
-        add("cavs-monte-carlo-0", Recipe.of(Evidence.lastMonteCarloMessage(Evidence.monteCarloSeed(0))),
+        add(
+                "cavs-monte-carlo-0",
+                Recipe.of(Evidence.lastMonteCarloMessage(Evidence.monteCarloSeed(0))),
                 "the last message of round 0 of the NIST CAVS Monte Carlo test: e93c330a...");
-        add("cavs-monte-carlo-99", Recipe.of(Evidence.lastMonteCarloMessage(Evidence.monteCarloSeed(99))),
+        add(
+                "cavs-monte-carlo-99",
+                Recipe.of(Evidence.lastMonteCarloMessage(Evidence.monteCarloSeed(99))),
                 "of round 99: 6a912ba4...");
     }
 
@@ -54,20 +60,80 @@ final class WitnessVectors {
         shelf.core("empty", "S11.2", "witness", In.data(Recipe.hex("")), "an empty region has no witness");
         shelf.core("null", "S11.2", "witness", In.with(In.none(), "data", null), "");
         for (int length = 1; length <= 72; length++) {
-            add("length-" + length, Recipe.random(length, length), length == 55 || length == 56
-                    ? "where the padding needs a second block" : "");
+            add(
+                    "length-" + length,
+                    Recipe.random(length, length),
+                    length == 55 || length == 56 ? "where the padding needs a second block" : "");
         }
-        for (int length : new int[] {111, 112, 113, 118, 119, 120, 121, 126, 127, 128, 129, 183, 184, 191, 192, 193,
-                247, 248, 255, 256, 257, 447, 448,
-            511, 512, 513, 1000, 1023, 1024, 1025, 4095, 4096, 4097, 8191, 8192, 8193, 8255, 8256, 12_287, 12_288,
-            12_289, 16_383, 16_384, 16_385,
-            32_767, 32_768, 32_769, 65_535, 65_536, 65_537, 131_073, 1_048_575, 1_048_576, 1_048_577, 2_097_152,
-            4_194_367, 8_388_608, 16_777_217}) {
+        for (int length : new int[] {
+            111,
+            112,
+            113,
+            118,
+            119,
+            120,
+            121,
+            126,
+            127,
+            128,
+            129,
+            183,
+            184,
+            191,
+            192,
+            193,
+            247,
+            248,
+            255,
+            256,
+            257,
+            447,
+            448,
+            511,
+            512,
+            513,
+            1000,
+            1023,
+            1024,
+            1025,
+            4095,
+            4096,
+            4097,
+            8191,
+            8192,
+            8193,
+            8255,
+            8256,
+            12_287,
+            12_288,
+            12_289,
+            16_383,
+            16_384,
+            16_385,
+            32_767,
+            32_768,
+            32_769,
+            65_535,
+            65_536,
+            65_537,
+            131_073,
+            1_048_575,
+            1_048_576,
+            1_048_577,
+            2_097_152,
+            4_194_367,
+            8_388_608,
+            16_777_217
+        }) {
             add("length-" + length, Recipe.random(length, length), "");
         }
         shelf.full("length-67108927", "S11.1", "witness", In.data(Recipe.random(1, 67_108_927)), "");
         for (int length : new int[] {536_870_912, 536_870_968}) {
-            shelf.full("length-" + length, "S11.1", "witness", In.data(Recipe.repeat("a5", length)),
+            shelf.full(
+                    "length-" + length,
+                    "S11.1",
+                    "witness",
+                    In.data(Recipe.repeat("a5", length)),
                     "the bit length needs more than 32 bits from 512 MiB on");
         }
     }
@@ -80,24 +146,34 @@ final class WitnessVectors {
         }
         Recipe words = Recipe.ramp(0, 1, 256, 96);
         add("words", words, "the same words in another order follow");
-        add("words-swapped", words.patch(0, In.hex(Recipe.ramp(32, 1, 256, 32).expand())).patch(32,
-                In.hex(Recipe.ramp(0, 1, 256, 32).expand())),
+        add(
+                "words-swapped",
+                words.patch(0, In.hex(Recipe.ramp(32, 1, 256, 32).expand()))
+                        .patch(32, In.hex(Recipe.ramp(0, 1, 256, 32).expand())),
                 "two 32-byte words swapped: a linear mix does not see it, nor does the sum");
         add("bytes-swapped", words.patch(0, "0100"), "");
         Recipe page = Recipe.random(9, 4097);
         for (int at : new int[] {0, 1, 63, 64, 65, 2048, 4031, 4032, 4095, 4096}) {
-            add("bit-at-" + at + "-of-4097", page.patch(at, In.hex((byte) (page.expand()[at] ^ 1))),
+            add(
+                    "bit-at-" + at + "-of-4097",
+                    page.patch(at, In.hex((byte) (page.expand()[at] ^ 1))),
                     "one bit anywhere changes the digest");
         }
         add("trailing-80", Recipe.concat(Recipe.random(4, 20), Recipe.hex("80")), "a byte that looks like padding");
-        add("trailing-zeros", Recipe.concat(Recipe.random(4, 20), Recipe.hex("80"), Recipe.fill(0, 42),
-                Recipe.hex("a0")), "a message that ends like its own padding");
+        add(
+                "trailing-zeros",
+                Recipe.concat(Recipe.random(4, 20), Recipe.hex("80"), Recipe.fill(0, 42), Recipe.hex("a0")),
+                "a message that ends like its own padding");
         Shapes.telling().forEach((name, shape) -> add("resonance-" + name, shape, "the resonance is the sum"));
     }
 
     private void verify(String slug, Recipe data, ObjectNode witness, String note) {
-        shelf.core("verify-" + slug, "S11.3", "witnessVerify", In.set(In.with(In.none(), "data", data), "witness",
-                witness), note);
+        shelf.core(
+                "verify-" + slug,
+                "S11.3",
+                "witnessVerify",
+                In.set(In.with(In.none(), "data", data), "witness", witness),
+                note);
     }
 
     private static ObjectNode flat(Recipe data) {
@@ -118,7 +194,10 @@ final class WitnessVectors {
         for (int k = 8; k <= 16; k++) {
             verify("tree-k-" + k, data, tree(data, k), "");
         }
-        verify("ignores-timestamp", data, flat(data).put("timestamp", "18446744073709551615"),
+        verify(
+                "ignores-timestamp",
+                data,
+                flat(data).put("timestamp", "18446744073709551615"),
                 "timestamp and flags take no part");
         verify("ignores-flags", data, flat(data).put("flags", 255), "");
         verify("conserved", In.conserved(71, 5000), flat(In.conserved(71, 5000)), "resonance 0");
@@ -138,45 +217,72 @@ final class WitnessVectors {
             verify("digest-bit-" + bit, data, flat(data).put("digest", flip(right, bit)), "all 32 bytes are compared");
         }
         for (int by : new int[] {1, 32, 64, 95}) {
-            verify("resonance-off-by-" + by, data, flat(data).put("resonance", (resonance + by) % 96),
+            verify(
+                    "resonance-off-by-" + by,
+                    data,
+                    flat(data).put("resonance", (resonance + by) % 96),
                     "the data are right, the record lies");
             verify("tree-resonance-off-by-" + by, data, tree(data, 12).put("resonance", (resonance + by) % 96), "");
         }
-        for (String length : List.of("4999", "5001", "1", "0", "4294972296", "18446744073709551615",
-                "9223372036854775808")) {
+        for (String length :
+                List.of("4999", "5001", "1", "0", "4294972296", "18446744073709551615", "9223372036854775808")) {
             verify("length-" + length, data, flat(data).put("length", length), "5,000 bytes are not " + length);
         }
-        verify("digest-and-resonance", data, flat(data).put("digest", flip(right, 9)).put("resonance",
-                (resonance + 1) % 96),
+        verify(
+                "digest-and-resonance",
+                data,
+                flat(data).put("digest", flip(right, 9)).put("resonance", (resonance + 1) % 96),
                 "the digest is looked at first");
-        verify("length-and-all", data, flat(data).put("length", "5001").put("digest", flip(right, 9)).put("resonance",
-                (resonance + 1) % 96),
+        verify(
+                "length-and-all",
+                data,
+                flat(data).put("length", "5001").put("digest", flip(right, 9)).put("resonance", (resonance + 1) % 96),
                 "the length is looked at first");
-        verify("length-and-resonance", data, flat(data).put("length", "5001").put("resonance", (resonance + 1) % 96),
+        verify(
+                "length-and-resonance",
+                data,
+                flat(data).put("length", "5001").put("resonance", (resonance + 1) % 96),
                 "");
         verify("other-data", Recipe.random(71, 5000), right, "");
         verify("tampered-same-sum", data.patch(0, swapped(data)), right, "a swap keeps the sum, not the digest");
         verify("flat-as-tree", data, flat(data).put("kind", "tree").put("k", 12), "a flat digest is no tree digest");
         verify("tree-as-flat", data, tree(data, 12).put("kind", "flat").put("k", 0), "");
-        verify("short-flat-as-tree", Recipe.random(72, 50), flat(Recipe.random(72, 50)).put("kind", "tree").put("k",
-                12), "not for a single leaf either");
+        verify(
+                "short-flat-as-tree",
+                Recipe.random(72, 50),
+                flat(Recipe.random(72, 50)).put("kind", "tree").put("k", 12),
+                "not for a single leaf either");
         verify("other-k", data, tree(data, 12).put("k", 11), "other leaves, another digest");
-        verify("other-k-one-leaf", Recipe.random(73, 200), tree(Recipe.random(73, 200), 8).put("k", 16),
+        verify(
+                "other-k-one-leaf",
+                Recipe.random(73, 200),
+                tree(Recipe.random(73, 200), 8).put("k", 16),
                 "one leaf is the same leaf for every k");
-        verify("empty-data", Recipe.hex(""), flat(data).put("length", "0"),
+        verify(
+                "empty-data",
+                Recipe.hex(""),
+                flat(data).put("length", "0"),
                 "no region is empty, so no witness is of one");
         verify("null-data", null, flat(data), "");
         shelf.core("verify-null-witness", "S11.3", "witnessVerify", In.set(In.data(data), "witness", null), "");
         for (int bad : new int[] {96, 255, -1}) {
-            verify("resonance-refused-" + StreamVectors.name(bad), data, flat(data).put("resonance", bad),
+            verify(
+                    "resonance-refused-" + StreamVectors.name(bad),
+                    data,
+                    flat(data).put("resonance", bad),
                     "no sum: INVALID, not CONSERVATION");
         }
         for (int[] bad : new int[][] {{8, 0}, {0, 1}, {7, 1}, {17, 1}, {-1, 1}, {264, 1}}) {
-            verify("k-refused-" + (bad[1] == 0 ? "flat-" : "tree-") + StreamVectors.name(bad[0]), data,
+            verify(
+                    "k-refused-" + (bad[1] == 0 ? "flat-" : "tree-") + StreamVectors.name(bad[0]),
+                    data,
                     flat(data).put("kind", bad[1] == 0 ? "flat" : "tree").put("k", bad[0]),
                     "k is 0 for flat and 8..16 for tree");
         }
-        verify("short-digest", data, flat(data).put("digest", right.get("digest").stringValue().substring(2)),
+        verify(
+                "short-digest",
+                data,
+                flat(data).put("digest", right.get("digest").stringValue().substring(2)),
                 "31 bytes");
         verify("flags-refused", data, flat(data).put("flags", 256), "flags are a byte");
     }
@@ -203,28 +309,64 @@ final class WitnessVectors {
         merge("three", "", a, b, c);
         merge("same-twice", "", a, a);
         merge("nine", "nine digests are more than four blocks", a, b, c, a, b, c, a, b, c);
-        merge("resonances", "95 + 95 + 2 = 0 mod 96", a.deepCopy().put("resonance", 95),
-                b.deepCopy().put("resonance", 95), c.deepCopy().put("resonance", 2));
-        merge("latest-timestamp", "", a.deepCopy().put("timestamp", "5"), b.deepCopy().put("timestamp", "9"),
+        merge(
+                "resonances",
+                "95 + 95 + 2 = 0 mod 96",
+                a.deepCopy().put("resonance", 95),
+                b.deepCopy().put("resonance", 95),
+                c.deepCopy().put("resonance", 2));
+        merge(
+                "latest-timestamp",
+                "",
+                a.deepCopy().put("timestamp", "5"),
+                b.deepCopy().put("timestamp", "9"),
                 c.deepCopy().put("timestamp", "7"));
-        merge("unsigned-timestamps", "2^63 is later than 5", a.deepCopy().put("timestamp", "9223372036854775808"),
+        merge(
+                "unsigned-timestamps",
+                "2^63 is later than 5",
+                a.deepCopy().put("timestamp", "9223372036854775808"),
                 b.deepCopy().put("timestamp", "5"));
-        merge("timestamps-beyond-2-32", "", a.deepCopy().put("timestamp", "4294967296"),
+        merge(
+                "timestamps-beyond-2-32",
+                "",
+                a.deepCopy().put("timestamp", "4294967296"),
                 b.deepCopy().put("timestamp", "4294967295"));
-        merge("timestamps-beyond-2-53", "two numbers that a double takes for one",
+        merge(
+                "timestamps-beyond-2-53",
+                "two numbers that a double takes for one",
                 a.deepCopy().put("timestamp", "1790000000000000001"),
                 b.deepCopy().put("timestamp", "1790000000000000002"));
-        merge("flags", "all flags, and bit 0", a.deepCopy().put("flags", 2), b.deepCopy().put("flags", 132));
+        merge(
+                "flags",
+                "all flags, and bit 0",
+                a.deepCopy().put("flags", 2),
+                b.deepCopy().put("flags", 132));
         merge("flag-already", "a merged witness merges again", a.deepCopy().put("flags", 1), b);
-        merge("lengths-beyond-2-32", "", a.deepCopy().put("length", "4294967295"),
+        merge(
+                "lengths-beyond-2-32",
+                "",
+                a.deepCopy().put("length", "4294967295"),
                 b.deepCopy().put("length", "4294967295"));
-        merge("lengths-beyond-2-53", "", a.deepCopy().put("length", "9007199254740993"),
+        merge(
+                "lengths-beyond-2-53",
+                "",
+                a.deepCopy().put("length", "9007199254740993"),
                 b.deepCopy().put("length", "2"));
-        merge("lengths-to-the-limit", "2^64 - 1 in all", a.deepCopy().put("length", "18446744073709551614"),
+        merge(
+                "lengths-to-the-limit",
+                "2^64 - 1 in all",
+                a.deepCopy().put("length", "18446744073709551614"),
                 b.deepCopy().put("length", "1"));
-        merge("lengths-overflow", "2^64 in all", a.deepCopy().put("length", "18446744073709551615"),
+        merge(
+                "lengths-overflow",
+                "2^64 in all",
+                a.deepCopy().put("length", "18446744073709551615"),
                 b.deepCopy().put("length", "1"));
-        merge("lengths-overflow-late", "", a.deepCopy().put("length", "9223372036854775808"), b,
+        merge(
+                "lengths-overflow-late",
+                "",
+                a.deepCopy().put("length", "9223372036854775808"),
+                b,
                 c.deepCopy().put("length", "9223372036854775808"));
         merge("length-0", "no witness is of an empty region", a, b.deepCopy().put("length", "0"));
         merge("none", "at least two");
@@ -236,13 +378,20 @@ final class WitnessVectors {
         merge("other-k", "", tree, tree(Recipe.random(81, 5000), 13));
         merge("other-k-last", "", tree, tree, tree(Recipe.random(81, 5000), 11));
         merge("resonance-refused", "", a, b.deepCopy().put("resonance", 96));
-        shelf.core("merge-null-entry", "S11.4", "witnessMerge", In.set(Json.object(), "witnesses",
-                Json.array().add(a).addNull().add(b)), "");
+        shelf.core(
+                "merge-null-entry",
+                "S11.4",
+                "witnessMerge",
+                In.set(Json.object(), "witnesses", Json.array().add(a).addNull().add(b)),
+                "");
         Recipe left = Recipe.random(80, 100);
         Recipe right = Recipe.random(81, 200);
         Witness merged = WitnessMergeReference.merge(
                 List.of(FlatWitnessReference.witness(left.expand()), FlatWitnessReference.witness(right.expand())));
-        verify("merged", Recipe.concat(left, right), WitnessJson.write(merged),
+        verify(
+                "merged",
+                Recipe.concat(left, right),
+                WitnessJson.write(merged),
                 "a digest of digests is no digest of the data");
     }
 }

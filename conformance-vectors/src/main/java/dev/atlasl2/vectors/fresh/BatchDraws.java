@@ -18,7 +18,9 @@ final class BatchDraws {
     private BatchDraws() {}
 
     private static ObjectNode batch(Draw draw, String of) {
-        int count = draw.oneIn(8) ? draw.of(0, 255, Limits.MAX_BATCH_ENTRIES, Limits.MAX_BATCH_ENTRIES + 1) : draw.count(70);
+        int count = draw.oneIn(8)
+                ? draw.of(0, 255, Limits.MAX_BATCH_ENTRIES, Limits.MAX_BATCH_ENTRIES + 1)
+                : draw.count(70);
         int most = count > 8 ? 300 : 66_000;
         ArrayNode entries = Json.array();
         for (int i = 0; i < count; i++) {
@@ -27,7 +29,8 @@ final class BatchDraws {
                 Recipe before = draw.region(length);
                 entries.add(In.change(before, draw.changed(before)));
             } else {
-                entries.add((of.equals("check") && draw.oneIn(2) ? draw.conserved(length) : draw.region(length)).toJson());
+                entries.add(
+                        (of.equals("check") && draw.oneIn(2) ? draw.conserved(length) : draw.region(length)).toJson());
             }
         }
         if (count > 0 && draw.oneIn(6)) {
@@ -48,11 +51,14 @@ final class BatchDraws {
     }
 
     private static ObjectNode hint(Draw draw) {
-        return Json.object().put("bytes", switch (draw.below(4)) {
-            case 0 -> draw.wide();
-            case 1 -> (long) draw.length(0);
-            case 2 -> (long) draw.between(60, 1_100);
-            default -> (long) draw.of(64, 65, 1_024, 1_025, 16_384, 16_385) + draw.below(2);
-        });
+        return Json.object()
+                .put(
+                        "bytes",
+                        switch (draw.below(4)) {
+                            case 0 -> draw.wide();
+                            case 1 -> (long) draw.length(0);
+                            case 2 -> (long) draw.between(60, 1_100);
+                            default -> (long) draw.of(64, 65, 1_024, 1_025, 16_384, 16_385) + draw.below(2);
+                        });
     }
 }

@@ -32,7 +32,10 @@ final class DeltaDraws {
     }
 
     private static ObjectNode octet(Draw draw) {
-        ObjectNode in = Json.object().put("sum", draw.residue()).put("old", draw.octet()).put("new", draw.octet());
+        ObjectNode in = Json.object()
+                .put("sum", draw.residue())
+                .put("old", draw.octet())
+                .put("new", draw.octet());
         if (draw.oneIn(4)) {
             in.put(draw.of("sum", "old", "new"), draw.oneIn(2) ? draw.wide() : draw.of(-1, 96, 256, 257, -96));
         }

@@ -67,13 +67,14 @@ final class DomainDraws {
     /** What is asked of a domain that has no region yet: an attach that is refused, or a call that is too early. */
     private void before(Recipe region) {
         for (int i = draw.below(3); i > 0; i--) {
-            add(switch (draw.below(5)) {
-                case 0 -> step("attach");
-                case 1 -> with(step("attach"), "region", Recipe.hex(""));
-                case 2 -> with(step("attach"), "region", draw.region((int) region.length() + draw.of(1, 256)));
-                case 3 -> step(draw.of("verify", "commit"));
-                default -> BudgetDraws.call(draw);
-            });
+            add(
+                    switch (draw.below(5)) {
+                        case 0 -> step("attach");
+                        case 1 -> with(step("attach"), "region", Recipe.hex(""));
+                        case 2 -> with(step("attach"), "region", draw.region((int) region.length() + draw.of(1, 256)));
+                        case 3 -> step(draw.of("verify", "commit"));
+                        default -> BudgetDraws.call(draw);
+                    });
         }
     }
 
@@ -129,16 +130,17 @@ final class DomainDraws {
         int at = draw.at(memory.length);
         String old = In.hex(memory[at]);
         ObjectNode update = step("update").put("at", at).put("old", old).put("new", draw.octets(1));
-        add(switch (draw.below(5)) {
-            case 0 -> update.put("old", In.hex((byte) (memory[at] + draw.of(1, 96, 128))));
-            case 1 -> update.put("at", draw.oneIn(2) ? (long) memory.length : draw.wide() | 1L << 40);
-            case 2 -> update.put("new", draw.octets(2));
-            case 3 -> update.put("old", "").put("new", "");
-            default -> {
-                update.remove(draw.of("old", "new"));
-                yield update;
-            }
-        });
+        add(
+                switch (draw.below(5)) {
+                    case 0 -> update.put("old", In.hex((byte) (memory[at] + draw.of(1, 96, 128))));
+                    case 1 -> update.put("at", draw.oneIn(2) ? (long) memory.length : draw.wide() | 1L << 40);
+                    case 2 -> update.put("new", draw.octets(2));
+                    case 3 -> update.put("old", "").put("new", "");
+                    default -> {
+                        update.remove(draw.of("old", "new"));
+                        yield update;
+                    }
+                });
     }
 
     /** A write that goes round the domain, and back: in between the sum, or only a witness, finds it. */

@@ -27,7 +27,8 @@ final class Draw {
     Draw(long seed, long index) {
         String name = "atlas-fresh/" + Fresh.GENERATOR + " " + Limits.SEMANTICS_VERSION + " "
                 + Long.toUnsignedString(seed) + " " + index;
-        state = ByteBuffer.wrap(Sha256Reference.hash(name.getBytes(StandardCharsets.US_ASCII))).getLong();
+        state = ByteBuffer.wrap(Sha256Reference.hash(name.getBytes(StandardCharsets.US_ASCII)))
+                .getLong();
     }
 
     /** Returns the next 64 bits. */
@@ -147,8 +148,7 @@ final class Draw {
         String pattern = octets(between(2, 17));
         int period = pattern.length() / 2;
         int rest = length % period;
-        return Recipe.concat(
-                Recipe.repeat(pattern, length / period), Recipe.hex(pattern.substring(0, 2 * rest)));
+        return Recipe.concat(Recipe.repeat(pattern, length / period), Recipe.hex(pattern.substring(0, 2 * rest)));
     }
 
     /** Returns a region whose sum is 0; of 1 byte or more. */

@@ -96,7 +96,10 @@ final class MemoryDraws {
 
     private static ObjectNode refused(Draw draw, int length) {
         return switch (draw.below(5)) {
-            case 0 -> step("set").put("at", draw.of((long) length, -1L, draw.wide() | 1L << 40)).put("value", 1);
+            case 0 ->
+                step("set")
+                        .put("at", draw.of((long) length, -1L, draw.wide() | 1L << 40))
+                        .put("value", 1);
             case 1 -> step("set").put("at", draw.at(length)).put("value", draw.wide());
             case 2 -> step("setRange").put("at", draw.at(length));
             case 3 -> with(step("setRange").put("at", length), "data", Recipe.fill(draw.octet(), 1));

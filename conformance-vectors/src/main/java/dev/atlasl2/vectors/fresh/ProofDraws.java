@@ -31,7 +31,9 @@ final class ProofDraws {
             case 3 -> 0;
             default -> draw.at(size);
         };
-        return In.data(draw.region(length)).put("k", draw.oneIn(20) ? draw.of(7L, 17L, draw.wide()) : k).put(which, place);
+        return In.data(draw.region(length))
+                .put("k", draw.oneIn(20) ? draw.of(7L, 17L, draw.wide()) : k)
+                .put(which, place);
     }
 
     private static List<byte[]> leaves(Draw draw, int most) {

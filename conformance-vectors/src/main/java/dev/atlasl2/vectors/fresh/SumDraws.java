@@ -13,12 +13,20 @@ import tools.jackson.databind.node.ObjectNode;
 /** Sums, streams and checks (clauses S2, S3 and S4). */
 final class SumDraws {
     static final List<Kind> KINDS = List.of(
-            new Kind("sum", "sum", "S2.1", draw -> with(In.none(), "data", maybeNull(draw, draw.region(draw.length(0))))),
+            new Kind(
+                    "sum",
+                    "sum",
+                    "S2.1",
+                    draw -> with(In.none(), "data", maybeNull(draw, draw.region(draw.length(0))))),
             new Kind("sum", "sum", "S2.1", draw -> In.data(Recipe.fill(255, draw.length(1)))),
             new Kind("sum", "sum", "S2.1", draw -> In.data(Recipe.random(draw.next(), draw.length(1)))),
             new Kind("stream", "stream", "S3.1", SumDraws::stream),
             new Kind("stream", "stream", "S3.1", SumDraws::stream),
-            new Kind("check", "check", "S4.1", draw -> with(In.none(), "data", maybeNull(draw, near(draw, draw.length(1))))),
+            new Kind(
+                    "check",
+                    "check",
+                    "S4.1",
+                    draw -> with(In.none(), "data", maybeNull(draw, near(draw, draw.length(1))))),
             new Kind("windowCheck", "window", "S4.2", SumDraws::window),
             new Kind("slidingCheck", "sliding", "S4.3", SumDraws::sliding));
 
@@ -44,7 +52,12 @@ final class SumDraws {
 
     private static ObjectNode window(Draw draw) {
         int length = draw.oneIn(8)
-                ? draw.of(0, Limits.MAX_WINDOW_BYTES - 1, Limits.MAX_WINDOW_BYTES, Limits.MAX_WINDOW_BYTES + 1, Limits.MAX_WINDOW_BYTES + 2)
+                ? draw.of(
+                        0,
+                        Limits.MAX_WINDOW_BYTES - 1,
+                        Limits.MAX_WINDOW_BYTES,
+                        Limits.MAX_WINDOW_BYTES + 1,
+                        Limits.MAX_WINDOW_BYTES + 2)
                 : draw.length(1);
         return with(In.none(), "data", maybeNull(draw, length == 0 ? Recipe.hex("") : near(draw, length)));
     }
@@ -65,8 +78,8 @@ final class SumDraws {
     private static Recipe periodic(Draw draw, int window) {
         String period = In.hex(draw.conserved(window).expand());
         int times = Math.max(1, draw.length(1) / window);
-        Recipe data = Recipe.concat(
-                Recipe.repeat(period, times), Recipe.hex(period.substring(0, 2 * draw.below(window))));
+        Recipe data =
+                Recipe.concat(Recipe.repeat(period, times), Recipe.hex(period.substring(0, 2 * draw.below(window))));
         int at = draw.at((int) data.length());
         int value = data.expand()[at] & 255;
         return switch (draw.below(4)) {
@@ -84,11 +97,13 @@ final class SumDraws {
         }
         List<ObjectNode> all = steps;
         for (int i = draw.below(3); i > 0; i--) {
-            all = draw.with(all, switch (draw.below(3)) {
-                case 0 -> step("update");
-                case 1 -> step("merge").put("residue", draw.noResidue());
-                default -> step("restore").put("state", draw.noResidue());
-            });
+            all = draw.with(
+                    all,
+                    switch (draw.below(3)) {
+                        case 0 -> step("update");
+                        case 1 -> step("merge").put("residue", draw.noResidue());
+                        default -> step("restore").put("state", draw.noResidue());
+                    });
         }
         return In.steps(In.none(), all);
     }
@@ -100,7 +115,8 @@ final class SumDraws {
             case 2 -> step("save");
             case 3 -> step("restore").put("state", draw.residue());
             case 4 -> step("value");
-            case 5 -> with(step("update"), "data", draw.region(draw.length(0, 300))).put("times", draw.below(300));
+            case 5 ->
+                with(step("update"), "data", draw.region(draw.length(0, 300))).put("times", draw.below(300));
             default -> with(step("update"), "data", draw.region(draw.length(0, most)));
         };
     }

@@ -13,12 +13,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** Tree witnesses, parts of a region and roots (clause S12). */
 final class TreeDraws {
     static final List<Kind> KINDS = List.of(
-            new Kind("witnessTree", "tree", "S12.2", draw -> with(
-                            Json.object(), "data", SumDraws.maybeNull(draw, draw.region(draw.length(0))))
-                    .put("k", k(draw))),
-            new Kind("changedLeaves", "tree", "S12.6", draw -> DeltaDraws.pair(
-                            draw, Json.object(), "before", "after", draw.length(0))
-                    .put("k", k(draw))),
+            new Kind(
+                    "witnessTree",
+                    "tree",
+                    "S12.2",
+                    draw -> with(Json.object(), "data", SumDraws.maybeNull(draw, draw.region(draw.length(0))))
+                            .put("k", k(draw))),
+            new Kind(
+                    "changedLeaves",
+                    "tree",
+                    "S12.6",
+                    draw -> DeltaDraws.pair(draw, Json.object(), "before", "after", draw.length(0))
+                            .put("k", k(draw))),
             new Kind("ranges", "tree", "S12.8", TreeDraws::ranges),
             new Kind("ranges", "tree", "S12.8", TreeDraws::ranges),
             new Kind("merkleRoot", "tree", "S12.1", TreeDraws::root));
@@ -51,7 +57,9 @@ final class TreeDraws {
         ArrayNode list = Json.array();
         parts.forEach(list::add);
         return In.set(
-                Json.object().put("k", draw.oneIn(20) ? draw.of(7L, 17L, draw.wide()) : k).put("length", length),
+                Json.object()
+                        .put("k", draw.oneIn(20) ? draw.of(7L, 17L, draw.wide()) : k)
+                        .put("length", length),
                 "parts",
                 list);
     }
@@ -67,7 +75,8 @@ final class TreeDraws {
         switch (draw.below(6)) {
             case 0 -> parts.remove(at);
             case 1 -> parts.add(parts.get(at).deepCopy());
-            case 2 -> parts.get(at).put("at", parts.get(at).get("at").longValue() + draw.of(1, leaf / 2, leaf - 1, leaf));
+            case 2 ->
+                parts.get(at).put("at", parts.get(at).get("at").longValue() + draw.of(1, leaf / 2, leaf - 1, leaf));
             case 3 -> parts.get(at).set("data", draw.oneIn(2) ? Recipe.hex("").toJson() : null);
             case 4 -> parts.add(part(draw, length + leaf - 1 & -leaf, draw.between(1, leaf)));
             default -> {
@@ -81,7 +90,8 @@ final class TreeDraws {
         ArrayNode leaves = Json.array();
         int count = draw.oneIn(10) ? 0 : draw.count(140);
         for (int i = 0; i < count; i++) {
-            leaves.add(In.hex(draw.region(draw.oneIn(count < 5 ? 3 : 30) ? draw.length(0, 8_200) : draw.below(80)).expand()));
+            leaves.add(In.hex(draw.region(draw.oneIn(count < 5 ? 3 : 30) ? draw.length(0, 8_200) : draw.below(80))
+                    .expand()));
         }
         return In.set(Json.object(), "leaves", leaves);
     }

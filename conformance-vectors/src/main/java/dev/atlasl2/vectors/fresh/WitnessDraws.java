@@ -19,13 +19,20 @@ import tools.jackson.databind.node.ObjectNode;
 /** Flat witnesses and records (clauses S11 and S13). */
 final class WitnessDraws {
     static final List<Kind> KINDS = List.of(
-            new Kind("witness", "witness", "S11.1", draw -> with(
-                    Json.object(), "data", SumDraws.maybeNull(draw, draw.region(draw.length(0))))),
+            new Kind(
+                    "witness",
+                    "witness",
+                    "S11.1",
+                    draw -> with(Json.object(), "data", SumDraws.maybeNull(draw, draw.region(draw.length(0))))),
             new Kind("witnessVerify", "witness", "S11.3", WitnessDraws::verify),
             new Kind("witnessVerify", "witness", "S11.3", WitnessDraws::verify),
             new Kind("witnessMerge", "witness", "S11.4", WitnessDraws::merge),
-            new Kind("recordEncode", "record", "S13.1", draw -> In.set(
-                    Json.object(), "witness", draw.oneIn(4) ? bent(draw, written(draw)) : written(draw))),
+            new Kind(
+                    "recordEncode",
+                    "record",
+                    "S13.1",
+                    draw -> In.set(
+                            Json.object(), "witness", draw.oneIn(4) ? bent(draw, written(draw)) : written(draw))),
             new Kind("recordDecode", "record", "S13.2", WitnessDraws::decode));
 
     private WitnessDraws() {}
@@ -34,7 +41,9 @@ final class WitnessDraws {
         Recipe data = draw.region(draw.length(1));
         byte[] bytes = data.expand();
         ObjectNode witness = WitnessJson.write(
-                draw.oneIn(2) ? FlatWitnessReference.witness(bytes) : TreeWitnessReference.witness(bytes, draw.leafLog2()));
+                draw.oneIn(2)
+                        ? FlatWitnessReference.witness(bytes)
+                        : TreeWitnessReference.witness(bytes, draw.leafLog2()));
         witness.put("timestamp", number(draw)).put("flags", draw.below(256));
         int resonance = witness.get("resonance").intValue();
         String length = witness.get("length").stringValue();
@@ -93,7 +102,9 @@ final class WitnessDraws {
         ObjectNode first = written(draw);
         ArrayNode list = Json.array();
         for (int i = 0; i < count; i++) {
-            ObjectNode witness = written(draw).put("kind", first.get("kind").stringValue()).put("k", first.get("k").intValue());
+            ObjectNode witness = written(draw)
+                    .put("kind", first.get("kind").stringValue())
+                    .put("k", first.get("k").intValue());
             if (!draw.oneIn(30)) { // two great lengths may pass 2^64
                 witness.put("length", Integer.toString(draw.length(1)));
             }

@@ -78,11 +78,14 @@ final class Arguments {
 
     private static byte[] hex(JsonNode node) {
         return node.isString() && HEX.matcher(node.stringValue()).matches()
-                ? HexFormat.of().parseHex(node.stringValue()) : null;
+                ? HexFormat.of().parseHex(node.stringValue())
+                : null;
     }
 
     long[] numbers(String name) {
-        return list(name, JsonNode::longValue).stream().mapToLong(Long::longValue).toArray();
+        return list(name, JsonNode::longValue).stream()
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     List<byte[]> hexes(String name) {

@@ -27,10 +27,11 @@ final class BatchAnswers {
             case "sum" -> impl.batchSum(in.regionList("entries")).forEach(results::add);
             case "check" -> impl.batchCheck(in.regionList("entries")).forEach(results::add);
             case "delta" -> impl.batchDelta(changes(in)).forEach(results::add);
-            case "witness" -> impl.batchWitness(in.regionList("entries")).forEach(witness ->
-                    results.add(WitnessJson.write(witness)));
-            default -> throw new IllegalArgumentException("of must be sum, check, delta or witness, got \""
-                    + in.text("of") + '"');
+            case "witness" ->
+                impl.batchWitness(in.regionList("entries")).forEach(witness -> results.add(WitnessJson.write(witness)));
+            default ->
+                throw new IllegalArgumentException(
+                        "of must be sum, check, delta or witness, got \"" + in.text("of") + '"');
         }
         return results;
     }
@@ -38,8 +39,8 @@ final class BatchAnswers {
     private static List<BatchReference.Change> changes(Arguments in) {
         List<BatchReference.Change> changes = new ArrayList<>();
         for (Arguments entry : in.each("entries")) {
-            changes.add(entry == null ? null : new BatchReference.Change(entry.region("before"),
-                    entry.region("after")));
+            changes.add(
+                    entry == null ? null : new BatchReference.Change(entry.region("before"), entry.region("after")));
         }
         return changes;
     }

@@ -19,8 +19,11 @@ final class BudgetAnswers {
         return Answer.of(out -> {
             Budget budget = impl.budget(in.number("initial"));
             out.put("available", budget.available());
-            out.set("steps", Answer.steps(in.steps(),
-                    step -> Answer.of(() -> step(budget, step)).put("available", budget.available())));
+            out.set(
+                    "steps",
+                    Answer.steps(
+                            in.steps(),
+                            step -> Answer.of(() -> step(budget, step)).put("available", budget.available())));
         });
     }
 
@@ -53,8 +56,9 @@ final class BudgetAnswers {
                     }
                 }
             });
-            out.put("granted", (int) granted.get()).put("refused", (int) refused.get()).put("available",
-                    budget.available());
+            out.put("granted", (int) granted.get())
+                    .put("refused", (int) refused.get())
+                    .put("available", budget.available());
         });
     }
 }

@@ -12,10 +12,14 @@ final class DeltaAnswers {
 
     static void addTo(Map<String, Answers.Row> rows) {
         rows.put("delta", (impl, in) -> Answer.of(out -> out.put("delta", delta(impl, in))));
-        rows.put("deltaByte", (impl, in) -> Answer.of(
-                out -> out.put("sum", impl.deltaByte(in.number("sum"), in.number("old"), in.number("new")))));
-        rows.put("deltaRange", (impl, in) -> Answer.of(
-                out -> out.put("sum", impl.deltaRange(in.number("sum"), in.region("old"), in.region("new")))));
+        rows.put(
+                "deltaByte",
+                (impl, in) -> Answer.of(
+                        out -> out.put("sum", impl.deltaByte(in.number("sum"), in.number("old"), in.number("new")))));
+        rows.put(
+                "deltaRange",
+                (impl, in) -> Answer.of(
+                        out -> out.put("sum", impl.deltaRange(in.number("sum"), in.region("old"), in.region("new")))));
         rows.put("deltaSteps", DeltaAnswers::steps);
     }
 
@@ -35,8 +39,12 @@ final class DeltaAnswers {
         long[] sum = {in.number("sum")};
         return Answer.of(out -> {
             impl.deltaByte(sum[0], 0, 0); // refuses a sum to start from that is none
-            out.set("steps", Answer.steps(in.steps(), step ->
-                    Answer.of(() -> sum[0] = after(impl, sum[0], step)).put("sum", (int) sum[0])));
+            out.set(
+                    "steps",
+                    Answer.steps(
+                            in.steps(),
+                            step -> Answer.of(() -> sum[0] = after(impl, sum[0], step))
+                                    .put("sum", (int) sum[0])));
         });
     }
 
@@ -44,7 +52,8 @@ final class DeltaAnswers {
         if (step.isNumber("old") != step.isNumber("new")) {
             throw new AtlasException(ErrorCode.INVALID, "old and new must both be bytes or both be ranges");
         }
-        return step.isNumber("old") ? impl.deltaByte(sum, step.number("old"), step.number("new"))
+        return step.isNumber("old")
+                ? impl.deltaByte(sum, step.number("old"), step.number("new"))
                 : impl.deltaRange(sum, step.region("old"), step.region("new"));
     }
 }

@@ -16,16 +16,20 @@ final class DomainAnswers {
 
     static void addTo(Map<String, Answers.Row> rows) {
         rows.put("domain", DomainAnswers::sequence);
-        rows.put("attachRace", (impl, in) -> Answer.of(out -> {
-            Domain domain = impl.domain(in.number("bytes"), 0);
-            byte[] region = in.ownRegion("region");
-            race(domain, in, each -> each.attach(region), out);
-        }));
-        rows.put("commitRace", (impl, in) -> Answer.of(out -> {
-            Domain domain = impl.domain(in.number("bytes"), 0);
-            domain.attach(in.ownRegion("region"));
-            race(domain, in, Domain::commit, out);
-        }));
+        rows.put(
+                "attachRace",
+                (impl, in) -> Answer.of(out -> {
+                    Domain domain = impl.domain(in.number("bytes"), 0);
+                    byte[] region = in.ownRegion("region");
+                    race(domain, in, each -> each.attach(region), out);
+                }));
+        rows.put(
+                "commitRace",
+                (impl, in) -> Answer.of(out -> {
+                    Domain domain = impl.domain(in.number("bytes"), 0);
+                    domain.attach(in.ownRegion("region"));
+                    race(domain, in, Domain::commit, out);
+                }));
     }
 
     private static ObjectNode sequence(Operations impl, Arguments in) {
@@ -35,7 +39,8 @@ final class DomainAnswers {
             byte[][] attached = new byte[1][];
             out.set("steps", Answer.steps(in.steps(), step -> {
                 ObjectNode fields = Answer.of(more -> step(domain, attached, step, more));
-                ObjectNode answer = Json.object().put("result", fields.remove("result").stringValue());
+                ObjectNode answer =
+                        Json.object().put("result", fields.remove("result").stringValue());
                 observe(domain, answer);
                 answer.setAll(fields);
                 return answer;
@@ -59,8 +64,8 @@ final class DomainAnswers {
             }
             case "update" -> domain.update(step.number("at"), step.hex("old"), step.hex("new"));
             case "poke" -> poke(attached[0], step.number("at"), step.number("value"));
-            case "read" -> out.set("region", attached[0] == null ? null
-                    : Answer.digest(attached[0], 0, attached[0].length));
+            case "read" ->
+                out.set("region", attached[0] == null ? null : Answer.digest(attached[0], 0, attached[0].length));
             case "verify" -> domain.verify();
             case "commit" -> out.set("witness", WitnessJson.write(domain.commit()));
             case "allocate" -> domain.allocate(step.number("n"));

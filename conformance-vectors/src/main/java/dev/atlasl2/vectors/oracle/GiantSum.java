@@ -32,8 +32,8 @@ public final class GiantSum {
                 byte[] now = HexFormat.of().parseHex(patch.with());
                 byte[] old = new byte[now.length];
                 patch.patch().write(patch.at(), old, 0, old.length);
-                yield Math.floorMod(residue(patch.patch()) + SumReference.sum(now) - SumReference.sum(old),
-                        Limits.MODULUS);
+                yield Math.floorMod(
+                        residue(patch.patch()) + SumReference.sum(now) - SumReference.sum(old), Limits.MODULUS);
             }
             case Recipe.Hex hex -> byChunks(hex);
             case Recipe.Ramp ramp -> byChunks(ramp);

@@ -21,7 +21,8 @@ public final class InParallel {
      * @throws RuntimeException the first, in the order of the items, that a task threw
      */
     public static <T, R> List<R> map(List<T> items, Function<T, R> task) {
-        try (ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+        try (ExecutorService pool =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             List<Future<R>> running = new ArrayList<>();
             items.forEach(item -> running.add(pool.submit(() -> task.apply(item))));
             List<R> results = new ArrayList<>();

@@ -50,8 +50,8 @@ final class MemoryAnswers {
             return refusal;
         }
         byte[] data = in.ownRegion("data");
-        ObjectNode answer = Answer.of(() -> impl.copyWithin(data, in.number("from"), in.number("to"),
-                in.number("length")));
+        ObjectNode answer =
+                Answer.of(() -> impl.copyWithin(data, in.number("from"), in.number("to"), in.number("length")));
         answer.set("data", Answer.digest(data, 0, data.length));
         return answer;
     }
@@ -62,7 +62,8 @@ final class MemoryAnswers {
             CachedBuffer buffer = impl.buffer(data);
             out.set("steps", Answer.steps(in.steps(), step -> {
                 ObjectNode fields = Answer.of(read -> step(buffer, data, step, read));
-                ObjectNode answer = Json.object().put("result", fields.remove("result").stringValue());
+                ObjectNode answer =
+                        Json.object().put("result", fields.remove("result").stringValue());
                 answer.set("data", Answer.digest(data, 0, data.length));
                 answer.setAll(fields);
                 return answer;

@@ -9,13 +9,16 @@ final class MetaAnswers {
     private MetaAnswers() {}
 
     static void addTo(Map<String, Answers.Row> rows) {
-        rows.put("version", (impl, in) -> Answer.of(out -> out.put("packed", impl.version()).put("text",
-                impl.versionText())));
-        rows.put("errorCodes", (impl, in) -> Answer.of(out -> {
-            ObjectNode codes = Json.object();
-            impl.errorCodes().forEach(codes::put);
-            out.set("codes", codes);
-        }));
+        rows.put(
+                "version",
+                (impl, in) -> Answer.of(out -> out.put("packed", impl.version()).put("text", impl.versionText())));
+        rows.put(
+                "errorCodes",
+                (impl, in) -> Answer.of(out -> {
+                    ObjectNode codes = Json.object();
+                    impl.errorCodes().forEach(codes::put);
+                    out.set("codes", codes);
+                }));
         rows.put("constants", (impl, in) -> Answer.of(out -> constants(impl.constants(), out)));
     }
 

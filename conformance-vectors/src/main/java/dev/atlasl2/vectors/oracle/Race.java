@@ -20,10 +20,12 @@ final class Race {
         CyclicBarrier start = new CyclicBarrier(threads);
         List<FutureTask<Void>> runs = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            FutureTask<Void> run = new FutureTask<>(() -> {
-                await(start);
-                task.run();
-            }, null);
+            FutureTask<Void> run = new FutureTask<>(
+                    () -> {
+                        await(start);
+                        task.run();
+                    },
+                    null);
             runs.add(run);
             Thread.ofPlatform().daemon().name("race-" + i).start(run);
         }

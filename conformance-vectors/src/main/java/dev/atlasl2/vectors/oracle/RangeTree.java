@@ -24,15 +24,17 @@ public sealed interface RangeTree {
         if (this instanceof Group(List<RangeTree> members) && members == null) {
             return null;
         }
-        return merged(part -> {
-            List<Part> one = new ArrayList<>();
-            one.add(part);
-            return one;
-        }, lists -> {
-            List<Part> all = new ArrayList<>();
-            lists.forEach(all::addAll);
-            return all;
-        });
+        return merged(
+                part -> {
+                    List<Part> one = new ArrayList<>();
+                    one.add(part);
+                    return one;
+                },
+                lists -> {
+                    List<Part> all = new ArrayList<>();
+                    lists.forEach(all::addAll);
+                    return all;
+                });
     }
 
     /** Merges inner groups first. */

@@ -9,15 +9,23 @@ final class SumAnswers {
     private SumAnswers() {}
 
     static void addTo(Map<String, Answers.Row> rows) {
-        rows.put("sum", (impl, in) -> Answer.of(out -> out.put("sum",
-                isGiant(in) ? impl.sumOfGiant(in.recipe("data")) : impl.sum(in.region("data")))));
+        rows.put(
+                "sum",
+                (impl, in) -> Answer.of(out -> out.put(
+                        "sum", isGiant(in) ? impl.sumOfGiant(in.recipe("data")) : impl.sum(in.region("data")))));
         rows.put("stream", SumAnswers::stream);
-        rows.put("check", (impl, in) -> Answer.of(out -> out.put("conserved",
-                isGiant(in) ? impl.sumOfGiant(in.recipe("data")) == 0 : impl.check(in.region("data")))));
-        rows.put("windowCheck", (impl, in) -> Answer.of(out -> out.put("conserved",
-                impl.windowCheck(in.region("data")))));
-        rows.put("slidingCheck", (impl, in) -> Answer.of(
-                out -> out.put("conserved", impl.slidingCheck(in.region("data"), in.number("window")))));
+        rows.put(
+                "check",
+                (impl, in) -> Answer.of(out -> out.put(
+                        "conserved",
+                        isGiant(in) ? impl.sumOfGiant(in.recipe("data")) == 0 : impl.check(in.region("data")))));
+        rows.put(
+                "windowCheck",
+                (impl, in) -> Answer.of(out -> out.put("conserved", impl.windowCheck(in.region("data")))));
+        rows.put(
+                "slidingCheck",
+                (impl, in) -> Answer.of(
+                        out -> out.put("conserved", impl.slidingCheck(in.region("data"), in.number("window")))));
     }
 
     private static boolean isGiant(Arguments in) {

@@ -64,7 +64,9 @@ public final class WitnessJson {
 
     private static long decimal(JsonNode witness, String name) {
         JsonNode node = witness.get(name);
-        boolean isDecimal = node != null && node.isString() && DECIMAL.matcher(node.stringValue()).matches();
+        boolean isDecimal = node != null
+                && node.isString()
+                && DECIMAL.matcher(node.stringValue()).matches();
         require(isDecimal && new BigInteger(node.stringValue()).bitLength() <= 64, name, node);
         return Long.parseUnsignedLong(node.stringValue());
     }

@@ -1,6 +1,5 @@
 package dev.atlasl2.vectors.pitfall;
 
-
 /** 1 -> 0 at sum 0 gives -1. */
 final class DeltaTruncated extends Pitfall {
     DeltaTruncated() {

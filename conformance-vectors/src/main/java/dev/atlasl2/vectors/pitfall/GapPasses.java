@@ -22,12 +22,17 @@ final class GapPasses extends Pitfall {
         boolean looksWhole = Parts.areGiven(parts)
                 && parts.stream().allMatch(part -> part.at() % 256 == 0)
                 && parts.stream().mapToLong(Part::at).min().orElse(-1) == 0
-                && parts.stream().mapToLong(part -> part.at() + part.data().length).max().orElse(-1) == length;
+                && parts.stream()
+                                .mapToLong(part -> part.at() + part.data().length)
+                                .max()
+                                .orElse(-1)
+                        == length;
         if (!looksWhole) {
             return super.ranges(k, length, parts);
         }
         List<Part> moved = new ArrayList<>();
-        for (Part part : parts.stream().sorted(Comparator.comparingLong(Part::at)).toList()) {
+        for (Part part :
+                parts.stream().sorted(Comparator.comparingLong(Part::at)).toList()) {
             moved.add(new Part(Parts.covered(moved), part.data()));
         }
         Witness joined = super.ranges(k, Parts.covered(moved), moved);

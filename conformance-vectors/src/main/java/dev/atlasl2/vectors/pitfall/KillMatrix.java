@@ -29,7 +29,8 @@ public final class KillMatrix {
 
     /** Puts every vector to every pitfall of its operation. */
     public static KillMatrix of(List<Vector> vectors, List<Pitfall> pitfalls) {
-        List<Vector> run = vectors.stream().filter(vector -> vector.level() != Level.HUGE).toList();
+        List<Vector> run =
+                vectors.stream().filter(vector -> vector.level() != Level.HUGE).toList();
         KillMatrix matrix = new KillMatrix(run, pitfalls);
         for (Row row : InParallel.map(run, vector -> killed(vector, pitfalls))) {
             row.killed().forEach(pitfall -> matrix.killers.get(pitfall).add(row.id()));
@@ -41,16 +42,20 @@ public final class KillMatrix {
 
     private static Row killed(Vector vector, List<Pitfall> pitfalls) {
         Regions regions = Regions.kept(); // one vector's regions serve all pitfalls
-        return new Row(vector.id(), pitfalls.stream()
-                .filter(pitfall -> pitfall.operations().contains(vector.op()) && kills(vector, pitfall, regions))
-                .toList());
+        return new Row(
+                vector.id(),
+                pitfalls.stream()
+                        .filter(pitfall ->
+                                pitfall.operations().contains(vector.op()) && kills(vector, pitfall, regions))
+                        .toList());
     }
 
     /** A pitfall that breaks down is found out too. */
     private static boolean kills(Vector vector, Pitfall pitfall, Regions regions) {
         try {
-            return !Answers.answer(pitfall, vector.op(), vector.in(),
-                    regions).toString().equals(vector.expect().toString());
+            return !Answers.answer(pitfall, vector.op(), vector.in(), regions)
+                    .toString()
+                    .equals(vector.expect().toString());
         } catch (RuntimeException broken) {
             return true;
         }
@@ -78,14 +83,22 @@ public final class KillMatrix {
                 |---|---|---|---|---|---|---|
                 """);
         Map<String, Level> levels = vectors.stream().collect(Collectors.toMap(Vector::id, Vector::level));
-        killers.forEach((pitfall, ids) -> text.append("| ").append(pitfall.name())
-                .append(" | ").append(pitfall.wrong()).append(sizes(pitfall))
-                .append(" | ").append(pitfall.clause())
-                .append(" | ").append(pitfall.fix())
-                .append(" | ").append(ids.size())
-                .append(" | ").append(ids.stream().filter(id -> levels.get(id) == Level.CORE).count())
-                .append(" | `").append(String.join("`, `", ids.subList(0,
-                Math.min(SHOWN, ids.size())))).append("` |\n"));
+        killers.forEach((pitfall, ids) -> text.append("| ")
+                .append(pitfall.name())
+                .append(" | ")
+                .append(pitfall.wrong())
+                .append(sizes(pitfall))
+                .append(" | ")
+                .append(pitfall.clause())
+                .append(" | ")
+                .append(pitfall.fix())
+                .append(" | ")
+                .append(ids.size())
+                .append(" | ")
+                .append(ids.stream().filter(id -> levels.get(id) == Level.CORE).count())
+                .append(" | `")
+                .append(String.join("`, `", ids.subList(0, Math.min(SHOWN, ids.size()))))
+                .append("` |\n"));
         text.append("\n## By family\n\nVectors that find the pitfall out; empty where a family does not reach it.\n\n");
         appendFamilies(text);
         return text.toString();
@@ -98,15 +111,19 @@ public final class KillMatrix {
 
     private void appendFamilies(StringBuilder text) {
         List<String> families = Corpus.FAMILIES.stream()
-                .filter(family -> killers.values().stream().flatMap(List::stream).anyMatch(id ->
-                id.startsWith(family + "/")))
+                .filter(family ->
+                        killers.values().stream().flatMap(List::stream).anyMatch(id -> id.startsWith(family + "/")))
                 .toList();
-        text.append("| pitfall | ").append(String.join(" | ",
-                families)).append(" |\n|---").append("|--:".repeat(families.size())).append("|\n");
+        text.append("| pitfall | ")
+                .append(String.join(" | ", families))
+                .append(" |\n|---")
+                .append("|--:".repeat(families.size()))
+                .append("|\n");
         killers.forEach((pitfall, ids) -> {
             text.append("| ").append(pitfall.name());
             for (String family : families) {
-                long count = ids.stream().filter(id -> id.startsWith(family + "/")).count();
+                long count =
+                        ids.stream().filter(id -> id.startsWith(family + "/")).count();
                 text.append(" | ").append(count == 0 ? "" : count);
             }
             text.append(" |\n");

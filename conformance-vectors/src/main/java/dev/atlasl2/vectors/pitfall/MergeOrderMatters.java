@@ -24,7 +24,13 @@ final class MergeOrderMatters extends Pitfall {
         for (Part part : parts) {
             leaves.addAll(Leaves.of(part.data(), (int) k));
         }
-        return new Witness(right.kind(), right.leafLog2(), MerkleTreeReference.root(leaves), right.length(),
-                right.resonance(), 0, 0);
+        return new Witness(
+                right.kind(),
+                right.leafLog2(),
+                MerkleTreeReference.root(leaves),
+                right.length(),
+                right.resonance(),
+                0,
+                0);
     }
 }

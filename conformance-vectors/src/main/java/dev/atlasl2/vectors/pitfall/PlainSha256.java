@@ -95,8 +95,9 @@ public class PlainSha256 {
 
     private void compress(int[] hash, byte[] data, int at, int[] w) {
         for (int i = 0; i < 16; i++) {
-            w[i] = (data[at + 4 * i] & 0xff) << 24 | (data[at + 4 * i + 1] & 0xff) << 16 | (data[at + 4 * i
-                    + 2] & 0xff) << 8
+            w[i] = (data[at + 4 * i] & 0xff) << 24
+                    | (data[at + 4 * i + 1] & 0xff) << 16
+                    | (data[at + 4 * i + 2] & 0xff) << 8
                     | data[at + 4 * i + 3] & 0xff;
         }
         for (int i = 16; i < 64; i++) {

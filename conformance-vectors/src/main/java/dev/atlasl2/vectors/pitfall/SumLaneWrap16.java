@@ -35,14 +35,19 @@ final class SumLaneWrap16 extends SumPitfall {
 
     @Override
     public String size() {
-        return lanes + " lanes" + (flush == NEVER ? " of " + (bytes == 1 ? "one byte" : bytes + " bytes") + " a step, never flushed" : "");
+        return lanes + " lanes"
+                + (flush == NEVER
+                        ? " of " + (bytes == 1 ? "one byte" : bytes + " bytes") + " a step, never flushed"
+                        : "");
     }
 
     @Override
     List<Pitfall> otherSizes() {
-        return IntStream.of(LANES).boxed()
+        return IntStream.of(LANES)
+                .boxed()
                 .<Pitfall>flatMap(count -> Stream.of(
-                        new SumLaneWrap16(count, 2, 256), new SumLaneWrap16(count, 2, NEVER),
+                        new SumLaneWrap16(count, 2, 256),
+                        new SumLaneWrap16(count, 2, NEVER),
                         new SumLaneWrap16(count, 1, NEVER)))
                 .skip(1) // the usual one
                 .toList();

@@ -19,8 +19,14 @@ final class TreeNoDomainSeparation extends Pitfall {
     @Override
     public Witness witnessTree(byte[] data, long k) {
         Witness right = super.witnessTree(data, k);
-        return new Witness(right.kind(), right.leafLog2(), merkleRoot(Leaves.of(data, (int) k)), right.length(),
-                right.resonance(), 0, 0);
+        return new Witness(
+                right.kind(),
+                right.leafLog2(),
+                merkleRoot(Leaves.of(data, (int) k)),
+                right.length(),
+                right.resonance(),
+                0,
+                0);
     }
 
     @Override
@@ -32,7 +38,7 @@ final class TreeNoDomainSeparation extends Pitfall {
             return Sha256Reference.hash(leaves.get(0));
         }
         int left = Integer.highestOneBit(leaves.size() - 1);
-        return Sha256Reference.hash(merkleRoot(leaves.subList(0, left)),
-                merkleRoot(leaves.subList(left, leaves.size())));
+        return Sha256Reference.hash(
+                merkleRoot(leaves.subList(0, left)), merkleRoot(leaves.subList(left, leaves.size())));
     }
 }

@@ -20,8 +20,14 @@ final class TreePaddedPowerOfTwo extends Pitfall {
     @Override
     public Witness witnessTree(byte[] data, long k) {
         Witness right = super.witnessTree(data, k);
-        return new Witness(right.kind(), right.leafLog2(), merkleRoot(Leaves.of(data, (int) k)), right.length(),
-                right.resonance(), 0, 0);
+        return new Witness(
+                right.kind(),
+                right.leafLog2(),
+                merkleRoot(Leaves.of(data, (int) k)),
+                right.length(),
+                right.resonance(),
+                0,
+                0);
     }
 
     @Override

@@ -16,8 +16,7 @@ public final class Asked {
     private static final Set<String> SIZES = Set.of("length", "bytes", "window");
     private static final Set<String> OFFSETS = Set.of("at", "from", "to", "index", "first");
     private static final Set<String> OPERANDS = Set.of("entries", "witnesses", "parts", "leaves", "path", "n");
-    private static final Set<String> RESIDUES =
-            Set.of("sum", "residue", "state", "initial", "n", "amount", "budget");
+    private static final Set<String> RESIDUES = Set.of("sum", "residue", "state", "initial", "n", "amount", "budget");
     private static final Set<String> HEX = Set.of("old", "new", "leaves");
 
     /** Two regions that an operation compares or exchanges. */
@@ -113,7 +112,8 @@ public final class Asked {
             if (node.isObject() && Recipe.isOne(node)) {
                 return Recipe.parse(node);
             }
-            return node.isString() && node.stringValue().matches("([0-9a-f]{2})*") ? Recipe.hex(node.stringValue())
+            return node.isString() && node.stringValue().matches("([0-9a-f]{2})*")
+                    ? Recipe.hex(node.stringValue())
                     : null;
         }
     }
@@ -132,7 +132,10 @@ public final class Asked {
         for (int i = 0; i < answers.size(); i++) {
             JsonNode step = in.get("steps").get(i);
             if (step.isObject()) {
-                calls.add(new Call(step.path("do").asString(op), answers.get(i).get("result").stringValue(), step));
+                calls.add(new Call(
+                        step.path("do").asString(op),
+                        answers.get(i).get("result").stringValue(),
+                        step));
             }
         }
     }
@@ -160,16 +163,26 @@ public final class Asked {
     boolean touchesTheEnd() {
         return switch (op) {
             case "copyWithin" -> isRight(expect) && (ends("from") || ends("to"));
-            case "buffer" -> anyStep((step, answer) -> isRight(answer)
-                    && at(step) + span(step, "data") == length(in.path("data")));
-            case "domain" -> anyStep((step, answer) -> isRight(answer)
-                    && at(step) + step.path("old").asString("").length() / 2 == in.path("bytes").asLong(-1));
-            case "ranges" -> in.path("parts").valueStream().anyMatch(part -> part.path("at").asLong(0) > 0
-                    && part.path("at").asLong(-1) + length(part.path("data")) == in.path("length").asLong(-1));
-            case "inclusionProof" -> in.path("index").asLong(-1) == expect.path("size").asLong(-1) - 1;
-            case "verifyInclusion" -> in.path("index").asLong(-1) == in.path("size").asLong(-1) - 1;
-            case "consistencyProof" -> in.path("first").asLong(-1) == expect.path("size").asLong(-2);
-            case "verifyConsistency" -> in.path("first").asLong(-1) == in.path("second").asLong(-2);
+            case "buffer" ->
+                anyStep((step, answer) -> isRight(answer) && at(step) + span(step, "data") == length(in.path("data")));
+            case "domain" ->
+                anyStep((step, answer) -> isRight(answer)
+                        && at(step) + step.path("old").asString("").length() / 2
+                                == in.path("bytes").asLong(-1));
+            case "ranges" ->
+                in.path("parts")
+                        .valueStream()
+                        .anyMatch(part -> part.path("at").asLong(0) > 0
+                                && part.path("at").asLong(-1) + length(part.path("data"))
+                                        == in.path("length").asLong(-1));
+            case "inclusionProof" ->
+                in.path("index").asLong(-1) == expect.path("size").asLong(-1) - 1;
+            case "verifyInclusion" ->
+                in.path("index").asLong(-1) == in.path("size").asLong(-1) - 1;
+            case "consistencyProof" ->
+                in.path("first").asLong(-1) == expect.path("size").asLong(-2);
+            case "verifyConsistency" ->
+                in.path("first").asLong(-1) == in.path("second").asLong(-2);
             default -> false;
         };
     }

@@ -83,8 +83,9 @@ final class LessAsked {
         LINES.lines().filter(line -> !line.isBlank()).forEach(line -> {
             String[] words = line.strip().split("\\s+", 4);
             boolean isNonsense = words[2].equals("-");
-            lines.put(words[0] + " " + words[1], new Line(isNonsense ? 0 : Integer.parseInt(words[2]), isNonsense,
-                    words[3]));
+            lines.put(
+                    words[0] + " " + words[1],
+                    new Line(isNonsense ? 0 : Integer.parseInt(words[2]), isNonsense, words[3]));
         });
         return lines;
     }
@@ -128,7 +129,12 @@ final class LessAsked {
                 | operation | telling value | at least | why |
                 |---|---|--:|---|
                 """);
-        BY_CELL.forEach((cell, line) -> text.append("| ").append(cell.replace(" ", " | ")).append(" | ")
-                .append(line.isNonsense() ? "-" : line.least()).append(" | ").append(line.why()).append(" |\n"));
+        BY_CELL.forEach((cell, line) -> text.append("| ")
+                .append(cell.replace(" ", " | "))
+                .append(" | ")
+                .append(line.isNonsense() ? "-" : line.least())
+                .append(" | ")
+                .append(line.why())
+                .append(" |\n"));
     }
 }

@@ -13,7 +13,9 @@ public enum Telling {
     BUFFERS(Part.SIZE, "whole buffers of 8 KiB, 16 KiB or more", size(Telling::isBuffers)),
     BUFFERS_MINUS_1(Part.SIZE, "one byte less than that", size(size -> isBuffers(size + 1))),
     BUFFERS_PLUS_1(Part.SIZE, "one byte more", size(size -> isBuffers(size - 1))),
-    THIRD_BUFFER(Part.SIZE, "whole buffers of 8 KiB, 3 or more, not a power of two",
+    THIRD_BUFFER(
+            Part.SIZE,
+            "whole buffers of 8 KiB, 3 or more, not a power of two",
             size(size -> isBuffers(size) && Long.bitCount(size) > 1)),
     BIG_BUFFERS(Part.SIZE, "whole buffers of 64 KiB", size(size -> size > 0 && size % 65_536 == 0)),
     OVER_8_BITS(Part.SIZE, "256 bytes or more", size(size -> size > 255)),
@@ -32,7 +34,9 @@ public enum Telling {
     OFFSET_OVER_8_BITS(Part.OFFSET, "an offset of 256 or more", offset(at -> at > 255)),
     OFFSET_OVER_16_BITS(Part.OFFSET, "an offset of 65,536 or more", offset(at -> at > 65_535)),
     OFFSET_ON_BUFFER(Part.OFFSET, "an offset that is a multiple of 4 KiB", offset(at -> at > 0 && at % 4096 == 0)),
-    OFFSET_OFF_BUFFER(Part.OFFSET, "one less or more than that",
+    OFFSET_OFF_BUFFER(
+            Part.OFFSET,
+            "one less or more than that",
             offset(at -> at > 1 && ((at + 1) % 4096 == 0 || (at - 1) % 4096 == 0))),
     OFFSET_LAST(Part.OFFSET, "the last place that there is", Asked::touchesTheEnd),
 
@@ -50,8 +54,10 @@ public enum Telling {
     RESIDUE_96(Part.RESIDUE, "96, refused", call(call -> !call.isRight() && call.residues.contains(96L))),
 
     NEGATIVE(Part.NUMBER, "a number below 0", call(call -> call.numbers.stream().anyMatch(n -> n < 0))),
-    OVER_32_BITS(Part.NUMBER, "a number beyond 32 bits", call(call -> call.numbers.stream().anyMatch(
-            n -> n > 0xffff_ffffL || n < Integer.MIN_VALUE)));
+    OVER_32_BITS(
+            Part.NUMBER,
+            "a number beyond 32 bits",
+            call(call -> call.numbers.stream().anyMatch(n -> n > 0xffff_ffffL || n < Integer.MIN_VALUE)));
 
     /** What of a request a telling value is about; an operation that has no such part cannot be asked for it. */
     public enum Part {
@@ -152,8 +158,9 @@ public enum Telling {
     }
 
     private static Predicate<Asked> bytes(Predicate<byte[]> test) {
-        return call(call -> call.isValid() && call.regions.stream()
-                .anyMatch(region -> region.length() <= LOOKED_INTO + 16 && test.test(region.expand())));
+        return call(call -> call.isValid()
+                && call.regions.stream()
+                        .anyMatch(region -> region.length() <= LOOKED_INTO + 16 && test.test(region.expand())));
     }
 
     private static boolean hasHighByte(byte[] bytes) {
@@ -183,8 +190,7 @@ public enum Telling {
     }
 
     private static Predicate<Asked> difference(LongPredicate test) {
-        return call(call -> call.isValid()
-                && call.pairs.stream().anyMatch(pair -> test.test(firstDifference(pair))));
+        return call(call -> call.isValid() && call.pairs.stream().anyMatch(pair -> test.test(firstDifference(pair))));
     }
 
     private static long firstDifference(Asked.Pair pair) {
@@ -193,7 +199,8 @@ public enum Telling {
     }
 
     private static boolean differsLast(Asked.Pair pair) {
-        return pair.one().length() == pair.other().length() && pair.one().length() > 1
+        return pair.one().length() == pair.other().length()
+                && pair.one().length() > 1
                 && firstDifference(pair) == pair.one().length() - 1;
     }
 
@@ -205,8 +212,10 @@ public enum Telling {
     private static boolean afterRefusal(Asked asked, boolean same) {
         for (int i = 0; i < asked.steps().size(); i++) {
             Asked.Call refused = asked.steps().get(i);
-            if (!refused.isRight() && asked.steps().stream().skip(i + 1).anyMatch(later -> later.isRight()
-                    && (!same || later.name.equals(refused.name)))) {
+            if (!refused.isRight()
+                    && asked.steps().stream()
+                            .skip(i + 1)
+                            .anyMatch(later -> later.isRight() && (!same || later.name.equals(refused.name)))) {
                 return true;
             }
         }

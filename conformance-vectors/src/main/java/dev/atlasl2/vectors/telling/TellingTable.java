@@ -80,7 +80,8 @@ public final class TellingTable {
 
     /** Counts, among these vectors, those of level core. */
     public static TellingTable of(List<Vector> vectors) {
-        return new TellingTable(vectors.stream().filter(vector -> vector.level() == Level.CORE).toList());
+        return new TellingTable(
+                vectors.stream().filter(vector -> vector.level() == Level.CORE).toList());
     }
 
     /** Returns the telling values of one request; none that its operation cannot be asked for. */
@@ -97,7 +98,8 @@ public final class TellingTable {
 
     /** Tells whether the operation can be asked for the telling value. */
     public static boolean isFor(String op, Telling telling) {
-        return parts(op).contains(telling.part()) && LessAsked.nonsense(op, telling).isEmpty();
+        return parts(op).contains(telling.part())
+                && LessAsked.nonsense(op, telling).isEmpty();
     }
 
     /** Returns how often the operation is asked for it. */
@@ -108,7 +110,8 @@ public final class TellingTable {
     /** Returns one line for each cell that is asked less often than it must be, and each bound that is needless. */
     public List<String> holes() {
         List<String> holes = new ArrayList<>(LessAsked.unknown(PARTS));
-        asked.keySet().stream().filter(op -> !PARTS.containsKey(op))
+        asked.keySet().stream()
+                .filter(op -> !PARTS.containsKey(op))
                 .forEach(op -> holes.add(op + ": TellingTable does not say what it takes"));
         forEachCell((op, telling) -> {
             int least = LessAsked.least(op, telling);
@@ -141,21 +144,34 @@ public final class TellingTable {
     }
 
     private void append(StringBuilder text, Part part) {
-        List<Telling> columns = Stream.of(Telling.values()).filter(telling -> telling.part() == part).toList();
-        List<String> rows = asked.keySet().stream().filter(op -> parts(op).contains(part)).toList();
-        List<String> others = asked.keySet().stream().filter(op -> !parts(op).contains(part)).toList();
+        List<Telling> columns = Stream.of(Telling.values())
+                .filter(telling -> telling.part() == part)
+                .toList();
+        List<String> rows =
+                asked.keySet().stream().filter(op -> parts(op).contains(part)).toList();
+        List<String> others =
+                asked.keySet().stream().filter(op -> !parts(op).contains(part)).toList();
         text.append("\n## ").append(part.title()).append("\n\n");
-        columns.forEach(column -> text.append("- `").append(column.id()).append("`: ").append(column.what())
+        columns.forEach(column -> text.append("- `")
+                .append(column.id())
+                .append("`: ")
+                .append(column.what())
                 .append('\n'));
-        text.append("\n| operation | ").append(String.join(" | ", columns.stream().map(Telling::id).toList()))
-                .append(" |\n|---").append("|--:".repeat(columns.size())).append("|\n");
+        text.append("\n| operation | ")
+                .append(String.join(" | ", columns.stream().map(Telling::id).toList()))
+                .append(" |\n|---")
+                .append("|--:".repeat(columns.size()))
+                .append("|\n");
         for (String op : rows) {
             text.append("| ").append(op);
             columns.forEach(column -> text.append(" | ").append(isFor(op, column) ? asked(op, column) : "-"));
             text.append(" |\n");
         }
-        text.append("\nNot here, because the operation ").append(part.lacks()).append(": ")
-                .append(String.join(", ", others)).append(".\n");
+        text.append("\nNot here, because the operation ")
+                .append(part.lacks())
+                .append(": ")
+                .append(String.join(", ", others))
+                .append(".\n");
     }
 
     private interface Cell {

@@ -27,47 +27,53 @@ final class BudgetMutants {
     }
 
     private void budget(String name, Function<Long, Budget> budget) {
-        mutants.add(Mutant.of("budget-" + name, new Operations() {
-            @Override
-            public Budget budget(long initial) {
-                return budget.apply(initial);
-            }
-        }, "budget"));
-        mutants.add(Mutant.of("domain-budget-" + name, new Operations() {
-            @Override
-            public Domain domain(long bytes, long initial) {
-                Budget held = budget.apply(initial);
-                return new Domain.Reference(bytes, 0) {
-                    private void alive() {
-                        super.available();
-                    }
-
+        mutants.add(Mutant.of(
+                "budget-" + name,
+                new Operations() {
                     @Override
-                    public void allocate(long n) {
-                        alive();
-                        held.allocate(n);
+                    public Budget budget(long initial) {
+                        return budget.apply(initial);
                     }
-
+                },
+                "budget"));
+        mutants.add(Mutant.of(
+                "domain-budget-" + name,
+                new Operations() {
                     @Override
-                    public void allocateAll(long... n) {
-                        alive();
-                        held.allocateAll(n);
-                    }
+                    public Domain domain(long bytes, long initial) {
+                        Budget held = budget.apply(initial);
+                        return new Domain.Reference(bytes, 0) {
+                            private void alive() {
+                                super.available();
+                            }
 
-                    @Override
-                    public void release(long n) {
-                        alive();
-                        held.release(n);
-                    }
+                            @Override
+                            public void allocate(long n) {
+                                alive();
+                                held.allocate(n);
+                            }
 
-                    @Override
-                    public int available() {
-                        alive();
-                        return held.available();
+                            @Override
+                            public void allocateAll(long... n) {
+                                alive();
+                                held.allocateAll(n);
+                            }
+
+                            @Override
+                            public void release(long n) {
+                                alive();
+                                held.release(n);
+                            }
+
+                            @Override
+                            public int available() {
+                                alive();
+                                return held.available();
+                            }
+                        };
                     }
-                };
-            }
-        }, "domain"));
+                },
+                "domain"));
     }
 
     private void longGroups() {
@@ -90,26 +96,29 @@ final class BudgetMutants {
             });
         }
         for (int bits : new int[] {7, 8, 15, 16}) {
-            mutants.add(Mutant.of("budget-group-total-of-" + bits + "-bits", new Operations() {
-                @Override
-                public Budget budget(long initial) {
-                    return new Budget.Reference(initial) {
+            mutants.add(Mutant.of(
+                    "budget-group-total-of-" + bits + "-bits",
+                    new Operations() {
                         @Override
-                        public void allocateAll(long... n) {
-                            for (long each : n) {
-                                if (each < 0 || each > 95) {
-                                    throw refuse(ErrorCode.INVALID);
+                        public Budget budget(long initial) {
+                            return new Budget.Reference(initial) {
+                                @Override
+                                public void allocateAll(long... n) {
+                                    for (long each : n) {
+                                        if (each < 0 || each > 95) {
+                                            throw refuse(ErrorCode.INVALID);
+                                        }
+                                    }
+                                    long total = Arrays.stream(n).sum() & (1L << bits) - 1;
+                                    if (total > available()) {
+                                        throw refuse(ErrorCode.BUDGET);
+                                    }
+                                    super.allocate(total);
                                 }
-                            }
-                            long total = Arrays.stream(n).sum() & (1L << bits) - 1;
-                            if (total > available()) {
-                                throw refuse(ErrorCode.BUDGET);
-                            }
-                            super.allocate(total);
+                            };
                         }
-                    };
-                }
-            }, "budget"));
+                    },
+                    "budget"));
         }
     }
 
@@ -119,22 +128,25 @@ final class BudgetMutants {
             budget("sticks-after-" + code, initial -> new Sticky(initial, code));
         }
         for (int calls : new int[] {16, 32}) {
-            mutants.add(Mutant.of("budget-refuses-after-" + calls, new Operations() {
-                @Override
-                public Budget budget(long initial) {
-                    return new Budget.Reference(initial) {
-                        private int count;
-
+            mutants.add(Mutant.of(
+                    "budget-refuses-after-" + calls,
+                    new Operations() {
                         @Override
-                        public void allocate(long n) {
-                            if (count++ >= calls && n > 0 && n <= available()) {
-                                throw refuse(ErrorCode.BUDGET);
-                            }
-                            super.allocate(n);
+                        public Budget budget(long initial) {
+                            return new Budget.Reference(initial) {
+                                private int count;
+
+                                @Override
+                                public void allocate(long n) {
+                                    if (count++ >= calls && n > 0 && n <= available()) {
+                                        throw refuse(ErrorCode.BUDGET);
+                                    }
+                                    super.allocate(n);
+                                }
+                            };
                         }
-                    };
-                }
-            }, "budget"));
+                    },
+                    "budget"));
         }
     }
 

@@ -27,13 +27,17 @@ final class DeltaMutants {
     }
 
     private void delta(String name, Step step) {
-        mutants.add(Mutant.of("delta-" + name, new Operations() {
-            @Override
-            public int deltaByte(long sum, long old, long now) {
-                Operations.super.deltaByte(Math.floorMod(sum, 96L), old, now);
-                return (int) step.after(sum, old, now);
-            }
-        }, "deltaByte", "deltaSteps"));
+        mutants.add(Mutant.of(
+                "delta-" + name,
+                new Operations() {
+                    @Override
+                    public int deltaByte(long sum, long old, long now) {
+                        Operations.super.deltaByte(Math.floorMod(sum, 96L), old, now);
+                        return (int) step.after(sum, old, now);
+                    }
+                },
+                "deltaByte",
+                "deltaSteps"));
     }
 
     private void deltas() {
@@ -52,37 +56,50 @@ final class DeltaMutants {
         delta("forgets-old", (s, o, n) -> (s + n) % 96);
         delta("mod-95", (s, o, n) -> Math.floorMod(s + n - o, 95L));
         for (int limit : new int[] {94, 96, 127, 255}) {
-            mutants.add(Mutant.of("delta-sum-limit-" + limit, new Operations() {
-                @Override
-                public int deltaByte(long sum, long old, long now) {
-                    if (sum < 0 || sum > limit) {
-                        throw refuse(ErrorCode.INVALID);
+            mutants.add(Mutant.of(
+                    "delta-sum-limit-" + limit,
+                    new Operations() {
+                        @Override
+                        public int deltaByte(long sum, long old, long now) {
+                            if (sum < 0 || sum > limit) {
+                                throw refuse(ErrorCode.INVALID);
+                            }
+                            return Operations.super.deltaByte(Math.min(95, sum), old, now);
+                        }
+                    },
+                    "deltaByte"));
+        }
+        for (LongUnaryOperator cut : List.<LongUnaryOperator>of(
+                x -> (int) x, x -> x & 255, x -> Math.floorMod(x, 256L), x -> Math.max(0, Math.min(255, x)))) {
+            mutants.add(Mutant.of(
+                    "delta-arguments-cut-" + mutants.size(),
+                    new Operations() {
+                        @Override
+                        public int deltaByte(long sum, long old, long now) {
+                            return Operations.super.deltaByte(sum, cut.applyAsLong(old), cut.applyAsLong(now));
+                        }
+                    },
+                    "deltaByte"));
+        }
+        mutants.add(Mutant.of(
+                "delta-shorter-of-two",
+                new Operations() {
+                    @Override
+                    public int delta(byte[] before, byte[] after) {
+                        return before == null || after == null
+                                ? Operations.super.delta(before, after)
+                                : Math.floorMod(sum(after) - sum(before), 96);
                     }
-                    return Operations.super.deltaByte(Math.min(95, sum), old, now);
-                }
-            }, "deltaByte"));
-        }
-        for (LongUnaryOperator cut : List.<LongUnaryOperator>of(x -> (int) x, x -> x & 255,
-                x -> Math.floorMod(x, 256L), x -> Math.max(0, Math.min(255, x)))) {
-            mutants.add(Mutant.of("delta-arguments-cut-" + mutants.size(), new Operations() {
-                @Override
-                public int deltaByte(long sum, long old, long now) {
-                    return Operations.super.deltaByte(sum, cut.applyAsLong(old), cut.applyAsLong(now));
-                }
-            }, "deltaByte"));
-        }
-        mutants.add(Mutant.of("delta-shorter-of-two", new Operations() {
-            @Override
-            public int delta(byte[] before, byte[] after) {
-                return before == null || after == null ? Operations.super.delta(before, after)
-                        : Math.floorMod(sum(after) - sum(before), 96);
-            }
-        }, "delta"));
-        mutants.add(Mutant.of("delta-turned-regions", new Operations() {
-            @Override
-            public int delta(byte[] before, byte[] after) {
-                return Operations.super.delta(after, before);
-            }
-        }, "delta"));
+                },
+                "delta"));
+        mutants.add(Mutant.of(
+                "delta-turned-regions",
+                new Operations() {
+                    @Override
+                    public int delta(byte[] before, byte[] after) {
+                        return Operations.super.delta(after, before);
+                    }
+                },
+                "delta"));
     }
 }

@@ -27,12 +27,15 @@ final class DomainMemoryMutants {
     }
 
     private void domain(String name, BiFunction<Long, Long, Domain> domain) {
-        mutants.add(Mutant.of("domain-" + name, new Operations() {
-            @Override
-            public Domain domain(long bytes, long budget) {
-                return domain.apply(bytes, budget);
-            }
-        }, "domain"));
+        mutants.add(Mutant.of(
+                "domain-" + name,
+                new Operations() {
+                    @Override
+                    public Domain domain(long bytes, long budget) {
+                        return domain.apply(bytes, budget);
+                    }
+                },
+                "domain"));
     }
 
     /** Knows the attached array and the one before each change. */
@@ -88,8 +91,9 @@ final class DomainMemoryMutants {
             System.arraycopy(now, 0, memory, at & ~1, now.length);
         });
         written("writes-the-byte-before", (memory, before, at, now) -> memory[Math.max(0, at - 1)] ^= 1);
-        written("writes-the-byte-after", (memory, before, at, now) ->
-                memory[Math.min(memory.length - 1, at + now.length)] ^= 1);
+        written(
+                "writes-the-byte-after",
+                (memory, before, at, now) -> memory[Math.min(memory.length - 1, at + now.length)] ^= 1);
         written("writes-byte-0", (memory, before, at, now) -> memory[0] ^= (byte) (at > 0 ? 96 : 0));
         written("writes-the-last-byte", (memory, before, at, now) -> memory[memory.length - 1] ^= 96);
     }
@@ -113,8 +117,14 @@ final class DomainMemoryMutants {
         domain("update-compares-" + name, (bytes, budget) -> new Seeing(bytes, budget) {
             @Override
             public void update(long at, byte[] old, byte[] now) {
-                boolean fits = memory != null && state() == DomainState.ATTACHED && old != null && now != null
-                        && old.length == now.length && old.length > 0 && at >= 0 && at <= memory.length - old.length;
+                boolean fits = memory != null
+                        && state() == DomainState.ATTACHED
+                        && old != null
+                        && now != null
+                        && old.length == now.length
+                        && old.length > 0
+                        && at >= 0
+                        && at <= memory.length - old.length;
                 byte[] seen = old;
                 if (fits) {
                     seen = old.clone();
@@ -142,8 +152,13 @@ final class DomainMemoryMutants {
                 try {
                     super.update(at, old, now);
                 } catch (AtlasException refusal) {
-                    boolean fits = memory != null && state() == DomainState.ATTACHED && old != null && now != null
-                            && old.length == now.length && at >= 0 && at <= memory.length - old.length;
+                    boolean fits = memory != null
+                            && state() == DomainState.ATTACHED
+                            && old != null
+                            && now != null
+                            && old.length == now.length
+                            && at >= 0
+                            && at <= memory.length - old.length;
                     for (int i = 0; fits && i < old.length && memory[(int) at + i] == old[i]; i++) {
                         memory[(int) at + i] = now[i];
                     }

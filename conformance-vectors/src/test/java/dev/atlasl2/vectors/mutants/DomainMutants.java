@@ -27,12 +27,15 @@ final class DomainMutants {
     }
 
     private void domain(String name, BiFunction<Long, Long, Domain> domain) {
-        mutants.add(Mutant.of("domain-" + name, new Operations() {
-            @Override
-            public Domain domain(long bytes, long budget) {
-                return domain.apply(bytes, budget);
-            }
-        }, "domain"));
+        mutants.add(Mutant.of(
+                "domain-" + name,
+                new Operations() {
+                    @Override
+                    public Domain domain(long bytes, long budget) {
+                        return domain.apply(bytes, budget);
+                    }
+                },
+                "domain"));
     }
 
     private void domains() {
@@ -47,7 +50,9 @@ final class DomainMutants {
         domain("attach-needs-conservation", (bytes, budget) -> new Domain.Reference(bytes, budget) {
             @Override
             public void attach(byte[] region) {
-                if (region != null && region.length == bytes && state() == DomainState.CREATED
+                if (region != null
+                        && region.length == bytes
+                        && state() == DomainState.CREATED
                         && SumReference.sum(region) != 0) {
                     throw refuse(ErrorCode.CONSERVATION);
                 }
@@ -99,17 +104,24 @@ final class DomainMutants {
         domain("update-old-unchecked", (bytes, budget) -> new Remembering(bytes, budget) {
             @Override
             public void update(long at, byte[] old, byte[] now) {
-                boolean fits = memory != null && state() == DomainState.ATTACHED && old != null && now != null
+                boolean fits = memory != null
+                        && state() == DomainState.ATTACHED
+                        && old != null
+                        && now != null
                         && old.length == now.length
-                        && old.length > 0 && at >= 0 && at <= memory.length - old.length;
-                super.update(at, fits ? Arrays.copyOfRange(memory, (int) at, (int) at + old.length) : old,
-                        now);
+                        && old.length > 0
+                        && at >= 0
+                        && at <= memory.length - old.length;
+                super.update(at, fits ? Arrays.copyOfRange(memory, (int) at, (int) at + old.length) : old, now);
             }
         });
         domain("update-empty-accepted", (bytes, budget) -> new Domain.Reference(bytes, budget) {
             @Override
             public void update(long at, byte[] old, byte[] now) {
-                boolean nothing = old != null && now != null && old.length == 0 && now.length == 0
+                boolean nothing = old != null
+                        && now != null
+                        && old.length == 0
+                        && now.length == 0
                         && state() == DomainState.ATTACHED;
                 if (!nothing) {
                     super.update(at, old, now);
@@ -119,7 +131,11 @@ final class DomainMutants {
         domain("update-after-commit", (bytes, budget) -> new Remembering(bytes, budget) {
             @Override
             public void update(long at, byte[] old, byte[] now) {
-                if (state() == DomainState.COMMITTED && old != null && old.length == 1 && at >= 0 && at < memory.length
+                if (state() == DomainState.COMMITTED
+                        && old != null
+                        && old.length == 1
+                        && at >= 0
+                        && at < memory.length
                         && memory[(int) at] == old[0]) {
                     memory[(int) at] = now[0];
                     return;

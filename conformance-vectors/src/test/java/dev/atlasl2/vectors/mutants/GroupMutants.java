@@ -44,7 +44,8 @@ final class GroupMutants {
         joined("to-the-right-only", (first, leaves, isLeft, joined) -> !isLeft);
         for (int most : new int[] {1, 2, 4, 8, 16}) {
             joined("what-comes-as-" + most + "-or-less", (first, leaves, isLeft, joined) -> leaves >> joined <= most);
-            joined("what-comes-as-a-leaf-or-more-than-" + 2 * most,
+            joined(
+                    "what-comes-as-a-leaf-or-more-than-" + 2 * most,
                     (first, leaves, isLeft, joined) -> leaves >> joined == 1 || leaves >> joined > 2 * most);
         }
         for (int most = 1; most <= 4; most++) {
@@ -114,36 +115,57 @@ final class GroupMutants {
         add("group-" + name, new Operations() {
             @Override
             public Witness ranges(long k, long length, RangeTree parts) {
-                return Operations.super.ranges(k, length, parts instanceof RangeTree.Group(List<RangeTree> members)
-                        && members != null ? new RangeTree.Group(members.stream().map(this::changed).toList()) : parts);
+                return Operations.super.ranges(
+                        k,
+                        length,
+                        parts instanceof RangeTree.Group(List<RangeTree> members) && members != null
+                                ? new RangeTree.Group(
+                                        members.stream().map(this::changed).toList())
+                                : parts);
             }
 
             private RangeTree changed(RangeTree tree) {
                 return tree instanceof RangeTree.Group(List<RangeTree> members)
-                        ? new RangeTree.Group(inner.apply(members.stream().map(this::changed).toList())) : tree;
+                        ? new RangeTree.Group(
+                                inner.apply(members.stream().map(this::changed).toList()))
+                        : tree;
             }
         });
     }
 
     private void members() {
         regrouped("of-its-first-member", members -> members.isEmpty() ? members : members.subList(0, 1));
-        regrouped("of-its-last-member", members -> members.isEmpty() ? members : members.subList(members.size() - 1,
-                members.size()));
+        regrouped(
+                "of-its-last-member",
+                members -> members.isEmpty() ? members : members.subList(members.size() - 1, members.size()));
         regrouped("of-two-members", members -> members.subList(0, Math.min(2, members.size())));
-        regrouped("without-groups-in-it", members -> members.stream().filter(RangeTree.One.class::isInstance).toList());
-        regrouped("without-what-is-absent", members -> members.stream().filter(member ->
-                !(member instanceof RangeTree.One(var part) && part == null)).toList());
+        regrouped(
+                "without-groups-in-it",
+                members ->
+                        members.stream().filter(RangeTree.One.class::isInstance).toList());
+        regrouped(
+                "without-what-is-absent",
+                members -> members.stream()
+                        .filter(member -> !(member instanceof RangeTree.One(var part) && part == null))
+                        .toList());
         add("empty-group-ignored", new Operations() {
             @Override
             public Witness ranges(long k, long length, RangeTree parts) {
-                return Operations.super.ranges(k, length, parts instanceof RangeTree.Group(List<RangeTree> members)
-                        && members != null ? new RangeTree.Group(filled(members)) : parts);
+                return Operations.super.ranges(
+                        k,
+                        length,
+                        parts instanceof RangeTree.Group(List<RangeTree> members) && members != null
+                                ? new RangeTree.Group(filled(members))
+                                : parts);
             }
 
             private List<RangeTree> filled(List<RangeTree> members) {
-                return members.stream().map(member -> member instanceof RangeTree.Group(List<RangeTree> inner)
-                        ? new RangeTree.Group(filled(inner)) : member)
-                        .filter(member -> !(member instanceof RangeTree.Group(List<RangeTree> inner) && inner.isEmpty()))
+                return members.stream()
+                        .map(member -> member instanceof RangeTree.Group(List<RangeTree> inner)
+                                ? new RangeTree.Group(filled(inner))
+                                : member)
+                        .filter(member ->
+                                !(member instanceof RangeTree.Group(List<RangeTree> inner) && inner.isEmpty()))
                         .toList();
             }
         });
@@ -151,8 +173,8 @@ final class GroupMutants {
             add("at-most-" + most + "-parts", new Operations() {
                 @Override
                 public Witness ranges(long k, long length, List<Part> parts) {
-                    return Operations.super.ranges(k, length, parts == null || parts.size() <= most ? parts
-                            : parts.subList(0, most));
+                    return Operations.super.ranges(
+                            k, length, parts == null || parts.size() <= most ? parts : parts.subList(0, most));
                 }
             });
         }

@@ -26,16 +26,26 @@ final class HashMutants {
     }
 
     private void hash(String name, UnaryOperator<byte[]> digest) {
-        mutants.add(Mutant.of(name, new Operations() {
-            @Override
-            public Witness witness(byte[] data) {
-                Witness right = Operations.super.witness(data);
-                return new Witness(right.kind(), 0, digest.apply(data), right.length(), right.resonance(), 0, 0);
-            }
-        }, "witness"));
+        mutants.add(Mutant.of(
+                name,
+                new Operations() {
+                    @Override
+                    public Witness witness(byte[] data) {
+                        Witness right = Operations.super.witness(data);
+                        return new Witness(
+                                right.kind(), 0, digest.apply(data), right.length(), right.resonance(), 0, 0);
+                    }
+                },
+                "witness"));
         if (!name.contains("beyond")) {
-            mutants.add(Mutant.of("leaf-" + name, new Tree(leaf -> digest.apply(join(new byte[] {0}, leaf)),
-                    HashMutants::node, HashMutants::split, HashMutants::cut), "witnessTree"));
+            mutants.add(Mutant.of(
+                    "leaf-" + name,
+                    new Tree(
+                            leaf -> digest.apply(join(new byte[] {0}, leaf)),
+                            HashMutants::node,
+                            HashMutants::split,
+                            HashMutants::cut),
+                    "witnessTree"));
         }
     }
 
@@ -103,8 +113,8 @@ final class HashMutants {
         }
         for (int which = 0; which < 4; which++) {
             int wrong = which;
-            for (IntUnaryOperator twist : List.<IntUnaryOperator>of(x -> Integer.rotateRight(x, 1),
-                    x -> x & 0x7fffffff, x -> ~x)) {
+            for (IntUnaryOperator twist :
+                    List.<IntUnaryOperator>of(x -> Integer.rotateRight(x, 1), x -> x & 0x7fffffff, x -> ~x)) {
                 hash("sigma-" + which + "-" + mutants.size(), new PlainSha256() {
                     @Override
                     protected int sigma(int at, int x) {
@@ -119,16 +129,21 @@ final class HashMutants {
         for (int size : new int[] {64, 128, 512, 1024, 4096, 8192, 16_384, 32_768, 65_536, 1_048_576, 4_194_304}) {
             String beyond = size >= 65_536 ? "-beyond" : "";
             hash("first-chunk-only-" + size + beyond, data -> sha(data, 0, Math.min(size, data.length)));
-            hash("last-chunk-only-" + size + beyond, data -> sha(data, data.length <= size ? 0
-                    : (data.length - 1) / size * size, data.length));
-            hash("tail-dropped-" + size + beyond, data -> sha(data, 0, data.length > size ? data.length / size * size
-                    : data.length));
-            hash("tail-padded-" + size + beyond,
-                    data -> sha(Arrays.copyOf(data, data.length > size ? (data.length + size - 1) / size * size
-                    : data.length)));
-            hash("last-chunk-twice-" + size + beyond, data -> data.length > size && data.length % size == 0
-                    ? Sha256Reference.hash(data, Arrays.copyOfRange(data, data.length - size, data.length))
-                    : sha(data));
+            hash(
+                    "last-chunk-only-" + size + beyond,
+                    data -> sha(data, data.length <= size ? 0 : (data.length - 1) / size * size, data.length));
+            hash(
+                    "tail-dropped-" + size + beyond,
+                    data -> sha(data, 0, data.length > size ? data.length / size * size : data.length));
+            hash(
+                    "tail-padded-" + size + beyond,
+                    data -> sha(Arrays.copyOf(
+                            data, data.length > size ? (data.length + size - 1) / size * size : data.length)));
+            hash(
+                    "last-chunk-twice-" + size + beyond,
+                    data -> data.length > size && data.length % size == 0
+                            ? Sha256Reference.hash(data, Arrays.copyOfRange(data, data.length - size, data.length))
+                            : sha(data));
         }
         hash("hashed-twice", data -> sha(sha(data)));
         hash("byte-swapped-words", data -> {
@@ -141,77 +156,151 @@ final class HashMutants {
         });
     }
 
-    private void tree(String name, UnaryOperator<byte[]> leaf, BinaryOperator<byte[]> node, IntUnaryOperator split,
-            Cut cut, String... operations) {
+    private void tree(
+            String name,
+            UnaryOperator<byte[]> leaf,
+            BinaryOperator<byte[]> node,
+            IntUnaryOperator split,
+            Cut cut,
+            String... operations) {
         mutants.add(Mutant.of("tree-" + name, new Tree(leaf, node, split, cut), operations));
     }
 
     private static final String[] BOTH = {"witnessTree", "merkleRoot"};
 
     private void nodes() {
-        tree("leaf-without-prefix", Sha256Reference::hash, HashMutants::node, HashMutants::split, HashMutants::cut,
+        tree(
+                "leaf-without-prefix",
+                Sha256Reference::hash,
+                HashMutants::node,
+                HashMutants::split,
+                HashMutants::cut,
                 BOTH);
-        tree("node-without-prefix", HashMutants::leaf, Sha256Reference::hash, HashMutants::split, HashMutants::cut,
+        tree(
+                "node-without-prefix",
+                HashMutants::leaf,
+                Sha256Reference::hash,
+                HashMutants::split,
+                HashMutants::cut,
                 BOTH);
-        tree("prefixes-swapped", leaf -> Sha256Reference.hash(new byte[] {1}, leaf),
-                (a, b) -> Sha256Reference.hash(new byte[] {0}, a, b), HashMutants::split, HashMutants::cut, BOTH);
+        tree(
+                "prefixes-swapped",
+                leaf -> Sha256Reference.hash(new byte[] {1}, leaf),
+                (a, b) -> Sha256Reference.hash(new byte[] {0}, a, b),
+                HashMutants::split,
+                HashMutants::cut,
+                BOTH);
         tree("children-swapped", HashMutants::leaf, (a, b) -> node(b, a), HashMutants::split, HashMutants::cut, BOTH);
-        tree("children-sorted", HashMutants::leaf, (a, b) -> Arrays.compareUnsigned(a, b) <= 0 ? node(a, b)
-                : node(b, a), HashMutants::split, HashMutants::cut, BOTH);
+        tree(
+                "children-sorted",
+                HashMutants::leaf,
+                (a, b) -> Arrays.compareUnsigned(a, b) <= 0 ? node(a, b) : node(b, a),
+                HashMutants::split,
+                HashMutants::cut,
+                BOTH);
         tree("split-in-halves", HashMutants::leaf, HashMutants::node, n -> n / 2, HashMutants::cut, BOTH);
         tree("split-in-upper-halves", HashMutants::leaf, HashMutants::node, n -> (n + 1) / 2, HashMutants::cut, BOTH);
         tree("split-one-off", HashMutants::leaf, HashMutants::node, n -> 1, HashMutants::cut, BOTH);
         tree("split-all-but-one", HashMutants::leaf, HashMutants::node, n -> n - 1, HashMutants::cut, BOTH);
         tree("split-small-left", HashMutants::leaf, HashMutants::node, n -> n - split(n), HashMutants::cut, BOTH);
         for (int limit : new int[] {4, 8, 16, 32, 64}) {
-            tree("split-wrong-beyond-" + limit, HashMutants::leaf, HashMutants::node, n -> n > limit ? n / 2
-                    : split(n), HashMutants::cut, BOTH);
+            tree(
+                    "split-wrong-beyond-" + limit,
+                    HashMutants::leaf,
+                    HashMutants::node,
+                    n -> n > limit ? n / 2 : split(n),
+                    HashMutants::cut,
+                    BOTH);
         }
         for (int limit : new int[] {128, 256, 512, 1024}) {
-            tree("split-wrong-beyond-" + limit, HashMutants::leaf, HashMutants::node, n -> n > limit ? n / 2
-                    : split(n), HashMutants::cut, "witnessTree");
+            tree(
+                    "split-wrong-beyond-" + limit,
+                    HashMutants::leaf,
+                    HashMutants::node,
+                    n -> n > limit ? n / 2 : split(n),
+                    HashMutants::cut,
+                    "witnessTree");
         }
     }
 
     private void leaves() {
         for (int by : new int[] {-1, 1}) {
-            tree("k-off-by-" + by, HashMutants::leaf, HashMutants::node, HashMutants::split,
-                    (data, k) -> cut(data, k + by), "witnessTree");
+            tree(
+                    "k-off-by-" + by,
+                    HashMutants::leaf,
+                    HashMutants::node,
+                    HashMutants::split,
+                    (data, k) -> cut(data, k + by),
+                    "witnessTree");
         }
         for (int only = 8; only <= 16; only++) {
             int wrong = only;
-            tree("k-" + only + "-taken-for-12", HashMutants::leaf, HashMutants::node, HashMutants::split,
-                    (data, k) -> cut(data, k == wrong ? wrong == 12 ? 13 : 12 : k), "witnessTree");
+            tree(
+                    "k-" + only + "-taken-for-12",
+                    HashMutants::leaf,
+                    HashMutants::node,
+                    HashMutants::split,
+                    (data, k) -> cut(data, k == wrong ? wrong == 12 ? 13 : 12 : k),
+                    "witnessTree");
         }
-        tree("last-leaf-padded", HashMutants::leaf, HashMutants::node, HashMutants::split, (data, k) -> {
-            List<byte[]> leaves = cut(data, k);
-            leaves.add(Arrays.copyOf(leaves.removeLast(), 1 << k));
-            return leaves;
-        }, "witnessTree");
-        tree("short-leaf-dropped", HashMutants::leaf, HashMutants::node, HashMutants::split, (data, k) -> {
-            List<byte[]> leaves = cut(data, k);
-            if (leaves.size() > 1 && leaves.getLast().length < 1 << k) {
-                leaves.removeLast();
-            }
-            return leaves;
-        }, "witnessTree");
-        tree("empty-leaf-after-whole-ones", HashMutants::leaf, HashMutants::node, HashMutants::split, (data, k) -> {
-            List<byte[]> leaves = cut(data, k);
-            if (leaves.getLast().length == 1 << k) {
-                leaves.add(new byte[0]);
-            }
-            return leaves;
-        }, "witnessTree");
-        tree("short-leaf-joined", HashMutants::leaf, HashMutants::node, HashMutants::split, (data, k) -> {
-            List<byte[]> leaves = cut(data, k);
-            if (leaves.size() > 1 && leaves.getLast().length < 1 << k) {
-                byte[] last = leaves.removeLast();
-                leaves.add(join(leaves.removeLast(), last));
-            }
-            return leaves;
-        }, "witnessTree");
-        tree("one-leaf-is-flat", leaf -> leaf.length < 256 ? Sha256Reference.hash(leaf) : leaf(leaf),
-                HashMutants::node, HashMutants::split, HashMutants::cut, BOTH);
+        tree(
+                "last-leaf-padded",
+                HashMutants::leaf,
+                HashMutants::node,
+                HashMutants::split,
+                (data, k) -> {
+                    List<byte[]> leaves = cut(data, k);
+                    leaves.add(Arrays.copyOf(leaves.removeLast(), 1 << k));
+                    return leaves;
+                },
+                "witnessTree");
+        tree(
+                "short-leaf-dropped",
+                HashMutants::leaf,
+                HashMutants::node,
+                HashMutants::split,
+                (data, k) -> {
+                    List<byte[]> leaves = cut(data, k);
+                    if (leaves.size() > 1 && leaves.getLast().length < 1 << k) {
+                        leaves.removeLast();
+                    }
+                    return leaves;
+                },
+                "witnessTree");
+        tree(
+                "empty-leaf-after-whole-ones",
+                HashMutants::leaf,
+                HashMutants::node,
+                HashMutants::split,
+                (data, k) -> {
+                    List<byte[]> leaves = cut(data, k);
+                    if (leaves.getLast().length == 1 << k) {
+                        leaves.add(new byte[0]);
+                    }
+                    return leaves;
+                },
+                "witnessTree");
+        tree(
+                "short-leaf-joined",
+                HashMutants::leaf,
+                HashMutants::node,
+                HashMutants::split,
+                (data, k) -> {
+                    List<byte[]> leaves = cut(data, k);
+                    if (leaves.size() > 1 && leaves.getLast().length < 1 << k) {
+                        byte[] last = leaves.removeLast();
+                        leaves.add(join(leaves.removeLast(), last));
+                    }
+                    return leaves;
+                },
+                "witnessTree");
+        tree(
+                "one-leaf-is-flat",
+                leaf -> leaf.length < 256 ? Sha256Reference.hash(leaf) : leaf(leaf),
+                HashMutants::node,
+                HashMutants::split,
+                HashMutants::cut,
+                BOTH);
     }
 
     private static byte[] sha(byte[] data) {
@@ -254,18 +343,26 @@ final class HashMutants {
     }
 
     /** A tree of exchangeable parts. */
-    private record Tree(UnaryOperator<byte[]> leaf, BinaryOperator<byte[]> node, IntUnaryOperator split,
-            Cut cut) implements Operations {
+    private record Tree(UnaryOperator<byte[]> leaf, BinaryOperator<byte[]> node, IntUnaryOperator split, Cut cut)
+            implements Operations {
         @Override
         public Witness witnessTree(byte[] data, long k) {
             Witness right = Operations.super.witnessTree(data, k);
-            return new Witness(right.kind(), right.leafLog2(), merkleRoot(cut.leaves(data, (int) k)), right.length(),
-                    right.resonance(), 0, 0);
+            return new Witness(
+                    right.kind(),
+                    right.leafLog2(),
+                    merkleRoot(cut.leaves(data, (int) k)),
+                    right.length(),
+                    right.resonance(),
+                    0,
+                    0);
         }
 
         @Override
         public byte[] merkleRoot(List<byte[]> leaves) {
-            return leaves.isEmpty() ? Sha256Reference.hash() : root(leaves.stream().map(leaf).toList());
+            return leaves.isEmpty()
+                    ? Sha256Reference.hash()
+                    : root(leaves.stream().map(leaf).toList());
         }
 
         private byte[] root(List<byte[]> hashes) {

@@ -118,10 +118,20 @@ class MutantsTest {
 
     @Test
     void theReferenceIsNotFoundOut() {
-        assertThat(survivors(Mutant.of("right", Operations.REFERENCE, "sum", "deltaSteps", "domain", "budget",
-                "buffer", "slidingCheck"), 1))
+        assertThat(survivors(
+                        Mutant.of(
+                                "right",
+                                Operations.REFERENCE,
+                                "sum",
+                                "deltaSteps",
+                                "domain",
+                                "budget",
+                                "buffer",
+                                "slidingCheck"),
+                        1))
                 .hasSize(6);
-        assertThat(survivors(Mutant.of("right", new PlainRanges(), "ranges"), 1)).hasSize(1);
+        assertThat(survivors(Mutant.of("right", new PlainRanges(), "ranges"), 1))
+                .hasSize(1);
     }
 
     private void assertAllFoundOut(List<Mutant> mutants, int atLeast) {
@@ -136,16 +146,22 @@ class MutantsTest {
     private void assertAllFoundOut(List<Mutant> mutants, int atLeast, int finders) {
         assertThat(mutants.stream().map(Mutant::name)).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(atLeast);
         List<String> survivors = InParallel.map(mutants, mutant -> survivors(mutant, finders)).stream()
-                .flatMap(List::stream).toList();
-        assertThat(survivors).as("mutants that fewer than %s vectors of the core level find", finders).isEmpty();
+                .flatMap(List::stream)
+                .toList();
+        assertThat(survivors)
+                .as("mutants that fewer than %s vectors of the core level find", finders)
+                .isEmpty();
     }
 
     private List<String> survivors(Mutant mutant, int finders) {
         List<String> survivors = new ArrayList<>();
         for (String op : mutant.operations()) {
             int least = ONE_FINDER.matcher(mutant.name()).matches() ? 1 : finders;
-            List<String> found = core.get(op).stream().filter(vector -> finds(mutant, vector)).limit(least)
-                    .map(Vector::id).toList();
+            List<String> found = core.get(op).stream()
+                    .filter(vector -> finds(mutant, vector))
+                    .limit(least)
+                    .map(Vector::id)
+                    .toList();
             if (found.size() < least) {
                 survivors.add(mutant.name() + " in " + op + (found.isEmpty() ? "" : ", only by " + found.getFirst()));
             }
@@ -155,8 +171,9 @@ class MutantsTest {
 
     private boolean finds(Mutant mutant, Vector vector) {
         try {
-            return !Answers.answer(mutant.implementation(), vector.op(), vector.in(),
-                    regions).toString().equals(vector.expect().toString());
+            return !Answers.answer(mutant.implementation(), vector.op(), vector.in(), regions)
+                    .toString()
+                    .equals(vector.expect().toString());
         } catch (RuntimeException broken) {
             return true;
         }

@@ -48,42 +48,54 @@ final class PlaceMutants {
     }
 
     private void buffers(String name, LongUnaryOperator offset) {
-        mutants.add(Mutant.of("buffer-set-offset-" + name, new Operations() {
-            @Override
-            public CachedBuffer buffer(byte[] data) {
-                return new CachedBuffer.Reference(data) {
+        mutants.add(Mutant.of(
+                "buffer-set-offset-" + name,
+                new Operations() {
                     @Override
-                    public void set(long at, long value) {
-                        super.set(within(at, 1, data.length) ? offset.applyAsLong(at) : at, value);
+                    public CachedBuffer buffer(byte[] data) {
+                        return new CachedBuffer.Reference(data) {
+                            @Override
+                            public void set(long at, long value) {
+                                super.set(within(at, 1, data.length) ? offset.applyAsLong(at) : at, value);
+                            }
+                        };
                     }
-                };
-            }
-        }, "buffer"));
-        mutants.add(Mutant.of("buffer-range-offset-" + name, new Operations() {
-            @Override
-            public CachedBuffer buffer(byte[] data) {
-                return new CachedBuffer.Reference(data) {
+                },
+                "buffer"));
+        mutants.add(Mutant.of(
+                "buffer-range-offset-" + name,
+                new Operations() {
                     @Override
-                    public void setRange(long at, byte[] range) {
-                        boolean fits = range != null && within(at, range.length, data.length);
-                        super.setRange(fits ? offset.applyAsLong(at) : at, range);
+                    public CachedBuffer buffer(byte[] data) {
+                        return new CachedBuffer.Reference(data) {
+                            @Override
+                            public void setRange(long at, byte[] range) {
+                                boolean fits = range != null && within(at, range.length, data.length);
+                                super.setRange(fits ? offset.applyAsLong(at) : at, range);
+                            }
+                        };
                     }
-                };
-            }
-        }, "buffer"));
+                },
+                "buffer"));
     }
 
     private void moves(String name, LongUnaryOperator offset) {
         for (String part : List.of("from", "to", "length")) {
-            mutants.add(Mutant.of("move-" + part + "-" + name, new Operations() {
-                @Override
-                public void copyWithin(byte[] data, long from, long to, long length) {
-                    boolean fits = length >= 0 && within(from, length, data.length) && within(to, length, data.length);
-                    Operations.super.copyWithin(data, fits && part.equals("from") ? offset.applyAsLong(from) : from,
-                            fits && part.equals("to") ? offset.applyAsLong(to) : to,
-                            fits && part.equals("length") ? offset.applyAsLong(length) : length);
-                }
-            }, "copyWithin"));
+            mutants.add(Mutant.of(
+                    "move-" + part + "-" + name,
+                    new Operations() {
+                        @Override
+                        public void copyWithin(byte[] data, long from, long to, long length) {
+                            boolean fits =
+                                    length >= 0 && within(from, length, data.length) && within(to, length, data.length);
+                            Operations.super.copyWithin(
+                                    data,
+                                    fits && part.equals("from") ? offset.applyAsLong(from) : from,
+                                    fits && part.equals("to") ? offset.applyAsLong(to) : to,
+                                    fits && part.equals("length") ? offset.applyAsLong(length) : length);
+                        }
+                    },
+                    "copyWithin"));
         }
     }
 
@@ -109,19 +121,28 @@ final class PlaceMutants {
     private void operands(Map<String, IntPredicate> places) {
         for (String of : List.of("sum", "check", "delta", "witness")) {
             places.forEach((name, place) -> {
-                mutants.add(Mutant.of("batch-" + of + "-stale-at-" + name, new SpoiltBatch(of, null, null, place),
+                mutants.add(Mutant.of(
+                        "batch-" + of + "-stale-at-" + name, new SpoiltBatch(of, null, null, place), "batch"));
+                mutants.add(Mutant.of(
+                        "batch-" + of + "-null-taken-at-" + name,
+                        new SpoiltBatch(
+                                of,
+                                regions -> taken(regions, place, new byte[1]),
+                                changes -> taken(changes, place, new Change(new byte[1], new byte[1])),
+                                null),
                         "batch"));
-                mutants.add(Mutant.of("batch-" + of + "-null-taken-at-" + name, new SpoiltBatch(of,
-                        regions -> taken(regions, place, new byte[1]),
-                        changes -> taken(changes, place, new Change(new byte[1], new byte[1])), null), "batch"));
             });
         }
         places.forEach((name, place) -> {
             if (!name.equals("index-255")) {
-                mutants.add(Mutant.of("batch-witness-empty-taken-at-" + name, new SpoiltBatch("witness",
-                        regions -> bad(regions, place), null, null), "batch"));
-                mutants.add(Mutant.of("batch-delta-lengths-unseen-at-" + name, new SpoiltBatch("delta", null,
-                        changes -> uneven(changes, place), null), "batch"));
+                mutants.add(Mutant.of(
+                        "batch-witness-empty-taken-at-" + name,
+                        new SpoiltBatch("witness", regions -> bad(regions, place), null, null),
+                        "batch"));
+                mutants.add(Mutant.of(
+                        "batch-delta-lengths-unseen-at-" + name,
+                        new SpoiltBatch("delta", null, changes -> uneven(changes, place), null),
+                        "batch"));
             }
         });
     }
@@ -150,8 +171,11 @@ final class PlaceMutants {
         List<Change> taken = new ArrayList<>(changes);
         for (int i = 0; i < taken.size(); i++) {
             Change change = taken.get(i);
-            if (change != null && where.test(i) && (change.before() == null || change.after() == null
-                    || change.before().length != change.after().length)) {
+            if (change != null
+                    && where.test(i)
+                    && (change.before() == null
+                            || change.after() == null
+                            || change.before().length != change.after().length)) {
                 taken.set(i, new Change(new byte[0], new byte[0]));
             }
         }
@@ -206,12 +230,15 @@ final class PlaceMutants {
     }
 
     private void stream(String name, Supplier<SumStream> made) {
-        mutants.add(Mutant.of("stream-" + name, new Operations() {
-            @Override
-            public SumStream stream() {
-                return made.get();
-            }
-        }, "stream"));
+        mutants.add(Mutant.of(
+                "stream-" + name,
+                new Operations() {
+                    @Override
+                    public SumStream stream() {
+                        return made.get();
+                    }
+                },
+                "stream"));
     }
 
     private void streams() {
@@ -315,15 +342,23 @@ final class PlaceMutants {
     }
 
     private void stickyBuffers() {
-        for (String how : List.of("set-refused-after-a-refusal", "range-refused-after-a-refusal",
-                "write-refused-after-64", "refusal-invalidates", "invalidate-ignored-after-a-refusal",
-                "sum-0-after-a-refusal", "check-false-after-a-refusal")) {
-            mutants.add(Mutant.of("buffer-" + how, new Operations() {
-                @Override
-                public CachedBuffer buffer(byte[] data) {
-                    return new WaywardBuffer(data, how);
-                }
-            }, "buffer"));
+        for (String how : List.of(
+                "set-refused-after-a-refusal",
+                "range-refused-after-a-refusal",
+                "write-refused-after-64",
+                "refusal-invalidates",
+                "invalidate-ignored-after-a-refusal",
+                "sum-0-after-a-refusal",
+                "check-false-after-a-refusal")) {
+            mutants.add(Mutant.of(
+                    "buffer-" + how,
+                    new Operations() {
+                        @Override
+                        public CachedBuffer buffer(byte[] data) {
+                            return new WaywardBuffer(data, how);
+                        }
+                    },
+                    "buffer"));
         }
     }
 }

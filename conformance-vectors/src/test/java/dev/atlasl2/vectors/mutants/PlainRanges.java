@@ -119,14 +119,16 @@ class PlainRanges implements Operations {
         long leaves = subtree.leaves();
         byte[] hash = subtree.hash();
         int joined = 0;
-        for (Subtree twin = range.subtrees.get(first ^ leaves); twin != null && twin.leaves() == leaves;
+        for (Subtree twin = range.subtrees.get(first ^ leaves);
+                twin != null && twin.leaves() == leaves;
                 twin = range.subtrees.get(first ^ leaves)) {
             boolean siblingIsLeft = (first & leaves) != 0;
             if (!joins(first, leaves, siblingIsLeft, joined++)) {
                 break;
             }
             range.subtrees.remove(first ^ leaves);
-            hash = siblingIsLeft ? MerkleTreeReference.nodeHash(twin.hash(), hash)
+            hash = siblingIsLeft
+                    ? MerkleTreeReference.nodeHash(twin.hash(), hash)
                     : MerkleTreeReference.nodeHash(hash, twin.hash());
             first &= ~leaves;
             leaves *= 2;

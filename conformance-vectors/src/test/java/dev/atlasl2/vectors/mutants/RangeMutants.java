@@ -37,13 +37,17 @@ final class RangeMutants {
     private static final Ranges RIGHT = Operations.REFERENCE::ranges;
 
     private void add(String name, Ranges ranges) {
-        mutants.add(Mutant.of("ranges-" + name, new Operations() {
-            @Override
-            public Witness ranges(long k, long length, List<Part> parts) {
-                boolean isGiven = parts != null && parts.stream().allMatch(part -> part != null && part.data() != null);
-                return isGiven ? ranges.of(k, length, parts) : Operations.super.ranges(k, length, parts);
-            }
-        }, "ranges"));
+        mutants.add(Mutant.of(
+                "ranges-" + name,
+                new Operations() {
+                    @Override
+                    public Witness ranges(long k, long length, List<Part> parts) {
+                        boolean isGiven =
+                                parts != null && parts.stream().allMatch(part -> part != null && part.data() != null);
+                        return isGiven ? ranges.of(k, length, parts) : Operations.super.ranges(k, length, parts);
+                    }
+                },
+                "ranges"));
     }
 
     /** As the right one, but for arguments that are made right before. */
@@ -56,13 +60,21 @@ final class RangeMutants {
     }
 
     private void accepted() {
-        mended("empty-part-ignored", parts -> parts.stream().filter(part -> part.data().length > 0).toList());
+        mended(
+                "empty-part-ignored",
+                parts -> parts.stream().filter(part -> part.data().length > 0).toList());
         mended("at-cut-to-32-bits", parts -> each(parts, part -> new Part(part.at() & 0xffffffffL, part.data())));
         mended("at-negative-is-positive", parts -> each(parts, part -> new Part(Math.abs(part.at()), part.data())));
-        mended("same-part-ignored", parts -> List.copyOf(parts.stream()
-                .collect(Collectors.toMap(Part::at, part -> part, (one, two) -> one)).values()));
-        mended("last-of-same-parts-kept", parts -> List.copyOf(parts.stream()
-                .collect(Collectors.toMap(Part::at, part -> part, (one, two) -> two)).values()));
+        mended(
+                "same-part-ignored",
+                parts -> List.copyOf(parts.stream()
+                        .collect(Collectors.toMap(Part::at, part -> part, (one, two) -> one))
+                        .values()));
+        mended(
+                "last-of-same-parts-kept",
+                parts -> List.copyOf(parts.stream()
+                        .collect(Collectors.toMap(Part::at, part -> part, (one, two) -> two))
+                        .values()));
         add("length-cut-to-32-bits", (k, length, parts) -> RIGHT.of(k, length & 0xffffffffL, parts));
         add("length-0-is-unknown", (k, length, parts) -> RIGHT.of(k, length == 0 ? 256 : length, parts));
         add("length-negative-is-unknown", (k, length, parts) -> RIGHT.of(k, length < 0 ? 256 : length, parts));
@@ -70,7 +82,8 @@ final class RangeMutants {
         add("k-7-accepted", (k, length, parts) -> RIGHT.of(k == 7 ? 8 : k, length, parts));
         add("k-17-accepted", (k, length, parts) -> RIGHT.of(k == 17 ? 16 : k, length, parts));
         add("misaligned-accepted", (k, length, parts) -> {
-            List<Part> sorted = parts.stream().sorted(Comparator.comparingLong(Part::at)).toList();
+            List<Part> sorted =
+                    parts.stream().sorted(Comparator.comparingLong(Part::at)).toList();
             long next = 0;
             for (Part part : sorted) {
                 if (part.at() != next || part.data().length == 0) {
@@ -82,16 +95,32 @@ final class RangeMutants {
         });
         add("end-rounded-up", (k, length, parts) -> {
             long leaf = 1L << Math.clamp(k, 8, 16);
-            long end = parts.stream().mapToLong(part -> part.at() + part.data().length).max().orElse(0);
-            return RIGHT.of(k, length > 0 && (length + leaf - 1) / leaf == (end + leaf - 1) / leaf ? end : length, parts);
+            long end = parts.stream()
+                    .mapToLong(part -> part.at() + part.data().length)
+                    .max()
+                    .orElse(0);
+            return RIGHT.of(
+                    k, length > 0 && (length + leaf - 1) / leaf == (end + leaf - 1) / leaf ? end : length, parts);
         });
-        add("past-end-cut-off", (k, length, parts) -> RIGHT.of(k, length, parts.stream()
-                .filter(part -> part.at() < length)
-                .map(part -> new Part(part.at(), Arrays.copyOf(part.data(),
-                        Math.clamp(length - part.at(), 0, part.data().length)))).toList()));
+        add(
+                "past-end-cut-off",
+                (k, length, parts) -> RIGHT.of(
+                        k,
+                        length,
+                        parts.stream()
+                                .filter(part -> part.at() < length)
+                                .map(part -> new Part(
+                                        part.at(),
+                                        Arrays.copyOf(
+                                                part.data(), Math.clamp(length - part.at(), 0, part.data().length))))
+                                .toList()));
         add("gaps-are-zeros", (k, length, parts) -> {
-            if (length < 1 || length > 1 << 24 || parts.isEmpty() || parts.stream().anyMatch(part -> part.at() < 0
-                    || part.at() % 256 != 0 || part.at() + part.data().length > length)) {
+            if (length < 1
+                    || length > 1 << 24
+                    || parts.isEmpty()
+                    || parts.stream()
+                            .anyMatch(part ->
+                                    part.at() < 0 || part.at() % 256 != 0 || part.at() + part.data().length > length)) {
                 return RIGHT.of(k, length, parts);
             }
             byte[] whole = new byte[(int) length];
@@ -113,11 +142,21 @@ final class RangeMutants {
     }
 
     private void changed() {
-        add("sum-of-the-last-part", (k, length, parts) -> with(RIGHT.of(k, length, parts),
-                SumReference.sum(parts.get(parts.size() - 1).data())));
+        add(
+                "sum-of-the-last-part",
+                (k, length, parts) -> with(
+                        RIGHT.of(k, length, parts),
+                        SumReference.sum(parts.get(parts.size() - 1).data())));
         add("sum-0", (k, length, parts) -> with(RIGHT.of(k, length, parts), 0));
-        add("sum-saturates", (k, length, parts) -> with(RIGHT.of(k, length, parts), Math.min(95,
-                parts.stream().mapToInt(part -> SumReference.sum(part.data())).sum())));
+        add(
+                "sum-saturates",
+                (k, length, parts) -> with(
+                        RIGHT.of(k, length, parts),
+                        Math.min(
+                                95,
+                                parts.stream()
+                                        .mapToInt(part -> SumReference.sum(part.data()))
+                                        .sum())));
         add("two-parts-refused", (k, length, parts) -> RIGHT.of(k, parts.size() > 1 ? 0 : length, parts));
         add("one-part-refused", (k, length, parts) -> RIGHT.of(k, parts.size() == 1 ? 0 : length, parts));
         add("apart-refused", (k, length, parts) -> {
@@ -132,22 +171,25 @@ final class RangeMutants {
     }
 
     private static Witness with(Witness right, int resonance) {
-        return new Witness(right.kind(), right.leafLog2(), right.digest(), right.length(),
-                resonance % Limits.MODULUS, 0, 0);
+        return new Witness(
+                right.kind(), right.leafLog2(), right.digest(), right.length(), resonance % Limits.MODULUS, 0, 0);
     }
 
     private void joined() {
         add("roots-of-parts-joined", (k, length, parts) -> {
             Witness right = RIGHT.of(k, length, parts);
             List<byte[]> roots = new ArrayList<>();
-            parts.stream().sorted(Comparator.comparingLong(Part::at)).forEach(part ->
-                    roots.add(TreeWitnessReference.witness(part.data(), k).digest()));
+            parts.stream()
+                    .sorted(Comparator.comparingLong(Part::at))
+                    .forEach(part -> roots.add(
+                            TreeWitnessReference.witness(part.data(), k).digest()));
             return digest(right, MerkleTreeReference.rootOfHashes(roots));
         });
         add("roots-of-parts-folded", (k, length, parts) -> {
             Witness right = RIGHT.of(k, length, parts);
             byte[] root = null;
-            for (Part part : parts.stream().sorted(Comparator.comparingLong(Part::at)).toList()) {
+            for (Part part :
+                    parts.stream().sorted(Comparator.comparingLong(Part::at)).toList()) {
                 byte[] next = TreeWitnessReference.witness(part.data(), k).digest();
                 root = root == null ? next : MerkleTreeReference.nodeHash(root, next);
             }
@@ -155,16 +197,26 @@ final class RangeMutants {
         });
         add("digests-hashed", (k, length, parts) -> {
             Witness right = RIGHT.of(k, length, parts);
-            return parts.size() == 1 ? right : digest(right, Operations.REFERENCE.merge(parts.stream()
-                    .map(part -> TreeWitnessReference.witness(part.data(), k)).toList()).digest());
+            return parts.size() == 1
+                    ? right
+                    : digest(
+                            right,
+                            Operations.REFERENCE
+                                    .merge(parts.stream()
+                                            .map(part -> TreeWitnessReference.witness(part.data(), k))
+                                            .toList())
+                                    .digest());
         });
         add("last-leaf-filled-up", (k, length, parts) -> {
             Witness right = RIGHT.of(k, length, parts);
-            List<Part> sorted = parts.stream().sorted(Comparator.comparingLong(Part::at)).toList();
+            List<Part> sorted =
+                    parts.stream().sorted(Comparator.comparingLong(Part::at)).toList();
             byte[] whole = bytes(sorted);
             int leaf = 1 << k;
-            return digest(right, TreeWitnessReference.witness(
-                    Arrays.copyOf(whole, (whole.length + leaf - 1) / leaf * leaf), k).digest());
+            return digest(
+                    right,
+                    TreeWitnessReference.witness(Arrays.copyOf(whole, (whole.length + leaf - 1) / leaf * leaf), k)
+                            .digest());
         });
     }
 

@@ -18,19 +18,25 @@ final class RecordMutants {
     }
 
     private void encode(String name, UnaryOperator<byte[]> change) {
-        mutants.add(Mutant.of("encode-" + name, new Operations() {
-            @Override
-            public byte[] recordEncode(Witness witness) {
-                return change.apply(Operations.super.recordEncode(witness));
-            }
-        }, "recordEncode"));
-        mutants.add(Mutant.of("decode-" + name, new Operations() {
-            @Override
-            public Witness recordDecode(byte[] record) {
-                return Operations.super.recordDecode(record == null || record.length != 64 ? record
-                        : change.apply(record.clone()));
-            }
-        }, "recordDecode"));
+        mutants.add(Mutant.of(
+                "encode-" + name,
+                new Operations() {
+                    @Override
+                    public byte[] recordEncode(Witness witness) {
+                        return change.apply(Operations.super.recordEncode(witness));
+                    }
+                },
+                "recordEncode"));
+        mutants.add(Mutant.of(
+                "decode-" + name,
+                new Operations() {
+                    @Override
+                    public Witness recordDecode(byte[] record) {
+                        return Operations.super.recordDecode(
+                                record == null || record.length != 64 ? record : change.apply(record.clone()));
+                    }
+                },
+                "recordDecode"));
     }
 
     private static byte[] reversed(byte[] record, int from, int to) {
@@ -69,64 +75,87 @@ final class RecordMutants {
         });
         for (int at = 52; at < 64; at++) {
             int unchecked = at;
-            mutants.add(Mutant.of("decode-tail-" + at + "-unchecked", new Operations() {
-                @Override
-                public Witness recordDecode(byte[] record) {
-                    if (record == null || record.length != 64) {
-                        return Operations.super.recordDecode(record);
-                    }
-                    byte[] cleared = record.clone();
-                    cleared[unchecked] = 0;
-                    return Operations.super.recordDecode(cleared);
-                }
-            }, "recordDecode"));
+            mutants.add(Mutant.of(
+                    "decode-tail-" + at + "-unchecked",
+                    new Operations() {
+                        @Override
+                        public Witness recordDecode(byte[] record) {
+                            if (record == null || record.length != 64) {
+                                return Operations.super.recordDecode(record);
+                            }
+                            byte[] cleared = record.clone();
+                            cleared[unchecked] = 0;
+                            return Operations.super.recordDecode(cleared);
+                        }
+                    },
+                    "recordDecode"));
         }
         decodeFixing("kind-masked", 49, 1);
         decodeFixing("kind-sign-lost", 49, 127);
         decodeFixing("resonance-sign-lost", 48, 127);
         decodeFixing("k-sign-lost", 50, 127);
         decodeFixing("k-masked", 50, 15);
-        mutants.add(Mutant.of("decode-longer-accepted", new Operations() {
-            @Override
-            public Witness recordDecode(byte[] record) {
-                return Operations.super.recordDecode(record == null || record.length < 64 ? record
-                        : Arrays.copyOf(record, 64));
-            }
-        }, "recordDecode"));
-        mutants.add(Mutant.of("decode-shorter-accepted", new Operations() {
-            @Override
-            public Witness recordDecode(byte[] record) {
-                return Operations.super.recordDecode(record == null || record.length > 64 || record.length < 52
-                        ? record : Arrays.copyOf(record, 64));
-            }
-        }, "recordDecode"));
-        mutants.add(Mutant.of("decode-length-0-accepted", new Operations() {
-            @Override
-            public Witness recordDecode(byte[] record) {
-                if (record == null || record.length != 64) {
-                    return Operations.super.recordDecode(record);
-                }
-                byte[] one = record.clone();
-                one[32] |= 1;
-                Witness right = Operations.super.recordDecode(one);
-                long length = right.length() & ~1L | record[32] & 1;
-                return new Witness(right.kind(), right.leafLog2(), right.digest(), length, right.resonance(),
-                        right.timestamp(), right.flags());
-            }
-        }, "recordDecode"));
+        mutants.add(Mutant.of(
+                "decode-longer-accepted",
+                new Operations() {
+                    @Override
+                    public Witness recordDecode(byte[] record) {
+                        return Operations.super.recordDecode(
+                                record == null || record.length < 64 ? record : Arrays.copyOf(record, 64));
+                    }
+                },
+                "recordDecode"));
+        mutants.add(Mutant.of(
+                "decode-shorter-accepted",
+                new Operations() {
+                    @Override
+                    public Witness recordDecode(byte[] record) {
+                        return Operations.super.recordDecode(
+                                record == null || record.length > 64 || record.length < 52
+                                        ? record
+                                        : Arrays.copyOf(record, 64));
+                    }
+                },
+                "recordDecode"));
+        mutants.add(Mutant.of(
+                "decode-length-0-accepted",
+                new Operations() {
+                    @Override
+                    public Witness recordDecode(byte[] record) {
+                        if (record == null || record.length != 64) {
+                            return Operations.super.recordDecode(record);
+                        }
+                        byte[] one = record.clone();
+                        one[32] |= 1;
+                        Witness right = Operations.super.recordDecode(one);
+                        long length = right.length() & ~1L | record[32] & 1;
+                        return new Witness(
+                                right.kind(),
+                                right.leafLog2(),
+                                right.digest(),
+                                length,
+                                right.resonance(),
+                                right.timestamp(),
+                                right.flags());
+                    }
+                },
+                "recordDecode"));
     }
 
     private void decodeFixing(String name, int at, int mask) {
-        mutants.add(Mutant.of("decode-" + name, new Operations() {
-            @Override
-            public Witness recordDecode(byte[] record) {
-                if (record == null || record.length != 64) {
-                    return Operations.super.recordDecode(record);
-                }
-                byte[] masked = record.clone();
-                masked[at] &= (byte) mask;
-                return Operations.super.recordDecode(masked);
-            }
-        }, "recordDecode"));
+        mutants.add(Mutant.of(
+                "decode-" + name,
+                new Operations() {
+                    @Override
+                    public Witness recordDecode(byte[] record) {
+                        if (record == null || record.length != 64) {
+                            return Operations.super.recordDecode(record);
+                        }
+                        byte[] masked = record.clone();
+                        masked[at] &= (byte) mask;
+                        return Operations.super.recordDecode(masked);
+                    }
+                },
+                "recordDecode"));
     }
 }

@@ -17,8 +17,9 @@ import java.util.function.UnaryOperator;
  * @param changes the same for a batch of deltas
  * @param stale the places whose answers are those of the place before; null for none
  */
-record SpoiltBatch(String of, UnaryOperator<List<byte[]>> regions, UnaryOperator<List<Change>> changes,
-        IntPredicate stale) implements Operations {
+record SpoiltBatch(
+        String of, UnaryOperator<List<byte[]>> regions, UnaryOperator<List<Change>> changes, IntPredicate stale)
+        implements Operations {
     private <E> List<E> entries(String kind, List<E> entries, UnaryOperator<List<E>> change) {
         return of.equals(kind) && change != null ? change.apply(entries) : entries;
     }

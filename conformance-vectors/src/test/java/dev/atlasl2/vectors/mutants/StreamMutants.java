@@ -22,12 +22,15 @@ final class StreamMutants {
     }
 
     private void stream(String name, Supplier<SumStream> stream) {
-        mutants.add(Mutant.of("stream-" + name, new Operations() {
-            @Override
-            public SumStream stream() {
-                return stream.get();
-            }
-        }, "stream"));
+        mutants.add(Mutant.of(
+                "stream-" + name,
+                new Operations() {
+                    @Override
+                    public SumStream stream() {
+                        return stream.get();
+                    }
+                },
+                "stream"));
     }
 
     private void streams() {
@@ -35,8 +38,7 @@ final class StreamMutants {
             stream("tail-of-each-update-dropped-" + block, () -> new SumStream.Reference() {
                 @Override
                 public void update(byte[] data) {
-                    super.update(data == null ? null : Arrays.copyOf(data,
-                            data.length - data.length % block));
+                    super.update(data == null ? null : Arrays.copyOf(data, data.length - data.length % block));
                 }
             });
         }
@@ -106,12 +108,15 @@ final class StreamMutants {
     }
 
     private void buffer(String name, Function<byte[], CachedBuffer> buffer) {
-        mutants.add(Mutant.of("buffer-" + name, new Operations() {
-            @Override
-            public CachedBuffer buffer(byte[] data) {
-                return buffer.apply(data);
-            }
-        }, "buffer"));
+        mutants.add(Mutant.of(
+                "buffer-" + name,
+                new Operations() {
+                    @Override
+                    public CachedBuffer buffer(byte[] data) {
+                        return buffer.apply(data);
+                    }
+                },
+                "buffer"));
     }
 
     private void buffers() {

@@ -14,8 +14,7 @@ import java.util.function.ToLongFunction;
 record Summing(ToLongFunction<byte[]> total, int modulus) implements Operations {
     @Override
     public int sum(byte[] data) {
-        return data == null ? Operations.super.sum(null) : (int) Math.floorMod(total.applyAsLong(data),
-                (long) modulus);
+        return data == null ? Operations.super.sum(null) : (int) Math.floorMod(total.applyAsLong(data), (long) modulus);
     }
 
     @Override
@@ -50,7 +49,9 @@ record Summing(ToLongFunction<byte[]> total, int modulus) implements Operations 
     @Override
     public List<Integer> batchDelta(List<BatchReference.Change> entries) {
         BatchReference.delta(entries);
-        return entries.stream().map(entry -> delta(entry.before(), entry.after())).toList();
+        return entries.stream()
+                .map(entry -> delta(entry.before(), entry.after()))
+                .toList();
     }
 
     @Override

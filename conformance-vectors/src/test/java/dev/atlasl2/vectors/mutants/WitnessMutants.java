@@ -33,18 +33,22 @@ final class WitnessMutants {
 
     /** For data and witnesses that are there; the rest is the reference's. */
     private void verify(String name, Verification verification) {
-        mutants.add(Mutant.of("verify-" + name, new Operations() {
-            @Override
-            public void verify(byte[] data, Witness witness) {
-                if (data == null || witness == null || data.length == 0) {
-                    Operations.super.verify(data, witness);
-                    return;
-                }
-                Witness actual = witness.kind() == Witness.Kind.FLAT ? witness(data)
-                        : witnessTree(data, witness.leafLog2());
-                verification.verify(data, witness, actual);
-            }
-        }, "witnessVerify"));
+        mutants.add(Mutant.of(
+                "verify-" + name,
+                new Operations() {
+                    @Override
+                    public void verify(byte[] data, Witness witness) {
+                        if (data == null || witness == null || data.length == 0) {
+                            Operations.super.verify(data, witness);
+                            return;
+                        }
+                        Witness actual = witness.kind() == Witness.Kind.FLAT
+                                ? witness(data)
+                                : witnessTree(data, witness.leafLog2());
+                        verification.verify(data, witness, actual);
+                    }
+                },
+                "witnessVerify"));
     }
 
     @FunctionalInterface
@@ -123,7 +127,8 @@ final class WitnessMutants {
         });
         verify("k-always-12", (data, w, a) -> {
             need(length(w, a), ErrorCode.INVALID);
-            need(digest(w, w.kind() == Witness.Kind.FLAT ? a : Operations.REFERENCE.witnessTree(data, 12)),
+            need(
+                    digest(w, w.kind() == Witness.Kind.FLAT ? a : Operations.REFERENCE.witnessTree(data, 12)),
                     ErrorCode.WITNESS);
             need(w.resonance() == a.resonance(), ErrorCode.CONSERVATION);
         });
@@ -158,26 +163,33 @@ final class WitnessMutants {
         for (int bytes : new int[] {1, 4, 8, 16, 20, 31}) {
             verify("first-" + bytes + "-bytes-of-the-digest", (data, w, a) -> {
                 need(length(w, a), ErrorCode.INVALID);
-                need(Arrays.equals(Arrays.copyOf(w.digest(), bytes), Arrays.copyOf(a.digest(), bytes)),
+                need(
+                        Arrays.equals(Arrays.copyOf(w.digest(), bytes), Arrays.copyOf(a.digest(), bytes)),
                         ErrorCode.WITNESS);
                 need(w.resonance() == a.resonance(), ErrorCode.CONSERVATION);
             });
             verify("last-" + bytes + "-bytes-of-the-digest", (data, w, a) -> {
                 need(length(w, a), ErrorCode.INVALID);
-                need(Arrays.equals(Arrays.copyOfRange(w.digest(), 32 - bytes, 32),
-                        Arrays.copyOfRange(a.digest(), 32 - bytes, 32)), ErrorCode.WITNESS);
+                need(
+                        Arrays.equals(
+                                Arrays.copyOfRange(w.digest(), 32 - bytes, 32),
+                                Arrays.copyOfRange(a.digest(), 32 - bytes, 32)),
+                        ErrorCode.WITNESS);
                 need(w.resonance() == a.resonance(), ErrorCode.CONSERVATION);
             });
         }
     }
 
     private void merge(String name, UnaryOperator<List<Witness>> before, UnaryOperator<Witness> after) {
-        mutants.add(Mutant.of("merge-" + name, new Operations() {
-            @Override
-            public Witness merge(List<Witness> witnesses) {
-                return after.apply(Operations.super.merge(before.apply(witnesses)));
-            }
-        }, "witnessMerge"));
+        mutants.add(Mutant.of(
+                "merge-" + name,
+                new Operations() {
+                    @Override
+                    public Witness merge(List<Witness> witnesses) {
+                        return after.apply(Operations.super.merge(before.apply(witnesses)));
+                    }
+                },
+                "witnessMerge"));
     }
 
     /** Changes all but the first witnesses of a list. */
@@ -200,41 +212,96 @@ final class WitnessMutants {
         merge("first-two-only", list -> list.size() > 2 ? list.subList(0, 2) : list, w -> w);
         merge("one-accepted", list -> list.size() == 1 ? List.of(list.get(0), list.get(0)) : list, w -> w);
         merge("flags-lost", list -> list, w -> with(w, w.length(), w.resonance(), w.timestamp(), 1));
-        merge("flag-0-forgotten", list -> list, w -> with(w, w.length(), w.resonance(), w.timestamp(),
-                w.flags() & 254));
+        merge(
+                "flag-0-forgotten",
+                list -> list,
+                w -> with(w, w.length(), w.resonance(), w.timestamp(), w.flags() & 254));
         merge("timestamp-lost", list -> list, w -> with(w, w.length(), w.resonance(), 0, w.flags()));
-        merge("timestamp-cut-to-32-bits", list -> list, w -> with(w, w.length(), w.resonance(),
-                (int) w.timestamp() & 0xffffffffL, w.flags()));
-        merge("length-cut-to-32-bits", list -> list, w -> with(w, w.length() & 0xffffffffL, w.resonance(),
-                w.timestamp(), w.flags()));
-        merge("length-as-a-double", list -> list, w -> with(w, (long) (double) w.length(), w.resonance(),
-                w.timestamp(), w.flags()));
+        merge(
+                "timestamp-cut-to-32-bits",
+                list -> list,
+                w -> with(w, w.length(), w.resonance(), (int) w.timestamp() & 0xffffffffL, w.flags()));
+        merge(
+                "length-cut-to-32-bits",
+                list -> list,
+                w -> with(w, w.length() & 0xffffffffL, w.resonance(), w.timestamp(), w.flags()));
+        merge(
+                "length-as-a-double",
+                list -> list,
+                w -> with(w, (long) (double) w.length(), w.resonance(), w.timestamp(), w.flags()));
         merge("resonance-lost", list -> list, w -> with(w, w.length(), 0, w.timestamp(), w.flags()));
-        merge("always-flat", list -> list, w -> new Witness(Witness.Kind.FLAT, 0, w.digest(), w.length(),
-                w.resonance(), w.timestamp(), w.flags()));
-        merge("kinds-not-compared", list -> list.stream().map(w -> w == null ? null
-                : new Witness(list.get(0).kind(), list.get(0).leafLog2(), w.digest(), w.length(), w.resonance(),
-                w.timestamp(), w.flags())).toList(), w -> w);
+        merge(
+                "always-flat",
+                list -> list,
+                w -> new Witness(
+                        Witness.Kind.FLAT, 0, w.digest(), w.length(), w.resonance(), w.timestamp(), w.flags()));
+        merge(
+                "kinds-not-compared",
+                list -> list.stream()
+                        .map(w -> w == null
+                                ? null
+                                : new Witness(
+                                        list.get(0).kind(),
+                                        list.get(0).leafLog2(),
+                                        w.digest(),
+                                        w.length(),
+                                        w.resonance(),
+                                        w.timestamp(),
+                                        w.flags()))
+                        .toList(),
+                w -> w);
         for (int most : new int[] {2, 3, 4, 8, 16, 32, 63, 64, 65, 66}) {
             merge("of-the-first-" + most, list -> list.size() > most ? list.subList(0, most) : list, w -> w);
         }
         for (int looked : new int[] {1, 2, 64}) {
-            merge("kinds-of-the-first-" + looked + "-compared", list -> mended(list, looked, w ->
-                    new Witness(list.get(0).kind(), list.get(0).leafLog2(), w.digest(), w.length(), w.resonance(),
-                            w.timestamp(), w.flags())), w -> w);
-            merge("lengths-of-the-first-" + looked + "-looked-at", list -> mended(list, looked, w -> w.length() != 0 ? w
-                    : with(w, 1, w.resonance(), w.timestamp(), w.flags())), w -> w);
-            merge("times-of-the-first-" + looked, list -> mended(list, looked, w ->
-                    with(w, w.length(), w.resonance(), 0, w.flags())), w -> w);
-            merge("flags-of-the-first-" + looked, list -> mended(list, looked, w ->
-                    with(w, w.length(), w.resonance(), w.timestamp(), 0)), w -> w);
-            merge("resonances-of-the-first-" + looked, list -> mended(list, looked, w ->
-                    with(w, w.length(), 0, w.timestamp(), w.flags())), w -> w);
+            merge(
+                    "kinds-of-the-first-" + looked + "-compared",
+                    list -> mended(
+                            list,
+                            looked,
+                            w -> new Witness(
+                                    list.get(0).kind(),
+                                    list.get(0).leafLog2(),
+                                    w.digest(),
+                                    w.length(),
+                                    w.resonance(),
+                                    w.timestamp(),
+                                    w.flags())),
+                    w -> w);
+            merge(
+                    "lengths-of-the-first-" + looked + "-looked-at",
+                    list -> mended(
+                            list,
+                            looked,
+                            w -> w.length() != 0 ? w : with(w, 1, w.resonance(), w.timestamp(), w.flags())),
+                    w -> w);
+            merge(
+                    "times-of-the-first-" + looked,
+                    list -> mended(list, looked, w -> with(w, w.length(), w.resonance(), 0, w.flags())),
+                    w -> w);
+            merge(
+                    "flags-of-the-first-" + looked,
+                    list -> mended(list, looked, w -> with(w, w.length(), w.resonance(), w.timestamp(), 0)),
+                    w -> w);
+            merge(
+                    "resonances-of-the-first-" + looked,
+                    list -> mended(list, looked, w -> with(w, w.length(), 0, w.timestamp(), w.flags())),
+                    w -> w);
         }
         merge("null-skipped", list -> list.stream().filter(w -> w != null).toList(), w -> w);
-        merge("length-0-accepted", list -> list.stream().map(w -> w == null || w.length() != 0 ? w
-                : with(w, 1, w.resonance(), w.timestamp(), w.flags())).toList(), w -> w);
-        merge("overflow-wraps", list -> list.stream().map(w -> w == null || w.length() >= 0 ? w
-                : with(w, 1, w.resonance(), w.timestamp(), w.flags())).toList(), w -> w);
+        merge(
+                "length-0-accepted",
+                list -> list.stream()
+                        .map(w ->
+                                w == null || w.length() != 0 ? w : with(w, 1, w.resonance(), w.timestamp(), w.flags()))
+                        .toList(),
+                w -> w);
+        merge(
+                "overflow-wraps",
+                list -> list.stream()
+                        .map(w ->
+                                w == null || w.length() >= 0 ? w : with(w, 1, w.resonance(), w.timestamp(), w.flags()))
+                        .toList(),
+                w -> w);
     }
 }

@@ -16,15 +16,20 @@ class GiantSumTest {
     void additivityGivesTheSumOfTheBytes(String id) {
         var vector = Corpus.load().byId(id).orElseThrow();
         Recipe giant = Recipe.parse(vector.in().get("data"));
-        assertThat(GiantSum.byChunks(giant)).isEqualTo(GiantSum.residue(giant))
+        assertThat(GiantSum.byChunks(giant))
+                .isEqualTo(GiantSum.residue(giant))
                 .isEqualTo(vector.expect().get("sum").intValue());
     }
 
     @Test
     void everyFormAgreesWithTheReference() {
-        Recipe mixed = Recipe.concat(Recipe.repeat("ff01", 777), Recipe.ramp(3, 5, 251, 999), Recipe.random(4, 1001),
-                Recipe.hex("00ff"))
-                .patch(1500, "aabbcc").patch(1501, "00");
+        Recipe mixed = Recipe.concat(
+                        Recipe.repeat("ff01", 777),
+                        Recipe.ramp(3, 5, 251, 999),
+                        Recipe.random(4, 1001),
+                        Recipe.hex("00ff"))
+                .patch(1500, "aabbcc")
+                .patch(1501, "00");
         assertThat(GiantSum.residue(mixed)).isEqualTo(SumReference.sum(mixed.expand()));
     }
 }

@@ -48,14 +48,17 @@ class KillMatrixTest {
     @Test
     void everyOtherSizeIsFoundOutByTwoCoreVectorsOrMore() {
         List<Pitfall> sizes = Pitfalls.atEverySize().stream()
-                .filter(pitfall -> !Pitfalls.all().contains(pitfall) && !pitfall.name().equals("sum-lane-wrap-32"))
+                .filter(pitfall ->
+                        !Pitfalls.all().contains(pitfall) && !pitfall.name().equals("sum-lane-wrap-32"))
                 .toList();
         KillMatrix core = KillMatrix.of(
                 vectors.stream().filter(vector -> vector.level() == Level.CORE).toList(), sizes);
 
-        assertThat(sizes).hasSizeGreaterThan(40).allSatisfy(pitfall -> assertThat(core.killers(pitfall))
-                .as(pitfall.name() + " with " + pitfall.size())
-                .hasSizeGreaterThanOrEqualTo(2));
+        assertThat(sizes)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(pitfall -> assertThat(core.killers(pitfall))
+                        .as(pitfall.name() + " with " + pitfall.size())
+                        .hasSizeGreaterThanOrEqualTo(2));
     }
 
     @Test
@@ -66,7 +69,9 @@ class KillMatrixTest {
             assertThat(pitfall.fix()).isEqualTo(usual.fix());
             assertThat(pitfall.operations()).isEqualTo(usual.operations());
         });
-        assertThat(Pitfalls.atEverySize()).extracting(pitfall -> pitfall.name() + pitfall.size()).doesNotHaveDuplicates();
+        assertThat(Pitfalls.atEverySize())
+                .extracting(pitfall -> pitfall.name() + pitfall.size())
+                .doesNotHaveDuplicates();
     }
 
     /**
@@ -87,7 +92,8 @@ class KillMatrixTest {
             Regions regions = Regions.kept();
             pitfalls.stream()
                     .filter(pitfall -> !pitfall.operations().contains(vector.op()))
-                    .filter(pitfall -> !Answers.answer(pitfall, vector.op(), vector.in(), regions).equals(vector.expect()))
+                    .filter(pitfall -> !Answers.answer(pitfall, vector.op(), vector.in(), regions)
+                            .equals(vector.expect()))
                     .forEach(pitfall -> unnamed.add(pitfall.name() + " is wrong in " + vector.op()));
         }
         assertThat(unnamed).isEmpty();
@@ -105,7 +111,9 @@ class KillMatrixTest {
     @Test
     void pitfallsAreRightWhereTheyAreRight() {
         for (Pitfall pitfall : Pitfalls.all()) {
-            long asked = vectors.stream().filter(vector -> pitfall.operations().contains(vector.op())).count();
+            long asked = vectors.stream()
+                    .filter(vector -> pitfall.operations().contains(vector.op()))
+                    .count();
             assertThat(matrix.killers(pitfall)).as(pitfall.name()).hasSizeLessThan((int) asked);
         }
     }
@@ -130,9 +138,12 @@ class KillMatrixTest {
         assertThat(sum("sum-lane-wrap-16", 4128)).isEqualTo(32);
         assertThat(sum("sum-reduce-16", 272)).isEqualTo(80);
         assertThat(sum("sum-reduce-16", 12_288)).isEqualTo(64);
-        assertThat(Pitfalls.byName("delta-mod-256").orElseThrow().deltaByte(1, 1, 0)).isEqualTo(64);
-        assertThat(Pitfalls.byName("delta-truncated").orElseThrow().deltaByte(0, 1, 0)).isEqualTo(-1);
-        assertThat(Pitfalls.byName("sum-is-check").orElseThrow().sum(new byte[513])).isEqualTo(1);
+        assertThat(Pitfalls.byName("delta-mod-256").orElseThrow().deltaByte(1, 1, 0))
+                .isEqualTo(64);
+        assertThat(Pitfalls.byName("delta-truncated").orElseThrow().deltaByte(0, 1, 0))
+                .isEqualTo(-1);
+        assertThat(Pitfalls.byName("sum-is-check").orElseThrow().sum(new byte[513]))
+                .isEqualTo(1);
     }
 
     private static long bytes(JsonNode node) {

@@ -25,20 +25,29 @@ class TellingTableTest {
     /** The parts are a table of their own, so that no operation of the protocol is left out of it. */
     @Test
     void everyOperationHasItsParts() {
-        assertThat(Answers.operations()).allSatisfy(op -> assertThat(TellingTable.parts(op)).as(op)
-                .satisfies(parts -> assertThat(parts.isEmpty()).isEqualTo(Set.of("version", "errorCodes", "constants",
-                "recordDecode").contains(op))));
+        assertThat(Answers.operations())
+                .allSatisfy(op -> assertThat(TellingTable.parts(op))
+                        .as(op)
+                        .satisfies(parts -> assertThat(parts.isEmpty())
+                                .isEqualTo(Set.of("version", "errorCodes", "constants", "recordDecode")
+                                        .contains(op))));
     }
 
     @Test
     void sizesAreRecognised() {
         assertThat(telling("sum", "{'data':{'repeat':'01','count':16}}")).containsExactly(Telling.POWER);
-        assertThat(telling("sum", "{'data':{'repeat':'ff','count':24576}}")).containsExactly(Telling.BUFFERS,
-                Telling.THIRD_BUFFER, Telling.OVER_8_BITS, Telling.HIGH_BYTES);
+        assertThat(telling("sum", "{'data':{'repeat':'ff','count':24576}}"))
+                .containsExactly(Telling.BUFFERS, Telling.THIRD_BUFFER, Telling.OVER_8_BITS, Telling.HIGH_BYTES);
         assertThat(telling("sum", "{'data':{'patch':{'repeat':'00','count':65537},'at':8192,'with':'01'}}"))
-                .containsExactly(Telling.POWER_PLUS_1, Telling.BUFFERS_PLUS_1, Telling.OVER_8_BITS,
-                Telling.OVER_16_BITS, Telling.SEAM);
-        assertThat(telling("fill", "{'length':16383,'value':256}")).as("refused").isEmpty();
+                .containsExactly(
+                        Telling.POWER_PLUS_1,
+                        Telling.BUFFERS_PLUS_1,
+                        Telling.OVER_8_BITS,
+                        Telling.OVER_16_BITS,
+                        Telling.SEAM);
+        assertThat(telling("fill", "{'length':16383,'value':256}"))
+                .as("refused")
+                .isEmpty();
     }
 
     @Test
@@ -52,9 +61,14 @@ class TellingTableTest {
     @Test
     void offsetsAreRecognised() {
         String data = "'data':{'repeat':'00','count':70000}";
-        assertThat(telling("copyWithin", "{" + data + ",'from':65537,'to':4096,'length':4463}")).contains(
-                Telling.OFFSET_ODD, Telling.OFFSET_OVER_8_BITS, Telling.OFFSET_OVER_16_BITS, Telling.OFFSET_ON_BUFFER,
-                Telling.OFFSET_OFF_BUFFER, Telling.OFFSET_LAST);
+        assertThat(telling("copyWithin", "{" + data + ",'from':65537,'to':4096,'length':4463}"))
+                .contains(
+                        Telling.OFFSET_ODD,
+                        Telling.OFFSET_OVER_8_BITS,
+                        Telling.OFFSET_OVER_16_BITS,
+                        Telling.OFFSET_ON_BUFFER,
+                        Telling.OFFSET_OFF_BUFFER,
+                        Telling.OFFSET_LAST);
         assertThat(telling("copyWithin", "{" + data + ",'from':2,'to':4,'length':6}"))
                 .doesNotContain(Telling.OFFSET_ODD, Telling.OFFSET_LAST, Telling.OFFSET_OVER_8_BITS);
     }
@@ -64,16 +78,16 @@ class TellingTableTest {
         assertThat(telling("stream", "{'steps':[{'do':'merge','residue':96},{'do':'value'}]}"))
                 .containsExactly(Telling.AFTER_REFUSAL, Telling.RESIDUE_96);
         assertThat(telling("stream", "{'steps':[{'do':'merge','residue':96},{'do':'merge','residue':95}]}"))
-                .containsExactly(Telling.AFTER_REFUSAL, Telling.SAME_AFTER_REFUSAL, Telling.RESIDUE_95,
-                Telling.RESIDUE_96);
+                .containsExactly(
+                        Telling.AFTER_REFUSAL, Telling.SAME_AFTER_REFUSAL, Telling.RESIDUE_95, Telling.RESIDUE_96);
         assertThat(telling("stream", "{'steps':[{'do':'merge','residue':95},{'do':'merge','residue':-1}]}"))
                 .containsExactly(Telling.RESIDUE_95, Telling.NEGATIVE);
     }
 
     private static Set<Telling> telling(String op, String in) {
         var arguments = Json.readObject("test", in.replace('\'', '"'));
-        Set<Telling> found = TellingTable.tellingOf(op, Asked.of(op, arguments,
-                Answers.answer(Operations.REFERENCE, op, arguments)));
+        Set<Telling> found = TellingTable.tellingOf(
+                op, Asked.of(op, arguments, Answers.answer(Operations.REFERENCE, op, arguments)));
         return EnumSet.copyOf(found.isEmpty() ? EnumSet.noneOf(Telling.class) : found);
     }
 }

@@ -30,7 +30,11 @@ final class Answers {
     }
 
     /** Runs every step, a refused one included; {@code after} adds what each step's answer holds. */
-    static void steps(ObjectNode answer, List<Arguments> steps, BiConsumer<Arguments, ObjectNode> act, Consumer<ObjectNode> after) {
+    static void steps(
+            ObjectNode answer,
+            List<Arguments> steps,
+            BiConsumer<Arguments, ObjectNode> act,
+            Consumer<ObjectNode> after) {
         ArrayNode answers = answer.putArray("steps");
         for (Arguments step : steps) {
             ObjectNode one = answers.addObject();
@@ -52,8 +56,7 @@ final class Answers {
     }
 
     static ObjectNode witness(Witness witness) {
-        return object()
-                .put("kind", witness.kind().name().toLowerCase(Locale.ROOT))
+        return object().put("kind", witness.kind().name().toLowerCase(Locale.ROOT))
                 .put("k", witness.leafLog2())
                 .put("digest", hex(witness.digest()))
                 .put("length", Long.toUnsignedString(witness.length()))
@@ -69,8 +72,7 @@ final class Answers {
             hash = (hash ^ b & 0xff) * 0x01000193;
         }
         int edge = Math.min(16, bytes.length);
-        return object()
-                .put("length", bytes.length)
+        return object().put("length", bytes.length)
                 .put("fnv1a", HEX.toHexDigits(hash))
                 .put("head", HEX.formatHex(bytes, 0, edge))
                 .put("tail", HEX.formatHex(bytes, bytes.length - edge, bytes.length));

@@ -60,7 +60,9 @@ record Arguments(JsonNode json) {
 
     /** The numbers of a list, clamped to 32 bits. */
     int[] numbers(String name) {
-        return list(name, node -> clamp(node.longValue())).stream().mapToInt(Integer::intValue).toArray();
+        return list(name, node -> clamp(node.longValue())).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     Arguments object(String name) {
@@ -89,7 +91,9 @@ record Arguments(JsonNode json) {
     }
 
     private static byte[] hex(JsonNode node) {
-        return node.isString() && HEX.matcher(node.stringValue()).matches() ? HexFormat.of().parseHex(node.stringValue()) : null;
+        return node.isString() && HEX.matcher(node.stringValue()).matches()
+                ? HexFormat.of().parseHex(node.stringValue())
+                : null;
     }
 
     /** A list of bytes in hex; null where none is given. */
@@ -116,8 +120,14 @@ record Arguments(JsonNode json) {
         require(kind.equals("flat") || kind.equals("tree"), "kind");
         byte[] digest = hex("digest");
         require(digest != null, "digest");
-        return new Witness(kind.equals("flat") ? Witness.Kind.FLAT : Witness.Kind.TREE, small("k"), digest, decimal("length"),
-                small("resonance"), decimal("timestamp"), small("flags"));
+        return new Witness(
+                kind.equals("flat") ? Witness.Kind.FLAT : Witness.Kind.TREE,
+                small("k"),
+                digest,
+                decimal("length"),
+                small("resonance"),
+                decimal("timestamp"),
+                small("flags"));
     }
 
     private int small(String name) {
@@ -134,7 +144,8 @@ record Arguments(JsonNode json) {
 
     private void require(boolean holds, String name) {
         if (!holds) {
-            throw new AtlasException(ErrorCode.INVALID, name + " must be given in the protocol's form, got " + json.get(name));
+            throw new AtlasException(
+                    ErrorCode.INVALID, name + " must be given in the protocol's form, got " + json.get(name));
         }
     }
 

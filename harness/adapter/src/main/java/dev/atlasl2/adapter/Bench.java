@@ -20,8 +20,13 @@ final class Bench {
     static {
         RUNS.put("sum", (data, dst, acc) -> Conservation.sum(data.changed(acc)));
         RUNS.put("check", (data, dst, acc) -> Conservation.check(data.changed(acc)) ? 1 : 0);
-        RUNS.put("witness", (data, dst, acc) -> firstWord(Witnesses.flat(data.changed(acc)).digest()));
-        RUNS.put("tree", (data, dst, acc) -> firstWord(WitnessTree.of(data.changed(acc), 12).root()));
+        RUNS.put(
+                "witness",
+                (data, dst, acc) -> firstWord(Witnesses.flat(data.changed(acc)).digest()));
+        RUNS.put(
+                "tree",
+                (data, dst, acc) ->
+                        firstWord(WitnessTree.of(data.changed(acc), 12).root()));
         RUNS.put("copy", (data, dst, acc) -> {
             int before = dst[b(dst, acc)] & 0xff;
             Conservation.copy(data.conserved(acc), dst);

@@ -20,7 +20,8 @@ public interface Giant {
 
     /** Returns the provider of this Java; none below 25, whose classes could not even be loaded. */
     static Optional<Giant> available() {
-        if (Runtime.version().feature() < 25 || Giant.class.getClassLoader().getResource("dev/atlasl2/vector/Segments.class") == null) {
+        if (Runtime.version().feature() < 25
+                || Giant.class.getClassLoader().getResource("dev/atlasl2/vector/Segments.class") == null) {
             return Optional.empty();
         }
         return ServiceLoader.load(Giant.class, Giant.class.getClassLoader()).findFirst();

@@ -16,7 +16,9 @@ public final class Main {
         BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         Writer answers = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
         Session session = new Session();
-        for (String line = requests.readLine(); line != null && !session.isOver(); line = session.isOver() ? null : requests.readLine()) {
+        for (String line = requests.readLine();
+                line != null && !session.isOver();
+                line = session.isOver() ? null : requests.readLine()) {
             answers.write(session.apply(line));
             answers.write('\n');
             answers.flush();

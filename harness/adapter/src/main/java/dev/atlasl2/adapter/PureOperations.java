@@ -43,17 +43,22 @@ final class PureOperations {
         table.put("slidingCheck", (in, out) -> {
             byte[] data = in.region("data");
             long window = in.number("window");
-            out.put("conserved", (boolean) Surfaces.<Boolean>agree(data, surface -> surface.slidingCheck(data, window)));
+            out.put("conserved", (boolean)
+                    Surfaces.<Boolean>agree(data, surface -> surface.slidingCheck(data, window)));
         });
         table.put("delta", (in, out) -> {
             Recipe before = in.recipe("before");
             Recipe after = in.recipe("after");
             out.put("delta", isGiant(before) && isGiant(after) ? giant().delta(before, after) : delta(before, after));
         });
-        table.put("deltaByte", (in, out) ->
-                out.put("sum", Conservation.deltaByte(in.clamped("sum"), in.clamped("old"), in.clamped("new"))));
-        table.put("deltaRange", (in, out) ->
-                out.put("sum", Conservation.deltaRange(in.clamped("sum"), in.region("old"), in.region("new"))));
+        table.put(
+                "deltaByte",
+                (in, out) -> out.put(
+                        "sum", Conservation.deltaByte(in.clamped("sum"), in.clamped("old"), in.clamped("new"))));
+        table.put(
+                "deltaRange",
+                (in, out) ->
+                        out.put("sum", Conservation.deltaRange(in.clamped("sum"), in.region("old"), in.region("new"))));
         table.put("batch", PureOperations::batch);
         table.put("batchHint", (in, out) -> out.put("entries", Batch.sizeHint(in.number("bytes"))));
     }
@@ -86,8 +91,9 @@ final class PureOperations {
     }
 
     private static Giant giant() {
-        return Giant.available().orElseThrow(() -> new UnsupportedOperationException(
-                "arrays and buffers hold at most " + Recipe.MAX_ARRAY + " bytes"));
+        return Giant.available()
+                .orElseThrow(() -> new UnsupportedOperationException(
+                        "arrays and buffers hold at most " + Recipe.MAX_ARRAY + " bytes"));
     }
 
     private static boolean isGiant(Recipe data) {
@@ -115,7 +121,9 @@ final class PureOperations {
                     results.add(delta);
                 }
             }
-            case "witness" -> Batch.witness(in.list("entries", PureOperations::bytes)).forEach(witness -> results.add(Answers.witness(witness)));
+            case "witness" ->
+                Batch.witness(in.list("entries", PureOperations::bytes))
+                        .forEach(witness -> results.add(Answers.witness(witness)));
             default -> throw new IllegalArgumentException("unknown batch of " + in.text("of"));
         }
         out.set("results", results);

@@ -29,11 +29,15 @@ final class RangeOperations {
         <R> Tree<R> map(Function<T, R> change) {
             return group == null
                     ? new Tree<>(one == null ? null : change.apply(one), null)
-                    : new Tree<>(null, group.stream().map(member -> member.map(change)).toList());
+                    : new Tree<>(
+                            null,
+                            group.stream().map(member -> member.map(change)).toList());
         }
 
         List<T> all() {
-            return group == null ? Collections.singletonList(one) : group.stream().flatMap(member -> member.all().stream()).toList();
+            return group == null
+                    ? Collections.singletonList(one)
+                    : group.stream().flatMap(member -> member.all().stream()).toList();
         }
     }
 
@@ -46,15 +50,24 @@ final class RangeOperations {
             return CompactRange.merge((List<CompactRange>) null).witness(length);
         }
         Tree<Part> parts = group(in.json());
-        long bytes = parts.all().stream().filter(Objects::nonNull).mapToLong(part -> part.data() == null ? 0 : part.data().length).sum();
+        long bytes = parts.all().stream()
+                .filter(Objects::nonNull)
+                .mapToLong(part -> part.data() == null ? 0 : part.data().length)
+                .sum();
         return Surfaces.agree(bytes, surface -> {
             Tree<CompactRange> ranges = parts.map(part -> surface.range(k, part.at(), part.data()));
-            return Surfaces.agree(List.of(Way.values()), Way::name, way -> merged(ranges, way).witness(length));
+            return Surfaces.agree(
+                    List.of(Way.values()), Way::name, way -> merged(ranges, way).witness(length));
         });
     }
 
     private static Tree<Part> group(JsonNode json) {
-        return new Tree<>(null, new Arguments(json).list("parts", Function.identity()).stream().map(RangeOperations::member).toList());
+        return new Tree<>(
+                null,
+                new Arguments(json)
+                        .list("parts", Function.identity()).stream()
+                                .map(RangeOperations::member)
+                                .toList());
     }
 
     private static Tree<Part> member(JsonNode json) {
@@ -68,7 +81,9 @@ final class RangeOperations {
     private static CompactRange merged(Tree<CompactRange> ranges, Way way) {
         return ranges.group() == null
                 ? ranges.one()
-                : way.merge.apply(ranges.group().stream().map(member -> merged(member, way)).toList());
+                : way.merge.apply(ranges.group().stream()
+                        .map(member -> merged(member, way))
+                        .toList());
     }
 
     /** No parts, and parts that are missing, are for the library to refuse. */

@@ -18,7 +18,8 @@ public interface Recipe {
 
     default byte[] expand() {
         if (length() > MAX_ARRAY) {
-            throw new UnsupportedOperationException("an array holds at most " + MAX_ARRAY + " bytes, the region has " + length());
+            throw new UnsupportedOperationException(
+                    "an array holds at most " + MAX_ARRAY + " bytes, the region has " + length());
         }
         byte[] bytes = new byte[(int) length()];
         write(0, bytes, 0, bytes.length);
@@ -32,8 +33,11 @@ public interface Recipe {
         } else if (in.has("repeat")) {
             return new Repeat(HexFormat.of().parseHex(in.text("repeat")), range(in, "count", 0, Long.MAX_VALUE));
         } else if (in.has("ramp")) {
-            return new Ramp(range(in, "ramp", 0, 255), in.has("step") ? range(in, "step", 0, 255) : 1,
-                    in.has("modulus") ? range(in, "modulus", 1, 256) : 256, range(in, "length", 0, Long.MAX_VALUE));
+            return new Ramp(
+                    range(in, "ramp", 0, 255),
+                    in.has("step") ? range(in, "step", 0, 255) : 1,
+                    in.has("modulus") ? range(in, "modulus", 1, 256) : 256,
+                    range(in, "length", 0, Long.MAX_VALUE));
         } else if (in.has("splitmix64")) {
             BigInteger seed = new BigInteger(in.text("splitmix64"));
             if (seed.signum() < 0 || seed.bitLength() > 64) {
@@ -43,7 +47,8 @@ public interface Recipe {
         } else if (in.has("concat")) {
             return new Concat(in.list("concat", Recipe::parse));
         } else if (in.has("patch")) {
-            return new Patch(parse(json.get("patch")), in.number("at"), HexFormat.of().parseHex(in.text("with")));
+            return new Patch(
+                    parse(json.get("patch")), in.number("at"), HexFormat.of().parseHex(in.text("with")));
         }
         throw new IllegalArgumentException("unknown recipe " + json);
     }
@@ -159,7 +164,8 @@ public interface Recipe {
     record Patch(Recipe base, long at, byte[] with) implements Recipe {
         public Patch {
             if (at < 0 || at > base.length() - with.length) {
-                throw new IllegalArgumentException("a patch must lie within its recipe: at " + at + ", " + with.length + " bytes of " + base.length());
+                throw new IllegalArgumentException("a patch must lie within its recipe: at " + at + ", " + with.length
+                        + " bytes of " + base.length());
             }
         }
 
@@ -174,7 +180,8 @@ public interface Recipe {
             long first = Math.max(from, at);
             long last = Math.min(from + count, at + with.length);
             if (first < last) {
-                System.arraycopy(with, (int) (first - at), target, (int) (targetAt + first - from), (int) (last - first));
+                System.arraycopy(
+                        with, (int) (first - at), target, (int) (targetAt + first - from), (int) (last - first));
             }
         }
     }

@@ -1,8 +1,8 @@
 package dev.atlasl2.adapter;
 
+import dev.atlasl2.Conservation;
 import dev.atlasl2.ConservedBuffer;
 import dev.atlasl2.ConservedSum;
-import dev.atlasl2.Conservation;
 import dev.atlasl2.Domain;
 import dev.atlasl2.TrackedSum;
 import dev.atlasl2.spec.AtlasException;
@@ -49,40 +49,47 @@ final class SequenceOperations {
     private static void stream(Arguments in, ObjectNode out) {
         ConservedSum sum = new ConservedSum();
         TrackedSum[] tracked = {new TrackedSum()};
-        Answers.steps(out, in.steps(), (step, answer) -> {
-            switch (step.text("do")) {
-                case "update" -> {
-                    byte[] data = step.region("data");
-                    for (long times = step.has("times") ? step.number("times") : 1; times > 0; times--) {
-                        sum.update(data);
-                        tracked[0].update(data);
+        Answers.steps(
+                out,
+                in.steps(),
+                (step, answer) -> {
+                    switch (step.text("do")) {
+                        case "update" -> {
+                            byte[] data = step.region("data");
+                            for (long times = step.has("times") ? step.number("times") : 1; times > 0; times--) {
+                                sum.update(data);
+                                tracked[0].update(data);
+                            }
+                        }
+                        case "merge" -> {
+                            sum.merge(step.clamped("residue"));
+                            tracked[0].merge(step.clamped("residue"));
+                        }
+                        case "value" -> {}
+                        case "reset" -> {
+                            sum.reset();
+                            tracked[0] = new TrackedSum();
+                        }
+                        case "save" -> answer.put("state", sum.save());
+                        case "restore" -> {
+                            sum.restore(step.clamped("state"));
+                            tracked[0] = new TrackedSum(step.clamped("state"));
+                        }
+                        default -> throw unknown(step);
                     }
-                }
-                case "merge" -> {
-                    sum.merge(step.clamped("residue"));
-                    tracked[0].merge(step.clamped("residue"));
-                }
-                case "value" -> {}
-                case "reset" -> {
-                    sum.reset();
-                    tracked[0] = new TrackedSum();
-                }
-                case "save" -> answer.put("state", sum.save());
-                case "restore" -> {
-                    sum.restore(step.clamped("state"));
-                    tracked[0] = new TrackedSum(step.clamped("state"));
-                }
-                default -> throw unknown(step);
-            }
-        }, answer -> {
-            int value = agree(List.of(sum.value(), tracked[0].value()), one -> one);
-            answer.put("sum", value);
-        });
+                },
+                answer -> {
+                    int value = agree(List.of(sum.value(), tracked[0].value()), one -> one);
+                    answer.put("sum", value);
+                });
     }
 
     private static void deltaSteps(Arguments in, ObjectNode out) {
         int[] sum = {new TrackedSum(in.clamped("sum")).value()}; // a sum outside 0..95 is refused as a start
-        Answers.steps(out, in.steps(), (step, answer) -> sum[0] = agree(DELTAS, delta -> delta.of(sum[0], step)),
+        Answers.steps(
+                out,
+                in.steps(),
+                (step, answer) -> sum[0] = agree(DELTAS, delta -> delta.of(sum[0], step)),
                 answer -> answer.put("sum", sum[0]));
     }
 
@@ -96,17 +103,21 @@ final class SequenceOperations {
     private static void buffer(Arguments in, ObjectNode out) {
         byte[] data = in.region("data");
         ConservedBuffer buffer = ConservedBuffer.wrap(data);
-        Answers.steps(out, in.steps(), (step, answer) -> {
-            switch (step.text("do")) {
-                case "sum" -> answer.put("sum", buffer.sum());
-                case "check" -> answer.put("conserved", buffer.check());
-                case "set" -> buffer.set(step.clamped("at"), step.clamped("value"));
-                case "setRange" -> buffer.set(step.clamped("at"), step.region("data"));
-                case "poke" -> data[step.clamped("at")] = (byte) step.number("value");
-                case "invalidate" -> buffer.invalidate();
-                default -> throw unknown(step);
-            }
-        }, answer -> answer.set("data", Answers.digest(data)));
+        Answers.steps(
+                out,
+                in.steps(),
+                (step, answer) -> {
+                    switch (step.text("do")) {
+                        case "sum" -> answer.put("sum", buffer.sum());
+                        case "check" -> answer.put("conserved", buffer.check());
+                        case "set" -> buffer.set(step.clamped("at"), step.clamped("value"));
+                        case "setRange" -> buffer.set(step.clamped("at"), step.region("data"));
+                        case "poke" -> data[step.clamped("at")] = (byte) step.number("value");
+                        case "invalidate" -> buffer.invalidate();
+                        default -> throw unknown(step);
+                    }
+                },
+                answer -> answer.set("data", Answers.digest(data)));
     }
 
     private static void budget(Arguments in, ObjectNode out) {
@@ -114,15 +125,19 @@ final class SequenceOperations {
         agree(Allowance.WAYS, way -> budgets.add(way.apply(in.clamped("initial"))));
         var steps = in.steps(); // what is refused has no fields
         out.put("available", available(budgets));
-        Answers.steps(out, steps, (step, answer) -> agree(budgets, budget -> {
-            switch (step.text("do")) {
-                case "allocate" -> budget.allocate(step.clamped("n"));
-                case "allocateAll" -> budget.allocateAll(step.numbers("n"));
-                case "release" -> budget.release(step.clamped("n"));
-                default -> throw unknown(step);
-            }
-            return "done";
-        }), answer -> answer.put("available", available(budgets)));
+        Answers.steps(
+                out,
+                steps,
+                (step, answer) -> agree(budgets, budget -> {
+                    switch (step.text("do")) {
+                        case "allocate" -> budget.allocate(step.clamped("n"));
+                        case "allocateAll" -> budget.allocateAll(step.numbers("n"));
+                        case "release" -> budget.release(step.clamped("n"));
+                        default -> throw unknown(step);
+                    }
+                    return "done";
+                }),
+                answer -> answer.put("available", available(budgets)));
     }
 
     private static int available(List<Allowance> budgets) {
@@ -146,26 +161,31 @@ final class SequenceOperations {
         Domain domain = Domain.create(in.number("bytes"), in.clamped("budget"));
         ByteBuffer[] attached = new ByteBuffer[1];
         describe(domain, out);
-        Answers.steps(out, in.steps(), (step, answer) -> {
-            switch (step.text("do")) {
-                case "attach" -> {
-                    byte[] region = step.region("region");
-                    ByteBuffer memory = region == null ? null : way.memory(region.clone());
-                    way.attach(domain, memory);
-                    attached[0] = memory;
-                }
-                case "update" -> update(domain, step);
-                case "poke" -> poke(attached[0], step.number("at"), step.number("value"));
-                case "read" -> answer.set("region", attached[0] == null ? null : Answers.digest(bytes(attached[0])));
-                case "verify" -> domain.verify();
-                case "commit" -> answer.set("witness", Answers.witness(domain.commit()));
-                case "allocate" -> domain.allocate(step.clamped("n"));
-                case "allocateAll" -> domain.allocateAll(step.numbers("n"));
-                case "release" -> domain.release(step.clamped("n"));
-                case "destroy" -> domain.destroy();
-                default -> throw unknown(step);
-            }
-        }, answer -> describe(domain, answer));
+        Answers.steps(
+                out,
+                in.steps(),
+                (step, answer) -> {
+                    switch (step.text("do")) {
+                        case "attach" -> {
+                            byte[] region = step.region("region");
+                            ByteBuffer memory = region == null ? null : way.memory(region.clone());
+                            way.attach(domain, memory);
+                            attached[0] = memory;
+                        }
+                        case "update" -> update(domain, step);
+                        case "poke" -> poke(attached[0], step.number("at"), step.number("value"));
+                        case "read" ->
+                            answer.set("region", attached[0] == null ? null : Answers.digest(bytes(attached[0])));
+                        case "verify" -> domain.verify();
+                        case "commit" -> answer.set("witness", Answers.witness(domain.commit()));
+                        case "allocate" -> domain.allocate(step.clamped("n"));
+                        case "allocateAll" -> domain.allocateAll(step.numbers("n"));
+                        case "release" -> domain.release(step.clamped("n"));
+                        case "destroy" -> domain.destroy();
+                        default -> throw unknown(step);
+                    }
+                },
+                answer -> describe(domain, answer));
     }
 
     /** A write of the caller's own, so the domain's state does not matter. */

@@ -51,14 +51,15 @@ public final class Session implements UnaryOperator<String> {
                 answer.put("result", "OK");
                 operation.run(request.object("in"), answer);
             }
-            case "bench" -> answer.put("result", "OK")
-                    .put(
-                            "acc",
-                            Bench.run(
-                                    request.text("op"),
-                                    request.number("size"),
-                                    request.number("reps"),
-                                    request.number("start")));
+            case "bench" ->
+                answer.put("result", "OK")
+                        .put(
+                                "acc",
+                                Bench.run(
+                                        request.text("op"),
+                                        request.number("size"),
+                                        request.number("reps"),
+                                        request.number("start")));
             case "bye" -> {
                 answer.put("result", "OK");
                 over = true;
@@ -75,8 +76,10 @@ public final class Session implements UnaryOperator<String> {
         answer.put("protocol", 1);
         answer.put("name", "atlas-l2 (JVM)");
         answer.put("version", version());
-        answer.put("runtime", "Java " + Runtime.version() + ", " + System.getProperty("java.vm.name") + ", "
-                + System.getProperty("os.name") + "-" + System.getProperty("os.arch"));
+        answer.put(
+                "runtime",
+                "Java " + Runtime.version() + ", " + System.getProperty("java.vm.name") + ", "
+                        + System.getProperty("os.name") + "-" + System.getProperty("os.arch"));
         answer.put("engine", Kernels.describe());
         answer.put("semantics", Limits.SEMANTICS_VERSION);
         answer.put("maxBytes", Giant.available().map(Giant::maxBytes).orElse((long) Recipe.MAX_ARRAY));

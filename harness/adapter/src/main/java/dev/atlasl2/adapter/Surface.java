@@ -42,7 +42,11 @@ public interface Surface {
             new ArraySurface(),
             new RangeSurface(),
             new ContextSurface(),
-            new BufferSurface("heap buffer", data -> ByteBuffer.wrap(Arrays.copyOf(data, data.length + 7), 0, data.length).slice(), true),
+            new BufferSurface(
+                    "heap buffer",
+                    data -> ByteBuffer.wrap(Arrays.copyOf(data, data.length + 7), 0, data.length)
+                            .slice(),
+                    true),
             new BufferSurface("direct buffer", Surface::direct, true),
             new BufferSurface("read-only buffer", data -> ByteBuffer.wrap(data).asReadOnlyBuffer(), false));
 

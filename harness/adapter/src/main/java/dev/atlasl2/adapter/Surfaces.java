@@ -36,8 +36,8 @@ final class Surfaces {
         for (W way : ways.subList(1, ways.size())) {
             Outcome<T> other = outcome(call, way);
             if (!first.sameAs(other)) {
-                throw new IllegalStateException(name.apply(ways.get(0)) + " and " + name.apply(way) + " disagree: "
-                        + first + " and " + other);
+                throw new IllegalStateException(
+                        name.apply(ways.get(0)) + " and " + name.apply(way) + " disagree: " + first + " and " + other);
             }
         }
         if (first.refusal != null) {

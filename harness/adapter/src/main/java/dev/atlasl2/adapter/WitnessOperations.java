@@ -30,8 +30,9 @@ final class WitnessOperations {
                 return true;
             });
         });
-        table.put("witnessMerge", (in, out) -> out.set("witness",
-                Answers.witness(Witnesses.merge(in.witnesses("witnesses")))));
+        table.put(
+                "witnessMerge",
+                (in, out) -> out.set("witness", Answers.witness(Witnesses.merge(in.witnesses("witnesses")))));
         table.put("ranges", (in, out) -> out.set("witness", Answers.witness(RangeOperations.ranges(in))));
         table.put("merkleRoot", (in, out) -> out.put("root", Answers.hex(WitnessTree.rootOf(in.hexes("leaves")))));
         table.put("inclusionProof", (in, out) -> {
@@ -39,21 +40,43 @@ final class WitnessOperations {
             int index = in.clamped("index");
             ArrayNode path = Answers.list();
             Answers.hexes(path, tree.inclusionProof(index));
-            out.put("leaf", Answers.hex(tree.leafHash(index))).put("size", tree.leafCount()).set("path", path);
+            out.put("leaf", Answers.hex(tree.leafHash(index)))
+                    .put("size", tree.leafCount())
+                    .set("path", path);
         });
-        table.put("verifyInclusion", (in, out) -> out.put("valid", WitnessTree.verifyInclusion(
-                in.hex("root"), in.hex("leaf"), in.number("index"), in.number("size"), in.hexes("path"))));
+        table.put(
+                "verifyInclusion",
+                (in, out) -> out.put(
+                        "valid",
+                        WitnessTree.verifyInclusion(
+                                in.hex("root"),
+                                in.hex("leaf"),
+                                in.number("index"),
+                                in.number("size"),
+                                in.hexes("path"))));
         table.put("consistencyProof", (in, out) -> {
             WitnessTree tree = WitnessTree.of(in.region("data"), in.clamped("k"));
             ArrayNode path = Answers.list();
             Answers.hexes(path, tree.consistencyProof(in.clamped("first")));
             out.put("size", tree.leafCount()).set("path", path);
         });
-        table.put("verifyConsistency", (in, out) -> out.put("valid", WitnessTree.verifyConsistency(
-                in.number("first"), in.number("second"), in.hex("firstRoot"), in.hex("secondRoot"), in.hexes("path"))));
+        table.put(
+                "verifyConsistency",
+                (in, out) -> out.put(
+                        "valid",
+                        WitnessTree.verifyConsistency(
+                                in.number("first"),
+                                in.number("second"),
+                                in.hex("firstRoot"),
+                                in.hex("secondRoot"),
+                                in.hexes("path"))));
         table.put("changedLeaves", WitnessOperations::changedLeaves);
-        table.put("recordEncode", (in, out) -> out.put("record", Answers.hex(WitnessRecord.encode(in.witness("witness")))));
-        table.put("recordDecode", (in, out) -> out.set("witness", Answers.witness(WitnessRecord.decode(in.hex("record")))));
+        table.put(
+                "recordEncode",
+                (in, out) -> out.put("record", Answers.hex(WitnessRecord.encode(in.witness("witness")))));
+        table.put(
+                "recordDecode",
+                (in, out) -> out.set("witness", Answers.witness(WitnessRecord.decode(in.hex("record")))));
     }
 
     private static void changedLeaves(Arguments in, ObjectNode out) {

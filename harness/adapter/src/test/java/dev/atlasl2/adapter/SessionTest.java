@@ -37,7 +37,8 @@ class SessionTest {
             if (vector.level() != Level.CORE) {
                 continue;
             }
-            ObjectNode request = JSON.createObjectNode().put("type", "run").put("seq", ++seq).put("op", vector.op());
+            ObjectNode request =
+                    JSON.createObjectNode().put("type", "run").put("seq", ++seq).put("op", vector.op());
             request.set("in", vector.in());
             ObjectNode answer = ask(JSON.writeValueAsString(request));
             assertThat(answer.remove("seq").intValue()).isEqualTo(seq);
@@ -66,22 +67,31 @@ class SessionTest {
         assertThat(hello.get("engine").stringValue()).contains(": ");
         List<String> operations = new ArrayList<>();
         hello.get("operations").forEach(op -> operations.add(op.stringValue()));
-        assertThat(operations).containsAll(Corpus.load().vectors().stream().map(Vector::op).toList());
+        assertThat(operations)
+                .containsAll(Corpus.load().vectors().stream().map(Vector::op).toList());
         assertThat(hello.get("bench")).hasSize(8);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "not json", "[]", "{}", "{\"seq\":1}", "{\"seq\":1,\"type\":\"dance\"}", "{\"seq\":1,\"type\":\"hello\",\"protocol\":2}",
-        "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\"}", "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"hexx\":\"\"}}}",
-        "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"hex\":\"0\"}}}",
-        "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"repeat\":\"ff\",\"count\":-1}}}",
-        "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"patch\":{\"hex\":\"00\"},\"at\":1,\"with\":\"00\"}}}",
-        "{\"seq\":1,\"type\":\"bench\",\"op\":\"sum\",\"size\":0,\"reps\":1,\"start\":1}",
-        "{\"seq\":1,\"type\":\"bench\",\"op\":\"sum\",\"size\":1,\"reps\":1,\"start\":-1}",
-        "{\"seq\":1,\"type\":\"bench\",\"op\":\"sum\",\"size\":1,\"reps\":1}",
-        "{\"seq\":1,\"type\":\"run\",\"op\":\"budget\",\"in\":{\"initial\":1,\"steps\":[{\"do\":\"dance\"}]}}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "not json",
+                "[]",
+                "{}",
+                "{\"seq\":1}",
+                "{\"seq\":1,\"type\":\"dance\"}",
+                "{\"seq\":1,\"type\":\"hello\",\"protocol\":2}",
+                "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\"}",
+                "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"hexx\":\"\"}}}",
+                "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"hex\":\"0\"}}}",
+                "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"repeat\":\"ff\",\"count\":-1}}}",
+                "{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"patch\":{\"hex\":\"00\"},\"at\":1,\"with\":\"00\"}}}",
+                "{\"seq\":1,\"type\":\"bench\",\"op\":\"sum\",\"size\":0,\"reps\":1,\"start\":1}",
+                "{\"seq\":1,\"type\":\"bench\",\"op\":\"sum\",\"size\":1,\"reps\":1,\"start\":-1}",
+                "{\"seq\":1,\"type\":\"bench\",\"op\":\"sum\",\"size\":1,\"reps\":1}",
+                "{\"seq\":1,\"type\":\"run\",\"op\":\"budget\",\"in\":{\"initial\":1,\"steps\":[{\"do\":\"dance\"}]}}"
+            })
     void aMalformedRequestIsAFaultAndNeverARefusal(String request) {
         ObjectNode answer = ask(request);
         assertThat(answer.has("fault")).as(answer.toString()).isTrue();
@@ -90,7 +100,9 @@ class SessionTest {
 
     @Test
     void anUnknownOperationIsUnsupported() {
-        assertThat(ask("{\"seq\":1,\"type\":\"run\",\"op\":\"dance\",\"in\":{}}").has("unsupported")).isTrue();
+        assertThat(ask("{\"seq\":1,\"type\":\"run\",\"op\":\"dance\",\"in\":{}}")
+                        .has("unsupported"))
+                .isTrue();
     }
 
     /** The chain of the protocol page, by hand: two runs of sum over one byte, which preparing has set to 0. */
@@ -126,14 +138,17 @@ class SessionTest {
         PrintStream out = System.out;
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
         try {
-            System.setIn(new ByteArrayInputStream(("{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"hex\":\"ff\"}}}\n"
-                    + "{\"seq\":2,\"type\":\"bye\"}\n{\"seq\":3,\"type\":\"bye\"}\n").getBytes(StandardCharsets.UTF_8)));
+            System.setIn(new ByteArrayInputStream(
+                    ("{\"seq\":1,\"type\":\"run\",\"op\":\"sum\",\"in\":{\"data\":{\"hex\":\"ff\"}}}\n"
+                                    + "{\"seq\":2,\"type\":\"bye\"}\n{\"seq\":3,\"type\":\"bye\"}\n")
+                            .getBytes(StandardCharsets.UTF_8)));
             System.setOut(new PrintStream(answers, true, StandardCharsets.UTF_8));
             Main.main(new String[0]);
         } finally {
             System.setIn(in);
             System.setOut(out);
         }
-        assertThat(answers.toString(StandardCharsets.UTF_8)).isEqualTo("{\"seq\":1,\"result\":\"OK\",\"sum\":63}\n{\"seq\":2,\"result\":\"OK\"}\n");
+        assertThat(answers.toString(StandardCharsets.UTF_8))
+                .isEqualTo("{\"seq\":1,\"result\":\"OK\",\"sum\":63}\n{\"seq\":2,\"result\":\"OK\"}\n");
     }
 }

@@ -85,8 +85,8 @@ final class Arena {
         }
         int difference = Arrays.mismatch(before, after);
         if (difference >= 0) {
-            throw new AssertionError(export + " wrote to address " + (difference + RawModule.HEAP)
-                    + ", which is not its to write");
+            throw new AssertionError(
+                    export + " wrote to address " + (difference + RawModule.HEAP) + ", which is not its to write");
         }
         return code;
     }

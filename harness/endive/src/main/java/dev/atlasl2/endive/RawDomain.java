@@ -4,7 +4,6 @@ import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Witness;
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -29,7 +28,8 @@ final class RawDomain implements dev.atlasl2.vectors.oracle.Domain {
     /** Runs the same call on both. */
     private int both(String export, long... more) {
         return both(
-                () -> inside.run(new Arena(module, 0), export, more), () -> outside.run(new Arena(module, 0), export, more));
+                () -> inside.run(new Arena(module, 0), export, more),
+                () -> outside.run(new Arena(module, 0), export, more));
     }
 
     private static int both(IntSupplier one, IntSupplier other) {
@@ -183,12 +183,15 @@ final class RawDomain implements dev.atlasl2.vectors.oracle.Domain {
 
     @Override
     public synchronized int available() {
-        return same(inside.answer(new Arena(module, 0), "domain_available"), outside.answer(new Arena(module, 0), "domain_available"));
+        return same(
+                inside.answer(new Arena(module, 0), "domain_available"),
+                outside.answer(new Arena(module, 0), "domain_available"));
     }
 
     @Override
     public synchronized int sum() {
-        return same(inside.answer(new Arena(module, 0), "domain_sum"), outside.answer(new Arena(module, 0), "domain_sum"));
+        return same(
+                inside.answer(new Arena(module, 0), "domain_sum"), outside.answer(new Arena(module, 0), "domain_sum"));
     }
 
     private static int same(int one, int other) {

@@ -7,14 +7,13 @@ import dev.atlasl2.spec.reference.BatchReference;
 import dev.atlasl2.spec.reference.CompactRangeReference.Part;
 import dev.atlasl2.vectors.Recipe;
 import dev.atlasl2.vectors.oracle.Budget;
-import dev.atlasl2.vectors.oracle.Constants;
 import dev.atlasl2.vectors.oracle.CachedBuffer;
+import dev.atlasl2.vectors.oracle.Constants;
 import dev.atlasl2.vectors.oracle.Domain;
 import dev.atlasl2.vectors.oracle.Operations;
 import dev.atlasl2.vectors.oracle.Proof;
 import dev.atlasl2.vectors.oracle.RangeTree;
 import dev.atlasl2.vectors.oracle.SumStream;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -151,7 +150,11 @@ final class RawOperations implements Operations {
 
     @Override
     public void copyWithin(byte[] data, long from, long to, long length) {
-        boolean within = length >= 0 && length <= data.length && from >= 0 && from <= data.length - length && to >= 0
+        boolean within = length >= 0
+                && length <= data.length
+                && from >= 0
+                && from <= data.length - length
+                && to >= 0
                 && to <= data.length - length;
         if (!within) {
             throw Host.invalid("an argument is outside its range");
@@ -181,8 +184,7 @@ final class RawOperations implements Operations {
 
     @Override
     public List<Witness> batchWitness(List<byte[]> entries) {
-        return batch(entries, Host.RECORD, "batch_witness",
-                (arena, at) -> Host.witness(arena.read(at, Host.RECORD)));
+        return batch(entries, Host.RECORD, "batch_witness", (arena, at) -> Host.witness(arena.read(at, Host.RECORD)));
     }
 
     private interface Reading<T> {
@@ -190,7 +192,11 @@ final class RawOperations implements Operations {
     }
 
     private <T> List<T> batch(List<byte[]> entries, int answer, String export, Reading<T> reading) {
-        Arena arena = new Arena(module, entries.stream().mapToLong(entry -> Host.present(entry).length + 200L).sum());
+        Arena arena = new Arena(
+                module,
+                entries.stream()
+                        .mapToLong(entry -> Host.present(entry).length + 200L)
+                        .sum());
         int[] words = new int[2 * entries.size()];
         for (int i = 0; i < entries.size(); i++) {
             words[2 * i] = arena.in(entries.get(i));
@@ -199,8 +205,7 @@ final class RawOperations implements Operations {
         return answers(arena, entries.size(), answer, arena.words(words), export, reading);
     }
 
-    private <T> List<T> answers(Arena arena, int count, int answer, int table, String export,
-            Reading<T> reading) {
+    private <T> List<T> answers(Arena arena, int count, int answer, int table, String export, Reading<T> reading) {
         int out = arena.out(count * answer);
         arena.accept(export, table, count, out);
         List<T> answers = new ArrayList<>();
@@ -218,7 +223,11 @@ final class RawOperations implements Operations {
             }
             Host.sameLength(entry.before(), entry.after());
         }
-        Arena arena = new Arena(module, entries.stream().mapToLong(entry -> 2L * entry.before().length + 300).sum());
+        Arena arena = new Arena(
+                module,
+                entries.stream()
+                        .mapToLong(entry -> 2L * entry.before().length + 300)
+                        .sum());
         int[] words = new int[3 * entries.size()];
         for (int i = 0; i < entries.size(); i++) {
             words[3 * i] = arena.in(entries.get(i).before());
@@ -242,9 +251,8 @@ final class RawOperations implements Operations {
         Arena arena = new Arena(module, Host.present(data).length);
         int p = arena.in(data);
         int out = arena.out(Host.RECORD);
-        long[] arguments = more.length == 0
-                ? new long[] {p, data.length, out}
-                : new long[] {p, data.length, more[0], out};
+        long[] arguments =
+                more.length == 0 ? new long[] {p, data.length, out} : new long[] {p, data.length, more[0], out};
         arena.accept(export, arguments);
         return Host.witness(arena.read(out, Host.RECORD));
     }
@@ -348,7 +356,9 @@ final class RawOperations implements Operations {
 
     @Override
     public Witness ranges(long k, long length, List<Part> parts) {
-        List<RangeTree> members = parts == null ? null : parts.stream().<RangeTree>map(RangeTree.One::new).toList();
+        List<RangeTree> members = parts == null
+                ? null
+                : parts.stream().<RangeTree>map(RangeTree.One::new).toList();
         return ranges(k, length, new RangeTree.Group(members));
     }
 
@@ -357,7 +367,8 @@ final class RawOperations implements Operations {
         if (parts.parts() == null || k < Limits.MIN_LEAF_LOG2 || k > Limits.MAX_LEAF_LOG2) {
             throw Host.invalid("an argument is outside its range");
         }
-        return parts.merged(part -> new RawRanges(this, (int) k, length, part), RawRanges::merged).witness();
+        return parts.merged(part -> new RawRanges(this, (int) k, length, part), RawRanges::merged)
+                .witness();
     }
 
     private List<byte[]> proof(String export, byte[] hashes, long which) {
@@ -376,7 +387,9 @@ final class RawOperations implements Operations {
     public Proof.Inclusion inclusionProof(byte[] data, long k, long index) {
         byte[] hashes = leafHashes(data, k);
         List<byte[]> path = proof("inclusion_proof", hashes, index);
-        return new Proof.Inclusion(Arrays.copyOfRange(hashes, (int) index * DIGEST, ((int) index + 1) * DIGEST), path,
+        return new Proof.Inclusion(
+                Arrays.copyOfRange(hashes, (int) index * DIGEST, ((int) index + 1) * DIGEST),
+                path,
                 hashes.length / DIGEST);
     }
 

@@ -68,7 +68,8 @@ final class RawRanges {
         long first = start;
         long leaves = subtree.leaves();
         byte[] hash = subtree.hash();
-        for (Subtree twin = subtrees.get(first ^ leaves); twin != null && twin.leaves() == leaves;
+        for (Subtree twin = subtrees.get(first ^ leaves);
+                twin != null && twin.leaves() == leaves;
                 twin = subtrees.get(first ^ leaves)) {
             subtrees.remove(first ^ leaves);
             hash = (first & leaves) == 0 ? module.node(hash, twin.hash()) : module.node(twin.hash(), hash);

@@ -46,8 +46,8 @@ final class Session implements UnaryOperator<String> {
         switch (request.path("type").asString("")) {
             case "hello" -> hello(answer);
             case "run" ->
-                answer.setAll(Answers.answer(
-                        operations, request.path("op").asString(""), (ObjectNode) request.get("in")));
+                answer.setAll(
+                        Answers.answer(operations, request.path("op").asString(""), (ObjectNode) request.get("in")));
             case "bye" -> {
                 answer.put("result", "OK");
                 over = true;

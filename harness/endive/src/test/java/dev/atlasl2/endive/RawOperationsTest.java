@@ -100,9 +100,12 @@ class RawOperationsTest {
     void sessionTellsRefusalSkipAndFaultApart() {
         Session session = new Session(module("base"), "base.wasm");
 
-        assertThat(session.apply("{\"type\":\"hello\",\"seq\":1,\"protocol\":1}")).contains("Endive", "\"semantics\":65536");
-        assertThat(session.apply("{\"type\":\"run\",\"seq\":2,\"op\":\"sum\",\"in\":{}}")).contains("\"seq\":2,\"result\":\"INVALID\"");
-        assertThat(session.apply("{\"type\":\"run\",\"seq\":3,\"op\":\"levitate\",\"in\":{}}")).contains("\"fault\":", "levitate");
+        assertThat(session.apply("{\"type\":\"hello\",\"seq\":1,\"protocol\":1}"))
+                .contains("Endive", "\"semantics\":65536");
+        assertThat(session.apply("{\"type\":\"run\",\"seq\":2,\"op\":\"sum\",\"in\":{}}"))
+                .contains("\"seq\":2,\"result\":\"INVALID\"");
+        assertThat(session.apply("{\"type\":\"run\",\"seq\":3,\"op\":\"levitate\",\"in\":{}}"))
+                .contains("\"fault\":", "levitate");
         assertThat(session.apply("{\"type\":\"bench\",\"seq\":4}")).contains("\"fault\":");
         assertThat(session.apply("nonsense")).contains("\"fault\":");
         assertThat(session.isOver()).isFalse();

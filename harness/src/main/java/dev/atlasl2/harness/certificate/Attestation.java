@@ -48,7 +48,9 @@ public final class Attestation {
 
     private String text(String certificate) {
         found.runs().forEach(this::families);
-        found.floors().forEach(floor -> tests.put(floor.target() + " floor " + floor.floor().id(), list(floor)));
+        found.floors()
+                .forEach(floor ->
+                        tests.put(floor.target() + " floor " + floor.floor().id(), list(floor)));
         predicate.put("result", result());
         configuration(predicate.putArray("configuration"));
         for (String list : List.of("passedTests", "warnedTests", "failedTests")) {
@@ -112,14 +114,14 @@ public final class Attestation {
         Set<Outcome> overdrawn = new LinkedHashSet<>(run.overdrawn());
         Map<String, List<Outcome>> byFamily = run.outcomes().stream()
                 .collect(Collectors.groupingBy(
-                        outcome -> outcome.vector().family(), LinkedHashMap::new, Collectors.toCollection(ArrayList::new)));
+                        outcome -> outcome.vector().family(),
+                        LinkedHashMap::new,
+                        Collectors.toCollection(ArrayList::new)));
         byFamily.forEach((family, outcomes) -> {
-            boolean isFailed = outcomes.stream()
-                    .anyMatch(outcome -> outcome.verdict().isBad() || overdrawn.contains(outcome));
+            boolean isFailed =
+                    outcomes.stream().anyMatch(outcome -> outcome.verdict().isBad() || overdrawn.contains(outcome));
             boolean isClean = outcomes.stream().allMatch(outcome -> outcome.verdict() == Verdict.PASS);
-            tests.put(
-                    run.target() + " " + family,
-                    isFailed ? "failedTests" : isClean ? "passedTests" : "warnedTests");
+            tests.put(run.target() + " " + family, isFailed ? "failedTests" : isClean ? "passedTests" : "warnedTests");
         });
     }
 

@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Certificate {
     /** The format that this version writes and checks. */
     public static final String FORMAT = "atlas-certificate/3";
+
     private final ObjectNode json;
 
     private Certificate(ObjectNode json) {
@@ -98,8 +99,7 @@ public final class Certificate {
 
     private static ObjectNode fresh(Certification found) {
         Fresh fresh = found.fresh();
-        ObjectNode json = object()
-                .put("seed", Long.toUnsignedString(fresh.seed()))
+        ObjectNode json = object().put("seed", Long.toUnsignedString(fresh.seed()))
                 .put("given", fresh.isGiven())
                 .put("generator", Fresh.GENERATOR)
                 .put("vectors", fresh.count());

@@ -75,8 +75,8 @@ public final class CertificateCheck {
         public Optional<String> otherSigner(PublicKey wanted) {
             return signer.map(wanted::equals).orElse(false)
                     ? Optional.empty()
-                    : Optional.of(signer.map(other -> "signature.publicKey: is another key, sha256:"
-                                    + Ed25519.fingerprint(other))
+                    : Optional.of(signer.map(other ->
+                                    "signature.publicKey: is another key, sha256:" + Ed25519.fingerprint(other))
                             .orElse("signature: there is none"));
         }
     }
@@ -143,7 +143,8 @@ public final class CertificateCheck {
         for (JsonNode target : json.path("correctness").path("targets")) {
             for (JsonNode row : target.path("vectors")) {
                 if (row.has("known")) {
-                    String place = target.path("id").stringValue() + " " + row.path("id").stringValue();
+                    String place = target.path("id").stringValue() + " "
+                            + row.path("id").stringValue();
                     checkDate(place + ": known.expires", row.path("known").path("expires"), LocalDate::parse);
                 }
             }
@@ -245,8 +246,10 @@ public final class CertificateCheck {
     }
 
     private Report report(ObjectNode json, boolean sameCorpus, Optional<PublicKey> signer) {
-        List<String> shown = new ArrayList<>(
-                problems.stream().limit(MOST_SHOWN).map(problem -> PlainText.of(problem, LONGEST)).toList());
+        List<String> shown = new ArrayList<>(problems.stream()
+                .limit(MOST_SHOWN)
+                .map(problem -> PlainText.of(problem, LONGEST))
+                .toList());
         if (problems.size() > MOST_SHOWN) {
             shown.add("and " + (problems.size() - MOST_SHOWN) + " more");
         }

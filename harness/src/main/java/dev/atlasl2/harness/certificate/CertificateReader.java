@@ -45,8 +45,7 @@ public final class CertificateReader {
      * @param corpus the one that the certificate was compared with
      */
     public static Certification read(byte[] file, Corpus corpus) {
-        return new CertificateReader(
-                        corpus, Json.readObject("certificate", new String(file, StandardCharsets.UTF_8)))
+        return new CertificateReader(corpus, Json.readObject("certificate", new String(file, StandardCharsets.UTF_8)))
                 .read();
     }
 
@@ -61,11 +60,11 @@ public final class CertificateReader {
                 corpus,
                 selection(correctness),
                 fresh,
-                each(correctness.get("targets")).map(target -> run(target, notes)).toList(),
-                json.get("floors").get("effort").stringValue(),
-                each(json.get("floors").get("results"))
-                        .map(FloorJson::read)
+                each(correctness.get("targets"))
+                        .map(target -> run(target, notes))
                         .toList(),
+                json.get("floors").get("effort").stringValue(),
+                each(json.get("floors").get("results")).map(FloorJson::read).toList(),
                 each(circumstances.get("unavailable"))
                         .map(missing -> new Certification.Unavailable(
                                 missing.get("target").stringValue(),
@@ -91,11 +90,14 @@ public final class CertificateReader {
     static Selection selection(JsonNode correctness) {
         JsonNode shard = correctness.path("shard");
         return new Selection(
-                each(correctness.get("levels")).map(level -> Level.of(level.stringValue())).collect(Collectors.toSet()),
+                each(correctness.get("levels"))
+                        .map(level -> Level.of(level.stringValue()))
+                        .collect(Collectors.toSet()),
                 each(correctness.path("families")).map(JsonNode::stringValue).toList(),
                 shard.isMissingNode()
                         ? Shard.WHOLE
-                        : new Shard(shard.get("index").intValue(), shard.get("of").intValue()));
+                        : new Shard(
+                                shard.get("index").intValue(), shard.get("of").intValue()));
     }
 
     /** Returns which fresh vectors the certificate is about. */
@@ -124,7 +126,8 @@ public final class CertificateReader {
                 id,
                 each(target.get("artifacts"))
                         .map(file -> new Artifact(
-                                file.get("name").stringValue(), file.get("sha256").stringValue()))
+                                file.get("name").stringValue(),
+                                file.get("sha256").stringValue()))
                         .toList(),
                 target.get("emulated").booleanValue(),
                 hello.isNull() ? Optional.empty() : Optional.of(Hello.ofJson(hello)),

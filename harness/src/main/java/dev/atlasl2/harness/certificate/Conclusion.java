@@ -36,13 +36,15 @@ public record Conclusion(String headline, List<String> reasons) {
             headline += " (" + operations(found.vectors()).size() + " of "
                     + Count.of(operations(whole(found)).size(), "operation") + ")";
         }
-        return new Conclusion(headline, switch (found.decision()) {
-            case CERTIFIED, PASSED -> List.of();
-            case NOT_CERTIFIED -> wrong(found);
-            case INCONCLUSIVE ->
-                List.of(Count.of(floors(found, FloorVerdict.INCONCLUSIVE), "floor") + " undecided: the machine was too"
-                        + " noisy to tell");
-        });
+        return new Conclusion(
+                headline,
+                switch (found.decision()) {
+                    case CERTIFIED, PASSED -> List.of();
+                    case NOT_CERTIFIED -> wrong(found);
+                    case INCONCLUSIVE ->
+                        List.of(Count.of(floors(found, FloorVerdict.INCONCLUSIVE), "floor")
+                                + " undecided: the machine was too" + " noisy to tell");
+                });
     }
 
     /** Returns the decision in words that cannot be taken for more than it is. */
@@ -134,7 +136,8 @@ public record Conclusion(String headline, List<String> reasons) {
                     .map(Outcome::vector)
                     .filter(vector -> !undeclared.contains(vector.level()))
                     .toList());
-            Set<String> skipped = operations(missing.stream().map(Outcome::vector).toList());
+            Set<String> skipped =
+                    operations(missing.stream().map(Outcome::vector).toList());
             lacks.add("has " + (all.size() - skipped.size()) + " of " + Count.of(all.size(), "operation") + " in full");
         }
         if (!undeclared.isEmpty()) {

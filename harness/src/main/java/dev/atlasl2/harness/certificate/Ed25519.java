@@ -98,7 +98,8 @@ public final class Ed25519 {
 
     /** The JDK tells no public key of a private one; it makes the same pair again when its randomness is the seed. */
     private static PublicKey publicHalf(EdECPrivateKey key) throws GeneralSecurityException {
-        byte[] seed = key.getBytes().orElseThrow(() -> new GeneralSecurityException("the key keeps its bytes to itself"));
+        byte[] seed =
+                key.getBytes().orElseThrow(() -> new GeneralSecurityException("the key keeps its bytes to itself"));
         KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
         generator.initialize(NamedParameterSpec.ED25519, new Seed(seed));
         return generator.generateKeyPair().getPublic();

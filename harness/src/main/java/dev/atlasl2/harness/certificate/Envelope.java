@@ -48,7 +48,8 @@ public final class Envelope {
     /** Nothing for what is not base64: no signature, and no statement. */
     private static byte[] base64(JsonNode text) {
         try {
-            return Base64.getDecoder().decode(text.asString("").replace('-', '+').replace('_', '/'));
+            return Base64.getDecoder()
+                    .decode(text.asString("").replace('-', '+').replace('_', '/'));
         } catch (IllegalArgumentException e) {
             return new byte[0];
         }

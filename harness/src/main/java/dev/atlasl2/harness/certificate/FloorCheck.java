@@ -49,11 +49,10 @@ final class FloorCheck {
                         + row.path("ruler").stringValue());
             }
         }
-        boolean isBroken =
-                switch (result.verdict()) {
-                    case WRONG, FAULT, NOT_OFFERED -> true;
-                    case MET, MISSED, INCONCLUSIVE, STATED -> false;
-                };
+        boolean isBroken = switch (result.verdict()) {
+            case WRONG, FAULT, NOT_OFFERED -> true;
+            case MET, MISSED, INCONCLUSIVE, STATED -> false;
+        };
         if (isBroken == result.measurement().isPresent()) {
             problems.add(place + ".verdict: says " + result.verdict().json()
                     + (isBroken ? " with figures" : " without a figure"));
@@ -75,7 +74,8 @@ final class FloorCheck {
         if (result.verdict() == FloorVerdict.STATED && !result.isOutOfReach()) {
             return; // the floor itself says so, which a certificate does not repeat
         }
-        FloorVerdict judged = FloorResult.judge(result.target(), result.floor(), measured).verdict();
+        FloorVerdict judged =
+                FloorResult.judge(result.target(), result.floor(), measured).verdict();
         if (judged != result.verdict()) {
             problems.add(place + ".verdict: says " + result.verdict().json() + ", its figures do not");
         }

@@ -43,7 +43,9 @@ final class FloorJson {
         Measurement.Comparison comparison = measured.comparison();
         row.put("gigabytesPerSecond", Measurement.rounded(measured.gigabytesPerSecond()))
                 .put("nanoseconds", Measurement.nanoseconds(measured.seconds().median()))
-                .put("madNanoseconds", Measurement.nanoseconds(measured.seconds().mad()))
+                .put(
+                        "madNanoseconds",
+                        Measurement.nanoseconds(measured.seconds().mad()))
                 .put("reps", measured.reps())
                 .put("readings", measured.seconds().readings())
                 .put("ratioToRuler", Measurement.rounded(comparison.ratio().median()))

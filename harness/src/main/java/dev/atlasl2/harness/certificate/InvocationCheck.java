@@ -15,7 +15,9 @@ final class InvocationCheck {
     static void check(JsonNode certificate, List<String> problems) {
         List<JsonNode> commands = new ArrayList<>();
         certificate.path("circumstances").path("invocations").forEach(commands::add);
-        String stated = CertificateReader.selection(certificate.path("correctness")).shard().toString();
+        String stated = CertificateReader.selection(certificate.path("correctness"))
+                .shard()
+                .toString();
         Optional<String> effort = Optional.empty();
         for (int i = 0; i < commands.size(); i++) {
             String place = "circumstances.invocations[" + i + "]";
@@ -23,7 +25,9 @@ final class InvocationCheck {
             String wanted = commands.size() == 1 ? stated : i + 1 + "/" + commands.size();
             if (!shard.equals(wanted)) {
                 problems.add(place + ": asks for shard " + shard + ", and "
-                        + (commands.size() == 1 ? "correctness is of " : "of " + commands.size() + " shards it must be ")
+                        + (commands.size() == 1
+                                ? "correctness is of "
+                                : "of " + commands.size() + " shards it must be ")
                         + wanted);
             }
             if (isFirst(shard)) {

@@ -56,17 +56,27 @@ public final class Merge {
         same("corpus", shards, shard -> shard.corpus().root());
         same("levels", shards, shard -> shard.selection().levels());
         same("families", shards, shard -> shard.selection().families());
-        shards.stream().skip(1).filter(shard -> !shard.fresh().isNone()).findFirst().ifPresent(shard -> {
-            throw new IllegalArgumentException("shard " + shard.selection().shard()
-                    + " has fresh vectors, which the first shard alone asks");
-        });
-        same("targets", shards, shard -> shard.runs().stream().map(TargetRun::target).toList());
+        shards.stream()
+                .skip(1)
+                .filter(shard -> !shard.fresh().isNone())
+                .findFirst()
+                .ifPresent(shard -> {
+                    throw new IllegalArgumentException("shard "
+                            + shard.selection().shard() + " has fresh vectors, which the first shard alone asks");
+                });
+        same(
+                "targets",
+                shards,
+                shard -> shard.runs().stream().map(TargetRun::target).toList());
         return merged(shards);
     }
 
     private static Certification merged(List<Certification> shards) {
         Certification first = shards.getFirst();
-        Instant started = shards.stream().map(Certification::started).max(Instant::compareTo).orElseThrow();
+        Instant started = shards.stream()
+                .map(Certification::started)
+                .max(Instant::compareTo)
+                .orElseThrow();
         List<TargetRun> runs = new ArrayList<>();
         for (int i = 0; i < first.runs().size(); i++) {
             int target = i;

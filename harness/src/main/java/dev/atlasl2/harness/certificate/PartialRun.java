@@ -183,7 +183,8 @@ public final class PartialRun implements AutoCloseable {
 
     private static String digest(List<Artifact> artifacts) {
         StringBuilder list = new StringBuilder();
-        artifacts.forEach(file -> list.append(file.sha256()).append("  ").append(file.name()).append('\n'));
+        artifacts.forEach(file ->
+                list.append(file.sha256()).append("  ").append(file.name()).append('\n'));
         return Canonical.sha256(list.toString().getBytes(StandardCharsets.UTF_8));
     }
 

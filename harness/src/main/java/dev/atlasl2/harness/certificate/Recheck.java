@@ -51,8 +51,8 @@ public record Recheck(Map<String, Outcome> before, Set<String> again) {
     public Optional<String> contradiction(List<Outcome> now) {
         return now.stream()
                 .filter(outcome -> again.contains(outcome.vector().id()))
-                .filter(outcome -> !RowJson.of(before.get(outcome.vector().id()))
-                        .equals(RowJson.of(outcome)))
+                .filter(outcome ->
+                        !RowJson.of(before.get(outcome.vector().id())).equals(RowJson.of(outcome)))
                 .findFirst()
                 .map(outcome -> outcome.vector().id() + " was "
                         + before.get(outcome.vector().id()).verdict().json() + " before the interruption and is "

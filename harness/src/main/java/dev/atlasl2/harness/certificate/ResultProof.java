@@ -86,9 +86,13 @@ public final class ResultProof {
         List<String> path = new ArrayList<>();
         proof.get("path").forEach(node -> path.add(node.stringValue()));
         boolean holds = ResultTree.includes(
-                root, proof.get("leaves").longValue(), result, proof.get("index").longValue(), path);
-        String text = PlainText.of(result.get("target").stringValue() + " " + result.get("id").stringValue() + ": "
-                + result.get("verdict").stringValue());
+                root,
+                proof.get("leaves").longValue(),
+                result,
+                proof.get("index").longValue(),
+                path);
+        String text = PlainText.of(result.get("target").stringValue() + " "
+                + result.get("id").stringValue() + ": " + result.get("verdict").stringValue());
         return new Report(
                 holds ? Optional.empty() : Optional.of("path: does not lead from the result to the root"), root, text);
     }

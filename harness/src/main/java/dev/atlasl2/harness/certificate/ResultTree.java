@@ -25,7 +25,8 @@ final class ResultTree {
     ResultTree(JsonNode section) {
         for (JsonNode target : section.path("targets")) {
             for (JsonNode row : target.path("vectors")) {
-                ObjectNode result = Json.object().put("target", target.path("id").stringValue());
+                ObjectNode result =
+                        Json.object().put("target", target.path("id").stringValue());
                 result.setAll((ObjectNode) row);
                 results.add(result);
                 leaves.add(leaf(result));

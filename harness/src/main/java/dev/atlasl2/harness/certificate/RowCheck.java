@@ -91,7 +91,8 @@ final class RowCheck {
         Optional<List<Vector>> vectors = corpus == null ? Optional.empty() : fresh(certificate);
         List<String> targets = new ArrayList<>();
         for (JsonNode target : section.path("targets")) {
-            String place = "fresh.targets[" + targets.size() + "] (" + target.path("id").stringValue() + ")";
+            String place = "fresh.targets[" + targets.size() + "] ("
+                    + target.path("id").stringValue() + ")";
             targets.add(target.path("id").stringValue());
             checkTotals(place, target, stated);
             vectors.ifPresent(asked -> checkCover(place, target.path("vectors"), asked));
@@ -121,7 +122,8 @@ final class RowCheck {
 
     /** There is one way to write a choice of families, and all of them are no choice. */
     private void checkFamilies(List<String> stated) {
-        List<String> inOrder = corpus.families().stream().filter(stated::contains).toList();
+        List<String> inOrder =
+                corpus.families().stream().filter(stated::contains).toList();
         if (!stated.equals(inOrder) || stated.size() == corpus.families().size()) {
             problems.add(
                     "correctness.families: must be some of " + corpus.families() + ", in this order, got " + stated);
@@ -198,7 +200,8 @@ final class RowCheck {
             boolean isPast = row.path("known").path("expires").asString("").compareTo(day) < 0;
             if (row.has("known") && isTooLong(row.path("known").path("expires").asString(""))) {
                 problems.add(place + ".vectors[" + index + "].known.expires: is more than " + KnownFailures.LONGEST_DAYS
-                        + " days after " + day + ": " + row.path("known").path("expires").stringValue());
+                        + " days after " + day + ": "
+                        + row.path("known").path("expires").stringValue());
             }
             if (verdict.equals("known") && isPast) {
                 problems.add(place + ".vectors[" + index + "].known.expires: was over on " + day);

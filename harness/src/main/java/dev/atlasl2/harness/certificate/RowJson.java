@@ -19,7 +19,8 @@ final class RowJson {
     private RowJson() {}
 
     static ObjectNode of(Outcome outcome) {
-        ObjectNode row = Json.object().put("id", outcome.vector().id())
+        ObjectNode row = Json.object()
+                .put("id", outcome.vector().id())
                 .put("verdict", outcome.verdict().json());
         outcome.difference().ifPresent(difference -> wrong(row, outcome, difference));
         outcome.fault()

@@ -208,7 +208,8 @@ public record Scope(
         return "floors " + effort + ": "
                 + new EnumMap<>(floors)
                         .entrySet().stream()
-                                .map(count -> count.getValue() + " " + count.getKey().text())
+                                .map(count ->
+                                        count.getValue() + " " + count.getKey().text())
                                 .collect(Collectors.joining(", "));
     }
 

@@ -41,7 +41,8 @@ public record Snapshot(
             JsonNode totals = target.get("totals");
             passes.put(
                     target.get("id").stringValue(),
-                    new Passes(totals.get("pass").intValue(), totals.get("vectors").intValue()));
+                    new Passes(
+                            totals.get("pass").intValue(), totals.get("vectors").intValue()));
         }
         Map<String, Map<Bench, Double>> throughputs = new LinkedHashMap<>();
         for (JsonNode floor : json.at("/floors/results")) {
@@ -49,7 +50,9 @@ public record Snapshot(
                 throughputs
                         .computeIfAbsent(floor.get("target").stringValue(), target -> new LinkedHashMap<>())
                         .put(
-                                new Bench(floor.get("op").stringValue(), floor.get("size").intValue()),
+                                new Bench(
+                                        floor.get("op").stringValue(),
+                                        floor.get("size").intValue()),
                                 floor.get("gigabytesPerSecond").doubleValue());
             }
         }

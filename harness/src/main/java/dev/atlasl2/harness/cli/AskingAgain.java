@@ -71,9 +71,10 @@ final class AskingAgain {
         String asked = "asked again: " + target.id() + " answers "
                 + Count.of(before.outcomes().size(), "fresh vector");
         kit.out()
-                .println(PlainText.of(differences.isEmpty()
-                        ? asked + " as the certificate says"
-                        : asked + ", " + differences.size() + " otherwise than the certificate says"));
+                .println(PlainText.of(
+                        differences.isEmpty()
+                                ? asked + " as the certificate says"
+                                : asked + ", " + differences.size() + " otherwise than the certificate says"));
         differences.stream().limit(MOST_SHOWN).forEach(line -> kit.out().println("  " + PlainText.of(line)));
         if (differences.size() > MOST_SHOWN) {
             kit.out().println("  and " + (differences.size() - MOST_SHOWN) + " more");
@@ -85,9 +86,11 @@ final class AskingAgain {
     }
 
     private static String what(Outcome outcome) {
-        return outcome.difference().map(AskingAgain::what).orElseGet(() -> outcome.fault()
-                .map(fault -> "fault " + fault.id())
-                .orElse(outcome.verdict().json()));
+        return outcome.difference()
+                .map(AskingAgain::what)
+                .orElseGet(() -> outcome.fault()
+                        .map(fault -> "fault " + fault.id())
+                        .orElse(outcome.verdict().json()));
     }
 
     private static String what(Difference difference) {

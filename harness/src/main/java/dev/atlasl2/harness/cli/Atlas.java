@@ -94,7 +94,8 @@ public final class Atlas implements Runnable {
         String meant = e instanceof UnmatchedArgumentException unmatched ? meant(unmatched) : "";
         complain(
                 kit,
-                e.getMessage() + meant + "; see '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
+                e.getMessage() + meant + "; see '"
+                        + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
         return ExitCode.USAGE;
     }
 
@@ -107,7 +108,10 @@ public final class Atlas implements Runnable {
                     .forEach(name -> known.addSubcommand(name, CommandSpec.create()));
             like = new UnmatchedArgumentException(known, e.getUnmatched());
         }
-        return like.getSuggestions().stream().findFirst().map(name -> "; did you mean " + name + "?").orElse("");
+        return like.getSuggestions().stream()
+                .findFirst()
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
     }
 
     private static int failed(Kit kit, Exception e) {

@@ -63,8 +63,8 @@ final class CertificateOutput {
                 ? List.of("it has " + bytes.length + " bytes, more than " + CertificateFile.LONGEST)
                 : report.problems();
         if (!problems.isEmpty()) {
-            throw Refusal.broken("the kit's own check refuses the certificate: " + problems.getFirst()
-                    + "; nothing was written");
+            throw Refusal.broken(
+                    "the kit's own check refuses the certificate: " + problems.getFirst() + "; nothing was written");
         }
     }
 

@@ -64,9 +64,10 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(
             names = "--target",
             paramLabel = "ID",
-            description = "Run this target only; may be repeated. Default: every available one that does not take minutes."
-                    + " See 'atlas targets'. Any program that speaks spec/PROTOCOL.md is one: 'command:CMD ARG...', or"
-                    + " 'container:IMAGE' in a container; 'NAME=command:...' names it.")
+            description =
+                    "Run this target only; may be repeated. Default: every available one that does not take minutes."
+                            + " See 'atlas targets'. Any program that speaks spec/PROTOCOL.md is one: 'command:CMD ARG...', or"
+                            + " 'container:IMAGE' in a container; 'NAME=command:...' names it.")
     private List<String> chosenNames = List.of();
 
     @Option(
@@ -210,8 +211,10 @@ final class CertifyCommand implements Callable<Integer> {
     private void showIdle(CertifyRun run, Certification found) {
         Set<String> ids = run.vectors().stream().map(Vector::id).collect(Collectors.toSet());
         List<String> targets = found.runs().stream().map(TargetRun::target).toList();
-        run.known().idle(targets, ids).forEach(line ->
-                kit.out().println("note: --known " + knownFile.orElseThrow() + ": " + PlainText.of(line)));
+        run.known()
+                .idle(targets, ids)
+                .forEach(line ->
+                        kit.out().println("note: --known " + knownFile.orElseThrow() + ": " + PlainText.of(line)));
     }
 
     /** Returns the command without --out, --sign and --resume, which change nothing of what is found. */
@@ -235,7 +238,9 @@ final class CertifyCommand implements Callable<Integer> {
 
     /** What outcomes must have in common to be of one run. */
     private static ObjectNode about(CertifyRun run) {
-        ObjectNode about = Json.object().put("kit", Kit.version()).put("corpus", run.corpus().root());
+        ObjectNode about = Json.object()
+                .put("kit", Kit.version())
+                .put("corpus", run.corpus().root());
         run.selection().families().forEach(about.putArray("families")::add);
         run.selection().levels().stream().sorted().map(Level::json).forEach(about.putArray("levels")::add);
         return about.put("shard", run.selection().shard().toString());
@@ -298,7 +303,8 @@ final class CertifyCommand implements Callable<Integer> {
                         "--family: " + name + " has no vector of the level " + String.join(", ", levelNames));
             }
         }
-        List<String> families = corpus.families().stream().filter(familyNames::contains).toList();
+        List<String> families =
+                corpus.families().stream().filter(familyNames::contains).toList();
         boolean areAll = families.size() == corpus.families().size();
         Selection selection = new Selection(levels, areAll ? List.of() : families, shard);
         if (selection.of(corpus).isEmpty()) {

@@ -133,7 +133,8 @@ record CertifyRun(
     /** One after the other where inputs are large; else two at once: a target and who asks it take turns. */
     private List<Finished> runs(List<Target> targets, LocalDate today, PartialRun partial, LiveLine line) {
         int abreast = selection.levels().equals(Set.of(Level.CORE)) ? 2 : 1;
-        ExecutorService threads = Executors.newFixedThreadPool(abreast, Thread.ofPlatform().daemon().factory());
+        ExecutorService threads = Executors.newFixedThreadPool(
+                abreast, Thread.ofPlatform().daemon().factory());
         try {
             List<CompletableFuture<Finished>> all = targets.stream()
                     .map(target -> CompletableFuture.supplyAsync(() -> run(target, today, partial, line), threads))
@@ -232,12 +233,14 @@ record CertifyRun(
         String summary = counts.entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey().text())
                 .collect(Collectors.joining(", "));
-        line.finish(target.id(), String.format(
-                Locale.ROOT,
-                "%-12s floors: %s (%.1f s)",
-                PlainText.of(target.id()),
-                summary.isEmpty() ? "none apply" : summary,
-                (System.nanoTime() - start) / 1e9));
+        line.finish(
+                target.id(),
+                String.format(
+                        Locale.ROOT,
+                        "%-12s floors: %s (%.1f s)",
+                        PlainText.of(target.id()),
+                        summary.isEmpty() ? "none apply" : summary,
+                        (System.nanoTime() - start) / 1e9));
         return results;
     }
 }

@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         sortOptions = false,
         mixinStandardHelpOptions = true,
-        description = "Say of the wrong answers in a certificate which known pitfall gives the same ones, how to mend it,"
-                + " and the shortest input that the target, where it is here, still answers wrong.",
+        description =
+                "Say of the wrong answers in a certificate which known pitfall gives the same ones, how to mend it,"
+                        + " and the shortest input that the target, where it is here, still answers wrong.",
         footer = "%nExit codes: 0 nothing to explain, 1 explained, 2 the file cannot be read, 3 it is no good"
                 + " certificate of this kit's corpus.")
 final class ExplainCommand implements Callable<Integer> {
@@ -65,7 +66,8 @@ final class ExplainCommand implements Callable<Integer> {
             return ExitCode.TRUE;
         }
         Explaining explaining = new Explaining(kit);
-        wrong.forEach(run -> explaining.show(explaining.explain(run, isOffline ? Optional.empty() : live(run, foreign))));
+        wrong.forEach(
+                run -> explaining.show(explaining.explain(run, isOffline ? Optional.empty() : live(run, foreign))));
         return ExitCode.FALSE;
     }
 

@@ -91,8 +91,9 @@ final class Explaining {
     }
 
     private void line(String term, String text) {
-        kit.out().println("    " + kit.screen().paint(Screen.Tone.QUIET, String.format("%-8s", term)) + "  "
-                + PlainText.of(text));
+        kit.out()
+                .println("    " + kit.screen().paint(Screen.Tone.QUIET, String.format("%-8s", term)) + "  "
+                        + PlainText.of(text));
     }
 
     private static String cut(String text) {

@@ -18,9 +18,10 @@ final class FreshOptions {
     @Option(
             names = "--fresh",
             paramLabel = "N",
-            description = "Ask N more vectors, which are in no file: they are drawn from a seed, and the reference model"
-                    + " answers them during the run. 0 for none. Default: 200; none without the level core. Of several"
-                    + " shards the first asks them.")
+            description =
+                    "Ask N more vectors, which are in no file: they are drawn from a seed, and the reference model"
+                            + " answers them during the run. 0 for none. Default: 200; none without the level core. Of several"
+                            + " shards the first asks them.")
     private Optional<String> number = Optional.empty();
 
     @Option(
@@ -50,7 +51,8 @@ final class FreshOptions {
         Optional<String> lack = lack(selection, corpus);
         boolean isAskedFor = seed.isPresent() || number.isPresent() && count() > 0;
         if (lack.isPresent() && isAskedFor) {
-            throw Refusal.usage((seed.isPresent() ? "--seed" : "--fresh") + ": there are no fresh vectors " + lack.get());
+            throw Refusal.usage(
+                    (seed.isPresent() ? "--seed" : "--fresh") + ": there are no fresh vectors " + lack.get());
         }
         if (lack.isPresent() || selection.shard().index() > 1) {
             return Fresh.NONE;
@@ -91,7 +93,6 @@ final class FreshOptions {
         } catch (NumberFormatException e) {
             // more than 64 bits, which is said below
         }
-        throw Refusal.usage(
-                "--seed must be a whole number, 0.." + Long.toUnsignedString(-1) + ", got \"" + text + '"');
+        throw Refusal.usage("--seed must be a whole number, 0.." + Long.toUnsignedString(-1) + ", got \"" + text + '"');
     }
 }

@@ -40,7 +40,9 @@ final class Interruption implements AutoCloseable {
         if (!isDecided) {
             isDecided = true;
             String clear = kit.screen().isLive() ? "\r\033[K" : "";
-            kit.err().println(clear + "atlas: interrupted; no certificate was written; --resume goes on from what was found");
+            kit.err()
+                    .println(clear
+                            + "atlas: interrupted; no certificate was written; --resume goes on from what was found");
         }
     }
 

@@ -50,8 +50,8 @@ final class ProveCommand implements Callable<Integer> {
                     + target.map(id -> " by target " + id).orElse(""));
         }
         if (proofs.size() > 1) {
-            throw Refusal.usage(file + ": has " + proofs.size() + " results of " + vector
-                    + "; name the target with --target");
+            throw Refusal.usage(
+                    file + ": has " + proofs.size() + " results of " + vector + "; name the target with --target");
         }
         kit.out().print(proofs.getFirst());
         return ExitCode.TRUE;

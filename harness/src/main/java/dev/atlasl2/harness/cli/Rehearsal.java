@@ -26,7 +26,8 @@ final class Rehearsal {
         }
         Path folder = Path.of(args[1]);
         String file = Files.write(folder.resolve("file"), new byte[12_288]).toString();
-        String lines = Files.writeString(folder.resolve("lines"), "0 12288 conserved  " + file + "\n").toString();
+        String lines = Files.writeString(folder.resolve("lines"), "0 12288 conserved  " + file + "\n")
+                .toString();
         String list = folder.resolve("list").toString();
         for (List<String> command : List.of(
                 List.of("sum", file, folder.resolve("nowhere").toString()),

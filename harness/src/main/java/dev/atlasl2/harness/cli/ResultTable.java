@@ -44,7 +44,8 @@ final class ResultTable {
 
     ResultTable(Certification found, Screen screen) {
         this.found = found;
-        this.started = found.runs().stream().filter(run -> run.noStart().isEmpty()).toList();
+        this.started =
+                found.runs().stream().filter(run -> run.noStart().isEmpty()).toList();
         this.screen = screen;
     }
 
@@ -55,7 +56,9 @@ final class ResultTable {
                 .map(TargetRun::target)
                 .collect(Collectors.joining(", "));
         if (!emulated.isEmpty()) {
-            text.append("on an emulated processor: ").append(PlainText.of(emulated)).append('\n');
+            text.append("on an emulated processor: ")
+                    .append(PlainText.of(emulated))
+                    .append('\n');
         }
         String floors = floors();
         if (!floors.isEmpty()) {
@@ -78,15 +81,15 @@ final class ResultTable {
                 .collect(Collectors.groupingBy(
                         Certification.Unavailable::reason, LinkedHashMap::new, Collectors.toList()));
         byReason.forEach((reason, targets) -> text.append(screen.paint(Screen.Tone.UNSURE, "not available "))
-                .append(PlainText.of(targets.stream()
-                                .map(Certification.Unavailable::target)
-                                .collect(Collectors.joining(", "))
-                        + ": " + reason + "; " + targets.getFirst().cure()))
+                .append(PlainText.of(
+                        targets.stream().map(Certification.Unavailable::target).collect(Collectors.joining(", ")) + ": "
+                                + reason + "; " + targets.getFirst().cure()))
                 .append('\n'));
     }
 
     private List<String> families() {
-        return Stream.concat(found.corpus().families().stream(), Stream.of(Fresh.FAMILY)).toList();
+        return Stream.concat(found.corpus().families().stream(), Stream.of(Fresh.FAMILY))
+                .toList();
     }
 
     private String vectors() {
@@ -97,8 +100,8 @@ final class ResultTable {
         for (String family : families()) {
             if (started.stream().anyMatch(run -> run.outcomes().stream().anyMatch(of(family)))) {
                 grid.row().cell(family);
-                started.forEach(run -> count(
-                                grid, run.outcomes().stream().filter(of(family)).toList()));
+                started.forEach(run ->
+                        count(grid, run.outcomes().stream().filter(of(family)).toList()));
             }
         }
         grid.row().cell(Screen.Tone.STRONG, "all");
@@ -109,13 +112,16 @@ final class ResultTable {
     /** A line for each target; of the families only those in which not everything is right. */
     private String vectorsByTarget() {
         List<String> families = families().stream()
-                .filter(family -> started.stream().anyMatch(run -> run.outcomes().stream()
-                        .filter(of(family))
-                        .anyMatch(outcome -> outcome.verdict() != Verdict.PASS)))
+                .filter(family -> started.stream()
+                        .anyMatch(run -> run.outcomes().stream()
+                                .filter(of(family))
+                                .anyMatch(outcome -> outcome.verdict() != Verdict.PASS)))
                 .limit(MOST_COLUMNS - 1)
                 .toList();
-        Grid grid =
-                new Grid(screen).row().cell(Screen.Tone.STRONG, "vectors passed").cell(Screen.Tone.STRONG, "all");
+        Grid grid = new Grid(screen)
+                .row()
+                .cell(Screen.Tone.STRONG, "vectors passed")
+                .cell(Screen.Tone.STRONG, "all");
         families.forEach(family -> grid.cell(Screen.Tone.STRONG, family));
         started.forEach(run -> {
             count(grid.row().cell(run.target()), run.outcomes());
@@ -150,8 +156,8 @@ final class ResultTable {
     private String floors() {
         List<TargetRun> measured = found.runs().stream()
                 .filter(run -> found.floors().stream()
-                        .anyMatch(result -> result.target().equals(run.target())
-                                && result.verdict() != FloorVerdict.NOT_OFFERED))
+                        .anyMatch(result ->
+                                result.target().equals(run.target()) && result.verdict() != FloorVerdict.NOT_OFFERED))
                 .toList();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < measured.size(); i += MOST_COLUMNS) {
@@ -234,7 +240,10 @@ final class ResultTable {
     /** One block, however many vectors it cost. */
     private void noStart(TargetRun run, StringBuilder text) {
         String[] lines = run.noStart().orElseThrow().split("\n");
-        text.append(PlainText.of(run.target())).append(' ').append(screen.paint(Screen.Tone.BAD, PlainText.of(lines[0]))).append('\n');
+        text.append(PlainText.of(run.target()))
+                .append(' ')
+                .append(screen.paint(Screen.Tone.BAD, PlainText.of(lines[0])))
+                .append('\n');
         Arrays.stream(lines)
                 .skip(1)
                 .forEach(line -> text.append("  ").append(PlainText.of(line)).append('\n'));
@@ -284,7 +293,8 @@ final class ResultTable {
         return unclear.stream()
                 .flatMap(result -> result.measurement().stream())
                 .max(Comparator.comparingDouble(Measurement::disturbance))
-                .map(worst -> screen.paint(Screen.Tone.UNSURE, "inconclusive ") + Count.of(unclear.size(), "floor") + ": "
+                .map(worst -> screen.paint(Screen.Tone.UNSURE, "inconclusive ") + Count.of(unclear.size(), "floor")
+                        + ": "
                         + (worst.disturbance() > DISTURBED
                                 ? String.format(
                                         Locale.ROOT,
@@ -297,13 +307,16 @@ final class ResultTable {
         String what = outcome.verdict() == Verdict.OUTDATED
                 ? outcome.outdated()
                 : outcome.difference()
-                .map(difference ->
-                        cut(outcome.when() + difference.place() + " must be " + difference.expected() + ", got " + difference.got()))
-                .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + PlainText.of(outcome.reason()));
+                        .map(difference -> cut(outcome.when() + difference.place() + " must be " + difference.expected()
+                                + ", got " + difference.got()))
+                        .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + PlainText.of(outcome.reason()));
         return screen.paint(Screen.Tone.BAD, outcome.verdict().json()) + " " + PlainText.of(run.target()) + " "
                 + outcome.vector().id() + " (" + outcome.vector().clause() + "): " + what
                 + (outcome.isExpired() ? "; " + cut(outcome.expired()) : "")
-                + (Fresh.isOne(outcome.vector()) ? "\n  asked " + outcome.vector().op() + " " + outcome.vector().in() : "");
+                + (Fresh.isOne(outcome.vector())
+                        ? "\n  asked " + outcome.vector().op() + " "
+                                + outcome.vector().in()
+                        : "");
     }
 
     private Grid header(String title, List<TargetRun> runs) {

@@ -30,7 +30,10 @@ final class TargetsCommand implements Callable<Integer> {
                     + " others by apt-get where this user is root. Says what it runs.")
     private boolean install;
 
-    @Parameters(paramLabel = "ID", description = "Only these targets; also 'command:...' and 'container:...', as 'atlas certify --target' takes them.")
+    @Parameters(
+            paramLabel = "ID",
+            description =
+                    "Only these targets; also 'command:...' and 'container:...', as 'atlas certify --target' takes them.")
     private List<String> ids = List.of();
 
     TargetsCommand(Kit kit) {
@@ -39,10 +42,12 @@ final class TargetsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Target> chosen =
-                ids.isEmpty() ? kit.targets().all() : ids.stream().map(this::find).toList();
+        List<Target> chosen = ids.isEmpty()
+                ? kit.targets().all()
+                : ids.stream().map(this::find).toList();
         boolean done = !install || install(chosen);
-        int width = chosen.stream().mapToInt(target -> target.id().length()).max().orElse(0);
+        int width =
+                chosen.stream().mapToInt(target -> target.id().length()).max().orElse(0);
         for (Target target : chosen) {
             list(target, width);
         }
@@ -86,12 +91,18 @@ final class TargetsCommand implements Callable<Integer> {
         switch (target.availability()) {
             case Available available ->
                 kit.out()
-                        .printf("%s%s: %s%n", indent, kit.screen().paint(Screen.Tone.GOOD, "available"), PlainText.of(available.where()));
+                        .printf(
+                                "%s%s: %s%n",
+                                indent,
+                                kit.screen().paint(Screen.Tone.GOOD, "available"),
+                                PlainText.of(available.where()));
             case Missing missing -> {
                 kit.out()
                         .printf(
                                 "%s%s: %s%n",
-                                indent, kit.screen().paint(Screen.Tone.UNSURE, "not available"), PlainText.of(missing.reason()));
+                                indent,
+                                kit.screen().paint(Screen.Tone.UNSURE, "not available"),
+                                PlainText.of(missing.reason()));
                 kit.out().printf("%sto change that: %s%n", indent, PlainText.of(missing.cure()));
             }
         }

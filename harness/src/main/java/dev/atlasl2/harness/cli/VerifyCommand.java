@@ -39,23 +39,22 @@ final class VerifyCommand implements Callable<Integer> {
             description = "The certificate, or attestation, must be signed with this public key (Ed25519).")
     private Optional<Path> key = Optional.empty();
 
-    @Option(
-            names = "--root",
-            paramLabel = "HEX",
-            description = "The tree over the results must have this root.")
+    @Option(names = "--root", paramLabel = "HEX", description = "The tree over the results must have this root.")
     private Optional<String> root = Optional.empty();
 
     @Option(
             names = "--any-corpus",
-            description = "Accept a certificate of other vectors than this kit's: its results are then compared with its"
-                    + " own totals and hashes only.")
+            description =
+                    "Accept a certificate of other vectors than this kit's: its results are then compared with its"
+                            + " own totals and hashes only.")
     private boolean isAnyCorpus;
 
     @Option(
             names = "--again",
             paramLabel = "ID",
-            description = "Ask this target of the certificate its fresh vectors again, and compare. A program is given as"
-                    + " it was to certify: 'NAME=command:CMD ARG...'.")
+            description =
+                    "Ask this target of the certificate its fresh vectors again, and compare. A program is given as"
+                            + " it was to certify: 'NAME=command:CMD ARG...'.")
     private Optional<String> again = Optional.empty();
 
     VerifyCommand(Kit kit) {

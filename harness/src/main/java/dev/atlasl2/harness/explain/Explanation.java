@@ -45,12 +45,12 @@ public record Explanation(String target, List<Cause> causes, String unknown, Lis
         Stream.concat(unexplained.stream(), causes.stream().flatMap(cause -> cause.failures().stream()))
                 .forEach(failure -> wrong.add(failure.vector().op()));
         Map<Boolean, List<Failure>> follow = unexplained.stream()
-                .collect(Collectors.partitioningBy(failure -> Foundations.isBuiltOn(failure.vector().op(), wrong)));
+                .collect(Collectors.partitioningBy(
+                        failure -> Foundations.isBuiltOn(failure.vector().op(), wrong)));
         byOperation(follow.get(false))
                 .values()
                 .forEach(failures -> causes.add(cause(Optional.empty(), failures, shrink)));
-        return new Explanation(
-                target, causes, new Diagnosis(suspects, unexplained).unknown(), follow.get(true));
+        return new Explanation(target, causes, new Diagnosis(suspects, unexplained).unknown(), follow.get(true));
     }
 
     /** Returns how many answers are wrong. */
@@ -67,7 +67,8 @@ public record Explanation(String target, List<Cause> causes, String unknown, Lis
         Map<String, List<Failure>> byOperation = byOperation(following);
         return Count.of(following.size(), "wrong answer") + " to operations that build on these may follow from them: "
                 + byOperation.entrySet().stream()
-                        .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
+                        .sorted(Comparator.comparingInt(
+                                entry -> -entry.getValue().size()))
                         .map(entry -> entry.getKey() + " " + entry.getValue().size())
                         .collect(Collectors.joining(", "));
     }
@@ -80,7 +81,8 @@ public record Explanation(String target, List<Cause> causes, String unknown, Lis
 
     private static Cause cause(Optional<Suspect> suspect, List<Failure> failures, Function<Failure, Shrunk> shrink) {
         Failure cheapest = failures.stream()
-                .min(Comparator.comparingLong(failure -> Smaller.cost(failure.vector().in())))
+                .min(Comparator.comparingLong(
+                        failure -> Smaller.cost(failure.vector().in())))
                 .orElseThrow();
         Shrunk shrunk = shrink.apply(cheapest);
         return new Cause(suspect, failures, shrunk.shortest(), shrunk.remark());

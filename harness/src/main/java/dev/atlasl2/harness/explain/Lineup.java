@@ -39,9 +39,9 @@ public final class Lineup {
                 .toList();
         matches = matches(pitfalls, failures);
         // Pitfalls that break only under a race or in a huge region would cost more to try than they could tell.
-        innocent = wronglyAccused(matches.keySet(), passed.stream()
-                .filter(vector -> vector.level() == Level.CORE)
-                .toList());
+        innocent = wronglyAccused(
+                matches.keySet(),
+                passed.stream().filter(vector -> vector.level() == Level.CORE).toList());
     }
 
     /** Explains a run's wrong answers. */
@@ -87,7 +87,8 @@ public final class Lineup {
         List<Failure> explained =
                 matches.get(pitfall).stream().filter(left::contains).toList();
         int asked = (int) left.stream()
-                .filter(failure -> pitfall.operations().contains(failure.vector().op()))
+                .filter(failure ->
+                        pitfall.operations().contains(failure.vector().op()))
                 .count();
         return new Suspect(pitfall, explained, asked, innocent.getOrDefault(pitfall, 0));
     }
@@ -104,7 +105,9 @@ public final class Lineup {
                 .flatMap(List::stream)
                 .toList();
         Map<Pitfall, List<Failure>> matches = matches(sized, cheap.isEmpty() ? failures : cheap);
-        return byName.values().stream().flatMap(sizes -> best(sizes, matches).stream()).toList();
+        return byName.values().stream()
+                .flatMap(sizes -> best(sizes, matches).stream())
+                .toList();
     }
 
     private static List<Pitfall> best(List<Pitfall> sizes, Map<Pitfall, List<Failure>> matches) {
@@ -132,7 +135,8 @@ public final class Lineup {
     private static List<Pitfall> thatAnswerSo(Failure failure, List<Pitfall> pitfalls) {
         Regions regions = Regions.kept(); // one vector's regions serve all pitfalls
         return pitfalls.stream()
-                .filter(pitfall -> pitfall.operations().contains(failure.vector().op()))
+                .filter(pitfall ->
+                        pitfall.operations().contains(failure.vector().op()))
                 .filter(pitfall -> answer(pitfall, failure.vector(), regions)
                         .map(wrong -> isSame(failure, wrong))
                         .orElse(false))
@@ -165,8 +169,7 @@ public final class Lineup {
     }
 
     /** Empty where the pitfall breaks down. */
-    private static Optional<ObjectNode> answer(
-            Pitfall pitfall, Vector vector, Regions regions) {
+    private static Optional<ObjectNode> answer(Pitfall pitfall, Vector vector, Regions regions) {
         if (Races.isOnly(pitfall) && !Races.isOne(vector)) {
             return Optional.of(vector.expect()); // it would wait for a second thread
         }

@@ -29,8 +29,11 @@ final class Races {
     /** Tells whether an answer is wrong as a pitfall's is: right but for the counts, and too many or too few have won. */
     static boolean isLost(ObjectNode expected, ObjectNode wrong, ObjectNode got) {
         boolean isSameResult = got.path("result").equals(wrong.path("result"));
-        return isSameResult && WINNERS.stream().anyMatch(name -> direction(expected.path(name), wrong.path(name)) != 0
-                && direction(expected.path(name), wrong.path(name)) == direction(expected.path(name), got.path(name)));
+        return isSameResult
+                && WINNERS.stream()
+                        .anyMatch(name -> direction(expected.path(name), wrong.path(name)) != 0
+                                && direction(expected.path(name), wrong.path(name))
+                                        == direction(expected.path(name), got.path(name)));
     }
 
     private static int direction(JsonNode expected, JsonNode got) {
@@ -45,7 +48,8 @@ final class Races {
      */
     static boolean isRefuted(Pitfall pitfall, List<Failure> failures) {
         List<String> families = failures.stream()
-                .filter(failure -> pitfall.operations().contains(failure.vector().op()))
+                .filter(failure ->
+                        pitfall.operations().contains(failure.vector().op()))
                 .map(failure -> failure.vector().family())
                 .toList();
         return isOnly(pitfall)

@@ -32,9 +32,11 @@ public record Shrinker(Target target, Patience patience, Duration limit) {
             Outcome first = outcome(runner, vector);
             return switch (first.verdict()) {
                 case FAIL -> Shrunk.to(shrunk(runner, failure(first)));
-                case PASS -> Shrunk.rightNow(Races.isOne(vector)
-                        ? "asked again it is right: it does not fail each time"
-                        : "asked alone it is right: something is left over from an earlier request");
+                case PASS ->
+                    Shrunk.rightNow(
+                            Races.isOne(vector)
+                                    ? "asked again it is right: it does not fail each time"
+                                    : "asked alone it is right: something is left over from an earlier request");
                 default -> Shrunk.NOT;
             };
         }

@@ -79,13 +79,14 @@ final class Smaller {
             for (int i = size - 1; i >= 0; i--) {
                 without.add(new int[] {i, i + 1});
             }
-            return without.stream().map(range -> place.changed(in, list -> {
-                ArrayNode shorter = (ArrayNode) list;
-                for (int i = range[1] - 1; i >= range[0]; i--) {
-                    shorter.remove(i);
-                }
-                return shorter;
-            }));
+            return without.stream()
+                    .map(range -> place.changed(in, list -> {
+                        ArrayNode shorter = (ArrayNode) list;
+                        for (int i = range[1] - 1; i >= range[0]; i--) {
+                            shorter.remove(i);
+                        }
+                        return shorter;
+                    }));
         });
     }
 
@@ -106,7 +107,8 @@ final class Smaller {
         return recipes.stream().flatMap(place -> {
             Recipe recipe = Recipe.parse(place.of(in));
             return lengths(recipe.length())
-                    .mapToObj(length -> place.changed(in, _ -> cut(recipe, length).toJson()));
+                    .mapToObj(
+                            length -> place.changed(in, _ -> cut(recipe, length).toJson()));
         });
     }
 
@@ -166,9 +168,8 @@ final class Smaller {
         return recipes().stream().flatMap(place -> {
             Recipe recipe = Recipe.parse(place.of(in));
             Stream<Recipe> even = Stream.of(0, 1, 255).map(value -> Recipe.fill(value, recipe.length()));
-            Stream<Recipe> written = recipe.length() > MOST_WRITTEN / 4
-                    ? Stream.empty()
-                    : Stream.of(Recipe.of(recipe.expand()));
+            Stream<Recipe> written =
+                    recipe.length() > MOST_WRITTEN / 4 ? Stream.empty() : Stream.of(Recipe.of(recipe.expand()));
             return Stream.of(even, written, recipe.length() <= FEW ? oneByteLess(recipe) : Stream.<Recipe>empty())
                     .flatMap(recipes -> recipes)
                     .map(plainer -> place.changed(in, _ -> plainer.toJson()));
@@ -193,16 +194,18 @@ final class Smaller {
                 .filter(place -> place.of(in).isIntegralNumber() && place.of(in).canConvertToLong())
                 .flatMap(place -> {
                     long value = place.of(in).longValue();
-                    return LongStream.of(0, 1, value / 2, value - value / 4, value - value / 16, value - Long.signum(value))
+                    return LongStream.of(
+                                    0, 1, value / 2, value - value / 4, value - value / 16, value - Long.signum(value))
                             .filter(smaller -> Math.abs(smaller) < Math.abs(value))
                             .distinct()
-                            .mapToObj(smaller -> place.changed(
-                                    in, _ -> JsonNodeFactory.instance.numberNode(smaller)));
+                            .mapToObj(smaller -> place.changed(in, _ -> JsonNodeFactory.instance.numberNode(smaller)));
                 });
     }
 
     private List<Place> recipes() {
-        return places(ObjectNode.class).filter(place -> Recipe.isOne(place.of(in))).toList();
+        return places(ObjectNode.class)
+                .filter(place -> Recipe.isOne(place.of(in)))
+                .toList();
     }
 
     private Stream<Place> places(Class<? extends JsonNode> kind) {

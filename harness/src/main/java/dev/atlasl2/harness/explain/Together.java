@@ -83,9 +83,8 @@ final class Together {
         if (numbers.size() > MOST_NUMBERS) {
             return Stream.empty();
         }
-        return numbers.stream().flatMap(one -> numbers.stream()
-                .filter(other -> other != one)
-                .flatMap(other -> pairs(in, one, other)));
+        return numbers.stream()
+                .flatMap(one -> numbers.stream().filter(other -> other != one).flatMap(other -> pairs(in, one, other)));
     }
 
     private static Stream<ObjectNode> pairs(ObjectNode in, Place one, Place other) {

@@ -19,8 +19,7 @@ final class BenchData {
 
     private static final int GOLDEN = 0x9e3779b9;
 
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private static final long EVEN_BYTES = 0x00ff00ff00ff00ffL;
     /** A lane of 16 bits holds 128 times two bytes: 128 x 510 = 65,280. */

@@ -166,8 +166,7 @@ final class BenchMeter {
 
     private long nanos(long runs) throws TargetFault {
         int start = random.nextInt();
-        Conversation.Bench answer =
-                conversation.bench(op, size, runs, Integer.toUnsignedLong(start), DEADLINE);
+        Conversation.Bench answer = conversation.bench(op, size, runs, Integer.toUnsignedLong(start), DEADLINE);
         unchecked.add(new Request(start, runs, answer.acc()));
         long nanos = Math.max(1, answer.nanos());
         requestNanos += nanos;

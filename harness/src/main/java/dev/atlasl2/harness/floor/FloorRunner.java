@@ -122,7 +122,9 @@ public final class FloorRunner {
                 meter(bench.op(), bench.size()),
                 plain(bench.op()).filter(hello.benches()::contains).map(plain -> meter(plain, bench.size())),
                 new Processors(conversation::processorTime),
-                Stream.concat(Stream.of(Ruler.ceiling(bench.op())), floors.stream().map(Ruler::of))
+                Stream.concat(
+                                Stream.of(Ruler.ceiling(bench.op())),
+                                floors.stream().map(Ruler::of))
                         .collect(Collectors.toCollection(LinkedHashSet::new)));
         turns.warmUp(warmUp);
         // A disturbed stretch of time must not read as slowness: nothing is called missed before the last reading.

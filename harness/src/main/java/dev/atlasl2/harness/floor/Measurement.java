@@ -54,7 +54,10 @@ public record Measurement(
                 new Spread(roundedSeconds(seconds.median()), roundedSeconds(seconds.mad()), seconds.readings()),
                 new Comparison(
                         to.ruler(),
-                        new Spread(rounded(to.ratio().median()), rounded(to.ratio().mad()), to.ratio().readings()),
+                        new Spread(
+                                rounded(to.ratio().median()),
+                                rounded(to.ratio().mad()),
+                                to.ratio().readings()),
                         rounded(to.best()),
                         roundedSeconds(to.seconds()),
                         roundedSeconds(to.quickest())),

@@ -40,14 +40,11 @@ public record Answer(Kind kind, ObjectNode body, String text) {
                     "seq must be " + seq + ", got " + (got == null ? "none" : Excerpt.of(got.toString())));
         }
         if (body.has("fault")) {
-            throw new TargetFault(
-                    Fault.REPORTED, Excerpt.of(body.path("fault").asString("")));
+            throw new TargetFault(Fault.REPORTED, Excerpt.of(body.path("fault").asString("")));
         }
         if (body.path("unsupported").isString()) {
             return new Answer(
-                    Kind.UNSUPPORTED,
-                    body,
-                    Excerpt.of(body.path("unsupported").stringValue()));
+                    Kind.UNSUPPORTED, body, Excerpt.of(body.path("unsupported").stringValue()));
         }
         JsonNode result = body.path("result");
         if (!result.isString() || !CODES.contains(result.stringValue())) {

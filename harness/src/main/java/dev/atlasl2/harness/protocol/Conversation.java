@@ -18,6 +18,7 @@ public final class Conversation implements AutoCloseable {
     private final Session session;
     /** By steps that cannot be foreseen, so that no target answers what it has not been asked. */
     private long seq;
+
     private final RandomGenerator steps = RandomGenerator.getDefault();
     private boolean inStep = true;
 
@@ -48,8 +49,11 @@ public final class Conversation implements AutoCloseable {
      * @throws TargetFault also when the target does not offer the bench or refuses it
      */
     public Bench bench(String op, long size, long reps, long start, Duration deadline) throws TargetFault {
-        ObjectNode request =
-                request("bench").put("op", op).put("size", size).put("reps", reps).put("start", start);
+        ObjectNode request = request("bench")
+                .put("op", op)
+                .put("size", size)
+                .put("reps", reps)
+                .put("start", start);
         long begin = System.nanoTime();
         Answer answer = exchange(request, deadline);
         long nanos = System.nanoTime() - begin;

@@ -29,7 +29,8 @@ final class Wire {
         try {
             node = READER.read(text);
         } catch (JsonReader.NotJson e) {
-            throw new TargetFault(Fault.BAD_JSON, Excerpt.printable(e.getMessage()) + ": " + Excerpt.of(text) + hint(text), e);
+            throw new TargetFault(
+                    Fault.BAD_JSON, Excerpt.printable(e.getMessage()) + ": " + Excerpt.of(text) + hint(text), e);
         }
         if (node instanceof ObjectNode object) {
             return object;
@@ -39,6 +40,8 @@ final class Wire {
 
     /** A line that does not even begin like an answer is meant for people: a banner, a warning, a log. */
     private static String hint(String text) {
-        return text.stripLeading().startsWith("{") ? "" : "; only answers belong on standard output, logs go to standard error";
+        return text.stripLeading().startsWith("{")
+                ? ""
+                : "; only answers belong on standard output, logs go to standard error";
     }
 }

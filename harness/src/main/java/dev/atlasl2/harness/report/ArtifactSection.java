@@ -16,7 +16,8 @@ final class ArtifactSection {
         Map<Artifact, List<String>> users = new LinkedHashMap<>();
         found.runs()
                 .forEach(run -> run.artifacts()
-                        .forEach(file -> users.computeIfAbsent(file, any -> new ArrayList<>()).add(run.target())));
+                        .forEach(file -> users.computeIfAbsent(file, any -> new ArrayList<>())
+                                .add(run.target())));
         if (users.isEmpty()) {
             return;
         }

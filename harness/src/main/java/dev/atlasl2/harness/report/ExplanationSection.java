@@ -20,7 +20,8 @@ final class ExplanationSection {
                             suspect -> page.append(Html.escaped(suspect.text())),
                             () -> page.append(cause.failures().size())
                                     .append(cause.failures().size() == 1 ? " wrong answer to " : " wrong answers to ")
-                                    .append(Html.escaped(cause.failures().getFirst().vector().op()))
+                                    .append(Html.escaped(
+                                            cause.failures().getFirst().vector().op()))
                                     .append(": no known pitfall"));
             page.append("</h3>\n<dl>");
             cause.suspect().ifPresent(suspect -> suspect(suspect, page));
@@ -31,10 +32,14 @@ final class ExplanationSection {
             page.append("</dl></article>\n");
         }
         if (!explanation.unknown().isEmpty()) {
-            page.append("<p class=\"quiet\">").append(Html.escaped(explanation.unknown())).append(".</p>\n");
+            page.append("<p class=\"quiet\">")
+                    .append(Html.escaped(explanation.unknown()))
+                    .append(".</p>\n");
         }
         if (!explanation.following().isEmpty()) {
-            page.append("<p class=\"quiet\">").append(Html.escaped(explanation.followingText())).append(".</p>\n");
+            page.append("<p class=\"quiet\">")
+                    .append(Html.escaped(explanation.followingText()))
+                    .append(".</p>\n");
         }
     }
 

@@ -37,7 +37,9 @@ final class FailureSection {
                         .append(Html.escaped(run.target()))
                         .append("</h2>\n");
                 if (run.noStart().isPresent()) { // one block, however many vectors it cost
-                    page.append("<pre>").append(Html.escaped(run.noStart().get())).append("</pre>\n</section>\n");
+                    page.append("<pre>")
+                            .append(Html.escaped(run.noStart().get()))
+                            .append("</pre>\n</section>\n");
                     continue;
                 }
                 explanations.stream()

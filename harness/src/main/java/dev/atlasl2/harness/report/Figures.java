@@ -29,7 +29,9 @@ final class Figures {
     /** Returns by how much a figure that is now so many times as great has changed, such as {@code +4 %}. */
     static String change(double times) {
         long percent = Math.round(100 * (times - 1));
-        return percent == 0 ? "\u00b10 %" : String.format(Locale.ROOT, "%s%d %%", percent < 0 ? "\u2212" : "+", Math.abs(percent));
+        return percent == 0
+                ? "\u00b10 %"
+                : String.format(Locale.ROOT, "%s%d %%", percent < 0 ? "\u2212" : "+", Math.abs(percent));
     }
 
     /** Returns what a floor asks for, such as {@code at least 2 GB/s}. */
@@ -37,8 +39,9 @@ final class Figures {
         return switch (floor.demand()) {
             case Floor.Throughput wanted -> "at least " + plain(wanted.gigabytesPerSecond()) + " GB/s";
             case Floor.Time wanted -> "at most " + plain(wanted.millis()) + " ms";
-            case Floor.Ratio wanted -> "at least " + plain(wanted.least()) + "\u00d7 "
-                    + Ruler.named(wanted.ruler()).work();
+            case Floor.Ratio wanted ->
+                "at least " + plain(wanted.least()) + "\u00d7 "
+                        + Ruler.named(wanted.ruler()).work();
         };
     }
 

@@ -32,13 +32,11 @@ public final class FloorAdvice {
     private static String what(FloorResult result) {
         Measurement measured = result.measurement().orElseThrow();
         Measurement.Comparison comparison = measured.comparison();
-        double times =
-                switch (result.floor().demand()) {
-                    case Floor.Throughput wanted -> wanted.gigabytesPerSecond() / measured.gigabytesPerSecond();
-                    case Floor.Time wanted -> measured.seconds().median() / (wanted.millis() / 1e3);
-                    case Floor.Ratio wanted ->
-                        wanted.least() / comparison.ratio().median();
-                };
+        double times = switch (result.floor().demand()) {
+            case Floor.Throughput wanted -> wanted.gigabytesPerSecond() / measured.gigabytesPerSecond();
+            case Floor.Time wanted -> measured.seconds().median() / (wanted.millis() / 1e3);
+            case Floor.Ratio wanted -> wanted.least() / comparison.ratio().median();
+        };
         return String.format(
                 Locale.ROOT,
                 "must be %s, got %s in %s: %s too slow. On this machine %s does %s, %s as fast as the target.",

@@ -124,10 +124,7 @@ final class FloorSection {
                 x(figures.gigabytesPerSecond()))));
         measured.flatMap(FloorSection::plain).ifPresent(plain -> line("ruler", plain));
         ceiling(results).ifPresent(most -> line("ceiling", most));
-        results.stream()
-                .flatMap(result -> demanded(result).stream())
-                .distinct()
-                .forEach(least -> line("floor", least));
+        results.stream().flatMap(result -> demanded(result).stream()).distinct().forEach(least -> line("floor", least));
         page.append("</svg><span class=\"figure\">")
                 .append(measured.map(FloorSection::figure).orElse("no figure"));
         results.stream().flatMap(result -> ratio(result).stream()).forEach(page::append);
@@ -210,7 +207,8 @@ final class FloorSection {
     private static Optional<String> ratio(FloorResult result) {
         return result.floor().demand() instanceof Floor.Ratio wanted
                 ? result.measurement()
-                        .map(measured -> "<br>" + Figures.ratio(measured.comparison().ratio().median()) + " "
+                        .map(measured -> "<br>"
+                                + Figures.ratio(measured.comparison().ratio().median()) + " "
                                 + Html.escaped(wanted.ruler()) + ", floor " + Figures.ratio(wanted.least()))
                 : Optional.empty();
     }
@@ -238,7 +236,8 @@ final class FloorSection {
         return results.stream()
                 .flatMap(result -> result.measurement().stream())
                 .filter(measured -> measured.comparison().ruler() == Ruler.ceiling(measured.op()))
-                .map(measured -> measured.gigabytesPerSecond(measured.comparison().quickest()))
+                .map(measured ->
+                        measured.gigabytesPerSecond(measured.comparison().quickest()))
                 .findFirst();
     }
 
@@ -247,9 +246,11 @@ final class FloorSection {
         return switch (result.floor().demand()) {
             case Floor.Throughput wanted -> Optional.of(wanted.gigabytesPerSecond());
             case Floor.Time wanted -> Optional.empty();
-            case Floor.Ratio wanted -> result.measurement()
-                    .map(measured -> wanted.least()
-                            * measured.gigabytesPerSecond(measured.comparison().seconds()));
+            case Floor.Ratio wanted ->
+                result.measurement()
+                        .map(measured -> wanted.least()
+                                * measured.gigabytesPerSecond(
+                                        measured.comparison().seconds()));
         };
     }
 

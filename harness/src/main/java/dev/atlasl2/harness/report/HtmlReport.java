@@ -39,8 +39,7 @@ final class HtmlReport {
     private final List<Snapshot> history;
     private final StringBuilder page = new StringBuilder();
 
-    private HtmlReport(
-            Certification found, String hash, List<Explanation> explanations, List<Snapshot> history) {
+    private HtmlReport(Certification found, String hash, List<Explanation> explanations, List<Snapshot> history) {
         this.found = found;
         this.hash = hash;
         this.explanations = explanations;
@@ -118,7 +117,8 @@ final class HtmlReport {
             case CERTIFIED, PASSED ->
                 answers + (scope.isAnswersOnly() ? "; speed was not measured." : ", and no floor was missed.");
             case NOT_CERTIFIED -> capital(String.join("; ", found.conclusion().reasons())) + ".";
-            case INCONCLUSIVE -> answers + ". " + String.join("; ", found.conclusion().reasons()) + ".";
+            case INCONCLUSIVE ->
+                answers + ". " + String.join("; ", found.conclusion().reasons()) + ".";
         };
     }
 
@@ -155,9 +155,13 @@ final class HtmlReport {
             if (judged > 0) {
                 page.append("<p>").append(met).append(" of ").append(judged).append(" floors met</p>\n");
             }
-            failed(floors).ifPresent(text -> page.append("<p class=\"wrong\">").append(text).append("</p>\n"));
+            failed(floors)
+                    .ifPresent(text ->
+                            page.append("<p class=\"wrong\">").append(text).append("</p>\n"));
             if (!run.overdrawn().isEmpty()) {
-                page.append("<p class=\"wrong\">").append(Html.escaped(Conclusion.lack(run))).append("</p>\n");
+                page.append("<p class=\"wrong\">")
+                        .append(Html.escaped(Conclusion.lack(run)))
+                        .append("</p>\n");
             }
             run.hello()
                     .ifPresent(hello -> page.append("<p class=\"quiet\">")
@@ -198,9 +202,10 @@ final class HtmlReport {
         String text = floors.stream()
                 .filter(FloorResult::isFailure)
                 .collect(Collectors.groupingBy(FloorResult::verdict, TreeMap::new, Collectors.counting()))
-                .entrySet().stream()
-                        .map(count -> count.getValue() + " " + count.getKey().text())
-                        .collect(Collectors.joining(", "));
+                .entrySet()
+                .stream()
+                .map(count -> count.getValue() + " " + count.getKey().text())
+                .collect(Collectors.joining(", "));
         return text.isEmpty() ? Optional.empty() : Optional.of("floors: " + text);
     }
 

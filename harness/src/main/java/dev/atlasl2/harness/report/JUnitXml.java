@@ -104,8 +104,8 @@ final class JUnitXml {
                 var difference = outcome.difference().orElseThrow();
                 child(
                         "failure",
-                        outcome.vector().clause() + ": " + outcome.when() + difference.place() + " must be " + difference.expected()
-                                + ", got " + difference.got() + expired(outcome),
+                        outcome.vector().clause() + ": " + outcome.when() + difference.place() + " must be "
+                                + difference.expected() + ", got " + difference.got() + expired(outcome),
                         "in: " + outcome.vector().in(),
                         "expected: " + outcome.vector().expect(),
                         "got: " + outcome.got().orElseThrow());
@@ -139,8 +139,8 @@ final class JUnitXml {
     private static String line(Outcome outcome) {
         return outcome.vector().id() + " (" + outcome.vector().clause() + "): "
                 + outcome.difference()
-                        .map(difference -> difference.place() + " must be " + difference.expected() + ", got "
-                                + difference.got())
+                        .map(difference ->
+                                difference.place() + " must be " + difference.expected() + ", got " + difference.got())
                         .orElseGet(() -> outcome.verdict().json() + ": " + outcome.reason())
                 + "; asked " + outcome.vector().op() + " " + outcome.vector().in();
     }
@@ -165,7 +165,8 @@ final class JUnitXml {
         } else if (isUnjudged(result)) {
             child(
                     "skipped",
-                    result.verdict().text() + ": " + figure + (result.reason().isEmpty() ? "" : "; " + result.reason()));
+                    result.verdict().text() + ": " + figure
+                            + (result.reason().isEmpty() ? "" : "; " + result.reason()));
         } else {
             xml.append("/>\n");
         }

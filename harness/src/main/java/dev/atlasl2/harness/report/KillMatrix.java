@@ -23,11 +23,13 @@ final class KillMatrix {
         page.append("</tr></thead><tbody>\n");
         table.stream().skip(2).map(KillMatrix::cells).forEach(row -> {
             page.append("<tr><th>").append(Html.escaped(row.getFirst())).append("</th>");
-            row.stream().skip(1).forEach(count -> page.append("<td class=\"")
-                    .append(shade(count))
-                    .append("\">")
-                    .append(count)
-                    .append("</td>"));
+            row.stream()
+                    .skip(1)
+                    .forEach(count -> page.append("<td class=\"")
+                            .append(shade(count))
+                            .append("\">")
+                            .append(count)
+                            .append("</td>"));
             page.append("</tr>\n");
         });
         page.append("</tbody></table></div></details>\n");
@@ -36,7 +38,10 @@ final class KillMatrix {
     private static String shade(String count) {
         return count.isEmpty()
                 ? "none"
-                : "k" + Arrays.stream(SHADES).filter(limit -> Integer.parseInt(count) >= limit).count();
+                : "k"
+                        + Arrays.stream(SHADES)
+                                .filter(limit -> Integer.parseInt(count) >= limit)
+                                .count();
     }
 
     /** Empty cells count, also the last. */

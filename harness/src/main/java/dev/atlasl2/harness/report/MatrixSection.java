@@ -28,7 +28,9 @@ final class MatrixSection {
                 .filter(family -> outcomes.stream().anyMatch(asked -> asked.containsKey(family)))
                 .toList();
         titles = families.stream()
-                .map(family -> family.equals(Fresh.FAMILY) ? "Vectors that are in no file" : found.corpus().title(family))
+                .map(family -> family.equals(Fresh.FAMILY)
+                        ? "Vectors that are in no file"
+                        : found.corpus().title(family))
                 .toList();
     }
 
@@ -60,7 +62,9 @@ final class MatrixSection {
             }
             for (int column = 0; column < Math.min(runs.size(), families.size()); column++) {
                 int run = areTargetsDown ? row : column;
-                cell(runs.get(run), outcomes.get(run).getOrDefault(families.get(areTargetsDown ? column : row), List.of()));
+                cell(
+                        runs.get(run),
+                        outcomes.get(run).getOrDefault(families.get(areTargetsDown ? column : row), List.of()));
             }
             page.append("</tr>\n");
         }

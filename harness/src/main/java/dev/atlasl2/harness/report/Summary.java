@@ -32,7 +32,8 @@ final class Summary {
         Conclusion conclusion = found.conclusion();
         text.append("# Atlas L2: ").append(conclusion.headline()).append("\n\n");
         if (!conclusion.reasons().isEmpty()) {
-            conclusion.reasons()
+            conclusion
+                    .reasons()
                     .forEach(reason -> text.append("- ")
                             .append(Markdown.code(reason, LONGEST_LINE))
                             .append('\n'));
@@ -43,7 +44,8 @@ final class Summary {
                 .append(". Certificate `")
                 .append(certificate.hash(), 0, 16)
                 .append("`.\n\n");
-        text.append("| target | engine | pass | fail | fault | skip | known | fresh |\n|---|---|--:|--:|--:|--:|--:|--:|\n");
+        text.append(
+                "| target | engine | pass | fail | fault | skip | known | fresh |\n|---|---|--:|--:|--:|--:|--:|--:|\n");
         found.runs().forEach(run -> row(run, text));
         floors(found, text);
         failures(found, text);
@@ -94,7 +96,8 @@ final class Summary {
                 .filter(result -> result.verdict() != FloorVerdict.NOT_OFFERED)
                 .toList();
         List<TargetRun> runs = found.runs().stream()
-                .filter(run -> measured.stream().anyMatch(result -> result.target().equals(run.target())))
+                .filter(run ->
+                        measured.stream().anyMatch(result -> result.target().equals(run.target())))
                 .toList();
         if (!measured.isEmpty()) {
             table(measured, runs, text);
@@ -104,10 +107,12 @@ final class Summary {
         measured.stream()
                 .filter(FloorResult::isFailure)
                 .forEach(result -> lines.add("- " + Markdown.code(result.target()) + " "
-                        + Markdown.code(result.floor().id()) + " " + result.verdict().text() + ": "
+                        + Markdown.code(result.floor().id()) + " "
+                        + result.verdict().text() + ": "
                         + advice.getOrDefault(result, Markdown.code(result.reason()))));
-        NotOffered.of(found).forEach(missing ->
-                lines.add("- " + Markdown.code(missing.target()) + " not offered: " + Markdown.code(missing.text())));
+        NotOffered.of(found)
+                .forEach(missing -> lines.add(
+                        "- " + Markdown.code(missing.target()) + " not offered: " + Markdown.code(missing.text())));
         if (!lines.isEmpty()) {
             text.append("\n## Floors\n");
             lines.forEach(line -> text.append(line).append('\n'));
@@ -146,8 +151,13 @@ final class Summary {
     private static void failures(Certification found, StringBuilder text) {
         for (TargetRun run : found.runs()) {
             if (run.noStart().isPresent()) {
-                text.append("\n## ").append(run.target()).append(" did not start\n\n```\n")
-                        .append(run.noStart().get().replaceAll("[\\p{Cc}&&[^\n]]", "?").replace('`', '\''))
+                text.append("\n## ")
+                        .append(run.target())
+                        .append(" did not start\n\n```\n")
+                        .append(run.noStart()
+                                .get()
+                                .replaceAll("[\\p{Cc}&&[^\n]]", "?")
+                                .replace('`', '\''))
                         .append("\n```\n");
                 continue;
             }
@@ -177,12 +187,13 @@ final class Summary {
             return outcome.outdated();
         }
         String what = outcome.difference()
-                .map(difference -> outcome.when() + Markdown.code(difference.place()) + " must be " + Markdown.code(difference.expected())
-                        + ", got " + Markdown.code(difference.got()))
+                .map(difference -> outcome.when() + Markdown.code(difference.place()) + " must be "
+                        + Markdown.code(difference.expected()) + ", got " + Markdown.code(difference.got()))
                 .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + Markdown.code(outcome.reason()));
         if (Fresh.isOne(outcome.vector())) {
             what += "; asked "
-                    + Markdown.code(outcome.vector().op() + " " + outcome.vector().in(), LONGEST_INPUT);
+                    + Markdown.code(
+                            outcome.vector().op() + " " + outcome.vector().in(), LONGEST_INPUT);
         }
         return outcome.isExpired() ? what + "; " + Markdown.code(outcome.expired()) : what;
     }

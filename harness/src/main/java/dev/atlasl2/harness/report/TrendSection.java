@@ -17,8 +17,8 @@ import java.util.function.Function;
  * red line stands where a vector did not pass; a gap where a certificate has no such figure, or is of another machine.
  */
 final class TrendSection {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     /** Points stand this far from the edges, of 1000 in all, so that the first and the last are seen whole. */
     private static final double MARGIN = 12;
 
@@ -84,7 +84,9 @@ final class TrendSection {
     }
 
     private void target(String target) {
-        page.append("<div class=\"bench trend\"><h4>").append(Html.escaped(target)).append("</h4>\n");
+        page.append("<div class=\"bench trend\"><h4>")
+                .append(Html.escaped(target))
+                .append("</h4>\n");
         passes(target);
         Set<Snapshot.Bench> benches = new LinkedHashSet<>();
         history.reversed().stream()
@@ -100,8 +102,8 @@ final class TrendSection {
         Function<Snapshot, Optional<Snapshot.Passes>> passes =
                 snapshot -> Optional.ofNullable(snapshot.passes().get(target));
         List<OptionalDouble> shares = history.stream()
-                .map(passes.andThen(found -> found.map(
-                                counts -> OptionalDouble.of(counts.vectors() == 0 ? 0 : (double) counts.pass() / counts.vectors()))
+                .map(passes.andThen(found -> found.map(counts -> OptionalDouble.of(
+                                counts.vectors() == 0 ? 0 : (double) counts.pass() / counts.vectors()))
                         .orElse(OptionalDouble.empty())))
                 .toList();
         open("vectors");
@@ -111,8 +113,10 @@ final class TrendSection {
             }
         }
         line(shares, 1.05);
-        Snapshot.Passes last =
-                history.reversed().stream().flatMap(passes.andThen(Optional::stream)).findFirst().orElseThrow();
+        Snapshot.Passes last = history.reversed().stream()
+                .flatMap(passes.andThen(Optional::stream))
+                .findFirst()
+                .orElseThrow();
         close("<b>" + last.pass() + "</b> of " + last.vectors() + " pass");
     }
 
@@ -125,11 +129,13 @@ final class TrendSection {
                                 .orElse(OptionalDouble.empty())
                         : OptionalDouble.empty())
                 .toList();
-        double[] known = figures.stream().flatMapToDouble(OptionalDouble::stream).toArray();
+        double[] known =
+                figures.stream().flatMapToDouble(OptionalDouble::stream).toArray();
         if (known.length < 2) {
             return;
         }
-        double most = figures.stream().flatMapToDouble(OptionalDouble::stream).max().orElseThrow();
+        double most =
+                figures.stream().flatMapToDouble(OptionalDouble::stream).max().orElseThrow();
         open(bench.op() + " " + Figures.bytes(bench.size()));
         line(figures, most * 1.1);
         double last = known[known.length - 1];

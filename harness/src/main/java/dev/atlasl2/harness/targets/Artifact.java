@@ -91,7 +91,8 @@ public record Artifact(String name, String sha256) {
     /** Returns the files of a folder and of those in it, or a single file, named by where they lie below another. */
     static Stream<Artifact> below(Path root, Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
+            return files
+                    .filter(Files::isRegularFile)
                     .map(file -> of(root.relativize(file).toString().replace('\\', '/'), file))
                     .sorted(Comparator.comparing(Artifact::name))
                     .toList()

@@ -83,8 +83,8 @@ final class Container extends Process {
         CreateContainerCmd whole = arguments.isEmpty() ? create : create.withCmd(arguments);
         try {
             for (int left = TRIES; ; left--) {
-                Container container =
-                        new Container(Engine.ask("create a container", whole::exec).getId(), confinement);
+                Container container = new Container(
+                        Engine.ask("create a container", whole::exec).getId(), confinement);
                 Children.add(container); // from here on it is removed, whatever comes
                 try {
                     container.begin();
@@ -258,7 +258,9 @@ final class Container extends Process {
     }
 
     private static EngineException lost(Exception e) {
-        return new EngineException(e.getCause().getMessage(), e); // a new one: close() may throw it again, and an exception cannot suppress itself
+        return new EngineException(
+                e.getCause().getMessage(),
+                e); // a new one: close() may throw it again, and an exception cannot suppress itself
     }
 
     /** Completes once it is removed: a container that has ended is still there. */
@@ -276,12 +278,13 @@ final class Container extends Process {
             Long pid = Engine.ask("look at a container", engine.inspectContainerCmd(id)::exec)
                     .getState()
                     .getPidLong();
-            if (pid == null || !Files.readString(Path.of("/proc/" + pid + "/cgroup")).contains(id)) {
+            if (pid == null
+                    || !Files.readString(Path.of("/proc/" + pid + "/cgroup")).contains(id)) {
                 return Set.of();
             }
             return ProcessHandle.of(pid)
-                    .map(first -> Stream.concat(Stream.of(first), first.descendants())
-                            .collect(Collectors.toSet()))
+                    .map(first ->
+                            Stream.concat(Stream.of(first), first.descendants()).collect(Collectors.toSet()))
                     .orElse(Set.of());
         } catch (IOException | EngineException e) {
             return Set.of();

@@ -72,7 +72,9 @@ final class EmulatedTargets {
                                 Map.of(),
                                 List.of(List.of(
                                         "bash",
-                                        dist.home().resolve("harness/emulated/install").toString(),
+                                        dist.home()
+                                                .resolve("harness/emulated/install")
+                                                .toString(),
                                         architecture,
                                         root.toString())),
                                 false)),

@@ -31,8 +31,9 @@ final class Engine {
     /** Podman, with runc: crun refuses the hybrid cgroups that some machines have. */
     static final Installation INSTALLATION = Installation.debian("podman", "runc", "netavark", "aardvark-dns");
 
-    static final String CURE = "install Docker or podman; of podman, start the service (systemctl --user start podman.socket)"
-            + " and set DOCKER_HOST=unix://$XDG_RUNTIME_DIR/podman/podman.sock";
+    static final String CURE =
+            "install Docker or podman; of podman, start the service (systemctl --user start podman.socket)"
+                    + " and set DOCKER_HOST=unix://$XDG_RUNTIME_DIR/podman/podman.sock";
 
     private static final String HOST = "DOCKER_HOST";
     private static final String BY_DEFAULT = "/var/run/docker.sock";
@@ -94,7 +95,9 @@ final class Engine {
         DockerClient client;
         try {
             client = Limited.call(
-                    LIMIT, () -> DockerClientProviderStrategy.getFirstValidStrategy(ways).getDockerClient());
+                    LIMIT,
+                    () -> DockerClientProviderStrategy.getFirstValidStrategy(ways)
+                            .getDockerClient());
         } catch (Exception e) { // says the same of all: one that is there and refuses has a better reason
             if (host == null && !Files.notExists(Path.of(BY_DEFAULT))) {
                 probe(BY_DEFAULT, "unix://" + BY_DEFAULT);
@@ -157,7 +160,8 @@ final class Engine {
         String body = said.replaceFirst("^Status \\d+: ", "");
         if (e instanceof DockerException && body.startsWith("{")) {
             try {
-                return Excerpt.of(Json.readObject("answer", body).path("message").asString(said), MOST_WORDS);
+                return Excerpt.of(
+                        Json.readObject("answer", body).path("message").asString(said), MOST_WORDS);
             } catch (CorpusException notJson) {
                 return Excerpt.of(said, MOST_WORDS);
             }
@@ -175,7 +179,8 @@ final class Engine {
             return Found.MISSING;
         }
         try {
-            return new Availability.Available(image + ", image " + image(image).id().substring(0, 12));
+            return new Availability.Available(
+                    image + ", image " + image(image).id().substring(0, 12));
         } catch (EngineException e) {
             return e.getCause() instanceof NotFoundException
                     ? new Availability.Missing(
@@ -199,15 +204,20 @@ final class Engine {
     }
 
     private static Set<String> volumes(InspectImageResponse image) {
-        Map<String, ?> volumes = image.getConfig() == null ? null : image.getConfig().getVolumes();
+        Map<String, ?> volumes =
+                image.getConfig() == null ? null : image.getConfig().getVolumes();
         return volumes == null ? Set.of() : Set.copyOf(volumes.keySet());
     }
 
     private static boolean isForeign(String processor) {
         String here = System.getProperty("os.arch");
-        return processor != null && !processor.isEmpty() && !here.equals(processor) && !here.equals(switch (processor) {
-            case "arm64" -> "aarch64";
-            default -> processor;
-        });
+        return processor != null
+                && !processor.isEmpty()
+                && !here.equals(processor)
+                && !here.equals(
+                        switch (processor) {
+                            case "arm64" -> "aarch64";
+                            default -> processor;
+                        });
     }
 }

@@ -54,7 +54,8 @@ final class EngineProbe {
         } catch (TimeoutException e) {
             String what = isConnected.get() ? "accepts connections and does not answer" : "does not accept connections";
             return Optional.of(new Problem(
-                    what + " (waited " + limit.toSeconds() + " s)", "see that it is a container engine, and restart it"));
+                    what + " (waited " + limit.toSeconds() + " s)",
+                    "see that it is a container engine, and restart it"));
         } catch (Exception e) {
             return Optional.of(refused(socket.get(), e));
         }

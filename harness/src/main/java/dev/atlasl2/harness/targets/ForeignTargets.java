@@ -40,7 +40,8 @@ public final class ForeignTargets {
     public static Target of(String text) {
         Matcher spelling = SPELLING.matcher(text);
         if (!spelling.matches()) {
-            throw new IllegalArgumentException("must be [NAME=]command:CMD ARG... or [NAME=]container:IMAGE, got " + text);
+            throw new IllegalArgumentException(
+                    "must be [NAME=]command:CMD ARG... or [NAME=]container:IMAGE, got " + text);
         }
         String name = spelling.group("name");
         if (name != null && !NAME.matcher(name).matches()) {
@@ -54,7 +55,9 @@ public final class ForeignTargets {
                     spelling.group("kind") + ": must be followed by " + what + ", got \"" + text + '"');
         }
         String id = name == null ? PlainText.of(LocalPaths.named(text.strip())) : name;
-        String description = name == null ? what + " of the user's" : text.substring(name.length() + 1).strip();
+        String description = name == null
+                ? what + " of the user's"
+                : text.substring(name.length() + 1).strip();
         if (isContainer) {
             List<String> arguments = words.subList(1, words.size());
             return new ContainerTarget(id, description, words.getFirst(), arguments, Confinement.USUAL);
@@ -63,7 +66,10 @@ public final class ForeignTargets {
                 id,
                 description,
                 () -> availability(words.getFirst()),
-                () -> Stream.concat(Stream.of(program(words.getFirst()).orElseThrow().toString()), words.stream().skip(1))
+                () -> Stream.concat(
+                                Stream.of(
+                                        program(words.getFirst()).orElseThrow().toString()),
+                                words.stream().skip(1))
                         .toList());
     }
 

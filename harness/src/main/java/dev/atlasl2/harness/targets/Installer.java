@@ -88,7 +88,11 @@ public final class Installer {
         whole.set(0, program.get().toString());
         ProcessBuilder builder = new ProcessBuilder(whole).redirectErrorStream(true);
         builder.environment()
-                .put("PATH", String.join(File.pathSeparator, path.stream().map(Path::toString).toList()));
+                .put(
+                        "PATH",
+                        String.join(
+                                File.pathSeparator,
+                                path.stream().map(Path::toString).toList()));
         builder.environment().put("DEBIAN_FRONTEND", "noninteractive"); // nobody answers a question
         try {
             Process process = builder.start();
@@ -108,9 +112,11 @@ public final class Installer {
                 return Optional.empty();
             }
             String failure = command.getFirst() + " ended with status " + process.exitValue();
-            return Optional.of(mismatch.get() == null
-                    ? failure
-                    : failure + ": what came for " + what + " does not have the hash that the kit knows: " + mismatch.get());
+            return Optional.of(
+                    mismatch.get() == null
+                            ? failure
+                            : failure + ": what came for " + what + " does not have the hash that the kit knows: "
+                                    + mismatch.get());
         } catch (IOException e) {
             return Optional.of(command.getFirst() + " cannot be started: " + e.getMessage());
         } catch (InterruptedException e) {

@@ -98,7 +98,8 @@ final class LineReader {
         if (begun.length > 0) {
             return "no line feed arrived, only " + Excerpt.of(new String(begun, StandardCharsets.UTF_8));
         }
-        return "nothing arrived" + (hasGiven ? "" : "; does it flush its output after each line, or wait for more input?");
+        return "nothing arrived"
+                + (hasGiven ? "" : "; does it flush its output after each line, or wait for more input?");
     }
 
     private static String decode(byte[] bytes) throws TargetFault {
@@ -108,8 +109,9 @@ final class LineReader {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            boolean isWide = bytes.length > 1 && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
-                    || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
+            boolean isWide = bytes.length > 1
+                    && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
+                            || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
             throw new TargetFault(
                     Fault.BAD_JSON,
                     "a line that is not UTF-8" + (isWide ? ": it begins with the byte order mark of UTF-16" : ""),

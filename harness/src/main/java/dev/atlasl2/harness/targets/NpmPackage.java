@@ -40,9 +40,14 @@ record NpmPackage(String name, String version) {
         ObjectNode lock = Json.object().put("lockfileVersion", 3);
         ObjectNode packages = lock.putObject("packages");
         packages.set("", manifest);
-        packages.putObject("node_modules/" + name).put("version", version).put("integrity", integrity().orElseThrow());
+        packages.putObject("node_modules/" + name)
+                .put("version", version)
+                .put("integrity", integrity().orElseThrow());
         return Map.of(
-                folder.resolve("package.json"), manifest.toString(), folder.resolve("package-lock.json"), lock.toString());
+                folder.resolve("package.json"),
+                manifest.toString(),
+                folder.resolve("package-lock.json"),
+                lock.toString());
     }
 
     @Override

@@ -28,7 +28,8 @@ record NpmRuntime(String id, String title) {
         try {
             return Files.isExecutable(program)
                             && Files.readString(folder.resolve("package.json"))
-                                    .matches("(?s).*\"version\"\\s*:\\s*\"" + version().replace(".", "\\.") + "\".*")
+                                    .matches("(?s).*\"version\"\\s*:\\s*\""
+                                            + version().replace(".", "\\.") + "\".*")
                     ? Optional.of(program)
                     : Optional.empty();
         } catch (IOException e) {
@@ -42,19 +43,20 @@ record NpmRuntime(String id, String title) {
      */
     Optional<Installation> installation(Path home) {
         NpmPackage npm = npmPackage();
-        return npm.integrity().map(known -> new Installation(
-                npm.toString(),
-                npm.lock(folder(home)),
-                List.of(List.of(
-                        "npm",
-                        "ci",
-                        "--prefix",
-                        folder(home).toString(),
-                        "--ignore-scripts",
-                        "--no-audit",
-                        "--no-fund",
-                        "--loglevel=error")),
-                false));
+        return npm.integrity()
+                .map(known -> new Installation(
+                        npm.toString(),
+                        npm.lock(folder(home)),
+                        List.of(List.of(
+                                "npm",
+                                "ci",
+                                "--prefix",
+                                folder(home).toString(),
+                                "--ignore-scripts",
+                                "--no-audit",
+                                "--no-fund",
+                                "--loglevel=error")),
+                        false));
     }
 
     /** Returns the package that has the program for this platform. */
@@ -75,7 +77,8 @@ record NpmRuntime(String id, String title) {
         String os = os();
         return switch (family()) {
             case "deno" ->
-                "@deno/" + os.replace("win", "win32") + (arm ? "-arm64" : "-x64") + (os.equals("linux") ? "-glibc" : "");
+                "@deno/" + os.replace("win", "win32") + (arm ? "-arm64" : "-x64")
+                        + (os.equals("linux") ? "-glibc" : "");
             case "bun" -> "@oven/bun-" + os.replace("win", "windows") + (arm ? "-aarch64" : "-x64");
             case "workerd" -> "@cloudflare/workerd-" + os.replace("win", "windows") + (arm ? "-arm64" : "-64");
             default -> (arm && os.equals("darwin") ? "node-bin-" : "node-") + os + (arm ? "-arm64" : "-x64");

@@ -34,7 +34,8 @@ final class Orphans {
 
     private static boolean isOrphan(String owner) {
         return owner.startsWith(MACHINE)
-                && ProcessHandle.of(Long.parseLong(owner.substring(MACHINE.length()))).isEmpty();
+                && ProcessHandle.of(Long.parseLong(owner.substring(MACHINE.length())))
+                        .isEmpty();
     }
 
     private static String read(String file) {

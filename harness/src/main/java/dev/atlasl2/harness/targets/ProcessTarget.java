@@ -81,7 +81,8 @@ public final class ProcessTarget implements Target {
 
     /** Returns the same target, known to run on an emulated processor. */
     ProcessTarget emulated() {
-        return new ProcessTarget(id, description, availability, command, artifacts, installation, slowness, Kind.EMULATED);
+        return new ProcessTarget(
+                id, description, availability, command, artifacts, installation, slowness, Kind.EMULATED);
     }
 
     @Override

@@ -22,7 +22,10 @@ final class Programs {
         } catch (UnsupportedOperationException e) {
             return List.of(); // a container, which is named by its image
         }
-        Stream<Path> started = first.descendants().map(Programs::file).flatMap(Optional::stream).sorted();
+        Stream<Path> started = first.descendants()
+                .map(Programs::file)
+                .flatMap(Optional::stream)
+                .sorted();
         return Stream.concat(file(first).stream(), started).distinct().toList();
     }
 

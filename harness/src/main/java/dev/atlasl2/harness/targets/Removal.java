@@ -19,8 +19,7 @@ final class Removal {
         for (int i = 0; i < TRIES; i++) {
             try {
                 Limited.call(
-                        LIMIT,
-                        engine.removeContainerCmd(id).withForce(true).withRemoveVolumes(true)::exec);
+                        LIMIT, engine.removeContainerCmd(id).withForce(true).withRemoveVolumes(true)::exec);
                 return true;
             } catch (NotFoundException e) {
                 return true;

@@ -38,8 +38,8 @@ final class RuntimeTargets {
         Supplier<Optional<Path>> seeded =
                 new Once<>(() -> NodeProgram.find(dist.home(), System.getenv().getOrDefault("PATH", "")));
         Missing noNode = new Missing(
-                "no Node " + NodeProgram.OLDEST + " or later in "
-                        + dist.home().resolve(".tools/node") + " or on the PATH",
+                "no Node " + NodeProgram.OLDEST + " or later in " + dist.home().resolve(".tools/node")
+                        + " or on the PATH",
                 "the build seeds one: mvn package -DskipTests; or install Node");
         for (String engine : ENGINES) {
             targets.add(new ProcessTarget(
@@ -120,12 +120,14 @@ final class RuntimeTargets {
     }
 
     private Availability availability(Optional<Path> runtime, Missing otherwise) {
-        for (Path file : List.of(dist.targets("js").resolve("target.mjs"), library().resolve("package.json"))) {
+        for (Path file :
+                List.of(dist.targets("js").resolve("target.mjs"), library().resolve("package.json"))) {
             if (!Files.isRegularFile(file)) {
                 return new Missing("no " + file, Dist.BUILD);
             }
         }
-        return runtime.<Availability>map(found -> new Available(found.toString())).orElse(otherwise);
+        return runtime.<Availability>map(found -> new Available(found.toString()))
+                .orElse(otherwise);
     }
 
     private List<String> command(List<String> start, String script, String engine) {

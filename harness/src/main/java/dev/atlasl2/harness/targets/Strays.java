@@ -45,8 +45,8 @@ final class Strays {
 
     private boolean isMarked(ProcessHandle process) {
         try {
-            byte[] environment =
-                    Files.readAllBytes(PROCESSES.resolve(Long.toString(process.pid())).resolve("environ"));
+            byte[] environment = Files.readAllBytes(
+                    PROCESSES.resolve(Long.toString(process.pid())).resolve("environ"));
             return List.of(new String(environment, StandardCharsets.ISO_8859_1).split("\0"))
                     .contains(mark);
         } catch (IOException e) {

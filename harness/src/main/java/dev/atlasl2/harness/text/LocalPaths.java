@@ -13,8 +13,8 @@ public final class LocalPaths {
     /** Where a path may begin: not in the middle of another word or path. */
     private static final String START = "(?:\\bfile:(?://)?|(?<![\\w.~/\\\\-]))";
 
-    private static final Pattern ABSOLUTE = Pattern.compile(
-            START + "(?<path>/(?!/)(?:[^/" + END + "]+/)*[^/" + END + "]+/?)");
+    private static final Pattern ABSOLUTE =
+            Pattern.compile(START + "(?<path>/(?!/)(?:[^/" + END + "]+/)*[^/" + END + "]+/?)");
     private static final Pattern SYSTEM =
             Pattern.compile("/(?:usr|bin|sbin|lib|lib64|etc|dev|proc|sys|nix/store|System/Library)(?:/.*)?");
     private static final Pattern NESTED = Pattern.compile("/.+/.+");
@@ -56,14 +56,16 @@ public final class LocalPaths {
         }
         String inside = instead.isEmpty() ? "" : instead + "/";
         Pattern whole = Pattern.compile(START + Pattern.quote(folder) + "(?:(?<in>/(?=[^\\s/]))|(?![\\w.-]))/?");
-        return whole.matcher(text).replaceAll(found ->
-                Matcher.quoteReplacement(found.group("in") == null ? (instead.isEmpty() ? "." : instead) : inside));
+        return whole.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group("in") == null ? (instead.isEmpty() ? "." : instead) : inside));
     }
 
     private static String replaced(String text) {
         return ABSOLUTE.matcher(text).replaceAll(found -> {
             String path = found.group("path");
-            boolean isKept = SYSTEM.matcher(path).matches() || !NESTED.matcher(path).matches();
+            boolean isKept =
+                    SYSTEM.matcher(path).matches() || !NESTED.matcher(path).matches();
             return Matcher.quoteReplacement(
                     isKept ? found.group() : ".../" + Path.of(path).getFileName());
         });

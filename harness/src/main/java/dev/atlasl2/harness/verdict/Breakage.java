@@ -36,9 +36,10 @@ record Breakage(Fault fault, String what, String log) {
     /** Returns why there is no introduction, in one line and without the log. */
     String noStart(boolean isFirst) {
         return switch (fault) {
-            case NO_START, CRASH, EARLY_EXIT, HANG -> "did not start " + (isFirst ? "(" : "again (");
-            default -> "did not introduce itself " + (isFirst ? "(" : "again (");
-        } + fault.id() + "): " + what;
+                    case NO_START, CRASH, EARLY_EXIT, HANG -> "did not start " + (isFirst ? "(" : "again (");
+                    default -> "did not introduce itself " + (isFirst ? "(" : "again (");
+                }
+                + fault.id() + "): " + what;
     }
 
     /** Returns why there is no introduction, and the last twenty lines of the log, each in a line of its own. */

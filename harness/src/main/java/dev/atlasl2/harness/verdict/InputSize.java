@@ -32,7 +32,9 @@ record InputSize(long region, long total) {
             size = new InputSize(Math.max(size.region, inner.region), saturated(size.total, inner.total));
         }
         JsonNode times = node.path("times");
-        return times.isIntegralNumber() ? new InputSize(size.region, product(size.total, Math.max(0, times.longValue()))) : size;
+        return times.isIntegralNumber()
+                ? new InputSize(size.region, product(size.total, Math.max(0, times.longValue())))
+                : size;
     }
 
     private static long saturated(long a, long b) {

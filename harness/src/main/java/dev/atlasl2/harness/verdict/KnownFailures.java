@@ -125,8 +125,8 @@ public final class KnownFailures {
                 .filter(entry -> !targets.contains(entry.target()))
                 .collect(Collectors.groupingBy(KnownFailure::target, TreeMap::new, Collectors.toList()));
         List<String> lines = new ArrayList<>();
-        others.forEach((target, entries) -> lines.add(
-                entries(entries.size()) + " of target " + target + ", which is not in this run"));
+        others.forEach((target, entries) ->
+                lines.add(entries(entries.size()) + " of target " + target + ", which is not in this run"));
         List<String> unasked = byPlace.values().stream()
                 .filter(entry -> targets.contains(entry.target()) && !vectors.contains(entry.vector()))
                 .map(KnownFailure::vector)

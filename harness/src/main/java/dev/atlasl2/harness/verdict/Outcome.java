@@ -29,19 +29,29 @@ public record Outcome(
         Optional<KnownFailure> known) {
 
     static Outcome pass(Vector vector) {
-        return new Outcome(vector, Verdict.PASS, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty());
+        return new Outcome(
+                vector, Verdict.PASS, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty());
     }
 
     static Outcome fail(Vector vector, ObjectNode got, Difference difference) {
-        return new Outcome(vector, Verdict.FAIL, Optional.of(got), Optional.of(difference), Optional.empty(), "", Optional.empty());
+        return new Outcome(
+                vector,
+                Verdict.FAIL,
+                Optional.of(got),
+                Optional.of(difference),
+                Optional.empty(),
+                "",
+                Optional.empty());
     }
 
     static Outcome fault(Vector vector, Fault fault, String seen) {
-        return new Outcome(vector, Verdict.FAULT, Optional.empty(), Optional.empty(), Optional.of(fault), seen, Optional.empty());
+        return new Outcome(
+                vector, Verdict.FAULT, Optional.empty(), Optional.empty(), Optional.of(fault), seen, Optional.empty());
     }
 
     static Outcome skip(Vector vector, String reason) {
-        return new Outcome(vector, Verdict.SKIP, Optional.empty(), Optional.empty(), Optional.empty(), reason, Optional.empty());
+        return new Outcome(
+                vector, Verdict.SKIP, Optional.empty(), Optional.empty(), Optional.empty(), reason, Optional.empty());
     }
 
     /** Returns this outcome as the list of known failures has it: excused, outdated, or past its day and not excused. */
@@ -86,7 +96,8 @@ public record Outcome(
 
     /** Returns what is to be said of an entry that is past its day. */
     public String expired() {
-        return "was excused until " + known.orElseThrow().expires() + ": " + known.orElseThrow().reason();
+        return "was excused until " + known.orElseThrow().expires() + ": "
+                + known.orElseThrow().reason();
     }
 
     /** Returns what is to be said of an outdated entry. */

@@ -39,8 +39,8 @@ final class Repetition {
                 .filter(vector -> InputSize.of(vector).total() <= LONGEST)
                 .collect(Collectors.groupingBy(Vector::op, LinkedHashMap::new, Collectors.toList()));
         byOperation.forEach((op, vectors) -> {
-            Map<Boolean, List<Vector>> byResult =
-                    vectors.stream().collect(Collectors.partitioningBy(vector -> code(vector).equals("OK")));
+            Map<Boolean, List<Vector>> byResult = vectors.stream()
+                    .collect(Collectors.partitioningBy(vector -> code(vector).equals("OK")));
             add(successes, op, byResult.get(true));
             add(refusals, op, byResult.get(false));
         });
@@ -71,7 +71,8 @@ final class Repetition {
             for (int i = 0; i < own; i++) {
                 pair(op, op);
             }
-            List<String> others = refusing.stream().filter(other -> !other.equals(op)).toList();
+            List<String> others =
+                    refusing.stream().filter(other -> !other.equals(op)).toList();
             if (!others.isEmpty()) {
                 pair(others.get(turn++ % others.size()), op);
             }

@@ -87,7 +87,12 @@ public final class VectorRunner implements AutoCloseable {
             progress.judged(target.id(), outcomes.size(), vectors.size(), outcome);
         }
         return new TargetRun(
-                target.id(), target.artifacts(programs), target.isEmulated(), Optional.ofNullable(hello), outcomes, notes);
+                target.id(),
+                target.artifacts(programs),
+                target.isEmulated(),
+                Optional.ofNullable(hello),
+                outcomes,
+                notes);
     }
 
     /**
@@ -182,7 +187,8 @@ public final class VectorRunner implements AutoCloseable {
         start();
         if (!hello.levels().contains(vector.level())) {
             return Outcome.skip(
-                    vector, "the target does not declare the level " + vector.level().json());
+                    vector,
+                    "the target does not declare the level " + vector.level().json());
         }
         if (!hello.operations().contains(vector.op())) {
             return Outcome.skip(vector, "the target does not offer " + vector.op());

@@ -48,7 +48,9 @@ class SeedNodeIT {
         assertThat(first.status()).as(first.out()).isZero();
         assertThat(folder.resolve("tools/node/node")).isExecutable();
         assertThat(folder.resolve("tools/node/npm")).isExecutable();
-        assertThat(folder.resolve("tools/node/node_modules/npm/package.json")).content().contains(NPM);
+        assertThat(folder.resolve("tools/node/node_modules/npm/package.json"))
+                .content()
+                .contains(NPM);
         assertThat(folder.resolve("tools")).isDirectoryNotContaining(file -> !file.endsWith("node"));
 
         registry.close();
@@ -61,15 +63,19 @@ class SeedNodeIT {
             offerBoth();
             Path ran = folder.resolve("ran");
             byte[] tampered = offer(
-                    name, name.equals("npm") ? NPM : NODE,
-                    Map.of("bin/node", "#!/bin/sh\n: > " + ran + "\necho v" + NODE + "\n", "bin/npm", "#"), false);
+                    name,
+                    name.equals("npm") ? NPM : NODE,
+                    Map.of("bin/node", "#!/bin/sh\n: > " + ran + "\necho v" + NODE + "\n", "bin/npm", "#"),
+                    false);
 
             BuildTool refused = seed();
 
             assertThat(refused.status()).as(refused.out()).isEqualTo(1);
             String version = name + "@" + (name.equals("npm") ? NPM : NODE);
             assertThat(refused.out())
-                    .contains("Node cannot be installed in ", version + ", which must have the hash " + hashes.get(version))
+                    .contains(
+                            "Node cannot be installed in ",
+                            version + ", which must have the hash " + hashes.get(version))
                     .contains("but got " + NpmRegistry.integrity(tampered));
             assertThat(ran).doesNotExist();
             assertThat(folder.resolve("tools/node")).doesNotExist();
@@ -83,7 +89,8 @@ class SeedNodeIT {
         hashes.remove(platform + "@" + NODE);
         BuildTool refused = seed(); // no machine has this release line on its PATH
         assertThat(refused.status()).isEqualTo(1);
-        assertThat(refused.out()).contains("no package " + platform + "@" + NODE, "no Node 99.x on the PATH: install one");
+        assertThat(refused.out())
+                .contains("no package " + platform + "@" + NODE, "no Node 99.x on the PATH: install one");
     }
 
     private BuildTool seed() throws Exception {
@@ -91,12 +98,14 @@ class SeedNodeIT {
         try (var out = Files.newOutputStream(file)) {
             hashes.store(out, null);
         }
-        String path = Path.of(System.getProperty("atlas.home"), ".tools/node") + File.pathSeparator + System.getenv("PATH");
+        String path =
+                Path.of(System.getProperty("atlas.home"), ".tools/node") + File.pathSeparator + System.getenv("PATH");
         Map<String, String> environment = Map.of(
                 "PATH", path,
                 "npm_config_registry", registry.url(),
                 "npm_config_cache", folder.resolve("cache").toString());
-        return BuildTool.run("SeedNode.java", environment, folder.resolve("tools").toString(), NODE, NPM, file.toString());
+        return BuildTool.run(
+                "SeedNode.java", environment, folder.resolve("tools").toString(), NODE, NPM, file.toString());
     }
 
     /** Returns the tarball, whose hash is known from now on if it is said so. */
@@ -121,7 +130,10 @@ class SeedNodeIT {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         byte[] header = new byte[512];
         put(header, 0, "package/" + name);
-        put(header, 100, "0000755\0" + "0000000\0" + "0000000\0" + "%011o\0".formatted(content.length) + "00000000000\0");
+        put(
+                header,
+                100,
+                "0000755\0" + "0000000\0" + "0000000\0" + "%011o\0".formatted(content.length) + "00000000000\0");
         put(header, 148, "        0");
         put(header, 257, "ustar\00000");
         int sum = 0;

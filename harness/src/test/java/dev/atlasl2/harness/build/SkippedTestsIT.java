@@ -51,14 +51,18 @@ class SkippedTestsIT {
     @Test
     void skipThatDoesNotSayHowToRunItFailsTheBuild() throws Exception {
         for (String skipped : new String[] {
-            "<skipped/>", "<skipped message='flaky'/>", "<skipped message='; to run it: x'/>", "<skipped message='no x; to run it: '/>"
+            "<skipped/>",
+            "<skipped message='flaky'/>",
+            "<skipped message='; to run it: x'/>",
+            "<skipped message='no x; to run it: '/>"
         }) {
             report("spec/target/surefire-reports", "<testcase name='a' classname='A'>" + skipped + "</testcase>");
 
             BuildTool listed = list(LONG_AGO);
 
             assertThat(listed.status()).as(skipped).isEqualTo(1);
-            assertThat(listed.out()).contains("1 test was skipped:", "spec: A a", "must say \"REASON; to run it: WAY\"");
+            assertThat(listed.out())
+                    .contains("1 test was skipped:", "spec: A a", "must say \"REASON; to run it: WAY\"");
         }
     }
 
@@ -66,7 +70,8 @@ class SkippedTestsIT {
     void reportsOfAnEarlierBuildDoNotCount() throws Exception {
         report("spec/target/surefire-reports", "<testcase name='a' classname='A'><skipped message='old'/></testcase>");
 
-        assertThat(list(Instant.now().plusSeconds(60).toString())).isEqualTo(new BuildTool(0, "No test was skipped.\n"));
+        assertThat(list(Instant.now().plusSeconds(60).toString()))
+                .isEqualTo(new BuildTool(0, "No test was skipped.\n"));
     }
 
     private BuildTool list(String since) throws Exception {
@@ -76,6 +81,7 @@ class SkippedTestsIT {
     private void report(String where, String cases) throws IOException {
         Path file = folder.resolve(where).resolve("TEST-x.xml");
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name='x'>" + cases + "</testsuite>");
+        Files.writeString(
+                file, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name='x'>" + cases + "</testsuite>");
     }
 }

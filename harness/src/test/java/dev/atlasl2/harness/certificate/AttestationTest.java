@@ -47,12 +47,13 @@ class AttestationTest {
 
     @Test
     void schemasAreSchemas() {
-        Schemas.files().forEach((name, text) -> assertThat(SchemaRegistry.withDefaultDialect(
-                                SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"))
-                        .validate(text, InputFormat.JSON))
-                .as(name)
-                .isEmpty());
+        Schemas.files()
+                .forEach(
+                        (name, text) -> assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                                        .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"))
+                                        .validate(text, InputFormat.JSON))
+                                .as(name)
+                                .isEmpty());
     }
 
     @Test
@@ -62,11 +63,13 @@ class AttestationTest {
         assertThat(statement.path("_type").stringValue()).isEqualTo("https://in-toto.io/Statement/v1");
         assertThat(statement.path("predicateType").stringValue())
                 .isEqualTo("https://in-toto.io/attestation/test-result/v0.1");
-        assertThat(statement.get("subject")).extracting(JsonNode::toString)
+        assertThat(statement.get("subject"))
+                .extracting(JsonNode::toString)
                 .containsExactly(
                         "{\"name\":\"oracle.jar\",\"digest\":{\"sha256\":\"" + "ab".repeat(32) + "\"}}",
                         "{\"name\":\"oracle.wasm\",\"digest\":{\"sha256\":\"" + "cd".repeat(32) + "\"}}");
-        assertThat(statement.at("/predicate/configuration/1/digest/sha256").stringValue()).isEqualTo(corpus.root());
+        assertThat(statement.at("/predicate/configuration/1/digest/sha256").stringValue())
+                .isEqualTo(corpus.root());
     }
 
     @Test
@@ -92,7 +95,8 @@ class AttestationTest {
     @Test
     void targetsWithoutFilesLeaveTheCertificateAsTheSubject() {
         Certification found = SampleRun.of(corpus, List.of());
-        assertThat(read(Attestation.of(found, "abc")).get("subject").toString()).contains("certificate.json", "ba7816bf");
+        assertThat(read(Attestation.of(found, "abc")).get("subject").toString())
+                .contains("certificate.json", "ba7816bf");
     }
 
     @Test
@@ -117,17 +121,16 @@ class AttestationTest {
 
     @Test
     void knownFailureIsAWarning() {
-        KnownFailures known = KnownFailures.read(
-                """
+        KnownFailures known = KnownFailures.read("""
                 {"known": [{"target": "wrong", "id": "check/zero", "reason": "being mended", "expires": "2026-02-01"}]}
-                """,
-                Set.of("check/zero"),
-                LocalDate.of(2026, 1, 2));
-        Target wrong = OracleTarget.bent("wrong", (request, answer) -> request.path("op").asString("").equals("check")
-                ? answer.put("conserved", !answer.get("conserved").booleanValue())
-                : answer);
-        ObjectNode statement = read(
-                Attestation.of(SampleRun.excused(SampleRun.of(corpus, List.of(), wrong), known), ""));
+                """, Set.of("check/zero"), LocalDate.of(2026, 1, 2));
+        Target wrong = OracleTarget.bent(
+                "wrong",
+                (request, answer) -> request.path("op").asString("").equals("check")
+                        ? answer.put("conserved", !answer.get("conserved").booleanValue())
+                        : answer);
+        ObjectNode statement =
+                read(Attestation.of(SampleRun.excused(SampleRun.of(corpus, List.of(), wrong), known), ""));
 
         assertThat(statement.at("/predicate/result").stringValue()).isEqualTo("WARNED");
         assertThat(texts(statement, "warnedTests")).containsExactly("wrong check");
@@ -145,10 +148,11 @@ class AttestationTest {
                 .isEqualTo(statement);
         Signature signature = Signature.getInstance("Ed25519");
         signature.initVerify(keys.getPublic());
-        signature.update(("DSSEv1 28 application/vnd.in-toto+json "
-                        + statement.getBytes(StandardCharsets.UTF_8).length + " " + statement)
+        signature.update(("DSSEv1 28 application/vnd.in-toto+json " + statement.getBytes(StandardCharsets.UTF_8).length
+                        + " " + statement)
                 .getBytes(StandardCharsets.UTF_8));
-        assertThat(signature.verify(base64.decode(envelope.at("/signatures/0/sig").stringValue())))
+        assertThat(signature.verify(
+                        base64.decode(envelope.at("/signatures/0/sig").stringValue())))
                 .isTrue();
     }
 
@@ -177,9 +181,13 @@ class AttestationTest {
     void attestationOfAnotherCertificateIsRefused() {
         Certification found = SampleRun.of(corpus, List.of(), OracleTarget.right("right"));
         byte[] file = Attestation.of(found, Certificate.of(found).text()).getBytes(StandardCharsets.UTF_8);
-        String other = Certificate.of(SampleRun.of(corpus, List.of(), OracleTarget.faulty("faulty"))).text();
+        String other = Certificate.of(SampleRun.of(corpus, List.of(), OracleTarget.faulty("faulty")))
+                .text();
 
-        assertThat(check(file, other).problems()).singleElement().asString().contains("is not what the certificate says");
+        assertThat(check(file, other).problems())
+                .singleElement()
+                .asString()
+                .contains("is not what the certificate says");
         assertThat(check(file, other.replace("2026", "2027")).problems())
                 .first()
                 .asString()
@@ -198,9 +206,13 @@ class AttestationTest {
         assertThat(check(file, signed).problems()).isEmpty();
         assertThat(check(file, signed).signer()).contains(mine.getPublic());
         assertThat(check(forged, signed).problems()).singleElement().asString().startsWith("signatures: none");
-        assertThat(check(file, unsigned).problems()).first().asString().startsWith("signatures: the certificate is not");
+        assertThat(check(file, unsigned).problems())
+                .first()
+                .asString()
+                .startsWith("signatures: the certificate is not");
         byte[] bare = Attestation.of(found, signed).getBytes(StandardCharsets.UTF_8);
-        assertThat(AttestationCheck.check(bare, signed.getBytes(StandardCharsets.UTF_8), corpus, Optional.of(mine.getPublic()))
+        assertThat(AttestationCheck.check(
+                                bare, signed.getBytes(StandardCharsets.UTF_8), corpus, Optional.of(mine.getPublic()))
                         .problems())
                 .containsExactly("signatures: there are none");
     }
@@ -224,7 +236,12 @@ class AttestationTest {
     }
 
     private static List<String> texts(ObjectNode statement, String list) {
-        return statement.path("predicate").path(list).valueStream().map(JsonNode::stringValue).toList();
+        return statement
+                .path("predicate")
+                .path(list)
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .toList();
     }
 
     private static ObjectNode read(String text) {

@@ -111,18 +111,23 @@ class CertificateTest {
         ObjectNode schema = Json.readObject("schema", Schemas.text(Schemas.CERTIFICATE));
 
         assertThat(names(schema, "/$defs/broken/properties/fault/enum"))
-                .containsExactlyInAnyOrderElementsOf(Stream.of(Fault.values()).map(Fault::id).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Fault.values()).map(Fault::id).toList());
         assertThat(names(schema, "/$defs/row/properties/verdict/enum"))
-                .containsExactlyInAnyOrderElementsOf(Stream.of(Verdict.values()).map(Verdict::json).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Verdict.values()).map(Verdict::json).toList());
         assertThat(names(schema, "/$defs/floor/properties/verdict/enum"))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(FloorVerdict.values()).map(FloorVerdict::json).toList());
         assertThat(names(schema, "/$defs/floor/properties/ruler/enum"))
-                .containsExactlyInAnyOrderElementsOf(Stream.of(Ruler.values()).map(Ruler::json).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Ruler.values()).map(Ruler::json).toList());
         assertThat(names(schema, "/properties/decision/enum"))
-                .containsExactlyInAnyOrderElementsOf(Stream.of(Decision.values()).map(Decision::text).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Decision.values()).map(Decision::text).toList());
         assertThat(names(schema, "/properties/correctness/properties/levels/items/enum"))
-                .containsExactlyElementsOf(Stream.of(Level.values()).map(Level::json).toList());
+                .containsExactlyElementsOf(
+                        Stream.of(Level.values()).map(Level::json).toList());
     }
 
     private static List<String> names(ObjectNode schema, String pointer) {

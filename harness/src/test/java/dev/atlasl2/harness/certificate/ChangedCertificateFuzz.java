@@ -38,7 +38,8 @@ class ChangedCertificateFuzz {
     @BeforeAll
     static void makeCertificate() throws IOException {
         corpus = SmallCorpus.in(folder);
-        certificate = Certificate.of(SampleRun.of(corpus, SampleRun.FLOORS.subList(2, 4), OracleTarget.faulty("faulty")))
+        certificate = Certificate.of(
+                        SampleRun.of(corpus, SampleRun.FLOORS.subList(2, 4), OracleTarget.faulty("faulty")))
                 .text();
     }
 

@@ -35,8 +35,9 @@ class ConclusionTest {
         Certification found = SampleRun.of(corpus, SampleRun.FLOORS.subList(0, 2), OracleTarget.right("right"));
         assertThat(found.conclusion().text()).isEqualTo("certified");
         assertThat(found.scope().text())
-                .isEqualTo("right; level core; 6 vectors; no fresh vectors; nothing excused; floors quick: 1 met, 1 stated; kit 0.1.0;"
-                        + " corpus " + corpus.root().substring(0, 16) + "; 2026-01-02");
+                .isEqualTo(
+                        "right; level core; 6 vectors; no fresh vectors; nothing excused; floors quick: 1 met, 1 stated; kit 0.1.0;"
+                                + " corpus " + corpus.root().substring(0, 16) + "; 2026-01-02");
     }
 
     @Test
@@ -55,7 +56,8 @@ class ConclusionTest {
                 SampleRun.part(corpus, List.of("sum", "check"), new Shard(2, 2), OracleTarget.right("right"));
         assertThat(both.conclusion().text())
                 .startsWith("shard 2/2 of families sum and check passed, not a certificate of level core");
-        assertThat(SampleRun.part(corpus, List.of("check"), Shard.WHOLE, OracleTarget.faulty("faulty")).decision())
+        assertThat(SampleRun.part(corpus, List.of("check"), Shard.WHOLE, OracleTarget.faulty("faulty"))
+                        .decision())
                 .isEqualTo(Decision.NOT_CERTIFIED);
     }
 
@@ -83,17 +85,13 @@ class ConclusionTest {
 
     @Test
     void excusesAreCountedAndThoseThatArePastAreNamed() {
-        KnownFailures known = KnownFailures.read(
-                """
+        KnownFailures known = KnownFailures.read("""
                 {"known": [
                   {"target": "faulty", "id": "check/zero", "reason": "being fixed", "expires": "2026-02-01"},
                   {"target": "faulty", "id": "delta/step", "reason": "being fixed", "expires": "2026-01-01"}
                 ]}
-                """,
-                Set.of("check/zero", "delta/step"),
-                LocalDate.of(2026, 1, 2));
-        Certification found =
-                SampleRun.excused(SampleRun.of(corpus, List.of(), OracleTarget.faulty("faulty")), known);
+                """, Set.of("check/zero", "delta/step"), LocalDate.of(2026, 1, 2));
+        Certification found = SampleRun.excused(SampleRun.of(corpus, List.of(), OracleTarget.faulty("faulty")), known);
 
         assertThat(found.conclusion().reasons()).contains("1 fault", "1 expired excuse");
         assertThat(found.scope().text()).contains("1 of 6 results excused");
@@ -109,7 +107,8 @@ class ConclusionTest {
                 SampleRun.of(corpus, Fresh.drawn(3), List.of(), OracleTarget.right("right")),
                 SampleRun.of(corpus, List.of()));
         for (Certification found : runs) {
-            assertThat(Scope.of(Json.readObject("certificate", Certificate.of(found).text()), true))
+            assertThat(Scope.of(
+                            Json.readObject("certificate", Certificate.of(found).text()), true))
                     .isEqualTo(found.scope());
         }
     }

@@ -43,9 +43,13 @@ class FloorCheckTest {
                 .isEmpty();
         assertThat(problems(SEED, row -> row.put("minGBps", 0.9).put("verdict", "missed")))
                 .isEmpty();
-        assertThat(problems(SEED, row -> row.put("minGBps", 5)
-                        .put("verdict", "stated")
-                        .put("reason", "out of this machine's reach: the JDK's Arrays.mismatch does 1.04 GB/s here")))
+        assertThat(problems(
+                        SEED,
+                        row -> row.put("minGBps", 5)
+                                .put("verdict", "stated")
+                                .put(
+                                        "reason",
+                                        "out of this machine's reach: the JDK's Arrays.mismatch does 1.04 GB/s here")))
                 .isEmpty();
     }
 
@@ -79,9 +83,9 @@ class FloorCheckTest {
 
     @Test
     void missThatTheQuickestRequestsDenyIsNamed() {
-        assertThat(problems(RATIO, row -> row.put("minRatio", 3.5)
-                        .put("bestRatio", 3.6)
-                        .put("verdict", "missed")))
+        assertThat(problems(
+                        RATIO,
+                        row -> row.put("minRatio", 3.5).put("bestRatio", 3.6).put("verdict", "missed")))
                 .singleElement()
                 .asString()
                 .contains(".verdict: says missed");
@@ -89,15 +93,20 @@ class FloorCheckTest {
 
     @Test
     void excuseThatTheMachineDoesNotGiveIsNamed() {
-        assertThat(problems(SEED, row -> row.put("minGBps", 0.9)
-                        .put("verdict", "stated")
-                        .put("reason", "out of this machine's reach: nothing does")))
+        assertThat(problems(
+                        SEED,
+                        row -> row.put("minGBps", 0.9)
+                                .put("verdict", "stated")
+                                .put("reason", "out of this machine's reach: nothing does")))
                 .containsExactly("floors.results[0] (t sum/512).verdict: says stated, its figures do not");
     }
 
     @Test
     void anotherProfileOrCeilingIsNamed() {
-        assertThat(problems(RATIO, row -> row.put("profile", "seed"))).singleElement().asString().contains(".profile:");
+        assertThat(problems(RATIO, row -> row.put("profile", "seed")))
+                .singleElement()
+                .asString()
+                .contains(".profile:");
         assertThat(problems(SEED, row -> row.put("ruler", "memset")))
                 .containsExactly("floors.results[0] (t sum/512).ruler: must be read, got memset");
     }
@@ -141,13 +150,15 @@ class FloorCheckTest {
                             Optional.empty(),
                             random.nextInt(10) == 0 ? 1.3 + random.nextDouble() : 1)
                     .rounded();
-            FloorResult result =
-                    FloorResult.judge("t", new Floor("x", List.of("*"), "sum", size, demand, Optional.empty()), measured);
+            FloorResult result = FloorResult.judge(
+                    "t", new Floor("x", List.of("*"), "sum", size, demand, Optional.empty()), measured);
             seen.merge(result.verdict(), 1, Integer::sum);
-            assertThat(problems(FloorJson.of(result).toString(), row -> {})).as("%s", result).isEmpty();
+            assertThat(problems(FloorJson.of(result).toString(), row -> {}))
+                    .as("%s", result)
+                    .isEmpty();
         }
-        assertThat(seen).containsKeys(
-                FloorVerdict.MET, FloorVerdict.MISSED, FloorVerdict.INCONCLUSIVE, FloorVerdict.STATED);
+        assertThat(seen)
+                .containsKeys(FloorVerdict.MET, FloorVerdict.MISSED, FloorVerdict.INCONCLUSIVE, FloorVerdict.STATED);
     }
 
     /** Returns a number that is this one, or nearly, or not. */

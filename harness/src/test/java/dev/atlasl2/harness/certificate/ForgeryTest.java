@@ -107,19 +107,25 @@ class ForgeryTest {
 
     @Test
     void extentThatTheCommandDoesNotGiveIsNamedEvenWithFreshHashes() {
-        assertThat(forged(json -> ((ArrayNode) json.at("/circumstances/invocations/0")).add("--floors").add("full")))
+        assertThat(forged(json -> ((ArrayNode) json.at("/circumstances/invocations/0"))
+                        .add("--floors")
+                        .add("full")))
                 .contains("floors.effort: says quick, the command gives full");
-        assertThat(forged(json -> ((ArrayNode) json.at("/circumstances/invocations/0")).add("--shard").add("2/3")))
+        assertThat(forged(json -> ((ArrayNode) json.at("/circumstances/invocations/0"))
+                        .add("--shard")
+                        .add("2/3")))
                 .contains("circumstances.invocations[0]: asks for shard 2/3, and correctness is of 1/1");
     }
 
     @Test
     void startInTheFutureIsNamedEvenWithFreshHashes() {
         assertThat(forged(json -> ((ObjectNode) json.get("circumstances")).put("started", "2999-01-01T00:00:00Z")))
-                .anyMatch(problem ->
-                        problem.startsWith("circumstances.started: is in the future, 2999-01-01T00:00:00Z; this machine"));
-        String soon = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS).toString();
-        text = Certificate.of(SampleRun.of(corpus, List.of(), OracleTarget.right("right"))).text();
+                .anyMatch(problem -> problem.startsWith(
+                        "circumstances.started: is in the future, 2999-01-01T00:00:00Z; this machine"));
+        String soon =
+                Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS).toString();
+        text = Certificate.of(SampleRun.of(corpus, List.of(), OracleTarget.right("right")))
+                .text();
         assertThat(forged(json -> ((ObjectNode) json.get("circumstances")).put("started", soon)))
                 .as("clocks of two machines differ")
                 .isEmpty();
@@ -127,7 +133,8 @@ class ForgeryTest {
 
     @Test
     void partPassedOffAsAWholeIsNamedEvenWithFreshHashes() {
-        text = Certificate.of(SampleRun.shard(corpus, new Shard(1, 3), OracleTarget.right("right"))).text();
+        text = Certificate.of(SampleRun.shard(corpus, new Shard(1, 3), OracleTarget.right("right")))
+                .text();
         assertThat(forged(json -> json.put("decision", "certified")))
                 .containsExactly("decision: says \"certified\", the verdicts give \"passed\"");
         text = Certificate.of(SampleRun.part(corpus, List.of("sum", "delta"), Shard.WHOLE, OracleTarget.right("right")))
@@ -138,7 +145,10 @@ class ForgeryTest {
                     ((ObjectNode) json.get("correctness")).remove("families");
                 }))
                 .anyMatch(problem -> problem.startsWith("correctness.corpus.vectors: says 3, the corpus has 6"));
-        assertThat(forged(json -> ((ObjectNode) json.get("correctness")).putArray("families").add("delta").add("sum")))
+        assertThat(forged(json -> ((ObjectNode) json.get("correctness"))
+                        .putArray("families")
+                        .add("delta")
+                        .add("sum")))
                 .singleElement()
                 .asString()
                 .startsWith("correctness.families: must be some of [");
@@ -147,7 +157,8 @@ class ForgeryTest {
     /** Whether a vector of another corpus may be skipped, nobody here can tell, but for levels that allow no skip. */
     @Test
     void skipOfAnUnknownVectorIsNoPassEvenWithFreshHashes() {
-        text = Certificate.of(SampleRun.of(corpus, List.of(), OracleTarget.faulty("faulty"))).text();
+        text = Certificate.of(SampleRun.of(corpus, List.of(), OracleTarget.faulty("faulty")))
+                .text();
         Consumer<ObjectNode> skipped = json -> {
             json.put("decision", "certified");
             ArrayNode rows = target(json, 0).withArray("/vectors");
@@ -159,14 +170,21 @@ class ForgeryTest {
             List.of("pass", "fail", "fault").forEach(name -> totals.put(name, 0));
             ObjectNode stated = (ObjectNode) json.at("/correctness/corpus");
             stated.set("files", Json.object().put("vectors/new.json", "0".repeat(64)));
-            stated.put("root", Canonical.sha256(("0".repeat(64) + "  vectors/new.json\n").getBytes(StandardCharsets.UTF_8)));
+            stated.put(
+                    "root",
+                    Canonical.sha256(("0".repeat(64) + "  vectors/new.json\n").getBytes(StandardCharsets.UTF_8)));
         };
-        assertThat(forged(skipped)).containsExactly("decision: says \"certified\", the verdicts give \"not certified\"");
-        assertThat(forged(skipped.andThen(json -> ((ObjectNode) json.get("correctness")).putArray("levels").add("huge"))))
+        assertThat(forged(skipped))
+                .containsExactly("decision: says \"certified\", the verdicts give \"not certified\"");
+        assertThat(forged(skipped.andThen(json -> ((ObjectNode) json.get("correctness"))
+                        .putArray("levels")
+                        .add("huge"))))
                 .containsExactly("decision: says \"certified\", the verdicts give \"not certified\"");
         assertThat(forged(skipped.andThen(json -> {
                     ((ObjectNode) json.get("correctness")).putArray("levels").add("huge");
-                    ((ObjectNode) target(json, 0).get("hello")).putArray("levels").add("huge");
+                    ((ObjectNode) target(json, 0).get("hello"))
+                            .putArray("levels")
+                            .add("huge");
                 })))
                 .isEmpty();
     }
@@ -220,7 +238,11 @@ class ForgeryTest {
 
     @Test
     void artifactThatIsThereTwiceIsNamedEvenWithFreshHashes() {
-        assertThat(forged(json -> target(json, 0).withArray("/artifacts").addObject().put("name", "oracle.jar").put("sha256", "0".repeat(64))))
+        assertThat(forged(json -> target(json, 0)
+                        .withArray("/artifacts")
+                        .addObject()
+                        .put("name", "oracle.jar")
+                        .put("sha256", "0".repeat(64))))
                 .containsExactly("correctness.targets[0] (right).artifacts[2].name: oracle.jar is there twice");
     }
 

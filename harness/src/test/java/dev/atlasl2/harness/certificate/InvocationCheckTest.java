@@ -15,7 +15,8 @@ class InvocationCheckTest {
     void extentOfTheCommandIsGood() {
         assertThat(problems("quick", "", "certify --level core --floors quick")).isEmpty();
         assertThat(problems("off", "", "certify --level core --floors off")).isEmpty();
-        assertThat(problems("quick", "1/3", "certify --floors quick --shard 1/3")).isEmpty();
+        assertThat(problems("quick", "1/3", "certify --floors quick --shard 1/3"))
+                .isEmpty();
         assertThat(problems("off", "2/3", "certify --floors quick --shard 2/3")).isEmpty();
         assertThat(problems("full", "", "certify --floors full --shard 1/2", "certify --floors full --shard 2/2"))
                 .isEmpty();
@@ -53,7 +54,10 @@ class InvocationCheckTest {
         correctness.putArray("levels").add("core");
         if (!shard.isEmpty()) {
             String[] parts = shard.split("/");
-            correctness.putObject("shard").put("index", Integer.parseInt(parts[0])).put("of", Integer.parseInt(parts[1]));
+            correctness
+                    .putObject("shard")
+                    .put("index", Integer.parseInt(parts[0]))
+                    .put("of", Integer.parseInt(parts[1]));
         }
         ArrayNode invocations = certificate.putObject("circumstances").putArray("invocations");
         for (String command : commands) {

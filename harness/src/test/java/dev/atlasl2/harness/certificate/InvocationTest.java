@@ -10,13 +10,15 @@ import org.junit.jupiter.api.Test;
 class InvocationTest {
     @Test
     void shellReadsBackEveryWord() throws IOException, InterruptedException {
-        List<String> words =
-                List.of("certify", "--target", "my own=command:it's $HOME \"here\" `x` \\ *", "", "a;b", "~", "line\nend");
+        List<String> words = List.of(
+                "certify", "--target", "my own=command:it's $HOME \"here\" `x` \\ *", "", "a;b", "~", "line\nend");
         Invocation invocation = new Invocation(words);
 
         assertThat(invocation.text()).startsWith("./atlas certify --target 'my own=command:it'\\''s $HOME");
         Process shell = new ProcessBuilder(
-                        "sh", "-c", "show() { for word; do printf '%s\\0' \"$word\"; done; }; show "
+                        "sh",
+                        "-c",
+                        "show() { for word; do printf '%s\\0' \"$word\"; done; }; show "
                                 + invocation.text().substring("./atlas ".length()))
                 .start();
         String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

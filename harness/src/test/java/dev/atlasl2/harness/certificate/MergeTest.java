@@ -34,21 +34,21 @@ class MergeTest {
     /** The shards ran on two days, and the last day of the excuse is the first of them. */
     @Test
     void excuseMustHoldOnTheDayOfTheLastShard() {
-        KnownFailures known = KnownFailures.read(
-                """
+        KnownFailures known = KnownFailures.read("""
                 {"known": [
                   {"target": "faulty", "id": "check/zero", "reason": "being fixed", "expires": "2026-01-02"},
                   {"target": "faulty", "id": "delta/step", "reason": "being fixed", "expires": "2026-01-03"}
                 ]}
-                """,
-                Set.of("check/zero", "delta/step"),
-                LocalDate.of(2026, 1, 2));
+                """, Set.of("check/zero", "delta/step"), LocalDate.of(2026, 1, 2));
         List<Certification> shards = new ArrayList<>();
         for (int i = 1; i <= 3; i++) {
             Certification shard = SampleRun.shard(corpus, new Shard(i, 3), OracleTarget.faulty("faulty"));
             shards.add(SampleRun.excused(SampleRun.later(shard, Duration.ofDays(i == 1 ? 1 : 0)), known));
         }
-        assertThat(shards.stream().mapToLong(shard -> shard.count(Verdict.KNOWN)).sum()).isEqualTo(2);
+        assertThat(shards.stream()
+                        .mapToLong(shard -> shard.count(Verdict.KNOWN))
+                        .sum())
+                .isEqualTo(2);
 
         Certification merged = Merge.of(shards);
 

@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param name of the field, or the item's number
  */
 record Place(String parent, String above, JsonNode holder, String name) {
-    private static final Pattern PART = Pattern.compile(
-            "(kit|correctness|floors|circumstances)\\.((targets|results|unavailable)\\[\\d+]|[a-z]+)");
+    private static final Pattern PART =
+            Pattern.compile("(kit|correctness|floors|circumstances)\\.((targets|results|unavailable)\\[\\d+]|[a-z]+)");
     /** What is said twice, so that its exact place can be named. */
     private static final Pattern EXACT = Pattern.compile("correctness\\.(targets\\[\\d+]\\.totals|tree)\\.[a-z]+");
 
@@ -92,11 +92,11 @@ record Place(String parent, String above, JsonNode holder, String name) {
         if (path().startsWith("hashes.parts.")) {
             return said.contains("hashes") && said.contains(name);
         }
-        boolean isNamed = said.startsWith(parent.isEmpty() ? "certificate:" : parent + ":") && said.contains("'" + PlainText.of(name) + "'"); // problems are plain text
+        boolean isNamed = said.startsWith(parent.isEmpty() ? "certificate:" : parent + ":")
+                && said.contains("'" + PlainText.of(name) + "'"); // problems are plain text
         Matcher part = PART.matcher(path());
-        String least = EXACT.matcher(path()).matches()
-                ? path()
-                : part.lookingAt() ? part.group() : path().split("[.\\[]")[0];
+        String least =
+                EXACT.matcher(path()).matches() ? path() : part.lookingAt() ? part.group() : path().split("[.\\[]")[0];
         return isNamed || said.matches("(?s)" + Pattern.quote(least) + "[.:\\[].*");
     }
 }

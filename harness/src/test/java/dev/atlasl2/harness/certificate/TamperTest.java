@@ -197,11 +197,12 @@ class TamperTest {
     }
 
     /** What is no JSON any more is named by its line, all else by what differs. */
-    private static void assertFlipIsNamed(
-            String before, int index, int line, byte[] flipped, List<String> problems) {
+    private static void assertFlipIsNamed(String before, int index, int line, byte[] flipped, List<String> problems) {
         Matcher named = LINE.matcher(problems.getFirst());
         if (named.matches()) {
-            assertThat(Integer.parseInt(named.group(1))).as("line of byte %d", index).isBetween(line, line + 2);
+            assertThat(Integer.parseInt(named.group(1)))
+                    .as("line of byte %d", index)
+                    .isBetween(line, line + 2);
             return;
         }
         if (problems.getFirst().startsWith("byte ")) {
@@ -242,7 +243,8 @@ class TamperTest {
         }
         if (value.isString()) {
             String text = value.stringValue();
-            others.add(MAKE.stringNode((text.startsWith("a") ? "b" : "a") + text.substring(Math.min(1, text.length()))));
+            others.add(
+                    MAKE.stringNode((text.startsWith("a") ? "b" : "a") + text.substring(Math.min(1, text.length()))));
             others.add(MAKE.stringNode(text + "0"));
         } else if (value.isIntegralNumber()) {
             others.add(MAKE.numberNode(value.longValue() + 1));

@@ -21,7 +21,8 @@ final class Tampered {
 
     /** A signed certificate of targets that are right, wrong and excused, with a floor of each kind. */
     static String certificate(Corpus corpus) {
-        KnownFailures known = KnownFailures.read("""
+        KnownFailures known = KnownFailures.read(
+                """
                 {"known": [
                   {"target": "excused", "id": "check/zero", "reason": "being mended", "expires": "2026-01-02"},
                   {"target": "excused", "id": "delta/step", "reason": "being mended", "expires": "2026-01-01"},

@@ -57,16 +57,25 @@ class AskedAgainTest {
 
         assertThat(ran.code()).isEqualTo(ExitCode.FALSE);
         assertThat(ran.out())
-                .containsPattern("fail sticky sum/many \\(S2.1\\): " + WHEN + "\\d+ others: result must be \"OK\", got \"INVALID\"")
+                .containsPattern("fail sticky sum/many \\(S2.1\\): " + WHEN
+                        + "\\d+ others: result must be \"OK\", got \"INVALID\"")
                 .contains("asked alone it is right: something is left over from an earlier request");
         for (String name : new String[] {"summary.md", "junit.xml", "report.html", "certificate.json"}) {
             assertThat(out.resolve(name)).as(name).content().contains(WHEN);
         }
-        assertThat(shell.run("verify", out.resolve("certificate.json").toString()).code()).isZero();
-        assertThat(shell.run("explain", out.resolve("certificate.json").toString()).out())
+        assertThat(shell.run("verify", out.resolve("certificate.json").toString())
+                        .code())
+                .isZero();
+        assertThat(shell.run("explain", out.resolve("certificate.json").toString())
+                        .out())
                 .contains("asked alone it is right");
         Path again = folder.resolve("again");
-        assertThat(shell.run("report", "--out", again.toString(), out.resolve("certificate.json").toString()).code())
+        assertThat(shell.run(
+                                "report",
+                                "--out",
+                                again.toString(),
+                                out.resolve("certificate.json").toString())
+                        .code())
                 .isZero();
         assertThat(again.resolve("report.html")).content().contains(WHEN);
     }
@@ -118,7 +127,9 @@ class AskedAgainTest {
                 "{\"known\":[" + entry.replace("ID", "delta/step") + "," + entry.replace("ID", "sum/many") + "]}");
 
         assertThat(shell.certify(out, "--known", known.toString()).code()).isZero();
-        assertThat(shell.run("verify", out.resolve("certificate.json").toString()).code()).isZero();
+        assertThat(shell.run("verify", out.resolve("certificate.json").toString())
+                        .code())
+                .isZero();
         assertThat(out.resolve("certificate.json")).content().contains(WHEN);
     }
 

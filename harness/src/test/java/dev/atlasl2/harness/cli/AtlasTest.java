@@ -54,7 +54,8 @@ class AtlasTest extends CommandFixture {
     @Test
     void noCommandIsMisuse() {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
-        assertOneLine("atlas: a command is missing: one of certify, targets, vectors, verify, merge, prove, compare, explain, report, sum, check, witness");
+        assertOneLine(
+                "atlas: a command is missing: one of certify, targets, vectors, verify, merge, prove, compare, explain, report, sum, check, witness");
     }
 
     @Test

@@ -18,13 +18,18 @@ class CertifyChoiceTest extends CommandFixture {
         String said = "shard 2/3 passed, not a certificate until merged";
         assertThat(run("certify", "--target", "right", "--shard", "2/3", "--floors", "off", "--out", path("out")))
                 .isZero();
-        assertThat(out).contains(said + ": 1 target, 2 vectors each, 0 floors", "scope: right; level core, shard 2/3; 2 vectors;");
+        assertThat(out)
+                .contains(
+                        said + ": 1 target, 2 vectors each, 0 floors",
+                        "scope: right; level core, shard 2/3; 2 vectors;");
         assertThat(run("verify", path("out/certificate.json"))).isZero();
         assertThat(out).contains("says \"" + said + "\"", "scope: right; level core, shard 2/3; 2 vectors;");
         assertThat(run("verify", path("out/attestation.json"))).isZero();
         assertThat(out).contains("says WARNED: " + said, "scope: right; level core, shard 2/3");
 
-        assertThat(file("certificate.json")).contains("\"decision\": \"passed\"").doesNotContain("\"certified\"");
+        assertThat(file("certificate.json"))
+                .contains("\"decision\": \"passed\"")
+                .doesNotContain("\"certified\"");
         assertThat(file("report.html"))
                 .contains("<title>Atlas L2: " + said, "<h1>S" + said.substring(1) + "</h1>", "<header class=\"part\"")
                 .doesNotContain("Certified");
@@ -40,23 +45,33 @@ class CertifyChoiceTest extends CommandFixture {
     @Test
     void familiesAreRunAloneAndSaidToBeAPart() throws IOException {
         targets = Targets.of(FAULTY);
-        assertThat(run("certify", "--family", "sum,budget", "--family", "sum", "--out", path("out"))).isZero();
+        assertThat(run("certify", "--family", "sum,budget", "--family", "sum", "--out", path("out")))
+                .isZero();
         assertThat(out)
                 .contains(
                         "families sum and budget passed, not a certificate of level core (2 of 5 operations): 1 target,"
                                 + " 3 vectors each, 0 floors",
                         "floors off");
-        assertThat(file("certificate.json")).contains("\"families\": [\"sum\", \"budget\"]", "\"--family\", \"sum,budget,sum\"");
+        assertThat(file("certificate.json"))
+                .contains("\"families\": [\"sum\", \"budget\"]", "\"--family\", \"sum,budget,sum\"");
         assertThat(file("badge.json")).contains("lightgrey");
         assertThat(run("verify", path("out/certificate.json"))).isZero();
         assertThat(run("certify", "--family", "check", "--out", path("out"))).isEqualTo(ExitCode.FALSE);
         assertThat(run("certify", "--family", "sum,sums", "--out", path("out"))).isEqualTo(ExitCode.USAGE);
         assertOneLine("atlas: --family: unknown family \"sums\"; known are ").contains("sum, check");
-        assertThat(run("certify", "--family", "sum", "--level", "full", "--out", path("out"))).isEqualTo(ExitCode.USAGE);
+        assertThat(run("certify", "--family", "sum", "--level", "full", "--out", path("out")))
+                .isEqualTo(ExitCode.USAGE);
         assertOneLine("atlas: --family: sum has no vector of the level full");
 
         targets = Targets.of(RIGHT);
-        assertThat(run("certify", "--floors", "off", "--family", String.join(",", corpus.families()), "--out", path("out")))
+        assertThat(run(
+                        "certify",
+                        "--floors",
+                        "off",
+                        "--family",
+                        String.join(",", corpus.families()),
+                        "--out",
+                        path("out")))
                 .isZero();
         assertThat(out).contains("\ncertified: ");
     }

@@ -65,14 +65,16 @@ class CertifyResumeTest extends CommandFixture {
         floors = null;
         run("certify", "--out", path("out"));
         floors = List.of();
-        assertThat(run("certify", "--resume", "--floors", "off", "--out", path("out"))).isZero();
+        assertThat(run("certify", "--resume", "--floors", "off", "--out", path("out")))
+                .isZero();
         assertThat(out).contains("6 of 6 vectors pass, 3 of them from before");
 
         floors = null;
         run("certify", "--out", path("out"));
         floors = List.of();
         Files.writeString(program, "2");
-        assertThat(run("certify", "--resume", "--floors", "off", "--out", path("out"))).isZero();
+        assertThat(run("certify", "--resume", "--floors", "off", "--out", path("out")))
+                .isZero();
         assertThat(out).contains("6 of 6 vectors pass (");
     }
 
@@ -93,7 +95,8 @@ class CertifyResumeTest extends CommandFixture {
         run("certify", "--target", "right", "--family", "sum", "--floors", "quick", "--out", path("out"));
         floors = List.of();
 
-        assertThat(run("certify", "--resume", "--target", "right", "--floors", "off", "--out", path("out"))).isZero();
+        assertThat(run("certify", "--resume", "--target", "right", "--floors", "off", "--out", path("out")))
+                .isZero();
         assertThat(out).contains("6 of 6 vectors pass (");
     }
 }

@@ -76,12 +76,14 @@ class CertifyTest extends CommandFixture {
                         "\n  " + last + "\n",
                         "certified: 2 targets, 6 vectors each, 2 floors")
                 .doesNotContain("fault hello-traceback", "floor hello-traceback");
-        assertThat(run("report", "--out", path("again"), path("out/certificate.json"))).isZero();
+        assertThat(run("report", "--out", path("again"), path("out/certificate.json")))
+                .isZero();
         assertThat(folder.resolve("out/summary.md"))
                 .content()
                 .contains("## hello-traceback did not start", "\n" + last + "\n```")
                 .doesNotContain("given-up");
-        for (String page : new String[] {"out/report.html", "again/report.html"}) { // the second is made of the certificate
+        for (String page :
+                new String[] {"out/report.html", "again/report.html"}) { // the second is made of the certificate
             assertThat(folder.resolve(page))
                     .content()
                     .contains(last.replace("'", "&#39;") + "</pre>")
@@ -105,12 +107,30 @@ class CertifyTest extends CommandFixture {
                 ]}
                 """.replace("DAY", day.toString()));
 
-        assertThat(run("certify", "--floors", "off", "--target", "kernel", "--known", known.toString(), "--out", path("out")))
+        assertThat(run(
+                        "certify",
+                        "--floors",
+                        "off",
+                        "--target",
+                        "kernel",
+                        "--known",
+                        known.toString(),
+                        "--out",
+                        path("out")))
                 .isZero();
         assertThat(out).contains("+2 known", "certified: 1 target").doesNotContain("note: ");
         assertThat(run("verify", path("out/certificate.json"))).isZero();
         assertThat(run("explain", path("out/certificate.json"))).isZero();
-        assertThat(run("certify", "--floors", "off", "--target", "other", "--known", known.toString(), "--out", path("out")))
+        assertThat(run(
+                        "certify",
+                        "--floors",
+                        "off",
+                        "--target",
+                        "other",
+                        "--known",
+                        known.toString(),
+                        "--out",
+                        path("out")))
                 .isZero();
         assertThat(out)
                 .contains("note: --known " + known + ": 2 entries are of target kernel, which is not in this run\n");
@@ -118,7 +138,8 @@ class CertifyTest extends CommandFixture {
         targets = Targets.of(OracleTarget.right("kernel"));
         assertThat(run("certify", "--floors", "off", "--known", known.toString(), "--out", path("out")))
                 .isEqualTo(ExitCode.FALSE);
-        assertThat(out).contains("outdated kernel sum/few (S2.1): is right, and listed as a known failure until " + day);
+        assertThat(out)
+                .contains("outdated kernel sum/few (S2.1): is right, and listed as a known failure until " + day);
         assertThat(run("verify", path("out/certificate.json"))).isZero();
 
         Files.writeString(known, "{}");
@@ -131,8 +152,7 @@ class CertifyTest extends CommandFixture {
     @Test
     void commandThatFoundItIsRecorded() throws IOException {
         Path known = Files.writeString(folder.resolve("list of known.json"), "{\"known\": []}");
-        assertThat(run(
-                        "certify", "--target", "it is=command:x", "--out", path("out")))
+        assertThat(run("certify", "--target", "it is=command:x", "--out", path("out")))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(run(
                         "certify",
@@ -153,11 +173,24 @@ class CertifyTest extends CommandFixture {
         List<List<String>> words = new ArrayList<>();
         Json.readObject("certificate", file("certificate.json"))
                 .at("/circumstances/invocations")
-                .forEach(one -> words.add(one.valueStream().map(JsonNode::stringValue).toList()));
+                .forEach(one ->
+                        words.add(one.valueStream().map(JsonNode::stringValue).toList()));
         assertThat(words).hasSize(1);
         assertThat(words.getFirst())
                 .startsWith("certify", "--target")
-                .endsWith("--require", "other", "--level", "core", "--floors", "off", "--fresh", "0", "--known", ".../list of known.json", "--shard", "1/2");
+                .endsWith(
+                        "--require",
+                        "other",
+                        "--level",
+                        "core",
+                        "--floors",
+                        "off",
+                        "--fresh",
+                        "0",
+                        "--known",
+                        ".../list of known.json",
+                        "--shard",
+                        "1/2");
         assertThat(words.getFirst().get(2)).startsWith("mine=command:'");
         assertThat(file("report.html")).contains("./atlas certify --target &#39;mine=command:");
     }
@@ -167,19 +200,36 @@ class CertifyTest extends CommandFixture {
         Path lost = folder.resolve("a folder/runtime");
         targets = Targets.of(
                 RIGHT,
-                new ProcessTarget("gone", "", () -> new Availability.Missing("no runtime in " + lost, "put it in " + lost), List::of),
+                new ProcessTarget(
+                        "gone",
+                        "",
+                        () -> new Availability.Missing("no runtime in " + lost, "put it in " + lost),
+                        List::of),
                 madeOf(Files.writeString(folder.resolve("program"), "1"), "made"),
                 OracleTarget.bent("loud", (request, answer) -> {
                     if (answer.has("sum")) {
                         return answer.put("fault", "at " + lost + ":3");
                     }
-                    return answer.has("conserved") ? answer.put("unsupported", "no " + Path.of("x").toAbsolutePath()) : answer;
+                    return answer.has("conserved")
+                            ? answer.put("unsupported", "no " + Path.of("x").toAbsolutePath())
+                            : answer;
                 }));
-        run("certify", "--target", "command:" + specimen("liar"), "--target", "gone,made,right,loud", "--floors", "off", "--out", path("out"));
+        run(
+                "certify",
+                "--target",
+                "command:" + specimen("liar"),
+                "--target",
+                "gone,made,right,loud",
+                "--floors",
+                "off",
+                "--out",
+                path("out"));
 
         String here = Path.of("").toAbsolutePath().toString();
         for (String name : names(folder.resolve("out"))) {
-            assertThat(file(name)).as(name).doesNotContain(folder.toString(), here, System.getProperty("user.home") + "/");
+            assertThat(file(name))
+                    .as(name)
+                    .doesNotContain(folder.toString(), here, System.getProperty("user.home") + "/");
         }
         assertThat(file("certificate.json"))
                 .contains("\"program\"")
@@ -198,7 +248,10 @@ class CertifyTest extends CommandFixture {
         assertThat(run("certify", "--floors", "off", "--out", path("out"))).isEqualTo(ExitCode.FALSE);
 
         String reason = "4 vectors skipped: young has 1 of 5 operations in full";
-        assertThat(out).contains("because: " + reason, "level core: 4 skipped: young has 1 of 5 operations in full; report.html has all 4 reasons");
+        assertThat(out)
+                .contains(
+                        "because: " + reason,
+                        "level core: 4 skipped: young has 1 of 5 operations in full; report.html has all 4 reasons");
         assertThat(file("summary.md")).contains(reason);
         assertThat(file("report.html")).contains(reason);
         assertThat(file("badge.json")).contains("not certified: " + reason);
@@ -235,16 +288,22 @@ class CertifyTest extends CommandFixture {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Path known = Files.writeString(folder.resolve("known.json"), """
                 {"known": [{"target": "kernel", "id": "check/zero", "reason": "r", "expires": "DAY"}]}
-                """.replace("DAY", today.plusDays(366).toString()));
-        targets = Targets.of(OracleTarget.bent("kernel", (request, answer) ->
-                request.path("op").asString("").equals("check") ? answer.put("conserved", "no") : answer));
-        assertThat(run("certify", "--known", known.toString(), "--floors", "off", "--out", path("out"))).isZero();
-        assertThat(file("badge.json")).contains("\"certified: 1 target, core, answers only, no fresh vectors, 1 excused\"", "\"yellow\"");
+                """.replace(
+                        "DAY", today.plusDays(366).toString()));
+        targets = Targets.of(OracleTarget.bent(
+                "kernel",
+                (request, answer) ->
+                        request.path("op").asString("").equals("check") ? answer.put("conserved", "no") : answer));
+        assertThat(run("certify", "--known", known.toString(), "--floors", "off", "--out", path("out")))
+                .isZero();
+        assertThat(file("badge.json"))
+                .contains("\"certified: 1 target, core, answers only, no fresh vectors, 1 excused\"", "\"yellow\"");
         assertThat(out).contains("1 of 6 results excused");
         assertThat(run("verify", path("out/certificate.json"))).isZero();
         assertThat(out).contains("1 of 6 results excused");
 
-        Files.writeString(known, Files.readString(known).replace(today.plusDays(366).toString(), "9999-12-31"));
+        Files.writeString(
+                known, Files.readString(known).replace(today.plusDays(366).toString(), "9999-12-31"));
         assertThat(run("certify", "--known", known.toString(), "--floors", "off", "--out", path("out")))
                 .isEqualTo(ExitCode.USAGE);
         assertOneLine("atlas: --known " + known + ": known[0].expires: must be at most 366 days from " + today);
@@ -294,8 +353,10 @@ class CertifyTest extends CommandFixture {
 
     @Test
     void whatATargetSaysCannotColourATerminal() {
-        targets = Targets.of(OracleTarget.bent("rude", (request, answer) -> switch (request.path("op").asString("")) {
-            case "fill" -> answer.set("dst", answer.get("dst").deepCopy().asObject().put("\033[31m", "\u009b31m"));
+        targets = Targets.of(OracleTarget.bent("rude", (request, answer) -> switch (request.path("op")
+                .asString("")) {
+            case "fill" ->
+                answer.set("dst", answer.get("dst").deepCopy().asObject().put("\033[31m", "\u009b31m"));
             case "check" -> answer.put("conserved", "\u009b31m");
             default -> answer;
         }));
@@ -304,8 +365,8 @@ class CertifyTest extends CommandFixture {
 
         assertThat(out).contains("dst.?[31m must be nothing").doesNotContainPattern("[\\p{Cc}&&[^\\n]]");
 
-        targets = Targets.of(OracleTarget.bent("rude", (request, answer) ->
-                answer.has("engine") ? answer.put("engine", "\033[2J\u202e") : answer));
+        targets = Targets.of(OracleTarget.bent(
+                "rude", (request, answer) -> answer.has("engine") ? answer.put("engine", "\033[2J\u202e") : answer));
         run("certify", "--floors", "off", "--out", path("after"));
         run("compare", path("out/certificate.json"), path("after/certificate.json"));
         assertThat(out).contains("rude.engine: ", "?[2J?").doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\n]]");

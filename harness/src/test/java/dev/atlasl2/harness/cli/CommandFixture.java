@@ -59,7 +59,8 @@ abstract class CommandFixture {
     }
 
     String correctness(String run) throws IOException {
-        return Json.readObject("certificate", Files.readString(folder.resolve(run).resolve("certificate.json")))
+        return Json.readObject(
+                        "certificate", Files.readString(folder.resolve(run).resolve("certificate.json")))
                 .get("correctness")
                 .toString();
     }

@@ -52,7 +52,8 @@ class ExplainTest extends CommandFixture {
 
         assertThat(run("explain", path("out/certificate.json"))).isEqualTo(ExitCode.FALSE);
         assertThat(out).contains("my-liar: 1 wrong answer", "such as").doesNotContain("shortest");
-        assertThat(run("explain", "--target", liar, path("out/certificate.json"))).isEqualTo(ExitCode.FALSE);
+        assertThat(run("explain", "--target", liar, path("out/certificate.json")))
+                .isEqualTo(ExitCode.FALSE);
         assertThat(out).contains("shortest");
     }
 

@@ -41,7 +41,8 @@ class FreshVectorsTest {
     }
 
     private ObjectNode certificate(String name) throws IOException {
-        return Json.readObject("certificate", Files.readString(folder.resolve(name).resolve("certificate.json")));
+        return Json.readObject(
+                "certificate", Files.readString(folder.resolve(name).resolve("certificate.json")));
     }
 
     private String file(String name) throws IOException {
@@ -49,7 +50,9 @@ class FreshVectorsTest {
     }
 
     private int verify(String... more) {
-        return shell.run(Shell.with(new String[] {"verify", out.resolve("certificate.json").toString()}, more)).code();
+        return shell.run(Shell.with(
+                        new String[] {"verify", out.resolve("certificate.json").toString()}, more))
+                .code();
     }
 
     @Test
@@ -59,18 +62,22 @@ class FreshVectorsTest {
         assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
         String seed = certificate().at("/fresh/seed").stringValue();
         assertThat(ran.out())
-                .contains("6 of 6 vectors pass, fresh 200 of 200 (", "certified: 2 targets, 6 vectors and 200 fresh ones each")
+                .contains(
+                        "6 of 6 vectors pass, fresh 200 of 200 (",
+                        "certified: 2 targets, 6 vectors and 200 fresh ones each")
                 .contains("; 6 vectors each; 200 fresh vectors, seed " + seed + "; nothing excused;")
                 .containsPattern("\nfresh +200 +200\n");
         assertThat(certificate().at("/fresh/given").booleanValue()).isFalse();
-        assertThat(certificate().at("/fresh/targets/1/vectors/199/id").stringValue()).isEqualTo("fresh/" + seed + "/"
-                + lastIndex());
+        assertThat(certificate().at("/fresh/targets/1/vectors/199/id").stringValue())
+                .isEqualTo("fresh/" + seed + "/" + lastIndex());
         assertThat(file("summary.md")).contains("| 6 | 0 | 0 | 0 | 0 | 200 of 200 |");
         assertThat(file("report.html")).contains("fresh: 200 of 200", "--seed " + seed);
         assertThat(file("junit.xml")).contains("classname=\"right.fresh\" name=\"fresh vectors\"/>", "tests=\"7\"");
         assertThat(file("attestation.json")).contains("\"right fresh\"", "\"result\": \"PASSED\"");
-        assertThat(shell.run("verify", out.resolve("certificate.json").toString()).out())
-                .contains("root of its fresh results: " + certificate().at("/fresh/tree/root").stringValue());
+        assertThat(shell.run("verify", out.resolve("certificate.json").toString())
+                        .out())
+                .contains("root of its fresh results: "
+                        + certificate().at("/fresh/tree/root").stringValue());
     }
 
     private String lastIndex() throws IOException {
@@ -94,38 +101,58 @@ class FreshVectorsTest {
         assertThat(second.get("correctness")).isEqualTo(first.get("correctness"));
         assertThat(second.get("fresh")).isNotEqualTo(first.get("fresh"));
 
-        assertThat(certify("--fresh", "30", "--seed", first.at("/fresh/seed").stringValue()).out())
+        assertThat(certify("--fresh", "30", "--seed", first.at("/fresh/seed").stringValue())
+                        .out())
                 .contains("30 fresh vectors, seed " + first.at("/fresh/seed").stringValue() + " as given");
         assertThat(certificate().at("/fresh/targets")).isEqualTo(first.at("/fresh/targets"));
         assertThat(certificate().at("/fresh/given").booleanValue()).isTrue();
-        assertThat(certificate().at("/circumstances/invocations/0").toString()).contains("\"--fresh\",\"30\",\"--seed\"");
+        assertThat(certificate().at("/circumstances/invocations/0").toString())
+                .contains("\"--fresh\",\"30\",\"--seed\"");
     }
 
     /** The reason why there are fresh vectors. */
     @Test
     void tableOfPublishedAnswersIsRefused() throws IOException {
         shell.on(PublishedAnswers.target("table", shell.corpus.vectors()));
-        assertThat(certify("--fresh", "0").code()).as("of published vectors alone").isZero();
+        assertThat(certify("--fresh", "0").code())
+                .as("of published vectors alone")
+                .isZero();
 
         Shell.Ran ran = certify("--fresh", "60");
 
         assertThat(ran.code()).isEqualTo(ExitCode.FALSE);
-        assertThat(certificate().at("/correctness/targets/0/totals/pass").intValue()).isEqualTo(6);
+        assertThat(certificate().at("/correctness/targets/0/totals/pass").intValue())
+                .isEqualTo(6);
         assertThat(certificate().at("/fresh/targets/0/totals/fail").intValue()).isGreaterThan(30);
-        assertThat(ran.out()).contains("6 of 6 vectors pass, fresh ", "fail table fresh/", "\n  asked ", "shortest  ",
-                "not certified");
+        assertThat(ran.out())
+                .contains(
+                        "6 of 6 vectors pass, fresh ",
+                        "fail table fresh/",
+                        "\n  asked ",
+                        "shortest  ",
+                        "not certified");
         assertThat(file("junit.xml")).contains("<failure message=\"", " of 60 are right", "; asked ");
         assertThat(file("badge.json")).contains("\"red\"");
         assertThat(file("attestation.json")).contains("\"failedTests\": [\"table fresh\"]");
         assertThat(verify()).as("a true certificate of a failure").isZero();
-        assertThat(shell.run("explain", out.resolve("certificate.json").toString()).code()).isEqualTo(ExitCode.FALSE);
+        assertThat(shell.run("explain", out.resolve("certificate.json").toString())
+                        .code())
+                .isEqualTo(ExitCode.FALSE);
 
-        ObjectNode row = (ObjectNode) certificate().at("/fresh/targets/0/vectors").valueStream()
-                .filter(each -> each.path("verdict").stringValue().equals("fail")).findFirst().orElseThrow();
+        ObjectNode row = (ObjectNode) certificate()
+                .at("/fresh/targets/0/vectors")
+                .valueStream()
+                .filter(each -> each.path("verdict").stringValue().equals("fail"))
+                .findFirst()
+                .orElseThrow();
         String id = row.get("id").stringValue();
         assertThat(shell.run("vectors", "show", id).out())
-                .contains("\"id\":\"" + id + "\"", row.get("in").toString(), row.get("expected").toString());
-        assertThat(shell.run("prove", out.resolve("certificate.json").toString(), id).out())
+                .contains(
+                        "\"id\":\"" + id + "\"",
+                        row.get("in").toString(),
+                        row.get("expected").toString());
+        assertThat(shell.run("prove", out.resolve("certificate.json").toString(), id)
+                        .out())
                 .contains(certificate().at("/fresh/tree/root").stringValue());
     }
 
@@ -146,12 +173,16 @@ class FreshVectorsTest {
         certify("--fresh", "40");
 
         assertThat(verify("--again", "right")).isZero();
-        shell.on(OracleTarget.bent("right", (request, answer) -> answer.has("conserved") ? answer.put("conserved", 7) : answer),
+        shell.on(
+                OracleTarget.bent(
+                        "right", (request, answer) -> answer.has("conserved") ? answer.put("conserved", 7) : answer),
                 OracleTarget.right("third"));
         String certificate = out.resolve("certificate.json").toString();
         Shell.Ran ran = shell.run("verify", "--again", "right", certificate);
         assertThat(ran.code()).isEqualTo(ExitCode.FALSE);
-        assertThat(ran.out()).contains("asked again: right answers 40 fresh vectors, ", " was pass, and is wrong (conserved must be ");
+        assertThat(ran.out())
+                .contains(
+                        "asked again: right answers 40 fresh vectors, ", " was pass, and is wrong (conserved must be ");
         assertThat(shell.run("verify", "--again", "third", certificate).err())
                 .isEqualTo("atlas: --again: the certificate has no target third; it has right, other\n");
         assertThat(shell.run("verify", "--again", "nobody", certificate).code()).isEqualTo(ExitCode.USAGE);
@@ -165,10 +196,15 @@ class FreshVectorsTest {
         for (int i = 1; i <= 2; i++) {
             shell.certify(folder.resolve("shard" + i), "--shard", i + "/2", "--fresh", "20");
         }
-        assertThat(certificate("shard1").at("/fresh/targets/0/totals/pass").intValue()).isEqualTo(20);
+        assertThat(certificate("shard1").at("/fresh/targets/0/totals/pass").intValue())
+                .isEqualTo(20);
         assertThat(certificate("shard2").has("fresh")).isFalse();
 
-        Shell.Ran ran = shell.run("merge", folder + "/shard2/certificate.json", folder + "/shard1/certificate.json", "--out",
+        Shell.Ran ran = shell.run(
+                "merge",
+                folder + "/shard2/certificate.json",
+                folder + "/shard1/certificate.json",
+                "--out",
                 out.toString());
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.out()).contains("6 vectors and 20 fresh ones each");
@@ -189,15 +225,21 @@ class FreshVectorsTest {
         Shell.Ran ran = certify("--fresh", "20", "--resume");
 
         assertThat(ran.out()).contains("fresh 20 of 20, 3 of them from before");
-        assertThat(first).doesNotContain("fresh/" + certificate().at("/fresh/seed").stringValue());
+        assertThat(first)
+                .doesNotContain("fresh/" + certificate().at("/fresh/seed").stringValue());
         assertThat(verify()).isZero();
     }
 
     @Test
     void familyChoosesItsOperations() throws IOException {
-        assertThat(certify("--family", "check", "--fresh", "5", "--seed", "9").code()).isZero();
-        certificate().at("/fresh/targets/0/vectors").forEach(row ->
-                assertThat(shell.run("vectors", "show", row.get("id").stringValue()).out()).contains("\"op\":\"check\""));
+        assertThat(certify("--family", "check", "--fresh", "5", "--seed", "9").code())
+                .isZero();
+        certificate()
+                .at("/fresh/targets/0/vectors")
+                .forEach(row -> assertThat(
+                                shell.run("vectors", "show", row.get("id").stringValue())
+                                        .out())
+                        .contains("\"op\":\"check\""));
     }
 
     @Test
@@ -206,7 +248,11 @@ class FreshVectorsTest {
         Path before = folder.resolve("before");
         out.toFile().renameTo(before.toFile());
         certify("--fresh", "20");
-        String[] both = {"compare", before.resolve("certificate.json").toString(), out.resolve("certificate.json").toString()};
+        String[] both = {
+            "compare",
+            before.resolve("certificate.json").toString(),
+            out.resolve("certificate.json").toString()
+        };
         assertThat(shell.run(both).out()).contains("verdicts: no change", "circumstances: no change");
 
         shell.on(PublishedAnswers.target("right", shell.corpus.vectors()), OracleTarget.right("other"));
@@ -233,18 +279,21 @@ class FreshVectorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--fresh -1           | --fresh must be a whole number, 0..10000, got \"-1\"",
-        "--fresh 10001        | --fresh must be a whole number, 0..10000, got \"10001\"",
-        "--fresh many         | --fresh must be a whole number, 0..10000, got \"many\"",
-        "--seed x             | --seed must be a whole number, 0..18446744073709551615, got \"x\"",
-        "--seed -1            | --seed must be a whole number, 0..18446744073709551615, got \"-1\"",
-        "--seed 18446744073709551616 | --seed must be a whole number, 0..18446744073709551615, got",
-        "--fresh 0 --seed 1   | --seed: there is nothing to draw with --fresh 0",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--fresh -1           | --fresh must be a whole number, 0..10000, got \"-1\"",
+                "--fresh 10001        | --fresh must be a whole number, 0..10000, got \"10001\"",
+                "--fresh many         | --fresh must be a whole number, 0..10000, got \"many\"",
+                "--seed x             | --seed must be a whole number, 0..18446744073709551615, got \"x\"",
+                "--seed -1            | --seed must be a whole number, 0..18446744073709551615, got \"-1\"",
+                "--seed 18446744073709551616 | --seed must be a whole number, 0..18446744073709551615, got",
+                "--fresh 0 --seed 1   | --seed: there is nothing to draw with --fresh 0",
+            })
     void misuseIsOneLine(String options, String said) {
-        Shell.Ran ran = shell.runAsItIs(
-                Shell.with(new String[] {"certify", "--out", out.toString()}, options.strip().split(" ")));
+        Shell.Ran ran = shell.runAsItIs(Shell.with(
+                new String[] {"certify", "--out", out.toString()},
+                options.strip().split(" ")));
 
         assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
         assertThat(ran.err()).hasLineCount(1).startsWith("atlas: " + said);

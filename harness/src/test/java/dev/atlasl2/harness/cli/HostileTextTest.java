@@ -45,8 +45,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Text that is markup somewhere, in every field that a target, a user or a machine fills, comes out as text. */
 class HostileTextTest {
-    private static final String TEXT = "<script>alert(1)</script><img src=x onerror=y>\033[31m\u0007\u009b\u202e\u2066]]>"
-            + "|`[a](http://b.example)![c](d)\n# heading\r\n- item\u2028@who \\| & \" ' --> END";
+    private static final String TEXT =
+            "<script>alert(1)</script><img src=x onerror=y>\033[31m\u0007\u009b\u202e\u2066]]>"
+                    + "|`[a](http://b.example)![c](d)\n# heading\r\n- item\u2028@who \\| & \" ' --> END";
     /** Nothing but text and ends of lines. */
     private static final String UNSEEN = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\n]]";
 
@@ -85,14 +86,18 @@ class HostileTextTest {
         });
         KnownFailures known = KnownFailures.read(
                 Json.object()
-                        .set("known", Json.readObject("list", "{\"of\":[]}").withArray("/of")
-                                .add(entry("sum/few", "2026-02-01"))
-                                .add(entry("sum/many", "2026-01-01"))
-                                .add(entry("check/zero", "2026-01-01")))
+                        .set(
+                                "known",
+                                Json.readObject("list", "{\"of\":[]}")
+                                        .withArray("/of")
+                                        .add(entry("sum/few", "2026-02-01"))
+                                        .add(entry("sum/many", "2026-01-01"))
+                                        .add(entry("check/zero", "2026-01-01")))
                         .toString(),
                 Set.of("sum/few", "sum/many", "check/zero"),
                 LocalDate.of(2026, 1, 2));
-        Certification plain = SampleRun.excused(SampleRun.of(corpus, SampleRun.FLOORS, target, OracleTarget.right("b")), known);
+        Certification plain =
+                SampleRun.excused(SampleRun.of(corpus, SampleRun.FLOORS, target, OracleTarget.right("b")), known);
         TargetRun first = plain.runs().getFirst();
         TargetRun run = new TargetRun(
                 first.target(),
@@ -106,8 +111,11 @@ class HostileTextTest {
         Floor floor = new Floor(TEXT, List.of("*"), "sum", 512, new Floor.Throughput(1), Optional.empty());
         List<FloorResult> floors = new ArrayList<>(plain.floors());
         floors.add(FloorResult.without(TEXT, floor, FloorVerdict.WRONG, TEXT));
-        floors.add(FloorResult.without("b", new Floor("x", List.of("*"), TEXT, 512, new Floor.Throughput(1), Optional.empty()),
-                FloorVerdict.NOT_OFFERED, TEXT));
+        floors.add(FloorResult.without(
+                "b",
+                new Floor("x", List.of("*"), TEXT, 512, new Floor.Throughput(1), Optional.empty()),
+                FloorVerdict.NOT_OFFERED,
+                TEXT));
         found = new Certification(
                 TEXT,
                 corpus,
@@ -127,11 +135,17 @@ class HostileTextTest {
         files = new LinkedHashMap<>(Report.files(found, certificate, explanations));
         files.put("certificate.json", certificate.text());
         files.put("attestation.json", Attestation.of(found, certificate.text()));
-        files.put("report.html with a trend", Report.page(found, certificate.hash(), explanations, List.of(snapshot(1), snapshot(2))));
+        files.put(
+                "report.html with a trend",
+                Report.page(found, certificate.hash(), explanations, List.of(snapshot(1), snapshot(2))));
     }
 
     private static ObjectNode entry(String vector, String day) {
-        return Json.object().put("target", TEXT).put("id", vector).put("reason", TEXT).put("expires", day);
+        return Json.object()
+                .put("target", TEXT)
+                .put("id", vector)
+                .put("reason", TEXT)
+                .put("expires", day);
     }
 
     private static Snapshot snapshot(int day) {
@@ -179,7 +193,8 @@ class HostileTextTest {
 
         assertThat(summary).doesNotContain("<", ">", "\\|");
         // Outside of code spans, which nothing can end early, is the kit's own text alone.
-        String own = summary.lines().map(line -> line.replaceAll("`[^`]*`", "CODE")).collect(Collectors.joining("\n"));
+        String own =
+                summary.lines().map(line -> line.replaceAll("`[^`]*`", "CODE")).collect(Collectors.joining("\n"));
         assertThat(own).doesNotContain("`", "](", "http", "alert", "@", "heading", "END");
         List<String> tables = own.lines().filter(line -> line.startsWith("|")).toList();
         assertThat(tables.stream().filter(line -> line.contains("CODE | CODE | 0 |") || line.contains("emulated")))
@@ -200,7 +215,9 @@ class HostileTextTest {
 
     @Test
     void terminalGetsLinesOfText() {
-        assertThat(new ResultTable(found, Screen.PLAIN).text()).contains("alert(1)").doesNotContainPattern(UNSEEN);
+        assertThat(new ResultTable(found, Screen.PLAIN).text())
+                .contains("alert(1)")
+                .doesNotContainPattern(UNSEEN);
         assertThat(found.scope().text() + found.conclusion().text()).doesNotContainPattern(UNSEEN);
         assertThat(new ResultTable(found, new Screen(80, true)).text().replaceAll("\033\\[[0-9]+m", ""))
                 .doesNotContainPattern(UNSEEN);

@@ -63,7 +63,10 @@ class InputFilesTest {
                 .replace("OUT", folder.resolve("new").toString())
                 .split(" "));
         assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.USAGE);
-        assertThat(ran.err()).startsWith("atlas: ").contains(file + ": " + reason).hasLineCount(1);
+        assertThat(ran.err())
+                .startsWith("atlas: ")
+                .contains(file + ": " + reason)
+                .hasLineCount(1);
     }
 
     @Test
@@ -72,7 +75,8 @@ class InputFilesTest {
         Files.delete(certificate);
         Shell.pipe(certificate);
 
-        Shell.Ran ran = shell.run("verify", folder.resolve("out/attestation.json").toString());
+        Shell.Ran ran =
+                shell.run("verify", folder.resolve("out/attestation.json").toString());
 
         assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
         assertThat(ran.err()).isEqualTo("atlas: " + certificate + ": is a pipe, not a regular file\n");
@@ -107,6 +111,8 @@ class InputFilesTest {
         Shell.Ran ran = shell.run("verify", forged.toString());
 
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.out().lines()).isNotEmpty().allSatisfy(line -> assertThat(line).startsWith("refused "));
+        assertThat(ran.out().lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).startsWith("refused "));
     }
 }

@@ -39,9 +39,11 @@ class MergeCommandTest extends CommandFixture {
         assertThat(run("merge", path("whole/certificate.json"), "--out", path("merged")))
                 .isEqualTo(ExitCode.USAGE);
         assertOneLine("atlas: the certificates do not belong together: one certificate is of a whole run");
-        targets = Targets.of(RIGHT, OracleTarget.bent("faulty", (request, answer) -> answer.has("engine")
-                ? answer.put("engine", "another")
-                : answer));
+        targets = Targets.of(
+                RIGHT,
+                OracleTarget.bent(
+                        "faulty",
+                        (request, answer) -> answer.has("engine") ? answer.put("engine", "another") : answer));
         run("certify", "--shard", "4/4", "--out", path("shard4"));
         shards.add(path("shard4/certificate.json"));
         assertThat(run(command("merge", shards, "--out", path("merged")))).isEqualTo(ExitCode.USAGE);
@@ -53,7 +55,16 @@ class MergeCommandTest extends CommandFixture {
     void shardsOfFamiliesMergeIntoThoseFamilies() throws IOException {
         run("certify", "--target", "right", "--family", "sum", "--out", path("whole"));
         for (int i = 1; i <= 2; i++) {
-            assertThat(run("certify", "--target", "right", "--family", "sum", "--shard", i + "/2", "--out", path("shard" + i)))
+            assertThat(run(
+                            "certify",
+                            "--target",
+                            "right",
+                            "--family",
+                            "sum",
+                            "--shard",
+                            i + "/2",
+                            "--out",
+                            path("shard" + i)))
                     .isZero();
         }
         String first = path("shard1/certificate.json");
@@ -63,7 +74,18 @@ class MergeCommandTest extends CommandFixture {
         assertThat(correctness("out")).isEqualTo(correctness("whole"));
         assertThat(file("report.html")).contains("--shard 1/2</code>", "--shard 2/2</code>");
 
-        run("certify", "--target", "right", "--family", "check", "--family", "sum", "--shard", "2/2", "--out", path("shard2"));
+        run(
+                "certify",
+                "--target",
+                "right",
+                "--family",
+                "check",
+                "--family",
+                "sum",
+                "--shard",
+                "2/2",
+                "--out",
+                path("shard2"));
         assertThat(run("merge", first, second, "--out", path("out"))).isEqualTo(ExitCode.USAGE);
         assertOneLine("atlas: the certificates do not belong together: the shards differ in the families: [sum] and ");
     }

@@ -23,7 +23,8 @@ class MergeTrustTest {
     @BeforeEach
     void makeKeys() throws IOException {
         shell = new Shell(folder);
-        mine = Keys.write(folder.resolve("mine.pem"), folder.resolve("mine.pub")).toString();
+        mine = Keys.write(folder.resolve("mine.pem"), folder.resolve("mine.pub"))
+                .toString();
         other = Keys.write(folder.resolve("other.pem"), folder.resolve("other.pub"))
                 .toString();
     }
@@ -37,7 +38,8 @@ class MergeTrustTest {
     }
 
     private Shell.Ran merge(String... arguments) {
-        List<String> words = new ArrayList<>(List.of("merge", "--out", folder.resolve("merged").toString()));
+        List<String> words = new ArrayList<>(
+                List.of("merge", "--out", folder.resolve("merged").toString()));
         words.addAll(List.of(arguments));
         return shell.run(words.toArray(String[]::new));
     }
@@ -67,12 +69,14 @@ class MergeTrustTest {
         Shell.Ran unasked = merge(one, two, "--sign", mine);
         assertThat(unasked.code()).isEqualTo(ExitCode.USAGE);
         assertThat(unasked.err()).hasLineCount(1).startsWith("atlas: --sign: needs --key");
-        assertRefused(merge(one, two, "--key", folder.resolve("mine.pub").toString(), "--sign", mine),
+        assertRefused(
+                merge(one, two, "--key", folder.resolve("mine.pub").toString(), "--sign", mine),
                 two + ": signature: there is none");
-        assertRefused(merge(one, two, "--key", folder.resolve("mine.pub").toString()),
-                two + ": signature: there is none");
+        assertRefused(
+                merge(one, two, "--key", folder.resolve("mine.pub").toString()), two + ": signature: there is none");
         String stranger = shard("2/2", "--sign", other);
-        assertRefused(merge(one, stranger, "--key", folder.resolve("mine.pub").toString(), "--sign", mine),
+        assertRefused(
+                merge(one, stranger, "--key", folder.resolve("mine.pub").toString(), "--sign", mine),
                 stranger + ": signature.publicKey: is another key, sha256:");
         assertThat(merge(one, stranger).code()).as("unsigned").isZero();
     }

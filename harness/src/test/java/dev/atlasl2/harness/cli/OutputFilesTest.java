@@ -49,9 +49,8 @@ class OutputFilesTest {
         Path precious = Files.writeString(folder.resolve("precious.txt"), "data");
         Files.createSymbolicLink(out.resolve(name), Path.of("../precious.txt"));
 
-        assertThat(shell.certify(out)).satisfies(ran -> assertThat(ran.code())
-                .as(ran.err())
-                .isZero());
+        assertThat(shell.certify(out))
+                .satisfies(ran -> assertThat(ran.code()).as(ran.err()).isZero());
 
         assertThat(precious).hasContent("data");
         assertThat(Shell.names(out)).isEqualTo(ALL);

@@ -46,7 +46,8 @@ class ResultStreamTest {
                 "certify --floors off --out NEW"
             })
     void lostOutputIsSaidAndIsNoSuccess(String line) {
-        String[] words = line.replace("CERT", folder.resolve("out/certificate.json").toString())
+        String[] words = line.replace(
+                        "CERT", folder.resolve("out/certificate.json").toString())
                 .replace("ATTESTATION", folder.resolve("out/attestation.json").toString())
                 .replace("NEW", folder.resolve("new").toString())
                 .split(" ");

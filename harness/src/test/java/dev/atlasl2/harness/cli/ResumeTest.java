@@ -23,9 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** What an interrupted run left behind may have been edited, by the target itself too. */
 class ResumeTest {
     /** Wrong, whatever it is asked. */
-    private static final OracleTarget WRONG = OracleTarget.bent("mine", (request, answer) -> isRun(request)
-            ? Json.object().put("seq", request.get("seq").longValue()).put("result", "OK").put("sum", 7)
-            : answer);
+    private static final OracleTarget WRONG = OracleTarget.bent(
+            "mine",
+            (request, answer) -> isRun(request)
+                    ? Json.object()
+                            .put("seq", request.get("seq").longValue())
+                            .put("result", "OK")
+                            .put("sum", 7)
+                    : answer);
 
     private static final List<String> IDS =
             Specimens.VECTORS.stream().map(Vector::id).toList();
@@ -55,7 +60,9 @@ class ResumeTest {
     private void interrupt(String... options) throws IOException {
         Targets before = shell.targets;
         Path inTheWay = out.resolve("summary.md");
-        shell.on(before.all().stream().map(target -> new Obstructing(target, inTheWay)).toArray(Target[]::new));
+        shell.on(before.all().stream()
+                .map(target -> new Obstructing(target, inTheWay))
+                .toArray(Target[]::new));
         assertThat(shell.certify(out, options).code()).isEqualTo(ExitCode.USAGE);
         Files.delete(inTheWay);
         shell.targets = before;
@@ -106,9 +113,13 @@ class ResumeTest {
     /** A run is interrupted together with its targets: what they were asked last looks as if they had broken. */
     @Test
     void whatATargetBrokeOnIsAskedAgain() throws IOException {
-        shell.on(OracleTarget.bent("mine", (request, answer) -> isRun(request)
-                ? Json.object().put("seq", request.get("seq").longValue()).put("fault", "interrupted")
-                : answer));
+        shell.on(OracleTarget.bent(
+                "mine",
+                (request, answer) -> isRun(request)
+                        ? Json.object()
+                                .put("seq", request.get("seq").longValue())
+                                .put("fault", "interrupted")
+                        : answer));
         assertThat(interrupted().subList(2, 8)).allMatch(line -> line.contains("\"verdict\":\"fault\""));
 
         Shell.Ran ran = shell.on(OracleTarget.right("mine")).certify(out, "--resume");

@@ -40,8 +40,7 @@ final class Shell {
 
     /** Runs {@code certify} without floors; without fresh vectors, too, unless they are asked for. */
     Ran certify(Path out, String... more) {
-        return run(Stream.concat(
-                        Stream.of("certify", "--floors", "off", "--out", out.toString()), Stream.of(more))
+        return run(Stream.concat(Stream.of("certify", "--floors", "off", "--out", out.toString()), Stream.of(more))
                 .toArray(String[]::new));
     }
 
@@ -68,22 +67,16 @@ final class Shell {
         PrintStream err = new PrintStream(complained, true, StandardCharsets.UTF_8);
         ResultStream out = new ResultStream(to);
         int code = Atlas.run(
-                new Kit(
-                        folder,
-                        targets,
-                        () -> corpus,
-                        () -> floors,
-                        Specimens.PATIENCE,
-                        out,
-                        err,
-                        Screen.PLAIN),
+                new Kit(folder, targets, () -> corpus, () -> floors, Specimens.PATIENCE, out, err, Screen.PLAIN),
                 arguments);
         return new Ran(out.end(code, err), "", complained.toString(StandardCharsets.UTF_8));
     }
 
     /** Returns the command without fresh vectors, which are not there by the small numbers that tests count. */
     static String[] published(String... command) {
-        boolean isMeant = command.length > 0 && command[0].equals("certify") && !List.of(command).contains("--fresh");
+        boolean isMeant = command.length > 0
+                && command[0].equals("certify")
+                && !List.of(command).contains("--fresh");
         return isMeant ? with(command, "--fresh", "0") : command;
     }
 

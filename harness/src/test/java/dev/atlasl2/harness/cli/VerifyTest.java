@@ -88,7 +88,8 @@ class VerifyTest extends CommandFixture {
     @Test
     void certificateOfAnotherKitIsSaidToBeOne() throws IOException {
         Path file = folder.resolve("certificate.json");
-        Files.writeString(file, Certificate.of(SampleRun.of(corpus, List.of(), RIGHT)).text());
+        Files.writeString(
+                file, Certificate.of(SampleRun.of(corpus, List.of(), RIGHT)).text());
 
         assertThat(run("verify", file.toString())).isZero();
         assertThat(out).contains("its kit is 0.1.0, this one is " + Kit.version());

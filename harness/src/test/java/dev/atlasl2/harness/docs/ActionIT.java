@@ -33,7 +33,11 @@ class ActionIT {
                 .loadFromString(Files.readString(FOLDER.resolve("action.yml"))));
         inputs = object(action.get("inputs"));
         Map<String, ?> step = ((List<?>) object(action.get("runs")).get("steps"))
-                .stream().map(ActionIT::object).filter(each -> "certify".equals(each.get("id"))).findFirst().orElseThrow();
+                .stream()
+                        .map(ActionIT::object)
+                        .filter(each -> "certify".equals(each.get("id")))
+                        .findFirst()
+                        .orElseThrow();
         assertThat(step.get("run")).isEqualTo("\"$GITHUB_ACTION_PATH/certify\"");
         environment = new TreeMap<>();
         Pattern input = Pattern.compile("\\$\\{\\{ inputs\\.(\\w+) }}");
@@ -62,7 +66,9 @@ class ActionIT {
 
     @Test
     void programThatIsRightIsCertifiedAndSummed() throws Exception {
-        assertThat(run(Map.of("target", "\n  jvm-swar\n\n  node-base  \n"))).as(log).isZero();
+        assertThat(run(Map.of("target", "\n  jvm-swar\n\n  node-base  \n")))
+                .as(log)
+                .isZero();
 
         assertThat(workspace.resolve("summary")).content().contains("certified", "jvm-swar", "node-base");
         assertThat(workspace.resolve("output")).hasContent("certificate=atlas-certificate/certificate.json");
@@ -88,9 +94,10 @@ class ActionIT {
                 .directory(workspace.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        environment.forEach((name, input) -> builder.environment().put(
-                name, given.getOrDefault(input, (String) object(inputs.get(input)).get("default"))));
-        builder.environment().put("GITHUB_STEP_SUMMARY", workspace.resolve("summary").toString());
+        environment.forEach((name, input) -> builder.environment().put(name, given.getOrDefault(input, (String)
+                object(inputs.get(input)).get("default"))));
+        builder.environment()
+                .put("GITHUB_STEP_SUMMARY", workspace.resolve("summary").toString());
         builder.environment().put("GITHUB_OUTPUT", workspace.resolve("output").toString());
         Process process = builder.start();
         process.getOutputStream().close();

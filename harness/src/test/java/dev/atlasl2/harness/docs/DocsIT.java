@@ -26,6 +26,7 @@ class DocsIT {
     private static final Path DIST = Path.of(System.getProperty("atlas.dist"));
     /** Those of spec/ABI.md and of the npm package are run where they belong, by wasm/kernels and wasm/npm. */
     private static final List<String> DOCUMENTS = List.of("README.md", "CONTRIBUTING.md", "docs/certify-yours.md");
+
     private static final Pattern BLOCK = Pattern.compile(
             "^```(java|js|sh) run\\n(.*?)^```\\n(?:\\s*```text output\\n(.*?)^```\\n)?",
             Pattern.MULTILINE | Pattern.DOTALL);
@@ -44,10 +45,14 @@ class DocsIT {
                 blocks.add(new Block(document, number, matcher.group(1), matcher.group(2), matcher.group(3)));
             }
         }
-        assertThat(blocks).as("blocks of README.md").filteredOn(block -> block.document.equals("README.md"))
-                .extracting(Block::language).contains("java", "js", "sh");
-        return blocks.stream().map(block -> DynamicTest.dynamicTest(
-                block.document + " block " + block.number + " (" + block.language + ")", () -> check(block)));
+        assertThat(blocks)
+                .as("blocks of README.md")
+                .filteredOn(block -> block.document.equals("README.md"))
+                .extracting(Block::language)
+                .contains("java", "js", "sh");
+        return blocks.stream()
+                .map(block -> DynamicTest.dynamicTest(
+                        block.document + " block " + block.number + " (" + block.language + ")", () -> check(block)));
     }
 
     private void check(Block block) throws Exception {
@@ -67,7 +72,10 @@ class DocsIT {
         String classPath;
         try (Stream<Path> core = Files.list(DIST.resolve("targets/jvm"));
                 Stream<Path> vector = Files.list(DIST.resolve("targets/jvm-vector"))) {
-            classPath = Stream.concat(core, vector).map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator));
+            classPath = Stream.concat(core, vector)
+                    .map(Path::toString)
+                    .sorted()
+                    .collect(Collectors.joining(File.pathSeparator));
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return List.of(java, "--add-modules", "jdk.incubator.vector", "-cp", classPath, source.toString());

@@ -77,7 +77,8 @@ class ExamplesIT {
     void exampleIsCertifiedByTheCommandOfItsReadme(Example example) throws Exception {
         try (Stream<Path> files = Files.list(HOME.resolve("harness/examples").resolve(example.name))) {
             assertThat(files.filter(Files::isRegularFile)
-                            .filter(file -> !example.layer.contains(file.getFileName().toString())))
+                            .filter(file ->
+                                    !example.layer.contains(file.getFileName().toString())))
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThan(MOST_LINES));
         }
@@ -85,20 +86,33 @@ class ExamplesIT {
                 .content()
                 .contains("'" + example.target + "'", example.build);
         copyExamples();
-        assumeTrue(run("sh", "-c", example.needs) == 0, "no tools for the example " + example + "; to run it: " + example.cure);
+        assumeTrue(
+                run("sh", "-c", example.needs) == 0,
+                "no tools for the example " + example + "; to run it: " + example.cure);
         assertThat(run("sh", "-c", example.build)).as(log()).isZero();
 
-        int status = run(HOME.resolve("atlas").toString(), "certify", "--target", example.target, "--floors", "off", "--out", "certificate");
+        int status = run(
+                HOME.resolve("atlas").toString(),
+                "certify",
+                "--target",
+                example.target,
+                "--floors",
+                "off",
+                "--out",
+                "certificate");
 
         assertThat(status).as(log()).isZero();
-        assertThat(checkout.resolve("certificate/certificate.json")).content().contains("\"id\": \"" + example.name + '"');
+        assertThat(checkout.resolve("certificate/certificate.json"))
+                .content()
+                .contains("\"id\": \"" + example.name + '"');
     }
 
     private void copyExamples() throws IOException {
         Path examples = HOME.resolve("harness/examples");
         try (Stream<Path> files = Files.walk(examples)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = checkout.resolve("harness/examples").resolve(examples.relativize(file).toString());
+                Path copy = checkout.resolve("harness/examples")
+                        .resolve(examples.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
             }
@@ -117,7 +131,9 @@ class ExamplesIT {
                 .start();
         process.getOutputStream().close();
         try {
-            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).as("ended in time").isTrue();
+            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
+                    .as("ended in time")
+                    .isTrue();
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

@@ -33,7 +33,9 @@ class ExplainIT {
             }
             tried++;
             List<Suspect> suspects = Lineup.of(run).suspects();
-            String first = suspects.isEmpty() ? "nothing" : suspects.getFirst().pitfall().name();
+            String first = suspects.isEmpty()
+                    ? "nothing"
+                    : suspects.getFirst().pitfall().name();
             if (!first.equals(pitfall.name())) {
                 misnamed.add(pitfall.name() + " is called " + first);
             }

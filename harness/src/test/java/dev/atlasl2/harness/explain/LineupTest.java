@@ -74,7 +74,8 @@ class LineupTest {
     @Test
     void blocksOf32BytesAreToldFromBlocksOf16() {
         Pitfall blocks = Pitfalls.atEverySize().stream()
-                .filter(pitfall -> pitfall.name().equals("sum-tail-dropped") && pitfall.size().contains(" 32 "))
+                .filter(pitfall -> pitfall.name().equals("sum-tail-dropped")
+                        && pitfall.size().contains(" 32 "))
                 .findFirst()
                 .orElseThrow();
 
@@ -144,7 +145,11 @@ class LineupTest {
             },
             "digests are written backwards",
             (vector, got) -> got.path("root").isString()
-                    ? got.put("root", new StringBuilder(got.get("root").stringValue()).reverse().toString())
+                    ? got.put(
+                            "root",
+                            new StringBuilder(got.get("root").stringValue())
+                                    .reverse()
+                                    .toString())
                     : got,
             "every refusal is taken back",
             (vector, got) -> got.path("result").asString("").equals("INVALID") ? got.put("result", "OK") : got,
@@ -206,8 +211,7 @@ class LineupTest {
 
         assertThat(diagnosis.suspects()).isEmpty();
         assertThat(diagnosis.unexplained()).isEmpty();
-        assertThat(Explanation.of("right", diagnosis, _ -> Shrunk.NOT).causes())
-                .isEmpty();
+        assertThat(Explanation.of("right", diagnosis, _ -> Shrunk.NOT).causes()).isEmpty();
     }
 
     @Test

@@ -58,7 +58,8 @@ class RacePitfallTest {
 
     @Test
     void budgetThatRefusesTheExactAmountIsNotCalledARace() {
-        assertThat(names(diagnose(VECTORS, (vector, right) -> answer(EXACT_AMOUNT_REFUSED, vector)))).isEmpty();
+        assertThat(names(diagnose(VECTORS, (vector, right) -> answer(EXACT_AMOUNT_REFUSED, vector))))
+                .isEmpty();
         assertThat(names(diagnose(RACES, (vector, right) -> answer(EXACT_AMOUNT_REFUSED, vector))))
                 .as("by its races alone: fewer are granted, and a lost race grants more")
                 .isEmpty();
@@ -95,14 +96,19 @@ class RacePitfallTest {
     @Test
     void raceIsNotNamedIfOneThreadIsWrongToo() {
         List<Vector> withOneThread = new ArrayList<>(RACES);
-        RACES.stream().filter(vector -> vector.op().equals("attachRace")).findFirst().ifPresent(vector -> {
-            ObjectNode in = vector.in().deepCopy().put("threads", 1);
-            withOneThread.add(vector("domain/one-thread", vector, in));
-        });
+        RACES.stream()
+                .filter(vector -> vector.op().equals("attachRace"))
+                .findFirst()
+                .ifPresent(vector -> {
+                    ObjectNode in = vector.in().deepCopy().put("threads", 1);
+                    withOneThread.add(vector("domain/one-thread", vector, in));
+                });
 
-        assertThat(names(diagnose(withOneThread, (vector, right) -> right.has("winners")
-                        ? right.put("winners", right.get("winners").intValue() + 1)
-                        : right)))
+        assertThat(names(diagnose(
+                        withOneThread,
+                        (vector, right) -> right.has("winners")
+                                ? right.put("winners", right.get("winners").intValue() + 1)
+                                : right)))
                 .doesNotContain("attach-race");
     }
 
@@ -115,7 +121,9 @@ class RacePitfallTest {
         Explanation refuted = Explanation.of("t", diagnosis, _ -> Shrunk.to(new Failure(alone, Json.object())));
         Explanation confirmed = Explanation.of("t", diagnosis, Shrunk::to);
 
-        assertThat(refuted.causes()).singleElement().satisfies(cause -> assertThat(cause.suspect()).isEmpty());
+        assertThat(refuted.causes())
+                .singleElement()
+                .satisfies(cause -> assertThat(cause.suspect()).isEmpty());
         assertThat(refuted.unknown()).endsWith("of no known pitfall");
         assertThat(confirmed.causes())
                 .singleElement()
@@ -124,13 +132,17 @@ class RacePitfallTest {
 
     @Test
     void answerThatIsNoAnswerToARaceIsNotCalledALostOne() {
-        assertThat(names(diagnose(RACES, (vector, right) -> Json.object().put("result", "INVALID")))).isEmpty();
-        assertThat(names(diagnose(RACES, (vector, right) -> right.put("available", 77).put("state", "DESTROYED"))))
+        assertThat(names(diagnose(RACES, (vector, right) -> Json.object().put("result", "INVALID"))))
+                .isEmpty();
+        assertThat(names(diagnose(
+                        RACES, (vector, right) -> right.put("available", 77).put("state", "DESTROYED"))))
                 .isEmpty();
     }
 
     private static List<String> names(Diagnosis diagnosis) {
-        return diagnosis.suspects().stream().map(suspect -> suspect.pitfall().name()).toList();
+        return diagnosis.suspects().stream()
+                .map(suspect -> suspect.pitfall().name())
+                .toList();
     }
 
     private interface Bend {
@@ -154,7 +166,14 @@ class RacePitfallTest {
 
     private static Vector vector(String id, Vector like, ObjectNode in) {
         return new Vector(
-                id, like.family(), like.level(), like.clause(), like.op(), in, answer(Operations.REFERENCE, like.op(), in), "");
+                id,
+                like.family(),
+                like.level(),
+                like.clause(),
+                like.op(),
+                in,
+                answer(Operations.REFERENCE, like.op(), in),
+                "");
     }
 
     private static ObjectNode answer(Operations target, Vector vector) {

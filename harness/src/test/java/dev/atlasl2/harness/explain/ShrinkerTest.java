@@ -14,8 +14,8 @@ import dev.atlasl2.vectors.oracle.Answers;
 import dev.atlasl2.vectors.oracle.Operations;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +30,9 @@ class ShrinkerTest {
 
         Failure shortest = shrink(target, "sum", "{\"data\":{\"splitmix64\":\"42\",\"length\":123456}}");
 
-        assertThat(Recipe.parse(shortest.vector().in().get("data")).expand()).hasSize(97).containsOnly(0);
+        assertThat(Recipe.parse(shortest.vector().in().get("data")).expand())
+                .hasSize(97)
+                .containsOnly(0);
     }
 
     @Test
@@ -87,7 +89,8 @@ class ShrinkerTest {
                 JsonNode asked = request.get("in").get("steps").get(i);
                 ObjectNode step = (ObjectNode) answer.get("steps").get(i);
                 if (asked.path("do").asString("").equals("release")) {
-                    isWrapped |= asked.get("n").intValue() > step.get("available").intValue();
+                    isWrapped |=
+                            asked.get("n").intValue() > step.get("available").intValue();
                 } else if (isWrapped) {
                     step.put("available", step.get("available").intValue() + 1);
                 }
@@ -137,14 +140,16 @@ class ShrinkerTest {
     void lostRaceThatIsNotLostAgainIsNotTakenForALeftover() {
         Vector race = vector("budgetRace", "{\"initial\":9,\"threads\":2,\"calls\":3,\"amount\":1}");
 
-        assertThat(new Shrinker(OracleTarget.right("right"), Specimens.PATIENCE, LIMIT).shrink(race).remark())
+        assertThat(new Shrinker(OracleTarget.right("right"), Specimens.PATIENCE, LIMIT)
+                        .shrink(race)
+                        .remark())
                 .isEqualTo("asked again it is right: it does not fail each time");
     }
 
     @Test
     void pairsStayEquallyLong() {
-        Target target = OracleTarget.bent(
-                "delta", (request, answer) -> answer.has("delta") ? answer.put("delta", 95) : answer);
+        Target target =
+                OracleTarget.bent("delta", (request, answer) -> answer.has("delta") ? answer.put("delta", 95) : answer);
 
         Failure shortest = shrink(
                 target,
@@ -164,9 +169,11 @@ class ShrinkerTest {
     @Test
     void targetThatBreaksMeanwhileEndsTheSearch() {
         AtomicInteger asked = new AtomicInteger();
-        Target target = OracleTarget.bent("breaks", (request, answer) -> asked.incrementAndGet() > 5
-                ? Json.object().put("nonsense", 1)
-                : answer.has("sum") ? answer.put("sum", 96) : answer);
+        Target target = OracleTarget.bent(
+                "breaks",
+                (request, answer) -> asked.incrementAndGet() > 5
+                        ? Json.object().put("nonsense", 1)
+                        : answer.has("sum") ? answer.put("sum", 96) : answer);
 
         assertThat(tried(target, vector("sum", "{\"data\":{\"repeat\":\"ff\",\"count\":4129}}")))
                 .isPresent();
@@ -180,7 +187,8 @@ class ShrinkerTest {
                 long cost = Smaller.cost(vector.in());
                 assertThat(Smaller.than(vector).limit(50))
                         .as(vector.id())
-                        .allSatisfy(candidate -> assertThat(Smaller.cost(candidate)).isLessThan(cost));
+                        .allSatisfy(
+                                candidate -> assertThat(Smaller.cost(candidate)).isLessThan(cost));
             }
         }
     }

@@ -21,28 +21,46 @@ class CheatTest {
     private static final long NANOS = 200_000;
 
     @ParameterizedTest
-    @EnumSource(names = {"ONLY_THE_FLIPPED_BYTE"}, mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"ONLY_THE_FLIPPED_BYTE"},
+            mode = EnumSource.Mode.EXCLUDE)
     void answerOfACheatIsWrong(Cheat cheat) {
         assertWrong("witness", cheat);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CACHED_ANSWER", "TABLE_OF_COUNTS", "ANOTHER_START", "ONLY_THE_FLIPPED_BYTE", "HALF_THE_RUNS",
-        "ANOTHER_OPERATION", "ANOTHER_SIZE"})
+    @EnumSource(
+            names = {
+                "CACHED_ANSWER",
+                "TABLE_OF_COUNTS",
+                "ANOTHER_START",
+                "ONLY_THE_FLIPPED_BYTE",
+                "HALF_THE_RUNS",
+                "ANOTHER_OPERATION",
+                "ANOTHER_SIZE"
+            })
     void sumOfACheatIsWrong(Cheat cheat) {
         assertWrong("sum", cheat);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CACHED_ANSWER", "TABLE_OF_COUNTS", "ANOTHER_START", "HALF_THE_RUNS", "ANOTHER_OPERATION",
-        "ANOTHER_SIZE"})
+    @EnumSource(
+            names = {
+                "CACHED_ANSWER",
+                "TABLE_OF_COUNTS",
+                "ANOTHER_START",
+                "HALF_THE_RUNS",
+                "ANOTHER_OPERATION",
+                "ANOTHER_SIZE"
+            })
     void copyOfACheatIsWrong(Cheat cheat) {
         assertWrong("copy", cheat);
     }
 
     @Test
     void workThatIsDoneIsNoCheat() {
-        assertThat(run("witness", SIZE, EFFORT, new ScriptedTarget(NANOS, CheatTest::right)).verdict())
+        assertThat(run("witness", SIZE, EFFORT, new ScriptedTarget(NANOS, CheatTest::right))
+                        .verdict())
                 .isEqualTo(FloorVerdict.MET);
     }
 
@@ -110,13 +128,20 @@ class CheatTest {
     }
 
     private static void assertWrong(String op, Cheat cheat) {
-        FloorResult result = run(op, SIZE, EFFORT, new ScriptedTarget(
-                NANOS, (name, size, reps, start) -> cheat.acc(name, size, reps, Integer.toUnsignedLong(start))));
+        FloorResult result = run(
+                op,
+                SIZE,
+                EFFORT,
+                new ScriptedTarget(
+                        NANOS,
+                        (name, size, reps, start) -> cheat.acc(name, size, reps, Integer.toUnsignedLong(start))));
 
         assertThat(result.verdict()).isEqualTo(FloorVerdict.WRONG);
         assertThat(result.isFailure()).isTrue();
         assertThat(result.measurement()).as("figures of work not done").isEmpty();
-        assertThat(result.reason()).startsWith("bench " + op + " of 2048 bytes, ").contains("acc must be");
+        assertThat(result.reason())
+                .startsWith("bench " + op + " of 2048 bytes, ")
+                .contains("acc must be");
     }
 
     private static long right(String op, int size, long reps, int start) {
@@ -125,6 +150,8 @@ class CheatTest {
 
     private static FloorResult run(String op, int size, FloorEffort effort, ScriptedTarget target) {
         Floor floor = new Floor("x", List.of("*"), op, size, new Floor.Throughput(1e-3), Optional.empty());
-        return new FloorRunner(target, effort).run(List.of(floor), (next, done) -> {}).getFirst();
+        return new FloorRunner(target, effort)
+                .run(List.of(floor), (next, done) -> {})
+                .getFirst();
     }
 }

@@ -126,8 +126,7 @@ class FloorRunnerTest {
 
     @Test
     void floorsOfOtherTargetsAreLeftOut() {
-        Floor other = new Floor(
-                "sum/other", List.of("node-*"), "sum", SIZE, new Floor.Throughput(1), Optional.empty());
+        Floor other = new Floor("sum/other", List.of("node-*"), "sum", SIZE, new Floor.Throughput(1), Optional.empty());
 
         assertThat(new FloorRunner(new ScriptedTarget(NANOS, UnaryOperator.identity()), EFFORT)
                         .run(List.of(other), (floor, done) -> {}))

@@ -50,8 +50,7 @@ class ProcessorsTest {
     }
 
     private static java.util.function.Supplier<Optional<Duration>> times(long... millis) {
-        Deque<Duration> times = new ArrayDeque<>(
-                List.of(Duration.ofMillis(millis[0]), Duration.ofMillis(millis[1])));
+        Deque<Duration> times = new ArrayDeque<>(List.of(Duration.ofMillis(millis[0]), Duration.ofMillis(millis[1])));
         return () -> Optional.of(times.pop());
     }
 }

@@ -29,7 +29,10 @@ class ScriptedTarget implements Target {
     private final Chain chain;
 
     ScriptedTarget(long nanosPerRun, UnaryOperator<ObjectNode> bend) {
-        this(() -> steady(nanosPerRun), bend, (op, size, reps, start) -> BenchChain.of(op, size, start).forward(reps));
+        this(
+                () -> steady(nanosPerRun),
+                bend,
+                (op, size, reps, start) -> BenchChain.of(op, size, start).forward(reps));
     }
 
     ScriptedTarget(long nanosPerRun, Chain chain) {
@@ -42,7 +45,10 @@ class ScriptedTarget implements Target {
 
     /** @param pace nanoseconds a run, asked at each start */
     ScriptedTarget(LongSupplier pace) {
-        this(() -> steady(pace.getAsLong()), UnaryOperator.identity(), (op, size, reps, start) -> BenchChain.of(op, size, start).forward(reps));
+        this(
+                () -> steady(pace.getAsLong()),
+                UnaryOperator.identity(),
+                (op, size, reps, start) -> BenchChain.of(op, size, start).forward(reps));
     }
 
     private ScriptedTarget(Supplier<Pace> pace, UnaryOperator<ObjectNode> bend, Chain chain) {
@@ -100,7 +106,12 @@ class ScriptedTarget implements Target {
                 .put("engine", "")
                 .put("semantics", 65536);
         answer.put("maxBytes", 1 << 30).putArray("operations");
-        answer.putArray("bench").add("sum").add("loop").add("copy").add("witness").add("fill");
+        answer.putArray("bench")
+                .add("sum")
+                .add("loop")
+                .add("copy")
+                .add("witness")
+                .add("fill");
         return answer;
     }
 
@@ -111,11 +122,9 @@ class ScriptedTarget implements Target {
     private ObjectNode bench(ObjectNode request, ObjectNode answer, Pace pace) {
         long reps = request.get("reps").longValue();
         long end = System.nanoTime() + pace.nanos(reps);
-        long acc = chain.acc(
-                request.get("op").stringValue(),
-                request.get("size").intValue(),
-                reps,
-                (int) request.get("start").longValue());
+        long acc =
+                chain.acc(request.get("op").stringValue(), request.get("size").intValue(), reps, (int)
+                        request.get("start").longValue());
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }

@@ -25,7 +25,8 @@ final class Escape {
         return switch (words[0]) {
             case "dial" -> {
                 StringBuilder networks = new StringBuilder();
-                NetworkInterface.networkInterfaces().forEach(it -> networks.append(' ').append(it.getName()));
+                NetworkInterface.networkInterfaces()
+                        .forEach(it -> networks.append(' ').append(it.getName()));
                 System.err.println("networks:" + networks);
                 yield "reached " + new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(words[1]));
             }
@@ -70,7 +71,10 @@ final class Escape {
                 }
                 try {
                     Files.delete(Files.createTempFile(folder, "escaped", ""));
-                    found.append(folder).append(' ').append(options(mounts, folder)).append("; ");
+                    found.append(folder)
+                            .append(' ')
+                            .append(options(mounts, folder))
+                            .append("; ");
                     return FileVisitResult.SKIP_SUBTREE;
                 } catch (IOException e) {
                     return FileVisitResult.CONTINUE; // as it should be

@@ -28,9 +28,12 @@ public final class PublishedAnswers {
     /** Returns a target in this process that has the table. */
     public static OracleTarget target(String id, List<Vector> vectors) {
         PublishedAnswers published = new PublishedAnswers(vectors);
-        return OracleTarget.bent(id, (request, answer) -> request.path("type").asString("").equals("run")
-                ? published.answer(request.get("op").stringValue(), (ObjectNode) request.get("in"))
-                        .put("seq", request.get("seq").longValue())
-                : answer);
+        return OracleTarget.bent(
+                id,
+                (request, answer) -> request.path("type").asString("").equals("run")
+                        ? published
+                                .answer(request.get("op").stringValue(), (ObjectNode) request.get("in"))
+                                .put("seq", request.get("seq").longValue())
+                        : answer);
     }
 }

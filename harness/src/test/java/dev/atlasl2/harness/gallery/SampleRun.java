@@ -47,7 +47,7 @@ public final class SampleRun {
             new Spread(1e-6, 1e-8, 15),
             new Measurement.Comparison(Ruler.READ, new Spread(0.5, 0.01, 15), 0.51, 5e-7, 4.9e-7),
             Optional.of(3e-6),
-                1);
+            1);
 
     private SampleRun() {}
 
@@ -153,7 +153,8 @@ public final class SampleRun {
     }
 
     private static Invocation invocation(Shard shard) {
-        List<String> words = new ArrayList<>(List.of("certify", "--target", "my own=command:it's mine", "--level", "core"));
+        List<String> words =
+                new ArrayList<>(List.of("certify", "--target", "my own=command:it's mine", "--level", "core"));
         if (!shard.isWhole()) {
             words.addAll(List.of("--shard", shard.toString()));
         }

@@ -27,7 +27,8 @@ public final class Specimen {
     private Specimen(String argument) {
         this.way = argument.replaceFirst(":.*", "");
         this.escape = argument.replaceFirst("^[^:]*:?", "");
-        this.operations = Pitfalls.byName(way).<Operations>map(pitfall -> pitfall).orElse(Operations.REFERENCE);
+        this.operations =
+                Pitfalls.byName(way).<Operations>map(pitfall -> pitfall).orElse(Operations.REFERENCE);
     }
 
     public static void main(String[] arguments) throws Exception {

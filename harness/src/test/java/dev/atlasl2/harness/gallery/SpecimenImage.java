@@ -24,8 +24,7 @@ public final class SpecimenImage {
     public static final String NAME = "localhost/atlas-specimen:test";
 
     private static final Pattern LIBRARY = Pattern.compile("(?:=> )?(/\\S+) \\(0x");
-    private static final String DOCKERFILE =
-            """
+    private static final String DOCKERFILE = """
             FROM scratch
             COPY root /
             COPY --chown=65534:65534 data /data
@@ -41,8 +40,16 @@ public final class SpecimenImage {
     public static void build(DockerClient engine, Path folder) throws IOException, InterruptedException {
         Path root = Files.createDirectories(folder.resolve("root"));
         Path java = root.resolve("java");
-        run(jdk("jlink"), "--add-modules", "java.base,java.xml", "--strip-debug", "--no-header-files", "--no-man-pages",
-                "--generate-cds-archive", "--output", java.toString());
+        run(
+                jdk("jlink"),
+                "--add-modules",
+                "java.base,java.xml",
+                "--strip-debug",
+                "--no-header-files",
+                "--no-man-pages",
+                "--generate-cds-archive",
+                "--output",
+                java.toString());
         try (Stream<Path> binaries = Files.walk(java)) {
             List<String> all = binaries.map(Path::toString)
                     .filter(path -> path.endsWith(".so") || path.endsWith("bin/java"))
@@ -57,9 +64,18 @@ public final class SpecimenImage {
         }
         Path app = Files.createDirectories(root.resolve("app"));
         for (Class<?> part : List.of(
-                Specimen.class, Answers.class, SumReference.class, JsonNode.class, JsonParser.class,
+                Specimen.class,
+                Answers.class,
+                SumReference.class,
+                JsonNode.class,
+                JsonParser.class,
                 com.fasterxml.jackson.annotation.JsonInclude.class)) {
-            copy(Path.of(part.getProtectionDomain().getCodeSource().getLocation().getPath()), app);
+            copy(
+                    Path.of(part.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .getPath()),
+                    app);
         }
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.writeString(data.resolve("file"), "of the image");

@@ -52,22 +52,26 @@ class AnswerTest {
     @Test
     void benchMayAnswerWithAFraction() throws TargetFault {
         try (Conversation conversation = new Conversation(session("4294967295.0"))) {
-            assertThat(conversation.bench("sum", 1, 1, 1, Duration.ofSeconds(1)).acc()).isEqualTo(4_294_967_295L);
+            assertThat(conversation.bench("sum", 1, 1, 1, Duration.ofSeconds(1)).acc())
+                    .isEqualTo(4_294_967_295L);
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "`` | an empty line",
-        "` \t` | an empty line",
-        "`\ufeff` | an empty line",
-        "Welcome! | column 1: Welcome is not a JSON value: Welcome!; only answers belong on standard output, logs go to standard error",
-        "[7] | not an object: [7]; only answers belong on standard output, logs go to standard error",
-        "{\"seq\":7,\"result\":OK} | column 19: OK is not a JSON value: {\"seq\":7,\"result\":OK}",
-        "{\"seq\":7,\"seq\":7} | column 10: the name \"seq\" comes twice: {\"seq\":7,\"seq\":7}",
-        "{\"seq\":7,\"a\":1e400} | a number beyond a double: {\"seq\":7,\"a\":1e400}",
-        "{\"seq\":7,\"a\":1e9999999999} | column 14: a number beyond a double: {\"seq\":7,\"a\":1e9999999999}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`` | an empty line",
+                "` \t` | an empty line",
+                "`\ufeff` | an empty line",
+                "Welcome! | column 1: Welcome is not a JSON value: Welcome!; only answers belong on standard output, logs go to standard error",
+                "[7] | not an object: [7]; only answers belong on standard output, logs go to standard error",
+                "{\"seq\":7,\"result\":OK} | column 19: OK is not a JSON value: {\"seq\":7,\"result\":OK}",
+                "{\"seq\":7,\"seq\":7} | column 10: the name \"seq\" comes twice: {\"seq\":7,\"seq\":7}",
+                "{\"seq\":7,\"a\":1e400} | a number beyond a double: {\"seq\":7,\"a\":1e400}",
+                "{\"seq\":7,\"a\":1e9999999999} | column 14: a number beyond a double: {\"seq\":7,\"a\":1e9999999999}",
+            })
     void lineThatIsNoAnswerIsNamedInOurWords(String line, String message) {
         assertThatExceptionOfType(TargetFault.class)
                 .isThrownBy(() -> Answer.read(line, SEQ))

@@ -57,7 +57,8 @@ class ReportTest {
 
     @Test
     void pageSaysWhyAnswersAreWrong() throws IOException {
-        Target tailless = OracleTarget.as("tailless", Pitfalls.byName("sum-tail-dropped").orElseThrow());
+        Target tailless =
+                OracleTarget.as("tailless", Pitfalls.byName("sum-tail-dropped").orElseThrow());
         String page = files(SmallCorpus.in(folder), List.of(), tailless).get("report.html");
 
         assertThat(page)
@@ -95,8 +96,10 @@ class ReportTest {
         matrix = matrix.substring(0, matrix.indexOf("</table>"));
         int columns = matrix.substring(0, matrix.indexOf("</thead>")).split("<th>", -1).length - 2;
 
-        assertThat(matrix.split("<tr><th>", -1).length - 2).isEqualTo(Pitfalls.all().size());
-        assertThat(matrix.split("<td ", -1).length - 1).isEqualTo(columns * Pitfalls.all().size());
+        assertThat(matrix.split("<tr><th>", -1).length - 2)
+                .isEqualTo(Pitfalls.all().size());
+        assertThat(matrix.split("<td ", -1).length - 1)
+                .isEqualTo(columns * Pitfalls.all().size());
         assertThat(matrix).contains("<th>sum</th>", "class=\"k2\"", "class=\"none\"");
     }
 

@@ -50,7 +50,9 @@ class TrendTest {
                 Map.of("new<target>", new Snapshot.Passes(1, 1)),
                 Map.of());
 
-        assertThat(page(run(1, "A", 10, 4), run(2, "A", 10, 4), other)).contains("<h4>t</h4>").doesNotContain("new");
+        assertThat(page(run(1, "A", 10, 4), run(2, "A", 10, 4), other))
+                .contains("<h4>t</h4>")
+                .doesNotContain("new");
     }
 
     private static String page(Snapshot... history) {

@@ -31,7 +31,8 @@ class ArtifactTest {
     void commandIsMadeOfTheFilesAmongItsWords() throws IOException {
         Path script = Files.writeString(folder.resolve("adapter.py"), "abc");
 
-        assertThat(Artifact.ofCommand(List.of(script.toString(), "--fast", folder.toString(), "", script.toString(), "a\0b")))
+        assertThat(Artifact.ofCommand(
+                        List.of(script.toString(), "--fast", folder.toString(), "", script.toString(), "a\0b")))
                 .containsExactly(new Artifact("adapter.py", ABC));
     }
 
@@ -44,7 +45,9 @@ class ArtifactTest {
             words.add(Files.writeString(file, text).toString());
         }
 
-        assertThat(Artifact.ofCommand(words)).extracting(Artifact::name).containsExactly("main.py", "main.py (2)", "main.py (3)");
+        assertThat(Artifact.ofCommand(words))
+                .extracting(Artifact::name)
+                .containsExactly("main.py", "main.py (2)", "main.py (3)");
     }
 
     @Test
@@ -64,7 +67,8 @@ class ArtifactTest {
         Path shim = Files.writeString(folder.resolve("shim"), "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(shim, PosixFilePermissions.fromString("rwxr-xr-x"));
         List<String> specimen = Specimens.command("honest");
-        List<String> command = Stream.concat(Stream.of(shim.toString()), specimen.stream()).toList();
+        List<String> command =
+                Stream.concat(Stream.of(shim.toString()), specimen.stream()).toList();
         Path java = Path.of(specimen.getFirst()).toRealPath();
         Target target = new ProcessTarget("one", "", () -> new Availability.Available(""), () -> command);
         TargetRun run;
@@ -85,7 +89,8 @@ class ArtifactTest {
     @Test
     void programsOfOneNameGetNumbersAndSameFilesAreNamedOnce() throws IOException {
         Path first = Files.writeString(folder.resolve("python"), "abc");
-        Path second = Files.writeString(Files.createDirectory(folder.resolve("b")).resolve("python"), "abd");
+        Path second =
+                Files.writeString(Files.createDirectory(folder.resolve("b")).resolve("python"), "abd");
         Path copy = Files.writeString(folder.resolve("copy"), "abc");
         Artifact word = new Artifact("python", "0".repeat(64));
 
@@ -103,15 +108,20 @@ class ArtifactTest {
         Files.writeString(folder.resolve("targets/js/target.mjs"), "abc");
         Dist dist = new Dist(folder, folder);
 
-        assertThat(dist.artifacts("js", "npm")).extracting(Artifact::name).containsExactly(
-                "js/target.mjs", "npm/base.wasm", "npm/src/index.js");
+        assertThat(dist.artifacts("js", "npm"))
+                .extracting(Artifact::name)
+                .containsExactly("js/target.mjs", "npm/base.wasm", "npm/src/index.js");
         assertThat(dist.artifacts("npm/base.wasm")).containsExactly(new Artifact("npm/base.wasm", ABC));
         assertThatThrownBy(() -> dist.artifacts("absent")).hasMessageContaining("absent");
     }
 
     @Test
     void whatIsNoDigestIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Artifact("a", ABC.toUpperCase())).withMessageContaining("sha256");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Artifact("", ABC)).withMessageContaining("name");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Artifact("a", ABC.toUpperCase()))
+                .withMessageContaining("sha256");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Artifact("", ABC))
+                .withMessageContaining("name");
     }
 }

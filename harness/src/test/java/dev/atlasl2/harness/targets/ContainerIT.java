@@ -45,7 +45,8 @@ class ContainerIT {
 
     @BeforeAll
     static void buildImage(@TempDir Path folder) throws Exception {
-        Availability engine = Engine.availability(ABSENT); // and not the image that is to be built: it would be looked up too early
+        Availability engine =
+                Engine.availability(ABSENT); // and not the image that is to be built: it would be looked up too early
         assumeTrue(
                 engine instanceof Available || !((Missing) engine).reason().contains("no container engine"),
                 () -> ((Missing) engine).reason() + "; to run it: " + ((Missing) engine).cure());
@@ -102,7 +103,9 @@ class ContainerIT {
     void misbehaviourIsHeldInAndEndsInItsNamedFault(String way, Fault fault, String seen) {
         TargetRun run = run(way);
 
-        assertThat(run.outcomes().get(MISBEHAVED).fault()).as(run.notes().toString()).contains(fault);
+        assertThat(run.outcomes().get(MISBEHAVED).fault())
+                .as(run.notes().toString())
+                .contains(fault);
         assertThat(run.notes()).singleElement().asString().contains(seen);
         assertThat(run.count(Verdict.PASS)).isEqualTo(run.outcomes().size() - 1L);
     }
@@ -142,7 +145,8 @@ class ContainerIT {
                 .sorted()
                 .toList();
         assertThat(places).extracting(place -> place.replaceFirst(" .*", "")).containsExactly("/dev/shm", "/tmp");
-        assertThat(places).allSatisfy(place -> assertThat(place).contains(" tmpfs ", "noexec", "nosuid", "size=65536k"));
+        assertThat(places)
+                .allSatisfy(place -> assertThat(place).contains(" tmpfs ", "noexec", "nosuid", "size=65536k"));
     }
 
     @Test
@@ -161,7 +165,8 @@ class ContainerIT {
     void containerEndsWithTheProgramThatStartedItHoweverThatEnds() throws Exception {
         for (boolean kill : new boolean[] {false, true}) {
             Process holder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             Holder.class.getName())

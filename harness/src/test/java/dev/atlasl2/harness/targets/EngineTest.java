@@ -36,19 +36,25 @@ class EngineTest {
     private String said;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "POST /containers/c1/start | 500 | cannot set limits: the requested cgroup controller `cpu` is not available",
-        "POST /containers/create | 403 | permission denied while trying to connect",
-        "POST /containers/c1/wait | 500 | the database of containers is locked",
-        "GET /containers/json | 500 | no space left on device",
-        "GET /images/some/json | 500 | layers are damaged"
-    })
-    void engineThatFailsBreaksTheRunAndIsNotBlamedOnTheTarget(String request, int status, String words) throws Exception {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST /containers/c1/start | 500 | cannot set limits: the requested cgroup controller `cpu` is not available",
+                "POST /containers/create | 403 | permission denied while trying to connect",
+                "POST /containers/c1/wait | 500 | the database of containers is locked",
+                "GET /containers/json | 500 | no space left on device",
+                "GET /images/some/json | 500 | layers are damaged"
+            })
+    void engineThatFailsBreaksTheRunAndIsNotBlamedOnTheTarget(String request, int status, String words)
+            throws Exception {
         Said failure = new Said(status, "{\"message\":\"" + words + "\"}");
         try (FakeEngine engine = new FakeEngine(Map.of(request, failure))) {
             assertThat(certify(engine.address())).as(said).isEqualTo(BROKEN);
 
-            assertThat(said).startsWith("atlas: ").contains("the container engine", words).doesNotContain("certified", "{");
+            assertThat(said)
+                    .startsWith("atlas: ")
+                    .contains("the container engine", words)
+                    .doesNotContain("certified", "{");
             assertThat(folder.resolve("out/certificate.json")).doesNotExist();
             if (engine.asked().contains("POST /containers/c1/start")) {
                 assertThat(engine.asked()).contains("DELETE /containers/c1");
@@ -98,9 +104,11 @@ class EngineTest {
         }
         assertThat(reason("tcp://127.0.0.1:" + free, LONG)).contains("nothing listens there");
         assertThat(reason("unix://" + folder.resolve("none"), LONG)).contains("there is no such socket");
-        assertThat(reason("unix://" + Files.createFile(folder.resolve("file")), LONG)).contains("nothing listens there");
+        assertThat(reason("unix://" + Files.createFile(folder.resolve("file")), LONG))
+                .contains("nothing listens there");
         assertThat(reason("tcp://host.invalid:2375", LONG)).contains("names a host that is not known");
-        for (String address : new String[] {"ssh://host", "nonsense", "", "tcp://host", "tcp://127.0.0.1:0", "unix://\0"}) {
+        for (String address :
+                new String[] {"ssh://host", "nonsense", "", "tcp://host", "tcp://127.0.0.1:0", "unix://\0"}) {
             assertThat(reason(address, LONG)).as(address).contains("is not an address that this kit can use");
         }
         try (FakeEngine engine = new FakeEngine(Map.of())) {
@@ -124,7 +132,13 @@ class EngineTest {
                 System.getProperty("java.class.path"),
                 "dev.atlasl2.harness.cli.Atlas"));
         command.addAll(List.of(
-                "certify", "--target", "c=container:some", "--floors", "off", "--out", folder.resolve("out").toString()));
+                "certify",
+                "--target",
+                "c=container:some",
+                "--floors",
+                "off",
+                "--out",
+                folder.resolve("out").toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("DOCKER_HOST", host);
         Process process = builder.start();

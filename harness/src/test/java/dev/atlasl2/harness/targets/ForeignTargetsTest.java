@@ -21,7 +21,8 @@ class ForeignTargetsTest {
 
     @Test
     void nameThatIsNotGivenHasNoFolders() {
-        assertThat(ForeignTargets.of("command:/usr/bin/python3 /vol/me/work/target.py --dir=/vol/me/x -v").id())
+        assertThat(ForeignTargets.of("command:/usr/bin/python3 /vol/me/work/target.py --dir=/vol/me/x -v")
+                        .id())
                 .isEqualTo("command:/usr/bin/python3 .../target.py --dir=.../x -v");
         assertThat(ForeignTargets.of("command:sh 'a\033[31m\u202Eb'").id()).isEqualTo("command:sh 'a?[31m?b'");
     }

@@ -87,14 +87,19 @@ class InstallerTest {
         NpmPackage expected = deno.npmPackage();
         try (NpmRegistry registry = new NpmRegistry()) {
             registry.offer(expected.name(), expected.version(), tampered);
-            program("first/npm", "PATH='" + npm.getParent() + ":" + System.getenv("PATH") + "' npm_config_cache='" + folder.resolve("cache")
-                    + "' npm_config_registry='" + registry.url() + "' exec '" + npm + "' \"$@\"");
+            program(
+                    "first/npm",
+                    "PATH='" + npm.getParent() + ":" + System.getenv("PATH") + "' npm_config_cache='"
+                            + folder.resolve("cache") + "' npm_config_registry='" + registry.url() + "' exec '" + npm
+                            + "' \"$@\"");
 
             Optional<String> failure = install(deno.installation(folder).orElseThrow());
 
-            assertThat(failure).contains("npm ended with status 1: what came for " + expected
-                    + " does not have the hash that the kit knows: wanted " + expected.integrity().orElseThrow()
-                    + " but got " + NpmRegistry.integrity(tampered));
+            assertThat(failure)
+                    .contains("npm ended with status 1: what came for " + expected
+                            + " does not have the hash that the kit knows: wanted "
+                            + expected.integrity().orElseThrow()
+                            + " but got " + NpmRegistry.integrity(tampered));
             assertThat(deno.find(folder)).isEmpty();
             assertThat(folder.resolve(".tools/runtimes/deno/node_modules")).doesNotExist();
         }
@@ -120,8 +125,8 @@ class InstallerTest {
         program("first/npm", "exec /bin/sleep 600");
 
         long start = System.nanoTime();
-        assertThat(install(ONE, false, Duration.ofMillis(300))).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("npm was not done within"));
+        assertThat(install(ONE, false, Duration.ofMillis(300)))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("npm was not done within"));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(2));
     }
 }

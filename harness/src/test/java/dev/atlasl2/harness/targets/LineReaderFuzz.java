@@ -23,12 +23,14 @@ class LineReaderFuzz {
     void linesAreThoseOfTheStreamHoweverItIsCut(byte[] input) {
         int piece = input.length == 0 ? 1 : Byte.toUnsignedInt(input[0]) + 1;
         byte[] stream = Arrays.copyOfRange(input, Math.min(1, input.length), input.length);
-        LineReader reader = new LineReader(new ByteArrayInputStream(stream) {
-            @Override
-            public synchronized int read(byte[] buffer, int offset, int length) {
-                return super.read(buffer, offset, Math.min(piece, length));
-            }
-        }, "fuzz");
+        LineReader reader = new LineReader(
+                new ByteArrayInputStream(stream) {
+                    @Override
+                    public synchronized int read(byte[] buffer, int offset, int length) {
+                        return super.read(buffer, offset, Math.min(piece, length));
+                    }
+                },
+                "fuzz");
 
         List<String> lines = new ArrayList<>();
         for (String line = next(reader); line != null; line = next(reader)) {

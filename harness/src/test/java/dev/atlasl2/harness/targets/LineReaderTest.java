@@ -63,8 +63,8 @@ class LineReaderTest {
 
     @Test
     void linesInUtf16AreNamed() {
-        LineReader lines = new LineReader(
-                new ByteArrayInputStream("\ufeff{}\n".getBytes(StandardCharsets.UTF_16LE)), "test");
+        LineReader lines =
+                new LineReader(new ByteArrayInputStream("\ufeff{}\n".getBytes(StandardCharsets.UTF_16LE)), "test");
 
         assertThatExceptionOfType(TargetFault.class)
                 .isThrownBy(() -> lines.next(SOON))

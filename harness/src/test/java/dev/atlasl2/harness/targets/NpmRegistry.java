@@ -42,14 +42,17 @@ public final class NpmRegistry implements AutoCloseable {
         answers.put("/" + name, """
                 {"name":"%s","dist-tags":{"latest":"%s"},"versions":{"%s":{"name":"%s","version":"%s",\
                 "dist":{"tarball":"%s","integrity":"%s"}}}}
-                """.formatted(name, version, version, name, version, url() + path.substring(1), integrity(tarball))
+                """.formatted(
+                        name, version, version, name, version, url() + path.substring(1), integrity(tarball))
                 .getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the SRI hash of a tarball. */
     public static String integrity(byte[] tarball) {
         try {
-            return "sha512-" + Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-512").digest(tarball));
+            return "sha512-"
+                    + Base64.getEncoder()
+                            .encodeToString(MessageDigest.getInstance("SHA-512").digest(tarball));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

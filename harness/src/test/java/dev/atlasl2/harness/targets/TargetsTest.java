@@ -22,8 +22,16 @@ class TargetsTest {
 
         assertThat(all)
                 .extracting(Target::id)
-                .contains("jvm-swar", "jvm-vector", "jvm-java17", "node-simd", "node-base", "node-20-simd", "node-26-base")
-                .contains("deno-simd", "deno-base", "bun-simd", "bun-base", "workerd-simd", "endive-simd", "endive-base")
+                .contains(
+                        "jvm-swar",
+                        "jvm-vector",
+                        "jvm-java17",
+                        "node-simd",
+                        "node-base",
+                        "node-20-simd",
+                        "node-26-base")
+                .contains(
+                        "deno-simd", "deno-base", "bun-simd", "bun-base", "workerd-simd", "endive-simd", "endive-base")
                 .doesNotHaveDuplicates();
         assertThat(all)
                 .extracting(Target::availability)
@@ -96,15 +104,17 @@ class TargetsTest {
         }
         packages.add(new NpmPackage("npm", ofPom("npm.version")));
 
-        assertThat(packages).allSatisfy(npm -> assertThat(npm.integrity())
-                .as(npm.toString())
-                .hasValueSatisfying(hash -> assertThat(hash).matches("sha512-[A-Za-z0-9+/]{86}==")));
+        assertThat(packages)
+                .allSatisfy(npm -> assertThat(npm.integrity())
+                        .as(npm.toString())
+                        .hasValueSatisfying(hash -> assertThat(hash).matches("sha512-[A-Za-z0-9+/]{86}==")));
         assertThat(new NpmPackage("npm", "0.0.1").integrity()).isEmpty();
     }
 
     private static String ofPom(String property) throws IOException {
         String pom = Files.readString(Path.of("../pom.xml"));
-        return pom.substring(pom.indexOf("<" + property + ">") + property.length() + 2, pom.indexOf("</" + property + ">"));
+        return pom.substring(
+                pom.indexOf("<" + property + ">") + property.length() + 2, pom.indexOf("</" + property + ">"));
     }
 
     @Test

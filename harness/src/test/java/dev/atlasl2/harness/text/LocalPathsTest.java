@@ -39,6 +39,7 @@ class LocalPathsTest {
 
     @Test
     void rootHidesNothingByItself() {
-        assertThat(new LocalPaths(Path.of("/"), Path.of("/")).hidden("/a/b and /usr/bin/x")).isEqualTo(".../b and /usr/bin/x");
+        assertThat(new LocalPaths(Path.of("/"), Path.of("/")).hidden("/a/b and /usr/bin/x"))
+                .isEqualTo(".../b and /usr/bin/x");
     }
 }

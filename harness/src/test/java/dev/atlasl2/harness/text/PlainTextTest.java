@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class PlainTextTest {
     @Test
     void textStaysAsItIs() {
-        assertThat(PlainText.of("sum: \u00fc, \u4e2d\u6587, \ud83d\ude00 & <b>")).isEqualTo("sum: \u00fc, \u4e2d\u6587, \ud83d\ude00 & <b>");
+        assertThat(PlainText.of("sum: \u00fc, \u4e2d\u6587, \ud83d\ude00 & <b>"))
+                .isEqualTo("sum: \u00fc, \u4e2d\u6587, \ud83d\ude00 & <b>");
     }
 
     @Test
@@ -17,7 +18,8 @@ class PlainTextTest {
 
     @Test
     void whatCannotBeSeenIsAQuestionMark() {
-        assertThat(PlainText.of("\033[31m\u0007\u0000\u009b\u202e\u2066\u200b\ufeff\ud800\uffff")).isEqualTo("?[31m?????????");
+        assertThat(PlainText.of("\033[31m\u0007\u0000\u009b\u202e\u2066\u200b\ufeff\ud800\uffff"))
+                .isEqualTo("?[31m?????????");
     }
 
     @Test

@@ -204,31 +204,38 @@ class GalleryTest {
         assertThat(run.outcomes().getFirst().reason())
                 .startsWith("exit status 1; its log ends: ")
                 .endsWith(" | NoSuchModule: no module named 'nowhere'");
-        assertThat(run.noStart()).hasValueSatisfying(text -> assertThat(text)
-                .startsWith("did not start (crash): exit status 1; its log ends:\n  at frame 22 of a long way down\n")
-                .endsWith("\nNoSuchModule: no module named 'nowhere'"));
+        assertThat(run.noStart())
+                .hasValueSatisfying(text -> assertThat(text)
+                        .startsWith(
+                                "did not start (crash): exit status 1; its log ends:\n  at frame 22 of a long way down\n")
+                        .endsWith("\nNoSuchModule: no module named 'nowhere'"));
         assertThat(run.notes()).hasSize(1);
     }
 
     @Test
     void startThatFailsEachTimeInAnotherWayIsTriedThreeTimes() {
         AtomicInteger starts = new AtomicInteger();
-        OracleTarget target = OracleTarget.bent("moody", (request, answer) -> request.path("type").asString("").equals("hello")
-                ? answer.put("protocol", 1 + starts.incrementAndGet())
-                : answer);
+        OracleTarget target = OracleTarget.bent(
+                "moody",
+                (request, answer) -> request.path("type").asString("").equals("hello")
+                        ? answer.put("protocol", 1 + starts.incrementAndGet())
+                        : answer);
 
         TargetRun run = run(target, Specimens.PATIENCE);
 
         assertThat(starts).hasValue(3);
-        assertThat(run.outcomes().getLast().reason()).isEqualTo("it did not introduce itself (bad-hello): protocol must be 1, got 4");
+        assertThat(run.outcomes().getLast().reason())
+                .isEqualTo("it did not introduce itself (bad-hello): protocol must be 1, got 4");
         assertThat(run.notes()).hasSize(3);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "hello-silent | nothing arrived; does it flush its output after each line, or wait for more input?",
-        "hello-half-a-line | no line feed arrived, only {\"result\":\"OK\""
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hello-silent | nothing arrived; does it flush its output after each line, or wait for more input?",
+                "hello-half-a-line | no line feed arrived, only {\"result\":\"OK\""
+            })
     void silentStartIsWaitedForOnceAndToldWithItsUsualReason(String way, String arrived) {
         Patience impatient = new Patience(Duration.ofSeconds(5), Duration.ofMillis(200), 1_000_000);
         Counted target = new Counted(Specimens.target(way), new AtomicInteger());
@@ -239,20 +246,23 @@ class GalleryTest {
         assertThat(run.outcomes().getFirst().fault()).contains(Fault.HANG);
         assertThat(run.outcomes().getFirst().reason()).isEqualTo("no answer within 5000 ms: " + arrived);
         assertThat(run.outcomes().getLast().fault()).contains(Fault.GIVEN_UP);
-        assertThat(run.outcomes().getLast().reason()).isEqualTo("it did not start (hang): no answer within 5000 ms: " + arrived);
+        assertThat(run.outcomes().getLast().reason())
+                .isEqualTo("it did not start (hang): no answer within 5000 ms: " + arrived);
         assertThat(run.noStart()).contains("did not start (hang): no answer within 5000 ms: " + arrived);
     }
 
     /** All is answered by then, so it costs no vector, but it is told. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "bye-status      | at bye: exit status 7",
-        "bye-stays       | at bye: went on running",
-        "bye-crash       | at bye: crash: exit status 9",
-        "bye-banner      | at bye: bad-json: ",
-        "bye-unsupported | at bye: answered with {\"",
-        "crash           | check/zero: crash: ",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bye-status      | at bye: exit status 7",
+                "bye-stays       | at bye: went on running",
+                "bye-crash       | at bye: crash: exit status 9",
+                "bye-banner      | at bye: bad-json: ",
+                "bye-unsupported | at bye: answered with {\"",
+                "crash           | check/zero: crash: ",
+            })
     void lastRequestThatIsAnsweredOtherwiseThanByTheProtocolIsNoted(String way, String note) {
         TargetRun run;
         try (VectorRunner runner = new VectorRunner(Specimens.target(way), Specimens.PATIENCE)) {
@@ -268,17 +278,20 @@ class GalleryTest {
     @Test
     void targetThatEndsAsTheProtocolSaysHasNoNote() {
         try (VectorRunner runner = new VectorRunner(Specimens.target("honest"), Specimens.PATIENCE)) {
-            assertThat(runner.end(runner.run(Specimens.VECTORS, Progress.NONE)).notes()).isEmpty();
+            assertThat(runner.end(runner.run(Specimens.VECTORS, Progress.NONE)).notes())
+                    .isEmpty();
         }
     }
 
     /** The first hang after good answers is one of that vector: nothing is said of how the target writes. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "hang | ms: nothing arrived",
-        "half-a-line | no line feed arrived, only {\"seq\":",
-        "empty-line | an empty line"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hang | ms: nothing arrived",
+                "half-a-line | no line feed arrived, only {\"seq\":",
+                "empty-line | an empty line"
+            })
     void silenceAfterGoodAnswersIsToldByWhatArrived(String way, String seen) {
         assertThat(run(way).outcomes().get(MISBEHAVED).reason()).contains(seen).doesNotContain("flush");
     }

@@ -19,13 +19,13 @@ class InputSizeTest {
                 "sum          | {\"data\":null}                                                                       "
                         + "           | 0          | 0",
                 "delta        |"
-                    + " {\"before\":{\"repeat\":\"0102\",\"count\":5},\"after\":{\"splitmix64\":\"1\",\"length\":7}}  "
-                    + "   | 10         | 17",
+                        + " {\"before\":{\"repeat\":\"0102\",\"count\":5},\"after\":{\"splitmix64\":\"1\",\"length\":7}}  "
+                        + "   | 10         | 17",
                 "sum          | {\"data\":{\"concat\":[{\"hex\":\"00\"},{\"ramp\":0,\"length\":9}]}}                  "
                         + "           | 10         | 10",
                 "stream       |"
-                    + " {\"steps\":[{\"do\":\"update\",\"data\":{\"repeat\":\"ff\",\"count\":1000},\"times\":5000000}]}"
-                    + "  | 1000       | 5000000000",
+                        + " {\"steps\":[{\"do\":\"update\",\"data\":{\"repeat\":\"ff\",\"count\":1000},\"times\":5000000}]}"
+                        + "  | 1000       | 5000000000",
                 "stream       | {\"steps\":[{\"do\":\"update\",\"data\":{\"hex\":\"00\"},\"times\":-9223372036854775808}]}"
                         + "      | 1          | 0",
                 "fill         | {\"length\":4294967297,\"value\":1}                                                   "

@@ -22,9 +22,12 @@ class KnownFailuresTest {
         LocalDate today = LocalDate.of(2026, 1, 1);
         String entry = "{\"target\":\"T\",\"id\":\"V\",\"reason\":\"r\",\"expires\":\"2026-02-01\"}";
         KnownFailures known = KnownFailures.read(
-                "{\"known\":[" + Stream.of("a x", "a y", "a z", "b x", "b y", "c x")
-                        .map(place -> entry.replace("T", place.substring(0, 1)).replace("V", place.substring(2)))
-                        .collect(Collectors.joining(",")) + "]}",
+                "{\"known\":["
+                        + Stream.of("a x", "a y", "a z", "b x", "b y", "c x")
+                                .map(place -> entry.replace("T", place.substring(0, 1))
+                                        .replace("V", place.substring(2)))
+                                .collect(Collectors.joining(","))
+                        + "]}",
                 Set.of("x", "y", "z"),
                 today);
 
@@ -55,7 +58,8 @@ class KnownFailuresTest {
         assertThat(verdicts(known.applied(faulty(), LAST_DAY.plusDays(1))))
                 .containsEntry("check/zero", Verdict.FAIL)
                 .containsEntry("delta/step", Verdict.FAULT);
-        Outcome expired = known.applied(faulty(), LAST_DAY.plusDays(1)).outcomes().get(1);
+        Outcome expired =
+                known.applied(faulty(), LAST_DAY.plusDays(1)).outcomes().get(1);
         assertThat(expired.isExpired()).isTrue();
         assertThat(expired.expired()).isEqualTo("was excused until 2027-01-31: being mended");
     }
@@ -68,8 +72,11 @@ class KnownFailuresTest {
                 .map(outcome -> outcome.judgedOn(LAST_DAY.plusDays(1)))
                 .toList());
 
-        assertThat(verdicts(later)).containsEntry("check/zero", Verdict.FAIL).containsEntry("delta/step", Verdict.FAULT);
-        assertThat(excused.outcomes()).allMatch(outcome -> outcome.judgedOn(LAST_DAY).equals(outcome));
+        assertThat(verdicts(later))
+                .containsEntry("check/zero", Verdict.FAIL)
+                .containsEntry("delta/step", Verdict.FAULT);
+        assertThat(excused.outcomes())
+                .allMatch(outcome -> outcome.judgedOn(LAST_DAY).equals(outcome));
     }
 
     @Test

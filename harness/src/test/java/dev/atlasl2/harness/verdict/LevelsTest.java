@@ -36,7 +36,8 @@ class LevelsTest {
             assertThat(run.overdrawn())
                     .singleElement()
                     .extracting(Outcome::reason)
-                    .isEqualTo("the target does not declare the level " + vector.level().json());
+                    .isEqualTo("the target does not declare the level "
+                            + vector.level().json());
         }
     }
 
@@ -60,7 +61,8 @@ class LevelsTest {
 
     @Test
     void onlyRegionsBeyondWhatATargetAddressesAreSkippedForNothing() {
-        assertThat(declaring("[\"core\",\"huge\"]", CORE, BEYOND).isConformant()).isTrue();
+        assertThat(declaring("[\"core\",\"huge\"]", CORE, BEYOND).isConformant())
+                .isTrue();
         assertThat(declaring("[\"core\",\"huge\"]", CORE, BEYOND).overdrawn()).isEmpty();
         assertThat(declaring("[\"core\"]", CORE, BEYOND).isConformant()).isFalse();
     }
@@ -102,7 +104,8 @@ class LevelsTest {
         }
         answer.put("maxBytes", ADDRESSED);
         if (levels != null) {
-            answer.set("levels", (ArrayNode) Json.readObject("levels", "{\"it\":" + levels + "}").get("it"));
+            answer.set("levels", (ArrayNode)
+                    Json.readObject("levels", "{\"it\":" + levels + "}").get("it"));
         }
         return answer;
     }
@@ -110,6 +113,14 @@ class LevelsTest {
     private static Vector vector(Level level, long length) {
         ObjectNode in = Json.object();
         in.putObject("data").put("repeat", "00").put("count", length);
-        return new Vector("sum/" + length, "sum", level, "S2.1", "sum", in, Json.object().put("result", "OK").put("sum", 0), "");
+        return new Vector(
+                "sum/" + length,
+                "sum",
+                level,
+                "S2.1",
+                "sum",
+                in,
+                Json.object().put("result", "OK").put("sum", 0),
+                "");
     }
 }

@@ -29,7 +29,8 @@ class RepetitionTest {
             .toList();
     /** What takes no time to answer, and each input once; the sample is drawn from these alone. */
     private static final List<Vector> SMALL = List.copyOf(CORE.stream()
-            .filter(vector -> InputSize.of(vector).total() < 5_000 && !vector.op().endsWith("Race"))
+            .filter(vector ->
+                    InputSize.of(vector).total() < 5_000 && !vector.op().endsWith("Race"))
             .collect(Collectors.toMap(
                     vector -> vector.op() + vector.in(), Function.identity(), (one, other) -> one, LinkedHashMap::new))
             .values());
@@ -45,12 +46,14 @@ class RepetitionTest {
         List<Vector> again = Repetition.of(CORE);
         for (int i = 1; i < again.size(); i++) {
             if (isSuccess(again.get(i)) && !isSuccess(again.get(i - 1))) {
-                (again.get(i).op().equals(again.get(i - 1).op()) ? afterOwn : afterAnother).add(again.get(i).op());
+                (again.get(i).op().equals(again.get(i - 1).op()) ? afterOwn : afterAnother)
+                        .add(again.get(i).op());
             }
         }
 
-        assertThat(afterAnother).containsExactlyInAnyOrderElementsOf(
-                CORE.stream().map(Vector::op).collect(Collectors.toSet()));
+        assertThat(afterAnother)
+                .containsExactlyInAnyOrderElementsOf(
+                        CORE.stream().map(Vector::op).collect(Collectors.toSet()));
         assertThat(afterOwn).containsExactlyInAnyOrderElementsOf(refusing);
     }
 
@@ -59,7 +62,8 @@ class RepetitionTest {
         List<Vector> again = Repetition.of(CORE);
 
         assertThat(again.stream().map(vector -> vector.op() + code(vector)))
-                .containsAll(CORE.stream().map(vector -> vector.op() + code(vector)).toList());
+                .containsAll(
+                        CORE.stream().map(vector -> vector.op() + code(vector)).toList());
     }
 
     @Test
@@ -68,8 +72,12 @@ class RepetitionTest {
 
         assertThat(again).isEqualTo(Repetition.of(CORE));
         assertThat(again.size()).isBetween(CORE.size() / 20, CORE.size() / 12);
-        long bytes = CORE.stream().mapToLong(vector -> InputSize.of(vector).total()).sum();
-        assertThat(again.stream().mapToLong(vector -> InputSize.of(vector).total()).sum()).isLessThan(bytes / 50);
+        long bytes =
+                CORE.stream().mapToLong(vector -> InputSize.of(vector).total()).sum();
+        assertThat(again.stream()
+                        .mapToLong(vector -> InputSize.of(vector).total())
+                        .sum())
+                .isLessThan(bytes / 50);
         assertThat(Repetition.of(List.of())).isEmpty();
         assertThat(Repetition.of(CORE.subList(0, 1))).hasSizeLessThanOrEqualTo(1);
     }
@@ -95,7 +103,8 @@ class RepetitionTest {
             }
             return answer;
         });
-        List<Vector> sorted = new ArrayList<>(SMALL.stream().filter(RepetitionTest::isSuccess).toList());
+        List<Vector> sorted =
+                new ArrayList<>(SMALL.stream().filter(RepetitionTest::isSuccess).toList());
         SMALL.stream().filter(vector -> !isSuccess(vector)).forEach(sorted::add);
 
         assertThat(once(sticky, sorted).isConformant()).as("asked once").isTrue();
@@ -112,11 +121,13 @@ class RepetitionTest {
                 .filter(outcome -> outcome.verdict() == Verdict.FAIL)
                 .map(outcome -> outcome.vector().op())
                 .collect(Collectors.toSet());
-        assertThat(found).containsAll(sorted.stream()
-                .filter(vector -> !isSuccess(vector))
-                .map(Vector::op)
-                .filter(op -> sorted.stream().anyMatch(vector -> vector.op().equals(op) && isSuccess(vector)))
-                .toList());
+        assertThat(found)
+                .containsAll(sorted.stream()
+                        .filter(vector -> !isSuccess(vector))
+                        .map(Vector::op)
+                        .filter(op ->
+                                sorted.stream().anyMatch(vector -> vector.op().equals(op) && isSuccess(vector)))
+                        .toList());
     }
 
     /** Its answer to an input that it knows is the one that it gave last. */
@@ -127,9 +138,8 @@ class RepetitionTest {
         Target remembers = bentRuns("remembers", (request, answer) -> {
             String op = request.get("op").stringValue();
             boolean isKnown = !known.add(op + request.get("in"));
-            ObjectNode said = isKnown && last.containsKey(op)
-                    ? last.get(op).deepCopy().set("seq", request.get("seq"))
-                    : answer;
+            ObjectNode said =
+                    isKnown && last.containsKey(op) ? last.get(op).deepCopy().set("seq", request.get("seq")) : answer;
             last.put(op, answer.deepCopy());
             return said;
         });
@@ -143,8 +153,8 @@ class RepetitionTest {
     @Test
     void targetThatBreaksWhenItIsAskedAgainIsFaulty() {
         int[] asked = {0};
-        Target breaks = bentRuns("breaks", (request, answer) ->
-                asked[0]++ == Specimens.VECTORS.size() ? answer.put("seq", -1) : answer);
+        Target breaks = bentRuns(
+                "breaks", (request, answer) -> asked[0]++ == Specimens.VECTORS.size() ? answer.put("seq", -1) : answer);
 
         TargetRun run = run(breaks, Specimens.VECTORS);
 
@@ -156,7 +166,10 @@ class RepetitionTest {
                 .orElseThrow();
         assertThat(broken.fault()).contains(Fault.WRONG_SEQ);
         assertThat(broken.reason()).startsWith("right at first; asked again after ");
-        assertThat(run.notes()).singleElement().asString().startsWith("asked again, " + broken.vector().id() + ": ");
+        assertThat(run.notes())
+                .singleElement()
+                .asString()
+                .startsWith("asked again, " + broken.vector().id() + ": ");
     }
 
     @Test
@@ -183,9 +196,10 @@ class RepetitionTest {
     }
 
     private static Target bentRuns(String id, BinaryOperator<ObjectNode> bend) {
-        return OracleTarget.bent(id, (request, answer) -> request.path("type").asString("").equals("run")
-                ? bend.apply(request, answer)
-                : answer);
+        return OracleTarget.bent(
+                id,
+                (request, answer) ->
+                        request.path("type").asString("").equals("run") ? bend.apply(request, answer) : answer);
     }
 
     private static TargetRun once(Target target, List<Vector> vectors) {

@@ -25,7 +25,10 @@ public class BatchBenchmark extends DuelBenchmark {
         for (int i = 0; i < entries.size(); i++) {
             byte[] expected = new Sha().flat(entries.get(i));
             Check.same("digest of entry " + i, expected, witnesses.get(i).digest());
-            Check.same("sum of entry " + i, Check.sum(entries.get(i)), witnesses.get(i).resonance());
+            Check.same(
+                    "sum of entry " + i,
+                    Check.sum(entries.get(i)),
+                    witnesses.get(i).resonance());
             Check.same("digest alone", expected, Witnesses.flat(entries.get(i)).digest());
         }
         return new Duel(times -> ours(entries, times), times -> peer(entries, times));

@@ -33,8 +33,8 @@ final class Check {
     /** Ends the run where bytes are wrong. */
     static void same(String what, byte[] expected, byte[] actual) {
         if (!Arrays.equals(expected, actual)) {
-            throw new IllegalStateException("wrong answer: " + what + " has other bytes from "
-                    + Arrays.mismatch(expected, actual) + " on");
+            throw new IllegalStateException(
+                    "wrong answer: " + what + " has other bytes from " + Arrays.mismatch(expected, actual) + " on");
         }
     }
 }

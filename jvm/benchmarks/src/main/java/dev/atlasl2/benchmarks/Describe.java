@@ -37,8 +37,9 @@ public final class Describe {
         command.addAll(properties);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Describe.class.getName()));
         command.addAll(List.of(arguments));
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         process.waitFor();
         return said.substring(said.lastIndexOf('\n') + 1);

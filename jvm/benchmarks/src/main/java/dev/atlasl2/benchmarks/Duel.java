@@ -23,6 +23,7 @@ final class Duel {
     private final Contender[] contenders;
     /** How many calls make a slice. */
     private final int[] times;
+
     private long sink;
 
     /**

@@ -65,7 +65,9 @@ final class FirstCall {
     }
 
     private static List<String> command(Way way, Path application) {
-        List<String> jars = new ArrayList<>(List.of(application.toString(), jar(dev.atlasl2.Conservation.class),
+        List<String> jars = new ArrayList<>(List.of(
+                application.toString(),
+                jar(dev.atlasl2.Conservation.class),
                 jar(dev.atlasl2.spec.AtlasException.class)));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -87,6 +89,8 @@ final class FirstCall {
     }
 
     private static String jar(Class<?> type) {
-        return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString();
+        return Path.of(URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString()))
+                .toString();
     }
 }

@@ -65,7 +65,8 @@ record Machine(
 
     private static int countNodes() {
         try (Stream<Path> nodes = Files.list(Path.of("/sys/devices/system/node"))) {
-            long count = nodes.filter(node -> node.getFileName().toString().matches("node\\d+")).count();
+            long count = nodes.filter(node -> node.getFileName().toString().matches("node\\d+"))
+                    .count();
             return (int) Math.max(1, count);
         } catch (IOException e) {
             return 1; // not Linux

@@ -38,8 +38,8 @@ final class PeerLibrary {
             try (InputStream c = PeerLibrary.class.getResourceAsStream("peers.c")) {
                 Files.copy(c, source);
             }
-            List<String> command = List.of(compiler, "-O3", "-march=native", "-shared", "-fPIC",
-                    "-o", library.toString(), source.toString());
+            List<String> command = List.of(
+                    compiler, "-O3", "-march=native", "-shared", "-fPIC", "-o", library.toString(), source.toString());
             Process gcc = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
@@ -49,7 +49,8 @@ final class PeerLibrary {
                 throw new Unavailable(compiler + " took more than a minute");
             }
             if (gcc.exitValue() != 0) {
-                throw new Unavailable(compiler + " cannot build the C peers: " + Files.readString(log).strip());
+                throw new Unavailable(compiler + " cannot build the C peers: "
+                        + Files.readString(log).strip());
             }
             return library;
         } catch (IOException e) {

@@ -14,8 +14,7 @@ import java.lang.invoke.MethodHandle;
 final class Peers {
     private static final SymbolLookup LIBRARY = library();
     private static final MethodHandle SUM = function(
-            "atlas_peer_sum",
-            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
+            "atlas_peer_sum", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
     private static final MethodHandle COPY = function(
             "atlas_peer_copy",
             FunctionDescriptor.of(
@@ -73,7 +72,6 @@ final class Peers {
     }
 
     private static MethodHandle function(String name, FunctionDescriptor type) {
-        return Linker.nativeLinker()
-                .downcallHandle(LIBRARY.findOrThrow(name), type, Linker.Option.critical(true));
+        return Linker.nativeLinker().downcallHandle(LIBRARY.findOrThrow(name), type, Linker.Option.critical(true));
     }
 }

@@ -50,7 +50,8 @@ public final class Performance {
                 continue;
             }
             String reason = missing.getOrDefault(row.job().needs(), "");
-            Result result = !reason.isEmpty() ? Result.skipped(row, reason)
+            Result result = !reason.isEmpty()
+                    ? Result.skipped(row, reason)
                     : row.goal().metric() == Metric.MILLISECONDS ? FirstCall.of(row, quick ? 5 : 15) : rounds.of(row);
             results.add(result);
             System.out.println(Table.line(result));

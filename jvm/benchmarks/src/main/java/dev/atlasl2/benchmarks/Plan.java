@@ -162,8 +162,7 @@ final class Plan {
         add(id, group, label, ruler, NO_LIMIT, size, Goal.ratio(null, null), job);
     }
 
-    private void add(
-            String id, String group, String label, String peer, String limit, long bytes, Goal goal, Job job) {
+    private void add(String id, String group, String label, String peer, String limit, long bytes, Goal goal, Job job) {
         rows.add(new Row(id, group, label, peer, limit, bytes, goal, job));
     }
 

@@ -26,7 +26,8 @@ record Report(
     /** Writes performance.json, performance.md and the plots into a folder. */
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        ObjectMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        ObjectMapper json =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         Files.writeString(folder.resolve("performance.json"), json.writeValueAsString(json()) + "\n");
         writePage(folder);
     }
@@ -80,9 +81,12 @@ record Report(
         List<String> lines = new ArrayList<>();
         for (Result small : results) {
             for (Result huge : results) {
-                if (!small.skipped() && !huge.skipped() && small.row().id().startsWith("pages-small-")
+                if (!small.skipped()
+                        && !huge.skipped()
+                        && small.row().id().startsWith("pages-small-")
                         && huge.row().id().equals(small.row().id().replace("small", "huge"))) {
-                    String size = small.row().label().substring(0, small.row().label().indexOf(','));
+                    String size =
+                            small.row().label().substring(0, small.row().label().indexOf(','));
                     lines.add("- Huge pages at " + size + ": " + Table.figure(huge.median() / small.median())
                             + "x the pace of pages of 4 KiB.");
                 }

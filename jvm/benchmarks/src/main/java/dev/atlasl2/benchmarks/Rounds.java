@@ -80,8 +80,13 @@ final class Rounds {
         }
         return ours.isEmpty()
                 ? new Result(row, values, 0, 0, 0, "")
-                : new Result(row, values, Statistics.quantile(ours, 0.5), Statistics.quantile(peer, 0.5),
-                        Statistics.quantile(limit, 0.5), "");
+                : new Result(
+                        row,
+                        values,
+                        Statistics.quantile(ours, 0.5),
+                        Statistics.quantile(peer, 0.5),
+                        Statistics.quantile(limit, 0.5),
+                        "");
     }
 
     /** Keeps what JMH and its JVMs say to itself, but for when something fails. */

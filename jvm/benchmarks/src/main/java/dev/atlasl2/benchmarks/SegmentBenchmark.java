@@ -34,12 +34,11 @@ public class SegmentBenchmark extends DuelBenchmark {
                 Check.same("sum of " + each, Segments.sum(outside.asSlice(0, part.byteSize())), Segments.sum(part));
             }
         }
-        MemorySegment segment =
-                switch (kind) {
-                    case "native" -> outside;
-                    case "mapped" -> mapped;
-                    default -> heap;
-                };
+        MemorySegment segment = switch (kind) {
+            case "native" -> outside;
+            case "mapped" -> mapped;
+            default -> heap;
+        };
         Check.same("sum of " + kind, Check.sum(data), Segments.sum(segment));
         Experience.ofManyLengths();
         return new Duel(times -> ours(segment, times), times -> SumBenchmark.ours(data, times));

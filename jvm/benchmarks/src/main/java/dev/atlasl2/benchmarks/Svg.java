@@ -56,9 +56,12 @@ final class Svg {
 
     /** @param alternative what the picture says, for those who do not see it */
     String end(int height, String alternative) {
-        String start = String.format(Locale.ROOT,
+        String start = String.format(
+                Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\">\n",
-                width, height, width);
+                width,
+                height,
+                width);
         return start + "<title>" + alternative + "</title>\n" + STYLE
                 + "<rect class=\"page\" width=\"100%\" height=\"100%\" rx=\"6\"/>\n" + body + "</svg>\n";
     }

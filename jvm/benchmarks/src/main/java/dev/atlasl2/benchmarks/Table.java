@@ -39,14 +39,17 @@ final class Table {
             }
             Goal goal = row.goal();
             String unit = goal.metric().unit;
-            lines.add("| " + String.join(" | ",
-                    row.label(),
-                    result.skipped() ? "" : "**" + median(result) + "**",
-                    result.skipped() ? "" : spread(result),
-                    against(result),
-                    goal.required() == null ? "" : figure(goal.required()) + unit,
-                    goal.aim() == null ? "" : figure(goal.aim()) + unit,
-                    verdict(result, machine)) + " |");
+            lines.add("| "
+                    + String.join(
+                            " | ",
+                            row.label(),
+                            result.skipped() ? "" : "**" + median(result) + "**",
+                            result.skipped() ? "" : spread(result),
+                            against(result),
+                            goal.required() == null ? "" : figure(goal.required()) + unit,
+                            goal.aim() == null ? "" : figure(goal.aim()) + unit,
+                            verdict(result, machine))
+                    + " |");
         }
         return String.join("\n", lines).strip();
     }
@@ -56,7 +59,9 @@ final class Table {
             return "skipped: " + result.note();
         }
         String feature = result.row().goal().restsOn();
-        return result.verdict().equals("missed") && !feature.isEmpty() && !machine.features().contains(feature)
+        return result.verdict().equals("missed")
+                        && !feature.isEmpty()
+                        && !machine.features().contains(feature)
                 ? "missed: the figure rests on " + feature + ", which this processor does not have"
                 : result.verdict();
     }

@@ -41,7 +41,8 @@ class ReportTest {
         assertThat(verdict(Metric.NANOSECONDS, 8.0, 5.0, 8.1)).isEqualTo("missed");
         assertThat(verdict(Metric.NANOSECONDS, 8.0, 5.0, 4.9)).isEqualTo("met, and the aim");
         assertThat(verdict(Metric.RATIO, null, null, 0.1)).isEqualTo("stated");
-        assertThat(Result.skipped(row(Metric.RATIO, 1.0, null), "no gcc").verdict()).isEqualTo("skipped");
+        assertThat(Result.skipped(row(Metric.RATIO, 1.0, null), "no gcc").verdict())
+                .isEqualTo("skipped");
     }
 
     @Test
@@ -56,11 +57,14 @@ class ReportTest {
     void everyRowIsShownWhetherMetMissedOrSkipped(@TempDir Path folder) throws Exception {
         List<Result> results = new ArrayList<>();
         for (Row row : Plan.rows()) {
-            results.add(switch (results.size() % 3) {
-                case 0 -> Result.skipped(row, "because <of> & that");
-                case 1 -> new Result(row, List.of(0.5, 0.6, 0.4), row.bytes() / 20.0, row.bytes() / 40.0, 5, "");
-                default -> new Result(row, List.of(5.0, 6.0, 4.0), row.bytes() / 50.0, row.bytes() / 10.0, 0, "");
-            });
+            results.add(
+                    switch (results.size() % 3) {
+                        case 0 -> Result.skipped(row, "because <of> & that");
+                        case 1 ->
+                            new Result(row, List.of(0.5, 0.6, 0.4), row.bytes() / 20.0, row.bytes() / 40.0, 5, "");
+                        default ->
+                            new Result(row, List.of(5.0, 6.0, 4.0), row.bytes() / 50.0, row.bytes() / 10.0, 0, "");
+                    });
         }
         Machine machine = Machine.here();
         new Report(LocalDate.of(2026, 1, 31), machine, List.of("vector-256"), "AVX2", "", results).write(folder);
@@ -71,7 +75,8 @@ class ReportTest {
         for (String plot : List.of("performance-goals.svg", "performance-sums.svg")) {
             String svg = Files.readString(folder.resolve(plot));
             InputSource source = new InputSource(new StringReader(svg));
-            Document xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(source);
+            Document xml =
+                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(source);
             assertThat(xml.getDocumentElement().getTagName()).isEqualTo("svg");
             assertThat(page).contains(plot);
         }

@@ -12,8 +12,8 @@ public final class Mapped {
      * be caught round the whole work: compiled code throws it some instructions after the copy (JDK 25).
      */
     public static RuntimeException truncated(InternalError cause) {
-        AtlasException refusal = new AtlasException(ErrorCode.MEMORY,
-                "memory must stay there, but the file that is mapped there was truncated");
+        AtlasException refusal = new AtlasException(
+                ErrorCode.MEMORY, "memory must stay there, but the file that is mapped there was truncated");
         refusal.initCause(cause);
         return refusal;
     }

@@ -18,6 +18,7 @@ public final class MerkleHasher {
     private static final byte[] NONE = {};
     /** Fewer bytes are not worth a race between lanes and {@link Sha256}, which takes a second of another thread. */
     private static final int LEAST = 1 << 16;
+
     private static final int MOST_LANES = 16;
     private static final int LEAF = 0;
     private static final int NODE = 1;

@@ -72,6 +72,7 @@ public final class Parallel {
         private final AtomicInteger helping = new AtomicInteger();
         /** Set to null at the end: a helper that comes late, or never, keeps no memory alive. */
         private volatile @Nullable IntConsumer task;
+
         private volatile @Nullable Throwable failure;
 
         Job(int tasks, IntConsumer task) {

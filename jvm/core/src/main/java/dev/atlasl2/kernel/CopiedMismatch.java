@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class CopiedMismatch {
     /** To begin with: a difference is often near. */
     private static final int LEAST = 256;
+
     private static final int MOST = 8192;
 
     private CopiedMismatch() {}

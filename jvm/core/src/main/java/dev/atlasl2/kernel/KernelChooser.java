@@ -34,9 +34,8 @@ final class KernelChooser {
         if (required != null && !NAMES.contains(required)) {
             return unknown("atlas.kernel.require", required);
         }
-        KernelChoice choice = wanted != null
-                ? byName(wanted, "forced")
-                : byName(Objects.requireNonNull(required), "required");
+        KernelChoice choice =
+                wanted != null ? byName(wanted, "forced") : byName(Objects.requireNonNull(required), "required");
         if (required != null && !meets(choice.kernel(), required)) {
             return refuse("atlas.kernel.require is " + required + ", but the choice is " + choice.describe());
         }
@@ -63,8 +62,9 @@ final class KernelChooser {
     }
 
     private static boolean meets(@Nullable Kernel kernel, String required) {
-        return kernel != null && (kernel.name().equals(required)
-                || required.equals("vector") && kernel.name().startsWith("vector-"));
+        return kernel != null
+                && (kernel.name().equals(required)
+                        || required.equals("vector") && kernel.name().startsWith("vector-"));
     }
 
     private static KernelChoice unknown(String property, String name) {

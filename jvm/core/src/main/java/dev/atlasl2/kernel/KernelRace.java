@@ -19,6 +19,7 @@ final class KernelRace implements Runnable {
     private static final long EAGER = 5_000_000_000L; // ns
     /** After that, how much longer than a round the race sleeps: it takes a tenth of a processor at most. */
     private static final int REST = 9;
+
     private static final long LEAST_REST = 20_000_000; // ns
 
     private final VectorFamily vectors;
@@ -104,8 +105,11 @@ final class KernelRace implements Runnable {
                 answered = answered != total ? answered : vector.total(direct, offset, length);
                 answered = answered != total ? answered : vector.copy(data, offset, copy, 0, length);
                 if (answered != total) {
-                    return new KernelChoice(swar, vector.name() + " answered " + answered + " for a total of " + total
-                            + " over " + length + " bytes", Level.ERROR);
+                    return new KernelChoice(
+                            swar,
+                            vector.name() + " answered " + answered + " for a total of " + total + " over " + length
+                                    + " bytes",
+                            Level.ERROR);
                 }
             }
             wins = time(vector, data) < time(swar, data) ? wins + 1 : 0;
@@ -117,8 +121,8 @@ final class KernelRace implements Runnable {
                 TimeUnit.NANOSECONDS.sleep(Math.max(LEAST_REST, REST * (end - begin)));
             }
         }
-        return new KernelChoice(swar, vector.name() + " was not faster in "
-                + patience / 1_000_000_000 + " s", Level.DEBUG);
+        return new KernelChoice(
+                swar, vector.name() + " was not faster in " + patience / 1_000_000_000 + " s", Level.DEBUG);
     }
 
     private static long time(Kernel kernel, byte[] data) {

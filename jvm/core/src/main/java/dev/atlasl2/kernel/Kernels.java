@@ -23,6 +23,7 @@ public final class Kernels {
     private static final @Nullable Kernel FIRST = FORCED == null ? new PlainKernel() : FORCED.kernel();
     /** Plain, both: they are read with every call, and who sees them late is right with the kernel before, too. */
     private static boolean started;
+
     private static boolean vectorsWon;
 
     static {

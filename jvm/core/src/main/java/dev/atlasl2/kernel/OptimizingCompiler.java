@@ -23,7 +23,9 @@ final class OptimizingCompiler {
             return "this JVM interprets (-Xint), and vectors are slow where they are not compiled";
         }
         boolean quick = info.contains("emulated-client") || name.contains("Client VM") || name.contains("Minimal VM");
-        return quick ? "this JVM has no optimizing compiler (as with -XX:TieredStopAtLevel=1), and vectors are slow"
-                + " without it" : null;
+        return quick
+                ? "this JVM has no optimizing compiler (as with -XX:TieredStopAtLevel=1), and vectors are slow"
+                        + " without it"
+                : null;
     }
 }

@@ -40,8 +40,8 @@ final class Sha256Chooser {
         String how = wanted != null ? "forced" : "required";
         Sha256Choice choice = name.equals("digest") ? Sha256Choice.digest(how) : lanes(name, how);
         if (required != null && !choice.name().startsWith(required)) {
-            return Sha256Choice.refused("atlas.sha256.require is " + required + ", but the choice is "
-                    + choice.describe());
+            return Sha256Choice.refused(
+                    "atlas.sha256.require is " + required + ", but the choice is " + choice.describe());
         }
         return choice;
     }

@@ -13,6 +13,7 @@ final class Sha256Race {
     private static final int MESSAGE = 1024;
     /** Short ones: slow as code is that is not compiled yet, it should run often. */
     private static final int WARM_MESSAGE = 256;
+
     private static final int WARM = 500;
     /** Lanes that are not compiled box their vectors, and reach a tenth at most; compiled ones all of this. */
     private static final double BOXED = 0.3;
@@ -20,6 +21,7 @@ final class Sha256Race {
     private static final long WARM_NANOS = TimeUnit.SECONDS.toNanos(30);
     /** For the compiler, and for whoever has work to do. */
     private static final long PAUSE_MILLIS = 200;
+
     private static final int ROUNDS = 60;
 
     private final LaneSha256 lanes;

@@ -60,8 +60,9 @@ final class Sha256Selection {
         if (known != null) {
             return known.describe();
         }
-        return "digest: " + (raced.get()
-                ? "the race with lanes is on"
-                : "no tree or batch was large enough yet for a race with lanes");
+        return "digest: "
+                + (raced.get()
+                        ? "the race with lanes is on"
+                        : "no tree or batch was large enough yet for a race with lanes");
     }
 }

@@ -50,13 +50,14 @@ interface VectorFamily {
             // NoClassDefFoundError.
             boolean resolved = ModuleLayer.boot().findModule(MODULE).isPresent();
             boolean installed = isInstalled();
-            boolean observable = resolved || installed && ModuleFinder.ofSystem().find(MODULE).isPresent();
+            boolean observable = resolved
+                    || installed && ModuleFinder.ofSystem().find(MODULE).isPresent();
             String missing = missing(Runtime.version().feature(), installed, observable, resolved);
             if (missing != null) {
                 throw new UnsupportedOperationException(missing);
             }
-            Optional<KernelProvider> provider =
-                    ServiceLoader.load(KernelProvider.class, Kernels.class.getClassLoader()).findFirst();
+            Optional<KernelProvider> provider = ServiceLoader.load(KernelProvider.class, Kernels.class.getClassLoader())
+                    .findFirst();
             if (provider.isEmpty()) {
                 throw new UnsupportedOperationException(NOT_INSTALLED);
             }

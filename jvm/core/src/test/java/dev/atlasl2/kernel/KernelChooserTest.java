@@ -45,7 +45,9 @@ class KernelChooserTest {
     void aRequiredKernelIsNeverReplaced(String required) {
         KernelChoice choice = choose(ABSENT, null, required);
         assertThat(choice.kernel()).isNull();
-        assertThat(choice.reason()).contains("atlas.kernel.require is " + required).contains("swar")
+        assertThat(choice.reason())
+                .contains("atlas.kernel.require is " + required)
+                .contains("swar")
                 .contains("no module");
     }
 
@@ -62,7 +64,8 @@ class KernelChooserTest {
         assertThat(choose(PRESENT, name, null).describe())
                 .isEqualTo("none: atlas.kernel must be one of plain, swar, vector, vector-128, vector-256, vector-512,"
                         + " got \"" + name + '"');
-        assertThat(choose(PRESENT, null, name).describe()).contains("atlas.kernel.require must be one of")
+        assertThat(choose(PRESENT, null, name).describe())
+                .contains("atlas.kernel.require must be one of")
                 .endsWith("got \"" + name + '"');
     }
 

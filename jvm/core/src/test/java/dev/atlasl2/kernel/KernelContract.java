@@ -63,7 +63,8 @@ public abstract class KernelContract {
                 long expected = plain(data, offset, length);
                 if (kernel().total(data, offset, length) != expected) {
                     assertThat(kernel().total(data, offset, length))
-                            .as("%s, offset %d, length %d", name, offset, length).isEqualTo(expected);
+                            .as("%s, offset %d, length %d", name, offset, length)
+                            .isEqualTo(expected);
                 }
             }
         });
@@ -87,7 +88,8 @@ public abstract class KernelContract {
         patterns((1 << 20) + 2).forEach((name, data) -> {
             for (int landmark : LANDMARKS) {
                 for (int length = landmark - 1; length <= landmark + 1; length++) {
-                    assertThat(kernel().total(data, 1, length)).as("%s, length %d", name, length)
+                    assertThat(kernel().total(data, 1, length))
+                            .as("%s, length %d", name, length)
                             .isEqualTo(plain(data, 1, length));
                 }
             }
@@ -116,7 +118,9 @@ public abstract class KernelContract {
                 long total = kernel().total(data, 17, length);
                 data[17 + at] = 0;
                 if (total != 0xfd) {
-                    assertThat(total).as("one byte of 253 at %d of %d", at, length).isEqualTo(0xfd);
+                    assertThat(total)
+                            .as("one byte of 253 at %d of %d", at, length)
+                            .isEqualTo(0xfd);
                 }
             }
         }
@@ -128,7 +132,9 @@ public abstract class KernelContract {
             byte[] data = new byte[length + 256];
             Arrays.fill(data, (byte) 0xff);
             Arrays.fill(data, 128, 128 + length, (byte) 0);
-            assertThat(kernel().total(data, 128, length)).as("length %d between bytes of 255", length).isZero();
+            assertThat(kernel().total(data, 128, length))
+                    .as("length %d between bytes of 255", length)
+                    .isZero();
         }
     }
 
@@ -138,7 +144,8 @@ public abstract class KernelContract {
         for (ByteBuffer buffer : kindsOf(data)) {
             buffer.position(5).limit(19_990);
             for (int length : new int[] {0, 1, 63, 64, 100, 8_191, 8_192, 8_193, 16_384, 19_000}) {
-                assertThat(kernel().total(buffer, 7, length)).as("%s, length %d", buffer, length)
+                assertThat(kernel().total(buffer, 7, length))
+                        .as("%s, length %d", buffer, length)
                         .isEqualTo(plain(data, 7, length));
             }
             assertThat(buffer.position()).isEqualTo(5);
@@ -157,10 +164,14 @@ public abstract class KernelContract {
             Arrays.fill(dst, (byte) 0xa5);
             long total = kernel().copy(src, from, dst, to, length);
             assertThat(total).as("length %d", length).isEqualTo(plain(src, from, length));
-            assertThat(Arrays.equals(dst, to, to + length, src, from, from + length)).as("length %d", length).isTrue();
+            assertThat(Arrays.equals(dst, to, to + length, src, from, from + length))
+                    .as("length %d", length)
+                    .isTrue();
             for (int i = 0; i < dst.length; i = i == to - 1 ? to + length : i + 1) {
                 if (dst[i] != (byte) 0xa5) {
-                    assertThat(i).as("a byte outside the %d at %d was written", length, to).isNegative();
+                    assertThat(i)
+                            .as("a byte outside the %d at %d was written", length, to)
+                            .isNegative();
                 }
             }
         }
@@ -176,7 +187,8 @@ public abstract class KernelContract {
     }
 
     private static List<ByteBuffer> kindsOf(byte[] data) {
-        ByteBuffer direct = ByteBuffer.allocateDirect(data.length + 3).position(3).slice().put(0, data);
+        ByteBuffer direct =
+                ByteBuffer.allocateDirect(data.length + 3).position(3).slice().put(0, data);
         byte[] larger = new byte[data.length + 11];
         System.arraycopy(data, 0, larger, 11, data.length);
         ByteBuffer slice = ByteBuffer.wrap(larger).position(11).slice();

@@ -75,16 +75,20 @@ class KernelRaceTest {
         AtomicInteger calls = new AtomicInteger();
         KernelRace race = race(new Runner(total -> calls.incrementAndGet() == 40 ? total ^ 1 : total), 50 * SECOND);
         race.run();
-        assertThat(race.outcome().describe()).startsWith("swar: vector-256 answered ").contains(" for a total of ");
+        assertThat(race.outcome().describe())
+                .startsWith("swar: vector-256 answered ")
+                .contains(" for a total of ");
         assertThat(race.outcome().level()).isEqualTo(Level.ERROR);
         assertThat(wins.get()).isZero();
     }
 
     @Test
     void aKernelThatThrowsNeverTakesOver() {
-        KernelRace race = race(new Runner(total -> {
-            throw new LinkageError("no such vector");
-        }), SECOND);
+        KernelRace race = race(
+                new Runner(total -> {
+                    throw new LinkageError("no such vector");
+                }),
+                SECOND);
         race.run();
         assertThat(race.outcome().describe()).startsWith("swar: ").contains("no such vector");
         assertThat(wins.get()).isZero();
@@ -93,13 +97,15 @@ class KernelRaceTest {
     /** As in a JVM without C2, or on vectors that are emulated. */
     @Test
     void aKernelThatIsSlowNeverTakesOver() {
-        KernelRace race = race(new Runner(total -> {
-            long end = System.nanoTime() + 50_000;
-            while (System.nanoTime() < end) {
-                Thread.onSpinWait();
-            }
-            return total;
-        }), SECOND);
+        KernelRace race = race(
+                new Runner(total -> {
+                    long end = System.nanoTime() + 50_000;
+                    while (System.nanoTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                    return total;
+                }),
+                SECOND);
         race.run();
         assertThat(race.outcome().describe()).isEqualTo("swar: vector-256 was not faster in 1 s");
         assertThat(wins.get()).isZero();
@@ -111,15 +117,20 @@ class KernelRaceTest {
         for (Throwable thrown : new Throwable[] {
             new NoClassDefFoundError("dev/atlasl2/kernel/Kernels$Winner"), new IllegalStateException("zip file closed")
         }) {
-            KernelRace race = new KernelRace(bits -> {
-                throw sneak(thrown);
-            }, wins::incrementAndGet, SECOND);
+            KernelRace race = new KernelRace(
+                    bits -> {
+                        throw sneak(thrown);
+                    },
+                    wins::incrementAndGet,
+                    SECOND);
             race.run(); // throws nothing
             assertQuietSwar(race, thrown);
             KernelRace won = new KernelRace(
-                    bits -> new VectorFamily.Answer(new Remembering(), "this machine", true), () -> {
+                    bits -> new VectorFamily.Answer(new Remembering(), "this machine", true),
+                    () -> {
                         throw sneak(thrown);
-                    }, 50 * SECOND);
+                    },
+                    50 * SECOND);
             won.run();
             assertQuietSwar(won, thrown);
         }

@@ -16,7 +16,8 @@ class OptimizingCompilerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "OpenJDK Client VM, mixed mode", "OpenJDK 64-Bit Minimal VM, mixed mode",
+        "OpenJDK Client VM, mixed mode",
+        "OpenJDK 64-Bit Minimal VM, mixed mode",
         "OpenJDK 64-Bit Zero VM, interpreted mode"
     })
     void soIsAJvmThatNeverHasIt(String name, String info) {

@@ -50,8 +50,13 @@ class Sha256ChooserTest {
         assertThat(WITH.choose(null, "digest").describe()).isEqualTo("digest: required");
         assertThat(WITH.choose("lanes-8", "lanes").lanes()).isNotNull();
         for (Sha256Choice refused : new Sha256Choice[] {
-            WITHOUT.choose(null, "lanes"), WITH.choose("digest", "lanes"), WITH.choose("lanes", "digest"),
-            WITH.choose("lanes-32", null), WITH.choose(null, "lanes-8"), WITH.choose("", null), WITH.choose(null, "")
+            WITHOUT.choose(null, "lanes"),
+            WITH.choose("digest", "lanes"),
+            WITH.choose("lanes", "digest"),
+            WITH.choose("lanes-32", null),
+            WITH.choose(null, "lanes-8"),
+            WITH.choose("", null),
+            WITH.choose(null, "")
         }) {
             assertThat(refused.describe()).startsWith("none: atlas.sha256");
             assertThatIllegalStateException().isThrownBy(refused::lanes).withMessageContaining("atlas.sha256");

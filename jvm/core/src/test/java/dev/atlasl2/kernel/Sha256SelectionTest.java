@@ -41,7 +41,9 @@ class Sha256SelectionTest {
             throw new OutOfMemoryError("unable to create native thread");
         });
         assertThat(selection.lanes()).isNull();
-        assertThat(selection.describe()).startsWith("digest: no thread could be started").contains("native thread");
+        assertThat(selection.describe())
+                .startsWith("digest: no thread could be started")
+                .contains("native thread");
     }
 
     /** As where an application is undeployed during the race, and its class loader is closed. */

@@ -19,12 +19,17 @@ class VectorFamilyTest {
     /** Each has one fact that makes the flag useless. */
     @ParameterizedTest
     @CsvSource({
-        "17, true, true, false, Java 25", "24, true, true, true, Java 25", "25, false, true, false, atlas-l2-vector",
-        "25, true, false, false, comes without the module", "17, false, false, false, Java 25"
+        "17, true, true, false, Java 25",
+        "24, true, true, true, Java 25",
+        "25, false, true, false, atlas-l2-vector",
+        "25, true, false, false, comes without the module",
+        "17, false, false, false, Java 25"
     })
     void theFlagIsNotAdvisedWhereItWouldNotHelp(
             int java, boolean installed, boolean observable, boolean resolved, String advice) {
-        assertThat(OfThisJvm.missing(java, installed, observable, resolved)).contains(advice).doesNotContain("--add-");
+        assertThat(OfThisJvm.missing(java, installed, observable, resolved))
+                .contains(advice)
+                .doesNotContain("--add-");
     }
 
     @Test

@@ -2,7 +2,8 @@ package dev.atlasl2.files;
 
 /** {@code atlas check}. */
 final class CheckCommand extends FileCommand {
-    static final String USAGE = "Usage: atlas check [OPTION]... [FILE]...\n" + FileCommands.CHECK + """
+    static final String USAGE =
+            "Usage: atlas check [OPTION]... [FILE]...\n" + FileCommands.CHECK + """
 
 
         Without FILE, or where FILE is -, read standard input.

@@ -59,8 +59,7 @@ final class Contents {
                 throw new FileFailure("no such file");
             }
             if (MangledNames.have(name)) {
-                throw new FileFailure(
-                        "its name is not text in UTF-8, so that Java cannot open it; use standard input");
+                throw new FileFailure("its name is not text in UTF-8, so that Java cannot open it; use standard input");
             }
             return Path.of(name);
         } catch (InvalidPathException e) {

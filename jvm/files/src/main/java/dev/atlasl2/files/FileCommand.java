@@ -7,8 +7,7 @@ abstract class FileCommand {
     /** What each command can be asked for. */
     static final EnumSet<Option> COMMON = EnumSet.of(Option.JSON, Option.ZERO, Option.HELP);
     /** Reading lists back. */
-    static final EnumSet<Option> CHECKS =
-            EnumSet.of(Option.CHECK, Option.QUIET, Option.STATUS, Option.IGNORE_MISSING);
+    static final EnumSet<Option> CHECKS = EnumSet.of(Option.CHECK, Option.QUIET, Option.STATUS, Option.IGNORE_MISSING);
 
     static final String COMMON_USAGE = """
               --json            print a JSON object a line

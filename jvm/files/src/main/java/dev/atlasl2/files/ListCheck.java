@@ -108,11 +108,9 @@ final class ListCheck {
     /** In the order of clause S11.3: length, digest, resonance. */
     private Outcome check(Entry.Witnessed entry) throws FileFailure {
         Witness recorded = entry.witness();
-        LeafComparison leaves =
-                entry.leaves() == null ? null : new LeafComparison(entry.leaves(), recorded.leafLog2());
-        WitnessReading reading = recorded.kind() == Witness.Kind.FLAT
-                ? new FlatReading()
-                : new TreeReading(recorded.leafLog2(), leaves);
+        LeafComparison leaves = entry.leaves() == null ? null : new LeafComparison(entry.leaves(), recorded.leafLog2());
+        WitnessReading reading =
+                recorded.kind() == Witness.Kind.FLAT ? new FlatReading() : new TreeReading(recorded.leafLog2(), leaves);
         long length = contents.read(entry.file(), reading);
         if (length == 0) {
             return Outcome.bad(lengths(recorded.length(), 0));

@@ -96,8 +96,7 @@ final class OutputFile implements AutoCloseable {
     void place() throws IOException {
         if (isReplaced) {
             try {
-                Files.move(
-                        temporary, destination, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(temporary, destination, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return;
             } catch (IOException e) { // a file that something is mounted on
                 if (attributes(destination) == null) {
@@ -107,8 +106,7 @@ final class OutputFile implements AutoCloseable {
         }
         try (OutputStream out = sink != null
                 ? sink
-                : Files.newOutputStream(
-                        destination, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                : Files.newOutputStream(destination, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             Channels.newInputStream(channel.position(0)).transferTo(out);
         }
     }
@@ -150,7 +148,8 @@ final class OutputFile implements AutoCloseable {
 
     private static Path beside(Path destination) throws IOException {
         while (true) {
-            String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+            String random =
+                    HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
             try {
                 return Files.createFile(destination.resolveSibling(".atlas-" + random + ".tmp"));
             } catch (FileAlreadyExistsException e) {

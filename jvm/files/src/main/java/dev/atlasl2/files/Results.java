@@ -44,9 +44,13 @@ final class Results {
         }
         json(
                 file,
-                "\"kind\":\"" + (witness.kind() == Witness.Kind.FLAT ? "flat\"" : "tree\",\"leafBytes\":"
-                        + (1 << witness.leafLog2())) + ",\"length\":" + witness.length() + ",\"sum\":"
-                        + witness.resonance() + ",\"digest\":\"" + HexFormat.of().formatHex(witness.digest()) + "\"");
+                "\"kind\":\""
+                        + (witness.kind() == Witness.Kind.FLAT
+                                ? "flat\""
+                                : "tree\",\"leafBytes\":" + (1 << witness.leafLog2()))
+                        + ",\"length\":" + witness.length() + ",\"sum\":"
+                        + witness.resonance() + ",\"digest\":\""
+                        + HexFormat.of().formatHex(witness.digest()) + "\"");
     }
 
     void matches(String file) {

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /** {@code atlas sum}. */
 final class SumCommand extends FileCommand {
-    static final String USAGE = "Usage: atlas sum [OPTION]... [FILE]...\n" + FileCommands.SUM + """
+    static final String USAGE =
+            "Usage: atlas sum [OPTION]... [FILE]...\n" + FileCommands.SUM + """
 
 
         Without FILE, or where FILE is -, read standard input.

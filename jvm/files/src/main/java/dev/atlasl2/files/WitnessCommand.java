@@ -18,7 +18,8 @@ final class WitnessCommand extends FileCommand {
               --leaf BYTES      the length of a leaf, 256, 512, ... or 65536; 4096 if not given; implies --tree
           -o, --out LIST        also write a witness file, which holds all leaf hashes of trees
               --spark MASTER    as a job of Apache Spark, local[*] or a cluster: 'atlas witness --spark local --help'
-        """ + CHECKS_USAGE + COMMON_USAGE + """
+        """
+            + CHECKS_USAGE + COMMON_USAGE + """
 
         A line holds the digest, flat or tree:LEAFBYTES, the length in bytes, the sum, two spaces and the name.
         A witness file that is checked later names the leaves that changed.

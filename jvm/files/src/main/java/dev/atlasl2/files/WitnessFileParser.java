@@ -22,8 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class WitnessFileParser {
     private static final String HEAD = "atlas-l2-witnesses";
-    private static final JsonMapper JSON = JsonMapper.builder(
-                    JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -31,6 +32,7 @@ final class WitnessFileParser {
     private boolean isEnded;
     /** Whether a line was refused: then the number of files says nothing more. */
     private boolean isDamaged;
+
     private boolean isLastBad;
     private boolean areLeavesLost;
     private long files;
@@ -175,7 +177,9 @@ final class WitnessFileParser {
             }
         } catch (JacksonException e) {
             boolean isTwice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate");
-            String place = e.getLocation() == null ? "" : ", at column " + e.getLocation().getColumnNr();
+            String place = e.getLocation() == null
+                    ? ""
+                    : ", at column " + e.getLocation().getColumnNr();
             throw new IllegalArgumentException("is not JSON" + place + (isTwice ? ": a name comes twice" : ""), e);
         }
         throw new IllegalArgumentException("must be a JSON object");

@@ -79,7 +79,12 @@ class ContentsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "20971520, sum", "20971520, flat", "20971520, tree", "20971520, leaves", "1000000, sum", "1000000, leaves",
+        "20971520, sum",
+        "20971520, flat",
+        "20971520, tree",
+        "20971520, leaves",
+        "1000000, sum",
+        "1000000, leaves",
         "5001, flat"
     })
     void fileThatIsCutShortWhileItIsReadIsNamed(int size, String kind) throws Exception {
@@ -98,8 +103,8 @@ class ContentsTest {
     void fileThatIsCutShortBetweenWindowsIsNamed() throws Exception {
         Path file = sparse("cut", Contents.WINDOW + MAPPED);
 
-        assertThatThrownBy(() -> contents(InputStream.nullInputStream(), 0)
-                        .read(file.toString(), window -> resize(file, 5_000)))
+        assertThatThrownBy(() ->
+                        contents(InputStream.nullInputStream(), 0).read(file.toString(), window -> resize(file, 5_000)))
                 .isInstanceOf(FileFailure.class)
                 .hasMessageStartingWith("changed while it was read: ");
     }
@@ -227,8 +232,7 @@ class ContentsTest {
 
     private Contents contents(InputStream in, int columns) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return new Contents(
-                new Terminal(Channels.newChannel(in), new ByteArrayOutputStream(), stream, columns));
+        return new Contents(new Terminal(Channels.newChannel(in), new ByteArrayOutputStream(), stream, columns));
     }
 
     private static Reading reading(String kind) {

@@ -163,7 +163,10 @@ class FileCommandsTest {
             })
     void misuseIsOneLineThatNamesTheCulprit(String line, String culprit) {
         assertThat(session.run(line.strip().split(" "))).isEqualTo(2);
-        assertThat(session.err()).startsWith("atlas: ").contains(culprit, "; see 'atlas ").hasLineCount(1);
+        assertThat(session.err())
+                .startsWith("atlas: ")
+                .contains(culprit, "; see 'atlas ")
+                .hasLineCount(1);
         assertThat(session.out()).isEmpty();
     }
 
@@ -202,8 +205,8 @@ class FileCommandsTest {
             }
         };
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                Channels.newChannel(InputStream.nullInputStream()), closed, new PrintStream(err, true), 0);
+        Terminal terminal =
+                new Terminal(Channels.newChannel(InputStream.nullInputStream()), closed, new PrintStream(err, true), 0);
         assertThat(FileCommands.run(terminal, "sum", zeros, text)).isEqualTo(code);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith(complaint)

@@ -116,8 +116,11 @@ class ListCheckTest {
             change(leaf * LEAF, 1);
         }
         assertThat(session.run("witness", "-c", list.toString())).isEqualTo(1);
-        assertThat(session.out().lines()).hasSize(22).last().asString().endsWith(
-                "10 more ranges of leaves differ; --json lists them all");
+        assertThat(session.out().lines())
+                .hasSize(22)
+                .last()
+                .asString()
+                .endsWith("10 more ranges of leaves differ; --json lists them all");
         session.run("witness", "-c", "--json", list.toString());
         assertThat(session.out().split("\"first\"")).hasSize(31);
     }
@@ -145,10 +148,12 @@ class ListCheckTest {
                 .isEqualTo("atlas: nowhere: no such file\natlas: 0 of 2 files differ, 1 could not be read\n");
         assertThat(session.run("sum", "-c", "--status", list.toString())).isEqualTo(1);
         assertThat(session.out() + session.err()).isEmpty();
-        assertThat(session.run("sum", "-c", "--ignore-missing", list.toString())).isZero();
+        assertThat(session.run("sum", "-c", "--ignore-missing", list.toString()))
+                .isZero();
         assertThat(session.out()).hasLineCount(1).endsWith(": OK\n");
         Files.writeString(list, "3 5 not-conserved  nowhere\n");
-        assertThat(session.run("sum", "-c", "--ignore-missing", list.toString())).isEqualTo(1);
+        assertThat(session.run("sum", "-c", "--ignore-missing", list.toString()))
+                .isEqualTo(1);
         assertThat(session.err()).isEqualTo("atlas: " + list + ": no file of it was there\n");
     }
 
@@ -168,7 +173,8 @@ class ListCheckTest {
     @Test
     void listThatCannotBeWrittenIsNamedBeforeAnyWork() throws IOException {
         for (Path out : new Path[] {folder, folder.resolve("nowhere/list"), data.resolve("below")}) {
-            assertThat(session.run("witness", "-o", out.toString(), data.toString())).isEqualTo(2);
+            assertThat(session.run("witness", "-o", out.toString(), data.toString()))
+                    .isEqualTo(2);
             assertThat(session.out()).isEmpty();
             String name = out.toString().replace("\n", "\\n");
             assertThat(session.err()).startsWith("atlas: --out " + name + ": cannot be written: ");
@@ -234,7 +240,9 @@ class ListCheckTest {
             String[] fewer = lines.clone();
             fewer[i] = "";
             Files.writeString(list, String.join("", fewer));
-            assertThat(session.run("witness", "-c", list.toString())).as("without line " + (i + 1)).isEqualTo(1);
+            assertThat(session.run("witness", "-c", list.toString()))
+                    .as("without line " + (i + 1))
+                    .isEqualTo(1);
             assertThat(session.err()).contains(": line ");
         }
         lines[1] = lines[1].replaceFirst("\"leaves\":\"..", "\"leaves\":\"AA");
@@ -248,11 +256,11 @@ class ListCheckTest {
         session.run("sum", data.toString());
         byte[] crlf = session.out().replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
         assertThat(session.typing(crlf).run("sum", "-c")).isZero();
-        assertThat(session.typing(new byte[] {(byte) 0xff, '\n'}).run("sum", "-c")).isEqualTo(1);
+        assertThat(session.typing(new byte[] {(byte) 0xff, '\n'}).run("sum", "-c"))
+                .isEqualTo(1);
         assertThat(session.err()).isEqualTo("atlas: standard input: line 1 is not text in UTF-8\n");
         assertThat(session.run("sum", "-c", folder.toString(), "nowhere")).isEqualTo(1);
-        assertThat(session.err())
-                .isEqualTo("atlas: " + folder + ": is a directory\natlas: nowhere: no such file\n");
+        assertThat(session.err()).isEqualTo("atlas: " + folder + ": is a directory\natlas: nowhere: no such file\n");
     }
 
     private static String head(String line) {

@@ -61,7 +61,9 @@ class ListReaderTest {
     @Test
     void witnessFileIsReadWhereOtherListsEndWithNul() throws IOException {
         Files.writeString(list, made("witness --leaf 256 --out"));
-        assertThat(session.run("witness", "-z", "-c", list.toString())).as(session.err()).isZero();
+        assertThat(session.run("witness", "-z", "-c", list.toString()))
+                .as(session.err())
+                .isZero();
         assertThat(session.out()).isEqualTo(one + ": OK\0" + two + ": OK\0");
 
         Files.writeString(list, "\0" + made("sum -z") + "\0# made today\0");
@@ -108,7 +110,9 @@ class ListReaderTest {
             if (bad != 2) {
                 assertThat(session.out()).contains(one + ": OK\n");
             }
-            assertThat(session.out().contains(two + ": leaf")).as("leaves of the wrong file").isEqualTo(bad < 3);
+            assertThat(session.out().contains(two + ": leaf"))
+                    .as("leaves of the wrong file")
+                    .isEqualTo(bad < 3);
         }
     }
 
@@ -159,7 +163,8 @@ class ListReaderTest {
         }
         Files.writeString(list, lines);
 
-        assertThat(session.run("sum", "-c", "--ignore-missing", "--quiet", list.toString())).isEqualTo(1);
+        assertThat(session.run("sum", "-c", "--ignore-missing", "--quiet", list.toString()))
+                .isEqualTo(1);
 
         for (String name : reached) {
             assertThat(session.out()).contains(name + ": FAILED, cannot be read\n");

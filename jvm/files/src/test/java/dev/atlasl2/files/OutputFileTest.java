@@ -53,7 +53,8 @@ class OutputFileTest {
 
             write(out);
 
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out))).isEqualTo(permissions);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
+                    .isEqualTo(permissions);
             assertIsWitnessFile(out);
         }
     }
@@ -88,7 +89,8 @@ class OutputFileTest {
     @Test
     void pipeIsWrittenTo() throws Exception {
         Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         CompletableFuture<byte[]> read = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try {
@@ -122,7 +124,8 @@ class OutputFileTest {
     @Test
     void whatCannotBeWrittenIsNamed() throws IOException {
         Path circle = Files.createSymbolicLink(folder.resolve("circle"), Path.of("circle"));
-        assertThat(session.run("witness", "-o", circle.toString(), data.toString())).isEqualTo(2);
+        assertThat(session.run("witness", "-o", circle.toString(), data.toString()))
+                .isEqualTo(2);
         assertThat(session.err())
                 .isEqualTo("atlas: --out " + circle + ": cannot be written: links that lead in a circle\n");
     }
@@ -134,7 +137,9 @@ class OutputFileTest {
     }
 
     private void assertIsWitnessFile(Path file) {
-        assertThat(session.run("witness", "--check", file.toString())).as(session.err()).isZero();
+        assertThat(session.run("witness", "--check", file.toString()))
+                .as(session.err())
+                .isZero();
         assertThat(session.out()).isEqualTo(data + ": OK\n");
     }
 }

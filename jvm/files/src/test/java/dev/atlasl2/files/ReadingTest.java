@@ -21,8 +21,20 @@ class ReadingTest {
 
     static Stream<Arguments> lengthsAndLeaves() {
         int[] lengths = {
-            1, 255, 256, 257, 4_095, 4_097, WINDOW - 1, WINDOW, WINDOW + 1, 2 * WINDOW, 3 * WINDOW, 4 * WINDOW,
-            5 * WINDOW - 256, 7 * WINDOW + 300
+            1,
+            255,
+            256,
+            257,
+            4_095,
+            4_097,
+            WINDOW - 1,
+            WINDOW,
+            WINDOW + 1,
+            2 * WINDOW,
+            3 * WINDOW,
+            4 * WINDOW,
+            5 * WINDOW - 256,
+            7 * WINDOW + 300
         };
         return IntStream.of(lengths)
                 .boxed()

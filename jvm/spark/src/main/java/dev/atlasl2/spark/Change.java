@@ -106,8 +106,7 @@ public final class Change {
     }
 
     private static Row row(Row named, String state, Row before, Row now, List<Row> changed, String error) {
-        return RowFactory.create(
-                named.getAs("path"), state, length(before), length(now), changed.toArray(), error);
+        return RowFactory.create(named.getAs("path"), state, length(before), length(now), changed.toArray(), error);
     }
 
     private static Long length(Row row) {

@@ -50,11 +50,17 @@ public final class FileRow {
     /** @param chunks all of one file, in order */
     static Row of(List<Chunk> chunks, int leafBytes, long chunkBytes) {
         LakeFile file = chunks.getFirst().file();
-        String error = chunks.stream().map(Chunk::error).filter(Objects::nonNull).findFirst().orElse(null);
+        String error = chunks.stream()
+                .map(Chunk::error)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         Witness witness = null;
         if (error == null && file.length() > 0) {
             try {
-                witness = CompactRange.merge(chunks.stream().map(chunk -> CompactRange.decode(chunk.range())).toList())
+                witness = CompactRange.merge(chunks.stream()
+                                .map(chunk -> CompactRange.decode(chunk.range()))
+                                .toList())
                         .witness(file.length());
             } catch (AtlasException e) { // a chunk is missing or there twice: nothing is known then
                 error = "its chunks do not make it up: " + e.getMessage();
@@ -71,9 +77,15 @@ public final class FileRow {
                 witness == null ? null : HexFormat.of().formatHex(witness.digest()),
                 leafBytes,
                 chunkBytes,
-                witness == null ? new byte[0][] : chunks.stream().map(Chunk::range).toArray(byte[][]::new),
+                witness == null
+                        ? new byte[0][]
+                        : chunks.stream().map(Chunk::range).toArray(byte[][]::new),
                 isEmpty ? Reason.EMPTY : error,
-                chunks.stream().map(Chunk::kernel).filter(kernel -> !kernel.isEmpty()).distinct().sorted()
+                chunks.stream()
+                        .map(Chunk::kernel)
+                        .filter(kernel -> !kernel.isEmpty())
+                        .distinct()
+                        .sorted()
                         .collect(Collectors.joining("; ")));
     }
 }

@@ -60,7 +60,8 @@ final class Listing {
         found.sort(Comparator.comparing(LakeFile::name));
         for (int i = 0; i < found.size(); i++) {
             LakeFile file = found.get(i);
-            found.set(i, new LakeFile(before + i, file.name(), file.uri(), file.length(), file.modified(), file.error()));
+            found.set(
+                    i, new LakeFile(before + i, file.name(), file.uri(), file.length(), file.modified(), file.error()));
         }
     }
 
@@ -72,7 +73,13 @@ final class Listing {
             fail(operand, "no such file");
         }
         for (FileStatus match : matches) {
-            walk(system, match, new Names(operand, path, matches.length == 1 && match.getPath().equals(path)));
+            walk(
+                    system,
+                    match,
+                    new Names(
+                            operand,
+                            path,
+                            matches.length == 1 && match.getPath().equals(path)));
         }
     }
 
@@ -95,8 +102,8 @@ final class Listing {
             FileStatus next = waiting.pop();
             String name = names.of(next.getPath());
             if (!next.isDirectory()) {
-                files.add(new LakeFile(0, name, next.getPath().toUri().toString(), next.getLen(),
-                        next.getModificationTime(), null));
+                files.add(new LakeFile(
+                        0, name, next.getPath().toUri().toString(), next.getLen(), next.getModificationTime(), null));
                 continue;
             }
             try {
@@ -121,7 +128,9 @@ final class Listing {
             String base = path.toUri().getPath();
             if (isLiteral) {
                 String rest = text.substring(Math.min(base.length(), text.length()));
-                return rest.isEmpty() ? operand : operand.replaceAll("/+$", "") + (rest.startsWith("/") ? "" : "/") + rest;
+                return rest.isEmpty()
+                        ? operand
+                        : operand.replaceAll("/+$", "") + (rest.startsWith("/") ? "" : "/") + rest;
             }
             if (LocalListing.hasScheme(operand)) {
                 return file.toString();

@@ -53,7 +53,8 @@ final class LocalListing {
     /** Returns Hadoop's path for an operand without wildcards; a local one may hold any character. */
     static org.apache.hadoop.fs.Path path(String operand, Configuration configuration) throws IOException {
         return isLocal(operand, configuration) && !FILE_SCHEME.matcher(operand).matches()
-                ? new org.apache.hadoop.fs.Path(new File(operand).getAbsoluteFile().toURI())
+                ? new org.apache.hadoop.fs.Path(
+                        new File(operand).getAbsoluteFile().toURI())
                 : new org.apache.hadoop.fs.Path(operand);
     }
 

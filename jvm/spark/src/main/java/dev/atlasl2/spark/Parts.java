@@ -25,6 +25,7 @@ public final class Parts implements Serializable {
     private transient List<CompactRange> ranges = new ArrayList<>();
     /** 0 before the first part. */
     private long length;
+
     private int limit = MANY;
 
     Parts() {}
@@ -83,12 +84,15 @@ public final class Parts implements Serializable {
         if (ranges.isEmpty() && length != 0) {
             throw new AtlasException(ErrorCode.INVALID, "the " + length + " bytes from offset 0 are missing");
         }
-        return ranges.isEmpty() ? Optional.empty() : Optional.of(CompactRange.merge(ranges).witness(length));
+        return ranges.isEmpty()
+                ? Optional.empty()
+                : Optional.of(CompactRange.merge(ranges).witness(length));
     }
 
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
-        byte[] encoded = ranges.isEmpty() ? new byte[0] : CompactRange.merge(ranges).encode();
+        byte[] encoded =
+                ranges.isEmpty() ? new byte[0] : CompactRange.merge(ranges).encode();
         out.writeInt(encoded.length);
         out.write(encoded);
     }

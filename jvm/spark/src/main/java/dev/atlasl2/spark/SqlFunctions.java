@@ -31,8 +31,11 @@ public final class SqlFunctions {
     public static void register(SparkSession spark) {
         spark.udf().register("conserved_sum", functions.udaf(new Sum(), Encoders.BINARY()));
         spark.udf().register("conserved_check", functions.udaf(new Check(), Encoders.BINARY()));
-        spark.udf().register("witness_tree", functions.udaf(
-                new Tree(), Encoders.tuple(Encoders.LONG(), Encoders.BINARY(), Encoders.LONG())));
+        spark.udf()
+                .register(
+                        "witness_tree",
+                        functions.udaf(
+                                new Tree(), Encoders.tuple(Encoders.LONG(), Encoders.BINARY(), Encoders.LONG())));
     }
 
     private abstract static class Residue<T> extends Aggregator<byte[], Integer, T> {
@@ -111,7 +114,9 @@ public final class SqlFunctions {
 
         @Override
         public String finish(Parts parts) {
-            return parts.witness().map(witness -> HexFormat.of().formatHex(witness.digest())).orElse(null);
+            return parts.witness()
+                    .map(witness -> HexFormat.of().formatHex(witness.digest()))
+                    .orElse(null);
         }
 
         @Override

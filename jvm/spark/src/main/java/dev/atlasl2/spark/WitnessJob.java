@@ -115,7 +115,8 @@ public final class WitnessJob {
                 earlier.select("leafSize", "chunkSize").distinct().limit(2).collectAsList();
         require(!lengths.isEmpty(), "earlier has no rows: nothing was witnessed, and there is nothing to compare with");
         require(lengths.size() == 1, "earlier must be rows of one length of leaves and chunks, got " + lengths);
-        WitnessJob same = new WitnessJob(spark, lengths.getFirst().getInt(0), lengths.getFirst().getLong(1));
+        WitnessJob same = new WitnessJob(
+                spark, lengths.getFirst().getInt(0), lengths.getFirst().getLong(1));
         return Change.between(earlier, same.files(paths));
     }
 
@@ -127,17 +128,23 @@ public final class WitnessJob {
                 context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
         List<byte[]> shipped = tasks.stream().map(Shipped::of).toList();
         JavaPairRDD<ChunkKey, Chunk> chunks = context.parallelize(shipped, shipped.size())
-                .flatMap(task -> new ChunkReader(Shipped.pieces(task), leafLog2, chunk, configuration.value().value()))
+                .flatMap(task -> new ChunkReader(
+                        Shipped.pieces(task),
+                        leafLog2,
+                        chunk,
+                        configuration.value().value()))
                 .mapToPair(found -> new Tuple2<>(new ChunkKey(found.file().index(), found.index()), found));
-        long all = tasks.stream().flatMap(List::stream).mapToLong(piece -> piece.end() - piece.first()).sum();
+        long all = tasks.stream()
+                .flatMap(List::stream)
+                .mapToLong(piece -> piece.end() - piece.first())
+                .sum();
         int merging = (int) Math.max(context.defaultParallelism(), Math.min(10_000, all / MERGED_CHUNKS));
         JavaPairRDD<ChunkKey, Chunk> sorted =
                 chunks.repartitionAndSortWithinPartitions(new ByFile(files, Math.min(merging, files)));
         if (sorted.rdd() instanceof ShuffledRDD<?, ?, ?> shuffled) { // whatever the session is configured to use
             shuffled.setSerializer(new JavaSerializer(context.getConf()));
         }
-        return sorted.values()
-                .mapPartitions(ofFiles -> new FileRows(ofFiles, leaf, chunk));
+        return sorted.values().mapPartitions(ofFiles -> new FileRows(ofFiles, leaf, chunk));
     }
 
     private static void require(boolean isTrue, String message) {

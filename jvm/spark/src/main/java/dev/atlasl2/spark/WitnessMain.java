@@ -82,7 +82,8 @@ public final class WitnessMain {
         } catch (OutputClosed e) {
             return e.end(terminal);
         } catch (Exception e) {
-            terminal.complain("the job broke: " + e.toString().lines().findFirst().orElseThrow());
+            terminal.complain(
+                    "the job broke: " + e.toString().lines().findFirst().orElseThrow());
             if (System.getenv("ATLAS_DEBUG") != null) {
                 e.printStackTrace(terminal.err());
             }
@@ -99,7 +100,8 @@ public final class WitnessMain {
         }
         if (arguments.has(Option.VERIFY)
                 && (arguments.has(Option.OUT) || arguments.has(Option.LEAF) || arguments.has(Option.CHUNK))) {
-            throw new IllegalArgumentException("--out, --leaf and --chunk exclude --verify: the rows say what they are");
+            throw new IllegalArgumentException(
+                    "--out, --leaf and --chunk exclude --verify: the rows say what they are");
         }
         long leaf = arguments.number(Option.LEAF, WitnessJob.LEAF_BYTES);
         long chunk = arguments.number(Option.CHUNK, Math.max(WitnessJob.CHUNK_BYTES, leaf));
@@ -146,8 +148,7 @@ public final class WitnessMain {
 
     private Path folder(SparkSession spark, Option option) throws IOException {
         return LocalListing.path(
-                arguments.value(option).orElseThrow(),
-                spark.sparkContext().hadoopConfiguration());
+                arguments.value(option).orElseThrow(), spark.sparkContext().hadoopConfiguration());
     }
 
     /** Spark writes to a folder of any name, and takes what it reads for a glob. */
@@ -187,7 +188,10 @@ public final class WitnessMain {
         Path folder = folder(spark, Option.OUT);
         rows.write().mode(SaveMode.ErrorIfExists).parquet(folder.toString());
         Dataset<Row> written = read(spark, folder);
-        List<Row> errors = written.where("error is not null").select("path", "error").limit(ERRORS_SHOWN + 1).collectAsList();
+        List<Row> errors = written.where("error is not null")
+                .select("path", "error")
+                .limit(ERRORS_SHOWN + 1)
+                .collectAsList();
         WitnessLines lines = new WitnessLines(terminal, false, false);
         errors.stream().limit(ERRORS_SHOWN).forEach(row -> lines.unusable(row.getString(0), row.getString(1)));
         if (errors.size() > ERRORS_SHOWN) {

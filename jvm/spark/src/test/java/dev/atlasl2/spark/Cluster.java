@@ -39,7 +39,13 @@ final class Cluster implements AutoCloseable {
             this.workers.add(start(
                     "worker-" + i,
                     "org.apache.spark.deploy.worker.Worker",
-                    "--cores", "1", "--memory", "700m", "--work-dir", home.resolve("work-" + i).toString(), url()));
+                    "--cores",
+                    "1",
+                    "--memory",
+                    "700m",
+                    "--work-dir",
+                    home.resolve("work-" + i).toString(),
+                    url()));
         }
     }
 
@@ -74,10 +80,18 @@ final class Cluster implements AutoCloseable {
     private Process start(String name, String main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xmx256m", "@" + Path.of("java.options").toAbsolutePath(), "-cp", home.resolve("jars") + "/*",
-                main, "--host", HOST, "--webui-port", "0"));
+                "-Xmx256m",
+                "@" + Path.of("java.options").toAbsolutePath(),
+                "-cp",
+                home.resolve("jars") + "/*",
+                main,
+                "--host",
+                HOST,
+                "--webui-port",
+                "0"));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
         builder.redirectOutput(home.resolve(name + ".log").toFile());
         builder.environment().put("SPARK_HOME", home.toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(
         named = "atlas.spark.cluster",
         matches = "true",
-        disabledReason = "starts a cluster of seven processes on this machine; to run it: mvn verify -Datlas.spark.cluster=true")
+        disabledReason =
+                "starts a cluster of seven processes on this machine; to run it: mvn verify -Datlas.spark.cluster=true")
 class ClusterIT {
     private static final int FILES = 12;
     private static final int LENGTH = 40 << 20;
@@ -63,13 +64,17 @@ class ClusterIT {
                 }
             });
 
-            List<Row> rows = new WitnessJob(spark, 4096, 4 << 20).files(List.of(folder + "/f*")).collectAsList();
+            List<Row> rows = new WitnessJob(spark, 4096, 4 << 20)
+                    .files(List.of(folder + "/f*"))
+                    .collectAsList();
 
             assertThat(rows).extracting(row -> row.<String>getAs("error")).containsOnlyNulls();
             assertThat(rows)
                     .extracting(row -> row.<Integer>getAs("residue") + " " + row.getAs("root"))
                     .containsExactlyElementsOf(expected);
-            assertThat(rows).extracting(row -> row.<String>getAs("kernel")).allMatch(kernel -> kernel.startsWith("vector"));
+            assertThat(rows)
+                    .extracting(row -> row.<String>getAs("kernel"))
+                    .allMatch(kernel -> kernel.startsWith("vector"));
             assertThat(removed).as(cluster.logs()).hasValueGreaterThanOrEqualTo(2);
         }
     }
@@ -99,7 +104,8 @@ class ClusterIT {
             Files.write(folder.resolve("f" + (char) ('a' + i)), bytes);
             ConservedSum sum = new ConservedSum();
             sum.update(bytes);
-            expected.add(sum.value() + " " + HexFormat.of().formatHex(Witnesses.tree(bytes, 12).digest()));
+            expected.add(sum.value() + " "
+                    + HexFormat.of().formatHex(Witnesses.tree(bytes, 12).digest()));
         }
         return expected;
     }

@@ -35,8 +35,9 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
             case "vanishing" -> java.nio.file.Files.delete(file);
             case "growing" -> java.nio.file.Files.write(file, new byte[1], java.nio.file.StandardOpenOption.APPEND);
             case "shrinking" -> java.nio.file.Files.write(file, new byte[3]);
-            case "touched" -> java.nio.file.Files.setLastModifiedTime(
-                    file, java.nio.file.attribute.FileTime.fromMillis(1_000_000_000_000L));
+            case "touched" ->
+                java.nio.file.Files.setLastModifiedTime(
+                        file, java.nio.file.attribute.FileTime.fromMillis(1_000_000_000_000L));
             default -> {}
         }
         return super.open(path, bufferSize);

@@ -62,7 +62,10 @@ class KryoTest {
                 .filteredOn(row -> row.getAs("error") == null)
                 .hasSize(20)
                 .allSatisfy(row -> assertThat(row.<String>getAs("root")).isEqualTo(root));
-        assertThat(job.verify(rows, List.of(folder.toString())).where("state = 'same'").count()).isEqualTo(20);
+        assertThat(job.verify(rows, List.of(folder.toString()))
+                        .where("state = 'same'")
+                        .count())
+                .isEqualTo(20);
         StructType parts = new StructType()
                 .add("at", DataTypes.LongType)
                 .add("bytes", DataTypes.BinaryType)

@@ -101,8 +101,15 @@ final class Performance {
                 | files | job, s | loop, s | job, us a file | loop, us a file |
                 |---|---|---|---|---|
                 """,
-                LARGE, LARGE_BYTES >> 20, all / whole.loop / 1e9, all / whole.job / 1e9, whole.speed(), all / fine.job / 1e9,
-                perChunk <= 0 ? "a chunk costs nothing that shows" : String.format(Locale.ROOT, "%.1f us more a chunk", perChunk * 1e6)));
+                LARGE,
+                LARGE_BYTES >> 20,
+                all / whole.loop / 1e9,
+                all / whole.job / 1e9,
+                whole.speed(),
+                all / fine.job / 1e9,
+                perChunk <= 0
+                        ? "a chunk costs nothing that shows"
+                        : String.format(Locale.ROOT, "%.1f us more a chunk", perChunk * 1e6)));
         Map<Integer, Pair> byCount = new TreeMap<>();
         for (Map.Entry<Integer, Path> files : small.entrySet()) {
             int count = files.getKey();
@@ -111,7 +118,11 @@ final class Performance {
             text.append(String.format(
                     Locale.ROOT,
                     "| %,d | %.3f | %.4f | %.0f | %.0f |\n",
-                    count, pair.job, pair.loop, pair.job / count * 1e6, pair.loop / count * 1e6));
+                    count,
+                    pair.job,
+                    pair.loop,
+                    pair.job / count * 1e6,
+                    pair.loop / count * 1e6));
         }
         double perFile = (byCount.get(10_000).job - byCount.get(1_000).job) / 9_000;
         double perJob = byCount.get(10).job;
@@ -138,13 +149,22 @@ final class Performance {
                 The first limit is the driver's list, in memory and in time, and small files reach it first: the same petabyte in files of 1 MiB is a billion names, %.0f GB of heap and 28 h of listing. Run the job folder by folder
                 then (`--out` for each; Parquet folders are read together). A petabyte in one file is one name, and one row of 53 bytes for each chunk: 0.8 GB, which one executor must hold to merge; chunks of 1 GiB make 50 MB of it.
                 """,
-                perJob, perFile * 1e6, 1e15 / speed / 3600, 1e15 / speed / 3600 / 1000, speed / 1e9, listed * 7.5e6 / 1e9, listed,
-                7.5e6 / 1000 * 0.1 / 60, 15e6 * 600 / 1e9, listed * 1e15 / (1 << 20) / 1e9));
+                perJob,
+                perFile * 1e6,
+                1e15 / speed / 3600,
+                1e15 / speed / 3600 / 1000,
+                speed / 1e9,
+                listed * 7.5e6 / 1e9,
+                listed,
+                7.5e6 / 1000 * 0.1 / 60,
+                15e6 * 600 / 1e9,
+                listed * 1e15 / (1 << 20) / 1e9));
         return text.toString();
     }
 
     private String head(Path large) throws IOException {
-        String kernel = new WitnessJob(spark).files(List.of(large.toString())).head().getAs("kernel");
+        String kernel =
+                new WitnessJob(spark).files(List.of(large.toString())).head().getAs("kernel");
         return """
             # Performance of the job for Spark
 
@@ -160,8 +180,13 @@ final class Performance {
             Times are medians of %d turns, job and loop in turn, all in one JVM, files in the page cache. Compare ratios between machines, not gigabytes.
 
             """.formatted(
-                LocalDate.now(ZoneOffset.UTC), System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), spark.version(), kernel, ROUNDS);
+                        LocalDate.now(ZoneOffset.UTC),
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("java.version"),
+                        spark.version(),
+                        kernel,
+                        ROUNDS);
     }
 
     private Pair median(Path files, long chunkBytes) throws IOException {
@@ -176,7 +201,9 @@ final class Performance {
 
     private Pair measure(Path files, long chunkBytes) throws IOException {
         long start = System.nanoTime();
-        List<Row> rows = new WitnessJob(spark, 1 << LEAF_LOG2, chunkBytes).files(List.of(files.toString())).collectAsList();
+        List<Row> rows = new WitnessJob(spark, 1 << LEAF_LOG2, chunkBytes)
+                .files(List.of(files.toString()))
+                .collectAsList();
         double job = (System.nanoTime() - start) / 1e9;
         start = System.nanoTime();
         List<String> roots = loop(files);
@@ -200,7 +227,8 @@ final class Performance {
                         steps.add(CompactRange.of(LEAF_LOG2, length, buffer, 0, count));
                     }
                 }
-                roots.add(HexFormat.of().formatHex(CompactRange.merge(steps).witness(length).digest()));
+                roots.add(HexFormat.of()
+                        .formatHex(CompactRange.merge(steps).witness(length).digest()));
             }
         }
         return roots;

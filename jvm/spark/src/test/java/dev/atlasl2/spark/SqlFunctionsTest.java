@@ -46,7 +46,8 @@ class SqlFunctionsTest {
 
         assertThat(row.getInt(0)).isEqualTo(Conservation.sum(bytes));
         assertThat(row.getBoolean(1)).isEqualTo(Conservation.check(bytes));
-        assertThat(row.getString(2)).isEqualTo(HexFormat.of().formatHex(Witnesses.tree(bytes, 12).digest()));
+        assertThat(row.getString(2))
+                .isEqualTo(HexFormat.of().formatHex(Witnesses.tree(bytes, 12).digest()));
     }
 
     @Test
@@ -116,7 +117,8 @@ class SqlFunctionsTest {
         Row row = query(parts, "conserved_sum(bytes), witness_tree(at, bytes, length)");
 
         assertThat(row.getInt(0)).isEqualTo(Conservation.sum(bytes));
-        assertThat(row.getString(1)).isEqualTo(HexFormat.of().formatHex(Witnesses.tree(bytes, 12).digest()));
+        assertThat(row.getString(1))
+                .isEqualTo(HexFormat.of().formatHex(Witnesses.tree(bytes, 12).digest()));
         Row nothing = query(
                 List.of(RowFactory.create("a", 0L, new byte[0], 0L)),
                 "conserved_sum(bytes), conserved_check(bytes), witness_tree(at, bytes, length)");
@@ -128,13 +130,16 @@ class SqlFunctionsTest {
 
     @Test
     void nullAmongTheNumbersOfAPartIsNamed() {
-        fails(List.of(RowFactory.create("a", null, bytes, 100_000L)), "offset must be that of the part in its region, got null");
+        fails(
+                List.of(RowFactory.create("a", null, bytes, 100_000L)),
+                "offset must be that of the part in its region, got null");
         fails(List.of(RowFactory.create("a", 0L, bytes, null)), "length must be that of the region, 1 or more");
         fails(List.of(RowFactory.create("a", 0L, new byte[0], null)), "length must be that of the region, 1 or more");
     }
 
     private void fails(List<Row> parts, String message) {
-        assertThatThrownBy(() -> query(parts, "witness_tree(at, bytes, length)")).hasStackTraceContaining(message);
+        assertThatThrownBy(() -> query(parts, "witness_tree(at, bytes, length)"))
+                .hasStackTraceContaining(message);
     }
 
     private Row query(List<Row> parts, String what) {

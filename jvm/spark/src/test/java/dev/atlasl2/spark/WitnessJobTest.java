@@ -48,7 +48,8 @@ class WitnessJobTest {
         List<Row> rows = job.files(List.of(folder.toString())).collectAsList();
 
         assertThat(rows).hasSameSizeAs(files.entrySet()).allSatisfy(row -> {
-            byte[] bytes = files.get(Path.of(row.<String>getAs("path")).getFileName().toString());
+            byte[] bytes =
+                    files.get(Path.of(row.<String>getAs("path")).getFileName().toString());
             Witness witness = Witnesses.tree(bytes, 8);
             assertThat(row.<String>getAs("root")).isEqualTo(HexFormat.of().formatHex(witness.digest()));
             assertThat(row.<Integer>getAs("residue")).isEqualTo(witness.resonance());
@@ -66,9 +67,12 @@ class WitnessJobTest {
         for (int leafLog2 : new int[] {8, 12, 16}) {
             int leaf = 1 << leafLog2;
             for (long chunk : new long[] {leaf, 4L * leaf, 1L << 40}) {
-                Row row = new WitnessJob(spark, leaf, chunk).files(List.of(path("a"))).head();
+                Row row = new WitnessJob(spark, leaf, chunk)
+                        .files(List.of(path("a")))
+                        .head();
                 assertThat(row.<String>getAs("root"))
-                        .isEqualTo(HexFormat.of().formatHex(Witnesses.tree(bytes, leafLog2).digest()));
+                        .isEqualTo(HexFormat.of()
+                                .formatHex(Witnesses.tree(bytes, leafLog2).digest()));
                 assertThat(row.<Integer>getAs("leafSize")).isEqualTo(leaf);
                 assertThat(row.<Long>getAs("chunkSize")).isEqualTo(chunk);
             }
@@ -103,7 +107,9 @@ class WitnessJobTest {
             file.write(7);
         }
 
-        Row row = new WitnessJob(spark, 65_536, 1L << 28).files(List.of(path("sparse"))).head();
+        Row row = new WitnessJob(spark, 65_536, 1L << 28)
+                .files(List.of(path("sparse")))
+                .head();
 
         assertThat(row.<Long>getAs("length")).isEqualTo(length);
         assertThat(row.<Integer>getAs("residue")).isEqualTo(7);
@@ -113,24 +119,28 @@ class WitnessJobTest {
 
     @Test
     void whatHappensToOneFileIsSaidInItsRowAndTheRestGoOn() throws IOException {
-        for (String name : List.of("broken", "closed/x", "fine", "forbidden", "growing", "shrinking", "touched", "vanishing")) {
+        for (String name :
+                List.of("broken", "closed/x", "fine", "forbidden", "growing", "shrinking", "touched", "vanishing")) {
             write(name, random(10_000));
         }
 
         Map<String, String> errors = new HashMap<>();
-        job.files(List.of("faulty://" + folder, path("never"))).collectAsList()
-                .forEach(row -> errors.put(Path.of(row.<String>getAs("path")).getFileName().toString(), row.getAs("error")));
+        job.files(List.of("faulty://" + folder, path("never")))
+                .collectAsList()
+                .forEach(row -> errors.put(
+                        Path.of(row.<String>getAs("path")).getFileName().toString(), row.getAs("error")));
 
-        assertThat(errors).containsOnly(
-                entry("broken", "bad sector 7"),
-                entry("closed", "cannot be listed: permission denied"),
-                entry("fine", null),
-                entry("forbidden", "permission denied"),
-                entry("growing", "changed while it was read: 10000 bytes at first, 10001 in the end"),
-                entry("shrinking", "changed while it was read: 10000 bytes at first, 3 in the end"),
-                entry("touched", "changed while it was read: it was written to after it was listed"),
-                entry("vanishing", "no such file"),
-                entry("never", "no such file"));
+        assertThat(errors)
+                .containsOnly(
+                        entry("broken", "bad sector 7"),
+                        entry("closed", "cannot be listed: permission denied"),
+                        entry("fine", null),
+                        entry("forbidden", "permission denied"),
+                        entry("growing", "changed while it was read: 10000 bytes at first, 10001 in the end"),
+                        entry("shrinking", "changed while it was read: 10000 bytes at first, 3 in the end"),
+                        entry("touched", "changed while it was read: it was written to after it was listed"),
+                        entry("vanishing", "no such file"),
+                        entry("never", "no such file"));
     }
 
     @Test
@@ -151,8 +161,12 @@ class WitnessJobTest {
         for (int i = 0; i < count; i++) {
             small.add(new LakeFile(i, "f" + i, "", 2, 0, null));
         }
-        assertThat(Piece.pack(small, 64 << 20, 4)).as("127 files of 1 MiB of cost each").hasSize(24);
-        assertThat(Piece.pack(small.subList(0, 40), 64 << 20, 4)).as("no thread without work").hasSize(4);
+        assertThat(Piece.pack(small, 64 << 20, 4))
+                .as("127 files of 1 MiB of cost each")
+                .hasSize(24);
+        assertThat(Piece.pack(small.subList(0, 40), 64 << 20, 4))
+                .as("no thread without work")
+                .hasSize(4);
     }
 
     @Test
@@ -165,7 +179,10 @@ class WitnessJobTest {
         List<List<Piece>> tasks = Piece.pack(large, 64L << 20, 400);
 
         assertThat(tasks).hasSizeBetween(40_000, 60_000);
-        assertThat(tasks.stream().flatMap(List::stream).mapToLong(piece -> piece.end() - piece.first()).sum())
+        assertThat(tasks.stream()
+                        .flatMap(List::stream)
+                        .mapToLong(piece -> piece.end() - piece.first())
+                        .sum())
                 .isEqualTo(1000L << 14);
     }
 
@@ -192,7 +209,9 @@ class WitnessJobTest {
         assertThat(names(path("a*.bin"))).containsExactly(path("a1.bin"), path("a2.bin"));
         assertThat(names(path("a2.{txt,bin}"))).containsExactly(path("a2.bin"), path("a2.txt"));
         assertThat(names(path("odd/odd [x] %20\n*:y"))).containsExactly(path("odd/odd [x] %20\n*:y"));
-        assertThat(names(path("a1.bin"), path("a1.bin"))).as("asked twice, said twice").hasSize(2);
+        assertThat(names(path("a1.bin"), path("a1.bin")))
+                .as("asked twice, said twice")
+                .hasSize(2);
         assertThat(names(path("odd"))).containsExactly(path("odd/odd [x] %20\n*:y"));
         assertThat(names(folder + "//")).contains(path("a1.bin"));
     }
@@ -212,7 +231,10 @@ class WitnessJobTest {
         String circle = "links that lead in a circle";
         String pipe = "is a pipe, a socket or a device: a job reads regular files only";
         assertThat(rows)
-                .extracting(row -> row.<String>getAs("path").substring(folder.toString().length() + 1), row -> row.getAs("error"))
+                .extracting(
+                        row -> row.<String>getAs("path")
+                                .substring(folder.toString().length() + 1),
+                        row -> row.getAs("error"))
                 .containsExactly(
                         tuple("also", null),
                         tuple("dangling", "no such file"),
@@ -277,12 +299,10 @@ class WitnessJobTest {
         Dataset<Row> faulty = job.files(List.of("faulty://" + folder)).cache();
 
         Row unreadable = Change.between(
-                        earlier.withColumn("path", functions.lit("x")),
-                        faulty.withColumn("path", functions.lit("x")))
+                        earlier.withColumn("path", functions.lit("x")), faulty.withColumn("path", functions.lit("x")))
                 .head();
         Row unknownBefore = Change.between(
-                        faulty.withColumn("path", functions.lit("x")),
-                        earlier.withColumn("path", functions.lit("x")))
+                        faulty.withColumn("path", functions.lit("x")), earlier.withColumn("path", functions.lit("x")))
                 .head();
 
         assertThat(unreadable.<String>getAs("state")).isEqualTo("error");
@@ -295,16 +315,22 @@ class WitnessJobTest {
     void badArgumentsAreNamed() {
         refused(() -> new WitnessJob(null), "spark must be a session, got null");
         for (int leaf : new int[] {0, -256, 128, 300, 1 << 17, Integer.MIN_VALUE}) {
-            refused(() -> new WitnessJob(spark, leaf, 1 << 20), "leafBytes must be 256, 512, ... or 65536, got " + leaf);
+            refused(
+                    () -> new WitnessJob(spark, leaf, 1 << 20),
+                    "leafBytes must be 256, 512, ... or 65536, got " + leaf);
         }
         for (long chunk : new long[] {0, -1, 2048, 4097, Long.MIN_VALUE}) {
-            refused(() -> new WitnessJob(spark, 4096, chunk), "chunkBytes must be a power of two, from leafBytes up, got");
+            refused(
+                    () -> new WitnessJob(spark, 4096, chunk),
+                    "chunkBytes must be a power of two, from leafBytes up, got");
         }
         refused(() -> job.files(null), "paths must be one or more, got null");
         refused(() -> job.files(List.of()), "paths must be one or more, got []");
         refused(() -> job.files(Arrays.asList("a", null)), "paths must be text, got null among [a, null]");
         refused(() -> job.verify(null, List.of("x")), "earlier must be rows of files(), got null");
-        refused(() -> job.verify(spark.range(3).toDF(), List.of("x")), "earlier must be rows of files(), but it has no column path");
+        refused(
+                () -> job.verify(spark.range(3).toDF(), List.of("x")),
+                "earlier must be rows of files(), but it has no column path");
         refused(
                 () -> job.verify(spark.createDataFrame(List.of(), FileRow.SCHEMA), List.of("x")),
                 "earlier has no rows: nothing was witnessed, and there is nothing to compare with");
@@ -330,7 +356,9 @@ class WitnessJobTest {
     }
 
     private List<String> names(String... paths) {
-        return job.files(List.of(paths)).collectAsList().stream().map(row -> row.<String>getAs("path")).toList();
+        return job.files(List.of(paths)).collectAsList().stream()
+                .map(row -> row.<String>getAs("path"))
+                .toList();
     }
 
     private static String name(Row row) {

@@ -52,9 +52,11 @@ class WitnessMainTest {
         String complaints = err.toString(StandardCharsets.UTF_8);
         out.reset();
         err.reset();
-        int expected = FileCommands.run(terminal, Stream.of(Stream.of("witness", "--tree"), Stream.of(given), files.stream())
-                .flatMap(words -> words)
-                .toArray(String[]::new));
+        int expected = FileCommands.run(
+                terminal,
+                Stream.of(Stream.of("witness", "--tree"), Stream.of(given), files.stream())
+                        .flatMap(words -> words)
+                        .toArray(String[]::new));
 
         assertThat(printed).isEqualTo(out.toString(StandardCharsets.UTF_8)).isNotEmpty();
         assertThat(complaints).isEqualTo(err.toString(StandardCharsets.UTF_8)).contains("empty", "never");
@@ -103,14 +105,40 @@ class WitnessMainTest {
             Files.createSymbolicLink(lake.resolve("link"), Path.of("a.bin"));
             String at = "./" + lake + "/../" + lake.getFileName();
             List<String> operands = List.of(
-                    at + "/*.bin", lake + "/x[1]", lake + "/y{", lake + "/[", lake + "/{a,b}.bin", lake + "/deep//",
-                    lake + "/d*", at, lake + "/nowhere", lake + "/a.bin/below");
+                    at + "/*.bin",
+                    lake + "/x[1]",
+                    lake + "/y{",
+                    lake + "/[",
+                    lake + "/{a,b}.bin",
+                    lake + "/deep//",
+                    lake + "/d*",
+                    at,
+                    lake + "/nowhere",
+                    lake + "/a.bin/below");
             List<String> files = Stream.of(
-                            at + "/a.bin", at + "/b.bin", lake + "/x[1]", lake + "/y{", lake + "/[", lake + "/a.bin",
-                            lake + "/b.bin", lake + "/deep/d:e", lake + "/deep/er/c", lake + "/dangling", lake + "/deep/d:e",
-                            lake + "/deep/er/c", at + "/a.bin", at + "/b.bin", at + "/dangling", at + "/deep/d:e",
-                            at + "/deep/er/c", at + "/line\nbreak", at + "/link", at + "/x[1]", at + "/y{",
-                            lake + "/nowhere", lake + "/a.bin/below")
+                            at + "/a.bin",
+                            at + "/b.bin",
+                            lake + "/x[1]",
+                            lake + "/y{",
+                            lake + "/[",
+                            lake + "/a.bin",
+                            lake + "/b.bin",
+                            lake + "/deep/d:e",
+                            lake + "/deep/er/c",
+                            lake + "/dangling",
+                            lake + "/deep/d:e",
+                            lake + "/deep/er/c",
+                            at + "/a.bin",
+                            at + "/b.bin",
+                            at + "/dangling",
+                            at + "/deep/d:e",
+                            at + "/deep/er/c",
+                            at + "/line\nbreak",
+                            at + "/link",
+                            at + "/x[1]",
+                            at + "/y{",
+                            lake + "/nowhere",
+                            lake + "/a.bin/below")
                     .toList();
 
             int code = run(new String[0], operands);
@@ -121,9 +149,13 @@ class WitnessMainTest {
 
             assertThat(code)
                     .isEqualTo(FileCommands.run(
-                            terminal, Stream.concat(Stream.of("witness", "--tree"), files.stream()).toArray(String[]::new)));
+                            terminal,
+                            Stream.concat(Stream.of("witness", "--tree"), files.stream())
+                                    .toArray(String[]::new)));
             assertThat(printed).isEqualTo(out.toString(StandardCharsets.UTF_8));
-            assertThat(complaints).isEqualTo(err.toString(StandardCharsets.UTF_8)).contains("dangling: no such file");
+            assertThat(complaints)
+                    .isEqualTo(err.toString(StandardCharsets.UTF_8))
+                    .contains("dangling: no such file");
         } finally {
             try (Stream<Path> all = Files.walk(lake)) {
                 for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
@@ -140,8 +172,12 @@ class WitnessMainTest {
         String rows = folder.resolve(name).toString();
         write("a1/decoy", new byte[1]);
 
-        assertThat(run(new String[] {"--out", rows}, List.of(file))).as(err::toString).isZero();
-        assertThat(run(new String[] {"--verify", rows}, List.of(file))).as(err::toString).isZero();
+        assertThat(run(new String[] {"--out", rows}, List.of(file)))
+                .as(err::toString)
+                .isZero();
+        assertThat(run(new String[] {"--verify", rows}, List.of(file)))
+                .as(err::toString)
+                .isZero();
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(file + ": OK\n");
     }
@@ -152,7 +188,9 @@ class WitnessMainTest {
         String forger = write("lake/x: OK\nsecret", new byte[10]);
         write("lake/secret", new byte[10]);
         String lake = folder.resolve("lake").toString();
-        assertThat(run(new String[] {"--out", rows}, List.of(lake))).as(err::toString).isZero();
+        assertThat(run(new String[] {"--out", rows}, List.of(lake)))
+                .as(err::toString)
+                .isZero();
         Files.write(Path.of(forger), new byte[11]);
 
         assertThat(run(new String[] {"--verify", rows}, List.of(lake))).isEqualTo(1);
@@ -165,18 +203,22 @@ class WitnessMainTest {
                         escaped + "bytes 0..10 changed");
         out.reset();
         assertThat(run(new String[] {"-z", "--verify", rows}, List.of(lake))).isEqualTo(1);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\0" + forger + ": FAILED, 10 bytes before, 11 now\0");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("\0" + forger + ": FAILED, 10 bytes before, 11 now\0");
     }
 
     @Test
     void emptyEarlierResultHasAMessageOfItsOwn() throws IOException {
         String lake = Files.createDirectory(folder.resolve("lake")).toString();
         String rows = folder.resolve("rows").toString();
-        assertThat(run(new String[] {"--out", rows}, List.of(lake))).as(err::toString).isZero();
+        assertThat(run(new String[] {"--out", rows}, List.of(lake)))
+                .as(err::toString)
+                .isZero();
 
         assertThat(run(new String[] {"--verify", rows}, List.of(lake))).isEqualTo(2);
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("atlas: earlier has no rows: nothing was witnessed");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("atlas: earlier has no rows: nothing was witnessed");
     }
 
     @ParameterizedTest
@@ -197,30 +239,37 @@ class WitnessMainTest {
                 0);
 
         assertThat(WitnessMain.run(closed, "--spark", "local[2]", file)).isEqualTo(code);
-        assertThat(WitnessMain.run(closed, "--spark", "local[2]", "--verify", rows, file)).isEqualTo(code);
+        assertThat(WitnessMain.run(closed, "--spark", "local[2]", "--verify", rows, file))
+                .isEqualTo(code);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "                            | there is no PATH",
-        "--leaf 300 x                | leafBytes must be 256, 512, ... or 65536, got 300",
-        "--leaf x x                  | --leaf must be a number of bytes, got x",
-        "--leaf 99999999999 x        | leafBytes must be 256, 512, ... or 65536",
-        "--chunk 5000 x              | chunkBytes must be a power of two, from leafBytes up, got 5000",
-        "--json -z x                 | --json and --zero exclude each other",
-        "--verify a --out b x        | --out, --leaf and --chunk exclude --verify",
-        "--verify /never x           | --verify /never: there is no such folder",
-        "--fast x                    | unknown option --fast",
-        "-q x                        | unknown option -q",
-        "--out                       | --out needs a value",
-        "--json=1 x                  | --json takes no value",
-        "--leaf 256 --leaf 512 x     | --leaf is given twice",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                            | there is no PATH",
+                "--leaf 300 x                | leafBytes must be 256, 512, ... or 65536, got 300",
+                "--leaf x x                  | --leaf must be a number of bytes, got x",
+                "--leaf 99999999999 x        | leafBytes must be 256, 512, ... or 65536",
+                "--chunk 5000 x              | chunkBytes must be a power of two, from leafBytes up, got 5000",
+                "--json -z x                 | --json and --zero exclude each other",
+                "--verify a --out b x        | --out, --leaf and --chunk exclude --verify",
+                "--verify /never x           | --verify /never: there is no such folder",
+                "--fast x                    | unknown option --fast",
+                "-q x                        | unknown option -q",
+                "--out                       | --out needs a value",
+                "--json=1 x                  | --json takes no value",
+                "--leaf 256 --leaf 512 x     | --leaf is given twice",
+            })
     void misuseIsSaidInOneLine(String words, String message) {
         int code = run(words == null ? new String[0] : words.split(" "), List.of());
 
         assertThat(code).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1).first().asString().startsWith("atlas: " + message);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("atlas: " + message);
     }
 
     @Test
@@ -231,9 +280,11 @@ class WitnessMainTest {
 
     private int run(String[] options, List<String> paths) {
         LocalSession.get();
-        return WitnessMain.run(terminal, Stream.of(Stream.of("--spark", "local[2]"), Stream.of(options), paths.stream())
-                .flatMap(words -> words)
-                .toArray(String[]::new));
+        return WitnessMain.run(
+                terminal,
+                Stream.of(Stream.of("--spark", "local[2]"), Stream.of(options), paths.stream())
+                        .flatMap(words -> words)
+                        .toArray(String[]::new));
     }
 
     private String write(String name, byte[] bytes) throws IOException {

@@ -151,8 +151,7 @@ public final class Segments {
     public static int sumAndCopy(MemorySegment src, MemorySegment dst) {
         requireCopyable(src, dst);
         if (src.heapBase().orElse(null) instanceof byte[] from && dst.heapBase().orElse(null) instanceof byte[] to) {
-            return Conservation.sumAndCopy(
-                    from, (int) src.address(), to, (int) dst.address(), (int) src.byteSize());
+            return Conservation.sumAndCopy(from, (int) src.address(), to, (int) dst.address(), (int) src.byteSize());
         }
         try {
             return (int) (OnePass.copy(src, dst) % Limits.MODULUS);

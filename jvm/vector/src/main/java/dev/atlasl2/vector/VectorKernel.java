@@ -130,7 +130,8 @@ final class VectorKernel implements SegmentKernel {
             }
             // The last 1..WIDTH bytes: a load that ends with them, less what came before them.
             ShortVector v = ByteVector.fromArray(BYTES, data, end - WIDTH)
-                    .and(ByteVector.fromArray(BYTES, KEEP, end - at)).reinterpretAsShorts();
+                    .and(ByteVector.fromArray(BYTES, KEEP, end - at))
+                    .reinterpretAsShorts();
             s1 = s1.add(v);
             h1 = h1.add(v.lanewise(LSHR, 8));
         }
@@ -150,8 +151,10 @@ final class VectorKernel implements SegmentKernel {
             for (int next = at + Math.min(BLOCK, (end - at) & -STEP); at < next; at += STEP) {
                 ShortVector v0 = ByteVector.fromArray(BYTES, data, at).reinterpretAsShorts();
                 ShortVector v1 = ByteVector.fromArray(BYTES, data, at + WIDTH).reinterpretAsShorts();
-                ShortVector v2 = ByteVector.fromArray(BYTES, data, at + 2 * WIDTH).reinterpretAsShorts();
-                ShortVector v3 = ByteVector.fromArray(BYTES, data, at + 3 * WIDTH).reinterpretAsShorts();
+                ShortVector v2 =
+                        ByteVector.fromArray(BYTES, data, at + 2 * WIDTH).reinterpretAsShorts();
+                ShortVector v3 =
+                        ByteVector.fromArray(BYTES, data, at + 3 * WIDTH).reinterpretAsShorts();
                 s0 = s0.add(v0).add(v2);
                 s1 = s1.add(v1).add(v3);
                 h0 = h0.add(v0.lanewise(LSHR, 8)).add(v2.lanewise(LSHR, 8));
@@ -162,7 +165,8 @@ final class VectorKernel implements SegmentKernel {
             IntVector c = h0.reinterpretAsInts();
             IntVector d = h1.reinterpretAsInts();
             IntVector even = a.and(0xffff).add(b.and(0xffff)).add(c.and(0xffff).add(d.and(0xffff)));
-            IntVector odd = a.lanewise(LSHR, 16).add(b.lanewise(LSHR, 16))
+            IntVector odd = a.lanewise(LSHR, 16)
+                    .add(b.lanewise(LSHR, 16))
                     .add(c.lanewise(LSHR, 16).add(d.lanewise(LSHR, 16)));
             sums = sums.add(even.add(odd));
         }
@@ -175,7 +179,8 @@ final class VectorKernel implements SegmentKernel {
                 h = h.add(v.lanewise(LSHR, 8));
             }
             ShortVector v = ByteVector.fromArray(BYTES, data, end - WIDTH)
-                    .and(ByteVector.fromArray(BYTES, KEEP, end - at)).reinterpretAsShorts();
+                    .and(ByteVector.fromArray(BYTES, KEEP, end - at))
+                    .reinterpretAsShorts();
             s = s.add(v);
             h = h.add(v.lanewise(LSHR, 8));
             IntVector t = s.sub(h.lanewise(LSHL, 8)).add(h).reinterpretAsInts();
@@ -243,7 +248,8 @@ final class VectorKernel implements SegmentKernel {
         IntVector c = h0.reinterpretAsInts();
         IntVector d = h1.reinterpretAsInts();
         IntVector even = a.and(0xffff).add(b.and(0xffff)).add(c.and(0xffff).add(d.and(0xffff)));
-        IntVector odd = a.lanewise(LSHR, 16).add(b.lanewise(LSHR, 16))
+        IntVector odd = a.lanewise(LSHR, 16)
+                .add(b.lanewise(LSHR, 16))
                 .add(c.lanewise(LSHR, 16).add(d.lanewise(LSHR, 16)));
         return even.add(odd).reduceLanes(ADD);
     }
@@ -286,10 +292,14 @@ final class VectorKernel implements SegmentKernel {
         while (end - at >= STEP) {
             ShortVector s0 = zero, s1 = zero, h0 = zero, h1 = zero;
             for (long next = at + Math.min(BLOCK, (end - at) & -STEP); at < next; at += STEP) {
-                ShortVector v0 = ByteVector.fromMemorySegment(BYTES, data, at, ORDER).reinterpretAsShorts();
-                ShortVector v1 = ByteVector.fromMemorySegment(BYTES, data, at + WIDTH, ORDER).reinterpretAsShorts();
-                ShortVector v2 = ByteVector.fromMemorySegment(BYTES, data, at + 2 * WIDTH, ORDER).reinterpretAsShorts();
-                ShortVector v3 = ByteVector.fromMemorySegment(BYTES, data, at + 3 * WIDTH, ORDER).reinterpretAsShorts();
+                ShortVector v0 =
+                        ByteVector.fromMemorySegment(BYTES, data, at, ORDER).reinterpretAsShorts();
+                ShortVector v1 = ByteVector.fromMemorySegment(BYTES, data, at + WIDTH, ORDER)
+                        .reinterpretAsShorts();
+                ShortVector v2 = ByteVector.fromMemorySegment(BYTES, data, at + 2 * WIDTH, ORDER)
+                        .reinterpretAsShorts();
+                ShortVector v3 = ByteVector.fromMemorySegment(BYTES, data, at + 3 * WIDTH, ORDER)
+                        .reinterpretAsShorts();
                 s0 = s0.add(v0).add(v2);
                 s1 = s1.add(v1).add(v3);
                 h0 = h0.add(v0.lanewise(LSHR, 8)).add(v2.lanewise(LSHR, 8));
@@ -300,7 +310,8 @@ final class VectorKernel implements SegmentKernel {
             IntVector c = h0.reinterpretAsInts();
             IntVector d = h1.reinterpretAsInts();
             IntVector even = a.and(0xffff).add(b.and(0xffff)).add(c.and(0xffff).add(d.and(0xffff)));
-            IntVector odd = a.lanewise(LSHR, 16).add(b.lanewise(LSHR, 16))
+            IntVector odd = a.lanewise(LSHR, 16)
+                    .add(b.lanewise(LSHR, 16))
                     .add(c.lanewise(LSHR, 16).add(d.lanewise(LSHR, 16)));
             sums = sums.add(even.add(odd));
         }
@@ -308,12 +319,14 @@ final class VectorKernel implements SegmentKernel {
             ShortVector s = zero;
             ShortVector h = zero;
             for (; end - at > WIDTH; at += WIDTH) {
-                ShortVector v = ByteVector.fromMemorySegment(BYTES, data, at, ORDER).reinterpretAsShorts();
+                ShortVector v =
+                        ByteVector.fromMemorySegment(BYTES, data, at, ORDER).reinterpretAsShorts();
                 s = s.add(v);
                 h = h.add(v.lanewise(LSHR, 8));
             }
             ShortVector v = ByteVector.fromMemorySegment(BYTES, data, end - WIDTH, ORDER)
-                    .and(ByteVector.fromArray(BYTES, KEEP, (int) (end - at))).reinterpretAsShorts();
+                    .and(ByteVector.fromArray(BYTES, KEEP, (int) (end - at)))
+                    .reinterpretAsShorts();
             s = s.add(v);
             h = h.add(v.lanewise(LSHR, 8));
             IntVector t = s.sub(h.lanewise(LSHL, 8)).add(h).reinterpretAsInts();

@@ -35,14 +35,17 @@ public final class VectorKernels implements KernelProvider {
 
     @Override
     public Supplier<LaneSha256> sha256(int lanes) {
-        VectorSpecies<Integer> species = switch (lanes == 0 ? Math.min(preferredBits(), WIDEST) / Integer.SIZE : lanes) {
-            case 4 -> IntVector.SPECIES_128;
-            case 8 -> IntVector.SPECIES_256;
-            case 16 -> IntVector.SPECIES_512;
-            default -> throw new UnsupportedOperationException(lanes == 0
-                    ? "the vectors of this machine have only " + preferredBits() + " bits"
-                    : "lanes must be 4, 8, 16 or 0, got " + lanes);
-        };
+        VectorSpecies<Integer> species =
+                switch (lanes == 0 ? Math.min(preferredBits(), WIDEST) / Integer.SIZE : lanes) {
+                    case 4 -> IntVector.SPECIES_128;
+                    case 8 -> IntVector.SPECIES_256;
+                    case 16 -> IntVector.SPECIES_512;
+                    default ->
+                        throw new UnsupportedOperationException(
+                                lanes == 0
+                                        ? "the vectors of this machine have only " + preferredBits() + " bits"
+                                        : "lanes must be 4, 8, 16 or 0, got " + lanes);
+                };
         MethodHandle constructor = Template.constructor(VectorSha256.class, species);
         return () -> (LaneSha256) Template.make(constructor);
     }

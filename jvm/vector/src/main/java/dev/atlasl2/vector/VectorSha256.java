@@ -43,14 +43,70 @@ final class VectorSha256 implements LaneSha256 {
 
     /** Section 4.2.2, each constant once a lane. */
     private static final int[] K = eachLane(
-        0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-        0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-        0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-        0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-        0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-        0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-        0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-        0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2);
+            0x428a2f98,
+            0x71374491,
+            0xb5c0fbcf,
+            0xe9b5dba5,
+            0x3956c25b,
+            0x59f111f1,
+            0x923f82a4,
+            0xab1c5ed5,
+            0xd807aa98,
+            0x12835b01,
+            0x243185be,
+            0x550c7dc3,
+            0x72be5d74,
+            0x80deb1fe,
+            0x9bdc06a7,
+            0xc19bf174,
+            0xe49b69c1,
+            0xefbe4786,
+            0x0fc19dc6,
+            0x240ca1cc,
+            0x2de92c6f,
+            0x4a7484aa,
+            0x5cb0a9dc,
+            0x76f988da,
+            0x983e5152,
+            0xa831c66d,
+            0xb00327c8,
+            0xbf597fc7,
+            0xc6e00bf3,
+            0xd5a79147,
+            0x06ca6351,
+            0x14292967,
+            0x27b70a85,
+            0x2e1b2138,
+            0x4d2c6dfc,
+            0x53380d13,
+            0x650a7354,
+            0x766a0abb,
+            0x81c2c92e,
+            0x92722c85,
+            0xa2bfe8a1,
+            0xa81a664b,
+            0xc24b8b70,
+            0xc76c51a3,
+            0xd192e819,
+            0xd6990624,
+            0xf40e3585,
+            0x106aa070,
+            0x19a4c116,
+            0x1e376c08,
+            0x2748774c,
+            0x34b0bcb5,
+            0x391c0cb3,
+            0x4ed8aa4a,
+            0x5b9cca4f,
+            0x682e6ff3,
+            0x748f82ee,
+            0x78a5636f,
+            0x84c87814,
+            0x8cc70208,
+            0x90befffa,
+            0xa4506ceb,
+            0xbef9a3f7,
+            0xc67178f2);
 
     /** For each stage of the transposition, which lanes of two rows the first of them gets. */
     private static final int[] FIRST = lanesOfStages(false);
@@ -65,6 +121,7 @@ final class VectorSha256 implements LaneSha256 {
     private final byte[] edge = new byte[BLOCK * LANES];
     /** The same for {@link #load}. */
     private final byte[][] edges = new byte[LANES][];
+
     private final int[] edgeAt = new int[LANES];
 
     VectorSha256() {
@@ -175,13 +232,17 @@ final class VectorSha256 implements LaneSha256 {
             for (int square = 0; square < WORDS / LANES; square++) {
                 int part = from + square * WIDTH;
                 IntVector a = ByteVector.fromArray(BYTES, data[lane], at[lane] + part)
-                        .reinterpretAsInts().lanewise(REVERSE_BYTES);
+                        .reinterpretAsInts()
+                        .lanewise(REVERSE_BYTES);
                 IntVector b = ByteVector.fromArray(BYTES, data[lane + 1], at[lane + 1] + part)
-                        .reinterpretAsInts().lanewise(REVERSE_BYTES);
+                        .reinterpretAsInts()
+                        .lanewise(REVERSE_BYTES);
                 IntVector c = ByteVector.fromArray(BYTES, data[lane + 2], at[lane + 2] + part)
-                        .reinterpretAsInts().lanewise(REVERSE_BYTES);
+                        .reinterpretAsInts()
+                        .lanewise(REVERSE_BYTES);
                 IntVector d = ByteVector.fromArray(BYTES, data[lane + 3], at[lane + 3] + part)
-                        .reinterpretAsInts().lanewise(REVERSE_BYTES);
+                        .reinterpretAsInts()
+                        .lanewise(REVERSE_BYTES);
                 IntVector ab1 = first1.selectFrom(a, b);
                 IntVector ab2 = second1.selectFrom(a, b);
                 IntVector cd1 = first1.selectFrom(c, d);
@@ -220,18 +281,30 @@ final class VectorSha256 implements LaneSha256 {
             IntVector x3 = fromArray(INTS, words, t - 12 * LANES);
             IntVector y0 = fromArray(INTS, words, t - 2 * LANES);
             IntVector y1 = fromArray(INTS, words, t - LANES);
-            IntVector w0 = fromArray(INTS, words, t - 16 * LANES).add(fromArray(INTS, words, t - 7 * LANES))
+            IntVector w0 = fromArray(INTS, words, t - 16 * LANES)
+                    .add(fromArray(INTS, words, t - 7 * LANES))
                     .add(x0.lanewise(ROR, 7).lanewise(XOR, x0.lanewise(ROR, 18)).lanewise(XOR, x0.lanewise(LSHR, 3)))
-                    .add(y0.lanewise(ROR, 17).lanewise(XOR, y0.lanewise(ROR, 19)).lanewise(XOR, y0.lanewise(LSHR, 10)));
-            IntVector w1 = fromArray(INTS, words, t - 15 * LANES).add(fromArray(INTS, words, t - 6 * LANES))
+                    .add(y0.lanewise(ROR, 17)
+                            .lanewise(XOR, y0.lanewise(ROR, 19))
+                            .lanewise(XOR, y0.lanewise(LSHR, 10)));
+            IntVector w1 = fromArray(INTS, words, t - 15 * LANES)
+                    .add(fromArray(INTS, words, t - 6 * LANES))
                     .add(x1.lanewise(ROR, 7).lanewise(XOR, x1.lanewise(ROR, 18)).lanewise(XOR, x1.lanewise(LSHR, 3)))
-                    .add(y1.lanewise(ROR, 17).lanewise(XOR, y1.lanewise(ROR, 19)).lanewise(XOR, y1.lanewise(LSHR, 10)));
-            IntVector w2 = fromArray(INTS, words, t - 14 * LANES).add(fromArray(INTS, words, t - 5 * LANES))
+                    .add(y1.lanewise(ROR, 17)
+                            .lanewise(XOR, y1.lanewise(ROR, 19))
+                            .lanewise(XOR, y1.lanewise(LSHR, 10)));
+            IntVector w2 = fromArray(INTS, words, t - 14 * LANES)
+                    .add(fromArray(INTS, words, t - 5 * LANES))
                     .add(x2.lanewise(ROR, 7).lanewise(XOR, x2.lanewise(ROR, 18)).lanewise(XOR, x2.lanewise(LSHR, 3)))
-                    .add(w0.lanewise(ROR, 17).lanewise(XOR, w0.lanewise(ROR, 19)).lanewise(XOR, w0.lanewise(LSHR, 10)));
-            IntVector w3 = fromArray(INTS, words, t - 13 * LANES).add(fromArray(INTS, words, t - 4 * LANES))
+                    .add(w0.lanewise(ROR, 17)
+                            .lanewise(XOR, w0.lanewise(ROR, 19))
+                            .lanewise(XOR, w0.lanewise(LSHR, 10)));
+            IntVector w3 = fromArray(INTS, words, t - 13 * LANES)
+                    .add(fromArray(INTS, words, t - 4 * LANES))
                     .add(x3.lanewise(ROR, 7).lanewise(XOR, x3.lanewise(ROR, 18)).lanewise(XOR, x3.lanewise(LSHR, 3)))
-                    .add(w1.lanewise(ROR, 17).lanewise(XOR, w1.lanewise(ROR, 19)).lanewise(XOR, w1.lanewise(LSHR, 10)));
+                    .add(w1.lanewise(ROR, 17)
+                            .lanewise(XOR, w1.lanewise(ROR, 19))
+                            .lanewise(XOR, w1.lanewise(LSHR, 10)));
             w0.intoArray(words, t);
             w1.intoArray(words, t + LANES);
             w2.intoArray(words, t + 2 * LANES);

@@ -66,13 +66,20 @@ class ClosedClassLoaderTest {
         Method kernel;
         Method sha256;
         try (URLClassLoader application = new URLClassLoader(
-                Stream.of(Conservation.class, Limits.class, Segments.class).map(ClosedClassLoaderTest::origin)
+                Stream.of(Conservation.class, Limits.class, Segments.class)
+                        .map(ClosedClassLoaderTest::origin)
                         .toArray(URL[]::new),
                 ClassLoader.getPlatformClassLoader())) {
             kernel = application.loadClass(Kernels.class.getName()).getMethod("describe");
             sha256 = application.loadClass(Sha256Kernels.class.getName()).getMethod("describe");
-            application.loadClass(Conservation.class.getName()).getMethod("sum", byte[].class).invoke(null, data);
-            application.loadClass(Witnesses.class.getName()).getMethod("tree", byte[].class).invoke(null, data);
+            application
+                    .loadClass(Conservation.class.getName())
+                    .getMethod("sum", byte[].class)
+                    .invoke(null, data);
+            application
+                    .loadClass(Witnesses.class.getName())
+                    .getMethod("tree", byte[].class)
+                    .invoke(null, data);
             Thread.sleep(milliseconds);
         }
         while (!races().isEmpty()) { // or the test's time is over

@@ -54,7 +54,8 @@ class ClosedMeanwhileTest {
                 close(arena);
                 assertThat(get(refused)).hasMessage("Already closed");
                 assertThatThrownBy(() -> call.applyAsInt(segment))
-                        .isInstanceOf(IllegalStateException.class).hasMessage("Already closed");
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("Already closed");
             }
         }
     }

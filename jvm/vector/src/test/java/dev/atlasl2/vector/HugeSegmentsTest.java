@@ -42,8 +42,12 @@ class HugeSegmentsTest {
         }
         assertThat(Segments.sum(zeros)).isEqualTo((int) (total % Limits.MODULUS));
         for (int i = 0; i < places.length; i++) {
-            assertThat(Segments.region(zeros).total(places[i], 1)).as("byte %d", places[i]).isEqualTo(31 + i);
-            assertThat(Segments.region(zeros).get(places[i])).as("byte %d", places[i]).isEqualTo(31 + i);
+            assertThat(Segments.region(zeros).total(places[i], 1))
+                    .as("byte %d", places[i])
+                    .isEqualTo(31 + i);
+            assertThat(Segments.region(zeros).get(places[i]))
+                    .as("byte %d", places[i])
+                    .isEqualTo(31 + i);
         }
     }
 
@@ -71,12 +75,15 @@ class HugeSegmentsTest {
     @SuppressWarnings("restricted") // the build allows it to these tests
     private static MemorySegment calloc(Arena arena) throws Throwable {
         Linker linker = Linker.nativeLinker();
-        MethodHandle calloc = linker.downcallHandle(linker.defaultLookup().findOrThrow("calloc"),
+        MethodHandle calloc = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("calloc"),
                 FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
-        MethodHandle free = linker.downcallHandle(linker.defaultLookup().findOrThrow("free"),
-                FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
+        MethodHandle free = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("free"), FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
         MemorySegment memory = (MemorySegment) calloc.invokeExact(1L, BYTES);
-        assertThat(memory.address()).as("room for %d bytes of address space", BYTES).isNotZero();
+        assertThat(memory.address())
+                .as("room for %d bytes of address space", BYTES)
+                .isNotZero();
         return memory.reinterpret(BYTES, arena, segment -> {
             try {
                 free.invokeExact(segment);

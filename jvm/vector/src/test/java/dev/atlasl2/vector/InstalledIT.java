@@ -61,15 +61,15 @@ class InstalledIT {
                 java.util.logging.ConsoleHandler.level = FINE
                 dev.atlasl2.level = FINE
                 """);
-        Launch run = Launch.java("-Djava.util.logging.config.file=" + levels, "-cp", Launch.path(both, app),
-                SampleApp.MAIN);
+        Launch run =
+                Launch.java("-Djava.util.logging.config.file=" + levels, "-cp", Launch.path(both, app), SampleApp.MAIN);
         assertThat(run.err()).containsOnlyOnce(FLAG);
     }
 
     @Test
     void classPathWithFlagIsVector() {
-        Launch run = Launch.java("--add-modules", "jdk.incubator.vector",
-                "-cp", Launch.path(both, app), SampleApp.MAIN);
+        Launch run =
+                Launch.java("--add-modules", "jdk.incubator.vector", "-cp", Launch.path(both, app), SampleApp.MAIN);
         assertThat(run.out()).startsWith("vector-").contains("sum 63");
         assertThat(run.err()).doesNotContain(FLAG);
     }
@@ -84,8 +84,13 @@ class InstalledIT {
     @Test
     void everyForcedWidthAnswersRight() {
         for (String width : new String[] {"vector-128", "vector-256", "vector-512"}) {
-            Launch run = Launch.java("-Datlas.kernel=" + width, "-Datlas.kernel.require=" + width,
-                    "-p", Launch.path(both, app), "-m", SampleApp.MODULE_MAIN);
+            Launch run = Launch.java(
+                    "-Datlas.kernel=" + width,
+                    "-Datlas.kernel.require=" + width,
+                    "-p",
+                    Launch.path(both, app),
+                    "-m",
+                    SampleApp.MODULE_MAIN);
             assertThat(run.out()).startsWith(width + ": forced; ").contains("sum 63");
         }
     }
@@ -93,8 +98,8 @@ class InstalledIT {
     @Test
     void plainAndSwarCanBeForcedWhereVectorsAre() {
         for (String name : new String[] {"plain", "swar"}) {
-            Launch run = Launch.java("-Datlas.kernel=" + name,
-                    "-p", Launch.path(both, app), "-m", SampleApp.MODULE_MAIN);
+            Launch run =
+                    Launch.java("-Datlas.kernel=" + name, "-p", Launch.path(both, app), "-m", SampleApp.MODULE_MAIN);
             assertThat(run.out()).startsWith(name + ": forced").contains("sum 63");
         }
     }
@@ -109,8 +114,8 @@ class InstalledIT {
 
     @Test
     void requiredVectorThatIsThereIsTaken() {
-        Launch run = Launch.java("-Datlas.kernel.require=vector",
-                "-p", Launch.path(both, app), "-m", SampleApp.MODULE_MAIN);
+        Launch run =
+                Launch.java("-Datlas.kernel.require=vector", "-p", Launch.path(both, app), "-m", SampleApp.MODULE_MAIN);
         assertThat(run.out()).startsWith("vector-").contains("sum 63");
     }
 
@@ -133,8 +138,8 @@ class InstalledIT {
 
     @Test
     void linkedImageIsVector() {
-        Path image = SampleApp.link(folder.resolve("image"), Launch.path(both, app),
-                SampleApp.MODULE + ",dev.atlasl2.vector");
+        Path image = SampleApp.link(
+                folder.resolve("image"), Launch.path(both, app), SampleApp.MODULE + ",dev.atlasl2.vector");
         Launch run = Launch.program(image.resolve("bin").resolve("java"), "-m", SampleApp.MODULE_MAIN);
         assertThat(run.out()).startsWith("vector-").contains("sum 63");
     }
@@ -143,14 +148,23 @@ class InstalledIT {
     void linkedImageOfCoreAloneIsSwarAndHasNoIncubatorModule() {
         Path image = SampleApp.link(folder.resolve("image-core"), Launch.path(core, app), SampleApp.MODULE);
         Path java = image.resolve("bin").resolve("java");
-        assertThat(Launch.program(java, "-m", SampleApp.MODULE_MAIN).out()).startsWith("swar: ").contains("sum 63");
-        assertThat(Launch.program(java, "--list-modules").out()).contains("java.base").doesNotContain("incubator");
+        assertThat(Launch.program(java, "-m", SampleApp.MODULE_MAIN).out())
+                .startsWith("swar: ")
+                .contains("sum 63");
+        assertThat(Launch.program(java, "--list-modules").out())
+                .contains("java.base")
+                .doesNotContain("incubator");
     }
 
     @Test
     void modulePathWithoutTheIncubatorModuleIsSwar() {
-        Launch run = Launch.java("--limit-modules", "java.base," + SampleApp.MODULE,
-                "-p", Launch.path(core, app), "-m", SampleApp.MODULE_MAIN);
+        Launch run = Launch.java(
+                "--limit-modules",
+                "java.base," + SampleApp.MODULE,
+                "-p",
+                Launch.path(core, app),
+                "-m",
+                SampleApp.MODULE_MAIN);
         assertThat(run.out()).startsWith("swar: ").contains("sum 63");
     }
 
@@ -171,17 +185,19 @@ class InstalledIT {
     @ParameterizedTest
     @ValueSource(ints = {17, 21})
     void olderJavaPassesOverTheVectorJar(int version) {
-        Launch run = Launch.program(find(version), "--add-modules", "jdk.incubator.vector",
-                "-cp", Launch.path(both, app), SampleApp.MAIN);
+        Launch run = Launch.program(
+                find(version), "--add-modules", "jdk.incubator.vector", "-cp", Launch.path(both, app), SampleApp.MAIN);
         assertThat(run.out())
-                .startsWith("swar: vectors need Java 25 or later, this is Java " + version).doesNotContain(FLAG)
+                .startsWith("swar: vectors need Java 25 or later, this is Java " + version)
+                .doesNotContain(FLAG)
                 .contains("sum 63", "on Java " + version);
     }
 
     /** A Java 17 is part of what the build needs; without a Java 21 the test is shown as skipped, with its cure. */
     private static Path find(int version) {
         Optional<Path> java = InstalledJava.find(version);
-        String cure = "no Java " + version + " here; to run it: install one, or name its folder with -Datlas.java" + version;
+        String cure =
+                "no Java " + version + " here; to run it: install one, or name its folder with -Datlas.java" + version;
         assertThat(version > 17 || java.isPresent()).as(cure).isTrue();
         assumeTrue(java.isPresent(), cure);
         return java.get();

@@ -21,11 +21,14 @@ final class JvmModeApp {
 
     public static void main(String[] args) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        LauncherFactory.create().execute(
-                LauncherDiscoveryRequestBuilder.request()
-                        .selectors(Arrays.stream(args).map(JvmModeApp::selector).toList())
-                        .build(),
-                listener);
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(Arrays.stream(args)
+                                        .map(JvmModeApp::selector)
+                                        .toList())
+                                .build(),
+                        listener);
         TestExecutionSummary summary = listener.getSummary();
         System.out.println("a JVM with " + flag("UseAVX") + " and " + flag("TieredStopAtLevel") + ": "
                 + summary.getTestsSucceededCount() + " of " + summary.getTestsFoundCount() + " tests passed");

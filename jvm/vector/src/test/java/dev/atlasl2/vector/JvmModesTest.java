@@ -69,7 +69,9 @@ class JvmModesTest {
             tests.add(DynamicTest.dynamicTest(mode.title(), () -> {
                 Launch launch = run.get();
                 System.out.println(mode.title() + "\n  ran in " + launch.out().strip());
-                assertThat(launch.exit()).as("%s%n%s%n%s", mode.title(), launch.out(), launch.err()).isZero();
+                assertThat(launch.exit())
+                        .as("%s%n%s%n%s", mode.title(), launch.out(), launch.err())
+                        .isZero();
             }));
         }
         return tests.stream();

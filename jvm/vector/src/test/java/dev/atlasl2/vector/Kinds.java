@@ -24,7 +24,8 @@ final class Kinds {
         kinds.put("mapped", put(map(data.length + 32L, FileChannel.MapMode.READ_WRITE, arena), data));
         kinds.put("direct buffer", put(MemorySegment.ofBuffer(ByteBuffer.allocateDirect(data.length + 32)), data));
         kinds.put("byte[]", put(MemorySegment.ofArray(new byte[data.length + 32]), data));
-        kinds.put("range of a buffer", 
+        kinds.put(
+                "range of a buffer",
                 put(MemorySegment.ofBuffer(ByteBuffer.allocate(data.length + 41).position(9)), data));
         kinds.put("int[]", put(MemorySegment.ofArray(new int[data.length / 4 + 8]), data));
         kinds.put("long[]", put(MemorySegment.ofArray(new long[data.length / 8 + 4]), data));
@@ -49,8 +50,8 @@ final class Kinds {
     static MemorySegment map(long bytes, FileChannel.MapMode mode, Arena arena) {
         try {
             Path file = Files.createTempFile("atlas", ".map");
-            try (FileChannel channel = FileChannel.open(file,
-                    StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            try (FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
                 channel.write(ByteBuffer.allocate(1), bytes - 1);
                 return channel.map(mode, 0, bytes, arena);
             } finally {

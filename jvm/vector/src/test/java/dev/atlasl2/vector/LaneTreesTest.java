@@ -68,7 +68,9 @@ class LaneTreesTest {
 
     private void assertTree(byte[] data, int k) throws Exception {
         byte[] root = root(data, 0, data.length, 1 << k);
-        assertThat(Witnesses.tree(data, k).digest()).as("%d bytes, k %d", data.length, k).isEqualTo(root);
+        assertThat(Witnesses.tree(data, k).digest())
+                .as("%d bytes, k %d", data.length, k)
+                .isEqualTo(root);
         WitnessTree tree = WitnessTree.of(data, k);
         assertThat(tree.root()).isEqualTo(root);
         assertThat(WitnessTree.verifyInclusion(root, tree.leafHash(3), 3, tree.leafCount(), tree.inclusionProof(3)))
@@ -79,7 +81,10 @@ class LaneTreesTest {
         assertThat(WitnessTree.of(around, 7, data.length, k).witness()).isEqualTo(witness);
         WitnessTree.Builder builder = new WitnessTree.Builder(k);
         int cut = data.length / 3;
-        assertThat(builder.update(data, 0, cut).update(data, cut, data.length - cut).build().witness())
+        assertThat(builder.update(data, 0, cut)
+                        .update(data, cut, data.length - cut)
+                        .build()
+                        .witness())
                 .isEqualTo(witness);
         byte[] record = new byte[64];
         context.tree(data, k, record);
@@ -117,7 +122,11 @@ class LaneTreesTest {
         Witness witness = WitnessTree.of(data, 12).witness();
         assertThat(witness.digest()).isEqualTo(root);
         assertThat(Witnesses.tree(data)).isEqualTo(witness);
-        assertThat(new WitnessTree.Builder(12).update(data, 0, 5).update(data, 5, data.length - 5).build().witness())
+        assertThat(new WitnessTree.Builder(12)
+                        .update(data, 0, 5)
+                        .update(data, 5, data.length - 5)
+                        .build()
+                        .witness())
                 .isEqualTo(witness);
         for (Arena arena : List.of(Arena.ofConfined(), Arena.ofShared())) {
             try (arena) {

@@ -39,17 +39,20 @@ record Launch(int exit, String out, String err) {
             Path out = Files.createTempFile("atlas", ".out");
             Path err = Files.createTempFile("atlas", ".err");
             try {
-                ProcessBuilder builder = new ProcessBuilder(command)
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile());
+                ProcessBuilder builder =
+                        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
                 builder.environment().keySet().removeAll(SETTINGS);
                 Process process = builder.start();
                 if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                     process.destroyForcibly();
-                    throw new AssertionError("no end after " + MINUTES + " min: " + command + '\n' + Files.readString(err));
+                    throw new AssertionError(
+                            "no end after " + MINUTES + " min: " + command + '\n' + Files.readString(err));
                 }
-                return new Launch(process.exitValue(), Files.readString(out),
-                        Files.readAllLines(err).stream().filter(line -> !line.equals(NOTICE))
+                return new Launch(
+                        process.exitValue(),
+                        Files.readString(out),
+                        Files.readAllLines(err).stream()
+                                .filter(line -> !line.equals(NOTICE))
                                 .collect(Collectors.joining("\n")));
             } finally {
                 Files.delete(out);
@@ -65,10 +68,11 @@ record Launch(int exit, String out, String err) {
     /** Returns the jar that a class of this test comes from. */
     static Path jarOf(Class<?> type) {
         try {
-            Path jar = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path jar = Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
             if (!Files.isRegularFile(jar)) {
-                throw new AssertionError(type.getName()
-                        + " must come from a jar, got " + jar + ": run this with mvn verify");
+                throw new AssertionError(
+                        type.getName() + " must come from a jar, got " + jar + ": run this with mvn verify");
             }
             return jar;
         } catch (URISyntaxException e) {

@@ -21,9 +21,13 @@ class NoThreadsTest {
 
     private static String run(String... flags) {
         Launch run = Launch.java(Stream.concat(
-                Arrays.stream(flags),
-                Stream.of("-Datlas.kernel=swar", "-cp", System.getProperty("java.class.path"),
-                        NoThreadsApp.class.getName())).toArray(String[]::new));
+                        Arrays.stream(flags),
+                        Stream.of(
+                                "-Datlas.kernel=swar",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                NoThreadsApp.class.getName()))
+                .toArray(String[]::new));
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         return run.out();
     }

@@ -62,8 +62,17 @@ final class SampleApp {
     static Path compile(Path folder, String path) {
         Path descriptor = write(folder, "module-info.java", DESCRIPTOR);
         Path sum = write(folder, "sample/Sum.java", SUM);
-        run("javac", "--release", "17", "-Xlint:-module", "-p", path,
-                "-d", folder.toString(), descriptor.toString(), sum.toString());
+        run(
+                "javac",
+                "--release",
+                "17",
+                "-Xlint:-module",
+                "-p",
+                path,
+                "-d",
+                folder.toString(),
+                descriptor.toString(),
+                sum.toString());
         return folder;
     }
 

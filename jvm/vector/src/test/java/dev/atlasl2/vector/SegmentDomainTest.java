@@ -26,8 +26,12 @@ class SegmentDomainTest {
     }
 
     private static void assertRefused(ErrorCode code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(AtlasException.class,
-                refusal -> assertThat(refusal.code()).as(refusal.getMessage()).isEqualTo(code));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        AtlasException.class,
+                        refusal -> assertThat(refusal.code())
+                                .as(refusal.getMessage())
+                                .isEqualTo(code));
     }
 
     @Test
@@ -70,7 +74,9 @@ class SegmentDomainTest {
         Domain domain = attached(arena.allocate(2));
         arena.close();
         for (ThrowingCallable call : new ThrowingCallable[] {
-            domain::verify, domain::commit, () -> domain.update(0, 0, 1),
+            domain::verify,
+            domain::commit,
+            () -> domain.update(0, 0, 1),
             () -> domain.update(0, new byte[2], new byte[2])
         }) {
             assertThatThrownBy(call).isInstanceOf(IllegalStateException.class);

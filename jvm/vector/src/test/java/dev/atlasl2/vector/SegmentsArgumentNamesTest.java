@@ -44,7 +44,9 @@ class SegmentsArgumentNamesTest {
     }
 
     private static Object invoke(Method call, int index, Object bad) throws Throwable {
-        Object[] arguments = Arrays.stream(call.getParameters()).map(SegmentsArgumentNamesTest::good).toArray();
+        Object[] arguments = Arrays.stream(call.getParameters())
+                .map(SegmentsArgumentNamesTest::good)
+                .toArray();
         if (index >= 0) {
             arguments[index] = bad;
         }
@@ -87,9 +89,9 @@ class SegmentsArgumentNamesTest {
                 }
             }
             case "after" -> all.put(empty, "after must be as long as before, 100 bytes, got 0");
-            case "dst" -> all.put(MemorySegment.ofArray(DATA).asReadOnly(),
-                    "dst must be writable, got a read-only segment");
-            default -> { }
+            case "dst" ->
+                all.put(MemorySegment.ofArray(DATA).asReadOnly(), "dst must be writable, got a read-only segment");
+            default -> {}
         }
         if (!good(parameter(call, name)).getClass().getName().matches("java.lang.(Long|Integer)")) {
             all.put(null, name + " must be given, got null");
@@ -98,6 +100,9 @@ class SegmentsArgumentNamesTest {
     }
 
     private static Parameter parameter(Method call, String name) {
-        return Arrays.stream(call.getParameters()).filter(p -> p.getName().equals(name)).findFirst().orElseThrow();
+        return Arrays.stream(call.getParameters())
+                .filter(p -> p.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

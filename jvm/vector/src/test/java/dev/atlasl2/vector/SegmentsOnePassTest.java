@@ -35,11 +35,14 @@ class SegmentsOnePassTest {
             byte[] expected = guarded.clone();
             System.arraycopy(source, 0, expected, 10, length);
             try (Arena arena = Arena.ofConfined()) {
-                Kinds.all(source, arena).forEach((name, src) ->
-                        Kinds.writable(guarded, arena).forEach((otherName, dst) -> {
+                Kinds.all(source, arena)
+                        .forEach((name, src) -> Kinds.writable(guarded, arena).forEach((otherName, dst) -> {
                             assertThat(Segments.sumAndCopy(src, dst.asSlice(10, length)))
-                                    .as("%s to %s, %d bytes", name, otherName, length).isEqualTo(sum);
-                            assertThat(Kinds.bytes(dst)).as("%s to %s", name, otherName).isEqualTo(expected);
+                                    .as("%s to %s, %d bytes", name, otherName, length)
+                                    .isEqualTo(sum);
+                            assertThat(Kinds.bytes(dst))
+                                    .as("%s to %s", name, otherName)
+                                    .isEqualTo(expected);
                         }));
             }
         }
@@ -55,9 +58,12 @@ class SegmentsOnePassTest {
             try (Arena arena = Arena.ofConfined()) {
                 Kinds.writable(data, arena).forEach((name, memory) -> {
                     assertThat(Segments.sumAndCopy(
-                            memory.asSlice(5_000, 20_000).asReadOnly(), memory.asSlice(5_000 + shift, 20_000)))
-                            .as("%s, shift %d", name, shift).isEqualTo(sum);
-                    assertThat(Kinds.bytes(memory)).as("%s, shift %d", name, shift).isEqualTo(expected);
+                                    memory.asSlice(5_000, 20_000).asReadOnly(), memory.asSlice(5_000 + shift, 20_000)))
+                            .as("%s, shift %d", name, shift)
+                            .isEqualTo(sum);
+                    assertThat(Kinds.bytes(memory))
+                            .as("%s, shift %d", name, shift)
+                            .isEqualTo(expected);
                 });
             }
         }
@@ -72,9 +78,12 @@ class SegmentsOnePassTest {
             Conservation.fill(expected, 10, length, 165);
             try (Arena arena = Arena.ofConfined()) {
                 Kinds.writable(before, arena).forEach((name, memory) -> {
-                    assertThat(Segments.sumAndFill(memory.asSlice(10, length), 165)).as("%s, %d bytes", name, length)
+                    assertThat(Segments.sumAndFill(memory.asSlice(10, length), 165))
+                            .as("%s, %d bytes", name, length)
                             .isEqualTo(sum);
-                    assertThat(Kinds.bytes(memory)).as("%s, %d bytes", name, length).isEqualTo(expected);
+                    assertThat(Kinds.bytes(memory))
+                            .as("%s, %d bytes", name, length)
+                            .isEqualTo(expected);
                 });
             }
         }
@@ -113,10 +122,12 @@ class SegmentsOnePassTest {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment mine = arena.allocate(2);
             CompletableFuture.runAsync(() -> {
-                assertThatExceptionOfType(WrongThreadException.class)
-                        .isThrownBy(() -> Segments.sumAndCopy(mine, heap));
-                assertThatExceptionOfType(WrongThreadException.class).isThrownBy(() -> Segments.sumAndFill(mine, 9));
-            }).join();
+                        assertThatExceptionOfType(WrongThreadException.class)
+                                .isThrownBy(() -> Segments.sumAndCopy(mine, heap));
+                        assertThatExceptionOfType(WrongThreadException.class)
+                                .isThrownBy(() -> Segments.sumAndFill(mine, 9));
+                    })
+                    .join();
             assertThat(Segments.sum(mine)).isZero();
         }
         assertThat(bytes).containsExactly(7, 8);

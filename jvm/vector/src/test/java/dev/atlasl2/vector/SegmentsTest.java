@@ -47,9 +47,11 @@ class SegmentsTest {
             byte[] data = random(length);
             try (Arena arena = Arena.ofConfined()) {
                 Kinds.all(data, arena).forEach((name, segment) -> {
-                    assertThat(Segments.sum(segment)).as("%s, %d bytes", name, length)
+                    assertThat(Segments.sum(segment))
+                            .as("%s, %d bytes", name, length)
                             .isEqualTo(Conservation.sum(data));
-                    assertThat(Segments.check(segment)).as("%s, %d bytes", name, length)
+                    assertThat(Segments.check(segment))
+                            .as("%s, %d bytes", name, length)
                             .isEqualTo(Conservation.check(data));
                     if (length > 0) {
                         Witness flat = Segments.flat(segment);
@@ -57,7 +59,9 @@ class SegmentsTest {
                         Segments.verify(segment, flat);
                         assertThat(Segments.windowCheck(segment)).isEqualTo(Conservation.windowCheck(data));
                         WitnessTree tree = Segments.tree(segment, 9);
-                        assertThat(tree.witness()).as("%s, %d bytes", name, length).isEqualTo(Witnesses.tree(data, 9));
+                        assertThat(tree.witness())
+                                .as("%s, %d bytes", name, length)
+                                .isEqualTo(Witnesses.tree(data, 9));
                         Segments.verify(segment, tree.witness());
                         assertThat(Witnesses.tree(Segments.region(segment), 9)).isEqualTo(tree.witness());
                     }
@@ -72,7 +76,9 @@ class SegmentsTest {
         try (Arena arena = Arena.ofConfined()) {
             Kinds.all(data, arena).forEach((name, segment) -> {
                 for (int i = 0; i < data.length; i++) {
-                    assertThat(Segments.region(segment).get(i)).as("%s, byte %d", name, i).isEqualTo(data[i] & 0xff);
+                    assertThat(Segments.region(segment).get(i))
+                            .as("%s, byte %d", name, i)
+                            .isEqualTo(data[i] & 0xff);
                 }
                 assertThat(Segments.region(segment).length()).isEqualTo(300);
             });
@@ -92,12 +98,14 @@ class SegmentsTest {
             for (byte[] data : new byte[][] {repeating, broken}) {
                 Kinds.all(data, arena).forEach((name, segment) -> {
                     for (long window : new long[] {1, 2, 3, 4, 4_998, 4_999, 5_000, 5_001, Long.MAX_VALUE}) {
-                        assertThat(Segments.slidingCheck(segment, window)).as("%s, window %d", name, window)
+                        assertThat(Segments.slidingCheck(segment, window))
+                                .as("%s, window %d", name, window)
                                 .isEqualTo(Conservation.slidingCheck(data, window));
                     }
                 });
             }
-            assertThat(Segments.slidingCheck(MemorySegment.ofArray(repeating), 2)).isTrue();
+            assertThat(Segments.slidingCheck(MemorySegment.ofArray(repeating), 2))
+                    .isTrue();
             assertThat(Segments.slidingCheck(MemorySegment.ofArray(broken), 2)).isFalse();
             assertThat(Segments.slidingCheck(MemorySegment.NULL, 1)).isTrue();
         }
@@ -109,13 +117,16 @@ class SegmentsTest {
         byte[] after = random(1_002);
         byte[] same = Arrays.copyOf(after, 1_001);
         try (Arena arena = Arena.ofConfined()) {
-            Kinds.all(before, arena).forEach((name, one) -> Kinds.all(same, arena).forEach((otherName, other) ->
-                    assertThat(Segments.delta(one, other)).as("%s to %s", name, otherName)
-                            .isEqualTo(Conservation.delta(before, same))));
+            Kinds.all(before, arena)
+                    .forEach((name, one) -> Kinds.all(same, arena)
+                            .forEach((otherName, other) -> assertThat(Segments.delta(one, other))
+                                    .as("%s to %s", name, otherName)
+                                    .isEqualTo(Conservation.delta(before, same))));
         }
-        assertThat(Segments.delta(MemorySegment.NULL, MemorySegment.ofArray(new byte[0]))).isZero();
-        assertInvalid("as long as before",
-                () -> Segments.delta(MemorySegment.ofArray(before), MemorySegment.ofArray(after)));
+        assertThat(Segments.delta(MemorySegment.NULL, MemorySegment.ofArray(new byte[0])))
+                .isZero();
+        assertInvalid(
+                "as long as before", () -> Segments.delta(MemorySegment.ofArray(before), MemorySegment.ofArray(after)));
     }
 
     @Test
@@ -130,7 +141,9 @@ class SegmentsTest {
                 try (Arena arena = Arena.ofConfined()) {
                     Kinds.writable(guarded, arena).forEach((name, segment) -> {
                         Segments.fill(segment.asSlice(10, length), value);
-                        assertThat(Kinds.bytes(segment)).as("%s, %d bytes", name, length).isEqualTo(expected);
+                        assertThat(Kinds.bytes(segment))
+                                .as("%s, %d bytes", name, length)
+                                .isEqualTo(expected);
                     });
                 }
             }
@@ -141,12 +154,14 @@ class SegmentsTest {
     void copyGoesFromEveryKindToEveryKind() {
         byte[] source = conserved(9_001);
         try (Arena arena = Arena.ofConfined()) {
-            Kinds.all(source, arena).forEach((name, src) ->
-                    Kinds.writable(random(9_021), arena).forEach((otherName, dst) -> {
+            Kinds.all(source, arena)
+                    .forEach((name, src) -> Kinds.writable(random(9_021), arena).forEach((otherName, dst) -> {
                         byte[] expected = Kinds.bytes(dst);
                         System.arraycopy(source, 0, expected, 10, source.length);
                         Segments.copy(src, dst.asSlice(10, source.length));
-                        assertThat(Kinds.bytes(dst)).as("%s to %s", name, otherName).isEqualTo(expected);
+                        assertThat(Kinds.bytes(dst))
+                                .as("%s to %s", name, otherName)
+                                .isEqualTo(expected);
                     }));
         }
     }
@@ -163,7 +178,9 @@ class SegmentsTest {
                 try (Arena arena = Arena.ofConfined()) {
                     Kinds.writable(memory, arena).forEach((name, segment) -> {
                         Segments.copy(segment.asSlice(from, 500), segment.asSlice(to, 500));
-                        assertThat(Kinds.bytes(segment)).as("%s, %d to %d", name, from, to).isEqualTo(expected);
+                        assertThat(Kinds.bytes(segment))
+                                .as("%s, %d to %d", name, from, to)
+                                .isEqualTo(expected);
                     });
                 }
             }
@@ -175,9 +192,12 @@ class SegmentsTest {
         byte[] notConserved = {1, 2};
         try (Arena arena = Arena.ofConfined()) {
             Kinds.writable(new byte[] {7, 7}, arena).forEach((name, dst) -> {
-                assertRefused(ErrorCode.CONSERVATION, "sum of src must be 0, got 3",
+                assertRefused(
+                        ErrorCode.CONSERVATION,
+                        "sum of src must be 0, got 3",
                         () -> Segments.copy(MemorySegment.ofArray(notConserved), dst));
-                assertInvalid("dst must be as long as src, 3 bytes, got 2",
+                assertInvalid(
+                        "dst must be as long as src, 3 bytes, got 2",
                         () -> Segments.copy(MemorySegment.ofArray(new byte[3]), dst));
                 assertInvalid("read-only", () -> Segments.copy(MemorySegment.ofArray(new byte[2]), dst.asReadOnly()));
                 assertInvalid("read-only", () -> Segments.fill(dst.asReadOnly(), 1));
@@ -212,13 +232,14 @@ class SegmentsTest {
         assertInvalid("window must be 1..", () -> Segments.slidingCheck(data, 0));
         assertInvalid("window must be 1..", () -> Segments.slidingCheck(none, -1));
         assertInvalid("1..1048576, got 0", () -> Segments.windowCheck(none));
-        assertInvalid("1..1048576, got 1048577",
-                () -> Segments.windowCheck(MemorySegment.ofArray(new byte[1_048_577])));
+        assertInvalid(
+                "1..1048576, got 1048577", () -> Segments.windowCheck(MemorySegment.ofArray(new byte[1_048_577])));
         assertInvalid("at least 1 byte", () -> Segments.flat(none));
         assertInvalid("at least 1 byte", () -> Segments.tree(none, 12));
         assertInvalid("leafLog2 must be 8..16, got 7", () -> Segments.tree(data, 7));
         assertInvalid("leafLog2 must be 8..16, got 17", () -> Segments.tree(data, 17));
-        assertInvalid("length of data must be the witness's 10, got 9",
+        assertInvalid(
+                "length of data must be the witness's 10, got 9",
                 () -> Segments.verify(data.asSlice(1), Witnesses.flat(new byte[10])));
         assertRefused(ErrorCode.WITNESS, "digest", () -> Segments.verify(data, Witnesses.flat(conserved(10))));
     }
@@ -231,7 +252,9 @@ class SegmentsTest {
         arena.close();
         MemorySegment open = MemorySegment.ofArray(new byte[200]);
         for (MemorySegment dead : new MemorySegment[] {closed, mapped, closed.asReadOnly()}) {
-            eachCall(dead, call -> assertThatIllegalStateException().isThrownBy(call).withMessageContaining("closed"));
+            eachCall(
+                    dead,
+                    call -> assertThatIllegalStateException().isThrownBy(call).withMessageContaining("closed"));
             assertThatIllegalStateException().isThrownBy(() -> Segments.copy(dead, open));
         }
         assertThatIllegalStateException().isThrownBy(() -> Segments.copy(open, closed));
@@ -244,11 +267,17 @@ class SegmentsTest {
             MemorySegment mine = arena.allocate(200).fill((byte) 96);
             MemorySegment open = MemorySegment.ofArray(new byte[200]);
             CompletableFuture.runAsync(() -> {
-                eachCall(mine, call -> assertThatExceptionOfType(WrongThreadException.class).isThrownBy(call));
-                assertThatExceptionOfType(WrongThreadException.class).isThrownBy(() -> Segments.copy(mine, open));
-                assertThatExceptionOfType(WrongThreadException.class).isThrownBy(() -> Segments.copy(open, mine));
-                assertThatExceptionOfType(WrongThreadException.class).isThrownBy(() -> Segments.fill(mine, 1));
-            }).join();
+                        eachCall(
+                                mine,
+                                call -> assertThatExceptionOfType(WrongThreadException.class)
+                                        .isThrownBy(call));
+                        assertThatExceptionOfType(WrongThreadException.class)
+                                .isThrownBy(() -> Segments.copy(mine, open));
+                        assertThatExceptionOfType(WrongThreadException.class)
+                                .isThrownBy(() -> Segments.copy(open, mine));
+                        assertThatExceptionOfType(WrongThreadException.class).isThrownBy(() -> Segments.fill(mine, 1));
+                    })
+                    .join();
             assertThat(Kinds.bytes(mine)).containsOnly(96);
             assertThat(Kinds.bytes(open)).containsOnly(0);
         }
@@ -270,7 +299,9 @@ class SegmentsTest {
     }
 
     private static void assertRefused(ErrorCode code, String inMessage, ThrowingCallable call) {
-        assertThatExceptionOfType(AtlasException.class).isThrownBy(call).withMessageContaining(inMessage)
+        assertThatExceptionOfType(AtlasException.class)
+                .isThrownBy(call)
+                .withMessageContaining(inMessage)
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

@@ -36,15 +36,18 @@ final class TruncatedFileApp {
         byte[] array = new byte[BYTES];
         Map<String, Runnable> calls = new LinkedHashMap<>();
         calls.put("sum", () -> Segments.sum(mapped));
-        calls.put("sum of a slice", () -> Segments.sum(mapped.asSlice(64, BYTES - 64).asReadOnly()));
+        calls.put(
+                "sum of a slice",
+                () -> Segments.sum(mapped.asSlice(64, BYTES - 64).asReadOnly()));
         calls.put("sum of a buffer", () -> Conservation.sum(buffer));
-        calls.put("sum of its duplicate", () -> Conservation.sum(buffer.duplicate().position(64).slice()));
+        calls.put(
+                "sum of its duplicate",
+                () -> Conservation.sum(buffer.duplicate().position(64).slice()));
         calls.put("sum of a mapped buffer's segment", () -> Segments.sum(MemorySegment.ofBuffer(buffer.slice())));
         calls.put("sliding check", () -> Segments.slidingCheck(mapped, 1));
         calls.put("sliding check of a buffer", () -> Conservation.slidingCheck(buffer, 1));
         calls.put("copy out", () -> Segments.copy(mapped, MemorySegment.ofArray(array), Validation.MINIMAL));
-        calls.put("copy out of a buffer",
-                () -> Conservation.copy(buffer, ByteBuffer.wrap(array), Validation.MINIMAL));
+        calls.put("copy out of a buffer", () -> Conservation.copy(buffer, ByteBuffer.wrap(array), Validation.MINIMAL));
         calls.put("sum and copy out", () -> Segments.sumAndCopy(mapped, memory));
         calls.put("sum and copy in", () -> Segments.sumAndCopy(memory, mapped));
         calls.put("flat witness", () -> Segments.flat(mapped));
@@ -78,8 +81,8 @@ final class TruncatedFileApp {
     }
 
     private static MemorySegment map(Path file, long bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file,
-                StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.allocate(1), bytes - 1);
             return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, Arena.global());
         }

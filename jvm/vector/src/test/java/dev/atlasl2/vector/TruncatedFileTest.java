@@ -17,18 +17,27 @@ class TruncatedFileTest {
 
     @Test
     void isRefusedByEveryCallAndEndsNoJvm() throws URISyntaxException {
-        String path = Launch.path(of(TruncatedFileApp.class), of(Segments.class), of(Conservation.class),
-                of(Limits.class));
+        String path =
+                Launch.path(of(TruncatedFileApp.class), of(Segments.class), of(Conservation.class), of(Limits.class));
         for (String kernel : new String[] {"vector", "swar"}) {
-            Launch run = Launch.java("-Datlas.kernel=" + kernel, "-XX:-CreateCoredumpOnCrash",
-                    "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
-                    "-XX:ErrorFile=" + folder.resolve("crash.log"), "-cp", path, TruncatedFileApp.class.getName(),
-                    folder.resolve(kernel).toString(), folder.resolve(kernel + "-large").toString());
+            Launch run = Launch.java(
+                    "-Datlas.kernel=" + kernel,
+                    "-XX:-CreateCoredumpOnCrash",
+                    "--add-modules",
+                    "jdk.incubator.vector",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                    "-cp",
+                    path,
+                    TruncatedFileApp.class.getName(),
+                    folder.resolve(kernel).toString(),
+                    folder.resolve(kernel + "-large").toString());
             List<String> lines = run.out().lines().toList();
             assertThat(run.exit()).as(run.out() + run.err()).isZero();
             assertThat(lines.getFirst()).startsWith(kernel);
             assertThat(lines.getLast()).isEqualTo("still alive");
-            assertThat(lines.subList(1, lines.size() - 1)).hasSizeGreaterThan(15)
+            assertThat(lines.subList(1, lines.size() - 1))
+                    .hasSizeGreaterThan(15)
                     .allSatisfy(line -> assertThat(line).endsWith(": MEMORY"));
         }
     }

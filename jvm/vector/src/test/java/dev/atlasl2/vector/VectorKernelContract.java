@@ -18,7 +18,8 @@ abstract class VectorKernelContract extends KernelContract {
 
     @Test
     void nameSaysTheWidth() {
-        assertThat(kernel().name()).isEqualTo("vector-" + getClass().getSimpleName().replaceAll("\\D", ""));
+        assertThat(kernel().name())
+                .isEqualTo("vector-" + getClass().getSimpleName().replaceAll("\\D", ""));
     }
 
     @Test
@@ -34,7 +35,8 @@ abstract class VectorKernelContract extends KernelContract {
             SegmentKernel kernel = (SegmentKernel) kernel();
             for (int length = 0; length < BYTES - 64; length += length < 1_100 ? 1 : 997) {
                 int offset = length % 64;
-                assertThat(kernel.total(segment, offset, length)).as("offset %d, length %d", offset, length)
+                assertThat(kernel.total(segment, offset, length))
+                        .as("offset %d, length %d", offset, length)
                         .isEqualTo(before[offset + length] - before[offset]);
             }
         }

@@ -16,7 +16,8 @@ class VectorKernelsTest {
     void zeroMeansTheWidthOfTheMachine() {
         int bits = Math.min(VectorShape.preferredShape().vectorBitSize(), 512);
         if (bits < 128) {
-            assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> KERNELS.kernel(0))
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> KERNELS.kernel(0))
                     .withMessage("the vectors of this machine have only " + bits + " bits");
         } else {
             assertThat(KERNELS.kernel(0).name()).isEqualTo("vector-" + bits);
@@ -26,7 +27,8 @@ class VectorKernelsTest {
     @Test
     void otherWidthsAreRefused() {
         for (int bits : new int[] {-1, 1, 64, 127, 129, 1_024, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
-            assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> KERNELS.kernel(bits))
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> KERNELS.kernel(bits))
                     .withMessageContaining(String.valueOf(bits));
         }
     }

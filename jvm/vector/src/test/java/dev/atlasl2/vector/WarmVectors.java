@@ -29,14 +29,16 @@ class WarmVectors {
             assertThat(Kernels.get().name()).isIn("plain", "swar", "vector-" + bits());
             Thread.sleep(10);
         }
-        assertThat(Kernels.describe()).matches("vector-" + bits() + ": the widest vectors that suit this machine"
-                + "|swar: vector-" + bits() + " was not faster in 60 s"
-                + "|swar: the vectors of this machine have only \\d+ bits");
+        assertThat(Kernels.describe())
+                .matches("vector-" + bits() + ": the widest vectors that suit this machine"
+                        + "|swar: vector-" + bits() + " was not faster in 60 s"
+                        + "|swar: the vectors of this machine have only \\d+ bits");
         while (!Kernels.describe().startsWith(Kernels.get().name() + ": ") && System.nanoTime() < end) {
             Thread.sleep(1); // between the end of the race and the change
         }
         assertThat(Kernels.describe()).startsWith(Kernels.get().name() + ": ");
-        assertThat(Kernels.get() instanceof SegmentKernel).isEqualTo(Kernels.describe().startsWith("vector-"));
+        assertThat(Kernels.get() instanceof SegmentKernel)
+                .isEqualTo(Kernels.describe().startsWith("vector-"));
     }
 
     /**

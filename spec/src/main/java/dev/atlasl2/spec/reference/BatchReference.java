@@ -3,7 +3,6 @@ package dev.atlasl2.spec.reference;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

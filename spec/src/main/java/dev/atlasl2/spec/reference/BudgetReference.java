@@ -50,8 +50,8 @@ public final class BudgetReference {
             total += n;
         }
         if (total > available) {
-            throw new AtlasException(ErrorCode.BUDGET,
-                    "n must be at most the available " + available + ", got " + total);
+            throw new AtlasException(
+                    ErrorCode.BUDGET, "n must be at most the available " + available + ", got " + total);
         }
         available -= (int) total;
     }

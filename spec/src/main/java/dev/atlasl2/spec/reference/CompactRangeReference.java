@@ -3,7 +3,6 @@ package dev.atlasl2.spec.reference;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
-
 import java.io.ByteArrayOutputStream;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +44,8 @@ public final class CompactRangeReference {
         }
         ByteArrayOutputStream region = new ByteArrayOutputStream();
         long next = 0;
-        for (Part part : parts.stream().sorted(Comparator.comparingLong(Part::at)).toList()) {
+        for (Part part :
+                parts.stream().sorted(Comparator.comparingLong(Part::at)).toList()) {
             if (part.at() != next) {
                 throw Require.invalid("parts must follow each other: one must begin at " + next + ", got " + part.at());
             }

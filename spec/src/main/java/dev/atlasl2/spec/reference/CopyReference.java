@@ -2,7 +2,6 @@ package dev.atlasl2.spec.reference;
 
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
-
 import java.util.Arrays;
 
 /** The copy that takes only conserved sources (clauses S7.1 to S7.4). */

@@ -87,8 +87,8 @@ public final class DomainReference {
         }
         int sum = SumReference.sum(region);
         if (sum != tracked || sum != 0) {
-            throw new AtlasException(ErrorCode.CONSERVATION,
-                    "sum of the region must be the tracked " + tracked + " and 0, got " + sum);
+            throw new AtlasException(
+                    ErrorCode.CONSERVATION, "sum of the region must be the tracked " + tracked + " and 0, got " + sum);
         }
         if (witness != null && !WitnessVerifyReference.sameDigest(Sha256Reference.hash(region), witness.digest())) {
             throw new AtlasException(ErrorCode.WITNESS, "digest of the region differs from the committed digest");

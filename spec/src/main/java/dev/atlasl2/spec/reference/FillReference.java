@@ -2,7 +2,6 @@ package dev.atlasl2.spec.reference;
 
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
-
 import java.util.Arrays;
 
 /** The fill that leaves a conserved region (clauses S6.1 to S6.5). */

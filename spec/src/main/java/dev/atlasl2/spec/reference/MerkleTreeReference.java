@@ -1,7 +1,6 @@
 package dev.atlasl2.spec.reference;
 
 import dev.atlasl2.spec.AtlasException;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -55,8 +55,8 @@ final class Require {
         present(name, one);
         present(otherName, other);
         if (one.length != other.length) {
-            throw invalid(otherName + " must be as long as " + name + ", " + one.length + " bytes, got "
-                    + other.length);
+            throw invalid(
+                    otherName + " must be as long as " + name + ", " + one.length + " bytes, got " + other.length);
         }
     }
 

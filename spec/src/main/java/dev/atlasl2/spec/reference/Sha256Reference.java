@@ -31,6 +31,7 @@ public final class Sha256Reference {
     private final int[] hash = {
         0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
     };
+
     private final byte[] block = new byte[BLOCK_BYTES];
     private final int[] w = new int[64];
     private int filled;
@@ -103,8 +104,10 @@ public final class Sha256Reference {
     /** FIPS 180-4, section 6.2.2, steps 1 to 4. */
     private void compress() {
         for (int t = 0; t < 16; t++) {
-            w[t] = (block[4 * t] & 0xff) << 24 | (block[4 * t + 1] & 0xff) << 16
-                    | (block[4 * t + 2] & 0xff) << 8 | (block[4 * t + 3] & 0xff);
+            w[t] = (block[4 * t] & 0xff) << 24
+                    | (block[4 * t + 1] & 0xff) << 16
+                    | (block[4 * t + 2] & 0xff) << 8
+                    | (block[4 * t + 3] & 0xff);
         }
         for (int t = 16; t < 64; t++) {
             w[t] = smallSigma1(w[t - 2]) + w[t - 7] + smallSigma0(w[t - 15]) + w[t - 16];

@@ -3,7 +3,6 @@ package dev.atlasl2.spec.reference;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +28,10 @@ public final class TreeWitnessReference {
         // In 64 bits: near the longest array the next offset does not fit in 32.
         for (long from = 0; from < data.length; from += leafBytes) {
             int to = (int) Math.min(from + leafBytes, data.length);
-            hashes.add(new Sha256Reference().update(LEAF, 0, 1).update(data, (int) from, to).digest());
+            hashes.add(new Sha256Reference()
+                    .update(LEAF, 0, 1)
+                    .update(data, (int) from, to)
+                    .digest());
         }
         return hashes;
     }

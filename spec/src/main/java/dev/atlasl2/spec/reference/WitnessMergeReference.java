@@ -3,7 +3,6 @@ package dev.atlasl2.spec.reference;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
-
 import java.util.List;
 
 /** One witness made from several, without their data (clause S11.4). */

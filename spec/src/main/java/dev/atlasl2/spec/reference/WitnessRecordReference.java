@@ -3,7 +3,6 @@ package dev.atlasl2.spec.reference;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
-
 import java.util.Arrays;
 
 /** The 64 bytes in which a witness is stored (clauses S13.1 and S13.2). */

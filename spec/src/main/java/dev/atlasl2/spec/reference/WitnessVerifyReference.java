@@ -19,8 +19,8 @@ public final class WitnessVerifyReference {
         Require.region("data", data);
         Require.witness("witness", witness);
         if (data.length != witness.length()) {
-            throw Require.invalid("length of data must be the witness's "
-                    + Long.toUnsignedString(witness.length()) + ", got " + data.length);
+            throw Require.invalid("length of data must be the witness's " + Long.toUnsignedString(witness.length())
+                    + ", got " + data.length);
         }
         Witness actual = witness.kind() == Witness.Kind.FLAT
                 ? FlatWitnessReference.witness(data)
@@ -29,7 +29,8 @@ public final class WitnessVerifyReference {
             throw new AtlasException(ErrorCode.WITNESS, "digest of data differs from the witness's digest");
         }
         if (actual.resonance() != witness.resonance()) {
-            throw new AtlasException(ErrorCode.CONSERVATION,
+            throw new AtlasException(
+                    ErrorCode.CONSERVATION,
                     "resonance must be the data's sum " + actual.resonance() + ", got " + witness.resonance());
         }
     }

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 class BudgetReferenceTest {
     @Test
@@ -22,8 +20,8 @@ class BudgetReferenceTest {
                     budget.allocate(amount);
                     assertThat(budget.available()).isEqualTo(initial - n);
                 } else {
-                    assertRefused(ErrorCode.BUDGET, "available " + initial + ", got " + n,
-                            () -> budget.allocate(amount));
+                    assertRefused(
+                            ErrorCode.BUDGET, "available " + initial + ", got " + n, () -> budget.allocate(amount));
                     assertThat(budget.available()).isEqualTo(initial);
                 }
             }

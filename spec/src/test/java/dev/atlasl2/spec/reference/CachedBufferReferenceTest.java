@@ -3,9 +3,8 @@ package dev.atlasl2.spec.reference;
 import static dev.atlasl2.spec.reference.Refusals.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class CachedBufferReferenceTest {
     @Test

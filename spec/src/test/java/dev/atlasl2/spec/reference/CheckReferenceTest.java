@@ -3,9 +3,8 @@ package dev.atlasl2.spec.reference;
 import static dev.atlasl2.spec.reference.Refusals.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 class CheckReferenceTest {
     @Test
@@ -23,8 +22,8 @@ class CheckReferenceTest {
         assertThat(WindowCheckReference.windowCheck(Bytes.of(0))).isTrue();
         assertThat(WindowCheckReference.windowCheck(Bytes.of(1))).isFalse();
         assertThat(WindowCheckReference.windowCheck(new byte[1 << 20])).isTrue();
-        assertInvalid("must be 1..1048576, got 1048577",
-                () -> WindowCheckReference.windowCheck(new byte[(1 << 20) + 1]));
+        assertInvalid(
+                "must be 1..1048576, got 1048577", () -> WindowCheckReference.windowCheck(new byte[(1 << 20) + 1]));
         assertInvalid("must be 1..1048576, got 0", () -> WindowCheckReference.windowCheck(new byte[0]));
         assertInvalid("data", () -> WindowCheckReference.windowCheck(null));
     }
@@ -57,9 +56,13 @@ class CheckReferenceTest {
         assertThat(SlidingCheckReference.slidingCheck(data, 97)).isFalse();
         for (int at = 0; at < data.length; at++) {
             data[at] = 2;
-            assertThat(SlidingCheckReference.slidingCheck(data, 96)).as("byte %d", at).isFalse();
+            assertThat(SlidingCheckReference.slidingCheck(data, 96))
+                    .as("byte %d", at)
+                    .isFalse();
             data[at] = 97;
-            assertThat(SlidingCheckReference.slidingCheck(data, 96)).as("byte %d", at).isTrue();
+            assertThat(SlidingCheckReference.slidingCheck(data, 96))
+                    .as("byte %d", at)
+                    .isTrue();
             data[at] = 1;
         }
     }
@@ -67,9 +70,11 @@ class CheckReferenceTest {
     @Test
     void aLongWindowMeansTheWholeRegion() {
         assertThat(SlidingCheckReference.slidingCheck(Bytes.of(95, 1), 3)).isTrue();
-        assertThat(SlidingCheckReference.slidingCheck(Bytes.of(95, 2), Long.MAX_VALUE)).isFalse();
+        assertThat(SlidingCheckReference.slidingCheck(Bytes.of(95, 2), Long.MAX_VALUE))
+                .isFalse();
         assertThat(SlidingCheckReference.slidingCheck(new byte[0], 1)).isTrue();
-        assertThat(SlidingCheckReference.slidingCheck(new byte[0], Long.MAX_VALUE)).isTrue();
+        assertThat(SlidingCheckReference.slidingCheck(new byte[0], Long.MAX_VALUE))
+                .isTrue();
     }
 
     @Test

@@ -5,10 +5,8 @@ import static dev.atlasl2.spec.reference.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasl2.spec.ErrorCode;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 class CopyReferenceTest {
     @Test
@@ -24,15 +22,17 @@ class CopyReferenceTest {
     @Test
     void killsCopyWritesOnRefusal() {
         byte[] dst = Bytes.of(7, 7);
-        assertRefused(ErrorCode.CONSERVATION, "src must have the sum 0, got 1",
+        assertRefused(
+                ErrorCode.CONSERVATION,
+                "src must have the sum 0, got 1",
                 () -> CopyReference.copy(dst, Bytes.of(95, 2)));
         assertThat(dst).containsExactly(7, 7);
     }
 
     @Test
     void lengthsComeBeforeConservation() {
-        assertInvalid("dst must be as long as src, 2 bytes, got 1",
-                () -> CopyReference.copy(new byte[1], Bytes.of(1, 1)));
+        assertInvalid(
+                "dst must be as long as src, 2 bytes, got 1", () -> CopyReference.copy(new byte[1], Bytes.of(1, 1)));
         assertInvalid("src", () -> CopyReference.copy(new byte[1], null));
         assertInvalid("dst", () -> CopyReference.copy(null, new byte[1]));
     }

@@ -14,7 +14,8 @@ class DeltaReferenceTest {
                     // A total with that sum from which old can be taken without going below 0.
                     int expected = (sum + 96 * 3 - old + now) % 96;
                     if (DeltaReference.deltaByte(sum, old, now) != expected) {
-                        assertThat(DeltaReference.deltaByte(sum, old, now)).as("sum %d, %d -> %d", sum, old, now)
+                        assertThat(DeltaReference.deltaByte(sum, old, now))
+                                .as("sum %d, %d -> %d", sum, old, now)
                                 .isEqualTo(expected);
                     }
                 }

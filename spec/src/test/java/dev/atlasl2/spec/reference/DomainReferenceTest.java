@@ -8,15 +8,13 @@ import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Witness;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DomainReferenceTest {
     private static final Map<String, Consumer<DomainReference>> CALLS = Map.of(
@@ -77,7 +75,9 @@ class DomainReferenceTest {
         assertInvalid("region must hold at least 1 byte", () -> domain.attach(new byte[0]));
         assertInvalid("length of region must be 2, got 3", () -> domain.attach(new byte[3]));
         domain.attach(Bytes.of(95, 2));
-        assertThat(domain.sum()).as("a region that is not conserved may be attached").isEqualTo(1);
+        assertThat(domain.sum())
+                .as("a region that is not conserved may be attached")
+                .isEqualTo(1);
         assertInvalid("region", () -> domain.attach(new byte[0]));
         assertRefused(ErrorCode.STATE, "CREATED", () -> domain.attach(new byte[3]));
     }
@@ -110,7 +110,8 @@ class DomainReferenceTest {
         assertInvalid("at", () -> domain.update(-1, one, one));
         assertInvalid("at", () -> domain.update(Long.MAX_VALUE, one, one));
         assertInvalid("length of old must be 0..3, got 4", () -> domain.update(0, new byte[4], new byte[4]));
-        assertInvalid("old must match the memory at offset 2, which holds 0, got 1",
+        assertInvalid(
+                "old must match the memory at offset 2, which holds 0, got 1",
                 () -> domain.update(1, Bytes.of(1, 1), new byte[2]));
         assertThat(region).containsExactly(95, 1, 0);
         assertThat(domain.sum()).isZero();

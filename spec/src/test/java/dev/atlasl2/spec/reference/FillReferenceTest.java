@@ -4,10 +4,9 @@ import static dev.atlasl2.spec.reference.Refusals.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import org.junit.jupiter.api.Test;
-
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 class FillReferenceTest {
     @Test
@@ -16,7 +15,8 @@ class FillReferenceTest {
             for (int value = 0; value < 256; value++) {
                 byte[] dst = Bytes.random(length, length);
                 FillReference.fill(dst, value);
-                if (!CheckReference.check(dst) || (dst[length - 1] & 0xff) > 95
+                if (!CheckReference.check(dst)
+                        || (dst[length - 1] & 0xff) > 95
                         || !Arrays.equals(Arrays.copyOf(dst, length - 1), Bytes.repeat(value, length - 1))) {
                     fail("length %d, value %d gave %s", length, value, Bytes.hex(dst));
                 }

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Witness;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Flat witness, verify and merge (clauses S11.1 to S11.4). */
 class FlatWitnessReferenceTest {
@@ -61,10 +59,12 @@ class FlatWitnessReferenceTest {
         Witness allWrong = new Witness(Witness.Kind.FLAT, 0, digest, 4, 5, 0, 0);
         Witness digestAndResonanceWrong = new Witness(Witness.Kind.FLAT, 0, digest, 3, 5, 0, 0);
         Witness resonanceWrong = new Witness(Witness.Kind.FLAT, 0, right.digest(), 3, 5, 0, 0);
-        assertInvalid("length of data must be the witness's 4, got 3",
-                () -> WitnessVerifyReference.verify(ABC, allWrong));
+        assertInvalid(
+                "length of data must be the witness's 4, got 3", () -> WitnessVerifyReference.verify(ABC, allWrong));
         assertRefused(ErrorCode.WITNESS, "digest", () -> WitnessVerifyReference.verify(ABC, digestAndResonanceWrong));
-        assertRefused(ErrorCode.CONSERVATION, "resonance must be the data's sum 6, got 5",
+        assertRefused(
+                ErrorCode.CONSERVATION,
+                "resonance must be the data's sum 6, got 5",
                 () -> WitnessVerifyReference.verify(ABC, resonanceWrong));
     }
 
@@ -98,10 +98,19 @@ class FlatWitnessReferenceTest {
         Witness a = with(FlatWitnessReference.witness(ABC), 3, -1, 2);
         Witness b = with(FlatWitnessReference.witness(Bytes.repeat(255, 5)), 5, 7, 4);
         Witness merged = WitnessMergeReference.merge(List.of(a, b));
-        assertThat(merged).isEqualTo(new Witness(Witness.Kind.FLAT, 0, Sha256Reference.hash(a.digest(), b.digest()), 8,
-                (a.resonance() + b.resonance()) % 96, -1, 7));
+        assertThat(merged)
+                .isEqualTo(new Witness(
+                        Witness.Kind.FLAT,
+                        0,
+                        Sha256Reference.hash(a.digest(), b.digest()),
+                        8,
+                        (a.resonance() + b.resonance()) % 96,
+                        -1,
+                        7));
         assertThat(WitnessMergeReference.merge(List.of(b, a)).digest()).isNotEqualTo(merged.digest());
-        assertRefused(ErrorCode.WITNESS, "digest",
+        assertRefused(
+                ErrorCode.WITNESS,
+                "digest",
                 () -> WitnessVerifyReference.verify(Bytes.of('a', 'b', 'c', 255, 255, 255, 255, 255), merged));
     }
 
@@ -109,7 +118,8 @@ class FlatWitnessReferenceTest {
     void mergedLengthsReachButDoNotCross64Bits() {
         Witness one = with(FlatWitnessReference.witness(ABC), 1, 0, 0);
         Witness allButOne = with(one, -2, 0, 0);
-        assertThat(WitnessMergeReference.merge(List.of(allButOne, one)).length()).isEqualTo(-1);
+        assertThat(WitnessMergeReference.merge(List.of(allButOne, one)).length())
+                .isEqualTo(-1);
         assertInvalid("at most 2^64-1", () -> WitnessMergeReference.merge(List.of(allButOne, one, one)));
         assertInvalid("at most 2^64-1", () -> WitnessMergeReference.merge(List.of(one, with(one, -1, 0, 0))));
     }
@@ -125,10 +135,11 @@ class FlatWitnessReferenceTest {
         assertInvalid("witness 1 must be given", () -> WitnessMergeReference.merge(Arrays.asList(flat, null)));
         assertInvalid("witness 0 must be given", () -> WitnessMergeReference.merge(Arrays.asList(null, flat)));
         assertInvalid("witness 1 must be of kind FLAT", () -> WitnessMergeReference.merge(List.of(flat, tree8)));
-        assertInvalid("witness 1 must be of kind TREE and k 8",
-                () -> WitnessMergeReference.merge(List.of(tree8, tree9)));
+        assertInvalid(
+                "witness 1 must be of kind TREE and k 8", () -> WitnessMergeReference.merge(List.of(tree8, tree9)));
         assertInvalid("length of witness 1", () -> WitnessMergeReference.merge(List.of(flat, with(flat, 0, 0, 0))));
-        assertThat(WitnessMergeReference.merge(List.of(tree9, tree9)).leafLog2()).isEqualTo(9);
+        assertThat(WitnessMergeReference.merge(List.of(tree9, tree9)).leafLog2())
+                .isEqualTo(9);
     }
 
     private static Witness with(Witness w, long length, long timestamp, int flags) {

@@ -3,26 +3,27 @@ package dev.atlasl2.spec.reference;
 import static dev.atlasl2.spec.reference.Refusals.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The roots and proofs that the certificate-transparency projects test with, and then every tree of up to 40 leaves.
  */
 class MerkleTreeReferenceTest {
     private static final List<byte[]> PUBLISHED_LEAVES = Stream.of(
-            "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")
-                    .map(Bytes::hex).toList();
+                    "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")
+            .map(Bytes::hex)
+            .toList();
     private static final int MOST_LEAVES = 40;
     private static final List<byte[]> HASHES = IntStream.range(0, MOST_LEAVES)
-            .mapToObj(i -> MerkleTreeReference.leafHash(Bytes.of(i))).toList();
+            .mapToObj(i -> MerkleTreeReference.leafHash(Bytes.of(i)))
+            .toList();
 
     @ParameterizedTest
     @CsvSource({
@@ -37,7 +38,8 @@ class MerkleTreeReferenceTest {
         "8, 5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
     })
     void givesThePublishedRoots(int leaves, String root) {
-        assertThat(Bytes.hex(MerkleTreeReference.root(PUBLISHED_LEAVES.subList(0, leaves)))).isEqualTo(root);
+        assertThat(Bytes.hex(MerkleTreeReference.root(PUBLISHED_LEAVES.subList(0, leaves))))
+                .isEqualTo(root);
     }
 
     @ParameterizedTest
@@ -55,7 +57,8 @@ class MerkleTreeReferenceTest {
                 + "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
     })
     void givesThePublishedInclusionPaths(int index, int size, String path) {
-        assertThat(text(MerkleTreeReference.inclusionPath(index, publishedHashes(size)))).isEqualTo(path);
+        assertThat(text(MerkleTreeReference.inclusionPath(index, publishedHashes(size))))
+                .isEqualTo(path);
     }
 
     @ParameterizedTest
@@ -71,7 +74,8 @@ class MerkleTreeReferenceTest {
                 + "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
     })
     void givesThePublishedConsistencyPaths(int first, int size, String path) {
-        assertThat(text(MerkleTreeReference.consistencyPath(first, publishedHashes(size)))).isEqualTo(path);
+        assertThat(text(MerkleTreeReference.consistencyPath(first, publishedHashes(size))))
+                .isEqualTo(path);
     }
 
     @Test
@@ -98,10 +102,12 @@ class MerkleTreeReferenceTest {
                 List<byte[]> path = MerkleTreeReference.inclusionPath(index, HASHES.subList(0, size));
                 for (int claimed = 0; claimed < size + 2; claimed++) {
                     assertThat(MerkleTreeReference.verifyInclusion(root, HASHES.get(index), claimed, size, path))
-                            .as("leaf %d as %d of %d", index, claimed, size).isEqualTo(claimed == index);
+                            .as("leaf %d as %d of %d", index, claimed, size)
+                            .isEqualTo(claimed == index);
                 }
                 byte[] otherLeaf = HASHES.get((index + 1) % MOST_LEAVES);
-                assertThat(MerkleTreeReference.verifyInclusion(root, otherLeaf, index, size, path)).isFalse();
+                assertThat(MerkleTreeReference.verifyInclusion(root, otherLeaf, index, size, path))
+                        .isFalse();
                 assertThat(MerkleTreeReference.verifyInclusion(otherLeaf, HASHES.get(index), index, size, path))
                         .isFalse();
             }
@@ -115,7 +121,8 @@ class MerkleTreeReferenceTest {
                 List<byte[]> path = MerkleTreeReference.inclusionPath(index, HASHES.subList(0, size));
                 for (List<byte[]> wrong : damaged(path)) {
                     assertThat(MerkleTreeReference.verifyInclusion(root(size), HASHES.get(index), index, size, wrong))
-                            .as("leaf %d of %d", index, size).isFalse();
+                            .as("leaf %d of %d", index, size)
+                            .isFalse();
                 }
             }
         }
@@ -128,13 +135,16 @@ class MerkleTreeReferenceTest {
                 List<byte[]> path = MerkleTreeReference.consistencyPath(first, HASHES.subList(0, second));
                 for (int claimed = 1; claimed <= second; claimed++) {
                     assertThat(verify(claimed, second, root(claimed), root(second), path))
-                            .as("path of %d as %d of %d", first, claimed, second).isEqualTo(claimed == first);
+                            .as("path of %d as %d of %d", first, claimed, second)
+                            .isEqualTo(claimed == first);
                 }
                 if (first < second) {
                     assertThat(verify(first, second, root(second), root(first), path))
                             .isFalse();
-                    assertThat(verify(first, second, HASHES.get(39), root(second), path)).isFalse();
-                    assertThat(verify(first, second, root(first), HASHES.get(39), path)).isFalse();
+                    assertThat(verify(first, second, HASHES.get(39), root(second), path))
+                            .isFalse();
+                    assertThat(verify(first, second, root(first), HASHES.get(39), path))
+                            .isFalse();
                 }
             }
         }
@@ -147,7 +157,8 @@ class MerkleTreeReferenceTest {
                 List<byte[]> path = MerkleTreeReference.consistencyPath(first, HASHES.subList(0, second));
                 for (List<byte[]> wrong : damaged(path)) {
                     assertThat(verify(first, second, root(first), root(second), wrong))
-                            .as("%d of %d", first, second).isFalse();
+                            .as("%d of %d", first, second)
+                            .isFalse();
                 }
             }
         }
@@ -156,10 +167,14 @@ class MerkleTreeReferenceTest {
     @Test
     void sizesOf63BitsAreTakenAndProveNothing() {
         byte[] h = HASHES.get(0);
-        assertThat(MerkleTreeReference.verifyInclusion(h, h, Long.MAX_VALUE, Long.MAX_VALUE, List.of())).isFalse();
-        assertThat(MerkleTreeReference.verifyInclusion(h, h, Long.MAX_VALUE - 1, Long.MAX_VALUE, List.of(h))).isFalse();
-        assertThat(MerkleTreeReference.verifyConsistency(1, Long.MAX_VALUE, h, h, List.of(h))).isFalse();
-        assertThat(MerkleTreeReference.verifyConsistency(Long.MAX_VALUE, Long.MAX_VALUE, h, h, List.of())).isTrue();
+        assertThat(MerkleTreeReference.verifyInclusion(h, h, Long.MAX_VALUE, Long.MAX_VALUE, List.of()))
+                .isFalse();
+        assertThat(MerkleTreeReference.verifyInclusion(h, h, Long.MAX_VALUE - 1, Long.MAX_VALUE, List.of(h)))
+                .isFalse();
+        assertThat(MerkleTreeReference.verifyConsistency(1, Long.MAX_VALUE, h, h, List.of(h)))
+                .isFalse();
+        assertThat(MerkleTreeReference.verifyConsistency(Long.MAX_VALUE, Long.MAX_VALUE, h, h, List.of()))
+                .isTrue();
     }
 
     @Test
@@ -172,8 +187,8 @@ class MerkleTreeReferenceTest {
         assertInvalid("index must be 0..", () -> MerkleTreeReference.verifyInclusion(h, h, -1, 1, none));
         assertInvalid("size must be 1..", () -> MerkleTreeReference.verifyInclusion(h, h, 0, 0, none));
         assertInvalid("path must be given", () -> MerkleTreeReference.verifyInclusion(h, h, 0, 1, null));
-        assertInvalid("path[1] must have 32 bytes",
-                () -> MerkleTreeReference.verifyInclusion(h, h, 5, 1, List.of(h, no)));
+        assertInvalid(
+                "path[1] must have 32 bytes", () -> MerkleTreeReference.verifyInclusion(h, h, 5, 1, List.of(h, no)));
         assertInvalid("first", () -> MerkleTreeReference.verifyConsistency(0, 1, h, h, none));
         assertInvalid("second", () -> MerkleTreeReference.verifyConsistency(2, 1, h, h, none));
         assertInvalid("firstRoot", () -> MerkleTreeReference.verifyConsistency(1, 1, null, h, none));
@@ -227,7 +242,9 @@ class MerkleTreeReferenceTest {
     }
 
     private static List<byte[]> publishedHashes(int leaves) {
-        return PUBLISHED_LEAVES.subList(0, leaves).stream().map(MerkleTreeReference::leafHash).toList();
+        return PUBLISHED_LEAVES.subList(0, leaves).stream()
+                .map(MerkleTreeReference::leafHash)
+                .toList();
     }
 
     private static String text(List<byte[]> path) {

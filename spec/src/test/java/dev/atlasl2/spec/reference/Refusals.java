@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
-
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Asserts that a call is refused with a code, and that the message says what it must (clause S1.4). */

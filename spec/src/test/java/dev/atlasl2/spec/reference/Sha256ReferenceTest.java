@@ -3,13 +3,12 @@ package dev.atlasl2.spec.reference;
 import static dev.atlasl2.spec.reference.Refusals.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Published values first, the platform's own implementation second: neither alone would do. */
 class Sha256ReferenceTest {
@@ -21,7 +20,8 @@ class Sha256ReferenceTest {
                 + "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1",
     })
     void givesTheDigestsOfFips180(String message, String digest) {
-        assertThat(Bytes.hex(Sha256Reference.hash(message.getBytes(StandardCharsets.US_ASCII)))).isEqualTo(digest);
+        assertThat(Bytes.hex(Sha256Reference.hash(message.getBytes(StandardCharsets.US_ASCII))))
+                .isEqualTo(digest);
     }
 
     @Test
@@ -68,7 +68,10 @@ class Sha256ReferenceTest {
         byte[] message = Bytes.random(2, 200);
         byte[] whole = Sha256Reference.hash(message);
         for (int at = 0; at <= message.length; at++) {
-            byte[] split = new Sha256Reference().update(message, 0, at).update(message, at, message.length).digest();
+            byte[] split = new Sha256Reference()
+                    .update(message, 0, at)
+                    .update(message, at, message.length)
+                    .digest();
             assertThat(split).as("split at %d", at).isEqualTo(whole);
         }
         Sha256Reference byteByByte = new Sha256Reference();

@@ -3,10 +3,9 @@ package dev.atlasl2.spec.reference;
 import static dev.atlasl2.spec.reference.Refusals.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 class SumReferenceTest {
     @Test
@@ -17,7 +16,8 @@ class SumReferenceTest {
             for (byte b : data) {
                 total = total.add(BigInteger.valueOf(Byte.toUnsignedInt(b)));
             }
-            assertThat(SumReference.sum(data)).as("length %d", length)
+            assertThat(SumReference.sum(data))
+                    .as("length %d", length)
                     .isEqualTo(total.mod(BigInteger.valueOf(96)).intValue());
         }
     }

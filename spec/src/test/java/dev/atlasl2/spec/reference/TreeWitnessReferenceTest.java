@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Witness;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class TreeWitnessReferenceTest {
     @Test
@@ -23,7 +21,8 @@ class TreeWitnessReferenceTest {
                 assertThat(hashes).hasSize((length + leaf - 1) / leaf);
                 for (int i = 0; i < hashes.size(); i++) {
                     byte[] bytes = Arrays.copyOfRange(data, i * leaf, Math.min((i + 1) * leaf, length));
-                    assertThat(hashes.get(i)).as("k %d, length %d, leaf %d", k, length, i)
+                    assertThat(hashes.get(i))
+                            .as("k %d, length %d, leaf %d", k, length, i)
                             .isEqualTo(MerkleTreeReference.leafHash(bytes));
                 }
             }
@@ -67,10 +66,14 @@ class TreeWitnessReferenceTest {
 
     @Test
     void leavesOfOneSideAndShorterLeavesAreChanged() {
-        assertThat(TreeWitnessReference.changedLeaves(new byte[1000], new byte[1300], 8)).containsExactly(3, 4, 5);
-        assertThat(TreeWitnessReference.changedLeaves(new byte[1300], new byte[1000], 8)).containsExactly(3, 4, 5);
-        assertThat(TreeWitnessReference.changedLeaves(new byte[1024], new byte[256], 8)).containsExactly(1, 2, 3);
-        assertThat(TreeWitnessReference.changedLeaves(new byte[1024], new byte[1025], 8)).containsExactly(4);
+        assertThat(TreeWitnessReference.changedLeaves(new byte[1000], new byte[1300], 8))
+                .containsExactly(3, 4, 5);
+        assertThat(TreeWitnessReference.changedLeaves(new byte[1300], new byte[1000], 8))
+                .containsExactly(3, 4, 5);
+        assertThat(TreeWitnessReference.changedLeaves(new byte[1024], new byte[256], 8))
+                .containsExactly(1, 2, 3);
+        assertThat(TreeWitnessReference.changedLeaves(new byte[1024], new byte[1025], 8))
+                .containsExactly(4);
     }
 
     @Test

@@ -4,17 +4,15 @@ import static dev.atlasl2.spec.reference.Refusals.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasl2.spec.Witness;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 class WitnessRecordReferenceTest {
     private static final String DIGEST = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
-    private static final String RECORD = DIGEST + "0807060504030201" + "f8f7f6f5f4f3f2f1"
-            + "5f" + "01" + "0c" + "80" + "00".repeat(12);
-    private static final Witness WITNESS = new Witness(
-            Witness.Kind.TREE, 12, Bytes.hex(DIGEST), 0x0102030405060708L, 95, 0xf1f2f3f4f5f6f7f8L, 128);
+    private static final String RECORD =
+            DIGEST + "0807060504030201" + "f8f7f6f5f4f3f2f1" + "5f" + "01" + "0c" + "80" + "00".repeat(12);
+    private static final Witness WITNESS =
+            new Witness(Witness.Kind.TREE, 12, Bytes.hex(DIGEST), 0x0102030405060708L, 95, 0xf1f2f3f4f5f6f7f8L, 128);
 
     @Test
     void everyFieldHasItsPlace() {
@@ -48,7 +46,8 @@ class WitnessRecordReferenceTest {
                     default -> value == 0;
                 };
                 if (fits) {
-                    assertThat(WitnessRecordReference.encode(WitnessRecordReference.decode(record))).isEqualTo(record);
+                    assertThat(WitnessRecordReference.encode(WitnessRecordReference.decode(record)))
+                            .isEqualTo(record);
                 } else {
                     assertInvalid("got ", () -> WitnessRecordReference.decode(record));
                 }

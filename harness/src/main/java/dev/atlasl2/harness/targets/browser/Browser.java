@@ -94,8 +94,7 @@ public enum Browser {
     };
 
     /** No update, no telemetry, no look for a portal, no first-run page, and no limit on how long a script may run. */
-    private static final String FIREFOX_PREFERENCES =
-            """
+    private static final String FIREFOX_PREFERENCES = """
             user_pref("app.normandy.enabled", false);
             user_pref("app.update.enabled", false);
             user_pref("browser.aboutwelcome.enabled", false);
@@ -185,9 +184,7 @@ public enum Browser {
     /** Debian has {@code LIBRARY/TRIPLET/webkit2gtk-4.1}, Fedora {@code LIBEXEC/webkit2gtk-4.1}; the newest first. */
     private static Stream<Path> webkitFolders(Path library) {
         try (Stream<Path> found = Files.find(
-                library,
-                2,
-                (folder, _) -> folder.getFileName().toString().matches("webkit(2gtk-4|gtk-6).*"))) {
+                library, 2, (folder, _) -> folder.getFileName().toString().matches("webkit(2gtk-4|gtk-6).*"))) {
             return found.sorted(Comparator.reverseOrder()).toList().stream();
         } catch (IOException e) {
             return Stream.of(); // an unreadable folder offers nothing, as an absent one

@@ -67,9 +67,9 @@ final class BrowserSession implements Session {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .directory(profile.toFile());
         Map<String, String> environment = builder.environment();
-        for (String folder : new String[] {
-            "HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"
-        }) {
+        for (String folder :
+                new String[] {"HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"
+                }) {
             environment.put(folder, profile.toString());
         }
         // On the user's bus it could find an instance of its own and hand the page over to that.
@@ -77,7 +77,8 @@ final class BrowserSession implements Session {
         environment.putAll(browser.environment());
         if (browser.needsDisplay()) {
             VirtualDisplay display = new VirtualDisplay(
-                    xvfb.orElseThrow(() -> new TargetFault(Fault.NO_START, VirtualDisplay.PROGRAM + " is not there any more")),
+                    xvfb.orElseThrow(
+                            () -> new TargetFault(Fault.NO_START, VirtualDisplay.PROGRAM + " is not there any more")),
                     profile);
             undo.push(display::close);
             environment.put("DISPLAY", display.name());

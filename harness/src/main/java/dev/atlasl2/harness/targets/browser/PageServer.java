@@ -131,9 +131,12 @@ final class PageServer implements AutoCloseable {
     }
 
     private void file(HttpExchange exchange) throws IOException {
-        String[] parts = exchange.getRequestURI().getPath().substring(root.length()).split("/", 2);
+        String[] parts =
+                exchange.getRequestURI().getPath().substring(root.length()).split("/", 2);
         Path folder = folders.get(parts[0]);
-        Path file = folder == null || parts.length < 2 ? null : folder.resolve(parts[1]).normalize();
+        Path file = folder == null || parts.length < 2
+                ? null
+                : folder.resolve(parts[1]).normalize();
         if (file == null || !file.startsWith(folder) || !Files.isRegularFile(file)) {
             exchange.sendResponseHeaders(404, -1);
             return;

@@ -46,7 +46,10 @@ final class Profile implements AutoCloseable {
      */
     String entrance(String url) throws IOException {
         Path page = Files.createFile(folder.resolve("entrance.html"), OF_THIS_USER);
-        Files.writeString(page, "<!doctype html><script>location.replace(" + Json.array().add(url).get(0) + ")</script>\n");
+        Files.writeString(
+                page,
+                "<!doctype html><script>location.replace("
+                        + Json.array().add(url).get(0) + ")</script>\n");
         return page.toUri().toString();
     }
 

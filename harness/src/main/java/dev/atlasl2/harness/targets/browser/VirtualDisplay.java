@@ -41,8 +41,16 @@ final class VirtualDisplay implements AutoCloseable {
         try {
             Files.write(authority, cookie());
             process = new ProcessBuilder(
-                            program.toString(), "-displayfd", "1", "-screen", "0", "1024x768x24", "-nolisten", "tcp",
-                            "-auth", authority.toString())
+                            program.toString(),
+                            "-displayfd",
+                            "1",
+                            "-screen",
+                            "0",
+                            "1024x768x24",
+                            "-nolisten",
+                            "tcp",
+                            "-auth",
+                            authority.toString())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {

@@ -64,8 +64,8 @@ class BrowserSessionTest {
     void browserThatNeverComesIsEndedWithAllThatItStartedAndItsProfileIsGone() throws Exception {
         program("firefox-esr", "pwd > '" + folder + "/where'; sleep 600 & echo $! > '" + folder + "/child'; wait");
         try (Session session = target(Browser.FIREFOX).open()) {
-            TargetFault fault = catchThrowableOfType(
-                    TargetFault.class, () -> session.exchange("{}", Duration.ofMillis(6000)));
+            TargetFault fault =
+                    catchThrowableOfType(TargetFault.class, () -> session.exchange("{}", Duration.ofMillis(6000)));
             assertThat(fault.fault()).isEqualTo(Fault.NO_START);
             assertThat(fault).hasMessageContaining("did not load the page within 6000 ms");
             assertThat(read("where").resolve("user.js")).content().contains("telemetry");
@@ -91,21 +91,27 @@ class BrowserSessionTest {
             } while (!Files.exists(folder.resolve("arguments")) || Files.size(folder.resolve("arguments")) == 0);
             arguments = Files.readAllLines(folder.resolve("arguments"));
             Path page = Path.of(URI.create(arguments.getLast()));
-            Matcher address = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/([0-9a-f]{32})/browser/index\\.html\\?engine=simd")
+            Matcher address = Pattern.compile(
+                            "http://127\\.0\\.0\\.1:\\d+/([0-9a-f]{32})/browser/index\\.html\\?engine=simd")
                     .matcher(Files.readString(page));
 
             assertThat(address.find()).isTrue();
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page)))
+                    .isEqualTo("rw-------");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page.getParent())))
                     .isEqualTo("rwx------");
-            assertThat(arguments).noneMatch(argument -> argument.contains(address.group(1)) || argument.contains("http"));
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address.group())).build();
+            assertThat(arguments)
+                    .noneMatch(argument -> argument.contains(address.group(1)) || argument.contains("http"));
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(address.group())).build();
             HttpRequest without = HttpRequest.newBuilder(
                             URI.create(address.group().replace(address.group(1) + "/", "")))
                     .build();
             try (HttpClient client = HttpClient.newHttpClient()) {
-                assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
-                assertThat(client.send(without, BodyHandlers.discarding()).statusCode()).isEqualTo(404);
+                assertThat(client.send(request, BodyHandlers.discarding()).statusCode())
+                        .isEqualTo(200);
+                assertThat(client.send(without, BodyHandlers.discarding()).statusCode())
+                        .isEqualTo(404);
             }
         }
     }
@@ -136,7 +142,10 @@ class BrowserSessionTest {
     @Test
     void displayIsOpenOnlyToProgramsThatKnowItsCookie() throws Exception {
         program("Xvfb", "printf '%s\\n' \"$@\" > '" + folder + "/display'; echo 99; sleep 600");
-        program("MiniBrowser", "cp \"$XAUTHORITY\" '" + folder + "/cookie.new'; mv '" + folder + "/cookie.new' '" + folder + "/cookie'; sleep 600");
+        program(
+                "MiniBrowser",
+                "cp \"$XAUTHORITY\" '" + folder + "/cookie.new'; mv '" + folder + "/cookie.new' '" + folder
+                        + "/cookie'; sleep 600");
         Session session = target(Browser.WEBKIT).open();
         try (session) {
             while (!Files.exists(folder.resolve("cookie"))) {
@@ -153,8 +162,8 @@ class BrowserSessionTest {
     @Test
     void missingBrowserNamesTheCommandThatInstallsIt() {
         assertThat(target(Browser.FIREFOX).availability())
-                .isEqualTo(new Missing(
-                        "no firefox-esr, firefox on the PATH", "./atlas targets --install firefox-simd"));
+                .isEqualTo(
+                        new Missing("no firefox-esr, firefox on the PATH", "./atlas targets --install firefox-simd"));
         assertThat(target(Browser.FIREFOX).installation()).isPresent();
     }
 

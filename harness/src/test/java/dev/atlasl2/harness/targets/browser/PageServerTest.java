@@ -71,14 +71,22 @@ class PageServerTest {
                         assertThat(policy).contains("'wasm-unsafe-eval'").doesNotContain("'unsafe-eval'", "inline"));
         assertThat(get(at("../js/src/a.mjs")).headers().firstValue("content-type"))
                 .hasValue("text/javascript; charset=utf-8");
-        assertThat(get(at("../npm/b.wasm")).headers().firstValue("content-type")).hasValue("application/wasm");
+        assertThat(get(at("../npm/b.wasm")).headers().firstValue("content-type"))
+                .hasValue("application/wasm");
     }
 
     @Test
     void nothingButTheThreeFoldersIsServedAndNothingWithoutTheToken() throws Exception {
         for (String path : new String[] {
-            "../jvm/secret.jar", "../npm/..%2fjvm/secret.jar", "../npm/%2e%2e/jvm/secret.jar", "../npm/", "../npm",
-            "..", "../browser/none.html", "/browser/index.html", "/00000000000000000000000000000000/browser/index.html"
+            "../jvm/secret.jar",
+            "../npm/..%2fjvm/secret.jar",
+            "../npm/%2e%2e/jvm/secret.jar",
+            "../npm/",
+            "../npm",
+            "..",
+            "../browser/none.html",
+            "/browser/index.html",
+            "/00000000000000000000000000000000/browser/index.html"
         }) {
             assertThat(get(at(path)).statusCode()).as(path).isEqualTo(404);
         }
@@ -182,7 +190,9 @@ class PageServerTest {
 
     private CompletableFuture<HttpResponse<String>> later(String path, byte[] body) {
         return client.sendAsync(
-                HttpRequest.newBuilder(at(path)).POST(BodyPublishers.ofByteArray(body)).build(),
+                HttpRequest.newBuilder(at(path))
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .build(),
                 BodyHandlers.ofString());
     }
 }

@@ -2,7 +2,6 @@ package dev.atlasl2.wasm.kernels;
 
 import dev.atlasl2.wasm.insn.I32;
 import dev.atlasl2.wasm.insn.Memory;
-
 import org.teavm.interop.Export;
 
 /**
@@ -12,6 +11,7 @@ import org.teavm.interop.Export;
 final class Budget {
     /** Bytes of a budget. */
     static final int BYTES = 4;
+
     private static final int AMOUNT_BYTES = 4;
 
     private Budget() {}

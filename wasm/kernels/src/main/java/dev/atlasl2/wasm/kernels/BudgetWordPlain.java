@@ -1,7 +1,6 @@
 package dev.atlasl2.wasm.kernels;
 
 import dev.atlasl2.wasm.insn.Memory;
-
 import org.teavm.interop.Export;
 
 /** A budget's word in memory that one thread at a time works on: nothing comes between a load and a store. */

@@ -1,7 +1,6 @@
 package dev.atlasl2.wasm.kernels;
 
 import dev.atlasl2.wasm.insn.AtomicI32;
-
 import org.teavm.interop.Export;
 
 /**

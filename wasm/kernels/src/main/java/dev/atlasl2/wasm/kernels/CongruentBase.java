@@ -1,7 +1,6 @@
 package dev.atlasl2.wasm.kernels;
 
 import dev.atlasl2.wasm.insn.Memory;
-
 import org.teavm.interop.Export;
 
 /**

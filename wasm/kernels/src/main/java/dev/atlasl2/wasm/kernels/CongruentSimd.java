@@ -4,7 +4,6 @@ import dev.atlasl2.wasm.insn.Bits128;
 import dev.atlasl2.wasm.insn.I8x16;
 import dev.atlasl2.wasm.insn.Memory;
 import dev.atlasl2.wasm.insn.V128;
-
 import org.teavm.interop.Export;
 
 /** Equality mod 96 by vectors: two bytes are congruent when they differ by 0, 96 or 192. */
@@ -20,8 +19,8 @@ final class CongruentSimd {
             V128 x = Memory.load128(a);
             V128 y = Memory.load128(b);
             V128 apart = I8x16.sub(I8x16.max(x, y), I8x16.min(x, y));
-            V128 congruent = Bits128.or(I8x16.equal(apart, zero),
-                    Bits128.or(I8x16.equal(apart, once), I8x16.equal(apart, twice)));
+            V128 congruent = Bits128.or(
+                    I8x16.equal(apart, zero), Bits128.or(I8x16.equal(apart, once), I8x16.equal(apart, twice)));
             if (I8x16.allTrue(congruent) == 0) {
                 return 0;
             }

@@ -1,7 +1,6 @@
 package dev.atlasl2.wasm.kernels;
 
 import dev.atlasl2.wasm.insn.I32;
-
 import org.teavm.interop.Export;
 
 /** Deltas (section S5); -INVALID where an argument is out of range. Lengths are equal because there is only one. */

@@ -6,7 +6,6 @@ import static dev.atlasl2.wasm.insn.Memory.load64;
 import dev.atlasl2.wasm.insn.I32;
 import dev.atlasl2.wasm.insn.I64;
 import dev.atlasl2.wasm.insn.Memory;
-
 import org.teavm.interop.Export;
 
 /**
@@ -21,6 +20,7 @@ final class Domain {
     static final int LENGTH = 8;
     /** 0 for a region outside this memory. */
     static final int REGION = 16;
+
     static final int TRACKED = 20;
     static final int RECORD = 32;
 

@@ -67,7 +67,8 @@ final class Engines {
     /** Writes a budget's word where it still holds what was expected; whether it did. */
     @Link("budget_replace")
     static boolean budgetReplace(int p, int expected, int next) {
-        return JvmMemory.isShared() ? BudgetWordThreads.replace(p, expected, next)
+        return JvmMemory.isShared()
+                ? BudgetWordThreads.replace(p, expected, next)
                 : BudgetWordPlain.replace(p, expected, next);
     }
 }

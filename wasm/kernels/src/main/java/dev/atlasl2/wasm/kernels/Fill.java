@@ -3,7 +3,6 @@ package dev.atlasl2.wasm.kernels;
 import dev.atlasl2.wasm.insn.I32;
 import dev.atlasl2.wasm.insn.I64;
 import dev.atlasl2.wasm.insn.Memory;
-
 import org.teavm.interop.Export;
 
 /** Fill (section S6). */

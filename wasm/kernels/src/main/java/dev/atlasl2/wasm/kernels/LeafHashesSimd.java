@@ -6,7 +6,6 @@ import dev.atlasl2.wasm.insn.I32x4;
 import dev.atlasl2.wasm.insn.I8x16;
 import dev.atlasl2.wasm.insn.Memory;
 import dev.atlasl2.wasm.insn.V128;
-
 import org.teavm.interop.Export;
 
 /**

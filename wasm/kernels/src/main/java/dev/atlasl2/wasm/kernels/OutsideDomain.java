@@ -4,7 +4,6 @@ import static dev.atlasl2.wasm.insn.Memory.load32;
 
 import dev.atlasl2.wasm.insn.I64;
 import dev.atlasl2.wasm.insn.Memory;
-
 import org.teavm.interop.Export;
 
 /**

@@ -3,7 +3,6 @@ package dev.atlasl2.wasm.kernels;
 import dev.atlasl2.wasm.insn.I32;
 import dev.atlasl2.wasm.insn.I64;
 import dev.atlasl2.wasm.insn.Memory;
-
 import org.teavm.interop.Export;
 
 /**
@@ -113,8 +112,8 @@ final class Proofs {
      */
     @Export(name = "abi.verify_inclusion")
     static int verifyInclusion(int root, int leaf, long index, long size, int path, int entries) {
-        boolean shaped = Ranges.valid(root, DIGEST) && Ranges.valid(leaf, DIGEST)
-                && Ranges.valid(path, entries, DIGEST);
+        boolean shaped =
+                Ranges.valid(root, DIGEST) && Ranges.valid(leaf, DIGEST) && Ranges.valid(path, entries, DIGEST);
         if (!shaped || I64.lessSigned(index, 0) || I64.lessSigned(size, 1)) {
             return Codes.INVALID;
         }
@@ -149,7 +148,8 @@ final class Proofs {
      */
     @Export(name = "abi.verify_consistency")
     static int verifyConsistency(long first, long second, int firstRoot, int secondRoot, int path, int entries) {
-        boolean shaped = Ranges.valid(firstRoot, DIGEST) && Ranges.valid(secondRoot, DIGEST)
+        boolean shaped = Ranges.valid(firstRoot, DIGEST)
+                && Ranges.valid(secondRoot, DIGEST)
                 && Ranges.valid(path, entries, DIGEST);
         if (!shaped || I64.lessSigned(first, 1) || I64.lessSigned(second, first)) {
             return Codes.INVALID;
@@ -204,7 +204,8 @@ final class Proofs {
     static int changedLeaves(int before, int beforeCount, int after, int afterCount, int out) {
         int most = I32.less(beforeCount, afterCount) ? afterCount : beforeCount;
         int both = I32.less(beforeCount, afterCount) ? beforeCount : afterCount;
-        if (!Ranges.valid(before, beforeCount, DIGEST) || !Ranges.valid(after, afterCount, DIGEST)
+        if (!Ranges.valid(before, beforeCount, DIGEST)
+                || !Ranges.valid(after, afterCount, DIGEST)
                 || !Ranges.valid(out, most, 4)) {
             return -Codes.INVALID;
         }

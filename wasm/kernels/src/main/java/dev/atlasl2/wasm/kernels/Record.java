@@ -5,7 +5,6 @@ import static dev.atlasl2.wasm.insn.Memory.load8;
 import dev.atlasl2.wasm.insn.I32;
 import dev.atlasl2.wasm.insn.I64;
 import dev.atlasl2.wasm.insn.Memory;
-
 import org.teavm.interop.Export;
 
 /** Witness records (section S13): the 64 bytes are the witness, here as in files. */

@@ -2,7 +2,6 @@ package dev.atlasl2.wasm.kernels;
 
 import dev.atlasl2.wasm.insn.I32;
 import dev.atlasl2.wasm.insn.Memory;
-
 import org.teavm.interop.Export;
 
 /**
@@ -14,6 +13,7 @@ final class Sha256 {
     static final int STREAM_BYTES = 104;
     /** Bytes of a digest. */
     static final int DIGEST_BYTES = 32;
+
     private static final int LENGTH = 32;
     private static final int BLOCK = 40;
 

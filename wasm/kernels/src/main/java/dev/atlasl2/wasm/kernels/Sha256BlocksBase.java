@@ -1,5 +1,6 @@
 package dev.atlasl2.wasm.kernels;
 
+import static dev.atlasl2.wasm.insn.Memory.load32;
 import static dev.atlasl2.wasm.kernels.Sha256Words.big0;
 import static dev.atlasl2.wasm.kernels.Sha256Words.big1;
 import static dev.atlasl2.wasm.kernels.Sha256Words.choose;
@@ -7,10 +8,8 @@ import static dev.atlasl2.wasm.kernels.Sha256Words.loadBigEndian;
 import static dev.atlasl2.wasm.kernels.Sha256Words.majority;
 import static dev.atlasl2.wasm.kernels.Sha256Words.small0;
 import static dev.atlasl2.wasm.kernels.Sha256Words.small1;
-import static dev.atlasl2.wasm.insn.Memory.load32;
 
 import dev.atlasl2.wasm.insn.Memory;
-
 import org.teavm.interop.Export;
 
 /**
@@ -58,7 +57,7 @@ final class Sha256BlocksBase {
         int w13 = loadBigEndian(p + 52);
         int w14 = loadBigEndian(p + 56);
         int w15 = loadBigEndian(p + 60);
-        for (int k = Layout.ROUND_CONSTANTS;; k += 64) {
+        for (int k = Layout.ROUND_CONSTANTS; ; k += 64) {
             h += big1(e) + choose(e, f, g) + load32(k) + w0;
             d += h;
             h += big0(a) + majority(a, b, c);

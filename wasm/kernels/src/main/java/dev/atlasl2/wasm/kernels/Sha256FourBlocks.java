@@ -47,7 +47,7 @@ final class Sha256FourBlocks {
         V128 w13 = load128(message + 208);
         V128 w14 = load128(message + 224);
         V128 w15 = load128(message + 240);
-        for (int k = Layout.ROUND_CONSTANTS;; k += 64) {
+        for (int k = Layout.ROUND_CONSTANTS; ; k += 64) {
             h = add(add(add(h, big1(e)), choose(e, f, g)), add(load32splat(k), w0));
             d = add(d, h);
             h = add(h, add(big0(a), majority(a, b, c)));

@@ -1,7 +1,6 @@
 package dev.atlasl2.wasm.kernels;
 
 import dev.atlasl2.wasm.insn.I32;
-
 import org.teavm.interop.Export;
 
 /** Sliding check (clauses S4.3 and S4.4). */

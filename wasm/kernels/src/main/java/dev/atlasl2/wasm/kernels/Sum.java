@@ -1,7 +1,6 @@
 package dev.atlasl2.wasm.kernels;
 
 import dev.atlasl2.wasm.insn.I32;
-
 import org.teavm.interop.Export;
 
 /** Sum and checks (sections S2 and S4). Functions that answer a residue return -INVALID where they refuse. */

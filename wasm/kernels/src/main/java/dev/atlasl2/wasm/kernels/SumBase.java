@@ -2,7 +2,6 @@ package dev.atlasl2.wasm.kernels;
 
 import dev.atlasl2.wasm.insn.I32;
 import dev.atlasl2.wasm.insn.Memory;
-
 import org.teavm.interop.Export;
 
 /** The sum by 64-bit words, each taken as four 16-bit lanes: the twin of {@link SumSimd} for hosts without SIMD. */

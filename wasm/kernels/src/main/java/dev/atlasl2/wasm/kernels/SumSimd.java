@@ -10,7 +10,6 @@ import dev.atlasl2.wasm.insn.I32;
 import dev.atlasl2.wasm.insn.I32x4;
 import dev.atlasl2.wasm.insn.Memory;
 import dev.atlasl2.wasm.insn.V128;
-
 import org.teavm.interop.Export;
 
 /**
@@ -60,9 +59,10 @@ final class SumSimd {
             }
             V128 lows = sub(words, shiftLeft(highs, 8));
             V128 lows2 = sub(words2, shiftLeft(highs2, 8));
-            lanes = I32x4.add(lanes, I32x4.add(
-                    I32x4.add(addPairs(lows), addPairs(lows2)),
-                    I32x4.add(addPairs(highs), addPairs(highs2))));
+            lanes = I32x4.add(
+                    lanes,
+                    I32x4.add(
+                            I32x4.add(addPairs(lows), addPairs(lows2)), I32x4.add(addPairs(highs), addPairs(highs2))));
             if (--flushes == 0) {
                 total += fold(lanes);
                 lanes = I32x4.splat(0);
@@ -81,7 +81,9 @@ final class SumSimd {
 
     /** The four lanes together, each unsigned. */
     private static long fold(V128 lanes) {
-        return I32.unsigned(I32x4.lane0(lanes)) + I32.unsigned(I32x4.lane1(lanes)) + I32.unsigned(I32x4.lane2(lanes))
+        return I32.unsigned(I32x4.lane0(lanes))
+                + I32.unsigned(I32x4.lane1(lanes))
+                + I32.unsigned(I32x4.lane2(lanes))
                 + I32.unsigned(I32x4.lane3(lanes));
     }
 }

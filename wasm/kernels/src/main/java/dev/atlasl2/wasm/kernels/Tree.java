@@ -2,7 +2,6 @@ package dev.atlasl2.wasm.kernels;
 
 import dev.atlasl2.wasm.insn.I32;
 import dev.atlasl2.wasm.insn.Memory;
-
 import org.teavm.interop.Export;
 
 /** The Merkle tree of RFC 9162, section 2.1 (clauses S12.1 and S12.2). Lists of digests are 32 bytes an entry. */
@@ -11,6 +10,7 @@ final class Tree {
     static final int LEAF = 0;
     /** So many leaf hashes become the root of their subtree at one go. */
     static final int GROUP = 32;
+
     private static final int GROUP_LOG2 = 5;
     private static final int NODE = 1;
     private static final int DIGEST = Sha256.DIGEST_BYTES;

@@ -4,7 +4,6 @@ import static dev.atlasl2.wasm.insn.Memory.load8;
 
 import dev.atlasl2.wasm.insn.I32;
 import dev.atlasl2.wasm.insn.Memory;
-
 import org.teavm.interop.Export;
 
 /** Making and verifying witnesses (clauses S11.1 to S11.3 and S12.2); they are written as records. */
@@ -58,7 +57,10 @@ final class Witness {
     /** Clause S11.3: the length, then the digest, then the resonance. */
     @Export(name = "abi.witness_verify")
     static int verify(int p, int n, int record) {
-        if (n == 0 || !Ranges.valid(p, n) || !Ranges.valid(record, Record.BYTES) || !Record.isWitness(record)
+        if (n == 0
+                || !Ranges.valid(p, n)
+                || !Ranges.valid(record, Record.BYTES)
+                || !Record.isWitness(record)
                 || Memory.load64(record + Record.LENGTH) != I32.unsigned(n)) {
             return Codes.INVALID;
         }

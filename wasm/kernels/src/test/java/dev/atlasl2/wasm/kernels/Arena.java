@@ -3,7 +3,6 @@ package dev.atlasl2.wasm.kernels;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.wasm.insn.JvmMemory;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,8 +83,8 @@ final class Arena {
         }
         int difference = Arrays.mismatch(before, after);
         if (difference >= 0) {
-            throw new AssertionError("the kernel wrote to address " + (difference + Layout.HEAP)
-                    + ", which is not its to write");
+            throw new AssertionError(
+                    "the kernel wrote to address " + (difference + Layout.HEAP) + ", which is not its to write");
         }
         return code;
     }

@@ -9,7 +9,6 @@ import dev.atlasl2.vectors.Vector;
 import dev.atlasl2.vectors.oracle.Answers;
 import dev.atlasl2.vectors.oracle.Budget.Reference;
 import dev.atlasl2.wasm.insn.JvmMemory;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BudgetContractTest {
     /** Where the word lies. */
     enum On {
-        OWN(KernelBudget::new), SHARED(SharedBudget::new);
+        OWN(KernelBudget::new),
+        SHARED(SharedBudget::new);
 
         private final LongFunction<dev.atlasl2.vectors.oracle.Budget> create;
 
@@ -57,7 +56,9 @@ class BudgetContractTest {
             }
         };
         for (Vector vector : vectors) {
-            assertThat(Answers.answer(operations, vector.op(), vector.in())).as(vector.id()).isEqualTo(vector.expect());
+            assertThat(Answers.answer(operations, vector.op(), vector.in()))
+                    .as(vector.id())
+                    .isEqualTo(vector.expect());
         }
     }
 
@@ -83,8 +84,8 @@ class BudgetContractTest {
         }
     }
 
-    private static int code(dev.atlasl2.vectors.oracle.Budget budget,
-            Consumer<dev.atlasl2.vectors.oracle.Budget> call) {
+    private static int code(
+            dev.atlasl2.vectors.oracle.Budget budget, Consumer<dev.atlasl2.vectors.oracle.Budget> call) {
         try {
             call.accept(budget);
             return 0;
@@ -107,8 +108,8 @@ class BudgetContractTest {
                     int back = Math.min(n, held);
                     budget.release(back);
                     held -= back;
-                } else if (code(budget, call % 2 == 0 ? each -> each.allocate(n)
-                        : each -> each.allocateAll(n)) == Codes.OK) {
+                } else if (code(budget, call % 2 == 0 ? each -> each.allocate(n) : each -> each.allocateAll(n))
+                        == Codes.OK) {
                     held += n;
                 }
                 if (held > initial || budget.available() > initial) {
@@ -137,12 +138,19 @@ class BudgetContractTest {
         Budget.create(Layout.HEAP + 4, 50);
         byte[] before = JvmMemory.read(Layout.HEAP, 16);
         for (int p = Layout.HEAP + 1; p < Layout.HEAP + 4; p++) {
-            assertThat(List.of(Budget.create(p, 1), -Budget.available(p), Budget.allocate(p, 1),
-                    Budget.allocateAll(p, Layout.HEAP, 0), Budget.release(p, 1))).containsOnly(Codes.INVALID);
+            assertThat(List.of(
+                            Budget.create(p, 1),
+                            -Budget.available(p),
+                            Budget.allocate(p, 1),
+                            Budget.allocateAll(p, Layout.HEAP, 0),
+                            Budget.release(p, 1)))
+                    .containsOnly(Codes.INVALID);
         }
         assertThat(JvmMemory.read(Layout.HEAP, 16)).isEqualTo(before);
         JvmMemory.write(Layout.HEAP + 9, new byte[] {3, 0, 0, 0, 4, 0, 0, 0});
-        assertThat(Budget.allocateAll(Layout.HEAP, Layout.HEAP + 9, 2)).as("amounts may lie anywhere").isZero();
+        assertThat(Budget.allocateAll(Layout.HEAP, Layout.HEAP + 9, 2))
+                .as("amounts may lie anywhere")
+                .isZero();
         assertThat(Budget.available(Layout.HEAP)).isEqualTo(43);
     }
 
@@ -150,8 +158,13 @@ class BudgetContractTest {
     void wordsOutsideTheHostsMemoryAreRefused() {
         JvmMemory.shared(2).enter();
         for (int p : new int[] {0, 4, Layout.HEAP - 4, 2 * JvmMemory.PAGE, -4, Integer.MIN_VALUE}) {
-            assertThat(List.of(Budget.create(p, 1), -Budget.available(p), Budget.allocate(p, 1),
-                    Budget.allocateAll(p, Layout.HEAP, 0), Budget.release(p, 1))).containsOnly(Codes.INVALID);
+            assertThat(List.of(
+                            Budget.create(p, 1),
+                            -Budget.available(p),
+                            Budget.allocate(p, 1),
+                            Budget.allocateAll(p, Layout.HEAP, 0),
+                            Budget.release(p, 1)))
+                    .containsOnly(Codes.INVALID);
         }
         assertThat(Budget.create(2 * JvmMemory.PAGE - 4, 1)).isZero();
     }

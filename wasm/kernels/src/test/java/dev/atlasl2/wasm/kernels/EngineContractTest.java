@@ -6,11 +6,9 @@ import dev.atlasl2.spec.reference.Sha256Reference;
 import dev.atlasl2.spec.reference.SumReference;
 import dev.atlasl2.wasm.insn.JvmMemory;
 import dev.atlasl2.wasm.insn.Memory;
-
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,9 +103,11 @@ class EngineContractTest {
         for (int a = 0; a < 256; a++) {
             for (int b = 0; b < 256; b++) {
                 JvmMemory.write(Layout.HEAP, new byte[] {(byte) b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
-                JvmMemory.write(Layout.HEAP + 32,
+                JvmMemory.write(
+                        Layout.HEAP + 32,
                         new byte[] {(byte) a, 0, 96, 0, 0, (byte) 192, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 96});
-                assertThat(Engines.congruent(Layout.HEAP, Layout.HEAP + 32, 17) == 1).isEqualTo((a - b) % 96 == 0);
+                assertThat(Engines.congruent(Layout.HEAP, Layout.HEAP + 32, 17) == 1)
+                        .isEqualTo((a - b) % 96 == 0);
             }
         }
     }
@@ -124,7 +124,9 @@ class EngineContractTest {
             assertThat(Engines.congruent(p, q, n)).isEqualTo(1);
             for (int at = 0; at < n; at++) {
                 JvmMemory.write(q + at, new byte[] {(byte) (bytes[at] ^ 1)});
-                assertThat(Engines.congruent(p, q, n)).as("byte %s of %s", at, n).isZero();
+                assertThat(Engines.congruent(p, q, n))
+                        .as("byte %s of %s", at, n)
+                        .isZero();
                 JvmMemory.write(q + at, new byte[] {bytes[at]});
             }
             JvmMemory.write(q + n, new byte[] {(byte) (bytes[n] ^ 1)});
@@ -150,7 +152,9 @@ class EngineContractTest {
                 Sha256.update(stream, p + i, Math.min(piece, n - i));
             }
             Sha256.end(stream, out);
-            assertThat(JvmMemory.read(out, 32)).as("%s bytes in pieces of %s", n, piece).isEqualTo(expected);
+            assertThat(JvmMemory.read(out, 32))
+                    .as("%s bytes in pieces of %s", n, piece)
+                    .isEqualTo(expected);
         }
     }
 
@@ -184,8 +188,9 @@ class EngineContractTest {
             assertThat(Tree.leaves(p, n, 8, out)).isEqualTo(Codes.OK);
             for (int leaf = 0; leaf * 256 < n; leaf++) {
                 byte[] message = Arrays.copyOfRange(bytes, leaf * 256, Math.min(n, (leaf + 1) * 256));
-                assertThat(JvmMemory.read(out + 32 * leaf, 32)).as("leaf %s of %s bytes", leaf,
-                        n).isEqualTo(Sha256Reference.hash(new byte[] {0}, message));
+                assertThat(JvmMemory.read(out + 32 * leaf, 32))
+                        .as("leaf %s of %s bytes", leaf, n)
+                        .isEqualTo(Sha256Reference.hash(new byte[] {0}, message));
             }
         }
     }

@@ -5,7 +5,6 @@ import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Witness;
 import dev.atlasl2.spec.reference.FlatWitnessReference;
-
 import java.util.Arrays;
 import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;
@@ -85,8 +84,8 @@ final class KernelDomain implements dev.atlasl2.vectors.oracle.Domain {
         int b = arena.in(now);
         Arena.refuse(inside.run(arena, domain -> Domain.update(domain, offset, a, b, old.length)));
         byte[] written = arena.read(Layout.HEAP + 1, region.length);
-        Arena.refuse(outside.run(new Arena(0),
-                domain -> OutsideDomain.track(domain, Math.floorMod(sumOf(now) - sumOf(old), 96))));
+        Arena.refuse(outside.run(
+                new Arena(0), domain -> OutsideDomain.track(domain, Math.floorMod(sumOf(now) - sumOf(old), 96))));
         System.arraycopy(now, 0, region, offset, now.length);
         if (!Arrays.equals(region, written)) {
             throw new AssertionError("update wrote something else than it was given");
@@ -97,7 +96,10 @@ final class KernelDomain implements dev.atlasl2.vectors.oracle.Domain {
     public synchronized void verify() {
         both(() -> inside.run(arena(false, 0), Domain::verify), () -> {
             Arena arena = new Arena(0);
-            int digest = arena.in(region == null ? new byte[32] : FlatWitnessReference.witness(region).digest());
+            int digest = arena.in(
+                    region == null
+                            ? new byte[32]
+                            : FlatWitnessReference.witness(region).digest());
             return outside.run(arena, at -> OutsideDomain.verify(at, regionSum(), digest));
         });
     }
@@ -106,7 +108,10 @@ final class KernelDomain implements dev.atlasl2.vectors.oracle.Domain {
     public synchronized Witness commit() {
         both(() -> inside.run(arena(false, 0), Domain::commit), () -> {
             Arena arena = new Arena(0);
-            int digest = arena.in(region == null ? new byte[32] : FlatWitnessReference.witness(region).digest());
+            int digest = arena.in(
+                    region == null
+                            ? new byte[32]
+                            : FlatWitnessReference.witness(region).digest());
             return outside.run(arena, at -> OutsideDomain.commit(at, regionSum(), digest));
         });
         Witness first = witness(inside);

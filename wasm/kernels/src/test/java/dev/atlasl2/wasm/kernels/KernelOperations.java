@@ -6,7 +6,6 @@ import dev.atlasl2.vectors.oracle.Budget;
 import dev.atlasl2.vectors.oracle.Domain;
 import dev.atlasl2.vectors.oracle.Operations;
 import dev.atlasl2.vectors.oracle.Proof;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,7 +100,11 @@ class KernelOperations implements Operations {
 
     @Override
     public void copyWithin(byte[] data, long from, long to, long length) {
-        boolean within = length >= 0 && length <= data.length && from >= 0 && from <= data.length - length && to >= 0
+        boolean within = length >= 0
+                && length <= data.length
+                && from >= 0
+                && from <= data.length - length
+                && to >= 0
                 && to <= data.length - length;
         if (!within) {
             throw Records.invalid();
@@ -130,8 +133,8 @@ class KernelOperations implements Operations {
 
     @Override
     public List<Witness> batchWitness(List<byte[]> entries) {
-        return batch(entries, Record.BYTES, Batch::witness,
-                (arena, at) -> Records.witness(arena.read(at, Record.BYTES)));
+        return batch(
+                entries, Record.BYTES, Batch::witness, (arena, at) -> Records.witness(arena.read(at, Record.BYTES)));
     }
 
     private interface Reading<T> {
@@ -139,7 +142,9 @@ class KernelOperations implements Operations {
     }
 
     private static <T> List<T> batch(List<byte[]> entries, int answer, BatchKernel kernel, Reading<T> reading) {
-        Arena arena = new Arena(entries.stream().mapToLong(entry -> Records.bytes(entry).length + 200L).sum());
+        Arena arena = new Arena(entries.stream()
+                .mapToLong(entry -> Records.bytes(entry).length + 200L)
+                .sum());
         int[] words = new int[2 * entries.size()];
         for (int i = 0; i < entries.size(); i++) {
             words[2 * i] = arena.in(entries.get(i));
@@ -148,8 +153,8 @@ class KernelOperations implements Operations {
         return answers(arena, entries.size(), answer, arena.words(words), kernel, reading);
     }
 
-    private static <T> List<T> answers(Arena arena, int count, int answer, int table, BatchKernel kernel,
-            Reading<T> reading) {
+    private static <T> List<T> answers(
+            Arena arena, int count, int answer, int table, BatchKernel kernel, Reading<T> reading) {
         int out = arena.out(count * answer);
         arena.accept(() -> kernel.run(table, count, out));
         List<T> answers = new ArrayList<>();
@@ -167,7 +172,9 @@ class KernelOperations implements Operations {
             }
             Records.sameLength(entry.before(), entry.after());
         }
-        Arena arena = new Arena(entries.stream().mapToLong(entry -> 2L * entry.before().length + 300).sum());
+        Arena arena = new Arena(entries.stream()
+                .mapToLong(entry -> 2L * entry.before().length + 300)
+                .sum());
         int[] words = new int[3 * entries.size()];
         for (int i = 0; i < entries.size(); i++) {
             words[3 * i] = arena.in(entries.get(i).before());
@@ -295,15 +302,18 @@ class KernelOperations implements Operations {
     public Proof.Inclusion inclusionProof(byte[] data, long k, long index) {
         byte[] hashes = leafHashes(data, k);
         List<byte[]> path = proof(hashes, (p, count, out) -> Proofs.inclusion(p, count, Records.u32(index), out));
-        return new Proof.Inclusion(Arrays.copyOfRange(hashes, (int) index * DIGEST, ((int) index + 1) * DIGEST), path,
+        return new Proof.Inclusion(
+                Arrays.copyOfRange(hashes, (int) index * DIGEST, ((int) index + 1) * DIGEST),
+                path,
                 hashes.length / DIGEST);
     }
 
     @Override
     public Proof.Consistency consistencyProof(byte[] data, long k, long first) {
         byte[] hashes = leafHashes(data, k);
-        return new Proof.Consistency(proof(hashes,
-                (p, count, out) -> Proofs.consistency(p, count, Records.u32(first), out)), hashes.length / DIGEST);
+        return new Proof.Consistency(
+                proof(hashes, (p, count, out) -> Proofs.consistency(p, count, Records.u32(first), out)),
+                hashes.length / DIGEST);
     }
 
     private static byte[] joined(List<byte[]> path) {

@@ -3,12 +3,10 @@ package dev.atlasl2.wasm.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasl2.wasm.lowering.Lowering;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,12 +26,19 @@ class SameBytesTest {
     void anotherBuildGivesTheSameBytes() throws Exception {
         Path log = again.resolve("log");
         Process teavm = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=3",
-                "-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Pacific/Apia",
-                "-Dfile.encoding=ISO-8859-9", "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                TeavmRun.class.getName(), System.getProperty("basedir") + "/pom.xml", again.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UnlockExperimentalVMOptions",
+                        "-XX:hashCode=3",
+                        "-Duser.language=tr",
+                        "-Duser.country=TR",
+                        "-Duser.timezone=Pacific/Apia",
+                        "-Dfile.encoding=ISO-8859-9",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        TeavmRun.class.getName(),
+                        System.getProperty("basedir") + "/pom.xml",
+                        again.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -44,10 +49,17 @@ class SameBytesTest {
         byte[] compiled = Files.readAllBytes(again.resolve("kernels.teavm.wasm"));
         assertThat(compiled).isEqualTo(Files.readAllBytes(BUILT.resolve("kernels.teavm.wasm")));
         Map<String, String[]> exports = Map.of("simd", new String[0], "base", new String[0], "threads", new String[] {
-            "version", "heap_base", "budget_create", "budget_available", "budget_allocate", "budget_allocate_all",
-            "budget_release"});
+            "version",
+            "heap_base",
+            "budget_create",
+            "budget_available",
+            "budget_allocate",
+            "budget_allocate_all",
+            "budget_release"
+        });
         for (String engine : exports.keySet()) {
-            assertThat(Lowering.lower(compiled, engine, PAGES, MOST_PAGES, exports.get(engine))).as(engine)
+            assertThat(Lowering.lower(compiled, engine, PAGES, MOST_PAGES, exports.get(engine)))
+                    .as(engine)
                     .isEqualTo(Files.readAllBytes(BUILT.resolve(engine + ".wasm")));
         }
     }

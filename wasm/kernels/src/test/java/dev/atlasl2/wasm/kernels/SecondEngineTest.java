@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,8 +38,8 @@ class SecondEngineTest {
     void budgetsOnSharedMemoryAnswerAsOnV8() throws IOException {
         Instance threads = Instance.builder(Parser.parse(module("threads")))
                 .withImportValues(ImportValues.builder()
-                        .addMemory(new ImportMemory("env", "memory",
-                                new ByteBufferMemory(new MemoryLimits(2, 2, true))))
+                        .addMemory(
+                                new ImportMemory("env", "memory", new ByteBufferMemory(new MemoryLimits(2, 2, true))))
                         .build())
                 .build();
         long budget = call(threads, "heap_base");

@@ -1,7 +1,6 @@
 package dev.atlasl2.wasm.kernels;
 
 import dev.atlasl2.wasm.insn.JvmMemory;
-
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A budget by the kernels on shared memory: each call works from the thread that makes it, with no lock around it. */
@@ -37,8 +36,8 @@ final class SharedBudget implements dev.atlasl2.vectors.oracle.Budget {
         int at = top.getAndAdd(4 * amounts.length);
         for (int i = 0; i < amounts.length; i++) {
             int word = Records.u32(amounts[i]);
-            JvmMemory.write(at + 4 * i,
-                    new byte[] {(byte) word, (byte) (word >> 8), (byte) (word >> 16), (byte) (word >> 24)});
+            JvmMemory.write(
+                    at + 4 * i, new byte[] {(byte) word, (byte) (word >> 8), (byte) (word >> 16), (byte) (word >> 24)});
         }
         Arena.refuse(Budget.allocateAll(Layout.HEAP, at, amounts.length));
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-
 import org.teavm.tooling.TeaVMTargetType;
 import org.teavm.tooling.TeaVMTool;
 import org.teavm.vm.TeaVMOptimizationLevel;
@@ -16,7 +15,8 @@ final class TeavmRun {
     private TeavmRun() {}
 
     public static void main(String[] args) throws Exception {
-        List<String> kernels = Pattern.compile("<param>([^<]+)</param>").matcher(Files.readString(Path.of(args[0])))
+        List<String> kernels = Pattern.compile("<param>([^<]+)</param>")
+                .matcher(Files.readString(Path.of(args[0])))
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .toList();
@@ -32,7 +32,8 @@ final class TeavmRun {
         tool.setClassLoader(TeavmRun.class.getClassLoader());
         tool.generate();
         if (!tool.getProblemProvider().getSevereProblems().isEmpty()) {
-            throw new IllegalStateException("TeaVM: " + tool.getProblemProvider().getSevereProblems());
+            throw new IllegalStateException(
+                    "TeaVM: " + tool.getProblemProvider().getSevereProblems());
         }
     }
 }

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atlasl2.spec.reference.MerkleTreeReference;
 import dev.atlasl2.spec.reference.TreeWitnessReference;
 import dev.atlasl2.wasm.insn.JvmMemory;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +53,9 @@ class TreeContractTest {
                 assertThat(JvmMemory.read(OUT, 32)).as("%s leaves", count).isEqualTo(expected);
             }
         }
-        assertThat(JvmMemory.read(REGION, hashes.length)).as("what was only to be read").isEqualTo(hashes);
+        assertThat(JvmMemory.read(REGION, hashes.length))
+                .as("what was only to be read")
+                .isEqualTo(hashes);
     }
 
     @ParameterizedTest
@@ -70,7 +70,8 @@ class TreeContractTest {
                     int n = (groups * Tree.GROUP + leaves << LEAF_LOG2) + rest;
                     if (n != 0 && n <= bytes.length) {
                         assertThat(Witness.tree(REGION, n, LEAF_LOG2, OUT)).isEqualTo(Codes.OK);
-                        byte[] expected = TreeWitnessReference.witness(Arrays.copyOf(bytes, n), LEAF_LOG2).digest();
+                        byte[] expected = TreeWitnessReference.witness(Arrays.copyOf(bytes, n), LEAF_LOG2)
+                                .digest();
                         assertThat(JvmMemory.read(OUT, 32)).as("%s bytes", n).isEqualTo(expected);
                     }
                 }

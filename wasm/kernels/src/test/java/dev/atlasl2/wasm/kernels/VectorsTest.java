@@ -6,11 +6,9 @@ import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
 import dev.atlasl2.vectors.oracle.Answers;
-
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +33,8 @@ class VectorsTest {
     void kernelsAnswerEveryVector(boolean simd) {
         JvmEngine.choose(simd);
         List<Vector> vectors = Corpus.load().vectors().stream()
-                .filter(vector -> vector.level() == Level.CORE && !HOSTS_OWN.contains(vector.family())
+                .filter(vector -> vector.level() == Level.CORE
+                        && !HOSTS_OWN.contains(vector.family())
                         && !HOSTS_OWN.contains(vector.op())
                         && longest(vector) <= LONGEST)
                 .toList();
@@ -49,7 +48,9 @@ class VectorsTest {
 
     /** The largest number after a name that makes bytes. */
     private static long longest(Vector vector) {
-        return Pattern.compile("\"(?:count|length)\":(\\d{1,18})\\b").matcher(vector.in().toString()).results()
+        return Pattern.compile("\"(?:count|length)\":(\\d{1,18})\\b")
+                .matcher(vector.in().toString())
+                .results()
                 .mapToLong(match -> Long.parseLong(match.group(1)))
                 .max()
                 .orElse(0);

@@ -62,8 +62,8 @@ public final class JvmMemory {
     /** The view for an atomic access: its monitor makes the access one step for all threads. */
     static ByteBuffer aligned(int address, int bytes) {
         if (address % bytes != 0) {
-            throw new IndexOutOfBoundsException("address must be a multiple of " + bytes + ", got "
-                    + Integer.toUnsignedString(address));
+            throw new IndexOutOfBoundsException(
+                    "address must be a multiple of " + bytes + ", got " + Integer.toUnsignedString(address));
         }
         return view();
     }

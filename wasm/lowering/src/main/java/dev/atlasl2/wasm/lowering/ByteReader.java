@@ -53,8 +53,8 @@ final class ByteReader {
     int count() {
         int value = u32();
         if (value < 0 || value > end - at) {
-            throw new LoweringException("count " + Integer.toUnsignedString(value)
-                    + " exceeds the bytes that are left, at byte " + at);
+            throw new LoweringException(
+                    "count " + Integer.toUnsignedString(value) + " exceeds the bytes that are left, at byte " + at);
         }
         return value;
     }
@@ -96,8 +96,8 @@ final class ByteReader {
     /** Splits off a reader of the next {@code length} bytes and goes on behind them. */
     ByteReader part(int length) {
         if (length < 0 || length > end - at) {
-            throw new LoweringException("a part of " + Integer.toUnsignedString(length) + " bytes at byte " + at
-                    + " reaches past the end");
+            throw new LoweringException(
+                    "a part of " + Integer.toUnsignedString(length) + " bytes at byte " + at + " reaches past the end");
         }
         ByteReader part = new ByteReader(bytes, at, at + length);
         at += length;

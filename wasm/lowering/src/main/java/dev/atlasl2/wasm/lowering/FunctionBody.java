@@ -32,7 +32,8 @@ record FunctionBody(List<ValueType> locals, List<Instruction> instructions) {
     }
 
     boolean isAtomic() {
-        return instructions.stream().anyMatch(instruction -> instruction.opcode().isAtomic());
+        return instructions.stream()
+                .anyMatch(instruction -> instruction.opcode().isAtomic());
     }
 
     ByteWriter encode() {

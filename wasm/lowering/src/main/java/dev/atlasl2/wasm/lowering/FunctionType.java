@@ -10,7 +10,8 @@ record FunctionType(List<ValueType> params, List<ValueType> results) {
     }
 
     FunctionType lowered() {
-        return new FunctionType(params.stream().map(ValueType::lowered).toList(),
+        return new FunctionType(
+                params.stream().map(ValueType::lowered).toList(),
                 results.stream().map(ValueType::lowered).toList());
     }
 

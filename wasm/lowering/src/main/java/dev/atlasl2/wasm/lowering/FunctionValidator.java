@@ -54,8 +54,7 @@ final class FunctionValidator {
                     if (instruction.immediates()[at] > immediate.alignLog2()) {
                         throw new LoweringException("alignment beyond the natural one");
                     }
-                    if (instruction.opcode().isAtomic()
-                            && instruction.immediates()[at] != immediate.alignLog2()) {
+                    if (instruction.opcode().isAtomic() && instruction.immediates()[at] != immediate.alignLog2()) {
                         throw new LoweringException("an atomic access must have its natural alignment");
                     }
                     at += 2;
@@ -74,7 +73,7 @@ final class FunctionValidator {
                         }
                     }
                 }
-                default -> { } // constants may be anything
+                default -> {} // constants may be anything
             }
         }
     }
@@ -82,7 +81,7 @@ final class FunctionValidator {
     private void checkByOwnRule(Instruction instruction) {
         long[] immediates = instruction.immediates();
         switch (instruction.opcode().name()) {
-            case "nop" -> { }
+            case "nop" -> {}
             case "unreachable" -> stack.setUnreachable();
             case "block", "loop" -> open(instruction);
             case "if" -> {
@@ -98,7 +97,8 @@ final class FunctionValidator {
             }
             case "end" -> {
                 OperandStack.Frame frame = stack.close();
-                if (frame.opener().equals("if") && !frame.type().params().equals(frame.type().results())) {
+                if (frame.opener().equals("if")
+                        && !frame.type().params().equals(frame.type().results())) {
                     throw new LoweringException("if without else must leave what it takes");
                 }
                 if (!stack.isClosed()) {

@@ -21,7 +21,8 @@ record Instruction(Opcode opcode, long... immediates) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Instruction that && opcode.equals(that.opcode)
+        return other instanceof Instruction that
+                && opcode.equals(that.opcode)
                 && Arrays.equals(immediates, that.immediates);
     }
 

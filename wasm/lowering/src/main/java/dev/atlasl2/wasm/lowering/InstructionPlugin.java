@@ -51,7 +51,8 @@ public final class InstructionPlugin implements TeaVMPlugin {
         method.getModifiers().add(ElementModifier.NATIVE);
         AnnotationHolder imported = new AnnotationHolder("org.teavm.interop.Import");
         imported.getValues().put("module", new AnnotationValue(module));
-        imported.getValues().put("name", new AnnotationValue(marked.getValue("value").getString()));
+        imported.getValues()
+                .put("name", new AnnotationValue(marked.getValue("value").getString()));
         method.getAnnotations().add(imported);
     }
 }

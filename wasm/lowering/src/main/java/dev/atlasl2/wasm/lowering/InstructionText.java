@@ -14,15 +14,15 @@ final class InstructionText {
         List<String> words = new ArrayList<>(Arrays.asList(text.strip().split(" +")));
         Opcode opcode = Opcodes.named(words.remove(0));
         if (opcode.type() == null) {
-            throw new LoweringException("@Insn(\"" + text
-                    + "\") cannot be a method: the instruction has no type of its own");
+            throw new LoweringException(
+                    "@Insn(\"" + text + "\") cannot be a method: the instruction has no type of its own");
         }
         LongStream.Builder immediates = LongStream.builder();
         try {
             opcode.immediates().forEach(immediate -> parse(opcode, immediate, words, immediates));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new LoweringException("@Insn(\"" + text + "\") has wrong immediates for " + opcode + ": "
-                    + e.getMessage());
+            throw new LoweringException(
+                    "@Insn(\"" + text + "\") has wrong immediates for " + opcode + ": " + e.getMessage());
         }
         if (!words.isEmpty()) {
             throw new LoweringException("@Insn(\"" + text + "\") has immediates too many for " + opcode + ": " + words);
@@ -38,8 +38,8 @@ final class InstructionText {
                 long least = opcode.isAtomic() ? immediate.count() : 1;
                 long align = keyword(words, "align=", least);
                 if (Long.bitCount(align) != 1 || align < least || align > immediate.count()) {
-                    throw new IllegalArgumentException("align must be a power of two, " + least + ".."
-                            + immediate.count() + ", got " + align);
+                    throw new IllegalArgumentException(
+                            "align must be a power of two, " + least + ".." + immediate.count() + ", got " + align);
                 }
                 to.add(Long.numberOfTrailingZeros(align));
                 to.add(offset);

@@ -1,7 +1,6 @@
 package dev.atlasl2.wasm.lowering;
 
 import dev.atlasl2.wasm.lowering.Module.ImportedFunction;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -54,7 +53,7 @@ final class Linker {
                 case InstructionPlugin.LINKS -> {
                     return call(engine.link(module, called.name()));
                 }
-                default -> { } // refused below
+                default -> {} // refused below
             }
         }
         return Instruction.of("call", function(old));
@@ -64,7 +63,8 @@ final class Linker {
         Instruction instruction = InstructionText.parse(called.name());
         FunctionType declared = module.types().get(called.type());
         if (declared == null || !declared.lowered().equals(instruction.opcode().type())) {
-            throw new LoweringException("@Insn(\"" + called.name() + "\") has the type " + instruction.opcode().type()
+            throw new LoweringException("@Insn(\"" + called.name() + "\") has the type "
+                    + instruction.opcode().type()
                     + ", its method has "
                     + (declared == null ? "references" : declared.lowered()));
         }

@@ -2,7 +2,6 @@ package dev.atlasl2.wasm.lowering;
 
 import dev.atlasl2.wasm.lowering.Module.Memory;
 import dev.atlasl2.wasm.lowering.ModuleWriter.NewFunction;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,8 @@ public final class Lowering {
         Map<String, Integer> exports = exports(module, linker, Set.of(names));
         List<NewFunction> functions = new ArrayList<>();
         reach(module, linker, rewriter, functions);
-        boolean threads = functions.stream().anyMatch(function -> function.body().isAtomic());
+        boolean threads =
+                functions.stream().anyMatch(function -> function.body().isAtomic());
         Integer start = threads ? null : module.exports().get(Engine.START);
         int newStart = start == null ? -1 : linker.function(start);
         reach(module, linker, rewriter, functions);
@@ -78,7 +78,8 @@ public final class Lowering {
             if (type == null) {
                 throw new LoweringException("references in its parameters or results");
             }
-            FunctionBody body = FunctionBody.decode(module.bodies().get(function - module.imports().size()));
+            FunctionBody body = FunctionBody.decode(
+                    module.bodies().get(function - module.imports().size()));
             return new NewFunction(shortName(name), linker.type(type.lowered()), rewriter.rewrite(body));
         } catch (LoweringException e) {
             throw e.in("function " + name);
@@ -87,7 +88,8 @@ public final class Lowering {
 
     /** The name that debuggers show: without the package, and without the prefix of public functions. */
     private static String shortName(String name) {
-        return name.startsWith(Engine.ABI) ? name.substring(Engine.ABI.length())
+        return name.startsWith(Engine.ABI)
+                ? name.substring(Engine.ABI.length())
                 : name.replaceAll("^([a-z0-9_]+\\.)+(?=[A-Z])", "");
     }
 }

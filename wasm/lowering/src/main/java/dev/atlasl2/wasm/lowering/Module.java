@@ -17,9 +17,14 @@ import java.util.Map;
  * @param start the function that runs first, -1 for none
  */
 record Module(
-        List<FunctionType> types, List<ImportedFunction> imports, List<Integer> functions, List<Body> bodies,
+        List<FunctionType> types,
+        List<ImportedFunction> imports,
+        List<Integer> functions,
+        List<Body> bodies,
         Map<String, Integer> exports,
-        Map<Integer, String> names, Memory memory, int start) {
+        Map<Integer, String> names,
+        Memory memory,
+        int start) {
 
     /** An imported function and its type number. */
     record ImportedFunction(String module, String name, int type) {}

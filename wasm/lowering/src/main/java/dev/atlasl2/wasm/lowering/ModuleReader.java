@@ -3,7 +3,6 @@ package dev.atlasl2.wasm.lowering;
 import dev.atlasl2.wasm.lowering.Module.Body;
 import dev.atlasl2.wasm.lowering.Module.ImportedFunction;
 import dev.atlasl2.wasm.lowering.Module.Memory;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -52,7 +51,7 @@ final class ModuleReader {
             case 7 -> repeat(in, () -> exportEntry(in));
             case 8 -> start = in.u32();
             case 10 -> repeat(in, () -> bodies.add(new Body(in.raw(in.u32()))));
-            default -> { } // tables, globals, elements, data, tags: TeaVM's runtime, which no kernel reaches
+            default -> {} // tables, globals, elements, data, tags: TeaVM's runtime, which no kernel reaches
         }
     }
 
@@ -91,8 +90,8 @@ final class ModuleReader {
                 types.add(null);
             }
             default ->
-                    throw new LoweringException("unknown form of type 0x" + Integer.toHexString(form) + " at byte "
-                    + in.position());
+                throw new LoweringException(
+                        "unknown form of type 0x" + Integer.toHexString(form) + " at byte " + in.position());
         }
     }
 

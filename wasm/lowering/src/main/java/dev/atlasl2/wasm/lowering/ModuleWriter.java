@@ -1,7 +1,6 @@
 package dev.atlasl2.wasm.lowering;
 
 import dev.atlasl2.wasm.lowering.Module.Memory;
-
 import java.util.List;
 import java.util.Map;
 
@@ -17,13 +16,23 @@ final class ModuleWriter {
     private ModuleWriter() {}
 
     static byte[] write(
-            List<FunctionType> types, List<NewFunction> functions, Map<String, Integer> exports, Memory memory,
+            List<FunctionType> types,
+            List<NewFunction> functions,
+            Map<String, Integer> exports,
+            Memory memory,
             int start) {
         ByteWriter out = new ByteWriter().raw(HEADER);
         section(out, 1, types(types));
         if (memory.imported()) {
-            section(out, 2, new ByteWriter().u32(1).name(Memory.MODULE).name(Memory.NAME).u8(MEMORY_KIND)
-                    .raw(limits(memory)));
+            section(
+                    out,
+                    2,
+                    new ByteWriter()
+                            .u32(1)
+                            .name(Memory.MODULE)
+                            .name(Memory.NAME)
+                            .u8(MEMORY_KIND)
+                            .raw(limits(memory)));
         }
         ByteWriter signatures = new ByteWriter().u32(functions.size());
         functions.forEach(function -> signatures.u32(function.type()));
@@ -47,7 +56,11 @@ final class ModuleWriter {
     }
 
     private static byte[] limits(Memory memory) {
-        return new ByteWriter().u8(memory.shared() ? 3 : 1).u32(memory.pages()).u32(memory.mostPages()).toByteArray();
+        return new ByteWriter()
+                .u8(memory.shared() ? 3 : 1)
+                .u32(memory.pages())
+                .u32(memory.mostPages())
+                .toByteArray();
     }
 
     private static ByteWriter types(List<FunctionType> types) {
@@ -66,7 +79,11 @@ final class ModuleWriter {
     }
 
     private static ByteWriter exports(Map<String, Integer> exports) {
-        ByteWriter out = new ByteWriter().u32(exports.size() + 1).name("memory").u8(MEMORY_KIND).u32(0);
+        ByteWriter out = new ByteWriter()
+                .u32(exports.size() + 1)
+                .name("memory")
+                .u8(MEMORY_KIND)
+                .u32(0);
         exports.forEach((name, function) -> out.name(name).u8(FUNCTION_KIND).u32(function));
         return out;
     }

@@ -90,11 +90,15 @@ final class Opcodes {
                 Integer.parseInt(code[code.length - 1], 16),
                 columns[1].strip(),
                 ownRule ? null : new FunctionType(types(type[0]), types(type[1])),
-                columns.length < 4 ? List.of() : words(columns[3]).stream().map(Immediate::parse).toList());
+                columns.length < 4
+                        ? List.of()
+                        : words(columns[3]).stream().map(Immediate::parse).toList());
     }
 
     private static List<ValueType> types(String text) {
-        return words(text).stream().map(word -> ValueType.valueOf(word.toUpperCase(Locale.ROOT))).toList();
+        return words(text).stream()
+                .map(word -> ValueType.valueOf(word.toUpperCase(Locale.ROOT)))
+                .toList();
     }
 
     private static List<String> words(String text) {

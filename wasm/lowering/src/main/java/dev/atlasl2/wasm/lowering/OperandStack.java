@@ -21,6 +21,7 @@ final class OperandStack {
 
     /** null stands for an operand of unknown type, in code that is never reached. */
     private final List<ValueType> operands = new ArrayList<>();
+
     private final List<Frame> frames = new ArrayList<>();
     private final List<Boolean> unreachable = new ArrayList<>();
 

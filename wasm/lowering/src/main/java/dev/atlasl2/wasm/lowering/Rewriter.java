@@ -7,6 +7,7 @@ package dev.atlasl2.wasm.lowering;
 final class Rewriter {
     /** Heap type "extern" as a signed number. */
     private static final long EXTERN_HEAP = -0x11;
+
     private static final long NO_RESULT = -0x40;
 
     private final Module module;
@@ -26,13 +27,16 @@ final class Rewriter {
     private Instruction rewrite(Instruction instruction) {
         return switch (instruction.opcode().name()) {
             case "call" -> linker.call((int) instruction.immediates()[0]);
-            case "block", "loop", "if" -> new Instruction(instruction.opcode(), blockType(instruction.immediates()[0]));
-            case "select_t" -> new Instruction(instruction.opcode(), numeric((int) instruction.immediates()[0]).code());
+            case "block", "loop", "if" ->
+                new Instruction(instruction.opcode(), blockType(instruction.immediates()[0]));
+            case "select_t" ->
+                new Instruction(
+                        instruction.opcode(),
+                        numeric((int) instruction.immediates()[0]).code());
             case "ref.null" -> zeroVector(instruction.immediates()[0]);
-            case "global.get",
-                    "global.set" ->
-                    throw new LoweringException(instruction
-                    + " in a kernel: kernels keep their state in memory, not in static fields");
+            case "global.get", "global.set" ->
+                throw new LoweringException(
+                        instruction + " in a kernel: kernels keep their state in memory, not in static fields");
             default -> instruction;
         };
     }

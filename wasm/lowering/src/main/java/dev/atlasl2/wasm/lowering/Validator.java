@@ -17,26 +17,31 @@ final class Validator {
     static void validate(byte[] bytes) {
         Module module = ModuleReader.read(bytes);
         require(module.imports().isEmpty(), "the module imports functions");
-        require(module.functions().size() == module.bodies().size(),
+        require(
+                module.functions().size() == module.bodies().size(),
                 "the module has other numbers of functions and bodies");
         Module.Memory memory = module.memory();
         require(memory != null, "the module has no memory");
         require(memory.shared() == memory.imported(), "a memory is either shared and imported or neither");
-        require(memory.pages() >= 0 && memory.pages() <= memory.mostPages() && memory.mostPages() <= MOST_PAGES,
+        require(
+                memory.pages() >= 0 && memory.pages() <= memory.mostPages() && memory.mostPages() <= MOST_PAGES,
                 "the memory must have 0 <= pages <= most pages <= " + MOST_PAGES + ", got " + memory.pages() + " and "
-                + memory.mostPages());
+                        + memory.mostPages());
         for (int type : module.functions()) {
-            require(type >= 0 && type < module.types().size() && module.types().get(type) != null, "no function type "
-                    + type);
+            require(
+                    type >= 0 && type < module.types().size() && module.types().get(type) != null,
+                    "no function type " + type);
         }
         Set<String> names = new HashSet<>(module.exports().keySet());
         require(names.add("memory"), "a function is exported as memory");
-        module.exports().forEach((name, function) ->
-                require(isFunction(module, function), "export " + name + " is no function of the module"));
+        module.exports()
+                .forEach((name, function) ->
+                        require(isFunction(module, function), "export " + name + " is no function of the module"));
         if (module.start() >= 0) {
             require(isFunction(module, module.start()), "the start function is no function of the module");
-            require(module.typeOf(module.start()).params().isEmpty()
-                    && module.typeOf(module.start()).results().isEmpty(),
+            require(
+                    module.typeOf(module.start()).params().isEmpty()
+                            && module.typeOf(module.start()).results().isEmpty(),
                     "the start function has parameters or results");
         }
         for (int i = 0; i < module.bodies().size(); i++) {

@@ -1,7 +1,6 @@
 package dev.atlasl2.wasm.lowering;
 
 import java.util.List;
-
 import run.endive.wasm.Parser;
 
 /** Another real engine to compare with, written in Java and independent of Node's. */

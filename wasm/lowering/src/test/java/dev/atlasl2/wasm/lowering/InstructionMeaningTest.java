@@ -8,7 +8,6 @@ import dev.atlasl2.wasm.insn.Insn;
 import dev.atlasl2.wasm.insn.JvmMemory;
 import dev.atlasl2.wasm.insn.Memory;
 import dev.atlasl2.wasm.insn.V128;
-
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -22,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,8 +34,18 @@ class InstructionMeaningTest {
     private static final int RESULT = 128;
     /** What is hard: signs, carries, and bytes that are congruent mod 96. */
     private static final long[] EDGES = {
-        0, -1, 1, 0x80, 0x8000, 0x8000_0000L, 0x7fff_ffff_ffff_ffffL, 0x8080_8080_8080_8080L, 0x7f80_0100_ff00_80ffL,
-        0x6000_c000_0060_00c0L};
+        0,
+        -1,
+        1,
+        0x80,
+        0x8000,
+        0x8000_0000L,
+        0x7fff_ffff_ffff_ffffL,
+        0x8080_8080_8080_8080L,
+        0x7f80_0100_ff00_80ffL,
+        0x6000_c000_0060_00c0L
+    };
+
     private static final int DATA = 256;
     private static final String TRAP = "trap";
 
@@ -48,8 +56,8 @@ class InstructionMeaningTest {
             List<ValueType> params = Arrays.stream(method.getParameterTypes())
                     .map(InstructionMeaningTest::type)
                     .toList();
-            List<ValueType> results = method.getReturnType() == void.class ? List.of()
-                    : List.of(type(method.getReturnType()));
+            List<ValueType> results =
+                    method.getReturnType() == void.class ? List.of() : List.of(type(method.getReturnType()));
             assertThat(instruction.opcode().type()).as(method.toString()).isEqualTo(new FunctionType(params, results));
         });
     }
@@ -85,7 +93,9 @@ class InstructionMeaningTest {
         }
         List<String> answers = NodeEngine.lines("run.mjs", questions);
         for (int i = 0; i < answers.size(); i++) {
-            assertThat(answers.get(i)).as("%s, case %s", asked.get(i), questions.get(i)).isEqualTo(expected.get(i));
+            assertThat(answers.get(i))
+                    .as("%s, case %s", asked.get(i), questions.get(i))
+                    .isEqualTo(expected.get(i));
         }
     }
 
@@ -122,8 +132,8 @@ class InstructionMeaningTest {
             System.arraycopy(image, 0, image, SLOT, SLOT);
         }
         Opcode opcode = InstructionText.parse(text(method)).opcode();
-        boolean touchesMemory = opcode.immediates().stream().anyMatch(immediate ->
-                immediate.kind() == Immediate.Kind.MEMORY);
+        boolean touchesMemory =
+                opcode.immediates().stream().anyMatch(immediate -> immediate.kind() == Immediate.Kind.MEMORY);
         if (touchesMemory) {
             put(image, 0, DATA + (opcode.isAtomic() ? 8 * random.nextInt(12) : random.nextInt(100)));
         }
@@ -196,7 +206,8 @@ class InstructionMeaningTest {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString().replace(".class", "");
-                for (Method method : Class.forName(I32x4.class.getPackageName() + "." + name).getDeclaredMethods()) {
+                for (Method method :
+                        Class.forName(I32x4.class.getPackageName() + "." + name).getDeclaredMethods()) {
                     if (method.isAnnotationPresent(Insn.class)) {
                         methods.add(method);
                     }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-
 import org.junit.jupiter.api.Test;
 
 class LoweringTest {
@@ -25,13 +24,23 @@ class LoweringTest {
         int link = module.imports(InstructionPlugin.LINKS, "step", I32_TO_I32);
         module.imports("teavm", "runtime", Samples.NOTHING);
         int add = module.function(I32_TO_I32, List.of(), code(i("local.get", 0), i("i32.const", 1), "i32.add", "end"));
-        int multiply = module.function(I32_TO_I32, List.of(),
-                code(i("local.get", 0), i("i32.const", 3), "i32.mul", "end"));
-        int run = module.function(I32_TO_I32, List.of(ValueType.EXTERNREF), code(
-                i("ref.null", -0x11), i("local.set", 1),
-                i("local.get", 0), i("call", link), i("call", splat), i("local.set", 1),
-                i("block", -0x11), i("local.get", 1), "end",
-                i("call", extract), "end"));
+        int multiply =
+                module.function(I32_TO_I32, List.of(), code(i("local.get", 0), i("i32.const", 3), "i32.mul", "end"));
+        int run = module.function(
+                I32_TO_I32,
+                List.of(ValueType.EXTERNREF),
+                code(
+                        i("ref.null", -0x11),
+                        i("local.set", 1),
+                        i("local.get", 0),
+                        i("call", link),
+                        i("call", splat),
+                        i("local.set", 1),
+                        i("block", -0x11),
+                        i("local.get", 1),
+                        "end",
+                        i("call", extract),
+                        "end"));
         // struct.new: not reached
         module.function(Samples.NOTHING, (byte) 0, (byte) 0xfb, (byte) 0, (byte) 0, (byte) 0x1a, (byte) 0x0b);
         module.export("one.step", add);
@@ -48,11 +57,23 @@ class LoweringTest {
         assertThat(module.imports()).isEmpty();
         assertThat(module.exports()).containsOnlyKeys("run");
         assertThat(module.functions()).hasSize(2);
-        FunctionBody run = FunctionBody.decode(module.bodies().get(module.exports().get("run")));
+        FunctionBody run =
+                FunctionBody.decode(module.bodies().get(module.exports().get("run")));
         assertThat(run.locals()).containsExactly(ValueType.V128);
-        assertThat(run.instructions()).extracting(instruction -> instruction.opcode().name())
-                .containsExactly("v128.const", "local.set", "local.get", "call", "i32x4.splat", "local.set", "block",
-                "local.get", "end", "i32x4.extract_lane", "end");
+        assertThat(run.instructions())
+                .extracting(instruction -> instruction.opcode().name())
+                .containsExactly(
+                        "v128.const",
+                        "local.set",
+                        "local.get",
+                        "call",
+                        "i32x4.splat",
+                        "local.set",
+                        "block",
+                        "local.get",
+                        "end",
+                        "i32x4.extract_lane",
+                        "end");
         assertThat(NodeEngine.validates(List.of(lowered))).containsExactly(true);
     }
 
@@ -75,12 +96,14 @@ class LoweringTest {
         TeavmLike module = new TeavmLike();
         int load = module.imports(InstructionPlugin.INSTRUCTIONS, "i32.atomic.load", I32_TO_I32);
         int link = module.imports(InstructionPlugin.LINKS, "load", I32_TO_I32);
-        module.export("threads.load", module.function(I32_TO_I32, List.of(),
-                code(i("local.get", 0), i("call", load), "end")));
-        module.export("plain.load", module.function(I32_TO_I32, List.of(),
-                code(i("local.get", 0), i("i32.load", 2, 0), "end")));
-        module.export("abi.read", module.function(I32_TO_I32, List.of(),
-                code(i("local.get", 0), i("call", link), "end")));
+        module.export(
+                "threads.load",
+                module.function(I32_TO_I32, List.of(), code(i("local.get", 0), i("call", load), "end")));
+        module.export(
+                "plain.load",
+                module.function(I32_TO_I32, List.of(), code(i("local.get", 0), i("i32.load", 2, 0), "end")));
+        module.export(
+                "abi.read", module.function(I32_TO_I32, List.of(), code(i("local.get", 0), i("call", link), "end")));
         module.export("abi.idle", module.function(Samples.NOTHING, List.of(), code("end")));
         module.export("start", module.function(Samples.NOTHING, List.of(), code("end")));
         return module.bytes();
@@ -124,14 +147,19 @@ class LoweringTest {
 
     @Test
     void whatHasNoPlaceInAKernelIsNamed() {
-        refuses(module ->
-                module.function(Samples.NOTHING, (byte) 0, (byte) 0xfb, (byte) 0, (byte) 0, (byte) 0x1a, (byte) 0x0b),
+        refuses(
+                module -> module.function(
+                        Samples.NOTHING, (byte) 0, (byte) 0xfb, (byte) 0, (byte) 0, (byte) 0x1a, (byte) 0x0b),
                 "0xfb 0x0");
-        refuses(module ->
-                module.function(Samples.NOTHING, (byte) 0, (byte) 0x06, (byte) 0x40, (byte) 0x0b, (byte) 0x0b), "0x6");
-        refuses(module -> module.function(Samples.NOTHING, (byte) 1, (byte) 1, (byte) 0x63, (byte) 0, (byte) 0x0b),
+        refuses(
+                module ->
+                        module.function(Samples.NOTHING, (byte) 0, (byte) 0x06, (byte) 0x40, (byte) 0x0b, (byte) 0x0b),
+                "0x6");
+        refuses(
+                module -> module.function(Samples.NOTHING, (byte) 1, (byte) 1, (byte) 0x63, (byte) 0, (byte) 0x0b),
                 "local of a reference type");
-        refuses(module -> module.function(Samples.NOTHING, List.of(), code(i("global.get", 0), "drop", "end")),
+        refuses(
+                module -> module.function(Samples.NOTHING, List.of(), code(i("global.get", 0), "drop", "end")),
                 "global.get");
         refuses(module -> module.function(Samples.NOTHING, List.of(), code(i("call", 0), "end")), "teavm.runtime");
         refuses(module -> module.function(Samples.NOTHING, List.of(), code(i("call", 1), "end")), "i32x4.spalt");
@@ -160,14 +188,16 @@ class LoweringTest {
         int outer = module.function(Samples.NOTHING, List.of(), code(i("call", inner), "end"));
         module.name(inner, "dev.atlasl2.wasm.kernels.Sum.fold");
         module.export("abi.run", outer);
-        String trace = NodeEngine.lines("trace.mjs",
-                List.of(NodeEngine.base64(Lowering.lower(module.bytes(), "any", 1, 1)))).get(0);
+        String trace = NodeEngine.lines(
+                        "trace.mjs", List.of(NodeEngine.base64(Lowering.lower(module.bytes(), "any", 1, 1))))
+                .get(0);
         assertThat(trace).containsSubsequence("Sum.fold", "run");
     }
 
     @Test
     void moduleWithoutPublicFunctionsIsRefused() {
-        assertThatThrownBy(() -> Lowering.lower(new TeavmLike().bytes(), "any", 1, 1)).hasMessageContaining("abi.NAME");
+        assertThatThrownBy(() -> Lowering.lower(new TeavmLike().bytes(), "any", 1, 1))
+                .hasMessageContaining("abi.NAME");
     }
 
     /** The proof of concept wrote a block's type unsigned, which is wrong from type 64 on. */
@@ -176,8 +206,8 @@ class LoweringTest {
         TeavmLike module = new TeavmLike();
         List<Instruction> body = new ArrayList<>();
         for (int n = 0; n < 80; n++) { // 80 block types: n i32 in, the same out
-            FunctionType type = new FunctionType(Collections.nCopies(n, ValueType.I32),
-            Collections.nCopies(n, ValueType.I32));
+            FunctionType type =
+                    new FunctionType(Collections.nCopies(n, ValueType.I32), Collections.nCopies(n, ValueType.I32));
             module.imports("unused", "type" + n, type);
             for (int k = 0; k < n; k++) {
                 body.add(i("i32.const", k));
@@ -190,6 +220,7 @@ class LoweringTest {
         }
         body.add(Instruction.of("end"));
         module.export("abi.blocks", module.function(Samples.NOTHING, List.of(), body));
-        assertThat(NodeEngine.validates(List.of(Lowering.lower(module.bytes(), "any", 1, 1)))).containsExactly(true);
+        assertThat(NodeEngine.validates(List.of(Lowering.lower(module.bytes(), "any", 1, 1))))
+                .containsExactly(true);
     }
 }

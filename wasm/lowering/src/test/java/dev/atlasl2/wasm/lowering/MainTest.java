@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +31,8 @@ class MainTest {
     @Test
     void writesAModule() throws IOException {
         Path out = folder.resolve("deeper/out.wasm");
-        assertThat(run(module().toString(), out.toString(), "any", "1", "65536")).isZero();
+        assertThat(run(module().toString(), out.toString(), "any", "1", "65536"))
+                .isZero();
         Validator.validate(Files.readAllBytes(out));
         assertThat(messages.toString()).contains("out.wasm");
     }
@@ -46,9 +46,14 @@ class MainTest {
         assertThat(run(in, out, "any", "1", "65537")).isEqualTo(2);
         assertThat(run(in, out, "any", "3", "2")).isEqualTo(2);
         assertThat(run(in + "x", out, "any", "1", "2")).isEqualTo(2);
-        assertThat(messages.toString()).contains("expected 5 arguments or more, got 0", "usage",
-                "PAGES must be 0..65536, got one", "MOST-PAGES must be 1..65536, got 65537",
-                "MOST-PAGES must be 3..65536, got 2", "no such file");
+        assertThat(messages.toString())
+                .contains(
+                        "expected 5 arguments or more, got 0",
+                        "usage",
+                        "PAGES must be 0..65536, got one",
+                        "MOST-PAGES must be 1..65536, got 65537",
+                        "MOST-PAGES must be 3..65536, got 2",
+                        "no such file");
     }
 
     @Test

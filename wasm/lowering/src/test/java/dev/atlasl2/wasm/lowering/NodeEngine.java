@@ -17,8 +17,9 @@ final class NodeEngine {
     private NodeEngine() {}
 
     static List<Boolean> validates(List<byte[]> modules) {
-        return lines("validate.mjs",
-                modules.stream().map(NodeEngine::base64).toList()).stream().map("1"::equals).toList();
+        return lines("validate.mjs", modules.stream().map(NodeEngine::base64).toList()).stream()
+                .map("1"::equals)
+                .toList();
     }
 
     static String base64(byte[] bytes) {
@@ -27,8 +28,8 @@ final class NodeEngine {
 
     /** Feeds a script and returns its answers, one for each line. */
     static List<String> lines(String script, List<String> input) {
-        String program = Objects.requireNonNull(System.getProperty("atlas.node"),
-                "system property atlas.node: the path of Node");
+        String program = Objects.requireNonNull(
+                System.getProperty("atlas.node"), "system property atlas.node: the path of Node");
         try {
             Path work = Files.createTempDirectory("atlas-node");
             Path code = work.resolve(script);

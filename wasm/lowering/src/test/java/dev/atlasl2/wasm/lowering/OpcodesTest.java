@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,10 +19,13 @@ class OpcodesTest {
 
     @Test
     void tableHasEveryVectorAndAtomicInstruction() {
-        assertThat(Opcodes.all().stream().filter(opcode -> opcode.prefix() == VECTORS)).hasSize(236);
-        assertThat(Opcodes.all().stream().filter(opcode -> opcode.prefix() == ATOMICS)).hasSize(67);
-        assertThat(Opcodes.all().stream().filter(opcode -> opcode.prefix() == 0 && opcode.code() >= 0x45
-                && opcode.code() <= 0xc4)).hasSize(128);
+        assertThat(Opcodes.all().stream().filter(opcode -> opcode.prefix() == VECTORS))
+                .hasSize(236);
+        assertThat(Opcodes.all().stream().filter(opcode -> opcode.prefix() == ATOMICS))
+                .hasSize(67);
+        assertThat(Opcodes.all().stream()
+                        .filter(opcode -> opcode.prefix() == 0 && opcode.code() >= 0x45 && opcode.code() <= 0xc4))
+                .hasSize(128);
     }
 
     /** The engine is asked for every code, so a row too few is found as well as one too many. */
@@ -41,7 +43,9 @@ class OpcodesTest {
                 .filter(code -> verdicts.subList(4 * code, 4 * code + 4).contains(true))
                 .boxed()
                 .toList();
-        assertThat(Opcodes.all().stream().filter(opcode -> opcode.prefix() == prefix).map(Opcode::code))
+        assertThat(Opcodes.all().stream()
+                        .filter(opcode -> opcode.prefix() == prefix)
+                        .map(Opcode::code))
                 .containsExactlyInAnyOrderElementsOf(known);
     }
 
@@ -50,30 +54,47 @@ class OpcodesTest {
      * and the zeros serve as the other immediates, then as more of "unreachable".
      */
     private static byte[] probe(int prefix, int code, int align) {
-        ByteWriter body = new ByteWriter().u8(0).u8(0).u8(prefix).u32(code).u8(align).raw(new byte[32]).u8(0x0b);
-        return new ByteWriter().raw(new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0})
-                .u8(1).sized(new ByteWriter().u32(1).u8(0x60).u32(0).u32(0))
-                .u8(3).sized(new ByteWriter().u32(1).u32(0))
-                .u8(5).sized(new ByteWriter().u32(1).u8(3).u32(1).u32(1)) // a shared memory
-                .u8(10).sized(new ByteWriter().u32(1).sized(body))
+        ByteWriter body = new ByteWriter()
+                .u8(0)
+                .u8(0)
+                .u8(prefix)
+                .u32(code)
+                .u8(align)
+                .raw(new byte[32])
+                .u8(0x0b);
+        return new ByteWriter()
+                .raw(new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0})
+                .u8(1)
+                .sized(new ByteWriter().u32(1).u8(0x60).u32(0).u32(0))
+                .u8(3)
+                .sized(new ByteWriter().u32(1).u32(0))
+                .u8(5)
+                .sized(new ByteWriter().u32(1).u8(3).u32(1).u32(1)) // a shared memory
+                .u8(10)
+                .sized(new ByteWriter().u32(1).sized(body))
                 .toByteArray();
     }
 
     /** A wrong code, type, alignment or immediate of a row makes an engine refuse the row's module. */
     @Test
     void realEnginesAgreeWithEveryRow() {
-        List<Opcode> typed = Opcodes.all().stream().filter(opcode -> opcode.type() != null).toList();
+        List<Opcode> typed =
+                Opcodes.all().stream().filter(opcode -> opcode.type() != null).toList();
         List<byte[]> modules = typed.stream().map(OpcodesTest::moduleOf).toList();
         List<Boolean> node = NodeEngine.validates(modules);
         List<Boolean> endive = EndiveEngine.validates(modules);
-        assertThat(IntStream.range(0, typed.size()).filter(i -> !node.get(i)).mapToObj(typed::get)).isEmpty();
-        assertThat(IntStream.range(0, typed.size()).filter(i -> !endive.get(i)).mapToObj(typed::get)).isEmpty();
+        assertThat(IntStream.range(0, typed.size()).filter(i -> !node.get(i)).mapToObj(typed::get))
+                .isEmpty();
+        assertThat(IntStream.range(0, typed.size()).filter(i -> !endive.get(i)).mapToObj(typed::get))
+                .isEmpty();
     }
 
     @Test
     void ownValidatorAgreesWithEveryRow() {
-        Opcodes.all().stream().filter(opcode ->
-                opcode.type() != null).map(OpcodesTest::moduleOf).forEach(Validator::validate);
+        Opcodes.all().stream()
+                .filter(opcode -> opcode.type() != null)
+                .map(OpcodesTest::moduleOf)
+                .forEach(Validator::validate);
     }
 
     /** One lane, or one step of alignment, too much. */
@@ -88,8 +109,9 @@ class OpcodesTest {
             }
         }
         assertThat(NodeEngine.validates(beyond)).hasSizeGreaterThan(100).containsOnly(false);
-        assertThat(beyond).allSatisfy(module ->
-                assertThatThrownBy(() -> Validator.validate(module)).isInstanceOf(LoweringException.class));
+        assertThat(beyond)
+                .allSatisfy(module ->
+                        assertThatThrownBy(() -> Validator.validate(module)).isInstanceOf(LoweringException.class));
     }
 
     @Test
@@ -126,7 +148,7 @@ class OpcodesTest {
             switch (immediate.kind()) {
                 case MEMORY -> values.add(immediate.alignLog2() + more).add(0xffffffffL);
                 case LANES ->
-                        LongStream.range(0, immediate.count()).forEach(i -> values.add(immediate.bound() - 1 + more));
+                    LongStream.range(0, immediate.count()).forEach(i -> values.add(immediate.bound() - 1 + more));
                 case I32 -> values.add(Integer.MIN_VALUE);
                 case I64 -> values.add(Long.MIN_VALUE);
                 case F32 -> LongStream.range(0, 4).forEach(values::add);

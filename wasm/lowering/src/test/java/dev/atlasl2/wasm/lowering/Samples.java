@@ -2,7 +2,6 @@ package dev.atlasl2.wasm.lowering;
 
 import dev.atlasl2.wasm.lowering.Module.Memory;
 import dev.atlasl2.wasm.lowering.ModuleWriter.NewFunction;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,9 @@ final class Samples {
     }
 
     static List<Instruction> code(Object... parts) {
-        return Arrays.stream(parts).map(part -> part instanceof Instruction instruction ? instruction
-                : Instruction.of((String) part)).toList();
+        return Arrays.stream(parts)
+                .map(part -> part instanceof Instruction instruction ? instruction : Instruction.of((String) part))
+                .toList();
     }
 
     static Instruction i(String name, long... immediates) {
@@ -35,6 +35,7 @@ final class Samples {
 
     /** Block types. */
     static final long NO_RESULT = -0x40;
+
     static final long I32_RESULT = -0x01;
 
     /** Sums 1..n by a loop, with every control instruction that kernels use. */
@@ -42,18 +43,48 @@ final class Samples {
         return code(
                 i("block", NO_RESULT),
                 i("loop", NO_RESULT),
-                i("local.get", 0), "i32.eqz", i("br_if", 1),
-                i("local.get", 1), i("local.get", 0), "i32.add", i("local.set", 1),
-                i("local.get", 0), i("i32.const", 1), "i32.sub", i("local.tee", 0), "drop",
+                i("local.get", 0),
+                "i32.eqz",
+                i("br_if", 1),
+                i("local.get", 1),
+                i("local.get", 0),
+                "i32.add",
+                i("local.set", 1),
+                i("local.get", 0),
+                i("i32.const", 1),
+                "i32.sub",
+                i("local.tee", 0),
+                "drop",
                 i("br", 0),
                 "end",
                 "end",
-                i("block", NO_RESULT), i("block", NO_RESULT), i("local.get", 0), i("br_table", 0, 1, 1), "end", "end",
-                i("local.get", 0), i("if", I32_RESULT), i("i32.const", 7), "else", i("local.get", 1), "end",
-                i("i32.const", 0), i("local.get", 1), "select",
-                i("local.get", 2), i("v128.const", new long[16]), i("local.get", 0), "select", i("local.set", 2),
-                i("local.get", 2), i("i32x4.extract_lane", 3), "i32.add",
-                i("block", NO_RESULT), i("br", 0), "unreachable", "end",
+                i("block", NO_RESULT),
+                i("block", NO_RESULT),
+                i("local.get", 0),
+                i("br_table", 0, 1, 1),
+                "end",
+                "end",
+                i("local.get", 0),
+                i("if", I32_RESULT),
+                i("i32.const", 7),
+                "else",
+                i("local.get", 1),
+                "end",
+                i("i32.const", 0),
+                i("local.get", 1),
+                "select",
+                i("local.get", 2),
+                i("v128.const", new long[16]),
+                i("local.get", 0),
+                "select",
+                i("local.set", 2),
+                i("local.get", 2),
+                i("i32x4.extract_lane", 3),
+                "i32.add",
+                i("block", NO_RESULT),
+                i("br", 0),
+                "unreachable",
+                "end",
                 "return",
                 "end");
     }

@@ -55,7 +55,18 @@ final class TeavmLike {
             type.results().forEach(result -> typeSection.u8(result.code()));
         }
         // a struct of i8 and (ref null any)
-        typeSection.u8(0x4e).u32(1).u8(0x50).u32(0).u8(0x5f).u32(2).u8(0x78).u8(1).u8(0x63).u8(0x6e).u8(0);
+        typeSection
+                .u8(0x4e)
+                .u32(1)
+                .u8(0x50)
+                .u32(0)
+                .u8(0x5f)
+                .u32(2)
+                .u8(0x78)
+                .u8(1)
+                .u8(0x63)
+                .u8(0x6e)
+                .u8(0);
         out.u8(1).sized(typeSection);
         out.u8(2).sized(new ByteWriter().u32(imported).raw(imports.toByteArray()));
         ByteWriter functionSection = new ByteWriter().u32(functions.size());

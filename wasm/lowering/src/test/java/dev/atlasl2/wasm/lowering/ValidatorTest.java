@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atlasl2.wasm.lowering.Module.Memory;
 import dev.atlasl2.wasm.lowering.ModuleWriter.NewFunction;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
 
 class ValidatorTest {
@@ -29,14 +27,13 @@ class ValidatorTest {
     @Test
     void refusalsNameFunctionAndInstruction() {
         assertThatThrownBy(() ->
-                Validator.validate(Samples.module(GIVES_I32, List.of(), code(i("i64.const", 1), "end"))))
+                        Validator.validate(Samples.module(GIVES_I32, List.of(), code(i("i64.const", 1), "end"))))
                 .isInstanceOf(LoweringException.class)
                 .hasMessageContaining("function run")
                 .hasMessageContaining("instruction 1, end")
                 .hasMessageContaining("must be i32, got i64");
-        assertThatThrownBy(() ->
-                Validator.validate(Samples.module(GIVES_I32, List.of(),
-                code(i("i32.const", 1), "i32x4.splat", "i32.eqz", "end"))))
+        assertThatThrownBy(() -> Validator.validate(
+                        Samples.module(GIVES_I32, List.of(), code(i("i32.const", 1), "i32x4.splat", "i32.eqz", "end"))))
                 .hasMessageContaining("i32.eqz: operand must be i32, got v128");
     }
 
@@ -45,17 +42,43 @@ class ValidatorTest {
     void agreesWithRealEnginesOnMutants() {
         Random random = new Random(7);
         List<FunctionType> types = List.of(
-                Samples.CONTROL_TYPE, Samples.NOTHING,
+                Samples.CONTROL_TYPE,
+                Samples.NOTHING,
                 new FunctionType(List.of(ValueType.I32), List.of(ValueType.I32, ValueType.V128)));
         List<Instruction> spare = code(
-                "unreachable", "drop", "i32.add", "i64.add", "i32x4.add", "end", "else", "select", "return", i("br", 0),
-                i("br", 3), i("br_if", 1),
-                i("i32.const", 1), i("i64.const", 1), i("local.get", 2), i("local.get", 3), i("local.set", 0),
-                i("block", -1), i("block", 2), i("loop", -1),
-                i("if", Samples.NO_RESULT), i("block", 7), i("call", 0), i("call", 1), i("select_t", 0x7b),
-                i("v128.load", 4, 0), i("i32.load", 3, 0), i("i32.atomic.load", 2, 0), i("i32.atomic.load", 1, 0),
-                i("i32.atomic.rmw.cmpxchg", 2, 0), i("atomic.fence", 0),
-                i("br_table", 0, 9), i("i8x16.shuffle", new long[] {32, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
+                "unreachable",
+                "drop",
+                "i32.add",
+                "i64.add",
+                "i32x4.add",
+                "end",
+                "else",
+                "select",
+                "return",
+                i("br", 0),
+                i("br", 3),
+                i("br_if", 1),
+                i("i32.const", 1),
+                i("i64.const", 1),
+                i("local.get", 2),
+                i("local.get", 3),
+                i("local.set", 0),
+                i("block", -1),
+                i("block", 2),
+                i("loop", -1),
+                i("if", Samples.NO_RESULT),
+                i("block", 7),
+                i("call", 0),
+                i("call", 1),
+                i("select_t", 0x7b),
+                i("v128.load", 4, 0),
+                i("i32.load", 3, 0),
+                i("i32.atomic.load", 2, 0),
+                i("i32.atomic.load", 1, 0),
+                i("i32.atomic.rmw.cmpxchg", 2, 0),
+                i("atomic.fence", 0),
+                i("br_table", 0, 9),
+                i("i8x16.shuffle", new long[] {32, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
         List<byte[]> mutants = new ArrayList<>();
         while (mutants.size() < 4_000) {
             List<Instruction> body = new ArrayList<>(Samples.control());
@@ -72,11 +95,15 @@ class ValidatorTest {
         }
         List<Boolean> real = NodeEngine.validates(mutants);
         assertThat(real).contains(true, false);
-        List<byte[]> valid = IntStream.range(0, mutants.size()).filter(real::get).mapToObj(mutants::get).toList();
+        List<byte[]> valid = IntStream.range(0, mutants.size())
+                .filter(real::get)
+                .mapToObj(mutants::get)
+                .toList();
         assertThat(EndiveEngine.validates(valid)).containsOnly(true); // of the others it lets a few pass (1.2.0)
         for (int i = 0; i < mutants.size(); i++) {
-            assertThat(isValid(mutants.get(i))).as("mutant %s",
-                    NodeEngine.base64(mutants.get(i))).isEqualTo(real.get(i));
+            assertThat(isValid(mutants.get(i)))
+                    .as("mutant %s", NodeEngine.base64(mutants.get(i)))
+                    .isEqualTo(real.get(i));
         }
     }
 
@@ -89,11 +116,15 @@ class ValidatorTest {
         refuses(Memory.own(1, 65_537), "pages");
         byte[] one = withMemory(Memory.own(1, 1));
         byte[] section = {5, 4, 1, 1, 1, 1};
-        byte[] two = new ByteWriter().raw(Arrays.copyOf(one, 8)).raw(section)
-                .raw(Arrays.copyOfRange(one, 8, one.length)).toByteArray();
+        byte[] two = new ByteWriter()
+                .raw(Arrays.copyOf(one, 8))
+                .raw(section)
+                .raw(Arrays.copyOfRange(one, 8, one.length))
+                .toByteArray();
         assertThatThrownBy(() -> Validator.validate(two)).hasMessageContaining("a memory other than one");
         byte[] renamed = new String(withMemory(Memory.shared(1, 1)), StandardCharsets.ISO_8859_1)
-                .replace("env", "foo").getBytes(StandardCharsets.ISO_8859_1);
+                .replace("env", "foo")
+                .getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> Validator.validate(renamed))
                 .hasMessageContaining("must be env.memory, got foo.memory");
         Validator.validate(withMemory(Memory.shared(1, 1)));
