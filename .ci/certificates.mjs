@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 
 const [command, ...files] = process.argv.slice(2);
-const texts = files.map((file) => readFileSync(file, 'utf8'));
-const correctness = texts.map((text) => JSON.parse(text).correctness);
+const texts = files.map(file => readFileSync(file, 'utf8'));
+const correctness = texts.map(text => JSON.parse(text).correctness);
 
 function fail(message) {
   console.error(message);
@@ -14,17 +14,21 @@ function fail(message) {
 }
 
 /** As it is written: the members of a certificate begin on lines of their own. */
-const section = (text) => text.slice(text.indexOf('\n  "correctness": '), text.indexOf('\n  "floors": '));
+const section = text => text.slice(text.indexOf('\n  "correctness": '), text.indexOf('\n  "floors": '));
 
 const commands = {
   'zero-skips': () => {
-    for (const { id, totals } of correctness[0].targets) if (totals.skip > 0) fail(`${files[0]}: ${id} skipped ${totals.skip} vectors`);
+    for (const { id, totals } of correctness[0].targets)
+      if (totals.skip > 0) fail(`${files[0]}: ${id} skipped ${totals.skip} vectors`);
   },
   'same-correctness': () => {
     const [one, two] = texts.map(section);
     if (one.length < 1000) fail(`${files[0]}: has no section correctness`);
     const at = [...one].findIndex((char, i) => char !== two[i]);
-    if (one !== two) fail(`${files[1]}: correctness differs from that of ${files[0]} at character ${at}: ${two.slice(Math.max(0, at - 80), at + 80)}`);
+    if (one !== two)
+      fail(
+        `${files[1]}: correctness differs from that of ${files[0]} at character ${at}: ${two.slice(Math.max(0, at - 80), at + 80)}`,
+      );
   },
   'every-target': () => {
     const listed = readFileSync(0, 'utf8').match(/^\S+/gm) ?? [];

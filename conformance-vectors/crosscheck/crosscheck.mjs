@@ -12,23 +12,44 @@ import { witnesses } from './witness.mjs';
 
 const meta = {
   version: () => ({ result: 'OK', packed: (1 << 16) | (0 << 8) | 0, text: '1.0.0' }),
-  errorCodes: () => ({ result: 'OK', codes: {
-    OK: 0, INVALID: 1, MEMORY: 2, STATE: 3, BUDGET: 4, CONSERVATION: 5, WITNESS: 6, DESTROYED: 7,
-  } }),
+  errorCodes: () => ({
+    result: 'OK',
+    codes: {
+      OK: 0,
+      INVALID: 1,
+      MEMORY: 2,
+      STATE: 3,
+      BUDGET: 4,
+      CONSERVATION: 5,
+      WITNESS: 6,
+      DESTROYED: 7,
+    },
+  }),
   constants: () => ({
-    result: 'OK', modulus: 96, page: 256, cycle: 3 * 256, structure: 48 * 256, maxWindow: 1048576, maxBatch: 256,
-    minLeafLog2: 8, maxLeafLog2: 16, defaultLeafLog2: 12, record: 64,
+    result: 'OK',
+    modulus: 96,
+    page: 256,
+    cycle: 3 * 256,
+    structure: 48 * 256,
+    maxWindow: 1048576,
+    maxBatch: 256,
+    minLeafLog2: 8,
+    maxLeafLog2: 16,
+    defaultLeafLog2: 12,
+    record: 64,
   }),
 };
 const operations = { ...meta, ...law, ...witnesses, ...domains };
 
 // Integers beyond 2^53 become BigInt and go back to digits: JSON.parse alone would round them.
 const BIG = /(?<=[:,[])-?\d{16,}(?=[,\]}])/g;
-const parse = (text) => JSON.parse(text.replace(BIG, '"#$&"'), (key, value) =>
-  typeof value === 'string' && /^#-?\d+$/.test(value) ? small(BigInt(value.slice(1))) : value);
-const small = (big) => (big >= Number.MIN_SAFE_INTEGER && big <= Number.MAX_SAFE_INTEGER ? Number(big) : big);
-const write = (value) => JSON.stringify(value, (key, part) => (typeof part === 'bigint' ? `#${part}` : part))
-  .replace(/"#(-?\d+)"/g, '$1');
+const parse = text =>
+  JSON.parse(text.replace(BIG, '"#$&"'), (key, value) =>
+    typeof value === 'string' && /^#-?\d+$/.test(value) ? small(BigInt(value.slice(1))) : value,
+  );
+const small = big => (big >= Number.MIN_SAFE_INTEGER && big <= Number.MAX_SAFE_INTEGER ? Number(big) : big);
+const write = value =>
+  JSON.stringify(value, (key, part) => (typeof part === 'bigint' ? `#${part}` : part)).replace(/"#(-?\d+)"/g, '$1');
 
 function checkLine(where, line) {
   const { id, level, clause, op, in: input, expect, note } = parse(line);
@@ -69,7 +90,9 @@ const folder = process.argv[2] ?? fileURLToPath(new URL('..', import.meta.url));
 try {
   const vectors = join(folder, 'vectors');
   const answers = new Map();
-  for (const name of readdirSync(vectors).filter((entry) => entry.endsWith('.json')).sort()) {
+  for (const name of readdirSync(vectors)
+    .filter(entry => entry.endsWith('.json'))
+    .sort()) {
     checkFile(join(vectors, name), answers);
   }
   checkEvidence(answers);

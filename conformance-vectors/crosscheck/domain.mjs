@@ -91,23 +91,26 @@ const own = {
     need(memory && at >= 0 && at < memory.length && isByte(value));
     memory[at] = value;
   },
-  read: (memory) => ({ region: memory ? digest(memory) : null }),
+  read: memory => ({ region: memory ? digest(memory) : null }),
 };
 
 function sequence(run) {
   const domain = new Domain(run.bytes, run.budget);
   const start = domain.observed();
   let memory;
-  return { ...start, steps: stepsOf(run).map((step) => {
-    const { result, ...fields } = attempt(() => {
-      if (step.do in own) return own[step.do](memory, step);
-      const region = step.region && expand(step.region);
-      const answer = domain[step.do]({ ...step, region });
-      if (step.do === 'attach') memory = region;
-      return answer;
-    });
-    return { result, ...domain.observed(), ...fields };
-  }) };
+  return {
+    ...start,
+    steps: stepsOf(run).map(step => {
+      const { result, ...fields } = attempt(() => {
+        if (step.do in own) return own[step.do](memory, step);
+        const region = step.region && expand(step.region);
+        const answer = domain[step.do]({ ...step, region });
+        if (step.do === 'attach') memory = region;
+        return answer;
+      });
+      return { result, ...domain.observed(), ...fields };
+    }),
+  };
 }
 
 const CODES = ['INVALID', 'MEMORY', 'STATE', 'BUDGET', 'CONSERVATION', 'WITNESS', 'DESTROYED'];
@@ -118,13 +121,13 @@ function race({ bytes, region, threads }, call) {
   const memory = region && expand(region);
   if (call === 'commit') domain.attach({ region: memory });
   const results = Array.from({ length: threads }, () => attempt(() => domain[call]({ region: memory })).result);
-  const count = (code) => results.filter((result) => result === code).length;
-  const losers = Object.fromEntries(CODES.filter((code) => count(code) > 0).map((code) => [code, count(code)]));
+  const count = code => results.filter(result => result === code).length;
+  const losers = Object.fromEntries(CODES.filter(code => count(code) > 0).map(code => [code, count(code)]));
   return { winners: count('OK'), losers, state: domain.state };
 }
 
 export const domains = {
-  domain: (run) => attempt(() => sequence(run)),
-  attachRace: (run) => attempt(() => race(run, 'attach')),
-  commitRace: (run) => attempt(() => race(run, 'commit')),
+  domain: run => attempt(() => sequence(run)),
+  attachRace: run => attempt(() => race(run, 'attach')),
+  commitRace: run => attempt(() => race(run, 'commit')),
 };

@@ -17,8 +17,8 @@ export function need(holds, code = 'INVALID') {
 }
 
 export const mod = (value, modulus = 96) => ((value % modulus) + modulus) % modulus;
-export const isByte = (value) => value >= 0 && value <= 255;
-export const isResidue = (value) => value >= 0 && value <= 95;
+export const isByte = value => value >= 0 && value <= 255;
+export const isResidue = value => value >= 0 && value <= 95;
 
 /** Runs a call; its fields, or its refusal. `always` is answered either way, after the call. */
 export function attempt(call, always = () => ({})) {
@@ -84,8 +84,8 @@ function fnv(bytes) {
   return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
-export const hex = (bytes) => Buffer.from(bytes).toString('hex');
-export const fromHex = (text) => Uint8Array.from(Buffer.from(text, 'hex'));
+export const hex = bytes => Buffer.from(bytes).toString('hex');
+export const fromHex = text => Uint8Array.from(Buffer.from(text, 'hex'));
 
 /** An argument in hex: refused if it is absent or not lower-case hex. */
 export function hexOf(text) {
@@ -112,7 +112,7 @@ export function digest(bytes) {
 function stream(steps) {
   need(Array.isArray(steps));
   let value = 0;
-  const set = (residue) => {
+  const set = residue => {
     need(isResidue(residue));
     value = mod(Number(residue));
   };
@@ -130,12 +130,17 @@ function stream(steps) {
     value() {},
     reset: () => set(0),
     save() {},
-    restore: (step) => set(step.state),
+    restore: step => set(step.state),
   };
-  return steps.map((step) => attempt(() => void calls[step.do](step), () => ({
-    sum: value,
-    ...(step.do === 'save' ? { state: value } : {}),
-  })));
+  return steps.map(step =>
+    attempt(
+      () => void calls[step.do](step),
+      () => ({
+        sum: value,
+        ...(step.do === 'save' ? { state: value } : {}),
+      }),
+    ),
+  );
 }
 
 function sliding(bytes, window) {
@@ -162,45 +167,60 @@ function deltaRange(sumBefore, before, after) {
 function deltaSteps(start, steps) {
   need(isResidue(start) && Array.isArray(steps));
   let value = start;
-  return steps.map((step) => attempt(() => {
-    need((typeof step.old === 'object') === (typeof step.new === 'object'));
-    value = typeof step.old === 'object'
-      ? deltaRange(value, given(step.old), given(step.new))
-      : deltaByte(value, step.old, step.new);
-  }, () => ({ sum: value })));
+  return steps.map(step =>
+    attempt(
+      () => {
+        need((typeof step.old === 'object') === (typeof step.new === 'object'));
+        value =
+          typeof step.old === 'object'
+            ? deltaRange(value, given(step.old), given(step.new))
+            : deltaByte(value, step.old, step.new);
+      },
+      () => ({ sum: value }),
+    ),
+  );
 }
 
 function fill({ length, value }) {
   const dst = new Uint8Array(length < 0 ? 0 : Number(length)).fill(0x5a);
-  return attempt(() => {
-    need(length >= 0 && isByte(value));
-    if (length === 0) return;
-    dst.fill(value);
-    dst[length - 1] = Number((96n - ((BigInt(value) * BigInt(length - 1)) % 96n)) % 96n);
-  }, () => ({ dst: digest(dst), guards: true }));
+  return attempt(
+    () => {
+      need(length >= 0 && isByte(value));
+      if (length === 0) return;
+      dst.fill(value);
+      dst[length - 1] = Number((96n - ((BigInt(value) * BigInt(length - 1)) % 96n)) % 96n);
+    },
+    () => ({ dst: digest(dst), guards: true }),
+  );
 }
 
 function copy({ src, dst }) {
   const target = dst ? expand(dst) : new Uint8Array();
-  return attempt(() => {
-    given(dst);
-    const source = given(src);
-    need(source.length === target.length);
-    need(sum(source) === 0, 'CONSERVATION');
-    target.set(source);
-  }, () => ({ dst: digest(target), guards: true }));
+  return attempt(
+    () => {
+      given(dst);
+      const source = given(src);
+      need(source.length === target.length);
+      need(sum(source) === 0, 'CONSERVATION');
+      target.set(source);
+    },
+    () => ({ dst: digest(target), guards: true }),
+  );
 }
 
 function copyWithin({ data, from, to, length }) {
   const bytes = data ? expand(data) : new Uint8Array();
-  return attempt(() => {
-    given(data);
-    need(length >= 0 && length <= bytes.length);
-    const last = bytes.length - Number(length);
-    need(from >= 0 && from <= last && to >= 0 && to <= last);
-    need(sum(bytes.subarray(from, from + length)) === 0, 'CONSERVATION');
-    bytes.copyWithin(to, from, from + length);
-  }, () => ({ data: digest(bytes) }));
+  return attempt(
+    () => {
+      given(data);
+      need(length >= 0 && length <= bytes.length);
+      const last = bytes.length - Number(length);
+      need(from >= 0 && from <= last && to >= 0 && to <= last);
+      need(sum(bytes.subarray(from, from + length)) === 0, 'CONSERVATION');
+      bytes.copyWithin(to, from, from + length);
+    },
+    () => ({ data: digest(bytes) }),
+  );
 }
 
 function buffer({ data, steps }) {
@@ -230,10 +250,12 @@ function buffer({ data, steps }) {
       cached = null;
     },
   };
-  return { steps: steps.map((step) => {
-    const { result, ...fields } = attempt(() => calls[step.do](step));
-    return { result, data: digest(bytes), ...fields };
-  }) };
+  return {
+    steps: steps.map(step => {
+      const { result, ...fields } = attempt(() => calls[step.do](step));
+      return { result, data: digest(bytes), ...fields };
+    }),
+  };
 }
 
 function delta({ before, after }) {
@@ -244,13 +266,13 @@ function delta({ before, after }) {
 function batch({ of, entries }) {
   need(Array.isArray(entries) && entries.length >= 1 && entries.length <= 256);
   const single = {
-    sum: (entry) => sum(given(entry)),
-    check: (entry) => sum(given(entry)) === 0,
-    delta: (entry) => {
+    sum: entry => sum(given(entry)),
+    check: entry => sum(given(entry)) === 0,
+    delta: entry => {
       need(entry !== null);
       return delta(entry);
     },
-    witness: (entry) => witness(given(entry)),
+    witness: entry => witness(given(entry)),
   }[of];
   return { results: entries.map(single) };
 }
@@ -289,7 +311,12 @@ function budget(run) {
   const held = new Budget(run.initial);
   return {
     available: held.available,
-    steps: stepsOf(run).map((step) => attempt(() => held[step.do](step), () => ({ available: held.available }))),
+    steps: stepsOf(run).map(step =>
+      attempt(
+        () => held[step.do](step),
+        () => ({ available: held.available }),
+      ),
+    ),
   };
 }
 
@@ -308,22 +335,23 @@ export const law = {
   sum: ({ data }) => attempt(() => ({ sum: sumOfRecipe(data) })),
   stream: ({ steps }) => attempt(() => ({ steps: stream(steps) })),
   check: ({ data }) => attempt(() => ({ conserved: sumOfRecipe(data) === 0 })),
-  windowCheck: ({ data }) => attempt(() => {
-    const bytes = given(data);
-    need(bytes.length >= 1 && bytes.length <= 1048576);
-    return { conserved: sum(bytes) === 0 };
-  }),
+  windowCheck: ({ data }) =>
+    attempt(() => {
+      const bytes = given(data);
+      need(bytes.length >= 1 && bytes.length <= 1048576);
+      return { conserved: sum(bytes) === 0 };
+    }),
   slidingCheck: ({ data, window }) => attempt(() => ({ conserved: sliding(given(data), window) })),
-  delta: (change) => attempt(() => ({ delta: delta(change) })),
-  deltaByte: (step) => attempt(() => ({ sum: deltaByte(step.sum, step.old, step.new) })),
-  deltaRange: (step) => attempt(() => ({ sum: deltaRange(step.sum, given(step.old), given(step.new)) })),
-  deltaSteps: (run) => attempt(() => ({ steps: deltaSteps(run.sum, run.steps) })),
+  delta: change => attempt(() => ({ delta: delta(change) })),
+  deltaByte: step => attempt(() => ({ sum: deltaByte(step.sum, step.old, step.new) })),
+  deltaRange: step => attempt(() => ({ sum: deltaRange(step.sum, given(step.old), given(step.new)) })),
+  deltaSteps: run => attempt(() => ({ steps: deltaSteps(run.sum, run.steps) })),
   fill,
   copy,
   copyWithin,
-  buffer: (run) => attempt(() => buffer(run)),
-  batch: (call) => attempt(() => batch(call)),
+  buffer: run => attempt(() => buffer(run)),
+  batch: call => attempt(() => batch(call)),
   batchHint: ({ bytes }) => attempt(() => ({ entries: batchHint(bytes) })),
-  budget: (run) => attempt(() => budget(run)),
-  budgetRace: (race) => attempt(() => budgetRace(race)),
+  budget: run => attempt(() => budget(run)),
+  budgetRace: race => attempt(() => budgetRace(race)),
 };

@@ -87,7 +87,7 @@ function mix(high, low, shift, constantHigh, constantLow) {
   const c1 = constantLow >>> 16;
   const middle = l1 * c0 + Math.floor((l0 * c0) / 65536);
   const other = l0 * c1 + (middle % 65536);
-  const productLow = (Math.imul(l, constantLow) >>> 0);
+  const productLow = Math.imul(l, constantLow) >>> 0;
   const carry = l1 * c1 + Math.floor(middle / 65536) + Math.floor(other / 65536);
   const productHigh = (carry + Math.imul(h, constantLow) + Math.imul(l, constantHigh)) >>> 0;
   return [productHigh, productLow];

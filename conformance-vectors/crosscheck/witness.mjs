@@ -25,13 +25,15 @@ export function witness(bytes, k = 0, digest = sha256) {
   };
 }
 
-const leafHash = (bytes) => sha256(Uint8Array.of(0), bytes);
+const leafHash = bytes => sha256(Uint8Array.of(0), bytes);
 const nodeHash = (left, right) => sha256(Uint8Array.of(1), left, right);
 
 function leaves(bytes, k) {
   need(bytes.length > 0 && k >= 8 && k <= 16);
   const size = 2 ** Number(k);
-  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => leafHash(bytes.subarray(i * size, (i + 1) * size)));
+  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+    leafHash(bytes.subarray(i * size, (i + 1) * size)),
+  );
 }
 
 /** Level by level: two and two make a node, an odd one at the end rises as it is. The same tree as the RFC's recursion. */
@@ -40,7 +42,8 @@ function rootOf(hashes) {
   let level = hashes;
   while (level.length > 1) {
     const above = [];
-    for (let i = 0; i < level.length; i += 2) above.push(i + 1 < level.length ? nodeHash(level[i], level[i + 1]) : level[i]);
+    for (let i = 0; i < level.length; i += 2)
+      above.push(i + 1 < level.length ? nodeHash(level[i], level[i + 1]) : level[i]);
     level = above;
   }
   return level[0];
@@ -52,7 +55,7 @@ function witnessTree({ data, k }) {
   return { witness: witness(bytes, k, () => rootOf(hashes)), leaves: hashes.length };
 }
 
-const isDecimal = (text) => typeof text === 'string' && /^(?:0|[1-9][0-9]*)$/.test(text) && BigInt(text) < 1n << 64n;
+const isDecimal = text => typeof text === 'string' && /^(?:0|[1-9][0-9]*)$/.test(text) && BigInt(text) < 1n << 64n;
 
 /** A witness as it is given: refused where a component is outside its range. */
 function valid(given) {
@@ -77,22 +80,24 @@ function merge({ witnesses }) {
   need(Array.isArray(witnesses) && witnesses.length >= 2);
   const all = witnesses.map(valid);
   const [{ kind, k }] = all;
-  need(all.every((one) => one.kind === kind && one.k === k && one.length !== '0'));
+  need(all.every(one => one.kind === kind && one.k === k && one.length !== '0'));
   const length = all.reduce((total, one) => total + BigInt(one.length), 0n);
   need(length < 1n << 64n);
-  const latest = all.map((one) => BigInt(one.timestamp)).reduce((a, b) => (a > b ? a : b));
-  return { witness: {
-    kind,
-    k,
-    digest: hex(sha256(...all.map((one) => fromHex(one.digest)))),
-    length: String(length),
-    resonance: mod(all.reduce((total, one) => total + one.resonance, 0)),
-    timestamp: String(latest),
-    flags: all.reduce((flags, one) => flags | one.flags, 1),
-  } };
+  const latest = all.map(one => BigInt(one.timestamp)).reduce((a, b) => (a > b ? a : b));
+  return {
+    witness: {
+      kind,
+      k,
+      digest: hex(sha256(...all.map(one => fromHex(one.digest)))),
+      length: String(length),
+      resonance: mod(all.reduce((total, one) => total + one.resonance, 0)),
+      timestamp: String(latest),
+      flags: all.reduce((flags, one) => flags | one.flags, 1),
+    },
+  };
 }
 
-const split = (count) => 2 ** Math.floor(Math.log2(count - 1)); // the largest power of two below the count
+const split = count => 2 ** Math.floor(Math.log2(count - 1)); // the largest power of two below the count
 
 function inclusionPath(index, hashes) {
   if (hashes.length === 1) return [];
@@ -123,7 +128,7 @@ function rootFrom(leaf, index, size, path) {
 function hashes(texts) {
   need(Array.isArray(texts));
   const all = texts.map(hexOf);
-  need(all.every((bytes) => bytes.length === 32));
+  need(all.every(bytes => bytes.length === 32));
   return all;
 }
 
@@ -181,13 +186,13 @@ function changedLeaves({ before, after, k }) {
   const old = leaves(given(before), k).map(hex);
   const now = leaves(given(after), k).map(hex);
   const all = Array.from({ length: Math.max(old.length, now.length) }, (_, i) => i);
-  return { leaves: all.filter((i) => old[i] !== now[i]) };
+  return { leaves: all.filter(i => old[i] !== now[i]) };
 }
 
 /** The parts of all groups: whatever groups they are merged in, they come to the same. */
 function flat(parts) {
   need(Array.isArray(parts) && parts.length >= 1);
-  return parts.flatMap((part) => (part?.parts === undefined ? [part] : flat(part.parts)));
+  return parts.flatMap(part => (part?.parts === undefined ? [part] : flat(part.parts)));
 }
 
 /**
@@ -233,9 +238,22 @@ function ranges({ k, length, parts: tree }) {
     root = root === null ? node : nodeHash(node, root);
   }
   need(nodes.size === 0 && root !== null);
-  const last = parts.reduce((most, { at, data }) => { const end = BigInt(at) + BigInt(given(data).length); return end > most ? end : most; }, 0n);
+  const last = parts.reduce((most, { at, data }) => {
+    const end = BigInt(at) + BigInt(given(data).length);
+    return end > most ? end : most;
+  }, 0n);
   need(last === whole);
-  return { witness: { kind: 'tree', k: Number(k), digest: hex(root), length: String(whole), resonance: residue, timestamp: '0', flags: 0 } };
+  return {
+    witness: {
+      kind: 'tree',
+      k: Number(k),
+      digest: hex(root),
+      length: String(whole),
+      resonance: residue,
+      timestamp: '0',
+      flags: 0,
+    },
+  };
 }
 
 function recordEncode({ witness: claimed }) {
@@ -253,35 +271,39 @@ function recordDecode({ record: text }) {
   const record = Buffer.from(hexOf(text));
   need(record.length === 64);
   const [resonance, kind, k, flags] = record.subarray(48, 52);
-  need(kind <= 1 && record.subarray(52).every((byte) => byte === 0));
+  need(kind <= 1 && record.subarray(52).every(byte => byte === 0));
   const length = record.readBigUInt64LE(32);
   need(length !== 0n);
-  return { witness: valid({
-    kind: kind === 0 ? 'flat' : 'tree',
-    k,
-    digest: hex(record.subarray(0, 32)),
-    length: String(length),
-    resonance,
-    timestamp: String(record.readBigUInt64LE(40)),
-    flags,
-  }) };
+  return {
+    witness: valid({
+      kind: kind === 0 ? 'flat' : 'tree',
+      k,
+      digest: hex(record.subarray(0, 32)),
+      length: String(length),
+      resonance,
+      timestamp: String(record.readBigUInt64LE(40)),
+      flags,
+    }),
+  };
 }
 
-export const witnesses = Object.fromEntries(Object.entries({
-  witness: ({ data }) => ({ witness: witness(given(data)) }),
-  witnessTree,
-  witnessVerify: verify,
-  witnessMerge: merge,
-  merkleRoot({ leaves: inputs }) {
-    need(Array.isArray(inputs));
-    return { root: hex(rootOf(inputs.map((input) => leafHash(hexOf(input))))) };
-  },
-  inclusionProof,
-  verifyInclusion,
-  consistencyProof,
-  verifyConsistency,
-  changedLeaves,
-  ranges,
-  recordEncode,
-  recordDecode,
-}).map(([op, call]) => [op, (input) => attempt(() => call(input))]));
+export const witnesses = Object.fromEntries(
+  Object.entries({
+    witness: ({ data }) => ({ witness: witness(given(data)) }),
+    witnessTree,
+    witnessVerify: verify,
+    witnessMerge: merge,
+    merkleRoot({ leaves: inputs }) {
+      need(Array.isArray(inputs));
+      return { root: hex(rootOf(inputs.map(input => leafHash(hexOf(input))))) };
+    },
+    inclusionProof,
+    verifyInclusion,
+    consistencyProof,
+    verifyConsistency,
+    changedLeaves,
+    ranges,
+    recordEncode,
+    recordDecode,
+  }).map(([op, call]) => [op, input => attempt(() => call(input))]),
+);

@@ -5,20 +5,22 @@ import { Session } from '../js/src/session.mjs';
 const PACKAGE = new URL('../npm/', import.meta.url);
 
 /** The file that a browser's import gets: the first string of the default conditions. */
-const main = (exported) => (typeof exported === 'string' ? exported : main(exported.default));
+const main = exported => (typeof exported === 'string' ? exported : main(exported.default));
 
 async function open(engine) {
   const manifest = await (await fetch(new URL('package.json', PACKAGE))).json();
   const library = await import(new URL(main(manifest.exports['.']), PACKAGE));
   return new Session(library, await library.load({ engine }), manifest.version, {
-    runtime: runtimeName(), maxBytes: longestRegion(), levels: ['core', 'full'],
+    runtime: runtimeName(),
+    maxBytes: longestRegion(),
+    levels: ['core', 'full'],
   });
 }
 
 /** Answers until goodbye. */
 export async function run(engine) {
   const session = await open(engine);
-  for (let answer = '', done = false; !done;) {
+  for (let answer = '', done = false; !done; ) {
     const response = await fetch(new URL('../next', import.meta.url), { method: 'POST', body: answer });
     if (!response.ok) throw new Error(`the harness answered with status ${response.status}`);
     answer = '';

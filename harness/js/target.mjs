@@ -29,7 +29,9 @@ async function open({ package: folder, engine }) {
     const manifest = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8'));
     const library = await import(pathToFileURL(resolve(folder, manifest.exports['.'].default)).href);
     return new Session(library, await library.load({ engine }), manifest.version, {
-      runtime: runtimeName(), maxBytes: longestRegion(), levels: ['core', 'full', 'huge'],
+      runtime: runtimeName(),
+      maxBytes: longestRegion(),
+      levels: ['core', 'full', 'huge'],
     });
   } catch (error) {
     return usage(`${folder}: ${error.message}`);
@@ -41,7 +43,7 @@ const session = await open(values);
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
   const { answer, done } = await session.answer(line);
   const text = `${JSON.stringify(answer)}\n`;
-  if (!process.stdout.write(text)) await new Promise((written) => process.stdout.once('drain', written));
+  if (!process.stdout.write(text)) await new Promise(written => process.stdout.once('drain', written));
   if (done) break;
 }
 process.stdin.destroy();

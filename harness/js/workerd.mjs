@@ -21,7 +21,13 @@ function usage(problem) {
 
 function options() {
   try {
-    return parseArgs({ options: { workerd: { type: 'string' }, package: { type: 'string' }, engine: { type: 'string', default: 'simd' } } }).values;
+    return parseArgs({
+      options: {
+        workerd: { type: 'string' },
+        package: { type: 'string' },
+        engine: { type: 'string', default: 'simd' },
+      },
+    }).values;
   } catch (error) {
     return usage(error.message);
   }
@@ -48,7 +54,9 @@ export default {
 
 /** What a bundler takes that knows the condition `workerd`: the first condition of the entry that holds. */
 function entryOf(manifest) {
-  const [, entry] = Object.entries(manifest.exports['.']).find(([condition]) => ['workerd', 'import', 'default'].includes(condition));
+  const [, entry] = Object.entries(manifest.exports['.']).find(([condition]) =>
+    ['workerd', 'import', 'default'].includes(condition),
+  );
   return `./${posix.join('atlas-l2', entry)}`;
 }
 
@@ -58,12 +66,14 @@ function layOut(folder, { package: library, engine }) {
   cpSync(fileURLToPath(new URL('./src', import.meta.url)), join(folder, 'src'), { recursive: true });
   const manifest = JSON.parse(readFileSync(join(folder, 'atlas-l2', 'package.json'), 'utf8'));
   writeFileSync(join(folder, 'worker.mjs'), workerSource(entryOf(manifest), manifest.version, engine));
-  const modules = ['worker.mjs', ...readdirSync(folder, { recursive: true }).filter((name) => name !== 'worker.mjs')]
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => /\.(js|mjs|wasm)$/.test(name))
-    .map((name) => `    (name = "${name}", ${name.endsWith('.wasm') ? 'wasm' : 'esModule'} = embed "${name}")`);
+  const modules = ['worker.mjs', ...readdirSync(folder, { recursive: true }).filter(name => name !== 'worker.mjs')]
+    .map(name => name.replaceAll('\\', '/'))
+    .filter(name => /\.(js|mjs|wasm)$/.test(name))
+    .map(name => `    (name = "${name}", ${name.endsWith('.wasm') ? 'wasm' : 'esModule'} = embed "${name}")`);
   const config = join(folder, 'config.capnp');
-  writeFileSync(config, `using Workerd = import "/workerd/workerd.capnp";
+  writeFileSync(
+    config,
+    `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [(name = "main", worker = .worker)],
   sockets = [(name = "lines", address = "127.0.0.1:0", http = (), service = "main")]
@@ -74,19 +84,22 @@ const worker :Workerd.Worker = (
 ${modules.join(',\n')}
   ]
 );
-`);
+`,
+  );
   return config;
 }
 
 /** Starts workerd and resolves with the port that it chose, which it reports on a pipe of its own. */
 function start(program, config) {
-  const child = spawn(program, ['serve', '--control-fd=3', config, 'config'], { stdio: ['ignore', 'inherit', 'inherit', 'pipe'] });
+  const child = spawn(program, ['serve', '--control-fd=3', config, 'config'], {
+    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+  });
   process.on('exit', () => child.kill('SIGKILL'));
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`workerd did not listen within ${START_MS / 1000} s`)), START_MS);
     child.on('error', reject);
     child.on('exit', (status, signal) => reject(new Error(`workerd ended: ${signal ?? `status ${status}`}`)));
-    createInterface({ input: child.stdio[3] }).on('line', (line) => {
+    createInterface({ input: child.stdio[3] }).on('line', line => {
       const { event, port } = JSON.parse(line);
       if (event !== 'listen') return;
       clearTimeout(timer);

@@ -87,15 +87,30 @@ export interface Engine {
 
 /** Outcomes by name (clause S1.4). */
 export const ErrorCode: Readonly<{
-  OK: 0; INVALID: 1; MEMORY: 2; STATE: 3; BUDGET: 4; CONSERVATION: 5; WITNESS: 6; DESTROYED: 7;
+  OK: 0;
+  INVALID: 1;
+  MEMORY: 2;
+  STATE: 3;
+  BUDGET: 4;
+  CONSERVATION: 5;
+  WITNESS: 6;
+  DESTROYED: 7;
 }>;
 
 /** The constants of the layer (clause S1.3), in bytes unless said otherwise. */
 export const constants: Constants;
 
 export type Constants = Readonly<{
-  modulus: 96; page: 256; cycle: 768; structure: 12288; maxWindow: 1048576; maxBatch: 256;
-  minLeafLog2: 8; maxLeafLog2: 16; defaultLeafLog2: 12; record: 64;
+  modulus: 96;
+  page: 256;
+  cycle: 768;
+  structure: 12288;
+  maxWindow: 1048576;
+  maxBatch: 256;
+  minLeafLog2: 8;
+  maxLeafLog2: 16;
+  defaultLeafLog2: 12;
+  record: 64;
 }>;
 
 /** A refused call: nothing was changed. The message names the argument, what was expected and what came. */
@@ -125,7 +140,9 @@ export interface Witness {
 
 /** A witness as it is given to a call: lengths and timestamps may be numbers. */
 export type WitnessInput = Omit<Witness, 'digest' | 'length' | 'timestamp'> & {
-  readonly digest: Bytes; readonly length: bigint | number; readonly timestamp: bigint | number;
+  readonly digest: Bytes;
+  readonly length: bigint | number;
+  readonly timestamp: bigint | number;
 };
 
 export interface InclusionProof {
@@ -326,8 +343,20 @@ export interface Atlas {
   /** @throws {AtlasError} INVALID: not what CompactRange.encode gives */
   decodeRange(encoded: Bytes): CompactRange;
   merkleRoot(leaves: Bytes[]): OwnBytes;
-  verifyInclusion(proof: { root: Bytes; leaf: Bytes; index: number | bigint; size: number | bigint; path: Bytes[] }): boolean;
-  verifyConsistency(proof: { first: number | bigint; second: number | bigint; firstRoot: Bytes; secondRoot: Bytes; path: Bytes[] }): boolean;
+  verifyInclusion(proof: {
+    root: Bytes;
+    leaf: Bytes;
+    index: number | bigint;
+    size: number | bigint;
+    path: Bytes[];
+  }): boolean;
+  verifyConsistency(proof: {
+    first: number | bigint;
+    second: number | bigint;
+    firstRoot: Bytes;
+    secondRoot: Bytes;
+    path: Bytes[];
+  }): boolean;
 }
 
 /** A compiled module, or its bytes. */

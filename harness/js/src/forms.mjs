@@ -21,7 +21,7 @@ function inside(bytes) {
   return outer.subarray(3, 3 + bytes.length);
 }
 
-const refusal = (error) => {
+const refusal = error => {
   if (error?.codeName === undefined) throw error;
   return { error, shown: error.codeName };
 };
@@ -41,10 +41,11 @@ function settle(end) {
 }
 
 function compare(first, other, name) {
-  if (other.shown !== first.shown) throw new Error(`forms disagree: ${first.shown} for a plain array, ${other.shown} for ${name}`);
+  if (other.shown !== first.shown)
+    throw new Error(`forms disagree: ${first.shown} for a plain array, ${other.shown} for ${name}`);
 }
 
-const isLarge = (inputs) => inputs.some((bytes) => bytes === undefined || bytes.length > ALL_FORMS_UP_TO);
+const isLarge = inputs => inputs.some(bytes => bytes === undefined || bytes.length > ALL_FORMS_UP_TO);
 
 function tryAllForms(atlas, inputs, call) {
   const first = outcome(() => call(...inputs));
@@ -55,9 +56,14 @@ function tryAllForms(atlas, inputs, call) {
     const forms = {
       'resident bytes': views,
       'inside a larger buffer': inputs.map(inside),
-      'a DataView': inputs.map((bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length)),
+      'a DataView': inputs.map(bytes => new DataView(bytes.buffer, bytes.byteOffset, bytes.length)),
     };
-    for (const [name, form] of Object.entries(forms)) compare(first, outcome(() => call(...form)), name);
+    for (const [name, form] of Object.entries(forms))
+      compare(
+        first,
+        outcome(() => call(...form)),
+        name,
+      );
   } finally {
     for (const view of views) atlas.free(view);
   }
@@ -72,7 +78,7 @@ export async function agreeLater(atlas, bytes, call, later) {
   const first = tryAllForms(atlas, [bytes], call);
   if (!isLarge([bytes])) {
     for (const [name, source] of Object.entries(SOURCES)) {
-      const other = await later(source(bytes)).then((value) => ({ value, shown: show(value) }), refusal);
+      const other = await later(source(bytes)).then(value => ({ value, shown: show(value) }), refusal);
       compare(first, other, name);
     }
   }
@@ -86,7 +92,9 @@ export function guarded(bytes, whole = new Uint8Array(bytes.length + 2 * GUARD))
   dst.set(bytes);
   return {
     dst,
-    intact: () => whole.subarray(0, GUARD).every((b) => b === GUARD_BYTE) && whole.subarray(GUARD + bytes.length).every((b) => b === GUARD_BYTE),
+    intact: () =>
+      whole.subarray(0, GUARD).every(b => b === GUARD_BYTE) &&
+      whole.subarray(GUARD + bytes.length).every(b => b === GUARD_BYTE),
   };
 }
 

@@ -21,6 +21,7 @@ export function runtimeName() {
   if (Deno?.version) return `Deno ${Deno.version.deno}, V8 ${Deno.version.v8}, ${Deno.build.target}`;
   if (Bun?.version) return `Bun ${Bun.version}, JavaScriptCore, ${process.platform}-${process.arch}`;
   if (navigator?.userAgent === 'Cloudflare-Workers') return 'workerd, V8';
-  if (process?.versions?.node) return `Node ${process.versions.node}, V8 ${process.versions.v8}, ${process.platform}-${process.arch}`;
+  if (process?.versions?.node)
+    return `Node ${process.versions.node}, V8 ${process.versions.v8}, ${process.platform}-${process.arch}`;
   return navigator?.userAgent ?? 'an unknown runtime';
 }

@@ -2,7 +2,7 @@
 import { toHex } from './recipe.mjs';
 
 /** The parts of all groups, in the order given. */
-export const flat = (parts) => parts.flatMap((part) => (part?.parts ? flat(part.parts) : [part]));
+export const flat = parts => parts.flatMap(part => (part?.parts ? flat(part.parts) : [part]));
 
 /**
  * All at once; one by one in the order given, by way of their bytes, must say the same.
@@ -10,9 +10,11 @@ export const flat = (parts) => parts.flatMap((part) => (part?.parts ? flat(part.
  * @param {Iterator<Uint8Array>} data the bytes of all parts, in the order of {@link flat}
  */
 export function merged(atlas, k, parts, data) {
-  const all = parts?.map((part) => (part?.parts ? merged(atlas, k, part.parts, data) : atlas.range(data.next().value, part?.at, k)));
+  const all = parts?.map(part =>
+    part?.parts ? merged(atlas, k, part.parts, data) : atlas.range(data.next().value, part?.at, k),
+  );
   const once = atlas.mergeRanges(all);
-  const joined = all.map((part) => atlas.decodeRange(part.encode())).reduce((one, part) => one.merge(part));
+  const joined = all.map(part => atlas.decodeRange(part.encode())).reduce((one, part) => one.merge(part));
   if (toHex(joined.encode()) !== toHex(once.encode())) throw new Error('merging one by one and all at once disagree');
   return once;
 }

@@ -26,21 +26,22 @@ export function fromHex(text) {
     throw new Error(`recipe: not lower-case hex: ${JSON.stringify(text)?.slice(0, 60)}`);
   }
   const bytes = allocate(text.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = (digit(text.charCodeAt(2 * i)) << 4) | digit(text.charCodeAt(2 * i + 1));
+  for (let i = 0; i < bytes.length; i++)
+    bytes[i] = (digit(text.charCodeAt(2 * i)) << 4) | digit(text.charCodeAt(2 * i + 1));
   return bytes;
 }
 
 /** An argument in hex; undefined where it is absent or has another form, which the protocol treats alike. */
-export const hexIn = (text) => (typeof text === 'string' && /^(?:[0-9a-f]{2})*$/.test(text) ? fromHex(text) : undefined);
+export const hexIn = text => (typeof text === 'string' && /^(?:[0-9a-f]{2})*$/.test(text) ? fromHex(text) : undefined);
 
 /** A list of such; undefined where it is absent or no list. */
-export const hexesIn = (list) => (Array.isArray(list) ? list.map(hexIn) : undefined);
+export const hexesIn = list => (Array.isArray(list) ? list.map(hexIn) : undefined);
 
-const digit = (code) => (code < 58 ? code - 48 : code - 87);
+const digit = code => (code < 58 ? code - 48 : code - 87);
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-export const toHex = (bytes) => Array.from(bytes, (byte) => HEX[byte]).join('');
+export const toHex = bytes => Array.from(bytes, byte => HEX[byte]).join('');
 
 function repeat(pattern, count) {
   if (pattern.length === 0) throw new Error('recipe: repeat needs a pattern of at least one byte');
@@ -48,7 +49,8 @@ function repeat(pattern, count) {
   if (bytes.length === 0) return bytes;
   if (pattern.length === 1) return bytes.fill(pattern[0]);
   bytes.set(pattern);
-  for (let done = pattern.length; done < bytes.length; done *= 2) bytes.copyWithin(done, 0, Math.min(done, bytes.length - done));
+  for (let done = pattern.length; done < bytes.length; done *= 2)
+    bytes.copyWithin(done, 0, Math.min(done, bytes.length - done));
   return bytes;
 }
 

@@ -6,7 +6,7 @@ import { witnessOut } from './witness.mjs';
 /** Runs `act` for each step; `state` is what every step's answer holds, refused or not. */
 function run(steps, act, state) {
   if (!Array.isArray(steps)) throw new Refusal(`steps must be a list, got ${JSON.stringify(steps)}`);
-  return steps.map((step) => {
+  return steps.map(step => {
     let answer;
     try {
       answer = { result: 'OK', ...act(step) };
@@ -31,20 +31,35 @@ function stream(atlas, { steps }) {
       const bytes = expand(data);
       for (let i = 0; i < times; i++) sum.update(bytes);
     },
-    merge: ({ residue }) => { sum.merge(residue); },
+    merge: ({ residue }) => {
+      sum.merge(residue);
+    },
     value: () => {},
-    reset: () => { sum.reset(); },
+    reset: () => {
+      sum.reset();
+    },
     save: () => ({ state: sum.save() }),
-    restore: ({ state }) => { sum.restore(state); },
+    restore: ({ state }) => {
+      sum.restore(state);
+    },
   };
-  return { steps: run(steps, (step) => choose(actions, step), () => ({ sum: sum.value() })) };
+  return {
+    steps: run(
+      steps,
+      step => choose(actions, step),
+      () => ({ sum: sum.value() }),
+    ),
+  };
 }
 
 function deltaSteps(atlas, { sum: start, steps }) {
   let sum = atlas.deltaByte(start, 0, 0); // refuses a sum to start from that is none
-  const act = (step) => {
+  const act = step => {
     if (typeof step.old !== typeof step.new) atlas.deltaRange(sum, undefined, undefined); // a byte and a range: refused
-    sum = typeof step.old === 'object' ? atlas.deltaRange(sum, expand(step.old), expand(step.new)) : atlas.deltaByte(sum, step.old, step.new);
+    sum =
+      typeof step.old === 'object'
+        ? atlas.deltaRange(sum, expand(step.old), expand(step.new))
+        : atlas.deltaByte(sum, step.old, step.new);
   };
   return { steps: run(steps, act, () => ({ sum })) };
 }
@@ -55,22 +70,49 @@ function buffer(atlas, { data, steps }) {
   const actions = {
     sum: () => ({ sum: cached.sum() }),
     check: () => ({ conserved: cached.check() }),
-    set: ({ at, value }) => { cached.set(at, value); },
-    setRange: ({ at, data: range }) => { cached.set(at, expand(range)); },
-    poke: ({ at, value }) => { bytes[at] = value; },
-    invalidate: () => { cached.invalidate(); },
+    set: ({ at, value }) => {
+      cached.set(at, value);
+    },
+    setRange: ({ at, data: range }) => {
+      cached.set(at, expand(range));
+    },
+    poke: ({ at, value }) => {
+      bytes[at] = value;
+    },
+    invalidate: () => {
+      cached.invalidate();
+    },
   };
-  return { steps: run(steps, (step) => choose(actions, step), () => ({ data: digest(bytes) })) };
+  return {
+    steps: run(
+      steps,
+      step => choose(actions, step),
+      () => ({ data: digest(bytes) }),
+    ),
+  };
 }
 
 function budget(atlas, { initial, steps }) {
   const units = new atlas.Budget(initial);
   const actions = {
-    allocate: ({ n }) => { units.allocate(n); },
-    allocateAll: ({ n }) => { units.allocateAll(...n); },
-    release: ({ n }) => { units.release(n); },
+    allocate: ({ n }) => {
+      units.allocate(n);
+    },
+    allocateAll: ({ n }) => {
+      units.allocateAll(...n);
+    },
+    release: ({ n }) => {
+      units.release(n);
+    },
   };
-  return { available: units.available, steps: run(steps, (step) => choose(actions, step), () => ({ available: units.available })) };
+  return {
+    available: units.available,
+    steps: run(
+      steps,
+      step => choose(actions, step),
+      () => ({ available: units.available }),
+    ),
+  };
 }
 
 /** Memory is not shared between threads here: the calls are made one after another. */
@@ -103,17 +145,31 @@ function domain(atlas, { bytes, budget: units, steps }) {
       subject.attach(attached);
       memory = attached;
     },
-    update: (step) => { subject.update(step.at, hexIn(step.old), hexIn(step.new)); },
-    poke: (step) => { poke(memory, step); },
+    update: step => {
+      subject.update(step.at, hexIn(step.old), hexIn(step.new));
+    },
+    poke: step => {
+      poke(memory, step);
+    },
     read: () => ({ region: memory === undefined ? null : digest(memory) }),
-    verify: () => { subject.verify(); },
+    verify: () => {
+      subject.verify();
+    },
     commit: () => ({ witness: witnessOut(subject.commit()) }),
-    allocate: ({ n }) => { subject.allocate(n); },
-    allocateAll: ({ n }) => { subject.allocateAll(...n); },
-    release: ({ n }) => { subject.release(n); },
-    destroy: () => { subject.destroy(); },
+    allocate: ({ n }) => {
+      subject.allocate(n);
+    },
+    allocateAll: ({ n }) => {
+      subject.allocateAll(...n);
+    },
+    release: ({ n }) => {
+      subject.release(n);
+    },
+    destroy: () => {
+      subject.destroy();
+    },
   };
-  return { ...state(), steps: run(steps, (step) => choose(actions, step), state) };
+  return { ...state(), steps: run(steps, step => choose(actions, step), state) };
 }
 
 function race(threads, call) {

@@ -8,8 +8,9 @@ const LONG_TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g;
 
 /** Whole numbers beyond 2^53 stay what they are: as bigints. By hand, since JSON.parse shows the source text to no Node 20. */
 function parse(line) {
-  const text = line.replace(LONG_TOKENS, (token) => (
-    token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `{"bigint":"${token}"}`));
+  const text = line.replace(LONG_TOKENS, token =>
+    token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `{"bigint":"${token}"}`,
+  );
   return JSON.parse(text, (_, value) => (typeof value?.bigint === 'string' ? BigInt(value.bigint) : value));
 }
 
@@ -40,7 +41,7 @@ export class Session {
     try {
       const request = parse(line);
       seq = request.seq ?? null;
-      return { answer: { seq, ...await this.#dispatch(request) }, done: request.type === 'bye' };
+      return { answer: { seq, ...(await this.#dispatch(request)) }, done: request.type === 'bye' };
     } catch (error) {
       if (error?.codeName !== undefined) {
         return { answer: { seq, result: error.codeName, message: error.message, ...error.after }, done: false };
@@ -52,15 +53,19 @@ export class Session {
 
   async #dispatch(request) {
     switch (request.type) {
-      case 'hello': return this.#hello(request);
+      case 'hello':
+        return this.#hello(request);
       case 'run': {
         const operation = OPERATIONS[request.op];
         if (operation === undefined) throw new Unsupported(`operation ${request.op} is not known here`);
-        return { result: 'OK', ...await operation(this.#atlas, request.in, this.#library) };
+        return { result: 'OK', ...(await operation(this.#atlas, request.in, this.#library)) };
       }
-      case 'bench': return { result: 'OK', acc: bench(this.#atlas, request.op, request.size, request.reps, request.start) };
-      case 'bye': return { result: 'OK' };
-      default: throw new Error(`unknown request type ${request.type}`);
+      case 'bench':
+        return { result: 'OK', acc: bench(this.#atlas, request.op, request.size, request.reps, request.start) };
+      case 'bye':
+        return { result: 'OK' };
+      default:
+        throw new Error(`unknown request type ${request.type}`);
     }
   }
 

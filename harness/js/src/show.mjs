@@ -6,4 +6,4 @@ const replace = (_, value) => {
   return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 };
 
-export const show = (value) => JSON.stringify(value, replace) ?? 'undefined';
+export const show = value => JSON.stringify(value, replace) ?? 'undefined';

@@ -27,8 +27,8 @@ function stream(bytes) {
 }
 
 export const SOURCES = {
-  'bytes, later': (bytes) => bytes,
-  'a Blob': (bytes) => new Blob([bytes]),
+  'bytes, later': bytes => bytes,
+  'a Blob': bytes => new Blob([bytes]),
   'a ReadableStream': stream,
   'an iterable': pieces,
   'an async iterable': later,

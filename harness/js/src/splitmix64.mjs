@@ -24,7 +24,7 @@ export function splitmix64(seed, words) {
   for (let i = 0; i < words.length; i += 2) {
     // state += 9e3779b97f4a7c15
     low = (low + 0x7f4a7c15) | 0;
-    high = (high + 0x9e3779b9 + ((low >>> 0) < 0x7f4a7c15 ? 1 : 0)) | 0;
+    high = (high + 0x9e3779b9 + (low >>> 0 < 0x7f4a7c15 ? 1 : 0)) | 0;
     // z = (state ^ state >>> 30) * bf58476d1ce4e5b9
     let l = low ^ ((low >>> 30) | (high << 2));
     let h = high ^ (high >>> 30);

@@ -6,7 +6,7 @@ import { digest, expand, toHex } from '../src/recipe.mjs';
 function plain(seed, length) {
   const mask = 2n ** 64n - 1n;
   const out = [];
-  for (let state = seed; out.length < length;) {
+  for (let state = seed; out.length < length; ) {
     state = (state + 0x9e3779b97f4a7c15n) & mask;
     let z = ((state ^ (state >> 30n)) * 0xbf58476d1ce4e5b9n) & mask;
     z = ((z ^ (z >> 27n)) * 0x94d049bb133111ebn) & mask;
@@ -17,10 +17,24 @@ function plain(seed, length) {
 }
 
 test('splitmix64EqualsItsDefinition', () => {
-  const seeds = [0n, 1n, 42n, 2n ** 32n - 1n, 2n ** 32n, 2n ** 63n, 2n ** 64n - 1n, 0x9e3779b97f4a7c15n, 0x61c8864680b583ebn];
+  const seeds = [
+    0n,
+    1n,
+    42n,
+    2n ** 32n - 1n,
+    2n ** 32n,
+    2n ** 63n,
+    2n ** 64n - 1n,
+    0x9e3779b97f4a7c15n,
+    0x61c8864680b583ebn,
+  ];
   for (const seed of seeds) {
     for (const length of [0, 1, 7, 8, 9, 4001]) {
-      assert.deepEqual(expand({ splitmix64: String(seed), length }), plain(seed, length), `seed ${seed}, ${length} bytes`);
+      assert.deepEqual(
+        expand({ splitmix64: String(seed), length }),
+        plain(seed, length),
+        `seed ${seed}, ${length} bytes`,
+      );
     }
   }
 });
@@ -35,9 +49,20 @@ test('formsMakeTheirBytes', () => {
 
 test('whatIsNoRecipeIsAnErrorAndNeverEmpty', () => {
   const bad = [
-    {}, { hex: '0' }, { hex: 'AB' }, { repeat: '', count: 1 }, { repeat: '00' }, { repeat: '00', count: -1 }, { repeat: '00', count: 1.5 },
-    { ramp: 256, length: 1 }, { ramp: 0, step: 256, length: 1 }, { ramp: 0, modulus: 0, length: 1 }, { splitmix64: 1, length: 1 },
-    { splitmix64: '18446744073709551616', length: 1 }, { splitmix64: '01', length: 1 }, { patch: { hex: '00' }, at: 1, with: '01' },
+    {},
+    { hex: '0' },
+    { hex: 'AB' },
+    { repeat: '', count: 1 },
+    { repeat: '00' },
+    { repeat: '00', count: -1 },
+    { repeat: '00', count: 1.5 },
+    { ramp: 256, length: 1 },
+    { ramp: 0, step: 256, length: 1 },
+    { ramp: 0, modulus: 0, length: 1 },
+    { splitmix64: 1, length: 1 },
+    { splitmix64: '18446744073709551616', length: 1 },
+    { splitmix64: '01', length: 1 },
+    { patch: { hex: '00' }, at: 1, with: '01' },
   ];
   for (const recipe of bad) assert.throws(() => expand(recipe), JSON.stringify(recipe));
 });

@@ -12,14 +12,20 @@ const folder = process.env.ATLAS_VECTORS ?? new URL('../../../conformance-vector
 function comparable(answer) {
   if (Array.isArray(answer)) return answer.map(comparable);
   if (answer === null || typeof answer !== 'object') return answer;
-  return Object.fromEntries(Object.entries(answer).filter(([key]) => key !== 'seq' && key !== 'message').map(([key, value]) => [key, comparable(value)]));
+  return Object.fromEntries(
+    Object.entries(answer)
+      .filter(([key]) => key !== 'seq' && key !== 'message')
+      .map(([key, value]) => [key, comparable(value)]),
+  );
 }
 
-const vectors = readdirSync(folder).filter((name) => name.endsWith('.json')).sort()
-  .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
-  .filter((line) => line.startsWith('{"id":'))
-  .map((line) => line.replace(/,$/, ''))
-  .map((line) => ({ ...JSON.parse(line), input: line.slice(line.indexOf('"in":') + 5, line.lastIndexOf(',"expect":')) }))
+const vectors = readdirSync(folder)
+  .filter(name => name.endsWith('.json'))
+  .sort()
+  .flatMap(name => readFileSync(join(folder, name), 'utf8').split('\n'))
+  .filter(line => line.startsWith('{"id":'))
+  .map(line => line.replace(/,$/, ''))
+  .map(line => ({ ...JSON.parse(line), input: line.slice(line.indexOf('"in":') + 5, line.lastIndexOf(',"expect":')) }))
   .filter(({ level }) => level === 'core');
 
 test('there are vectors', () => assert.ok(vectors.length >= 1000, `only ${vectors.length} in ${folder}`));
@@ -28,7 +34,7 @@ for (const engine of ['simd', 'base']) {
   const session = await openSession(engine);
   for (const family of new Set(vectors.map(({ id }) => id.split('/')[0]))) {
     test(`engine ${engine} answers every core vector of ${family}`, async () => {
-      for (const { id, op, input, expect } of vectors.filter((vector) => vector.id.startsWith(`${family}/`))) {
+      for (const { id, op, input, expect } of vectors.filter(vector => vector.id.startsWith(`${family}/`))) {
         const { answer } = await session.answer(`{"type":"run","seq":1,"op":"${op}","in":${input}}`);
         assert.deepEqual(comparable(JSON.parse(JSON.stringify(answer))), comparable(expect), id);
       }

@@ -20,14 +20,19 @@ function program(name, source) {
 
 async function run(args, lines) {
   const bridge = spawn(process.execPath, [new URL('../workerd.mjs', import.meta.url).pathname, ...args], {
-    stdio: 'pipe', env: { ...process.env, TMPDIR: join(folder) },
+    stdio: 'pipe',
+    env: { ...process.env, TMPDIR: join(folder) },
   });
   let out = '';
   let errors = '';
-  bridge.stdout.on('data', (text) => { out += text; });
-  bridge.stderr.on('data', (text) => { errors += text; });
-  bridge.stdin.on('error', () => {}).end(lines.map((line) => `${line}\n`).join(''));
-  const status = await new Promise((resolve) => bridge.on('close', resolve));
+  bridge.stdout.on('data', text => {
+    out += text;
+  });
+  bridge.stderr.on('data', text => {
+    errors += text;
+  });
+  bridge.stdin.on('error', () => {}).end(lines.map(line => `${line}\n`).join(''));
+  const status = await new Promise(resolve => bridge.on('close', resolve));
   return { status, out, errors };
 }
 
@@ -47,15 +52,27 @@ server.listen(0, '127.0.0.1', () => fs.writeSync(3, JSON.stringify({ event: 'lis
 test('linesGoToTheWorkerAndItsAnswersComeBackUntilBye', { timeout: 300_000 }, async () => {
   const echo = program('echo', SERVER.replace('ANSWER', 'response.end(body);'));
   const lines = ['{"type":"hello","seq":1}', '{"type":"bye","seq":2}'];
-  assert.deepEqual(await run(['--workerd', echo, '--package', home], lines), { status: 0, out: `${lines.join('\n')}\n`, errors: '' });
-  assert.deepEqual(readdirSync(folder).filter((name) => name.startsWith('atlas-workerd-')), [], 'nothing is left behind');
+  assert.deepEqual(await run(['--workerd', echo, '--package', home], lines), {
+    status: 0,
+    out: `${lines.join('\n')}\n`,
+    errors: '',
+  });
+  assert.deepEqual(
+    readdirSync(folder).filter(name => name.startsWith('atlas-workerd-')),
+    [],
+    'nothing is left behind',
+  );
 });
 
 test('workerdThatEndsOrFailsEndsTheTargetWithItsReason', { timeout: 300_000 }, async () => {
   const line = ['{"type":"hello","seq":1}'];
   for (const [name, source, reason] of [
     ['ends', 'process.exit(7);', /workerd ended: status 7/],
-    ['fails', SERVER.replace('ANSWER', "response.statusCode = 500; response.end('no such module');"), /status 500: no such module/],
+    [
+      'fails',
+      SERVER.replace('ANSWER', "response.statusCode = 500; response.end('no such module');"),
+      /status 500: no such module/,
+    ],
     ['dies', SERVER.replace('ANSWER', 'process.kill(process.pid, "SIGKILL");'), /./],
   ]) {
     const { status, out, errors } = await run(['--workerd', program(name, source), '--package', home], line);
@@ -67,7 +84,11 @@ test('workerdThatEndsOrFailsEndsTheTargetWithItsReason', { timeout: 300_000 }, a
 });
 
 test('wrongUseOfTheBridgeIsNamedAndEndsWithStatus2', { timeout: 300_000 }, async () => {
-  for (const [args, message] of [[[], /--workerd is missing/], [['--workerd', 'x'], /--package is missing/], [['--speed', '9'], /speed/]]) {
+  for (const [args, message] of [
+    [[], /--workerd is missing/],
+    [['--workerd', 'x'], /--package is missing/],
+    [['--speed', '9'], /speed/],
+  ]) {
     const { status, errors } = await run(args, []);
     assert.equal(status, 2);
     assert.match(errors, message);

@@ -11,11 +11,11 @@ if (out === undefined) {
 }
 const home = fileURLToPath(new URL('.', import.meta.url));
 await mkdir(out, { recursive: true });
-await cp(home, out, { recursive: true, filter: (path) => !path.startsWith(join(home, 'node_modules')) });
+await cp(home, out, { recursive: true, filter: path => !path.startsWith(join(home, 'node_modules')) });
 
 const lock = await readFile(join(home, 'package-lock.json'), 'utf8');
 const stamp = join(out, 'node_modules', '.installed.json');
-if (await readFile(stamp, 'utf8').catch(() => '') !== lock) {
+if ((await readFile(stamp, 'utf8').catch(() => '')) !== lock) {
   const ci = [npm, 'ci', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund'];
   const { status, stdout, stderr } = spawnSync(process.execPath, ci, { cwd: out, encoding: 'utf8', timeout: 900_000 });
   if (status !== 0) throw new Error(`npm ci ended with status ${status}\n${stdout}${stderr}`);

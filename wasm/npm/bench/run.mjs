@@ -20,22 +20,28 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 const options = optionsOf();
 const folder = resolve(options.package ?? join(HERE, '..', 'target', 'package'));
-if (!existsSync(join(folder, 'simd.wasm'))) fail(`no package in ${folder}; mvn -pl wasm/npm -am package -DskipTests builds it`);
+if (!existsSync(join(folder, 'simd.wasm')))
+  fail(`no package in ${folder}; mvn -pl wasm/npm -am package -DskipTests builds it`);
 const only = options.only?.split(',') ?? [];
 const pace = options.quick ? QUICK : FULL;
 
 const rows = [...plan(), ...sizeRows()];
-if (only.length > 0 && !rows.some(({ id }) => only.some((start) => id.startsWith(start)))) fail(`no row begins with ${only.join(' or ')}; rows: ${rows.map(({ id }) => id).join(' ')}`);
+if (only.length > 0 && !rows.some(({ id }) => only.some(start => id.startsWith(start))))
+  fail(`no row begins with ${only.join(' or ')}; rows: ${rows.map(({ id }) => id).join(' ')}`);
 const { devDependencies: versions } = JSON.parse(await readFile(join(HERE, 'package.json'), 'utf8'));
 const load = loadavg()[0];
 const clang = await clangPeers();
-const reasons = { clang: clang.reason, workers: workersOf(folder) === undefined ? 'this package has no worker pool' : undefined };
+const reasons = {
+  clang: clang.reason,
+  workers: workersOf(folder) === undefined ? 'this package has no worker pool' : undefined,
+};
 
 const runtimes = [await inNode()];
 const browser = chromium();
 runtimes.push(await inChromium());
 
-if (options.out !== undefined) await write(options.out, { 'performance-wasm.json': `${JSON.stringify({ runtimes }, null, 2)}\n`, ...page() });
+if (options.out !== undefined)
+  await write(options.out, { 'performance-wasm.json': `${JSON.stringify({ runtimes }, null, 2)}\n`, ...page() });
 // A page of a part would pass for the whole.
 if (options.docs !== undefined && only.length === 0 && !options.quick) await write(options.docs, page());
 
@@ -59,9 +65,9 @@ async function inChromium() {
 /** Says each result at once, and keeps them in the rows' order. */
 function collector(name) {
   const measured = new Map();
-  const each = (one) => {
+  const each = one => {
     const row = rows.find(({ id }) => id === one.id);
-    if (only.length > 0 && !only.some((start) => row.id.startsWith(start))) return;
+    if (only.length > 0 && !only.some(start => row.id.startsWith(start))) return;
     const result = resultOf(row, one);
     measured.set(row.id, result);
     console.log(`${name}  ${row.id.padEnd(18)} ${lineOf(result)}`);
@@ -84,7 +90,7 @@ function page() {
     ['Node', `${process.version}, V8 ${process.versions.v8}`],
     ['Chromium', browser.is ?? browser.reason],
     ['C', clang.is ?? clang.reason],
-    ['peers', ['hash-wasm', '@noble/hashes'].map((name) => `${name} ${versions[name]}`).join(', ')],
+    ['peers', ['hash-wasm', '@noble/hashes'].map(name => `${name} ${versions[name]}`).join(', ')],
   ];
   return {
     'performance-wasm.md': report({ date: new Date().toISOString().slice(0, 10), machine, runtimes }),
@@ -100,7 +106,13 @@ async function write(to, files) {
 function optionsOf() {
   try {
     return parseArgs({
-      options: { package: { type: 'string' }, only: { type: 'string' }, quick: { type: 'boolean' }, out: { type: 'string' }, docs: { type: 'string' } },
+      options: {
+        package: { type: 'string' },
+        only: { type: 'string' },
+        quick: { type: 'boolean' },
+        out: { type: 'string' },
+        docs: { type: 'string' },
+      },
     }).values;
   } catch (error) {
     return fail(`${error.message}\n${USAGE}`);

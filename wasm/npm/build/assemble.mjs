@@ -12,7 +12,8 @@ const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const fresh = `${out}.new`;
 await rm(fresh, { recursive: true, force: true });
 await mkdir(fresh, { recursive: true });
-for (const file of ['package.json', 'README.md', 'index.d.ts', 'workers.d.ts', 'worker.d.ts', 'wasm.d.ts', 'src']) await cp(join(home, file), join(fresh, file), { recursive: true });
+for (const file of ['package.json', 'README.md', 'index.d.ts', 'workers.d.ts', 'worker.d.ts', 'wasm.d.ts', 'src'])
+  await cp(join(home, file), join(fresh, file), { recursive: true });
 await cp(license, join(fresh, 'LICENSE'));
 
 const embedded = [];
@@ -22,13 +23,16 @@ for (const name of ['simd', 'base', 'threads']) {
   await writeFile(join(fresh, `${name}.wasm`), bytes);
   embedded.push(`  ${name}: '${bytes.toString('base64')}',`);
 }
-await writeFile(join(fresh, 'src', 'modules.js'), `// Generated: the modules as text, so that no bundler, CDN or file system needs to find them.
+await writeFile(
+  join(fresh, 'src', 'modules.js'),
+  `// Generated: the modules as text, so that no bundler, CDN or file system needs to find them.
 const BASE64 = {
 ${embedded.join('\n')}
 };
 
 /** @returns {Uint8Array<ArrayBuffer>} */
 export const moduleSource = (name) => Uint8Array.from(atob(BASE64[name]), (c) => c.charCodeAt(0));
-`);
+`,
+);
 await rm(out, { recursive: true, force: true });
 await rename(fresh, out);

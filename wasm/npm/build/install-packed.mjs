@@ -18,16 +18,39 @@ function run(cwd, ...args) {
 }
 
 const target = dirname(folder);
-const [{ filename, files }] = JSON.parse(run(folder, 'pack', '--json', '--ignore-scripts', '--pack-destination', target));
+const [{ filename, files }] = JSON.parse(
+  run(folder, 'pack', '--json', '--ignore-scripts', '--pack-destination', target),
+);
 const packed = files.map(({ path }) => path);
-for (const needed of ['index.d.ts', 'workers.d.ts', 'wasm.d.ts', 'simd.wasm', 'base.wasm', 'threads.wasm', 'README.md', 'LICENSE', 'src/index.js', 'src/modules.js', 'src/worker.js']) {
+for (const needed of [
+  'index.d.ts',
+  'workers.d.ts',
+  'wasm.d.ts',
+  'simd.wasm',
+  'base.wasm',
+  'threads.wasm',
+  'README.md',
+  'LICENSE',
+  'src/index.js',
+  'src/modules.js',
+  'src/worker.js',
+]) {
   if (!packed.includes(needed)) throw new Error(`${filename} lacks ${needed}`);
 }
 
 await rm(consumer, { recursive: true, force: true });
 await mkdir(consumer, { recursive: true });
 await writeFile(join(consumer, 'package.json'), '{ "name": "consumer", "private": true, "type": "module" }\n');
-run(consumer, 'install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--no-save', join(target, filename));
+run(
+  consumer,
+  'install',
+  '--offline',
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--no-save',
+  join(target, filename),
+);
 const { dependencies } = JSON.parse(await readFile(join(consumer, 'node_modules', 'atlas-l2', 'package.json'), 'utf8'));
 if (dependencies !== undefined) throw new Error('the package has dependencies');
 await cp(join(home, 'test'), join(consumer, 'test'), { recursive: true });

@@ -6,9 +6,16 @@ async function vite(app, out) {
   const { build, createLogger } = await import('vite');
   const said = [];
   const logger = createLogger('warn');
-  for (const kind of ['warn', 'warnOnce', 'error']) logger[kind] = (text) => { said.push(text); };
+  for (const kind of ['warn', 'warnOnce', 'error'])
+    logger[kind] = text => {
+      said.push(text);
+    };
   await build({
-    root: app, base: './', configFile: false, customLogger: logger, logLevel: 'warn',
+    root: app,
+    base: './',
+    configFile: false,
+    customLogger: logger,
+    logLevel: 'warn',
     build: { outDir: out, emptyOutDir: true, target: 'es2022' },
   });
   return said;
@@ -18,11 +25,17 @@ async function webpack(app, out) {
   const { default: pack } = await import('webpack');
   const stats = await new Promise((resolve, reject) => {
     const compiler = pack({
-      mode: 'production', context: app, entry: './main.js', target: ['web', 'es2022'],
-      experiments: { outputModule: true }, performance: { hints: false },
+      mode: 'production',
+      context: app,
+      entry: './main.js',
+      target: ['web', 'es2022'],
+      experiments: { outputModule: true },
+      performance: { hints: false },
       output: { path: out, filename: 'main.js', module: true, clean: true },
     });
-    compiler.run((error, done) => compiler.close((failed) => (error ?? failed ? reject(error ?? failed) : resolve(done))));
+    compiler.run((error, done) =>
+      compiler.close(failed => ((error ?? failed) ? reject(error ?? failed) : resolve(done))),
+    );
   });
   await cp(join(app, 'index.html'), join(out, 'index.html'));
   const { errors, warnings } = stats.toJson({ all: false, errors: true, warnings: true });
@@ -32,10 +45,22 @@ async function webpack(app, out) {
 async function esbuild(app, out) {
   const { build } = await import('esbuild');
   // Workers are entries of their own to esbuild, the package's too: new URL('./worker.js', import.meta.url) stays as it is.
-  const entryPoints = { main: './main.js', 'app-worker': './app-worker.js', 'pool-worker': './pool-worker.js', worker: 'atlas-l2/worker' };
+  const entryPoints = {
+    main: './main.js',
+    'app-worker': './app-worker.js',
+    'pool-worker': './pool-worker.js',
+    worker: 'atlas-l2/worker',
+  };
   const { errors, warnings } = await build({
-    entryPoints, outdir: out, absWorkingDir: app,
-    bundle: true, minify: true, splitting: true, format: 'esm', target: 'es2022', logLevel: 'silent',
+    entryPoints,
+    outdir: out,
+    absWorkingDir: app,
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'silent',
   });
   await cp(join(app, 'index.html'), join(out, 'index.html'));
   return [...errors, ...warnings].map(({ text }) => text);

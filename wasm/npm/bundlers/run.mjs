@@ -19,10 +19,14 @@ function run(...args) {
 }
 
 const lock = await readFile(join(home, 'package-lock.json'), 'utf8');
-const isInstalled = await readFile(join(out, 'node_modules', 'LOCK'), 'utf8').then((text) => text === lock, () => false);
-for (const folder of ['app', 'parcel', 'server', 'runners', 'test', 'built', 'node_modules/atlas-l2']) await rm(join(out, folder), { recursive: true, force: true });
+const isInstalled = await readFile(join(out, 'node_modules', 'LOCK'), 'utf8').then(
+  text => text === lock,
+  () => false,
+);
+for (const folder of ['app', 'parcel', 'server', 'runners', 'test', 'built', 'node_modules/atlas-l2'])
+  await rm(join(out, folder), { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-await cp(home, out, { recursive: true, filter: (path) => !path.includes('node_modules') });
+await cp(home, out, { recursive: true, filter: path => !path.includes('node_modules') });
 if (!isInstalled) {
   run(npm, 'ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--silent');
   await writeFile(join(out, 'node_modules', 'LOCK'), lock);
@@ -30,4 +34,11 @@ if (!isInstalled) {
 await cp(installed, join(out, 'node_modules', 'atlas-l2'), { recursive: true });
 if (missing) console.warn(`what the bundlers built is not loaded in a browser: ${missing}`);
 const report = join(dirname(resolve(out)), 'TEST-bundlers.xml');
-run('--test', '--test-reporter=dot', '--test-reporter-destination=stdout', '--test-reporter=junit', `--test-reporter-destination=${report}`, 'test/*.test.mjs');
+run(
+  '--test',
+  '--test-reporter=dot',
+  '--test-reporter-destination=stdout',
+  '--test-reporter=junit',
+  `--test-reporter-destination=${report}`,
+  'test/*.test.mjs',
+);

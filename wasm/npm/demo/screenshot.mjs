@@ -8,10 +8,21 @@ if (out === undefined || missing) {
 }
 const browser = await launch();
 try {
-  await visit(browser, { hash: '#sample', context: { viewport: { width: 1040, height: 800 }, deviceScaleFactor: 0.75, colorScheme: 'light' } }, async (page) => {
-    await page.waitForFunction(() => document.getElementById('measure-status').textContent.startsWith('The fastest'), undefined, { timeout: 180_000 });
-    await page.screenshot({ path: out, fullPage: true });
-  });
+  await visit(
+    browser,
+    {
+      hash: '#sample',
+      context: { viewport: { width: 1040, height: 800 }, deviceScaleFactor: 0.75, colorScheme: 'light' },
+    },
+    async page => {
+      await page.waitForFunction(
+        () => document.getElementById('measure-status').textContent.startsWith('The fastest'),
+        undefined,
+        { timeout: 180_000 },
+      );
+      await page.screenshot({ path: out, fullPage: true });
+    },
+  );
 } finally {
   await browser.close();
 }

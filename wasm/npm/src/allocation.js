@@ -5,10 +5,13 @@ import { currentView, handOut, shownOf, takeBack } from './blocks.js';
 const MOST = 2 ** 32;
 
 export function allocation({ heap }) {
-  const free = (view) => { takeBack(heap, view); };
+  const free = view => {
+    takeBack(heap, view);
+  };
 
-  const disposable = (view) => {
-    if (typeof Symbol.dispose === 'symbol') Object.defineProperty(view, Symbol.dispose, { value: () => free(view), configurable: true });
+  const disposable = view => {
+    if (typeof Symbol.dispose === 'symbol')
+      Object.defineProperty(view, Symbol.dispose, { value: () => free(view), configurable: true });
     return view;
   };
 
@@ -25,7 +28,9 @@ export function allocation({ heap }) {
     return current === old || length !== block.length ? current : disposable(current);
   }
 
-  const reserve = (length) => { heap.reserve(small('length', length, 0, MOST)); };
+  const reserve = length => {
+    heap.reserve(small('length', length, 0, MOST));
+  };
 
   return { alloc, free, view, reserve };
 }

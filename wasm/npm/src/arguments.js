@@ -3,10 +3,10 @@ import { currentView } from './blocks.js';
 import { invalid } from './errors.js';
 
 /** The kind of a value, in whatever realm it was made: `instanceof` knows one realm only. */
-export const kindOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
+export const kindOf = value => Object.prototype.toString.call(value).slice(8, -1);
 
 /** A value as messages show it. */
-export const shown = (value) => {
+export const shown = value => {
   if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}...` : value);
   if (typeof value === 'bigint') return `${value}`;
   if (value === null || typeof value !== 'object') return String(value);
@@ -19,7 +19,8 @@ export const shown = (value) => {
  */
 export function whole(name, value, low, high) {
   const exact = typeof value === 'bigint' || Number.isSafeInteger(value);
-  if (!exact || value < low || value > high) throw invalid(`${name} must be a whole number ${low}..${high}, got ${shown(value)}`);
+  if (!exact || value < low || value > high)
+    throw invalid(`${name} must be a whole number ${low}..${high}, got ${shown(value)}`);
   return value;
 }
 
@@ -36,7 +37,8 @@ export const residue = (name, value) => small(name, value, 0, 95);
 function viewOf(name, value) {
   let view;
   try {
-    if (ArrayBuffer.isView(value)) { // no proxy is one
+    if (ArrayBuffer.isView(value)) {
+      // no proxy is one
       // An empty view may be a detached one, or one whose buffer shrank: to join such a view is a TypeError. (Node 20 optimizes other ways away; Buffer has
       // an indexOf of its own, which does not mind.)
       if (value.byteLength === 0) value.join?.();
@@ -46,17 +48,21 @@ function viewOf(name, value) {
     }
   } catch (error) {
     if (error?.name !== 'TypeError') throw error; // of any realm
-    throw invalid(`${name} is detached or out of bounds: its buffer was transferred, shrank, or was WASM memory that has grown since`);
+    throw invalid(
+      `${name} is detached or out of bounds: its buffer was transferred, shrank, or was WASM memory that has grown since`,
+    );
   }
   // What only calls itself a buffer was copied as a list.
   if (view === undefined || (view !== value && view.buffer !== (value.buffer ?? value))) {
-    throw invalid(`${name} must be bytes (a typed array, DataView, ArrayBuffer or SharedArrayBuffer), got ${shown(value)}`);
+    throw invalid(
+      `${name} must be bytes (a typed array, DataView, ArrayBuffer or SharedArrayBuffer), got ${shown(value)}`,
+    );
   }
   return view;
 }
 
 /** Whether a value is bytes in any form that calls take. */
-export const isBytes = (value) => ArrayBuffer.isView(value) || isBuffer(value);
+export const isBytes = value => ArrayBuffer.isView(value) || isBuffer(value);
 
 function isBuffer(value) {
   if (typeof value !== 'object' || value === null) return false;
@@ -65,7 +71,7 @@ function isBuffer(value) {
 }
 
 /** Whether bytes are on memory that threads share. */
-export const isShared = (view) => kindOf(view.buffer) === 'SharedArrayBuffer';
+export const isShared = view => kindOf(view.buffer) === 'SharedArrayBuffer';
 
 /** Bytes. A view of a block is known also after growth has detached it, or after its block was freed. */
 export const bytes = (name, value) => currentView(name, value) ?? viewOf(name, value);
@@ -87,13 +93,15 @@ export const filled = (name, view) => {
 export const region = (name, value) => filled(name, bytes(name, value));
 
 export function sameLength(name, one, otherName, other) {
-  if (one.length !== other.length) throw invalid(`${name} and ${otherName} must have equal lengths, got ${one.length} and ${other.length}`);
+  if (one.length !== other.length)
+    throw invalid(`${name} and ${otherName} must have equal lengths, got ${one.length} and ${other.length}`);
 }
 
 /** A copy of an array with a number of entries: without holes, and what its getters do is done before an entry is looked at. */
 export function list(name, value, least, most) {
   if (!Array.isArray(value)) throw invalid(`${name} must be an array, got ${shown(value)}`);
-  if (value.length < least || value.length > most) throw invalid(`${name} must have ${least}..${most} entries, got ${value.length}`);
+  if (value.length < least || value.length > most)
+    throw invalid(`${name} must have ${least}..${most} entries, got ${value.length}`);
   return Array.from(value);
 }
 

@@ -18,7 +18,7 @@ import { witnesses } from './witnesses.js';
 
 /** What the parts of the package know of an instance, and users do not. */
 const INTERNALS = new WeakMap();
-export const internalsOf = (instance) => INTERNALS.get(instance);
+export const internalsOf = instance => INTERNALS.get(instance);
 
 /**
  * @param {WebAssembly.Instance} instance of simd.wasm or base.wasm
@@ -45,7 +45,7 @@ export function atlas(instance, { engine, sha256 }, threads) {
     ...later(sum.internal, digest, tree.internal),
     ...records(core),
     batch: Object.freeze(batches(core, sum.internal, witness)),
-    batchHint: (length) => batchHint(core, length),
+    batchHint: length => batchHint(core, length),
     ConservedSum: conservedSum(sum.internal),
     ConservedBuffer: conservedBuffer(core, sum.internal),
     Budget: budget(core),

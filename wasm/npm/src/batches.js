@@ -12,7 +12,7 @@ export function batches({ kernels, heap, staging }, { sumOf, deltaOf }, { witnes
   const answers = heap.allocate(constants.maxBatch * constants.record);
 
   const entriesOf = (entries, look) => list('entries', entries, 1, constants.maxBatch).map(look);
-  const named = (look) => (entry, i) => look(`entries[${i}]`, entry);
+  const named = look => (entry, i) => look(`entries[${i}]`, entry);
 
   /** Addresses of all regions, copied in together where they are not resident; null where they do not fit. */
   function placed(regions) {
@@ -44,12 +44,18 @@ export function batches({ kernels, heap, staging }, { sumOf, deltaOf }, { witnes
     return regions.map((_, i) => read(i));
   }
 
-  const word = (i) => new DataView(heap.view.buffer, answers).getUint32(i * WORD, true);
+  const word = i => new DataView(heap.view.buffer, answers).getUint32(i * WORD, true);
 
   return {
-    sum: (entries) => run(kernels.batch_sum, entriesOf(entries, named(bytes)), word, sumOf),
+    sum: entries => run(kernels.batch_sum, entriesOf(entries, named(bytes)), word, sumOf),
 
-    check: (entries) => run(kernels.batch_check, entriesOf(entries, named(bytes)), (i) => word(i) === 1, (one) => sumOf(one) === 0),
+    check: entries =>
+      run(
+        kernels.batch_check,
+        entriesOf(entries, named(bytes)),
+        i => word(i) === 1,
+        one => sumOf(one) === 0,
+      ),
 
     delta(entries) {
       const given = entriesOf(entries, (entry, i) => {
@@ -68,9 +74,13 @@ export function batches({ kernels, heap, staging }, { sumOf, deltaOf }, { witnes
       return pairs.map((_, i) => word(i));
     },
 
-    witness: (entries) => run(
-      kernels.batch_witness, entriesOf(entries, named(region)),
-      (i) => fromRecord(staging.take(answers + i * constants.record, constants.record)), witness),
+    witness: entries =>
+      run(
+        kernels.batch_witness,
+        entriesOf(entries, named(region)),
+        i => fromRecord(staging.take(answers + i * constants.record, constants.record)),
+        witness,
+      ),
   };
 }
 

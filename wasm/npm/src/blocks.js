@@ -11,7 +11,7 @@ import { invalid } from './errors.js';
 const SHOWN = new WeakMap();
 
 /** The block that a value is a view of, or undefined. */
-export const blockOf = (value) => SHOWN.get(value)?.block;
+export const blockOf = value => SHOWN.get(value)?.block;
 
 function remember(view, block) {
   SHOWN.set(view, { block, from: view.byteOffset - block.at, length: view.length });
@@ -37,7 +37,8 @@ export function handOut(heap, length) {
 /** Takes a block back that a heap gave, by any view that shows all of it. */
 export function takeBack(heap, view) {
   const { block, length } = shownOf(heap, view);
-  if (length !== block.length) throw invalid(`view must be all of the block that alloc gave, ${block.length} bytes, got a part of ${length}`);
+  if (length !== block.length)
+    throw invalid(`view must be all of the block that alloc gave, ${block.length} bytes, got a part of ${length}`);
   if (block.isFree) throw invalid('view was freed already');
   block.isFree = true;
   heap.releaseOf(block, block.at);

@@ -20,36 +20,38 @@ export function withAmounts({ heap, staging }, amounts, use) {
   }
 }
 
-export const budget = (core) => class Budget {
-  #at;
+export const budget = core =>
+  class Budget {
+    #at;
 
-  constructor(initial) {
-    const amount = residue('initial', initial);
-    this.#at = core.heap.allocateFor(this, BYTES);
-    accept(core.kernels.budget_create(this.#at, amount), 'budget');
-  }
+    constructor(initial) {
+      const amount = residue('initial', initial);
+      this.#at = core.heap.allocateFor(this, BYTES);
+      accept(core.kernels.budget_create(this.#at, amount), 'budget');
+    }
 
-  get available() {
-    return core.kernels.budget_available(this.#at);
-  }
+    get available() {
+      return core.kernels.budget_available(this.#at);
+    }
 
-  allocate(n) {
-    if (!this.tryAllocate(n)) throw new AtlasError(ErrorCode.BUDGET, `allocate: ${n} asked for, ${this.available} available`);
-  }
+    allocate(n) {
+      if (!this.tryAllocate(n))
+        throw new AtlasError(ErrorCode.BUDGET, `allocate: ${n} asked for, ${this.available} available`);
+    }
 
-  /** As allocate, but answers false where less is available. */
-  tryAllocate(n) {
-    return core.kernels.budget_allocate(this.#at, residue('n', n)) === ErrorCode.OK;
-  }
+    /** As allocate, but answers false where less is available. */
+    tryAllocate(n) {
+      return core.kernels.budget_allocate(this.#at, residue('n', n)) === ErrorCode.OK;
+    }
 
-  allocateAll(...amounts) {
-    const code = withAmounts(core, amounts, (at, count) => core.kernels.budget_allocate_all(this.#at, at, count));
-    accept(code, `allocateAll: ${this.available} available`);
-  }
+    allocateAll(...amounts) {
+      const code = withAmounts(core, amounts, (at, count) => core.kernels.budget_allocate_all(this.#at, at, count));
+      accept(code, `allocateAll: ${this.available} available`);
+    }
 
-  /** Returns what is available then. The wrap is the rule, and a hazard: at 95, releasing 2 leaves 1. */
-  release(n) {
-    accept(core.kernels.budget_release(this.#at, residue('n', n)), 'release');
-    return this.available;
-  }
-};
+    /** Returns what is available then. The wrap is the rule, and a hazard: at 95, releasing 2 leaves 1. */
+    release(n) {
+      accept(core.kernels.budget_release(this.#at, residue('n', n)), 'release');
+      return this.available;
+    }
+  };

@@ -13,7 +13,9 @@ export function digests(core, other) {
     kernels.sha256_init(at);
     return {
       update(data) {
-        staging.pieces(data, (p, n) => { kernels.sha256_update(at, p, n); });
+        staging.pieces(data, (p, n) => {
+          kernels.sha256_update(at, p, n);
+        });
         return this;
       },
       digest() {
@@ -28,10 +30,13 @@ export function digests(core, other) {
   function start() {
     if (other?.start) return other.start();
     const at = heap.allocate(STREAM_BYTES);
-    return streamAt(at, () => { heap.release(at); });
+    return streamAt(at, () => {
+      heap.release(at);
+    });
   }
 
-  const digestOf = (stream, data, prefix) => (prefix === undefined ? stream : stream.update(prefix)).update(data).digest();
+  const digestOf = (stream, data, prefix) =>
+    (prefix === undefined ? stream : stream.update(prefix)).update(data).digest();
 
   /** SHA-256 of the bytes, after those of a prefix if there is one. Memory does not grow. */
   function digest(data, prefix) {
@@ -49,7 +54,7 @@ export function digests(core, other) {
   }
 
   /** The same, at the address where digests are handed over to kernels. */
-  const digestAt = (data) => staging.put(result, digest(data));
+  const digestAt = data => staging.put(result, digest(data));
 
   return { start, digest, digestAt, later: other?.later, isOwn: other?.start === undefined };
 }

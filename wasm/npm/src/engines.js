@@ -19,10 +19,43 @@ const PROBE = new Uint8Array(4096);
 const CLEARLY = 1.3;
 
 /** The smallest module with a v128 in it. */
-const SIMD = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11);
+const SIMD = Uint8Array.of(
+  0,
+  97,
+  115,
+  109,
+  1,
+  0,
+  0,
+  0,
+  1,
+  5,
+  1,
+  96,
+  0,
+  1,
+  123,
+  3,
+  2,
+  1,
+  0,
+  10,
+  10,
+  1,
+  8,
+  0,
+  65,
+  0,
+  253,
+  15,
+  253,
+  98,
+  11,
+);
 
-const BY_POLICY = 'where a Content-Security-Policy holds, it must allow \'wasm-unsafe-eval\'';
-const BY_SPACE = 'each instance reserves gigabytes of address space: raise the limit (ulimit -v), keep fewer instances, or run Node with --disable-wasm-trap-handler';
+const BY_POLICY = "where a Content-Security-Policy holds, it must allow 'wasm-unsafe-eval'";
+const BY_SPACE =
+  'each instance reserves gigabytes of address space: raise the limit (ulimit -v), keep fewer instances, or run Node with --disable-wasm-trap-handler';
 
 /** Compiling and starting a module fail by many errors, all of which end here. Their names are asked for: they may be of another realm. */
 export function unusable(error, what = 'the module') {
@@ -56,7 +89,7 @@ function time(start, deadline) {
   return best;
 }
 
-const startOf = (instance) => digests(new Core(instance)).start;
+const startOf = instance => digests(new Core(instance)).start;
 
 /** What `auto` chose in this realm: measured once. */
 let remembered;
@@ -70,7 +103,8 @@ export function choose(asked, module, instanceOf) {
   if (asked === 'simd' || asked === 'base') return { engine: { ...own, reason: 'asked for' } };
   const host = hostSha256();
   if (asked === 'host') {
-    if (host === undefined) throw invalid('engine "host" needs node:crypto, or WebCrypto, which browsers have on https and localhost');
+    if (host === undefined)
+      throw invalid('engine "host" needs node:crypto, or WebCrypto, which browsers have on https and localhost');
     return { engine: { ...own, name: 'host', sha256: host.name, reason: 'asked for' }, sha256: host };
   }
   try {
@@ -79,7 +113,8 @@ export function choose(asked, module, instanceOf) {
     if (sha256 === 'node:crypto') return { engine: { ...own, name: 'host', sha256, reason }, sha256: host };
     if (sha256 === module) return { engine: { ...own, reason } };
     return { engine: { ...own, sha256, reason }, sha256: { name: sha256, start: startOf(instanceOf(sha256)) } };
-  } catch (error) { // a second instance, which only makes things faster
+  } catch (error) {
+    // a second instance, which only makes things faster
     return { engine: { ...own, reason: `another engine cannot run: ${error.message}` } };
   }
 }
@@ -96,4 +131,4 @@ function measure(module, host, instanceOf) {
   return { sha256: its * CLEARLY < own ? other : module, reason: `${has}; ${figures}` };
 }
 
-const micros = (ms) => `${Math.round(ms * 1000)} us`;
+const micros = ms => `${Math.round(ms * 1000)} us`;

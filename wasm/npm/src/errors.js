@@ -2,7 +2,14 @@
 
 /** Names to numbers, the same on every platform. */
 export const ErrorCode = Object.freeze({
-  OK: 0, INVALID: 1, MEMORY: 2, STATE: 3, BUDGET: 4, CONSERVATION: 5, WITNESS: 6, DESTROYED: 7,
+  OK: 0,
+  INVALID: 1,
+  MEMORY: 2,
+  STATE: 3,
+  BUDGET: 4,
+  CONSERVATION: 5,
+  WITNESS: 6,
+  DESTROYED: 7,
 });
 
 const NAMES = Object.keys(ErrorCode);
@@ -23,7 +30,7 @@ export class AtlasError extends Error {
 }
 
 /** The commonest refusal. */
-export const invalid = (message) => new AtlasError(ErrorCode.INVALID, message);
+export const invalid = message => new AtlasError(ErrorCode.INVALID, message);
 
 /** What a code means where the kernel has no more to say. */
 const MEANINGS = {

@@ -12,7 +12,9 @@ export class Heap {
   /** @type {{at: number, size: number}[]} free blocks by rising address, never two side by side */
   #free;
   #sizes = new Map();
-  #garbage = new Garbage((at) => { this.release(at); });
+  #garbage = new Garbage(at => {
+    this.release(at);
+  });
   #view;
   #base;
 
@@ -83,11 +85,11 @@ export class Heap {
   }
 
   #find(size) {
-    return this.#free.findIndex((block) => block.size >= size);
+    return this.#free.findIndex(block => block.size >= size);
   }
 
   #insert(at, size) {
-    let index = this.#free.findIndex((block) => block.at > at);
+    let index = this.#free.findIndex(block => block.at > at);
     if (index < 0) index = this.#free.length;
     const before = this.#free[index - 1];
     const after = this.#free[index];

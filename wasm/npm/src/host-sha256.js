@@ -27,7 +27,7 @@ function ofNode() {
 
 function ofWeb() {
   const subtle = globalThis.crypto?.subtle;
-  return subtle && { name: 'webcrypto', later: async (data) => new Uint8Array(await subtle.digest('SHA-256', data)) };
+  return subtle && { name: 'webcrypto', later: async data => new Uint8Array(await subtle.digest('SHA-256', data)) };
 }
 
 /** What the platform has, or undefined. */

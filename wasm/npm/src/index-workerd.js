@@ -6,6 +6,6 @@ import { loaders } from './load.js';
 
 const MODULES = { base, simd, threads };
 
-export const { load, loadSync } = /* @__PURE__ */ loaders((name) => MODULES[name]);
+export const { load, loadSync } = /* @__PURE__ */ loaders(name => MODULES[name]);
 export { AtlasError, ErrorCode } from './errors.js';
 export { constants } from './constants.js';

@@ -8,7 +8,7 @@ export function later({ sumOf }, { start, later: digestLater }, { leafLog2, leaf
   /** Length and sum of all bytes, while `take` sees them too. */
   async function read(source, how, take) {
     let sum = 0;
-    const length = await readAll(source, how, (data) => {
+    const length = await readAll(source, how, data => {
       sum += sumOf(data);
       take?.(data);
     });
@@ -21,7 +21,8 @@ export function later({ sumOf }, { start, later: digestLater }, { leafLog2, leaf
     return end;
   }
 
-  const witnessOf = (kind, k, digest, { length, resonance }) => Object.freeze({ kind, leafLog2: k, digest, length, resonance, timestamp: 0n, flags: 0 });
+  const witnessOf = (kind, k, digest, { length, resonance }) =>
+    Object.freeze({ kind, leafLog2: k, digest, length, resonance, timestamp: 0n, flags: 0 });
 
   async function sumAsync(source, options) {
     return (await read(source, readingOptions(options))).resonance;
@@ -31,7 +32,9 @@ export function later({ sumOf }, { start, later: digestLater }, { leafLog2, leaf
   async function leavesOf(source, k, how, emit) {
     const hasher = leafStream(k, emit);
     try {
-      const end = await readRegion(source, how, (data) => { hasher.update(data); });
+      const end = await readRegion(source, how, data => {
+        hasher.update(data);
+      });
       hasher.finish();
       return end;
     } finally {
@@ -55,7 +58,9 @@ export function later({ sumOf }, { start, later: digestLater }, { leafLog2, leaf
     }
     const sha = start();
     try {
-      const end = await readRegion(source, how, (data) => { sha.update(data); });
+      const end = await readRegion(source, how, data => {
+        sha.update(data);
+      });
       return witnessOf('flat', 0, sha.digest(), end);
     } finally {
       sha.close();
@@ -76,7 +81,9 @@ export function later({ sumOf }, { start, later: digestLater }, { leafLog2, leaf
     const { leafLog2: k = constants.defaultLeafLog2, ...how } = readingOptions(options, 'leafLog2');
     const log2 = leafLog2(k);
     const parts = [];
-    const { length, resonance } = await leavesOf(source, log2, how, (hashes) => { parts.push(hashes); });
+    const { length, resonance } = await leavesOf(source, log2, how, hashes => {
+      parts.push(hashes);
+    });
     return treeFrom(joined(parts), log2, length, resonance);
   }
 

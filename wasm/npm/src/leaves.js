@@ -10,7 +10,7 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
   const SIZE = staging.constructor.SIZE;
 
   /** Four leaves at least, since kernels hash four at once. */
-  const groupSize = (k) => Math.max(4 * 2 ** k, SIZE);
+  const groupSize = k => Math.max(4 * 2 ** k, SIZE);
 
   /** Copies groups of leaves to an address and hashes them there. */
   function inGroups(k, emit, at, close) {
@@ -23,7 +23,7 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
       held = 0;
     }
     function update(data) {
-      for (let i = 0; i < data.length;) {
+      for (let i = 0; i < data.length; ) {
         const n = Math.min(size - held, data.length - i);
         staging.put(at + held, data.subarray(i, i + n));
         held += n;
@@ -45,7 +45,7 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
       leaf = undefined;
     }
     function update(data) {
-      for (let i = 0; i < data.length;) {
+      for (let i = 0; i < data.length; ) {
         if (leaf === undefined) {
           leaf = start().update(PREFIX);
           room = 2 ** k;
@@ -60,11 +60,13 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
     return { update, finish, close: () => leaf?.close() };
   }
 
-  const isElsewhere = (k) => !isOwn && k >= LEAST_LOG2_ELSEWHERE;
+  const isElsewhere = k => !isOwn && k >= LEAST_LOG2_ELSEWHERE;
 
   function inBlock(k, emit) {
     const at = heap.allocate(groupSize(k));
-    return inGroups(k, emit, at, () => { heap.release(at); });
+    return inGroups(k, emit, at, () => {
+      heap.release(at);
+    });
   }
 
   /** Takes pieces, any number of streams at a time; `emit(hashes)` gets one hash or more. Close it in the end. */
@@ -74,12 +76,12 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
   function all(data, k) {
     const hashes = new Uint8Array(Math.ceil(data.length / 2 ** k) * DIGEST_BYTES);
     let done = 0;
-    const emit = (fresh) => {
+    const emit = fresh => {
       hashes.set(fresh, done);
       done += fresh.length;
     };
     if (heap.holds(data) && !isElsewhere(k)) {
-      const size = SIZE / DIGEST_BYTES * 2 ** k;
+      const size = (SIZE / DIGEST_BYTES) * 2 ** k;
       for (let i = 0; i < data.length; i += size) {
         const n = Math.min(size, data.length - i);
         accept(kernels.tree_leaves(data.byteOffset + i, n, k, staging.second), 'tree');

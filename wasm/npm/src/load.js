@@ -4,8 +4,8 @@ import { atlas } from './atlas.js';
 import { choose, engineOf, moduleFor, unusable } from './engines.js';
 import { invalid } from './errors.js';
 
-const isCompiled = (value) => kindOf(value) === 'WebAssembly.Module';
-const isModule = (value) => isCompiled(value) || kindOf(value) === 'ArrayBuffer' || ArrayBuffer.isView(value);
+const isCompiled = value => kindOf(value) === 'WebAssembly.Module';
+const isModule = value => isCompiled(value) || kindOf(value) === 'ArrayBuffer' || ArrayBuffer.isView(value);
 
 /** What was asked for, looked at before anything is compiled. */
 function optionsOf(given) {
@@ -37,7 +37,7 @@ export function loaders(moduleSource) {
   const threads = () => moduleOf('threads');
   const open = (engine, name) => {
     const instance = instantiate(moduleOf(name)); // it is also what is measured: each reserves address space
-    const choice = choose(engine, name, (other) => (other === name ? instance : instantiate(moduleOf(other))));
+    const choice = choose(engine, name, other => (other === name ? instance : instantiate(moduleOf(other))));
     return atlas(instance, choice, threads);
   };
 
@@ -47,7 +47,8 @@ export function loaders(moduleSource) {
     if (typeof instance.exports.heap_base !== 'function' || typeof instance.exports.tree_leaves !== 'function') {
       throw invalid('module must be simd.wasm or base.wasm of this package');
     }
-    const { engine: chosen, sha256 } = engine === 'host' ? choose('host', 'given') : { engine: { module: 'given', sha256: 'given' } };
+    const { engine: chosen, sha256 } =
+      engine === 'host' ? choose('host', 'given') : { engine: { module: 'given', sha256: 'given' } };
     const name = engine === 'auto' ? 'given' : engine;
     return atlas(instance, { engine: { ...chosen, name, reason: 'the module was given' }, sha256 }, threads);
   }
@@ -61,7 +62,8 @@ export function loaders(moduleSource) {
     }
     let source = await module;
     if (typeof source?.arrayBuffer === 'function') source = await source.arrayBuffer(); // a Response
-    if (!isModule(source)) throw invalid(`module must be a WebAssembly.Module, its bytes or a Response with them, got ${shown(source)}`);
+    if (!isModule(source))
+      throw invalid(`module must be a WebAssembly.Module, its bytes or a Response with them, got ${shown(source)}`);
     return openGiven(engine, await compile(source, 'module'));
   }
 

@@ -8,7 +8,10 @@ export function memory({ kernels, heap }, { sumOf }) {
     const whole = bytes('dst', dst);
     const byte = small('value', value, 0, 255);
     const from = small('start', start, 0, whole.length);
-    const target = whole.subarray(from, from + (length === undefined ? whole.length : small('length', length, 0, whole.length - from)));
+    const target = whole.subarray(
+      from,
+      from + (length === undefined ? whole.length : small('length', length, 0, whole.length - from)),
+    );
     if (heap.holds(target)) {
       accept(kernels.fill(target.byteOffset, target.length, byte), 'fill');
     } else if (target.length > 0) {

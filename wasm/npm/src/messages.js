@@ -11,4 +11,4 @@ export const READY = 'ready';
 export const message = (kind, content) => ({ [MARK]: kind, ...content });
 
 /** The kind of a message, or undefined if it is not one of these. */
-export const kindOfMessage = (data) => (typeof data === 'object' && data !== null ? data[MARK] : undefined);
+export const kindOfMessage = data => (typeof data === 'object' && data !== null ? data[MARK] : undefined);

@@ -10,13 +10,17 @@ const webWorker = () => new Worker(new URL('./worker.js', import.meta.url), { ty
 export function anyWorker() {
   if (typeof Worker === 'function') return webWorker();
   const threads = globalThis.process?.getBuiltinModule?.('node:worker_threads');
-  if (threads === undefined) throw invalid('createWorker must be given: this runtime has neither Worker nor process.getBuiltinModule, which Node has from 20.16 and 22.3 on');
+  if (threads === undefined)
+    throw invalid(
+      'createWorker must be given: this runtime has neither Worker nor process.getBuiltinModule, which Node has from 20.16 and 22.3 on',
+    );
   // Flags of this process may be none that a file can run with, such as --input-type.
   return new threads.Worker(new URL('./worker.js', import.meta.url), { execArgv: [] });
 }
 
-const textOf = (error) => `${error?.message ?? error}`;
-const notLoaded = (why) => `the worker did not load: ${why}; it must run atlas-l2/worker: see createWorker in the README of atlas-l2`;
+const textOf = error => `${error?.message ?? error}`;
+const notLoaded = why =>
+  `the worker did not load: ${why}; it must run atlas-l2/worker: see createWorker in the README of atlas-l2`;
 
 function portOf(createWorker) {
   let port;
@@ -24,7 +28,11 @@ function portOf(createWorker) {
     port = createWorker();
   } catch (error) {
     if (error instanceof AtlasError) throw error;
-    throw new AtlasError(ErrorCode.INVALID, createWorker === anyWorker ? notLoaded(textOf(error)) : `createWorker failed: ${textOf(error)}`, { cause: error });
+    throw new AtlasError(
+      ErrorCode.INVALID,
+      createWorker === anyWorker ? notLoaded(textOf(error)) : `createWorker failed: ${textOf(error)}`,
+      { cause: error },
+    );
   }
   if (typeof port?.postMessage !== 'function' || typeof (port.on ?? port.addEventListener) !== 'function') {
     throw invalid(`createWorker must give a Worker, got ${shown(port)}`);
@@ -35,7 +43,7 @@ function portOf(createWorker) {
 /** Node's workers emit, others dispatch. */
 function listen(worker, name, hear) {
   if (typeof worker.on === 'function') worker.on(name, hear);
-  else worker.addEventListener(name, (event) => hear(name === 'message' ? event.data : event));
+  else worker.addEventListener(name, event => hear(name === 'message' ? event.data : event));
 }
 
 /** Of a script that cannot be fetched, web workers tell by an event without a message. */
@@ -78,10 +86,10 @@ export class PoolWorker {
   constructor(createWorker, startTimeout, pool) {
     this.#pool = pool;
     this.#port = portOf(createWorker);
-    listen(this.#port, 'message', (data) => this.#heard(data));
-    listen(this.#port, 'error', (error) => this.#fail(reasonOf(error)));
+    listen(this.#port, 'message', data => this.#heard(data));
+    listen(this.#port, 'error', error => this.#fail(reasonOf(error)));
     listen(this.#port, 'messageerror', () => this.#fail('its answer could not be read'));
-    listen(this.#port, 'exit', (code) => this.#fail(`it ended with code ${code}`));
+    listen(this.#port, 'exit', code => this.#fail(`it ended with code ${code}`));
     hold(this.#port);
     this.#port.postMessage(message(HELLO), []); // one that ran before is ready at once
     this.#timer = setTimeout(() => this.#fail(`it did not answer within ${startTimeout} ms`), startTimeout);

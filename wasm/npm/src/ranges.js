@@ -16,7 +16,8 @@ const STATES = new WeakMap();
 const sizeOf = ({ first, end }) => end - first;
 
 /** Whether two subtrees are the halves of one. */
-const areHalves = (left, right) => left.end === right.first && sizeOf(left) === sizeOf(right) && left.first % (2n * sizeOf(left)) === 0n;
+const areHalves = (left, right) =>
+  left.end === right.first && sizeOf(left) === sizeOf(right) && left.first % (2n * sizeOf(left)) === 0n;
 
 export function ranges({ sumOf }, { leafLog2, leavesOf, rootOf }) {
   function pair(left, right) {
@@ -47,7 +48,9 @@ export function ranges({ sumOf }, { leafLog2, leavesOf, rootOf }) {
       const before = rising.at(-1);
       if (before?.end > next.first) throw invalid(`parts must not overlap, got byte ${next.first * leaf} twice`);
       if (before?.missing > 0n) {
-        throw invalid(`a part that ends at byte ${before.end * leaf - before.missing}, within a leaf, must end the region, got another at byte ${next.first * leaf}`);
+        throw invalid(
+          `a part that ends at byte ${before.end * leaf - before.missing}, within a leaf, must end the region, got another at byte ${next.first * leaf}`,
+        );
       }
       let last = next;
       while (rising.length > 0 && areHalves(rising.at(-1), last)) {
@@ -92,8 +95,19 @@ export function ranges({ sumOf }, { leafLog2, leavesOf, rootOf }) {
       if (reached > n) throw invalid(`parts must end at byte ${n}, got bytes up to ${reached}`);
       requireAll(reached, n);
       // From the right: what is left of a subtree is larger, which is the RFC's split at the largest power of two.
-      const digest = subtrees.map(({ hash }) => hash).reduceRight((right, left) => pair(left, right)).slice();
-      return Object.freeze({ kind: 'tree', leafLog2: this.leafLog2, digest, length: n, resonance: this.resonance, timestamp: 0n, flags: 0 });
+      const digest = subtrees
+        .map(({ hash }) => hash)
+        .reduceRight((right, left) => pair(left, right))
+        .slice();
+      return Object.freeze({
+        kind: 'tree',
+        leafLog2: this.leafLog2,
+        digest,
+        length: n,
+        resonance: this.resonance,
+        timestamp: 0n,
+        flags: 0,
+      });
     }
 
     encode() {
@@ -118,11 +132,20 @@ export function ranges({ sumOf }, { leafLog2, leavesOf, rootOf }) {
     all.forEach((range, i) => {
       const isRange = STATES.has(range);
       if (!isRange || range.leafLog2 !== one.leafLog2) {
-        throw invalid(`ranges[${i}] must be a CompactRange${isRange ? ` with leafLog2 ${one.leafLog2}, got one with ${range.leafLog2}` : `, got ${shown(range)}`}`);
+        throw invalid(
+          `ranges[${i}] must be a CompactRange${isRange ? ` with leafLog2 ${one.leafLog2}, got one with ${range.leafLog2}` : `, got ${shown(range)}`}`,
+        );
       }
     });
     const residue = all.reduce((sum, range) => sum + range.resonance, 0) % constants.modulus;
-    return new CompactRange(one.leafLog2, residue, joined(all.flatMap((range) => STATES.get(range)), 1n << BigInt(one.leafLog2)));
+    return new CompactRange(
+      one.leafLog2,
+      residue,
+      joined(
+        all.flatMap(range => STATES.get(range)),
+        1n << BigInt(one.leafLog2),
+      ),
+    );
   }
 
   function range(data, at, k = constants.defaultLeafLog2) {
@@ -132,7 +155,11 @@ export function ranges({ sumOf }, { leafLog2, leavesOf, rootOf }) {
     const length = BigInt(part.length);
     const offset = BigInt(whole('at', at, 0, MOST_63 - length));
     if (offset % leaf !== 0n) throw invalid(`at must be a multiple of the leaf's ${leaf} bytes, got ${offset}`);
-    return new CompactRange(log2, sumOf(part), cut(offset / leaf, leavesOf(part, log2), (leaf - length % leaf) % leaf));
+    return new CompactRange(
+      log2,
+      sumOf(part),
+      cut(offset / leaf, leavesOf(part, log2), (leaf - (length % leaf)) % leaf),
+    );
   }
 
   function decodeRange(encoded) {
@@ -140,8 +167,14 @@ export function ranges({ sumOf }, { leafLog2, leavesOf, rootOf }) {
     const view = new DataView(from.buffer);
     const count = (from.length - HEAD) / NODE;
     const [format, k, residue, zero] = from;
-    const isHead = Number.isInteger(count) && count > 0 && format === FORMAT && zero === 0 && residue < constants.modulus
-      && k >= constants.minLeafLog2 && k <= constants.maxLeafLog2;
+    const isHead =
+      Number.isInteger(count) &&
+      count > 0 &&
+      format === FORMAT &&
+      zero === 0 &&
+      residue < constants.modulus &&
+      k >= constants.minLeafLog2 &&
+      k <= constants.maxLeafLog2;
     const subtrees = Array.from({ length: isHead ? count : 0 }, (_, i) => {
       const at = HEAD + i * NODE;
       const first = view.getBigUint64(at);
@@ -150,9 +183,17 @@ export function ranges({ sumOf }, { leafLog2, leavesOf, rootOf }) {
     const last = subtrees.at(-1);
     const known = isHead && view.getBigUint64(4);
     if (known) last.missing = (last.end << BigInt(k)) - known;
-    const isRight = isHead && last.missing >= 0n && last.missing >> BigInt(k) === 0n && (last.end << BigInt(k)) - last.missing <= MOST_63
-      && !(known && last.missing === 0n) && subtrees.every((subtree, i) => subtree.first % sizeOf(subtree) === 0n
-        && (i === 0 || (subtrees[i - 1].end <= subtree.first && !areHalves(subtrees[i - 1], subtree))));
+    const isRight =
+      isHead &&
+      last.missing >= 0n &&
+      last.missing >> BigInt(k) === 0n &&
+      (last.end << BigInt(k)) - last.missing <= MOST_63 &&
+      !(known && last.missing === 0n) &&
+      subtrees.every(
+        (subtree, i) =>
+          subtree.first % sizeOf(subtree) === 0n &&
+          (i === 0 || (subtrees[i - 1].end <= subtree.first && !areHalves(subtrees[i - 1], subtree))),
+      );
     if (!isRight) throw invalid(`encoded must be what CompactRange.encode gives, got ${shown(encoded)}`);
     return new CompactRange(k, residue, subtrees);
   }

@@ -33,21 +33,24 @@ export function toRecord(name, witness) {
   view.setBigUint64(40, BigInt(whole(`${name}.timestamp`, w.timestamp ?? 0, 0, MOST_64)), true);
   record[48] = small(`${name}.resonance`, w.resonance, 0, constants.modulus - 1);
   record[49] = kind;
-  record[50] = kind === 0
-    ? small(`${name}.leafLog2`, w.leafLog2 ?? 0, 0, 0)
-    : small(`${name}.leafLog2`, w.leafLog2, constants.minLeafLog2, constants.maxLeafLog2);
+  record[50] =
+    kind === 0
+      ? small(`${name}.leafLog2`, w.leafLog2 ?? 0, 0, 0)
+      : small(`${name}.leafLog2`, w.leafLog2, constants.minLeafLog2, constants.maxLeafLog2);
   record[51] = small(`${name}.flags`, w.flags ?? 0, 0, 255);
   return record;
 }
 
 export function records({ kernels, staging }) {
-  const encodeRecord = (witness) => toRecord('witness', witness);
+  const encodeRecord = witness => toRecord('witness', witness);
 
   function decodeRecord(record) {
     const bytes = exactly('record', record, BYTES);
     const at = staging.place(bytes, staging.first);
     if (kernels.record_check(at) !== 0) {
-      throw invalid('record must have kind 0 with k 0 or kind 1 with k 8..16, resonance 0..95, length above 0 and 12 zero bytes at its end');
+      throw invalid(
+        'record must have kind 0 with k 0 or kind 1 with k 8..16, resonance 0..95, length above 0 and 12 zero bytes at its end',
+      );
     }
     return fromRecord(bytes);
   }

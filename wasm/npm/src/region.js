@@ -33,14 +33,20 @@ export class Region {
   /** A view without bytes may be a detached one, so it is looked at again each time. */
   get #isUnchanged() {
     const length = this.#length;
-    return length > 0 && this.#view.length === length && this.#block?.isFree !== true
-      && (this.#block !== undefined || this.#value.byteLength === length);
+    return (
+      length > 0 &&
+      this.#view.length === length &&
+      this.#block?.isFree !== true &&
+      (this.#block !== undefined || this.#value.byteLength === length)
+    );
   }
 
   #lookAgain() {
     const view = bytes(this.#name, this.#value);
     if (view.length !== this.#length) {
-      throw invalid(`${this.#name} had ${this.#length} bytes and has ${view.length} now: do not resize it while it is in use`);
+      throw invalid(
+        `${this.#name} had ${this.#length} bytes and has ${view.length} now: do not resize it while it is in use`,
+      );
     }
     this.#view = view;
     return view;

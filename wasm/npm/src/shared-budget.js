@@ -17,7 +17,9 @@ let next = END;
 
 function newMemory() {
   if (typeof SharedArrayBuffer !== 'function') {
-    throw invalid('SharedBudget needs shared memory: serve the page with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp');
+    throw invalid(
+      'SharedBudget needs shared memory: serve the page with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp',
+    );
   }
   try {
     return new WebAssembly.Memory({ initial: PAGES, maximum: PAGES, shared: true });
@@ -60,7 +62,13 @@ export function sharedBudget(threads) {
   function lookAt(handle) {
     const { memory: shared, at } = object('handle', handle);
     const buffer = bufferOf(shared);
-    const fits = kindOf(buffer) === 'SharedArrayBuffer' && buffer.byteLength === END && Number.isInteger(at) && at >= BASE && at % GRAIN === 0 && at < END;
+    const fits =
+      kindOf(buffer) === 'SharedArrayBuffer' &&
+      buffer.byteLength === END &&
+      Number.isInteger(at) &&
+      at >= BASE &&
+      at % GRAIN === 0 &&
+      at < END;
     if (!fits) throw invalid(`handle must be a SharedBudget's, got ${shown(handle)}`);
     return { memory: shared, at };
   }
@@ -91,7 +99,8 @@ export function sharedBudget(threads) {
     }
 
     allocate(n) {
-      if (!this.tryAllocate(n)) throw new AtlasError(ErrorCode.BUDGET, `allocate: ${n} asked for, ${this.available} available`);
+      if (!this.tryAllocate(n))
+        throw new AtlasError(ErrorCode.BUDGET, `allocate: ${n} asked for, ${this.available} available`);
     }
 
     tryAllocate(n) {

@@ -7,22 +7,27 @@ const SLICE = 1 << 20;
 /** A page that draws 60 times a second has some 16 ms a frame. */
 const TURN_MS = 12;
 
-const nextTurn = () => new Promise((resolve) => { (globalThis.setImmediate ?? setTimeout)(resolve); });
+const nextTurn = () =>
+  new Promise(resolve => {
+    (globalThis.setImmediate ?? setTimeout)(resolve);
+  });
 
 /** The options that all asynchronous calls share, and those of this call, looked at before anything is read. */
 export function readingOptions(given, ...more) {
   const { onProgress, signal, ...rest } = options(given, 'onProgress', 'signal', ...more);
-  if (onProgress !== undefined && typeof onProgress !== 'function') throw invalid(`options.onProgress must be a function, got ${shown(onProgress)}`);
-  if (signal !== undefined && typeof signal?.addEventListener !== 'function') throw invalid(`options.signal must be an AbortSignal, got ${shown(signal)}`);
+  if (onProgress !== undefined && typeof onProgress !== 'function')
+    throw invalid(`options.onProgress must be a function, got ${shown(onProgress)}`);
+  if (signal !== undefined && typeof signal?.addEventListener !== 'function')
+    throw invalid(`options.signal must be an AbortSignal, got ${shown(signal)}`);
   return { onProgress, signal, ...rest };
 }
 
-const iterating = (iterator) => ({ next: () => iterator.next(), close: () => iterator.return?.() });
+const iterating = iterator => ({ next: () => iterator.next(), close: () => iterator.return?.() });
 
 function reading(stream) {
   if (stream.locked) throw invalid('source is locked: it has another reader');
   const reader = stream.getReader();
-  return { next: () => reader.read(), close: (reason) => reader.cancel(reason) };
+  return { next: () => reader.read(), close: reason => reader.cancel(reason) };
 }
 
 /** A Blob of jsdom has no stream. */
@@ -36,8 +41,10 @@ function open(source) {
     return { ...iterating([source].values()), total: whole.length, whole };
   }
   if (typeof source?.getReader === 'function') return reading(source);
-  if (typeof source?.size === 'number' && typeof source.stream === 'function') return { ...reading(source.stream()), total: source.size };
-  if (typeof source?.size === 'number' && typeof source.arrayBuffer === 'function') return { ...iterating(slices(source)), total: source.size };
+  if (typeof source?.size === 'number' && typeof source.stream === 'function')
+    return { ...reading(source.stream()), total: source.size };
+  if (typeof source?.size === 'number' && typeof source.arrayBuffer === 'function')
+    return { ...iterating(slices(source)), total: source.size };
   if (typeof source === 'object' && source !== null) {
     const iterate = source[Symbol.asyncIterator] ?? source[Symbol.iterator];
     if (typeof iterate === 'function') return iterating(iterate.call(source));
@@ -46,11 +53,20 @@ function open(source) {
 }
 
 /** The promise's end, or the signal's, whichever is first. Leaves nothing behind on the signal. */
-const unlessAborted = (signal, promise) => (signal === undefined ? promise : new Promise((resolve, reject) => {
-  const abort = () => { reject(signal.reason); };
-  signal.addEventListener('abort', abort, { once: true });
-  Promise.resolve(promise).then(resolve, reject).finally(() => { signal.removeEventListener('abort', abort); });
-}));
+const unlessAborted = (signal, promise) =>
+  signal === undefined
+    ? promise
+    : new Promise((resolve, reject) => {
+        const abort = () => {
+          reject(signal.reason);
+        };
+        signal.addEventListener('abort', abort, { once: true });
+        Promise.resolve(promise)
+          .then(resolve, reject)
+          .finally(() => {
+            signal.removeEventListener('abort', abort);
+          });
+      });
 
 /** Calls `take(bytes)` for all bytes of a source in order and returns their number. What ends early is told so, and closed. */
 export async function readAll(source, { onProgress, signal }, take) {
@@ -64,7 +80,8 @@ export async function readAll(source, { onProgress, signal }, take) {
       if (done) return bytes;
       const piece = whole ?? new Region(`source[${i}]`, value);
       let from = 0;
-      do { // once for an empty piece: a source that has nothing to give must not keep others from their turn
+      do {
+        // once for an empty piece: a source that has nothing to give must not keep others from their turn
         const slice = piece.bytes.subarray(from, from + SLICE);
         from += SLICE;
         if (slice.length > 0) {
@@ -80,7 +97,9 @@ export async function readAll(source, { onProgress, signal }, take) {
       } while (from < piece.length);
     }
   } catch (error) {
-    Promise.resolve().then(() => close(error)).catch(() => {}); // the first error is the one to tell
+    Promise.resolve()
+      .then(() => close(error))
+      .catch(() => {}); // the first error is the one to tell
     throw error;
   }
 }

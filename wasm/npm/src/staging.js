@@ -47,7 +47,8 @@ export class Staging {
   /** The same for two regions of equal length, side by side. */
   pairs(one, other, each) {
     const n = one.length;
-    if (this.heap.holdsInBlocks(one) && this.heap.holdsInBlocks(other)) return each(one.byteOffset, other.byteOffset, n);
+    if (this.heap.holdsInBlocks(one) && this.heap.holdsInBlocks(other))
+      return each(one.byteOffset, other.byteOffset, n);
     for (let i = 0; i < n; i += PIECE) {
       const end = Math.min(n, i + PIECE);
       const a = this.place(one.subarray(i, end), this.first);

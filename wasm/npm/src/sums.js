@@ -7,19 +7,23 @@ export function sums({ kernels, staging }) {
   /** The sum of bytes that were looked at already. */
   function sumOf(data) {
     let total = 0;
-    staging.pieces(data, (p, n) => { total += kernels.sum(p, n); });
+    staging.pieces(data, (p, n) => {
+      total += kernels.sum(p, n);
+    });
     return total % constants.modulus;
   }
 
   /** S5.3 for ranges that were looked at already. */
   function deltaOf(sum, before, after) {
     let now = sum;
-    staging.pairs(before, after, (a, b, n) => { now = kernels.delta_range(now, a, b, n); });
+    staging.pairs(before, after, (a, b, n) => {
+      now = kernels.delta_range(now, a, b, n);
+    });
     return now;
   }
 
-  const sum = (data) => sumOf(bytes('data', data));
-  const check = (data) => sumOf(bytes('data', data)) === 0;
+  const sum = data => sumOf(bytes('data', data));
+  const check = data => sumOf(bytes('data', data)) === 0;
 
   function windowCheck(data) {
     const window = bytes('data', data);
@@ -36,7 +40,11 @@ export function sums({ kernels, staging }) {
     if (w >= region.length) return sumOf(region) === 0;
     const first = Number(w);
     if (sumOf(region.subarray(0, first)) !== 0) return false;
-    return staging.pairs(region.subarray(0, region.length - first), region.subarray(first), (a, b, n) => kernels.congruent(a, b, n) === 0);
+    return staging.pairs(
+      region.subarray(0, region.length - first),
+      region.subarray(first),
+      (a, b, n) => kernels.congruent(a, b, n) === 0,
+    );
   }
 
   function delta(before, after) {
@@ -46,7 +54,8 @@ export function sums({ kernels, staging }) {
     return deltaOf(0, old, now);
   }
 
-  const deltaByte = (sum, old, now) => kernels.delta_byte(residue('sum', sum), small('old', old, 0, 255), small('new', now, 0, 255));
+  const deltaByte = (sum, old, now) =>
+    kernels.delta_byte(residue('sum', sum), small('old', old, 0, 255), small('new', now, 0, 255));
 
   function deltaRange(sum, old, now) {
     const from = residue('sum', sum);
@@ -56,5 +65,8 @@ export function sums({ kernels, staging }) {
     return deltaOf(from, before, after);
   }
 
-  return { internal: { sumOf, deltaOf }, operations: { sum, check, windowCheck, slidingCheck, delta, deltaByte, deltaRange } };
+  return {
+    internal: { sumOf, deltaOf },
+    operations: { sum, check, windowCheck, slidingCheck, delta, deltaByte, deltaRange },
+  };
 }

@@ -16,11 +16,11 @@ export function trees(core, { sumOf }, digest) {
   /** So many digests fit a staging buffer. A power of two: roots of such groups are leaves of a smaller tree with the same root. */
   const GROUP = staging.constructor.SIZE / DIGEST_BYTES;
 
-  const leafLog2 = (k) => small('k', k, constants.minLeafLog2, constants.maxLeafLog2);
+  const leafLog2 = k => small('k', k, constants.minLeafLog2, constants.maxLeafLog2);
 
   const leafHashes = leaves(core, digest);
 
-  const countOf = (hashes) => hashes.length / DIGEST_BYTES;
+  const countOf = hashes => hashes.length / DIGEST_BYTES;
   const part = (hashes, from, to) => hashes.subarray(from * DIGEST_BYTES, to * DIGEST_BYTES);
 
   /** MTH over leaf hashes. */
@@ -28,7 +28,8 @@ export function trees(core, { sumOf }, digest) {
     let level = hashes;
     while (countOf(level) > GROUP) {
       const roots = new Uint8Array(Math.ceil(countOf(level) / GROUP) * DIGEST_BYTES);
-      for (let i = 0; i * GROUP < countOf(level); i++) roots.set(smallRoot(part(level, i * GROUP, (i + 1) * GROUP)), i * DIGEST_BYTES);
+      for (let i = 0; i * GROUP < countOf(level); i++)
+        roots.set(smallRoot(part(level, i * GROUP, (i + 1) * GROUP)), i * DIGEST_BYTES);
       level = roots;
     }
     return smallRoot(level);
@@ -39,9 +40,10 @@ export function trees(core, { sumOf }, digest) {
     return staging.take(staging.second, DIGEST_BYTES);
   }
 
-  const split = (n) => 2 ** Math.ceil(Math.log2(n) - 1);
+  const split = n => 2 ** Math.ceil(Math.log2(n) - 1);
 
-  const taken = (entries) => Array.from({ length: entries }, (_, i) => staging.take(staging.second + i * DIGEST_BYTES, DIGEST_BYTES));
+  const taken = entries =>
+    Array.from({ length: entries }, (_, i) => staging.take(staging.second + i * DIGEST_BYTES, DIGEST_BYTES));
 
   /** PATH of RFC 9162: the large levels here, the rest by the kernel. */
   function inclusionPath(hashes, index) {
@@ -56,7 +58,8 @@ export function trees(core, { sumOf }, digest) {
   /** SUBPROOF of RFC 9162; `known` is its b: the verifier has the root of the subtree that is the old tree. */
   function consistencyPath(hashes, first, known) {
     const n = countOf(hashes);
-    if (known && n <= GROUP) return taken(kernels.consistency_proof(staging.put(staging.first, hashes), n, first, staging.second));
+    if (known && n <= GROUP)
+      return taken(kernels.consistency_proof(staging.put(staging.first, hashes), n, first, staging.second));
     if (first === n) return known ? [] : [rootOf(hashes)];
     const k = split(n);
     return first <= k
@@ -79,7 +82,7 @@ export function trees(core, { sumOf }, digest) {
     function push(hashes) {
       for (let i = 0; i < countOf(hashes); i++) pushTo(0, part(hashes, i, i + 1));
     }
-    const rootAt = (i) => smallRoot(part(levels[i].hashes, 0, levels[i].count));
+    const rootAt = i => smallRoot(part(levels[i].hashes, 0, levels[i].count));
     function root() {
       for (let i = 0; i < levels.length - 1; i++) pushTo(i + 1, rootAt(i));
       return rootAt(levels.length - 1);
@@ -114,7 +117,13 @@ export function trees(core, { sumOf }, digest) {
 
     witness() {
       return Object.freeze({
-        kind: 'tree', leafLog2: this.leafLog2, digest: this.root, length: this.#length, resonance: this.#resonance, timestamp: 0n, flags: 0,
+        kind: 'tree',
+        leafLog2: this.leafLog2,
+        digest: this.root,
+        length: this.#length,
+        resonance: this.#resonance,
+        timestamp: 0n,
+        flags: 0,
       });
     }
 
@@ -135,7 +144,9 @@ export function trees(core, { sumOf }, digest) {
     changedLeaves(other) {
       const others = HASHES.get(other);
       if (others === undefined || other.leafLog2 !== this.leafLog2) {
-        throw invalid(`other must be a WitnessTree with leafLog2 ${this.leafLog2}, got ${others ? `one with ${other.leafLog2}` : shown(other)}`);
+        throw invalid(
+          `other must be a WitnessTree with leafLog2 ${this.leafLog2}, got ${others ? `one with ${other.leafLog2}` : shown(other)}`,
+        );
       }
       const changed = [];
       const most = Math.max(this.leafCount, countOf(others));
@@ -145,7 +156,12 @@ export function trees(core, { sumOf }, digest) {
         const numbers = core.heap.allocate(4 * GROUP);
         try {
           const n = kernels.changed_leaves(
-            staging.put(staging.first, mine), countOf(mine), staging.put(staging.second, theirs), countOf(theirs), numbers);
+            staging.put(staging.first, mine),
+            countOf(mine),
+            staging.put(staging.second, theirs),
+            countOf(theirs),
+            numbers,
+          );
           const view = new DataView(heap.view.buffer, numbers);
           for (let i = 0; i < n; i++) changed.push(from + view.getUint32(4 * i, true));
         } finally {
@@ -177,7 +193,8 @@ export function trees(core, { sumOf }, digest) {
     return staging.first;
   }
 
-  const pathOf = (path) => list('path', path, 0, Number.MAX_SAFE_INTEGER).map((entry, i) => exactly(`path[${i}]`, entry, DIGEST_BYTES));
+  const pathOf = path =>
+    list('path', path, 0, Number.MAX_SAFE_INTEGER).map((entry, i) => exactly(`path[${i}]`, entry, DIGEST_BYTES));
 
   function verifyInclusion(proof) {
     const { root, leaf, index, size, path } = object('proof', proof);

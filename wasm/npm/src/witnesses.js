@@ -7,9 +7,16 @@ import { fromRecord, toRecord } from './records.js';
 export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2 }) {
   const { kernels, heap, staging } = core;
 
-  const flat = (data) => Object.freeze({
-    kind: 'flat', leafLog2: 0, digest: digest(data), length: BigInt(data.length), resonance: sumOf(data), timestamp: 0n, flags: 0,
-  });
+  const flat = data =>
+    Object.freeze({
+      kind: 'flat',
+      leafLog2: 0,
+      digest: digest(data),
+      length: BigInt(data.length),
+      resonance: sumOf(data),
+      timestamp: 0n,
+      flags: 0,
+    });
 
   /** Resident regions are witnessed by one call of a kernel, others piece by piece. */
   function witness(data) {
@@ -42,9 +49,12 @@ export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2
     const actual = expected.kind === 'flat' ? flat(bytes) : treeOf(bytes, expected.leafLog2).witness();
     let apart = 0; // all 32 bytes are looked at, whatever they are
     for (let i = 0; i < actual.digest.length; i++) apart |= actual.digest[i] ^ expected.digest[i];
-    if (apart !== 0) throw new AtlasError(ErrorCode.WITNESS, 'verify: the digest of data is not the witness\'s');
+    if (apart !== 0) throw new AtlasError(ErrorCode.WITNESS, "verify: the digest of data is not the witness's");
     if (actual.resonance !== expected.resonance) {
-      throw new AtlasError(ErrorCode.CONSERVATION, `verify: the sum of data is ${actual.resonance}, the witness says ${expected.resonance}`);
+      throw new AtlasError(
+        ErrorCode.CONSERVATION,
+        `verify: the sum of data is ${actual.resonance}, the witness says ${expected.resonance}`,
+      );
     }
   }
 
@@ -56,7 +66,10 @@ export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2
     const at = own ? heap.allocate(size) : staging.first;
     try {
       all.forEach((record, i) => staging.put(at + i * constants.record, record));
-      accept(kernels.witness_merge(at, all.length, staging.second), 'merge: all must have the same kind and leafLog2, lengths of less than 2^64 together');
+      accept(
+        kernels.witness_merge(at, all.length, staging.second),
+        'merge: all must have the same kind and leafLog2, lengths of less than 2^64 together',
+      );
       return fromRecord(staging.take(staging.second, constants.record));
     } finally {
       if (own) heap.release(at);

@@ -29,7 +29,10 @@ function hear(data) {
 }
 
 /** Web workers are their own port, Node's have one. Others may listen to it as well. */
-const port = typeof globalThis.postMessage === 'function' ? globalThis : globalThis.process?.getBuiltinModule?.('node:worker_threads').parentPort;
+const port =
+  typeof globalThis.postMessage === 'function'
+    ? globalThis
+    : globalThis.process?.getBuiltinModule?.('node:worker_threads').parentPort;
 if (typeof port?.on === 'function') port.on('message', hear);
 else port?.addEventListener('message', ({ data }) => hear(data));
 port?.postMessage(message(READY)); // a hello that came before this was read is lost

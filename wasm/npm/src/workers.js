@@ -36,8 +36,13 @@ export class WorkerPool {
   constructor(n = globalThis.navigator?.hardwareConcurrency ?? 2, given = {}) {
     this.#size = small('n', n, 1, MOST_WORKERS);
     this.#room = this.#size;
-    const { createWorker = anyWorker, engine, startTimeout = START_MS } = options(given, 'createWorker', 'engine', 'startTimeout');
-    if (typeof createWorker !== 'function') throw invalid(`options.createWorker must be a function, got ${shown(createWorker)}`);
+    const {
+      createWorker = anyWorker,
+      engine,
+      startTimeout = START_MS,
+    } = options(given, 'createWorker', 'engine', 'startTimeout');
+    if (typeof createWorker !== 'function')
+      throw invalid(`options.createWorker must be a function, got ${shown(createWorker)}`);
     this.#createWorker = createWorker;
     this.#engine = engineOf('options.engine', engine);
     this.#startTimeout = small('options.startTimeout', startTimeout, 1, MOST_MS);
@@ -59,13 +64,13 @@ export class WorkerPool {
     for (let from = 0; from < total; from += size) {
       parts.push({ region, from, to: Math.min(total, from + size), leafLog2: k, engine: this.#engine });
     }
-    const run = async (part) => {
+    const run = async part => {
       const { hashes, sum } = await this.#put(part);
       done += part.to - part.from;
       onProgress?.({ bytes: done, total });
       return { hashes, sum };
     };
-    const stop = () => this.#drop((task) => parts.includes(task.part), signal.reason);
+    const stop = () => this.#drop(task => parts.includes(task.part), signal.reason);
     signal?.addEventListener('abort', stop, { once: true });
     try {
       const answers = await Promise.all(parts.map(run));
@@ -73,7 +78,7 @@ export class WorkerPool {
       const sum = answers.reduce((all, { sum: one }) => all + one, 0) % constants.modulus;
       return internalsOf(atlas).treeFrom(joined(answers.map(({ hashes }) => hashes)), k, BigInt(total), sum);
     } catch (error) {
-      this.#drop((task) => parts.includes(task.part), error); // the first error ends them all
+      this.#drop(task => parts.includes(task.part), error); // the first error ends them all
       throw error;
     } finally {
       signal?.removeEventListener('abort', stop);
@@ -110,7 +115,7 @@ export class WorkerPool {
   /** Tasks that run are left to their workers, whose answers nobody waits for any more. */
   #drop(which, reason) {
     const dropped = this.#waiting.filter(which);
-    this.#waiting = this.#waiting.filter((task) => !which(task));
+    this.#waiting = this.#waiting.filter(task => !which(task));
     for (const { reject } of dropped) reject(reason);
     for (const { task } of this.#workers) if (task !== undefined && which(task)) task.reject(reason);
   }
@@ -151,7 +156,12 @@ export class WorkerPool {
 }
 
 // `using` closes the pool, where the runtime knows it.
-if (typeof Symbol.dispose === 'symbol') Object.defineProperty(WorkerPool.prototype, Symbol.dispose, { value() { this.close(); } });
+if (typeof Symbol.dispose === 'symbol')
+  Object.defineProperty(WorkerPool.prototype, Symbol.dispose, {
+    value() {
+      this.close();
+    },
+  });
 
 /** Two tasks a worker, so that a late one is waited for by half, within bounds that are whole leaves. */
 function taskSize(total, workers) {

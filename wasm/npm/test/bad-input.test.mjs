@@ -7,13 +7,13 @@ import { test } from 'node:test';
 import { constants, load } from 'atlas-l2';
 import { ENGINES, noise, refusal } from './engines.mjs';
 
-const shrunk = (Type) => {
+const shrunk = Type => {
   const buffer = new ArrayBuffer(64, { maxByteLength: 128 });
   const view = new Type(buffer, 16, 8 / (Type.BYTES_PER_ELEMENT ?? 1));
   buffer.resize(8);
   return view;
 };
-const detached = (Type) => {
+const detached = Type => {
   const view = new Type(new ArrayBuffer(64));
   structuredClone(view.buffer, { transfer: [view.buffer] });
   return view;
@@ -27,11 +27,33 @@ function detachedNodeBuffer() {
 }
 
 const NOT_BYTES = [
-  undefined, null, true, 5, NaN, 2n, 'text', Symbol('s'), {}, [], [1, 2], () => {}, new Map(), new Proxy(new Uint8Array(4), {}),
-  Object.create(Uint8Array.prototype), new WebAssembly.Memory({ initial: 1 }), { length: 3, buffer: new ArrayBuffer(3) }, { [Symbol.toStringTag]: 'ArrayBuffer', length: 3 }, new Proxy(new ArrayBuffer(4), {}),
+  undefined,
+  null,
+  true,
+  5,
+  NaN,
+  2n,
+  'text',
+  Symbol('s'),
+  {},
+  [],
+  [1, 2],
+  () => {},
+  new Map(),
+  new Proxy(new Uint8Array(4), {}),
+  Object.create(Uint8Array.prototype),
+  new WebAssembly.Memory({ initial: 1 }),
+  { length: 3, buffer: new ArrayBuffer(3) },
+  { [Symbol.toStringTag]: 'ArrayBuffer', length: 3 },
+  new Proxy(new ArrayBuffer(4), {}),
 ];
 const GONE = [
-  ...[Uint8Array, Uint8ClampedArray, Int16Array, Float64Array, BigInt64Array, DataView].flatMap((Type) => [detached(Type), shrunk(Type)]), detachedBuffer(), detachedNodeBuffer(),
+  ...[Uint8Array, Uint8ClampedArray, Int16Array, Float64Array, BigInt64Array, DataView].flatMap(Type => [
+    detached(Type),
+    shrunk(Type),
+  ]),
+  detachedBuffer(),
+  detachedNodeBuffer(),
 ];
 const good = () => new Uint8Array(8).fill(12);
 
@@ -67,7 +89,11 @@ for (const atlas of ENGINES) {
   test(`${name}: whatIsNoBytesIsRefusedByName`, () => {
     for (const [call, run] of Object.entries(CALLS)) {
       for (const bad of NOT_BYTES) {
-        assert.throws(() => run(atlas, bad), refusal('INVALID', /^INVALID: [\w.[\]]+ (must be bytes|is detached or out of bounds)/), `${call} of ${Object.prototype.toString.call(bad)}`);
+        assert.throws(
+          () => run(atlas, bad),
+          refusal('INVALID', /^INVALID: [\w.[\]]+ (must be bytes|is detached or out of bounds)/),
+          `${call} of ${Object.prototype.toString.call(bad)}`,
+        );
       }
     }
   });
@@ -75,7 +101,11 @@ for (const atlas of ENGINES) {
   test(`${name}: whatIsGoneIsRefusedByName`, () => {
     for (const [call, run] of Object.entries(CALLS)) {
       for (const bad of GONE) {
-        assert.throws(() => run(atlas, bad), refusal('INVALID', /is detached or out of bounds/), `${call} of ${Object.prototype.toString.call(bad)}`);
+        assert.throws(
+          () => run(atlas, bad),
+          refusal('INVALID', /is detached or out of bounds/),
+          `${call} of ${Object.prototype.toString.call(bad)}`,
+        );
       }
       const freed = atlas.alloc(8);
       atlas.free(freed);
@@ -98,14 +128,36 @@ for (const atlas of ENGINES) {
     const domain = new atlas.Domain(96, 0);
     domain.attach(view);
     resizable.resize(50);
-    assert.throws(() => domain.verify(), (error) => error.name === 'AtlasError');
+    assert.throws(
+      () => domain.verify(),
+      error => error.name === 'AtlasError',
+    );
   });
 
   test(`${name}: numbersThatAreNoneOrNotExactAreRefused`, () => {
     const data = noise(20);
     const before = data.slice();
-    for (const bad of [-1, 0.5, NaN, Infinity, 2 ** 53, -(2n ** 70n), 2n ** 70n, '1', null, {}, [], true, Symbol('s')]) {
-      const refused = (call, argument) => assert.throws(call, refusal('INVALID', new RegExp(`^INVALID: ${argument} must be a whole number`)), `${argument} ${String(bad)}`);
+    for (const bad of [
+      -1,
+      0.5,
+      NaN,
+      Infinity,
+      2 ** 53,
+      -(2n ** 70n),
+      2n ** 70n,
+      '1',
+      null,
+      {},
+      [],
+      true,
+      Symbol('s'),
+    ]) {
+      const refused = (call, argument) =>
+        assert.throws(
+          call,
+          refusal('INVALID', new RegExp(`^INVALID: ${argument} must be a whole number`)),
+          `${argument} ${String(bad)}`,
+        );
       refused(() => atlas.fill(data, bad), 'value');
       refused(() => atlas.fill(data, 5, bad), 'start');
       refused(() => atlas.copyWithin(data, bad, 0, 1), 'from');
@@ -133,45 +185,75 @@ for (const atlas of ENGINES) {
     domain.destroy();
     assert.equal(domain.state, 'DESTROYED');
     const calls = [
-      () => domain.attach(good()), () => domain.update(0, 12, 12), () => domain.verify(), () => domain.commit(), () => domain.allocate(1), () => domain.allocateAll(1),
-      () => domain.release(1), () => domain.available, () => domain.sum, () => domain.witness,
+      () => domain.attach(good()),
+      () => domain.update(0, 12, 12),
+      () => domain.verify(),
+      () => domain.commit(),
+      () => domain.allocate(1),
+      () => domain.allocateAll(1),
+      () => domain.release(1),
+      () => domain.available,
+      () => domain.sum,
+      () => domain.witness,
     ];
     for (const call of calls) assert.throws(call, refusal('DESTROYED', /destroyed/), String(call));
   });
 }
 
-const bytesOf = (name) => readFileSync(createRequire(import.meta.url).resolve(`atlas-l2/${name}.wasm`));
+const bytesOf = name => readFileSync(createRequire(import.meta.url).resolve(`atlas-l2/${name}.wasm`));
 
 test('corruptModulesNeverLoad', async () => {
   const whole = bytesOf('base');
-  for (const length of [0, 1, 8, 100, whole.length - 1]) await assert.rejects(load({ module: whole.subarray(0, length) }), refusal('INVALID', /module/));
+  for (const length of [0, 1, 8, 100, whole.length - 1])
+    await assert.rejects(load({ module: whole.subarray(0, length) }), refusal('INVALID', /module/));
   await assert.rejects(load({ module: bytesOf('threads') }), refusal('INVALID', /cannot be compiled|module must be/));
   await assert.rejects(load({ module: Promise.reject(new TypeError('no network')) }), /no network/);
-  await assert.rejects(load({ module: new Response('<html>', { status: 404 }) }), refusal('INVALID', /module cannot be compiled/));
+  await assert.rejects(
+    load({ module: new Response('<html>', { status: 404 }) }),
+    refusal('INVALID', /module cannot be compiled/),
+  );
 });
 
 /** Loads in a process of its own, whose WebAssembly is what the code makes of it. */
 function loadAfter(code) {
   const program = `${code}; const { load, loadSync } = await import('atlas-l2');
     for (const way of [load, loadSync]) try { await way(); console.log('loaded'); } catch (e) { console.log(e.name, e.message); }`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: new URL('..', import.meta.url), encoding: 'utf8', timeout: 300_000 });
-  return stdout.trim().split('\n').concat(stderr === '' ? [] : stderr);
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: new URL('..', import.meta.url),
+    encoding: 'utf8',
+    timeout: 300_000,
+  });
+  return stdout
+    .trim()
+    .split('\n')
+    .concat(stderr === '' ? [] : stderr);
 }
 
 test('withoutWebAssemblyTheReasonIsNamed', () => {
-  assert.deepEqual(loadAfter('delete globalThis.WebAssembly'), Array(2).fill('AtlasError INVALID: this runtime has no WebAssembly'));
+  assert.deepEqual(
+    loadAfter('delete globalThis.WebAssembly'),
+    Array(2).fill('AtlasError INVALID: this runtime has no WebAssembly'),
+  );
 });
 
 test('aForbiddingContentSecurityPolicyIsNamed', () => {
   const forbid = `const no = () => { throw new WebAssembly.CompileError("Refused to compile: 'unsafe-eval' is not allowed") };
     WebAssembly.compile = async () => no(); WebAssembly.Module = new Proxy(WebAssembly.Module, { construct: no })`;
-  for (const line of loadAfter(forbid)) assert.match(line, /^AtlasError INVALID: the module cannot be compiled: .*Content-Security-Policy.*'wasm-unsafe-eval'/);
+  for (const line of loadAfter(forbid))
+    assert.match(
+      line,
+      /^AtlasError INVALID: the module cannot be compiled: .*Content-Security-Policy.*'wasm-unsafe-eval'/,
+    );
 });
 
 test('memoryThatIsNotThereIsMEMORY', () => {
-  const forbid = 'WebAssembly.Instance = new Proxy(WebAssembly.Instance, { construct() { throw new RangeError("could not allocate memory") } })';
+  const forbid =
+    'WebAssembly.Instance = new Proxy(WebAssembly.Instance, { construct() { throw new RangeError("could not allocate memory") } })';
   for (const line of loadAfter(forbid)) {
-    assert.match(line, /^AtlasError MEMORY: .*could not allocate memory.*address space.*ulimit -v.*--disable-wasm-trap-handler/);
+    assert.match(
+      line,
+      /^AtlasError MEMORY: .*could not allocate memory.*address space.*ulimit -v.*--disable-wasm-trap-handler/,
+    );
     assert.doesNotMatch(line, /Content-Security-Policy/);
   }
 });

@@ -6,7 +6,7 @@ import { load } from 'atlas-l2';
 import { WorkerPool } from 'atlas-l2/workers';
 import { ENGINES, noise, plainSum, refusal, resident } from './engines.mjs';
 
-const transfer = (view) => structuredClone(view.buffer, { transfer: [view.buffer] });
+const transfer = view => structuredClone(view.buffer, { transfer: [view.buffer] });
 
 /** Each gives bytes of 192 zeros and what happens to them later, and the refusal that must follow. */
 const CHANGES = {
@@ -36,7 +36,11 @@ const CHANGES = {
   },
   'shrinks under a view of fixed length': () => {
     const buffer = new ArrayBuffer(384, { maxByteLength: 400 });
-    return { data: new Uint8Array(buffer, 192, 192), change: () => buffer.resize(200), says: /is detached or out of bounds/ };
+    return {
+      data: new Uint8Array(buffer, 192, 192),
+      change: () => buffer.resize(200),
+      says: /is detached or out of bounds/,
+    };
   },
   'is transferred': () => {
     const data = new Uint8Array(192);
@@ -46,17 +50,21 @@ const CHANGES = {
     const data = new ArrayBuffer(192);
     return { data, change: () => structuredClone(data, { transfer: [data] }), says: /is detached or out of bounds/ };
   },
-  'is freed': (atlas) => {
+  'is freed': atlas => {
     const data = atlas.alloc(192);
     return { data, change: () => atlas.free(data), says: /was freed/ };
   },
-  'is a part of what is freed': (atlas) => {
+  'is a part of what is freed': atlas => {
     const block = atlas.alloc(500);
     return { data: block.subarray(100, 400).subarray(8, 200), change: () => atlas.free(block), says: /was freed/ };
   },
-  'is a Buffer over memory that grows': (atlas) => {
+  'is a Buffer over memory that grows': atlas => {
     const block = atlas.alloc(192);
-    return { data: Buffer.from(block.buffer, block.byteOffset, 192), change: () => atlas.alloc(block.buffer.byteLength), says: /is detached or out of bounds/ };
+    return {
+      data: Buffer.from(block.buffer, block.byteOffset, 192),
+      change: () => atlas.alloc(block.buffer.byteLength),
+      says: /is detached or out of bounds/,
+    };
   },
 };
 
@@ -68,7 +76,14 @@ for (const engine of ['simd', 'base', 'host']) {
       const buffer = new atlas.ConservedBuffer(data);
       assert.equal(buffer.sum(), 0);
       change();
-      for (const call of [() => buffer.sum(), () => buffer.check(), () => buffer.bytes, () => buffer.get(0), () => buffer.set(0, 5), () => buffer.set(0, Uint8Array.of(5))]) {
+      for (const call of [
+        () => buffer.sum(),
+        () => buffer.check(),
+        () => buffer.bytes,
+        () => buffer.get(0),
+        () => buffer.set(0, 5),
+        () => buffer.set(0, Uint8Array.of(5)),
+      ]) {
         assert.throws(call, refusal('INVALID', new RegExp(`data ${says.source}`)), String(call));
       }
       buffer.invalidate();
@@ -110,11 +125,19 @@ for (const engine of ['simd', 'base', 'host']) {
     const next = atlas.alloc(96).fill(7);
     assert.equal(next.byteOffset, block.byteOffset, 'the same memory');
     const calls = [
-      () => buffer.set(0, 77), () => domain.update(0, 7, 77), () => domain.commit(), () => atlas.sum(part), () => atlas.fill(part, 3), () => atlas.witness(part),
-      () => atlas.view(part), () => atlas.view(block), () => atlas.batch.sum([part]), () => new atlas.ConservedBuffer(part),
+      () => buffer.set(0, 77),
+      () => domain.update(0, 7, 77),
+      () => domain.commit(),
+      () => atlas.sum(part),
+      () => atlas.fill(part, 3),
+      () => atlas.witness(part),
+      () => atlas.view(part),
+      () => atlas.view(block),
+      () => atlas.batch.sum([part]),
+      () => new atlas.ConservedBuffer(part),
     ];
     for (const call of calls) assert.throws(call, refusal('INVALID', /was freed/), String(call));
-    assert.ok(next.every((byte) => byte === 7));
+    assert.ok(next.every(byte => byte === 7));
   });
 
   test(`${engine}: blocks and their parts are found again after growth`, async () => {
@@ -139,7 +162,11 @@ for (const engine of ['simd', 'base', 'host']) {
     domain.update(3, expected[3], expected[3]);
     assert.equal(await pending[0], plainSum(expected));
     assert.deepEqual((await pending[1]).root, atlas.tree(expected, 8).root);
-    for (const notWhole of [part, atlas.view(part), nothing]) assert.throws(() => atlas.free(notWhole), refusal('INVALID', /all of the block that alloc gave, 70000 bytes, got a part/));
+    for (const notWhole of [part, atlas.view(part), nothing])
+      assert.throws(
+        () => atlas.free(notWhole),
+        refusal('INVALID', /all of the block that alloc gave, 70000 bytes, got a part/),
+      );
     atlas.free(atlas.view(block));
   });
 
@@ -159,20 +186,61 @@ for (const engine of ['simd', 'base', 'host']) {
     const atlas = await load({ engine });
     const block = resident(atlas, noise(200));
     const expected = atlas.sum(block);
-    const grow = () => { atlas.alloc(atlas.view(block).buffer.byteLength); };
+    const grow = () => {
+      atlas.alloc(atlas.view(block).buffer.byteLength);
+    };
     const entries = [atlas.view(block)];
-    Object.defineProperty(entries, 1, { get() { grow(); return new Uint8Array(3); }, enumerable: true });
+    Object.defineProperty(entries, 1, {
+      get() {
+        grow();
+        return new Uint8Array(3);
+      },
+      enumerable: true,
+    });
     assert.deepEqual(atlas.batch.sum(entries), [expected, 0]);
-    const pairs = [{ before: atlas.view(block), after: new Uint8Array(200) }, { before: new Uint8Array(2), get after() { grow(); return new Uint8Array(2); } }];
+    const pairs = [
+      { before: atlas.view(block), after: new Uint8Array(200) },
+      {
+        before: new Uint8Array(2),
+        get after() {
+          grow();
+          return new Uint8Array(2);
+        },
+      },
+    ];
     assert.deepEqual(atlas.batch.delta(pairs), [(96 - expected) % 96, 0]);
     assert.equal(atlas.merkleRoot(entries).length, 32);
     const tree = atlas.tree(block, 8);
     const proof = { ...tree.inclusionProof(0), root: tree.root };
-    assert.ok(atlas.verifyInclusion({ ...proof, get path() { grow(); return proof.path; } }));
+    assert.ok(
+      atlas.verifyInclusion({
+        ...proof,
+        get path() {
+          grow();
+          return proof.path;
+        },
+      }),
+    );
     const witness = atlas.witness(block);
-    atlas.verify(block, { ...witness, get timestamp() { grow(); return 0n; } });
+    atlas.verify(block, {
+      ...witness,
+      get timestamp() {
+        grow();
+        return 0n;
+      },
+    });
     const gone = resident(atlas, noise(200));
-    assert.throws(() => atlas.verify(gone, { ...witness, get flags() { atlas.free(gone); return 0; } }), refusal('INVALID', /data was freed/));
+    assert.throws(
+      () =>
+        atlas.verify(gone, {
+          ...witness,
+          get flags() {
+            atlas.free(gone);
+            return 0;
+          },
+        }),
+      refusal('INVALID', /data was freed/),
+    );
   });
 }
 
@@ -199,7 +267,10 @@ test('what a pool is given may be a view that growth detaches', async () => {
       atlas.alloc(block.buffer.byteLength);
       assert.deepEqual((await pending).witness(), expected.witness(), 'before it runs');
       assert.deepEqual((await pool.tree(block)).witness(), expected.witness(), 'given later');
-      assert.deepEqual((await pool.tree(block.length === 0 ? atlas.view(block).subarray(0) : block)).root, expected.root);
+      assert.deepEqual(
+        (await pool.tree(block.length === 0 ? atlas.view(block).subarray(0) : block)).root,
+        expected.root,
+      );
       atlas.free(block);
       await assert.rejects(pool.tree(block), refusal('INVALID', /data was freed/));
     }
@@ -213,7 +284,8 @@ for (const [what, make] of Object.entries(CHANGES)) {
     const atlas = await load();
     const pool = new WorkerPool(1);
     try {
-      for (let round = 0; round < 2; round++) { // when nothing runs yet, and when all runs
+      for (let round = 0; round < 2; round++) {
+        // when nothing runs yet, and when all runs
         const { data, change, says } = make(atlas);
         const pending = pool.tree(data);
         change();
@@ -234,7 +306,7 @@ test('a watched part of a block that nobody else holds stays where it is', async
   const { byteOffset } = buffer.bytes; // a view kept would lose its offset if the memory grows again
   for (let round = 0; round < 5; round++) {
     globalThis.gc();
-    await new Promise((done) => setTimeout(done, 5));
+    await new Promise(done => setTimeout(done, 5));
     for (let i = 0; i < 100; i++) atlas.alloc(1000).fill(9);
   }
   assert.deepEqual(buffer.bytes.slice(), noise(1000).subarray(10));
@@ -252,7 +324,7 @@ test('bytes that were asked for after growth keep their block, when the object t
   bytes = atlas.view(bytes);
   for (let round = 0; round < 5; round++) {
     globalThis.gc();
-    await new Promise((done) => setTimeout(done, 5));
+    await new Promise(done => setTimeout(done, 5));
     for (let i = 0; i < 100; i++) atlas.alloc(1000).fill(9);
   }
   assert.deepEqual(bytes.slice(), noise(1000));

@@ -16,7 +16,7 @@ export function noise(length, seed = 1) {
   return bytes;
 }
 
-export const plainSum = (bytes) => bytes.reduce((sum, byte) => (sum + byte) % 96, 0);
+export const plainSum = bytes => bytes.reduce((sum, byte) => (sum + byte) % 96, 0);
 
 /** The same bytes in the module's memory. */
 export function resident(atlas, bytes) {
@@ -26,4 +26,5 @@ export function resident(atlas, bytes) {
 }
 
 /** A matcher for a refusal with that code, whose message names what was wrong. */
-export const refusal = (codeName, message) => (error) => error.name === 'AtlasError' && error.codeName === codeName && message.test(error.message);
+export const refusal = (codeName, message) => error =>
+  error.name === 'AtlasError' && error.codeName === codeName && message.test(error.message);

@@ -11,12 +11,13 @@ const pieces = (bytes, size) => {
   return all;
 };
 
-const stream = (bytes, size) => new ReadableStream({
-  start(controller) {
-    for (const piece of pieces(bytes, size)) controller.enqueue(piece);
-    controller.close();
-  },
-});
+const stream = (bytes, size) =>
+  new ReadableStream({
+    start(controller) {
+      for (const piece of pieces(bytes, size)) controller.enqueue(piece);
+      controller.close();
+    },
+  });
 
 async function* late(bytes, size) {
   for (const piece of pieces(bytes, size)) {
@@ -26,22 +27,22 @@ async function* late(bytes, size) {
 }
 
 /** As jsdom has it. */
-const blobWithoutStream = (bytes) => ({
+const blobWithoutStream = bytes => ({
   size: bytes.length,
   slice: (from, to) => blobWithoutStream(bytes.subarray(from, to)),
   arrayBuffer: async () => bytes.slice().buffer,
 });
 
 const SOURCES = {
-  bytes: (bytes) => bytes,
-  DataView: (bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length),
-  Blob: (bytes) => new Blob([bytes]),
-  'Blob of jsdom': (bytes) => blobWithoutStream(bytes),
-  ReadableStream: (bytes) => stream(bytes, 1000),
-  'async iterable': (bytes) => late(bytes, 4097),
-  array: (bytes) => pieces(bytes, 333),
-  'empty pieces': (bytes) => [new Uint8Array(0), bytes, new ArrayBuffer(0)],
-  'Node stream': (bytes) => Readable.from(pieces(bytes, 5000).map((piece) => Buffer.from(piece))),
+  bytes: bytes => bytes,
+  DataView: bytes => new DataView(bytes.buffer, bytes.byteOffset, bytes.length),
+  Blob: bytes => new Blob([bytes]),
+  'Blob of jsdom': bytes => blobWithoutStream(bytes),
+  ReadableStream: bytes => stream(bytes, 1000),
+  'async iterable': bytes => late(bytes, 4097),
+  array: bytes => pieces(bytes, 333),
+  'empty pieces': bytes => [new Uint8Array(0), bytes, new ArrayBuffer(0)],
+  'Node stream': bytes => Readable.from(pieces(bytes, 5000).map(piece => Buffer.from(piece))),
 };
 
 for (const atlas of ENGINES) {
@@ -66,14 +67,18 @@ for (const atlas of ENGINES) {
   test(`${name}: rootsOfManyLeavesAreFoldedAsTheyCome`, async () => {
     for (const leaves of [512, 513, 1024, 1025, 2 * 512 + 511]) {
       const bytes = noise(256 * leaves - 3, leaves);
-      assert.deepEqual(await atlas.witnessAsync([bytes], { leafLog2: 8 }), atlas.witnessTree(bytes, 8), `${leaves} leaves`);
+      assert.deepEqual(
+        await atlas.witnessAsync([bytes], { leafLog2: 8 }),
+        atlas.witnessTree(bytes, 8),
+        `${leaves} leaves`,
+      );
     }
   });
 
   test(`${name}: callsAtTheSameTimeDoNotMixTheirBytes`, async () => {
-    const inputs = [1, 2, 3, 4, 5].map((seed) => noise(30_000 + seed, seed));
-    const trees = await Promise.all(inputs.map((bytes) => atlas.treeAsync(late(bytes, 777), { leafLog2: 9 })));
-    const flat = await Promise.all(inputs.map((bytes) => atlas.witnessAsync(late(bytes, 777))));
+    const inputs = [1, 2, 3, 4, 5].map(seed => noise(30_000 + seed, seed));
+    const trees = await Promise.all(inputs.map(bytes => atlas.treeAsync(late(bytes, 777), { leafLog2: 9 })));
+    const flat = await Promise.all(inputs.map(bytes => atlas.witnessAsync(late(bytes, 777))));
     inputs.forEach((bytes, i) => {
       assert.deepEqual(trees[i].root, atlas.tree(bytes, 9).root);
       assert.deepEqual(flat[i], atlas.witness(bytes));
@@ -93,12 +98,24 @@ test('progressIsToldAndRises', async () => {
   const [atlas] = ENGINES;
   const bytes = new Uint8Array(3 * 2 ** 20 + 5);
   const told = [];
-  await atlas.sumAsync(bytes, { onProgress: (progress) => told.push(progress) });
-  assert.deepEqual(told, [1, 2, 3].map((n) => ({ bytes: n * 2 ** 20, total: bytes.length })).concat([{ bytes: bytes.length, total: bytes.length }]));
+  await atlas.sumAsync(bytes, { onProgress: progress => told.push(progress) });
+  assert.deepEqual(
+    told,
+    [1, 2, 3]
+      .map(n => ({ bytes: n * 2 ** 20, total: bytes.length }))
+      .concat([{ bytes: bytes.length, total: bytes.length }]),
+  );
   const open = [];
-  await atlas.witnessAsync(late(bytes, 2 ** 20), { onProgress: (progress) => open.push(progress) });
+  await atlas.witnessAsync(late(bytes, 2 ** 20), { onProgress: progress => open.push(progress) });
   assert.deepEqual(open.at(-1), { bytes: bytes.length });
-  await assert.rejects(atlas.sumAsync(bytes, { onProgress: () => { throw new RangeError('enough'); } }), /enough/);
+  await assert.rejects(
+    atlas.sumAsync(bytes, {
+      onProgress: () => {
+        throw new RangeError('enough');
+      },
+    }),
+    /enough/,
+  );
 });
 
 test('abortEndsTheCallAndClosesTheSource', async () => {
@@ -106,12 +123,16 @@ test('abortEndsTheCallAndClosesTheSource', async () => {
   const reason = new Error('changed my mind');
   await assert.rejects(atlas.sumAsync(noise(10), { signal: AbortSignal.abort(reason) }), reason);
   let cancelled;
-  const silent = new ReadableStream({ cancel: (why) => { cancelled = why; } }); // never gives a piece
+  const silent = new ReadableStream({
+    cancel: why => {
+      cancelled = why;
+    },
+  }); // never gives a piece
   const controller = new AbortController();
   const pending = atlas.treeAsync(silent, { signal: controller.signal });
   setTimeout(() => controller.abort(reason), 5);
   await assert.rejects(pending, reason);
-  await new Promise((done) => setTimeout(done, 5));
+  await new Promise(done => setTimeout(done, 5));
   assert.equal(cancelled, reason);
   let returned = false;
   async function* endless() {
@@ -122,8 +143,11 @@ test('abortEndsTheCallAndClosesTheSource', async () => {
     }
   }
   const other = new AbortController();
-  await assert.rejects(atlas.witnessAsync(endless(), { signal: other.signal, onProgress: () => other.abort(reason) }), reason);
-  await new Promise((done) => setTimeout(done, 5));
+  await assert.rejects(
+    atlas.witnessAsync(endless(), { signal: other.signal, onProgress: () => other.abort(reason) }),
+    reason,
+  );
+  await new Promise(done => setTimeout(done, 5));
   assert.ok(returned);
 });
 
@@ -137,7 +161,11 @@ test('badSourcesAreRefusedByName', async () => {
       const locked = stream(noise(3), 1);
       locked.getReader();
       await assert.rejects(atlas[call](locked), refusal('INVALID', /source is locked/));
-      const broken = new ReadableStream({ pull() { throw new RangeError('torn'); } });
+      const broken = new ReadableStream({
+        pull() {
+          throw new RangeError('torn');
+        },
+      });
       await assert.rejects(atlas[call](broken), /torn/);
       const gone = noise(100);
       structuredClone(gone.buffer, { transfer: [gone.buffer] });
@@ -161,11 +189,17 @@ test('whatShrinksOrIsDetachedWhileItIsReadIsRefused', async () => {
   const resizable = new ArrayBuffer(2 ** 21, { maxByteLength: 2 ** 21 });
   await assert.rejects(
     atlas.witnessAsync(new Uint8Array(resizable), { onProgress: () => resizable.resize(2 ** 20) }),
-    refusal('INVALID', /source had 2097152 bytes and has 1048576 now/));
+    refusal('INVALID', /source had 2097152 bytes and has 1048576 now/),
+  );
   const moving = new Uint8Array(2 ** 21);
   await assert.rejects(
-    atlas.sumAsync(moving, { onProgress: () => { structuredClone(moving.buffer, { transfer: [moving.buffer] }); } }),
-    refusal('INVALID', /source is detached/));
+    atlas.sumAsync(moving, {
+      onProgress: () => {
+        structuredClone(moving.buffer, { transfer: [moving.buffer] });
+      },
+    }),
+    refusal('INVALID', /source is detached/),
+  );
 });
 
 test('blocksAreReadOnWhileMemoryGrows', async () => {

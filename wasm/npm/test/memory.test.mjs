@@ -8,7 +8,11 @@ const GUARD = 0xa5;
 function guarded(atlas, length, where) {
   const whole = where === 'resident' ? atlas.alloc(length + 130) : new Uint8Array(length + 130);
   whole.fill(GUARD);
-  return { whole, dst: whole.subarray(65, 65 + length), intact: () => whole.subarray(0, 65).every((b) => b === GUARD) && whole.subarray(65 + length).every((b) => b === GUARD) };
+  return {
+    whole,
+    dst: whole.subarray(65, 65 + length),
+    intact: () => whole.subarray(0, 65).every(b => b === GUARD) && whole.subarray(65 + length).every(b => b === GUARD),
+  };
 }
 
 for (const atlas of ENGINES) {
@@ -21,7 +25,7 @@ for (const atlas of ENGINES) {
           atlas.fill(dst, value);
           assert.ok(intact());
           assert.equal(plainSum(dst), 0);
-          if (length > 0) assert.ok(dst[length - 1] < 96 && dst.subarray(0, length - 1).every((b) => b === value));
+          if (length > 0) assert.ok(dst[length - 1] < 96 && dst.subarray(0, length - 1).every(b => b === value));
           if (where === 'resident') atlas.free(whole);
         }
       }
@@ -33,14 +37,22 @@ for (const atlas of ENGINES) {
       const src = noise(1000);
       src[999] = (src[999] + 1 + 96 - plainSum(src)) & 255;
       if (plainSum(src) === 0) src[0] ^= 1;
-      assert.throws(() => atlas.copy(dst, where === 'resident' ? resident(atlas, src) : src), refusal('CONSERVATION', /conserved/));
-      assert.ok(dst.every((b) => b === 7) && intact());
+      assert.throws(
+        () => atlas.copy(dst, where === 'resident' ? resident(atlas, src) : src),
+        refusal('CONSERVATION', /conserved/),
+      );
+      assert.ok(dst.every(b => b === 7) && intact());
       if (where === 'resident') atlas.free(whole);
     });
 
     test(`${name}: copyWithin is memmove, ${where}`, () => {
       const bytes = new Uint8Array(400).map((_, i) => (i % 2 === 0 ? 95 : 1));
-      for (const [from, to] of [[0, 6], [6, 0], [10, 10], [0, 300]]) {
+      for (const [from, to] of [
+        [0, 6],
+        [6, 0],
+        [10, 10],
+        [0, 300],
+      ]) {
         const data = where === 'resident' ? resident(atlas, bytes) : bytes.slice();
         const expected = bytes.slice().copyWithin(to, from, from + 100);
         atlas.copyWithin(data, from, to, 100);
@@ -63,14 +75,17 @@ for (const atlas of ENGINES) {
 
   test(`${name}: badRangesAreRefused`, () => {
     const data = new Uint8Array(10);
-    assert.throws(() => atlas.copyWithin(data, 8, 0, 3), refusal('INVALID', /from must be a whole number 0\.\.7, got 8/));
+    assert.throws(
+      () => atlas.copyWithin(data, 8, 0, 3),
+      refusal('INVALID', /from must be a whole number 0\.\.7, got 8/),
+    );
     assert.throws(() => atlas.copyWithin(data, 0, -1, 3), refusal('INVALID', /to/));
     assert.throws(() => atlas.copyWithin(data, 0, 0, 11), refusal('INVALID', /length/));
     assert.throws(() => atlas.fill(data, 0, 11), refusal('INVALID', /start/));
     assert.throws(() => atlas.fill(data, 0, 0, -1), refusal('INVALID', /length/));
     assert.throws(() => atlas.fill(data, 256), refusal('INVALID', /value must be a whole number 0\.\.255, got 256/));
     assert.throws(() => atlas.copy(data, new Uint8Array(9)), refusal('INVALID', /equal lengths/));
-    assert.ok(data.every((b) => b === 0));
+    assert.ok(data.every(b => b === 0));
   });
 }
 
@@ -83,11 +98,11 @@ test('blocksNeverOverlapAndAreZeroed', async () => {
     if (live.length > 0 && x % 3 === 0) {
       const [{ mark, view }] = live.splice(x % live.length, 1);
       const now = atlas.view(view);
-      assert.ok(now.every((b) => b === mark));
+      assert.ok(now.every(b => b === mark));
       atlas.free(view);
     } else {
       const view = atlas.alloc(x % 5000);
-      assert.ok(view.every((b) => b === 0));
+      assert.ok(view.every(b => b === 0));
       const mark = (x >>> 8) & 255;
       view.fill(mark);
       live.push({ mark, view });
@@ -109,7 +124,7 @@ test('growthDetachesViewsButNotBlocks', async () => {
   assert.equal(atlas.sum(parts), 30);
   const fresh = atlas.view(old);
   assert.equal(fresh.length, 100);
-  assert.ok(fresh.every((b) => b === 3));
+  assert.ok(fresh.every(b => b === 3));
   atlas.free(fresh);
   assert.throws(() => atlas.sum(old), refusal('INVALID', /freed/));
   assert.throws(() => atlas.free(old), refusal('INVALID', /freed already/));
@@ -152,7 +167,7 @@ test('handlesOfGarbageAreReused', async () => {
   for (let round = 0; round < 20; round++) {
     for (let i = 0; i < 2000; i++) new atlas.Budget(1);
     globalThis.gc();
-    await new Promise((done) => setTimeout(done, 5));
+    await new Promise(done => setTimeout(done, 5));
   }
   const before = atlas.alloc(1);
   assert.ok(before.buffer.byteLength < 20 * 2000 * 64, `memory grew to ${before.buffer.byteLength}`);
@@ -164,7 +179,7 @@ test('forgottenBlocksAreGivenBack', async () => {
   for (let round = 0; round < 20; round++) {
     for (let i = 0; i < 50; i++) most = Math.max(most, atlas.alloc(10_000).buffer.byteLength);
     globalThis.gc();
-    await new Promise((done) => setTimeout(done, 5));
+    await new Promise(done => setTimeout(done, 5));
     atlas.reserve(1_000_000);
   }
   assert.ok(most < 5_000_000, `memory grew to ${most}`); // of 10,000,000 that were asked for
@@ -178,9 +193,9 @@ test('aPartOfABlockKeepsItWhereItIs', async () => {
   part.fill(7);
   for (let round = 0; round < 5; round++) {
     globalThis.gc();
-    await new Promise((done) => setTimeout(done, 5));
+    await new Promise(done => setTimeout(done, 5));
     for (let i = 0; i < 100; i++) atlas.alloc(1000).fill(9);
   }
-  assert.ok(part.every((byte) => byte === 7));
-  assert.ok(watched.bytes.every((byte) => byte === 0));
+  assert.ok(part.every(byte => byte === 7));
+  assert.ok(watched.bytes.every(byte => byte === 0));
 });

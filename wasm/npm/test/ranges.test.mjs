@@ -8,7 +8,7 @@ const LEAF = 256;
 function shuffled(list, seed) {
   let state = seed;
   return list
-    .map((entry) => {
+    .map(entry => {
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
       return [state, entry];
     })
@@ -22,9 +22,13 @@ for (const atlas of ENGINES) {
 
   test(`${name}: partsInAnyOrderGiveTheWitnessOfTheWhole`, () => {
     for (let round = 1; round <= 40; round++) {
-      const data = noise((round * 7919) % (60 * LEAF) + 1, round);
+      const data = noise(((round * 7919) % (60 * LEAF)) + 1, round);
       const parts = [];
-      for (let from = 0, leaves = round % 5 + 1; from < data.length; from += leaves * LEAF, leaves = leaves * 3 % 7 + 1) {
+      for (
+        let from = 0, leaves = (round % 5) + 1;
+        from < data.length;
+        from += leaves * LEAF, leaves = ((leaves * 3) % 7) + 1
+      ) {
         parts.push(cut(data, from, Math.min(data.length, from + leaves * LEAF)));
       }
       const joined = shuffled(parts, round).reduce((one, part) => (round % 2 ? one.merge(part) : part.merge(one)));
@@ -42,12 +46,21 @@ for (const atlas of ENGINES) {
     const invalid = (call, pattern) => assert.throws(call, refusal('INVALID', pattern));
     invalid(() => middle.witness(data.length), /got none of bytes 0\.\.255/);
     invalid(() => middle.merge(cut(data, 0, LEAF)).witness(data.length), /got none of bytes 768\.\.1286/);
-    invalid(() => cut(data, 0, 3 * LEAF).merge(last).witness(data.length), /got none of bytes 768\.\.1279/);
+    invalid(
+      () =>
+        cut(data, 0, 3 * LEAF)
+          .merge(last)
+          .witness(data.length),
+      /got none of bytes 768\.\.1279/,
+    );
     invalid(() => cut(data, 0, data.length).witness(data.length - 1), /must end at byte 1286, got bytes up to 1287/);
     invalid(() => middle.merge(middle), /got byte 256 twice/);
     invalid(() => middle.merge(cut(data, 2 * LEAF, 3 * LEAF)), /got byte 512 twice/);
     invalid(() => last.merge(atlas.range(data, 6 * LEAF, 8)), /ends at byte 1287, within a leaf/);
-    invalid(() => middle.merge(atlas.range(data, 65_536, 9)), /ranges\[1\] must be a CompactRange with leafLog2 8, got one with 9/);
+    invalid(
+      () => middle.merge(atlas.range(data, 65_536, 9)),
+      /ranges\[1\] must be a CompactRange with leafLog2 8, got one with 9/,
+    );
     invalid(() => middle.merge({}), /ranges\[1\] must be a CompactRange, got/);
     invalid(() => atlas.mergeRanges([]), /ranges must have 1/);
     invalid(() => middle.witness(0), /length/);
@@ -63,10 +76,11 @@ for (const atlas of ENGINES) {
   test(`${name}: onlyWhatEncodeGivesIsDecoded`, () => {
     const data = noise(7 * LEAF + 3);
     const encoded = cut(data, LEAF, data.length).encode();
-    for (let length = 0; length < encoded.length; length += 7) assert.throws(() => atlas.decodeRange(encoded.subarray(0, length)), refusal('INVALID', /encoded/));
+    for (let length = 0; length < encoded.length; length += 7)
+      assert.throws(() => atlas.decodeRange(encoded.subarray(0, length)), refusal('INVALID', /encoded/));
     for (let i = 0; i < encoded.length; i++) {
       const other = encoded.slice();
-      other[i] ^= 1 << i % 8;
+      other[i] ^= 1 << (i % 8);
       try {
         assert.deepEqual(atlas.decodeRange(other).encode(), other);
       } catch (error) {
@@ -76,7 +90,10 @@ for (const atlas of ENGINES) {
     for (const i of [0, 1, 3, 4, 12]) {
       const other = encoded.slice();
       other[i] ^= 0x40;
-      assert.throws(() => atlas.decodeRange(other), refusal('INVALID', /encoded must be what CompactRange.encode gives/));
+      assert.throws(
+        () => atlas.decodeRange(other),
+        refusal('INVALID', /encoded must be what CompactRange.encode gives/),
+      );
     }
   });
 }

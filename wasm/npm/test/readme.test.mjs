@@ -11,7 +11,10 @@ test('the README has examples', () => assert.ok(examples.length > 0));
 
 for (const [, code, output] of examples) {
   test(`example: ${code.split('\n', 1)[0]}`, () => {
-    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: new URL('..', import.meta.url), encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
+      cwd: new URL('..', import.meta.url),
+      encoding: 'utf8',
+    });
     assert.equal(stdout, output, stderr);
   });
 }

@@ -8,9 +8,10 @@ import { refusal } from './engines.mjs';
 function linesOf(program, { flags = [], shell } = {}) {
   const args = [...flags, '--input-type=module', '--eval', program];
   const options = { cwd: new URL('..', import.meta.url), encoding: 'utf8', timeout: 60_000 };
-  const { stdout, stderr } = shell === undefined
-    ? spawnSync(process.execPath, args, options)
-    : spawnSync('sh', ['-c', `${shell}; exec "$0" "$@"`, process.execPath, ...args], options);
+  const { stdout, stderr } =
+    shell === undefined
+      ? spawnSync(process.execPath, args, options)
+      : spawnSync('sh', ['-c', `${shell}; exec "$0" "$@"`, process.execPath, ...args], options);
   assert.equal(stderr, '');
   return stdout.trim().split('\n');
 }
@@ -46,7 +47,9 @@ test('without process.getBuiltinModule, as in Node before 20.16, a pool says wha
   assert.match(message, /^INVALID: createWorker must be given: .* Node has from 20\.16 and 22\.3 on$/);
 });
 
-test('an instance that has no room is not blamed on a policy', { skip: process.platform !== 'linux' && 'ulimit is of Linux; to run it: use Linux' }, () => {
+test('an instance that has no room is not blamed on a policy', {
+  skip: process.platform !== 'linux' && 'ulimit is of Linux; to run it: use Linux',
+}, () => {
   for (const line of linesOf(TRIES, { shell: 'ulimit -v 8388608' })) {
     assert.match(line, /^(2|AtlasError MEMORY: .*address space.*ulimit -v.*)$/); // from Node 24 on it has room
     assert.doesNotMatch(line, /Content-Security-Policy/);
@@ -81,7 +84,7 @@ test('what another realm made is what it is', () => {
     structuredClone(gone.buffer, { transfer: [gone.buffer] });
     console.log(await said(async () => (await load()).sum(gone)));`;
   const given = ['given 1', 'given 1', 'given 1', 'given 1', 'INVALID INVALID: module cannot be compiled', 'base 1'];
-  const lines = linesOf(program).map((line) => line.replace(/(cannot be compiled|detached).*/, '$1'));
+  const lines = linesOf(program).map(line => line.replace(/(cannot be compiled|detached).*/, '$1'));
   assert.deepEqual(lines, [...given, ...given, '0', '100n', 'INVALID INVALID: data is detached']);
 });
 
@@ -89,27 +92,62 @@ test('what is not an option is refused by name', async () => {
   const { load, loadSync } = await import('atlas-l2');
   const atlas = await load();
   const { memory } = new atlas.SharedBudget(5).handle;
-  for (const way of [load, (options) => new Promise((resolve) => { resolve(loadSync(options)); })]) {
-    for (const bad of [[], new Map(), new Set(), Promise.resolve(), new Response(''), new SharedArrayBuffer(8), new URL('file:///'), memory, () => {}, 'simd', 5, null]) {
+  for (const way of [
+    load,
+    options =>
+      new Promise(resolve => {
+        resolve(loadSync(options));
+      }),
+  ]) {
+    for (const bad of [
+      [],
+      new Map(),
+      new Set(),
+      Promise.resolve(),
+      new Response(''),
+      new SharedArrayBuffer(8),
+      new URL('file:///'),
+      memory,
+      () => {},
+      'simd',
+      5,
+      null,
+    ]) {
       await assert.rejects(way(bad), refusal('INVALID', /options must be an object, got /), String(bad));
     }
-    await assert.rejects(way({ Engine: 'simd' }), refusal('INVALID', /options\.Engine is not known: there are engine, module/));
+    await assert.rejects(
+      way({ Engine: 'simd' }),
+      refusal('INVALID', /options\.Engine is not known: there are engine, module/),
+    );
     assert.ok(await way(Object.create(null)));
     assert.ok(await way({ engine: undefined, module: undefined }));
   }
   const bytes = new Uint8Array(5);
-  await assert.rejects(atlas.sumAsync(bytes, { onprogress() {} }), refusal('INVALID', /options\.onprogress is not known: there are onProgress, signal/));
+  await assert.rejects(
+    atlas.sumAsync(bytes, { onprogress() {} }),
+    refusal('INVALID', /options\.onprogress is not known: there are onProgress, signal/),
+  );
   await assert.rejects(atlas.sumAsync(bytes, { leafLog2: 12 }), refusal('INVALID', /options\.leafLog2 is not known/));
-  await assert.rejects(atlas.treeAsync(bytes, { leaflog2: 12 }), refusal('INVALID', /options\.leaflog2 is not known: there are onProgress, signal, leafLog2/));
+  await assert.rejects(
+    atlas.treeAsync(bytes, { leaflog2: 12 }),
+    refusal('INVALID', /options\.leaflog2 is not known: there are onProgress, signal, leafLog2/),
+  );
   await assert.rejects(atlas.witnessAsync(bytes, 12), refusal('INVALID', /options must be an object, got 12/));
 });
 
-test('a handle of a memory that is not a shared budget\'s is refused', async () => {
+test("a handle of a memory that is not a shared budget's is refused", async () => {
   const { load } = await import('atlas-l2');
   const { SharedBudget } = await load();
   const fake = { [Symbol.toStringTag]: 'WebAssembly.Memory', buffer: new SharedArrayBuffer(131_072) };
-  for (const memory of [fake, new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true }), new WebAssembly.Memory({ initial: 2 })]) {
-    assert.throws(() => SharedBudget.from({ memory, at: 65_536 }), refusal('INVALID', /handle must be a SharedBudget's/));
+  for (const memory of [
+    fake,
+    new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true }),
+    new WebAssembly.Memory({ initial: 2 }),
+  ]) {
+    assert.throws(
+      () => SharedBudget.from({ memory, at: 65_536 }),
+      refusal('INVALID', /handle must be a SharedBudget's/),
+    );
   }
 });
 
@@ -128,11 +166,24 @@ test('a source that has nothing to give leaves others their turn, so that an abo
   assert.deepEqual(linesOf(program), new Array(9).fill('TimeoutError'));
 });
 
-test('CommonJS can require the package', { skip: process.features.require_module !== true && 'this Node cannot require modules; to run it: use Node 20.19, 22.12 or later' }, () => {
-  const { stdout } = spawnSync(process.execPath, ['--no-warnings', '--input-type=commonjs', '--eval', `
+test('CommonJS can require the package', {
+  skip:
+    process.features.require_module !== true &&
+    'this Node cannot require modules; to run it: use Node 20.19, 22.12 or later',
+}, () => {
+  const { stdout } = spawnSync(
+    process.execPath,
+    [
+      '--no-warnings',
+      '--input-type=commonjs',
+      '--eval',
+      `
     const { load, loadSync } = require('atlas-l2');
     const { WorkerPool } = require('atlas-l2/workers');
     console.log(loadSync().sum(new Uint8Array([95, 3])), typeof WorkerPool);
-    load().then((atlas) => console.log(atlas.sum(new Uint8Array([97]))));`], { cwd: new URL('..', import.meta.url), encoding: 'utf8' });
+    load().then((atlas) => console.log(atlas.sum(new Uint8Array([97]))));`,
+    ],
+    { cwd: new URL('..', import.meta.url), encoding: 'utf8' },
+  );
   assert.equal(stdout, '2 function\n1\n');
 });

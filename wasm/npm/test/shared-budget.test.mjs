@@ -34,7 +34,17 @@ test('badAmountsAndHandlesAreRefusedByName', () => {
   }
   const { memory, at } = new atlas.SharedBudget(5).handle;
   const unshared = new WebAssembly.Memory({ initial: 2 });
-  for (const bad of [null, undefined, 5, {}, { memory }, { memory, at: at + 4 }, { memory, at: 0 }, { memory, at: 2 ** 31 }, { memory: unshared, at }]) {
+  for (const bad of [
+    null,
+    undefined,
+    5,
+    {},
+    { memory },
+    { memory, at: at + 4 },
+    { memory, at: 0 },
+    { memory, at: 2 ** 31 },
+    { memory: unshared, at },
+  ]) {
     assert.throws(() => atlas.SharedBudget.from(bad), refusal('INVALID', /handle must be/));
   }
 });
@@ -52,10 +62,17 @@ test('noUnitIsGrantedTwiceByThreads', async () => {
       if (granted > 20) { budget.release(1); granted -= 1; }
     }
     parentPort.postMessage(granted);`;
-  const url = new URL(`data:text/javascript,${encodeURIComponent(code.replace("'atlas-l2'", JSON.stringify(import.meta.resolve('atlas-l2'))))}`);
-  const held = await Promise.all([1, 2, 3].map(() => new Promise((resolve, reject) => {
-    new Worker(url, { workerData: budget.handle }).on('message', resolve).on('error', reject);
-  })));
+  const url = new URL(
+    `data:text/javascript,${encodeURIComponent(code.replace("'atlas-l2'", JSON.stringify(import.meta.resolve('atlas-l2'))))}`,
+  );
+  const held = await Promise.all(
+    [1, 2, 3].map(
+      () =>
+        new Promise((resolve, reject) => {
+          new Worker(url, { workerData: budget.handle }).on('message', resolve).on('error', reject);
+        }),
+    ),
+  );
   assert.equal(held.reduce((sum, n) => sum + n, 0) + budget.available, 95);
 });
 
@@ -63,9 +80,13 @@ test('withoutSharedMemoryTheCureIsNamed', async () => {
   const { SharedArrayBuffer: kept } = globalThis;
   delete globalThis.SharedArrayBuffer;
   try {
-    const { load: fresh } = await import(`${import.meta.resolve('atlas-l2').replace('index.js', 'shared-budget.js')}?apart`)
-      .then(({ sharedBudget }) => ({ load: () => sharedBudget(() => assert.fail('nothing is compiled')) }));
-    assert.throws(() => new (fresh())(5), refusal('INVALID', /Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp/));
+    const { load: fresh } = await import(
+      `${import.meta.resolve('atlas-l2').replace('index.js', 'shared-budget.js')}?apart`
+    ).then(({ sharedBudget }) => ({ load: () => sharedBudget(() => assert.fail('nothing is compiled')) }));
+    assert.throws(
+      () => new (fresh())(5),
+      refusal('INVALID', /Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp/),
+    );
   } finally {
     globalThis.SharedArrayBuffer = kept;
   }

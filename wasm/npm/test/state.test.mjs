@@ -56,7 +56,7 @@ for (const atlas of ENGINES) {
   });
 
   for (const where of ['resident', 'elsewhere']) {
-    const place = (bytes) => (where === 'resident' ? resident(atlas, bytes) : bytes);
+    const place = bytes => (where === 'resident' ? resident(atlas, bytes) : bytes);
 
     test(`${name}: domains live, commit and end, ${where}`, () => {
       const data = place(new Uint8Array(40_000).map((_, i) => (i % 2 === 0 ? 95 : 1)));
@@ -68,7 +68,11 @@ for (const atlas of ENGINES) {
       assert.throws(() => domain.attach(data), refusal('STATE', /ATTACHED/));
       domain.update(1, 1, 97);
       const old = data.slice(100, 39_100);
-      domain.update(100, old, old.map((b) => b ^ 2));
+      domain.update(
+        100,
+        old,
+        old.map(b => b ^ 2),
+      );
       assert.equal(domain.sum, plainSum(data));
       domain.update(100, data.slice(100, 39_100), old);
       assert.throws(() => domain.update(0, 94, 95), refusal('INVALID', /offset 0, which holds 95, got 94/));
@@ -91,8 +95,18 @@ for (const atlas of ENGINES) {
       domain.destroy();
       domain.destroy();
       assert.equal(domain.state, 'DESTROYED');
-      for (const call of [() => domain.attach(data), () => domain.update(0, 1, 2), () => domain.verify(), () => domain.commit(), () => domain.allocate(1),
-        () => domain.allocateAll(), () => domain.release(1), () => domain.available, () => domain.sum, () => domain.witness]) {
+      for (const call of [
+        () => domain.attach(data),
+        () => domain.update(0, 1, 2),
+        () => domain.verify(),
+        () => domain.commit(),
+        () => domain.allocate(1),
+        () => domain.allocateAll(),
+        () => domain.release(1),
+        () => domain.available,
+        () => domain.sum,
+        () => domain.witness,
+      ]) {
         assert.throws(call, refusal('DESTROYED', /destroyed/));
       }
       assert.equal(data[0], 97);

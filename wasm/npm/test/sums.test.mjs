@@ -47,7 +47,10 @@ for (const atlas of ENGINES) {
     for (const length of [1, 2, 15, 16, 17, 97, 300]) {
       for (const window of [1, 2, 3, 16, 96, length, length + 1]) {
         for (const spoil of [-1, 0, length >> 1, length - 1]) {
-          const data = Uint8Array.from({ length }, (_, i) => (i % window === 0 ? (96 - ((window - 1) * 5) % 96) % 96 : 5) + (i % 3 === 0 ? 96 : 0));
+          const data = Uint8Array.from(
+            { length },
+            (_, i) => (i % window === 0 ? (96 - (((window - 1) * 5) % 96)) % 96 : 5) + (i % 3 === 0 ? 96 : 0),
+          );
           if (spoil >= 0) data[spoil] ^= 1;
           let expected = true;
           const w = Math.min(window, length);
@@ -81,11 +84,17 @@ for (const atlas of ENGINES) {
     assert.throws(() => atlas.sum(), refusal('INVALID', /data must be bytes .* got undefined/));
     assert.throws(() => atlas.sum('abc'), refusal('INVALID', /data .* got "abc"/));
     assert.throws(() => atlas.sum([1, 2]), refusal('INVALID', /data/));
-    assert.throws(() => atlas.slidingCheck(new Uint8Array(3), 0), refusal('INVALID', /window must be a whole number 1\.\./));
+    assert.throws(
+      () => atlas.slidingCheck(new Uint8Array(3), 0),
+      refusal('INVALID', /window must be a whole number 1\.\./),
+    );
     assert.throws(() => atlas.slidingCheck(new Uint8Array(3), 1.5), refusal('INVALID', /window .* got 1\.5/));
     assert.throws(() => atlas.deltaByte(96, 0, 0), refusal('INVALID', /sum must be a whole number 0\.\.95, got 96/));
     assert.throws(() => atlas.deltaByte(0, 0, 256), refusal('INVALID', /new must be a whole number 0\.\.255, got 256/));
-    assert.throws(() => atlas.delta(new Uint8Array(1), new Uint8Array(2)), refusal('INVALID', /equal lengths, got 1 and 2/));
+    assert.throws(
+      () => atlas.delta(new Uint8Array(1), new Uint8Array(2)),
+      refusal('INVALID', /equal lengths, got 1 and 2/),
+    );
     assert.throws(() => atlas.windowCheck(new Uint8Array(0)), refusal('INVALID', /1\.\.1048576 bytes, got 0/));
     assert.throws(() => atlas.batchHint(-1), refusal('INVALID', /bytes/));
   });

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { ENGINES, noise, plainSum, refusal, resident } from './engines.mjs';
 
-const sha256 = (...parts) => new Uint8Array(parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest());
+const sha256 = (...parts) =>
+  new Uint8Array(parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest());
 
 /** MTH of RFC 9162 by its own words. */
 function mth(leaves) {
@@ -14,7 +15,8 @@ function mth(leaves) {
   return sha256(Uint8Array.of(1), mth(leaves.slice(0, k)), mth(leaves.slice(k)));
 }
 
-const cut = (data, size) => Array.from({ length: Math.ceil(data.length / size) }, (_, i) => data.subarray(i * size, (i + 1) * size));
+const cut = (data, size) =>
+  Array.from({ length: Math.ceil(data.length / size) }, (_, i) => data.subarray(i * size, (i + 1) * size));
 
 for (const atlas of ENGINES) {
   const { name } = atlas.engine;
@@ -69,7 +71,9 @@ for (const atlas of ENGINES) {
       const firstRoot = atlas.tree(data.subarray(0, Math.min(data.length, first * 256)), 8).root;
       const path = tree.consistencyProof(first);
       assert.ok(atlas.verifyConsistency({ first, second: size, firstRoot, secondRoot: root, path }), `first ${first}`);
-      assert.ok(!atlas.verifyConsistency({ first, second: size, firstRoot: root.map((b) => b ^ 1), secondRoot: root, path }));
+      assert.ok(
+        !atlas.verifyConsistency({ first, second: size, firstRoot: root.map(b => b ^ 1), secondRoot: root, path }),
+      );
     }
     assert.throws(() => tree.inclusionProof(1501), refusal('INVALID', /index/));
     assert.throws(() => tree.consistencyProof(0), refusal('INVALID', /first/));
@@ -97,8 +101,14 @@ for (const atlas of ENGINES) {
         assert.throws(() => atlas.verify(data, lie), refusal('CONSERVATION', /verify/));
         assert.throws(() => atlas.verify(data, { ...other, resonance: lie.resonance }), refusal('WITNESS', /verify/));
         assert.throws(() => atlas.verify(data, { ...other, length: 4999n }), refusal('INVALID', /length/));
-        assert.throws(() => atlas.verify(data, { ...witness, resonance: 96 }), refusal('INVALID', /witness\.resonance/));
-        assert.throws(() => atlas.verify(data, { ...witness, digest: new Uint8Array(31) }), refusal('INVALID', /witness\.digest must be 32 bytes, got 31/));
+        assert.throws(
+          () => atlas.verify(data, { ...witness, resonance: 96 }),
+          refusal('INVALID', /witness\.resonance/),
+        );
+        assert.throws(
+          () => atlas.verify(data, { ...witness, digest: new Uint8Array(31) }),
+          refusal('INVALID', /witness\.digest must be 32 bytes, got 31/),
+        );
       }
     }
     assert.throws(() => atlas.verify(noise(3), null), refusal('INVALID', /witness must be an object, got null/));
@@ -109,7 +119,13 @@ for (const atlas of ENGINES) {
     const record = atlas.encodeRecord(witness);
     assert.equal(record.length, 64);
     assert.deepEqual({ ...atlas.decodeRecord(record) }, witness);
-    for (const [at, value] of [[48, 96], [49, 2], [50, 7], [63, 1], [52, 1]]) {
+    for (const [at, value] of [
+      [48, 96],
+      [49, 2],
+      [50, 7],
+      [63, 1],
+      [52, 1],
+    ]) {
       const bad = record.slice();
       bad[at] = value;
       assert.throws(() => atlas.decodeRecord(bad), refusal('INVALID', /record/), `byte ${at}`);
@@ -127,17 +143,36 @@ for (const atlas of ENGINES) {
   });
 
   test(`${name}: batchesEqualTheSingleCalls`, () => {
-    for (const entries of [[noise(0), noise(5), noise(4129)], Array.from({ length: 256 }, (_, i) => noise(i, i)), [noise(100_000), noise(3)]]) {
-      assert.deepEqual(atlas.batch.sum(entries), entries.map((e) => atlas.sum(e)));
-      assert.deepEqual(atlas.batch.check(entries), entries.map((e) => atlas.check(e)));
-      const pairs = entries.map((before) => ({ before, after: before.map((b) => b ^ 85) }));
-      assert.deepEqual(atlas.batch.delta(pairs), pairs.map(({ before, after }) => atlas.delta(before, after)));
-      const filled = entries.filter((e) => e.length > 0);
-      assert.deepEqual(atlas.batch.witness(filled), filled.map((e) => atlas.witness(e)));
+    for (const entries of [
+      [noise(0), noise(5), noise(4129)],
+      Array.from({ length: 256 }, (_, i) => noise(i, i)),
+      [noise(100_000), noise(3)],
+    ]) {
+      assert.deepEqual(
+        atlas.batch.sum(entries),
+        entries.map(e => atlas.sum(e)),
+      );
+      assert.deepEqual(
+        atlas.batch.check(entries),
+        entries.map(e => atlas.check(e)),
+      );
+      const pairs = entries.map(before => ({ before, after: before.map(b => b ^ 85) }));
+      assert.deepEqual(
+        atlas.batch.delta(pairs),
+        pairs.map(({ before, after }) => atlas.delta(before, after)),
+      );
+      const filled = entries.filter(e => e.length > 0);
+      assert.deepEqual(
+        atlas.batch.witness(filled),
+        filled.map(e => atlas.witness(e)),
+      );
     }
     assert.throws(() => atlas.batch.sum([]), refusal('INVALID', /1\.\.256 entries, got 0/));
     assert.throws(() => atlas.batch.sum(new Array(257).fill(noise(1))), refusal('INVALID', /got 257/));
-    assert.throws(() => atlas.batch.witness([noise(1), noise(0)]), refusal('INVALID', /entries\[1\] must not be empty/));
+    assert.throws(
+      () => atlas.batch.witness([noise(1), noise(0)]),
+      refusal('INVALID', /entries\[1\] must not be empty/),
+    );
     assert.throws(() => atlas.batch.sum([noise(1), null]), refusal('INVALID', /entries\[1\]/));
   });
 }

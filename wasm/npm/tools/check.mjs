@@ -13,14 +13,25 @@ if (out === undefined) {
 const HOME = fileURLToPath(new URL('.', import.meta.url));
 
 /** Most bytes, gzipped. The loader is what chooses and starts an engine, the JavaScript is that of the whole surface; both bundled and minified. */
-const LIMITS = { loader: 4_300, 'javascript of atlas-l2': 14_600, 'simd.wasm': 12_000, 'base.wasm': 9_000, 'threads.wasm': 1_000 };
+const LIMITS = {
+  loader: 4_300,
+  'javascript of atlas-l2': 14_600,
+  'simd.wasm': 12_000,
+  'base.wasm': 9_000,
+  'threads.wasm': 1_000,
+};
 
 /** Tools start node by its name: this one must be it. */
 const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` };
 const tool = (...path) => join(out, 'node_modules', ...path);
 
 function run(what, ...args) {
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, args, { cwd: out, encoding: 'utf8', timeout: 900_000, env });
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, args, {
+    cwd: out,
+    encoding: 'utf8',
+    timeout: 900_000,
+    env,
+  });
   if (status !== 0) throw new Error(`${what} ended with ${status ?? error?.message}\n${stdout}${stderr}`);
   return stdout;
 }
@@ -28,14 +39,21 @@ function run(what, ...args) {
 await mkdir(out, { recursive: true });
 const lock = await readFile(join(HOME, 'package-lock.json'), 'utf8');
 const stamp = tool('.installed.json');
-if (await readFile(stamp, 'utf8').catch(() => '') !== lock) {
+if ((await readFile(stamp, 'utf8').catch(() => '')) !== lock) {
   for (const file of ['package.json', 'package-lock.json']) await cp(join(HOME, file), join(out, file));
   run('npm ci', npm, 'ci', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund');
   await writeFile(stamp, lock);
 }
 
 run('publint', tool('publint', 'src', 'cli.js'), folder, '--strict');
-run('are-the-types-wrong', tool('@arethetypeswrong', 'cli', 'dist', 'index.js'), tarball, '--profile', 'esm-only', '--no-color');
+run(
+  'are-the-types-wrong',
+  tool('@arethetypeswrong', 'cli', 'dist', 'index.js'),
+  tarball,
+  '--profile',
+  'esm-only',
+  '--no-color',
+);
 
 const types = join(out, 'types');
 await rm(types, { recursive: true, force: true });
@@ -45,25 +63,60 @@ for (const file of ['consumer.ts', 'plain.ts']) await cp(join(HOME, file), join(
 await writeFile(join(types, 'package.json'), '{ "type": "module" }\n');
 
 /** `using` is newer than the oldest compiler. */
-const COMPILERS = ['typescript', ...Object.keys(JSON.parse(await readFile(join(HOME, 'package.json'), 'utf8')).devDependencies).filter((name) => name.startsWith('typescript-'))];
+const COMPILERS = [
+  'typescript',
+  ...Object.keys(JSON.parse(await readFile(join(HOME, 'package.json'), 'utf8')).devDependencies).filter(name =>
+    name.startsWith('typescript-'),
+  ),
+];
 const PROGRAMS = { 'plain.ts': 'es2022', 'consumer.ts': 'es2022,dom,esnext.disposable' };
 for (const compiler of COMPILERS) {
   const { version } = JSON.parse(await readFile(tool(compiler, 'package.json'), 'utf8'));
   for (const [program, lib] of Object.entries(PROGRAMS)) {
     if (version.startsWith('5.0.') && program !== 'plain.ts') continue;
-    for (const [module, moduleResolution] of [['nodenext', 'nodenext'], ['esnext', 'bundler']]) {
-      run(`TypeScript ${version} on ${program} with moduleResolution ${moduleResolution}`, tool(compiler, 'bin', 'tsc'), '--noEmit', '--strict', '--exactOptionalPropertyTypes',
-        '--noUncheckedIndexedAccess', '--target', 'es2022', '--lib', lib, '--module', module, '--moduleResolution', moduleResolution, join(types, program));
+    for (const [module, moduleResolution] of [
+      ['nodenext', 'nodenext'],
+      ['esnext', 'bundler'],
+    ]) {
+      run(
+        `TypeScript ${version} on ${program} with moduleResolution ${moduleResolution}`,
+        tool(compiler, 'bin', 'tsc'),
+        '--noEmit',
+        '--strict',
+        '--exactOptionalPropertyTypes',
+        '--noUncheckedIndexedAccess',
+        '--target',
+        'es2022',
+        '--lib',
+        lib,
+        '--module',
+        module,
+        '--moduleResolution',
+        moduleResolution,
+        join(types, program),
+      );
     }
   }
 }
 
 function bundle(name, ...without) {
   const file = join(out, name);
-  run('esbuild', tool('esbuild', 'bin', 'esbuild'), join(folder, 'src', 'index.js'), '--bundle', '--minify', '--format=esm', ...without.map((path) => `--external:${path}`), `--outfile=${file}`);
+  run(
+    'esbuild',
+    tool('esbuild', 'bin', 'esbuild'),
+    join(folder, 'src', 'index.js'),
+    '--bundle',
+    '--minify',
+    '--format=esm',
+    ...without.map(path => `--external:${path}`),
+    `--outfile=${file}`,
+  );
   return file;
 }
-const files = { loader: bundle('loader.js', './modules.js', './atlas.js'), 'javascript of atlas-l2': bundle('bundle.js', './modules.js') };
+const files = {
+  loader: bundle('loader.js', './modules.js', './atlas.js'),
+  'javascript of atlas-l2': bundle('bundle.js', './modules.js'),
+};
 for (const name of ['simd.wasm', 'base.wasm', 'threads.wasm']) files[name] = join(folder, name);
 for (const [name, file] of Object.entries(files)) {
   const { length } = gzipSync(await readFile(file), { level: 9 });

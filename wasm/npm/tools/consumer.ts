@@ -1,6 +1,16 @@
 // Everything that users may write, as TypeScript sees it under strict: compiled, never run.
 import { AtlasError, constants, ErrorCode, load, loadSync } from 'atlas-l2';
-import type { Atlas, Bytes, Engine, Progress, SharedBudgetHandle, Source, Witness, WitnessInput, WitnessTree } from 'atlas-l2';
+import type {
+  Atlas,
+  Bytes,
+  Engine,
+  Progress,
+  SharedBudgetHandle,
+  Source,
+  Witness,
+  WitnessInput,
+  WitnessTree,
+} from 'atlas-l2';
 import { WorkerPool } from 'atlas-l2/workers';
 import type simd from 'atlas-l2/simd.wasm';
 
@@ -10,15 +20,26 @@ loadSync({ engine: 'auto', module: {} as typeof simd });
 const engine: Engine = atlas.engine;
 const sha: 'simd' | 'base' | 'given' | 'node:crypto' | 'webcrypto' = engine.sha256;
 
-const inputs: Bytes[] = [new Uint8Array(1), new Float64Array(1), new DataView(new ArrayBuffer(1)), new ArrayBuffer(1), new SharedArrayBuffer(1)];
+const inputs: Bytes[] = [
+  new Uint8Array(1),
+  new Float64Array(1),
+  new DataView(new ArrayBuffer(1)),
+  new ArrayBuffer(1),
+  new SharedArrayBuffer(1),
+];
 const sources: Source[] = [...inputs, new Blob([]), new Blob([]).stream(), inputs, new Response('').body!];
 const told = ({ bytes, total }: Progress): number => bytes / (total ?? Infinity);
-const sums: Promise<number>[] = sources.map((source) => atlas.sumAsync(source, { onProgress: told, signal: AbortSignal.timeout(5) }));
+const sums: Promise<number>[] = sources.map(source =>
+  atlas.sumAsync(source, { onProgress: told, signal: AbortSignal.timeout(5) }),
+);
 const witness: Witness = await atlas.witnessAsync(inputs[0]!, { leafLog2: 12 });
 const input: WitnessInput = { ...witness, length: 5, timestamp: 0 };
 atlas.verify(inputs[0]!, input);
 const tree: WitnessTree = await atlas.treeAsync(new Blob([]));
-const joined: Witness = atlas.range(inputs[1]!, 256n, 8).merge(atlas.decodeRange(atlas.range(inputs[0]!, 0, 8).encode())).witness(300);
+const joined: Witness = atlas
+  .range(inputs[1]!, 256n, 8)
+  .merge(atlas.decodeRange(atlas.range(inputs[0]!, 0, 8).encode()))
+  .witness(300);
 const changed: number[] = tree.changedLeaves(atlas.tree(inputs[1]!, 8));
 
 const shared = new atlas.SharedBudget(95);
@@ -27,24 +48,35 @@ atlas.SharedBudget.from(handle).allocateAll(1, 2);
 
 using block = atlas.alloc(5);
 const bytes: Uint8Array = block;
-using pool = new WorkerPool(2, { engine: 'simd', createWorker: () => new Worker(new URL('./mine.js', import.meta.url), { type: 'module' }) });
+using pool = new WorkerPool(2, {
+  engine: 'simd',
+  createWorker: () => new Worker(new URL('./mine.js', import.meta.url), { type: 'module' }),
+});
 const pooled: WitnessTree = await pool.tree(new SharedArrayBuffer(5), { leafLog2: 8 });
 pool.close();
 
 // Results are bytes that the platform takes.
 const body = atlas.encodeRecord(witness);
-const fitting = [new Blob([body, tree.root, witness.digest, block]), fetch('', { method: 'POST', body }), crypto.subtle.digest('SHA-256', block)];
+const fitting = [
+  new Blob([body, tree.root, witness.digest, block]),
+  fetch('', { method: 'POST', body }),
+  crypto.subtle.digest('SHA-256', block),
+];
 
 // Options that may be there or not, as exactOptionalPropertyTypes has it.
 declare const signal: AbortSignal | undefined;
 declare const engineName: 'simd' | undefined;
-const hurried = [atlas.treeAsync(body, { signal, leafLog2: undefined, onProgress: undefined }), load({ engine: engineName, module: undefined })];
+const hurried = [
+  atlas.treeAsync(body, { signal, leafLog2: undefined, onProgress: undefined }),
+  load({ engine: engineName, module: undefined }),
+];
 const patient = new WorkerPool(1, { engine: engineName, createWorker: undefined, startTimeout: 60_000 });
 
 try {
   atlas.fill(atlas.alloc(constants.structure), 7);
 } catch (error) {
-  if (error instanceof AtlasError && error.code === ErrorCode.MEMORY) console.log(error.codeName === 'MEMORY', sha, sums, changed, pooled, bytes, joined, fitting, hurried, patient);
+  if (error instanceof AtlasError && error.code === ErrorCode.MEMORY)
+    console.log(error.codeName === 'MEMORY', sha, sums, changed, pooled, bytes, joined, fitting, hurried, patient);
 }
 
 // @ts-expect-error: there is no such engine

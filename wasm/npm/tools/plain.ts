@@ -13,7 +13,7 @@ const again: Atlas = loadSync(new Uint8Array(8));
 const block: Block = atlas.alloc(5);
 const part: OwnBytes = atlas.view(block.subarray(1));
 const sources: Source[] = [blob, stream, [block], new ArrayBuffer(5)];
-const sums: Promise<number>[] = sources.map((source) => again.sumAsync(source, { signal }));
+const sums: Promise<number>[] = sources.map(source => again.sumAsync(source, { signal }));
 block[Symbol.dispose]();
 const pool = new WorkerPool(2, { createWorker: () => ({ postMessage() {} }) });
 const error: number = new AtlasError(1, 'text', { cause: part }).code + sums.length;

@@ -8,17 +8,23 @@ const post = async (path, value) => {
   if (!ok) throw new Error(`${path} was answered with ${status}`);
 };
 
-const bytesOf = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
+const bytesOf = async path => new Uint8Array(await (await fetch(path)).arrayBuffer());
 
 try {
   const { pace, only, reasons, workers } = await (await fetch('/task')).json();
   const ground = await groundOf({
-    modules: { simd: await bytesOf('/package/simd.wasm'), base: await bytesOf('/package/base.wasm'), clang: reasons.clang ? undefined : await bytesOf('/clang.wasm') },
+    modules: {
+      simd: await bytesOf('/package/simd.wasm'),
+      base: await bytesOf('/package/base.wasm'),
+      clang: reasons.clang ? undefined : await bytesOf('/clang.wasm'),
+    },
     package: await import('/package/src/index.js'),
-    workers: workers && await import(workers),
-    hashWasm, noble: sha256, reasons,
+    workers: workers && (await import(workers)),
+    hashWasm,
+    noble: sha256,
+    reasons,
   });
-  await measure(ground, pace, only, (measured) => post('/measured', measured));
+  await measure(ground, pace, only, measured => post('/measured', measured));
   await ground.close();
   await post('/end', { agent: navigator.userAgent });
 } catch (error) {

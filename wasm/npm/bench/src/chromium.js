@@ -9,11 +9,22 @@ import { workersOf } from './node.js';
 
 const HERE = fileURLToPath(new URL('..', import.meta.url));
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.wasm': 'application/wasm' };
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.wasm': 'application/wasm',
+};
 const ISOLATED = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
 const FLAGS = [
-  '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 const MOST_MILLISECONDS = 240_000;
 
@@ -35,8 +46,11 @@ export async function measureInChromium(program, folder, clang, reasons, pace, o
   const server = createServer(async (request, response) => {
     try {
       const { pathname } = new URL(request.url, 'http://localhost');
-      const body = request.method === 'POST' ? await take(pathname, JSON.parse(await textOf(request))) : await content(pathname);
-      response.writeHead(200, { ...ISOLATED, 'content-type': TYPES[extname(pathname)] ?? 'application/octet-stream' }).end(body);
+      const body =
+        request.method === 'POST' ? await take(pathname, JSON.parse(await textOf(request))) : await content(pathname);
+      response
+        .writeHead(200, { ...ISOLATED, 'content-type': TYPES[extname(pathname)] ?? 'application/octet-stream' })
+        .end(body);
     } catch {
       response.writeHead(404, ISOLATED).end();
     }
@@ -52,14 +66,29 @@ export async function measureInChromium(program, folder, clang, reasons, pace, o
     if (path === '/task') return task;
     if (path === '/clang.wasm') return clang;
     const inside = normalize(path);
-    return readFile(inside.startsWith('/package/') ? join(folder, inside.slice('/package/'.length)) : join(HERE, inside));
+    return readFile(
+      inside.startsWith('/package/') ? join(folder, inside.slice('/package/'.length)) : join(HERE, inside),
+    );
   }
 
-  await new Promise((listening) => { server.listen(0, '127.0.0.1', listening); });
-  const browser = spawn(program, [...FLAGS, `--user-data-dir=${profile}`, `http://127.0.0.1:${server.address().port}/page.html`], { stdio: 'ignore' });
-  const exited = new Promise((done) => { browser.once('exit', done).once('error', done); });
-  browser.once('error', reject).once('exit', (code) => reject(new Error(`${program} ended with ${code} before the page did`)));
-  const timer = setTimeout(() => reject(new Error(`${program} took more than ${MOST_MILLISECONDS / 1000} s`)), MOST_MILLISECONDS);
+  await new Promise(listening => {
+    server.listen(0, '127.0.0.1', listening);
+  });
+  const browser = spawn(
+    program,
+    [...FLAGS, `--user-data-dir=${profile}`, `http://127.0.0.1:${server.address().port}/page.html`],
+    { stdio: 'ignore' },
+  );
+  const exited = new Promise(done => {
+    browser.once('exit', done).once('error', done);
+  });
+  browser
+    .once('error', reject)
+    .once('exit', code => reject(new Error(`${program} ended with ${code} before the page did`)));
+  const timer = setTimeout(
+    () => reject(new Error(`${program} took more than ${MOST_MILLISECONDS / 1000} s`)),
+    MOST_MILLISECONDS,
+  );
   try {
     await end;
   } finally {

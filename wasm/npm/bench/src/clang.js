@@ -5,8 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const SOURCES = ['sum.c', 'leaves.c'].map((file) => fileURLToPath(new URL(`../c/${file}`, import.meta.url)));
-const FLAGS = ['--target=wasm32', '-O3', '-msimd128', '-mbulk-memory', '-nostdlib', '-Wall', '-Wextra', '-Werror', '-Wl,--no-entry'];
+const SOURCES = ['sum.c', 'leaves.c'].map(file => fileURLToPath(new URL(`../c/${file}`, import.meta.url)));
+const FLAGS = [
+  '--target=wasm32',
+  '-O3',
+  '-msimd128',
+  '-mbulk-memory',
+  '-nostdlib',
+  '-Wall',
+  '-Wextra',
+  '-Werror',
+  '-Wl,--no-entry',
+];
 
 /** @returns {Promise<{module?: Uint8Array, is?: string, reason?: string}>} the module and which clang made it, or why there is none */
 export async function clangPeers() {
@@ -15,8 +25,14 @@ export async function clangPeers() {
   const folder = await mkdtemp(join(tmpdir(), 'atlas-l2-bench-'));
   try {
     const out = join(folder, 'peers.wasm');
-    const { status, stderr } = spawnSync('clang', [...FLAGS, '-o', out, ...SOURCES], { encoding: 'utf8', timeout: 60_000 });
-    if (status !== 0) return { reason: `clang cannot build for wasm32 (${stderr.trim().split('\n').at(-1)}); to run it: apt-get install clang lld` };
+    const { status, stderr } = spawnSync('clang', [...FLAGS, '-o', out, ...SOURCES], {
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
+    if (status !== 0)
+      return {
+        reason: `clang cannot build for wasm32 (${stderr.trim().split('\n').at(-1)}); to run it: apt-get install clang lld`,
+      };
     return { module: await readFile(out), is: `${version.stdout.split('\n')[0]}, ${FLAGS.slice(0, 3).join(' ')}` };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -5,20 +5,25 @@ import { Instance } from './instances.js';
 /** Pieces in which long inputs go through memory: as the package has them, and no worse for hash-wasm, which takes 16 KiB. */
 const PIECE = 8_192;
 
-const repeated = (call) => (times) => {
+const repeated = call => times => {
   let last;
   for (let i = 0; i < times; i++) last = call();
   return last;
 };
 
 /** A contender whose answer is what it returns. */
-const calling = (name, call, shown = (value) => value) => ({ name, answer: async () => shown(await call()), run: repeated(call) });
-
-export const jsLoop = (bytes) => calling('JS loop', () => {
-  let sum = 0;
-  for (let i = 0; i < bytes.length; i++) sum += bytes[i];
-  return sum % 96;
+const calling = (name, call, shown = value => value) => ({
+  name,
+  answer: async () => shown(await call()),
+  run: repeated(call),
 });
+
+export const jsLoop = bytes =>
+  calling('JS loop', () => {
+    let sum = 0;
+    for (let i = 0; i < bytes.length; i++) sum += bytes[i];
+    return sum % 96;
+  });
 
 /** The sum by an export, of bytes that lie in the module's memory. */
 export function residentSum(name, module, bytes) {
@@ -40,26 +45,28 @@ export function sha256(module, bytes) {
   const stream = instance.allocate(256);
   const out = stream + 128;
   const memory = instance.memory;
-  const call = bytes.length <= PIECE
-    ? () => {
-      memory.set(bytes, at);
-      kernels.sha256(at, bytes.length, out);
-      return memory.slice(out, out + 32);
-    }
-    : () => {
-      kernels.sha256_init(stream);
-      for (let i = 0; i < bytes.length; i += PIECE) {
-        const piece = bytes.subarray(i, i + PIECE);
-        memory.set(piece, at);
-        kernels.sha256_update(stream, at, piece.length);
-      }
-      kernels.sha256_final(stream, out);
-      return memory.slice(out, out + 32);
-    };
+  const call =
+    bytes.length <= PIECE
+      ? () => {
+          memory.set(bytes, at);
+          kernels.sha256(at, bytes.length, out);
+          return memory.slice(out, out + 32);
+        }
+      : () => {
+          kernels.sha256_init(stream);
+          for (let i = 0; i < bytes.length; i += PIECE) {
+            const piece = bytes.subarray(i, i + PIECE);
+            memory.set(piece, at);
+            kernels.sha256_update(stream, at, piece.length);
+          }
+          kernels.sha256_final(stream, out);
+          return memory.slice(out, out + 32);
+        };
   return calling('sha256', call, hex);
 }
 
-export const hashWasmDigest = (hasher, bytes) => calling('hash-wasm', () => hasher.init().update(bytes).digest('binary'), hex);
+export const hashWasmDigest = (hasher, bytes) =>
+  calling('hash-wasm', () => hasher.init().update(bytes).digest('binary'), hex);
 
 export const nobleDigest = (noble, bytes) => calling('@noble/hashes', () => noble(bytes), hex);
 
@@ -72,7 +79,10 @@ export function hashWasmLeaves(hasher, bytes, leaf) {
   const hashes = new Uint8Array((bytes.length / leaf) * 32);
   const call = () => {
     for (let i = 0; i * leaf < bytes.length; i++) {
-      hasher.init().update(prefix).update(bytes.subarray(i * leaf, (i + 1) * leaf));
+      hasher
+        .init()
+        .update(prefix)
+        .update(bytes.subarray(i * leaf, (i + 1) * leaf));
       hashes.set(hasher.digest('binary'), 32 * i);
     }
     return hashes;
@@ -87,7 +97,11 @@ export function residentLeaves(name, module, call, bytes, k) {
   const size = (bytes.length >>> k) * 32;
   const out = instance.allocate(size);
   const leaves = call(instance.kernels);
-  return { name, answer: async () => (leaves(p, bytes.length, k, out), hex(instance.take(out, size))), run: repeated(() => leaves(p, bytes.length, k, out)) };
+  return {
+    name,
+    answer: async () => (leaves(p, bytes.length, k, out), hex(instance.take(out, size))),
+    run: repeated(() => leaves(p, bytes.length, k, out)),
+  };
 }
 
 /** A call that does next to nothing; each needs the answer of the one before. */
@@ -96,7 +110,7 @@ export function cheapCall(module) {
   return {
     name: 'delta_byte',
     answer: async () => deltaByte(5, 7, 11),
-    run: (times) => {
+    run: times => {
       let sum = 5;
       for (let i = 0; i < times; i++) sum = deltaByte(sum, 7, 11);
       return sum;
@@ -107,7 +121,7 @@ export function cheapCall(module) {
 /** Tree witnesses by a pool, one after the other: each already uses every worker. */
 export function pooledTree(name, pool, shared, leafLog2) {
   const call = async () => (await pool.tree(shared, { leafLog2 })).root;
-  const run = async (times) => {
+  const run = async times => {
     for (let i = 0; i < times; i++) await call();
   };
   return { name, answer: async () => hex(await call()), run };

@@ -20,11 +20,11 @@ export function plainSum(bytes) {
   return sum % 96;
 }
 
-export const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const hex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 
-const sha256 = async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+const sha256 = async bytes => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 
-export const plainDigest = async (bytes) => hex(await sha256(bytes));
+export const plainDigest = async bytes => hex(await sha256(bytes));
 
 /** The hashes of leaves of `leaf` bytes, SHA-256(0x00 || leaf), one after the other. */
 export async function plainLeaves(bytes, leaf) {

@@ -16,7 +16,7 @@ const MOST_WARM_UP = 3_000;
  */
 export async function duel(contenders, { slice, slices, rounds, settled }) {
   const times = contenders.map(() => 1);
-  const turn = async (i) => {
+  const turn = async i => {
     const start = performance.now();
     const done = contenders[i](times[i]);
     if (done instanceof Promise) await done;
@@ -25,7 +25,7 @@ export async function duel(contenders, { slice, slices, rounds, settled }) {
 
   const best = contenders.map(() => Infinity);
   const begin = performance.now();
-  for (let end = begin + settled; performance.now() < Math.min(end, begin + MOST_WARM_UP);) {
+  for (let end = begin + settled; performance.now() < Math.min(end, begin + MOST_WARM_UP); ) {
     for (let i = 0; i < contenders.length; i++) {
       const took = await turn(i);
       const each = took / times[i];

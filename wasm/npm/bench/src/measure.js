@@ -14,7 +14,7 @@ export async function groundOf(parts) {
     if (!known.has(name)) known.set(name, make());
     return known.get(name);
   };
-  const bytes = (n) => once(`bytes ${n}`, () => someBytes(n));
+  const bytes = n => once(`bytes ${n}`, () => someBytes(n));
   return {
     modules: parts.modules,
     reasons: parts.reasons,
@@ -22,11 +22,12 @@ export async function groundOf(parts) {
     hasher: await parts.hashWasm.createSHA256(),
     noble: parts.noble,
     bytes,
-    shared: (n) => once(`shared ${n}`, () => {
-      const copy = new Uint8Array(new SharedArrayBuffer(n));
-      copy.set(bytes(n));
-      return copy;
-    }),
+    shared: n =>
+      once(`shared ${n}`, () => {
+        const copy = new Uint8Array(new SharedArrayBuffer(n));
+        copy.set(bytes(n));
+        return copy;
+      }),
     get pool() {
       return once('pool', () => new parts.workers.WorkerPool(2, { engine: 'simd' }));
     },
@@ -42,7 +43,7 @@ export async function groundOf(parts) {
  * @param {(measured: Measured) => unknown} each
  */
 export async function measure(ground, pace, only, each) {
-  for (const row of plan().filter(({ id }) => only.length === 0 || only.some((start) => id.startsWith(start)))) {
+  for (const row of plan().filter(({ id }) => only.length === 0 || only.some(start => id.startsWith(start)))) {
     const reason = row.needs && ground.reasons[row.needs];
     if (reason) {
       await each({ id: row.id, reason });
@@ -53,6 +54,12 @@ export async function measure(ground, pace, only, each) {
       const answer = await one.answer();
       if (answer !== expected[i]) throw new Error(`${row.id}: ${one.name} answered ${answer}, not ${expected[i]}`);
     }
-    await each({ id: row.id, rounds: await duel(contenders.map(({ run }) => run), pace) });
+    await each({
+      id: row.id,
+      rounds: await duel(
+        contenders.map(({ run }) => run),
+        pace,
+      ),
+    });
   }
 }

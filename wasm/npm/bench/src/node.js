@@ -8,7 +8,8 @@ import * as hashWasm from 'hash-wasm';
 import { groundOf, measure } from './measure.js';
 
 /** The package's worker pool, undefined where that package has none. */
-export const workersOf = (folder) => ['workers.js', 'workers/index.js'].map((file) => join(folder, 'src', file)).find(existsSync);
+export const workersOf = folder =>
+  ['workers.js', 'workers/index.js'].map(file => join(folder, 'src', file)).find(existsSync);
 
 /**
  * @param {string} folder of the package
@@ -16,13 +17,19 @@ export const workersOf = (folder) => ['workers.js', 'workers/index.js'].map((fil
  * @param {object} reasons why what is missing is missing
  */
 export async function measureInNode(folder, clang, reasons, pace, only, each) {
-  const at = (file) => import(pathToFileURL(file));
+  const at = file => import(pathToFileURL(file));
   const workers = workersOf(folder);
   const ground = await groundOf({
-    modules: { simd: await readFile(join(folder, 'simd.wasm')), base: await readFile(join(folder, 'base.wasm')), clang },
+    modules: {
+      simd: await readFile(join(folder, 'simd.wasm')),
+      base: await readFile(join(folder, 'base.wasm')),
+      clang,
+    },
     package: await at(join(folder, 'src', 'index.js')),
-    workers: workers && await at(workers),
-    hashWasm, noble: sha256, reasons,
+    workers: workers && (await at(workers)),
+    hashWasm,
+    noble: sha256,
+    reasons,
   });
   try {
     await measure(ground, pace, only, each);

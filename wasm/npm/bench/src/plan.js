@@ -24,71 +24,162 @@ const SIZES = { 1024: '1 KiB', 12288: '12,288 B', [MIB]: '1 MiB', [16 * MIB]: '1
 
 /** @returns {Row[]} in the table's order */
 export const plan = () => [
-  ...[[1024, 0.9], [12_288, 1.0], [MIB, 1.0], [64 * MIB, 0.85]].map(([size, required]) => ({
-    id: `sum-${size}`, group: 'Sum, resident: exports on bytes in WASM memory', label: SIZES[size], peer: 'clang intrinsics',
-    unit: 'x', required, aim: 1.1, bytes: size, needs: 'clang',
-    prepare: async ({ bytes, modules }) => same(plainSum(bytes(size)), [
-      contender.residentSum('simd.wasm', modules.simd, bytes(size)), contender.residentSum('clang', modules.clang, bytes(size)),
-    ]),
+  ...[
+    [1024, 0.9],
+    [12_288, 1.0],
+    [MIB, 1.0],
+    [64 * MIB, 0.85],
+  ].map(([size, required]) => ({
+    id: `sum-${size}`,
+    group: 'Sum, resident: exports on bytes in WASM memory',
+    label: SIZES[size],
+    peer: 'clang intrinsics',
+    unit: 'x',
+    required,
+    aim: 1.1,
+    bytes: size,
+    needs: 'clang',
+    prepare: async ({ bytes, modules }) =>
+      same(plainSum(bytes(size)), [
+        contender.residentSum('simd.wasm', modules.simd, bytes(size)),
+        contender.residentSum('clang', modules.clang, bytes(size)),
+      ]),
   })),
-  ...[12_288, MIB].map((size) => ({
-    id: `copy-in-${size}`, group: 'Sum against a JS loop', label: `atlas.sum with copy-in, ${SIZES[size]}`, peer: 'JS loop', unit: 'x', required: 12, bytes: size,
-    prepare: async ({ bytes, atlas }) => same(plainSum(bytes(size)), [contender.packageSum(atlas, bytes(size)), contender.jsLoop(bytes(size))]),
+  ...[12_288, MIB].map(size => ({
+    id: `copy-in-${size}`,
+    group: 'Sum against a JS loop',
+    label: `atlas.sum with copy-in, ${SIZES[size]}`,
+    peer: 'JS loop',
+    unit: 'x',
+    required: 12,
+    bytes: size,
+    prepare: async ({ bytes, atlas }) =>
+      same(plainSum(bytes(size)), [contender.packageSum(atlas, bytes(size)), contender.jsLoop(bytes(size))]),
   })),
   {
-    id: 'base-12288', group: 'Sum against a JS loop', label: 'base.wasm, resident, 12,288 B', peer: 'JS loop', unit: 'x', required: 8, bytes: 12_288,
-    prepare: async ({ bytes, modules }) => same(plainSum(bytes(12_288)), [
-      contender.residentSum('base.wasm', modules.base, bytes(12_288)), contender.jsLoop(bytes(12_288)),
-    ]),
+    id: 'base-12288',
+    group: 'Sum against a JS loop',
+    label: 'base.wasm, resident, 12,288 B',
+    peer: 'JS loop',
+    unit: 'x',
+    required: 8,
+    bytes: 12_288,
+    prepare: async ({ bytes, modules }) =>
+      same(plainSum(bytes(12_288)), [
+        contender.residentSum('base.wasm', modules.base, bytes(12_288)),
+        contender.jsLoop(bytes(12_288)),
+      ]),
   },
-  ...[1024, MIB].map((size) => ({
-    id: `sha-${size}`, group: 'SHA-256 of one stream, with copy-in', label: SIZES[size], peer: 'hash-wasm', unit: 'x', required: 1.4, aim: 1.6, bytes: size,
-    prepare: async ({ bytes, modules, hasher }) => same(await plainDigest(bytes(size)), [
-      contender.sha256(modules.simd, bytes(size)), contender.hashWasmDigest(hasher, bytes(size)),
-    ]),
+  ...[1024, MIB].map(size => ({
+    id: `sha-${size}`,
+    group: 'SHA-256 of one stream, with copy-in',
+    label: SIZES[size],
+    peer: 'hash-wasm',
+    unit: 'x',
+    required: 1.4,
+    aim: 1.6,
+    bytes: size,
+    prepare: async ({ bytes, modules, hasher }) =>
+      same(await plainDigest(bytes(size)), [
+        contender.sha256(modules.simd, bytes(size)),
+        contender.hashWasmDigest(hasher, bytes(size)),
+      ]),
   })),
-  ...[1024, MIB].map((size) => ({
-    id: `noble-${size}`, group: 'SHA-256 of one stream, with copy-in', label: SIZES[size], peer: '@noble/hashes', unit: 'x', bytes: size,
-    prepare: async ({ bytes, modules, noble }) => same(await plainDigest(bytes(size)), [
-      contender.sha256(modules.simd, bytes(size)), contender.nobleDigest(noble, bytes(size)),
-    ]),
+  ...[1024, MIB].map(size => ({
+    id: `noble-${size}`,
+    group: 'SHA-256 of one stream, with copy-in',
+    label: SIZES[size],
+    peer: '@noble/hashes',
+    unit: 'x',
+    bytes: size,
+    prepare: async ({ bytes, modules, noble }) =>
+      same(await plainDigest(bytes(size)), [
+        contender.sha256(modules.simd, bytes(size)),
+        contender.nobleDigest(noble, bytes(size)),
+      ]),
   })),
   {
-    id: 'sha-base', group: 'SHA-256 of one stream, with copy-in', label: '1 MiB, base.wasm', peer: 'hash-wasm', unit: 'x', bytes: MIB,
-    prepare: async ({ bytes, modules, hasher }) => same(await plainDigest(bytes(MIB)), [
-      contender.sha256(modules.base, bytes(MIB)), contender.hashWasmDigest(hasher, bytes(MIB)),
-    ]),
+    id: 'sha-base',
+    group: 'SHA-256 of one stream, with copy-in',
+    label: '1 MiB, base.wasm',
+    peer: 'hash-wasm',
+    unit: 'x',
+    bytes: MIB,
+    prepare: async ({ bytes, modules, hasher }) =>
+      same(await plainDigest(bytes(MIB)), [
+        contender.sha256(modules.base, bytes(MIB)),
+        contender.hashWasmDigest(hasher, bytes(MIB)),
+      ]),
   },
   {
-    id: 'tree-hash-wasm', group: 'Tree witness, leaves of 4 KiB, 1 MiB', label: 'atlas.witnessTree with copy-in', peer: 'hash-wasm per leaf', unit: 'x',
-    required: 2.3, aim: 3, bytes: MIB,
+    id: 'tree-hash-wasm',
+    group: 'Tree witness, leaves of 4 KiB, 1 MiB',
+    label: 'atlas.witnessTree with copy-in',
+    peer: 'hash-wasm per leaf',
+    unit: 'x',
+    required: 2.3,
+    aim: 3,
+    bytes: MIB,
     prepare: async ({ bytes, atlas, hasher }) => {
       const leaves = await plainLeaves(bytes(MIB), LEAF);
       return {
         expected: [await plainRoot(leaves), leaves.map(hex).join('')],
-        contenders: [contender.packageTree('atlas.witnessTree', atlas, bytes(MIB), LEAF_LOG2), contender.hashWasmLeaves(hasher, bytes(MIB), LEAF)],
+        contenders: [
+          contender.packageTree('atlas.witnessTree', atlas, bytes(MIB), LEAF_LOG2),
+          contender.hashWasmLeaves(hasher, bytes(MIB), LEAF),
+        ],
       };
     },
   },
   {
-    id: 'tree-clang', group: 'Tree witness, leaves of 4 KiB, 1 MiB', label: 'leaf hashes alone, resident', peer: 'clang, 4 lanes', unit: 'x',
-    required: 1, bytes: MIB, needs: 'clang',
-    prepare: async ({ bytes, modules }) => same((await plainLeaves(bytes(MIB), LEAF)).map(hex).join(''), [
-      contender.residentLeaves('simd.wasm', modules.simd, (kernels) => kernels.tree_leaves, bytes(MIB), LEAF_LOG2),
-      contender.residentLeaves('clang', modules.clang, ({ leaves }) => (p, n, k, out) => leaves(p, n >>> k, k, out), bytes(MIB), LEAF_LOG2),
-    ]),
+    id: 'tree-clang',
+    group: 'Tree witness, leaves of 4 KiB, 1 MiB',
+    label: 'leaf hashes alone, resident',
+    peer: 'clang, 4 lanes',
+    unit: 'x',
+    required: 1,
+    bytes: MIB,
+    needs: 'clang',
+    prepare: async ({ bytes, modules }) =>
+      same((await plainLeaves(bytes(MIB), LEAF)).map(hex).join(''), [
+        contender.residentLeaves('simd.wasm', modules.simd, kernels => kernels.tree_leaves, bytes(MIB), LEAF_LOG2),
+        contender.residentLeaves(
+          'clang',
+          modules.clang,
+          ({ leaves }) =>
+            (p, n, k, out) =>
+              leaves(p, n >>> k, k, out),
+          bytes(MIB),
+          LEAF_LOG2,
+        ),
+      ]),
   },
   {
-    id: 'tree-workers', group: 'Tree witness on two workers, 16 MiB of shared memory', label: 'WorkerPool(2).tree', peer: 'atlas.tree, one thread', unit: 'x',
-    required: 1.7, bytes: 16 * MIB, needs: 'workers',
+    id: 'tree-workers',
+    group: 'Tree witness on two workers, 16 MiB of shared memory',
+    label: 'WorkerPool(2).tree',
+    peer: 'atlas.tree, one thread',
+    unit: 'x',
+    required: 1.7,
+    bytes: 16 * MIB,
+    needs: 'workers',
     prepare: async ({ shared, atlas, pool }) => {
       const bytes = shared(16 * MIB);
       const expected = await plainRoot(await plainLeaves(bytes, LEAF));
-      return same(expected, [contender.pooledTree('WorkerPool', pool, bytes, LEAF_LOG2), contender.packageTree('atlas', atlas, bytes, LEAF_LOG2)]);
+      return same(expected, [
+        contender.pooledTree('WorkerPool', pool, bytes, LEAF_LOG2),
+        contender.packageTree('atlas', atlas, bytes, LEAF_LOG2),
+      ]);
     },
   },
   {
-    id: 'call', group: 'A call', label: 'raw export: delta_byte', peer: '', unit: 'ns', required: 20, aim: 10,
+    id: 'call',
+    group: 'A call',
+    label: 'raw export: delta_byte',
+    peer: '',
+    unit: 'ns',
+    required: 20,
+    aim: 10,
     prepare: async ({ modules }) => same(9, [contender.cheapCall(modules.simd)]),
   },
 ];

@@ -21,17 +21,22 @@ const STYLE = `<style>
 </style>`;
 const BARS = ['first', 'second'];
 
-const x = (value) => (LEFT + ((RIGHT - LEFT) * Math.min(value, MOST)) / MOST).toFixed(1);
-const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const x = value => (LEFT + ((RIGHT - LEFT) * Math.min(value, MOST)) / MOST).toFixed(1);
+const escaped = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const text = (style, at, y, words) => `<text class="${style}" x="${at}" y="${y}">${escaped(words)}</text>`;
 const line = (style, x1, y1, x2, y2) => `<line class="${style}" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"/>`;
-const rectangle = (style, at, y, w, h) => `<rect class="${style}" x="${at}" y="${y}" width="${w.toFixed(1)}" height="${h}"/>`;
+const rectangle = (style, at, y, w, h) =>
+  `<rect class="${style}" x="${at}" y="${y}" width="${w.toFixed(1)}" height="${h}"/>`;
 
 /** @param {{name: string, results: object[]}[]} runtimes all with the same rows */
 export function plot(runtimes) {
-  const parts = [text('title', 20, 30, 'What each goal requires is 1: bars beyond the line meet it'),
-    text('soft', 20, 50, 'whisker: 10th to 90th percentile; dashed: the aim')];
-  runtimes.forEach(({ name }, i) => parts.push(rectangle(BARS[i], 460 + 170 * i, 40, 12, 12), text('soft', 478 + 170 * i, 50, name)));
+  const parts = [
+    text('title', 20, 30, 'What each goal requires is 1: bars beyond the line meet it'),
+    text('soft', 20, 50, 'whisker: 10th to 90th percentile; dashed: the aim'),
+  ];
+  runtimes.forEach(({ name }, i) =>
+    parts.push(rectangle(BARS[i], 460 + 170 * i, 40, 12, 12), text('soft', 478 + 170 * i, 50, name)),
+  );
   let y = 62;
   let group = '';
   runtimes[0].results.forEach(({ row }, i) => {
@@ -51,7 +56,11 @@ export function plot(runtimes) {
     }
     y += height + 8;
   });
-  parts.push(line('mark', x(1), 62, x(1), y), text('soft middle', x(0), y + 18, '0'), text('soft middle', x(1), y + 18, 'required'));
+  parts.push(
+    line('mark', x(1), 62, x(1), y),
+    text('soft middle', x(0), y + 18, '0'),
+    text('soft middle', x(1), y + 18, 'required'),
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 ${y + 30}" width="900" role="img">
 <title>Measured against required, row by row</title>
 ${STYLE}
@@ -63,12 +72,17 @@ ${parts.join('\n')}
 
 function bar({ row, verdict, median, low, high }, style, y) {
   if (verdict === 'skipped') return [text('soft small', LEFT + 4, y + 10, 'skipped')];
-  const at = (value) => share(row, row.required, value);
+  const at = value => share(row, row.required, value);
   const ends = [at(low), at(high)].sort((a, b) => a - b);
   const missed = verdict === 'missed';
   return [
     rectangle(missed ? 'bad' : style, LEFT, y, x(at(median)) - LEFT, BAR - 3),
     line('spread', x(ends[0]), y + 5, x(ends[1]), y + 5),
-    text('small', RIGHT + 8, y + 10, `${figure(median)}${row.unit === 'x' ? 'x' : ` ${row.unit}`}${missed ? ', missed' : ''}`),
+    text(
+      'small',
+      RIGHT + 8,
+      y + 10,
+      `${figure(median)}${row.unit === 'x' ? 'x' : ` ${row.unit}`}${missed ? ', missed' : ''}`,
+    ),
   ];
 }

@@ -44,10 +44,17 @@ function table(runtimes) {
   runtimes[0].results.forEach(({ row }, i) => {
     if (row.group !== group) {
       group = row.group;
-      lines.push('', `### ${group}`, `| | against | must reach | aim | ${runtimes.map(({ name }) => name).join(' | ')} |`, `|---|---|---|---|${'---|'.repeat(runtimes.length)}`);
+      lines.push(
+        '',
+        `### ${group}`,
+        `| | against | must reach | aim | ${runtimes.map(({ name }) => name).join(' | ')} |`,
+        `|---|---|---|---|${'---|'.repeat(runtimes.length)}`,
+      );
     }
-    const goal = (value) => (value === undefined ? '' : withUnit(value, row));
-    lines.push(`| ${[row.label, row.peer, goal(row.required), goal(row.aim), ...runtimes.map(({ results }) => cell(results[i]))].join(' | ')} |`);
+    const goal = value => (value === undefined ? '' : withUnit(value, row));
+    lines.push(
+      `| ${[row.label, row.peer, goal(row.required), goal(row.aim), ...runtimes.map(({ results }) => cell(results[i]))].join(' | ')} |`,
+    );
   });
   return lines.join('\n').trim();
 }

@@ -9,7 +9,7 @@ export function quantile(values, share) {
   return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
 }
 
-const medianOf = (values) => quantile(values, 0.5);
+const medianOf = values => quantile(values, 0.5);
 
 /**
  * @param {import('./plan.js').Row} row
@@ -18,9 +18,13 @@ const medianOf = (values) => quantile(values, 0.5);
 export function resultOf(row, { reason, rounds, size }) {
   if (reason !== undefined) return { row, verdict: 'skipped', reason };
   const values = rounds === undefined ? [size] : rounds.map(([ours, peer]) => (row.unit === 'x' ? peer / ours : ours));
-  const [median, low, high] = [0.5, 0.1, 0.9].map((share) => quantile(values, share));
+  const [median, low, high] = [0.5, 0.1, 0.9].map(share => quantile(values, share));
   const result = { row, median, low, high, verdict: verdictOf(row, median) };
-  if (row.unit === 'x') Object.assign(result, { ours: medianOf(rounds.map(([ours]) => ours)), peer: medianOf(rounds.map(([, peer]) => peer)) });
+  if (row.unit === 'x')
+    Object.assign(result, {
+      ours: medianOf(rounds.map(([ours]) => ours)),
+      peer: medianOf(rounds.map(([, peer]) => peer)),
+    });
   return result;
 }
 
@@ -34,9 +38,10 @@ function verdictOf(row, median) {
 }
 
 /** A number with as many digits as mean something. */
-export const figure = (value) => value.toFixed(value < 1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0);
+export const figure = value => value.toFixed(value < 1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0);
 
 export const withUnit = (value, { unit }) => `${figure(value)}${unit === 'x' ? 'x' : ` ${unit}`}`;
 
 /** Ours and the peer's, in gigabytes a second. */
-export const paces = ({ row, ours, peer }) => (ours === undefined ? '' : `${figure(row.bytes / ours)} of ${figure(row.bytes / peer)} GB/s`);
+export const paces = ({ row, ours, peer }) =>
+  ours === undefined ? '' : `${figure(row.bytes / ours)} of ${figure(row.bytes / peer)} GB/s`;

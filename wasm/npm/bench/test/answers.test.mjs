@@ -12,7 +12,7 @@ import { plan } from '../src/plan.js';
 const folder = process.env.PACKAGE;
 assert.ok(folder, 'PACKAGE names the folder of the package');
 
-test('every contender of every row answers as a plain loop or WebCrypto does', async (t) => {
+test('every contender of every row answers as a plain loop or WebCrypto does', async t => {
   const clang = await clangPeers();
   const reasons = { clang: clang.reason, workers: workersOf(folder) ? undefined : 'this package has no worker pool' };
   const seen = [];
@@ -20,25 +20,45 @@ test('every contender of every row answers as a plain loop or WebCrypto does', a
   await measureInNode(folder, clang.module, reasons, ONCE, [], ({ id, reason, rounds }) => {
     seen.push(id);
     if (reason) lacking.push([id, reason]);
-    else assert.ok(rounds.length > 0 && rounds.flat().every((nanoseconds) => nanoseconds > 0), `${id}: ${rounds}`);
+    else assert.ok(rounds.length > 0 && rounds.flat().every(nanoseconds => nanoseconds > 0), `${id}: ${rounds}`);
   });
-  assert.deepEqual(seen, plan().map(({ id }) => id));
+  assert.deepEqual(
+    seen,
+    plan().map(({ id }) => id),
+  );
   for (const [id, skip] of lacking) await t.test(id, { skip }, () => {});
 });
 
 test('a wrong answer ends the run and says who gave it', async () => {
   const ground = {
-    bytes: (n) => new Uint8Array(n), reasons: {}, noble: () => new Uint8Array(32),
+    bytes: n => new Uint8Array(n),
+    reasons: {},
+    noble: () => new Uint8Array(32),
     modules: { simd: await readFile(join(folder, 'simd.wasm')) },
   };
-  await assert.rejects(measure(ground, ONCE, ['noble-1024'], () => assert.fail('nothing may be timed')), /noble-1024: @noble\/hashes answered 00/);
+  await assert.rejects(
+    measure(ground, ONCE, ['noble-1024'], () => assert.fail('nothing may be timed')),
+    /noble-1024: @noble\/hashes answered 00/,
+  );
 });
 
 test('a row that lacks what it needs is skipped with the reason, and never silently', async () => {
   const all = [];
-  await measure({ reasons: { clang: 'no clang', workers: 'no pool' } }, ONCE, ['sum-', 'tree-clang', 'tree-workers'], (one) => all.push(one));
-  assert.deepEqual(all.map(({ id, reason }) => [id, reason]), [
-    ['sum-1024', 'no clang'], ['sum-12288', 'no clang'], ['sum-1048576', 'no clang'], ['sum-67108864', 'no clang'],
-    ['tree-clang', 'no clang'], ['tree-workers', 'no pool'],
-  ]);
+  await measure(
+    { reasons: { clang: 'no clang', workers: 'no pool' } },
+    ONCE,
+    ['sum-', 'tree-clang', 'tree-workers'],
+    one => all.push(one),
+  );
+  assert.deepEqual(
+    all.map(({ id, reason }) => [id, reason]),
+    [
+      ['sum-1024', 'no clang'],
+      ['sum-12288', 'no clang'],
+      ['sum-1048576', 'no clang'],
+      ['sum-67108864', 'no clang'],
+      ['tree-clang', 'no clang'],
+      ['tree-workers', 'no pool'],
+    ],
+  );
 });

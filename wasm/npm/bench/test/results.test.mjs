@@ -25,7 +25,13 @@ test('of times and sizes less is better', () => {
 });
 
 test('the ratio of a row is the median of ratios, not the ratio of medians', () => {
-  const result = resultOf(ratio, { rounds: [[1, 3], [2, 2], [3, 6]] });
+  const result = resultOf(ratio, {
+    rounds: [
+      [1, 3],
+      [2, 2],
+      [3, 6],
+    ],
+  });
   assert.equal(result.median, 2);
   assert.equal(result.peer / result.ours, 1.5);
 });
@@ -37,9 +43,9 @@ test('quantiles lie between values', () => {
 });
 
 test('a duel finds out who does a quarter of the work', async () => {
-  const work = (amount) => (times) => {
+  const work = amount => times => {
     let x = 1;
-    for (let i = 0; i < times * amount; i++) x = Math.imul(x, 1664525) + 1013904223 | 0;
+    for (let i = 0; i < times * amount; i++) x = (Math.imul(x, 1664525) + 1013904223) | 0;
     return x;
   };
   const all = await duel([work(10_000), work(40_000)], QUICK);
@@ -51,16 +57,26 @@ test('a duel finds out who does a quarter of the work', async () => {
 test('every row has a group, a label, a goal in its own unit, and an id of its own', () => {
   const rows = [...plan(), ...sizeRows()];
   assert.equal(new Set(rows.map(({ id }) => id)).size, rows.length);
-  for (const row of rows) assert.ok(row.group && row.label && ['x', 'ns', 'kB'].includes(row.unit) && (row.unit !== 'x' || row.bytes > 0), row.id);
+  for (const row of rows)
+    assert.ok(
+      row.group && row.label && ['x', 'ns', 'kB'].includes(row.unit) && (row.unit !== 'x' || row.bytes > 0),
+      row.id,
+    );
 });
 
 test('the page and the plot show what was measured, missed and skipped', () => {
   const other = { ...ratio, id: 'b', label: 'C <&> D', group: 'H' };
   const results = [resultOf(ratio, rounds(10, 5)), resultOf(other, { reason: 'no clang' })];
   const second = [resultOf(ratio, rounds(10, 30)), resultOf(other, rounds(10, 10))];
-  const runtimes = [{ name: 'Node 24', results }, { name: 'Chromium 150', results: second }];
+  const runtimes = [
+    { name: 'Node 24', results },
+    { name: 'Chromium 150', results: second },
+  ];
   const page = report({ date: '2026-01-01', machine: [['processor', 'P']], runtimes });
-  assert.match(page, /\| A \| B \| 1\.00x \| 2\.00x \| \*\*0\.500x\*\* \(0\.500 \.\. 0\.500\), 100 of 200 GB\/s: missed \| \*\*3\.00x\*\* .* met, and the aim \|/);
+  assert.match(
+    page,
+    /\| A \| B \| 1\.00x \| 2\.00x \| \*\*0\.500x\*\* \(0\.500 \.\. 0\.500\), 100 of 200 GB\/s: missed \| \*\*3\.00x\*\* .* met, and the aim \|/,
+  );
   assert.match(page, /skipped: no clang/);
   assert.match(page, /- Node 24: 2 rows: 1 missed; 1 skipped\./);
   const svg = plot(runtimes);

@@ -5,12 +5,19 @@ import { WorkerPool } from 'atlas-l2/workers';
 import { answers, BYTES } from './answers.js';
 
 /** What a worker of the application says to a message. */
-const ask = (message) => new Promise((resolve, reject) => {
-  const worker = new Worker(new URL('./app-worker.js', import.meta.url), { type: 'module' });
-  worker.addEventListener('message', ({ data }) => { worker.terminate(); resolve(data); });
-  worker.addEventListener('error', (event) => { event.preventDefault(); reject(new Error(event.message ?? 'the worker cannot be loaded')); });
-  worker.postMessage(message);
-});
+const ask = message =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./app-worker.js', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data }) => {
+      worker.terminate();
+      resolve(data);
+    });
+    worker.addEventListener('error', event => {
+      event.preventDefault();
+      reject(new Error(event.message ?? 'the worker cannot be loaded'));
+    });
+    worker.postMessage(message);
+  });
 
 const createWorker = () => new Worker(new URL('./pool-worker.js', import.meta.url), { type: 'module' });
 
@@ -24,7 +31,7 @@ async function fromPool(options) {
 }
 
 /** For scripts of another origin, which browsers start no worker from. */
-const fromElsewhere = (url) => () => {
+const fromElsewhere = url => () => {
   const code = new Blob([`import ${JSON.stringify(url)};`], { type: 'text/javascript' });
   return new Worker(URL.createObjectURL(code), { type: 'module' });
 };
@@ -37,10 +44,13 @@ async function fromSharedBudget() {
   return [seen, budget.available];
 }
 
-const told = (work) => work().catch((error) => ({ name: error.name, codeName: error.codeName, message: error.message }));
+const told = work => work().catch(error => ({ name: error.name, codeName: error.codeName, message: error.message }));
 
 globalThis.bundled = {
-  page: () => told(answers), worker: () => told(() => ask({})), pool: () => told(fromPool),
+  page: () => told(answers),
+  worker: () => told(() => ask({})),
+  pool: () => told(fromPool),
   ownPool: () => told(() => fromPool({ createWorker })),
-  poolFrom: (url) => told(() => fromPool({ createWorker: fromElsewhere(url) })), shared: () => told(fromSharedBudget),
+  poolFrom: url => told(() => fromPool({ createWorker: fromElsewhere(url) })),
+  shared: () => told(fromSharedBudget),
 };

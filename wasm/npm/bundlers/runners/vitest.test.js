@@ -8,7 +8,9 @@ test('sums, files, aborts and pools in jsdom', async () => {
   expect(atlas.sum(Uint8Array.of(95, 3))).toBe(2);
   expect(await atlas.sumAsync(new Blob([Uint8Array.of(95, 3)]))).toBe(2);
   const controller = new AbortController();
-  expect((await atlas.witnessAsync(new File([new Uint8Array(3_000_000)], 'zeros'), { signal: controller.signal })).length).toBe(3_000_000n);
+  expect(
+    (await atlas.witnessAsync(new File([new Uint8Array(3_000_000)], 'zeros'), { signal: controller.signal })).length,
+  ).toBe(3_000_000n);
   controller.abort();
   await expect(atlas.sumAsync(new Blob([]), { signal: controller.signal })).rejects.toBe(controller.signal.reason);
   const pool = new WorkerPool(1);

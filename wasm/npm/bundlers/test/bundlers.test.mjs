@@ -12,11 +12,13 @@ const STRICT = { 'content-security-policy': "default-src 'self'; script-src 'sel
 const ISOLATED = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
 
 let browser;
-before(async () => { if (!missing) browser = await launch(); });
+before(async () => {
+  if (!missing) browser = await launch();
+});
 after(() => browser?.close());
 
-const ready = (page) => page.waitForFunction(() => globalThis.bundled !== undefined);
-const call = (page, name) => page.evaluate((key) => globalThis.bundled[key](), name);
+const ready = page => page.waitForFunction(() => globalThis.bundled !== undefined);
+const call = (page, name) => page.evaluate(key => globalThis.bundled[key](), name);
 
 for (const [name, build] of Object.entries(BUNDLERS)) {
   describe(name, () => {
@@ -26,8 +28,10 @@ for (const [name, build] of Object.entries(BUNDLERS)) {
       assert.deepEqual(await build(join(HOME, 'app'), out), []);
     });
 
-    test('page, worker, pool and shared budget give the right answers in Chromium, and nothing is logged', { skip: missing }, async () => {
-      const said = await visit(browser, out, { ...STRICT, ...ISOLATED }, async (page) => {
+    test('page, worker, pool and shared budget give the right answers in Chromium, and nothing is logged', {
+      skip: missing,
+    }, async () => {
+      const said = await visit(browser, out, { ...STRICT, ...ISOLATED }, async page => {
         await ready(page);
         assert.deepEqual(await call(page, 'page'), expected);
         assert.deepEqual(await call(page, 'worker'), expected);
@@ -38,8 +42,10 @@ for (const [name, build] of Object.entries(BUNDLERS)) {
       assert.deepEqual(said, []);
     });
 
-    test('a page that is not isolated has a pool, and no shared budget but the headers to serve', { skip: missing }, async () => {
-      const said = await visit(browser, out, STRICT, async (page) => {
+    test('a page that is not isolated has a pool, and no shared budget but the headers to serve', {
+      skip: missing,
+    }, async () => {
+      const said = await visit(browser, out, STRICT, async page => {
         await ready(page);
         assert.deepEqual(await call(page, 'pool'), expected.simd.root);
         const { message, ...refusal } = await call(page, 'shared');
@@ -50,7 +56,7 @@ for (const [name, build] of Object.entries(BUNDLERS)) {
     });
 
     test('a policy that forbids WebAssembly is named with its cure', { skip: missing }, async () => {
-      await visit(browser, out, { 'content-security-policy': "default-src 'self'" }, async (page) => {
+      await visit(browser, out, { 'content-security-policy': "default-src 'self'" }, async page => {
         await ready(page);
         const { message, ...refusal } = await call(page, 'page');
         assert.deepEqual(refusal, { name: 'AtlasError', codeName: 'INVALID' });

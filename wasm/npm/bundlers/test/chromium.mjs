@@ -14,12 +14,17 @@ function isProgram(file) {
   }
 }
 
-const program = process.env.CHROMIUM
-  || (process.env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isProgram);
+const program =
+  process.env.CHROMIUM ||
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap(folder => NAMES.map(name => join(folder, name)))
+    .find(isProgram);
 
 /** Why nothing is loaded in a browser here and what would change that, or false. */
-export const missing = program === undefined
-  && 'there is no Chromium on the PATH; to run it: ./atlas targets --install chromium-simd, or let the variable CHROMIUM name one';
+export const missing =
+  program === undefined &&
+  'there is no Chromium on the PATH; to run it: ./atlas targets --install chromium-simd, or let the variable CHROMIUM name one';
 if (missing && process.env.ATLAS_REQUIRE_BROWSERS === '1') throw new Error(missing);
 
 /** Chromium without the calls home that it makes of itself. */
@@ -27,7 +32,15 @@ export async function launch() {
   const { chromium } = await import('playwright-core');
   return chromium.launch({
     executablePath: program,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-dev-shm-usage',
+    ],
   });
 }
 
@@ -52,9 +65,12 @@ export async function visitServer(browser, server, use, ...others) {
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(120_000);
-    page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
-    page.on('pageerror', (error) => said.push(`thrown: ${error.message}`));
-    page.on('request', (request) => { if (!/^(data|blob):/.test(request.url()) && !origins.some((url) => request.url().startsWith(url))) said.push(`asked for ${request.url()}`); });
+    page.on('console', message => said.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', error => said.push(`thrown: ${error.message}`));
+    page.on('request', request => {
+      if (!/^(data|blob):/.test(request.url()) && !origins.some(url => request.url().startsWith(url)))
+        said.push(`asked for ${request.url()}`);
+    });
     await page.goto(`${server.url}index.html`);
     await use(page);
     return said;

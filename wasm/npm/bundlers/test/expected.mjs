@@ -14,6 +14,16 @@ function rootOf(bytes) {
 }
 
 /** Of the application's bytes, by engine. */
-export const expected = Object.fromEntries(['simd', 'base'].map((engine) => [engine, {
-  engine, sum: SUM, stream: SUM, digest: [...sha256(BYTES)], root: [...rootOf(BYTES)], refusal: 'INVALID',
-}]));
+export const expected = Object.fromEntries(
+  ['simd', 'base'].map(engine => [
+    engine,
+    {
+      engine,
+      sum: SUM,
+      stream: SUM,
+      digest: [...sha256(BYTES)],
+      root: [...rootOf(BYTES)],
+      refusal: 'INVALID',
+    },
+  ]),
+);

@@ -16,15 +16,31 @@ test('Parcel builds a page with a pool', () => {
   const setting = JSON.parse(`{ ${fromReadme('"@parcel/resolver-default": { "packageExports": true }')} }`);
   const own = JSON.parse(readFileSync(join(HOME, 'package.json'), 'utf8'));
   assert.deepEqual(own['@parcel/resolver-default'], setting['@parcel/resolver-default']);
-  const args = ['build', 'parcel/index.html', '--dist-dir', OUT, '--no-cache', '--no-source-maps', '--public-url', './', fromReadme('--no-scope-hoist'), '--log-level', 'warn'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/parcel/lib/bin.js', ...args], { cwd: HOME, encoding: 'utf8', timeout: 300_000 });
+  const args = [
+    'build',
+    'parcel/index.html',
+    '--dist-dir',
+    OUT,
+    '--no-cache',
+    '--no-source-maps',
+    '--public-url',
+    './',
+    fromReadme('--no-scope-hoist'),
+    '--log-level',
+    'warn',
+  ];
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/parcel/lib/bin.js', ...args], {
+    cwd: HOME,
+    encoding: 'utf8',
+    timeout: 300_000,
+  });
   assert.deepEqual({ status, said: (stdout + stderr).trim() }, { status: 0, said: '' });
 });
 
 test('that page gives the right answers in Chromium', { skip: missing }, async () => {
   const browser = await launch();
   try {
-    const said = await visit(browser, OUT, {}, async (page) => {
+    const said = await visit(browser, OUT, {}, async page => {
       await page.waitForFunction(() => globalThis.bundled !== undefined);
       assert.deepEqual(await page.evaluate(() => globalThis.bundled.page()), expected);
       assert.deepEqual(await page.evaluate(() => globalThis.bundled.pool()), expected.simd.root);

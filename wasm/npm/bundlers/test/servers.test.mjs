@@ -10,13 +10,26 @@ const HOME = fileURLToPath(new URL('..', import.meta.url));
 const ENTRY = join(HOME, 'server', 'server.js');
 
 function runs(args, options) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: HOME, encoding: 'utf8', timeout: 120_000, ...options });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: HOME,
+    encoding: 'utf8',
+    timeout: 120_000,
+    ...options,
+  });
   return { status, output: stdout + stderr };
 }
 
 async function esbuild(out, options) {
   const { build } = await import('esbuild');
-  await build({ entryPoints: [ENTRY], outdir: out, bundle: true, platform: 'node', format: 'esm', logLevel: 'silent', ...options });
+  await build({
+    entryPoints: [ENTRY],
+    outdir: out,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'silent',
+    ...options,
+  });
 }
 
 async function rollup(out, options) {
@@ -28,8 +41,15 @@ async function webpack(out, options) {
   const { default: pack } = await import('webpack');
   const output = { path: out, filename: 'server.js', module: true, chunkFormat: 'module' };
   const stats = await new Promise((resolve, reject) => {
-    pack({ mode: 'production', context: HOME, entry: ENTRY, target: 'node20', experiments: { outputModule: true }, output, ...options })
-      .run((error, done) => (error ? reject(error) : resolve(done)));
+    pack({
+      mode: 'production',
+      context: HOME,
+      entry: ENTRY,
+      target: 'node20',
+      experiments: { outputModule: true },
+      output,
+      ...options,
+    }).run((error, done) => (error ? reject(error) : resolve(done)));
   });
   assert.deepEqual(stats.toJson({ all: false, errors: true }).errors, []);
 }
@@ -51,16 +71,30 @@ test('a server bundle that has swallowed the package says where to look', async 
   for (const build of [esbuild, webpack]) {
     const out = join(HOME, 'built', `whole-${build.name}`);
     await build(out, {});
-    assert.match(runs([join(out, 'server.js')]).output, /the worker did not load: Cannot find module .*see createWorker in the README of atlas-l2/);
+    assert.match(
+      runs([join(out, 'server.js')]).output,
+      /the worker did not load: Cannot find module .*see createWorker in the README of atlas-l2/,
+    );
   }
 });
 
 test('Jest runs the package as the README says', () => {
-  const { status, output } = runs([fromReadme('--experimental-vm-modules'), 'node_modules/jest/bin/jest.js', '--ci', '--rootDir', 'runners', '--testMatch', '**/jest.test.js']);
+  const { status, output } = runs([
+    fromReadme('--experimental-vm-modules'),
+    'node_modules/jest/bin/jest.js',
+    '--ci',
+    '--rootDir',
+    'runners',
+    '--testMatch',
+    '**/jest.test.js',
+  ]);
   assert.equal(status, 0, output);
 });
 
 test('Vitest runs the package in jsdom', () => {
-  const { status, output } = runs(['node_modules/vitest/vitest.mjs', 'run', '--root', 'runners', '--no-color', 'vitest.test.js'], { env: { ...process.env, CI: '1' } });
+  const { status, output } = runs(
+    ['node_modules/vitest/vitest.mjs', 'run', '--root', 'runners', '--no-color', 'vitest.test.js'],
+    { env: { ...process.env, CI: '1' } },
+  );
   assert.equal(status, 0, output);
 });

@@ -11,4 +11,4 @@ export function fromReadme(text) {
 }
 
 /** Options of a tool, as the README writes them. */
-export const optionsFromReadme = (text) => new Function(`return { ${fromReadme(text)} };`)();
+export const optionsFromReadme = text => new Function(`return { ${fromReadme(text)} };`)();

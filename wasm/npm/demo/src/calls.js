@@ -23,26 +23,33 @@ export function connect(url) {
     if (kind === 'result') call.resolve(value);
     else call.reject(errorOf(value));
   };
-  worker.onerror = (event) => {
+  worker.onerror = event => {
     event.preventDefault();
-    broken = new Error(`The worker ${url.pathname.split('/').at(-1)} did not start${event.message ? `: ${event.message}` : ''}. `
-      + 'The package must lie beside this page\'s folder, as "package".');
+    broken = new Error(
+      `The worker ${url.pathname.split('/').at(-1)} did not start${event.message ? `: ${event.message}` : ''}. ` +
+        'The package must lie beside this page\'s folder, as "package".',
+    );
     for (const { reject } of pending.values()) reject(broken);
     pending.clear();
   };
 
-  return (name, argument, { onProgress, signal } = {}) => new Promise((resolve, reject) => {
-    if (broken) throw broken;
-    signal?.throwIfAborted();
-    const id = ++calls;
-    pending.set(id, { resolve, reject, onProgress });
-    signal?.addEventListener('abort', () => {
-      if (!pending.delete(id)) return;
-      worker.postMessage({ id, kind: 'stop' });
-      reject(signal.reason);
-    }, { once: true });
-    worker.postMessage({ id, kind: 'call', name, argument });
-  });
+  return (name, argument, { onProgress, signal } = {}) =>
+    new Promise((resolve, reject) => {
+      if (broken) throw broken;
+      signal?.throwIfAborted();
+      const id = ++calls;
+      pending.set(id, { resolve, reject, onProgress });
+      signal?.addEventListener(
+        'abort',
+        () => {
+          if (!pending.delete(id)) return;
+          worker.postMessage({ id, kind: 'stop' });
+          reject(signal.reason);
+        },
+        { once: true },
+      );
+      worker.postMessage({ id, kind: 'call', name, argument });
+    });
 }
 
 /**
@@ -58,9 +65,14 @@ export function answer(functions) {
     }
     const control = new AbortController();
     running.set(id, control);
-    const send = (what, value) => { if (!control.signal.aborted) self.postMessage({ id, kind: what, value }); };
+    const send = (what, value) => {
+      if (!control.signal.aborted) self.postMessage({ id, kind: what, value });
+    };
     try {
-      send('result', await functions[name](argument, { signal: control.signal, onProgress: (value) => send('progress', value) }));
+      send(
+        'result',
+        await functions[name](argument, { signal: control.signal, onProgress: value => send('progress', value) }),
+      );
     } catch (error) {
       send('error', { name: error.name, message: error.message });
     } finally {

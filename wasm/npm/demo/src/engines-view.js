@@ -25,19 +25,38 @@ export function enginesView() {
 
   const keyOf = (engine, operation, bytes) => `${engine} ${operation} ${bytes}`;
   const figure = (engine, operation, bytes) => fastest.get(keyOf(engine, operation, bytes));
-  const choose = (i) => {
+  const choose = i => {
     if (i === chosen) return;
     chosen = i;
     draw();
   };
   const plots = {
-    sum: plot(byId('plot-sum'), { sizes: SIZES, low: 0.01, high: 100, label: 'Throughput of sums by length of input', onSize: choose }),
-    witness: plot(byId('plot-witness'), { sizes: SIZES, low: 0.001, high: 10, label: 'Throughput of SHA-256 witnesses by length of input', onSize: choose }),
+    sum: plot(byId('plot-sum'), {
+      sizes: SIZES,
+      low: 0.01,
+      high: 100,
+      label: 'Throughput of sums by length of input',
+      onSize: choose,
+    }),
+    witness: plot(byId('plot-witness'), {
+      sizes: SIZES,
+      low: 0.001,
+      high: 10,
+      label: 'Throughput of SHA-256 witnesses by length of input',
+      onSize: choose,
+    }),
   };
   const rows = ENGINES.map(([engine, what], i) => {
-    const cells = OPERATIONS.map((operation) => html('td', { 'data-engine': engine, 'data-operation': operation }, '–'));
+    const cells = OPERATIONS.map(operation => html('td', { 'data-engine': engine, 'data-operation': operation }, '–'));
     const note = html('span', { class: 'note' }, what);
-    byId('figures').tBodies[0].append(html('tr', {}, html('th', { scope: 'row' }, html('div', {}, legendMark(i), html('span', { class: 'engine' }, engine), note)), cells));
+    byId('figures').tBodies[0].append(
+      html(
+        'tr',
+        {},
+        html('th', { scope: 'row' }, html('div', {}, legendMark(i), html('span', { class: 'engine' }, engine), note)),
+        cells,
+      ),
+    );
     return { engine, what, cells, note };
   });
 
@@ -52,9 +71,14 @@ export function enginesView() {
     requestAnimationFrame(() => {
       due = false;
       for (const operation of OPERATIONS) {
-        plots[operation].show(ENGINES.map(([engine]) => ({
-          points: SIZES.map((bytes) => ({ bytes, rate: figure(engine, operation, bytes) })).filter((point) => point.rate !== undefined),
-        })), chosen);
+        plots[operation].show(
+          ENGINES.map(([engine]) => ({
+            points: SIZES.map(bytes => ({ bytes, rate: figure(engine, operation, bytes) })).filter(
+              point => point.rate !== undefined,
+            ),
+          })),
+          chosen,
+        );
       }
       slider.value = chosen;
       slider.setAttribute('aria-valuetext', size(SIZES[chosen]));
@@ -77,21 +101,25 @@ export function enginesView() {
     let rounds = 0;
     try {
       call ??= connect(new URL('engines.worker.js', import.meta.url));
-      await call('measure', { resident: where.value === 'resident' }, {
-        signal: control.signal,
-        onProgress: ({ engine, operation, size: bytes, rate: value, missing: reason, round, of }) => {
-          if (round) {
-            rounds = round;
-            status.textContent = `Round ${round} of ${of}`;
-          } else if (reason) {
-            missing.set(engine, reason);
-          } else {
-            const key = keyOf(engine, operation, bytes);
-            fastest.set(key, Math.max(fastest.get(key) ?? 0, value));
-          }
-          draw();
+      await call(
+        'measure',
+        { resident: where.value === 'resident' },
+        {
+          signal: control.signal,
+          onProgress: ({ engine, operation, size: bytes, rate: value, missing: reason, round, of }) => {
+            if (round) {
+              rounds = round;
+              status.textContent = `Round ${round} of ${of}`;
+            } else if (reason) {
+              missing.set(engine, reason);
+            } else {
+              const key = keyOf(engine, operation, bytes);
+              fastest.set(key, Math.max(fastest.get(key) ?? 0, value));
+            }
+            draw();
+          },
         },
-      });
+      );
       status.textContent = `The fastest of ${rounds} rounds. Every answer was that of plain JavaScript.`;
     } catch (error) {
       status.textContent = error.name === 'AbortError' ? `Stopped in round ${rounds}` : error.message;
@@ -102,5 +130,9 @@ export function enginesView() {
   }
 
   draw();
-  return { start: () => { if (!control) measure(); } };
+  return {
+    start: () => {
+      if (!control) measure();
+    },
+  };
 }

@@ -9,7 +9,7 @@ const ROUNDS = 9;
 /** A point is timed for so long in each round: timers of pages that are not isolated step by 0.1 ms. */
 const MILLISECONDS = 4;
 
-const noise = (length) => {
+const noise = length => {
   const words = new Uint32Array(length / 4);
   let x = 1;
   for (let i = 0; i < words.length; i++) {
@@ -21,10 +21,13 @@ const noise = (length) => {
   return new Uint8Array(words.buffer);
 };
 
-const operationsOf = (atlas) => ({
-  sum: (bytes) => atlas.sum(bytes),
+const operationsOf = atlas => ({
+  sum: bytes => atlas.sum(bytes),
   // Where the runtime's own SHA-256 answers later, later is when it is measured.
-  witness: atlas.engine.sha256 === 'webcrypto' ? async (bytes) => (await atlas.witnessAsync(bytes)).digest : (bytes) => atlas.witness(bytes).digest,
+  witness:
+    atlas.engine.sha256 === 'webcrypto'
+      ? async bytes => (await atlas.witnessAsync(bytes)).digest
+      : bytes => atlas.witness(bytes).digest,
 });
 
 function residentIn(atlas, bytes) {
@@ -59,7 +62,10 @@ async function rateOf(call, bytes) {
   }
 }
 
-const pause = () => new Promise((resolve) => { setTimeout(resolve); }); // lets a request to stop come in
+const pause = () =>
+  new Promise(resolve => {
+    setTimeout(resolve);
+  }); // lets a request to stop come in
 
 answer({
   async measure({ resident }, { signal, onProgress }) {
@@ -72,7 +78,10 @@ answer({
           for (const { engine, operations, bytes: all } of engines) {
             const bytes = all.subarray(0, size);
             const answered = String(await operations[operation](bytes));
-            if (answered !== expected) throw new Error(`${engine} answers ${answered} for the ${operation} of ${size} bytes, plain JavaScript ${expected}`);
+            if (answered !== expected)
+              throw new Error(
+                `${engine} answers ${answered} for the ${operation} of ${size} bytes, plain JavaScript ${expected}`,
+              );
             onProgress({ engine, operation, size, rate: await rateOf(operations[operation], bytes) });
             await pause();
             signal.throwIfAborted();

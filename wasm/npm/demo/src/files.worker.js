@@ -22,8 +22,12 @@ answer({
     const tree = await atlas.treeAsync(file, { leafLog2, ...how });
     trees.set(key, tree);
     return {
-      engine: atlas.engine.name, seconds: (performance.now() - begin) / 1000,
-      residue: tree.witness().resonance, root: tree.root, leafCount: tree.leafCount, leafLog2,
+      engine: atlas.engine.name,
+      seconds: (performance.now() - begin) / 1000,
+      residue: tree.witness().resonance,
+      root: tree.root,
+      leafCount: tree.leafCount,
+      leafLog2,
     };
   },
 
@@ -47,12 +51,23 @@ answer({
     const tree = treeOf(key);
     const count = tree.leafCount;
     const steps = pathOf({ from: 0, to: count }, node);
-    const proof = (leaf) => tree.inclusionProof(leaf).path.slice(-steps.length);
+    const proof = leaf => tree.inclusionProof(leaf).path.slice(-steps.length);
     // Whatever a node's hash is, the proof of its sibling's leaves carries it.
-    const hash = steps.length === 0 ? tree.root : node.to - node.from === 1 ? tree.leafHash(node.from) : proof(steps[0].sibling.from)[0];
+    const hash =
+      steps.length === 0
+        ? tree.root
+        : node.to - node.from === 1
+          ? tree.leafHash(node.from)
+          : proof(steps[0].sibling.from)[0];
     const siblings = steps.length === 0 ? [] : proof(node.from);
     const leaves = 2 ** Math.ceil(Math.log2(node.to - node.from));
-    const holds = atlas.verifyInclusion({ root: tree.root, leaf: hash, index: node.from / leaves, size: Math.ceil(count / leaves), path: siblings });
+    const holds = atlas.verifyInclusion({
+      root: tree.root,
+      leaf: hash,
+      index: node.from / leaves,
+      size: Math.ceil(count / leaves),
+      path: siblings,
+    });
     return { hash, siblings: steps.map(({ sibling }, i) => ({ ...sibling, hash: siblings[i] })), holds };
   },
 });

@@ -2,7 +2,7 @@
 
 const whole = new Intl.NumberFormat('en-US');
 
-export const count = (n) => whole.format(n);
+export const count = n => whole.format(n);
 
 export const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 
@@ -14,12 +14,19 @@ export function size(bytes) {
   return `${Number.isInteger(value) ? value : value.toFixed(1)} ${units[unit]}`;
 }
 
-export const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const hex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 
-export const byte = (value) => `0x${value.toString(16).padStart(2, '0')}`;
+export const byte = value => `0x${value.toString(16).padStart(2, '0')}`;
 
 /** The bytes of a range, `to` not included. */
 export const range = (from, to) => (to - from === 1 ? `byte ${count(from)}` : `bytes ${count(from)}–${count(to - 1)}`);
 
 /** GB/s (10^9 bytes a second) in three digits: 42.1, 4.21, 0.421. */
-export const rate = (value) => (value >= 99.95 ? value.toFixed(0) : value >= 9.995 ? value.toFixed(1) : value >= 0.9995 ? value.toFixed(2) : value.toFixed(3));
+export const rate = value =>
+  value >= 99.95
+    ? value.toFixed(0)
+    : value >= 9.995
+      ? value.toFixed(1)
+      : value >= 0.9995
+        ? value.toFixed(2)
+        : value.toFixed(3);

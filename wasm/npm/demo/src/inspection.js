@@ -10,18 +10,21 @@ export const trees = connect(WORKER);
 const digests = connect(WORKER);
 
 /** The smallest leaves, 2^8..2^16 bytes, of which so long a file has at most 65,536: 2 MiB of hashes. */
-export const fittingLeafLog2 = (bytes) => Math.min(16, Math.max(8, Math.ceil(Math.log2(bytes / MOST_LEAVES))));
+export const fittingLeafLog2 = bytes => Math.min(16, Math.max(8, Math.ceil(Math.log2(bytes / MOST_LEAVES))));
 
 /**
  * @param {File} file
  * @param {{ key: number, leafLog2: number, signal: AbortSignal, onProgress(fraction: number): void }} how `key` names the tree in later calls
  */
 export async function inspect(file, { key, leafLog2, signal, onProgress }) {
-  if (file.size === 0) throw new Error(`${file.name} is empty: there is nothing to witness. (The sum of no bytes is 0, which is conserved.)`);
+  if (file.size === 0)
+    throw new Error(
+      `${file.name} is empty: there is nothing to witness. (The sum of no bytes is 0, which is conserved.)`,
+    );
   const failed = new AbortController();
   const both = AbortSignal.any([signal, failed.signal]);
   const done = [0, 0];
-  const part = (i) => ({
+  const part = i => ({
     signal: both,
     onProgress: ({ bytes }) => {
       done[i] = bytes;

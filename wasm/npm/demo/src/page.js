@@ -15,20 +15,29 @@ const SLOTS = [
 const AUTOMATIC = 'fitting size';
 
 const leafSize = byId('leaf-size');
-leafSize.append(html('option', { value: '' }, AUTOMATIC), ...Array.from({ length: 9 }, (_, i) => html('option', { value: 8 + i }, size(2 ** (8 + i)))));
+leafSize.append(
+  html('option', { value: '' }, AUTOMATIC),
+  ...Array.from({ length: 9 }, (_, i) => html('option', { value: 8 + i }, size(2 ** (8 + i)))),
+);
 
 /** Of each slot: the file, what was found of it, and what stops the reading. */
 const states = SLOTS.map(() => ({ file: undefined, found: undefined, control: undefined }));
-const slots = SLOTS.map((parts, i) => slot({ ...parts, onFiles: (files) => take(i, files), onCancel: () => drop(i) }));
+const slots = SLOTS.map((parts, i) => slot({ ...parts, onFiles: files => take(i, files), onCancel: () => drop(i) }));
 byId('slots').append(...slots.map(({ element }) => element));
 
 let keys = 0;
 let shown; // the file whose tree is drawn
 const tree = treeView({
-  picture: byId('tree-picture'), crumbs: byId('tree-crumbs'), details: byId('tree-node'), describe: (key, node) => trees('node', { key, node }),
+  picture: byId('tree-picture'),
+  crumbs: byId('tree-crumbs'),
+  details: byId('tree-node'),
+  describe: (key, node) => trees('node', { key, node }),
 });
 const changes = changesView({
-  summary: byId('changes-summary'), ranges: byId('changes-ranges'), diff: byId('changes-diff'), onLeaf: (leaf) => tree.reveal(leaf),
+  summary: byId('changes-summary'),
+  ranges: byId('changes-ranges'),
+  diff: byId('changes-diff'),
+  onLeaf: leaf => tree.reveal(leaf),
 });
 const engines = enginesView();
 
@@ -54,7 +63,9 @@ function drop(i) {
 function readAll() {
   const longest = Math.max(...states.map(({ file }) => file?.size ?? 0));
   const leafLog2 = Number(leafSize.value || fittingLeafLog2(longest));
-  states.forEach((state, i) => { if (state.file && state.leafLog2 !== leafLog2) read(i, leafLog2); });
+  states.forEach((state, i) => {
+    if (state.file && state.leafLog2 !== leafLog2) read(i, leafLog2);
+  });
 }
 
 async function read(i, leafLog2) {
@@ -64,7 +75,12 @@ async function read(i, leafLog2) {
   Object.assign(state, { control, leafLog2 });
   slots[i].read(0);
   try {
-    const found = await inspect(state.file, { key: ++keys, leafLog2, signal: control.signal, onProgress: (fraction) => slots[i].read(fraction) });
+    const found = await inspect(state.file, {
+      key: ++keys,
+      leafLog2,
+      signal: control.signal,
+      onProgress: fraction => slots[i].read(fraction),
+    });
     const old = state.found;
     state.found = found;
     slots[i].show(found);
@@ -92,8 +108,8 @@ async function showBoth() {
 }
 
 /** Whatever is dropped beside a slot goes into the first that is empty. */
-addEventListener('dragover', (event) => event.preventDefault());
-addEventListener('drop', (event) => {
+addEventListener('dragover', event => event.preventDefault());
+addEventListener('drop', event => {
   event.preventDefault();
   const under = slots.findIndex(({ element }) => element.contains(event.target));
   const empty = states.findIndex(({ file }) => file === undefined);

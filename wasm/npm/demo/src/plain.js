@@ -9,7 +9,7 @@ export function plainSum(bytes) {
 
 const PRIMES = (() => {
   const found = [];
-  for (let n = 2; found.length < 64; n++) if (found.every((p) => n % p !== 0)) found.push(n);
+  for (let n = 2; found.length < 64; n++) if (found.every(p => n % p !== 0)) found.push(n);
   return found;
 })();
 
@@ -23,8 +23,8 @@ function fraction(prime, degree) {
     root = next;
   }
 }
-const START = Int32Array.from(PRIMES.slice(0, 8), (p) => fraction(p, 2));
-const ROUND = Int32Array.from(PRIMES, (p) => fraction(p, 3));
+const START = Int32Array.from(PRIMES.slice(0, 8), p => fraction(p, 2));
+const ROUND = Int32Array.from(PRIMES, p => fraction(p, 3));
 
 /** SHA-256 (FIPS 180-4) of the bytes: 32 bytes. */
 export function plainSha256(bytes) {
@@ -54,7 +54,8 @@ function compress(state, w, view, at) {
   for (let t = 16; t < 64; t++) {
     const x = w[t - 15];
     const y = w[t - 2];
-    w[t] = (w[t - 16] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + w[t - 7] + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10))) | 0;
+    w[t] =
+      (w[t - 16] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + w[t - 7] + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10))) | 0;
   }
   let a = state[0];
   let b = state[1];

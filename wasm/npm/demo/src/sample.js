@@ -1,7 +1,11 @@
 // A structure to try the page with: 12,288 bytes that are conserved, and a copy of which three bytes were changed.
 
 const STRUCTURE = 12_288;
-const CHANGES = [[1_000, 5], [5_000, 7], [9_000, 12]];
+const CHANGES = [
+  [1_000, 5],
+  [5_000, 7],
+  [9_000, 12],
+];
 
 export function sample() {
   const bytes = new Uint8Array(STRUCTURE);

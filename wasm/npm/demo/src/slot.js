@@ -6,13 +6,35 @@ import { byte, hex, plural, rate, size } from './format.js';
 /** @param {{ title: string, hint: string, multiple: boolean, onFiles(files: File[]): void, onCancel(): void }} parts */
 export function slot({ title, hint, multiple, onFiles, onCancel }) {
   const input = html('input', { type: 'file', multiple, change: () => onFiles([...input.files]) });
-  const zone = html('label', { class: 'zone' }, input, html('span', { class: 'zone-text' }, html('strong', {}, 'Drop a file'), ' or choose one'), html('span', { class: 'note' }, hint));
+  const zone = html(
+    'label',
+    { class: 'zone' },
+    input,
+    html('span', { class: 'zone-text' }, html('strong', {}, 'Drop a file'), ' or choose one'),
+    html('span', { class: 'note' }, hint),
+  );
   const bar = html('progress', { max: 1, value: 0, 'aria-label': `Reading, ${title.toLowerCase()}` });
-  const reading = html('div', { class: 'reading', hidden: true }, bar, html('button', { type: 'button', class: 'quiet', click: onCancel }, 'Cancel'));
+  const reading = html(
+    'div',
+    { class: 'reading', hidden: true },
+    bar,
+    html('button', { type: 'button', class: 'quiet', click: onCancel }, 'Cancel'),
+  );
   const result = html('div', { class: 'result', 'aria-live': 'polite' });
-  const element = html('section', { class: 'card slot', 'aria-label': title }, html('h2', {}, title), zone, reading, result);
+  const element = html(
+    'section',
+    { class: 'card slot', 'aria-label': title },
+    html('h2', {}, title),
+    zone,
+    reading,
+    result,
+  );
 
-  for (const [type, over] of [['dragover', true], ['dragleave', false], ['drop', false]]) {
+  for (const [type, over] of [
+    ['dragover', true],
+    ['dragleave', false],
+    ['drop', false],
+  ]) {
     element.addEventListener(type, () => element.classList.toggle('over', over));
   }
 
@@ -45,18 +67,44 @@ const timed = (bytes, seconds) => (bytes < 2 ** 20 ? '' : `, read and hashed at 
 
 function resultOf({ file, residue, cure, digest, root, leafCount, leafLog2, engine, seconds }) {
   const fact = (name, ...value) => [html('dt', {}, name), html('dd', {}, ...value)];
-  const hash = (bytes) => html('code', { class: 'hash' }, hex(bytes));
+  const hash = bytes => html('code', { class: 'hash' }, hex(bytes));
   return [
-    html('div', { class: 'verdict' },
+    html(
+      'div',
+      { class: 'verdict' },
       dial(residue),
-      html('div', {},
-        html('p', { class: residue === 0 ? 'verdict-word conserved' : 'verdict-word not-conserved' }, residue === 0 ? 'Conserved' : 'Not conserved'),
-        html('p', {}, residue === 0 ? 'The sum of its bytes is a multiple of 96.' : `The sum of its bytes is ${residue} mod 96: ${cure.missing} is missing. With ${byte(cure.instead)} for its last byte, ${byte(cure.last)}, it would be conserved.`))),
-    html('dl', {},
+      html(
+        'div',
+        {},
+        html(
+          'p',
+          { class: residue === 0 ? 'verdict-word conserved' : 'verdict-word not-conserved' },
+          residue === 0 ? 'Conserved' : 'Not conserved',
+        ),
+        html(
+          'p',
+          {},
+          residue === 0
+            ? 'The sum of its bytes is a multiple of 96.'
+            : `The sum of its bytes is ${residue} mod 96: ${cure.missing} is missing. With ${byte(cure.instead)} for its last byte, ${byte(cure.last)}, it would be conserved.`,
+        ),
+      ),
+    ),
+    html(
+      'dl',
+      {},
       fact('File', html('span', { class: 'name' }, file.name)),
-      fact('Length', html('span', { class: 'length' }, plural(file.size, 'byte')), file.size < 1024 ? '' : ` (${size(file.size)})`),
+      fact(
+        'Length',
+        html('span', { class: 'length' }, plural(file.size, 'byte')),
+        file.size < 1024 ? '' : ` (${size(file.size)})`,
+      ),
       fact('SHA-256', hash(digest)),
       fact('Tree root', hash(root)),
-      fact('Tree', `${plural(leafCount, 'leaf', 'leaves')} of ${size(2 ** leafLog2)}${timed(file.size, seconds)}, by engine ${engine}`)),
+      fact(
+        'Tree',
+        `${plural(leafCount, 'leaf', 'leaves')} of ${size(2 ** leafLog2)}${timed(file.size, seconds)}, by engine ${engine}`,
+      ),
+    ),
   ];
 }

@@ -3,14 +3,17 @@
 /** @typedef {{ from: number, to: number }} Node */
 
 /** Levels below a node over so many leaves. */
-export const heightOf = (leaves) => Math.ceil(Math.log2(leaves));
+export const heightOf = leaves => Math.ceil(Math.log2(leaves));
 
 export const same = (a, b) => a.from === b.from && a.to === b.to;
 
 /** Both children of a node over two leaves or more. @param {Node} node */
 export function children({ from, to }) {
   const middle = from + 2 ** (heightOf(to - from) - 1);
-  return [{ from, to: middle }, { from: middle, to }];
+  return [
+    { from, to: middle },
+    { from: middle, to },
+  ];
 }
 
 /**

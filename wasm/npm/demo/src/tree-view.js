@@ -36,9 +36,13 @@ export function treeView({ picture, crumbs, details, describe }) {
 
   const top = () => tops.at(-1);
   const isLeaf = ({ from, to }) => to - from === 1;
-  const bytesOf = ({ from, to }) => ({ from: from * 2 ** tree.leafLog2, to: Math.min(tree.file.size, to * 2 ** tree.leafLog2) });
-  const leavesOf = (node) => (isLeaf(node) ? `Leaf ${count(node.from)}` : `Leaves ${count(node.from)}–${count(node.to - 1)}`);
-  const changedIn = (node) => changedWithin(tree.changed, node);
+  const bytesOf = ({ from, to }) => ({
+    from: from * 2 ** tree.leafLog2,
+    to: Math.min(tree.file.size, to * 2 ** tree.leafLog2),
+  });
+  const leavesOf = node =>
+    isLeaf(node) ? `Leaf ${count(node.from)}` : `Leaves ${count(node.from)}–${count(node.to - 1)}`;
+  const changedIn = node => changedWithin(tree.changed, node);
 
   function nameOf(node) {
     const bytes = bytesOf(node);
@@ -52,10 +56,12 @@ export function treeView({ picture, crumbs, details, describe }) {
     const shape = outline(top(), width < 560 ? 32 : 64);
     const step = (width - 2 * EDGE) / shape.cells.length;
     const gap = step > 6 ? 2 : 1;
-    const y = (height) => 18 + ((shape.height - height) / Math.max(1, shape.height)) * (HEIGHT - CELL - 34);
-    const at = new Map(shape.cells.map(({ node }, i) => [keyOf(node), { x: EDGE + (i + 0.5) * step, y: HEIGHT - CELL }]));
+    const y = height => 18 + ((shape.height - height) / Math.max(1, shape.height)) * (HEIGHT - CELL - 34);
+    const at = new Map(
+      shape.cells.map(({ node }, i) => [keyOf(node), { x: EDGE + (i + 0.5) * step, y: HEIGHT - CELL }]),
+    );
     for (const { node, height } of shape.inner.toReversed()) {
-      const [left, right] = children(node).map((child) => at.get(keyOf(child)).x);
+      const [left, right] = children(node).map(child => at.get(keyOf(child)).x);
       at.set(keyOf(node), { x: (left + right) / 2, y: y(height) });
     }
 
@@ -65,24 +71,54 @@ export function treeView({ picture, crumbs, details, describe }) {
     for (const { node, parent, height } of [...shape.inner, ...shape.cells]) {
       const place = at.get(keyOf(node));
       const changed = changedIn(node);
-      const edge = parent === undefined ? undefined : svg('path', { class: changed ? 'edge changed' : 'edge', d: curve(at.get(keyOf(parent)), place) });
+      const edge =
+        parent === undefined
+          ? undefined
+          : svg('path', { class: changed ? 'edge changed' : 'edge', d: curve(at.get(keyOf(parent)), place) });
       if (edge) edges.push(edge);
-      const element = svg('g', {
-        class: `${height === undefined ? 'cell' : 'inner'}${changed ? ' changed' : ''}`, role: 'treeitem', tabindex: -1,
-        'aria-label': nameOf(node), 'aria-selected': 'false', 'aria-level': shape.height - (height ?? 0) + 1,
-        pointerenter: () => look(node), focus: () => look(node), click: () => open(node), keydown: (event) => steer(event, node),
-      }, height === undefined
-        ? cell(place.x - (step - gap) / 2, step - gap, changed / (node.to - node.from))
-        : [svg('circle', { class: 'reach', cx: place.x, cy: place.y, r: 12 }), svg('circle', { cx: place.x, cy: place.y, r: height === shape.height ? 5.5 : 3.5 })]);
+      const element = svg(
+        'g',
+        {
+          class: `${height === undefined ? 'cell' : 'inner'}${changed ? ' changed' : ''}`,
+          role: 'treeitem',
+          tabindex: -1,
+          'aria-label': nameOf(node),
+          'aria-selected': 'false',
+          'aria-level': shape.height - (height ?? 0) + 1,
+          pointerenter: () => look(node),
+          focus: () => look(node),
+          click: () => open(node),
+          keydown: event => steer(event, node),
+        },
+        height === undefined
+          ? cell(place.x - (step - gap) / 2, step - gap, changed / (node.to - node.from))
+          : [
+              svg('circle', { class: 'reach', cx: place.x, cy: place.y, r: 12 }),
+              svg('circle', { cx: place.x, cy: place.y, r: height === shape.height ? 5.5 : 3.5 }),
+            ],
+      );
       nodes.push(element);
       drawn.set(keyOf(node), { node, parent, element, edge, isCell: height === undefined });
     }
-    picture.replaceChildren(svg('svg', {
-      viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, class: 'tree', role: 'tree', 'aria-label': `Merkle tree, ${leavesOf(top()).toLowerCase()}`,
-      pointerleave: () => look(pinned),
-    }, edges, nodes));
+    picture.replaceChildren(
+      svg(
+        'svg',
+        {
+          viewBox: `0 0 ${width} ${HEIGHT}`,
+          width,
+          height: HEIGHT,
+          class: 'tree',
+          role: 'tree',
+          'aria-label': `Merkle tree, ${leavesOf(top()).toLowerCase()}`,
+          pointerleave: () => look(pinned),
+        },
+        edges,
+        nodes,
+      ),
+    );
     drawCrumbs();
-    if (pinned === undefined || !drawn.has(keyOf(pinned))) pinned = (shape.cells.find(({ node }) => changedIn(node)) ?? shape.cells[0]).node;
+    if (pinned === undefined || !drawn.has(keyOf(pinned)))
+      pinned = (shape.cells.find(({ node }) => changedIn(node)) ?? shape.cells[0]).node;
     look(pinned);
   }
 
@@ -95,16 +131,32 @@ export function treeView({ picture, crumbs, details, describe }) {
   }
 
   function drawCrumbs() {
-    crumbs.replaceChildren(...(tops.length === 1 ? [] : tops.map((node, i) => html('button', {
-      type: 'button', class: 'quiet', 'aria-current': i === tops.length - 1 && 'true', click: () => { tops = tops.slice(0, i + 1); draw(); },
-    }, i === 0 ? `All ${count(tree.leafCount)} leaves` : leavesOf(node).replace(/^\w+ /, '')))));
+    crumbs.replaceChildren(
+      ...(tops.length === 1
+        ? []
+        : tops.map((node, i) =>
+            html(
+              'button',
+              {
+                type: 'button',
+                class: 'quiet',
+                'aria-current': i === tops.length - 1 && 'true',
+                click: () => {
+                  tops = tops.slice(0, i + 1);
+                  draw();
+                },
+              },
+              i === 0 ? `All ${count(tree.leafCount)} leaves` : leavesOf(node).replace(/^\w+ /, ''),
+            ),
+          )),
+    );
   }
 
   /** Lights the node, its way to the top, and the siblings that a proof is made of. */
   function look(node) {
     const path = pathOf(top(), node);
-    const on = new Set([keyOf(top()), ...path.map((step) => keyOf(step.node))]);
-    const beside = new Set(path.map((step) => keyOf(step.sibling)));
+    const on = new Set([keyOf(top()), ...path.map(step => keyOf(step.node))]);
+    const beside = new Set(path.map(step => keyOf(step.sibling)));
     for (const [key, { element, edge }] of drawn) {
       const selected = key === keyOf(node);
       for (const part of [element, edge]) {
@@ -118,7 +170,7 @@ export function treeView({ picture, crumbs, details, describe }) {
     tell(node);
   }
 
-  const tell = latest(async (node) => {
+  const tell = latest(async node => {
     try {
       const found = await describe(tree.key, node);
       return () => details.replaceChildren(...detailsOf(node, found));
@@ -130,12 +182,36 @@ export function treeView({ picture, crumbs, details, describe }) {
   function detailsOf(node, { hash, siblings, holds }) {
     const changed = changedIn(node);
     return [
-      html('p', { class: 'node-name' }, nameOf(node).replace(/, (\d[\d,]* )?changed$/, ''), changed === 0 ? '' : html('span', { class: 'tag' }, isLeaf(node) ? 'changed' : `${count(changed)} changed`)),
+      html(
+        'p',
+        { class: 'node-name' },
+        nameOf(node).replace(/, (\d[\d,]* )?changed$/, ''),
+        changed === 0 ? '' : html('span', { class: 'tag' }, isLeaf(node) ? 'changed' : `${count(changed)} changed`),
+      ),
       html('p', {}, html('code', { class: 'hash' }, hex(hash))),
       siblings.length === 0
         ? html('p', { class: 'note' }, 'The root itself.')
-        : html('details', { open: details.querySelector('details')?.open }, html('summary', {}, `Inclusion proof: ${plural(siblings.length, 'hash', 'hashes')}, ${holds ? 'checked: they lead to the root' : 'which do NOT lead to the root'}`),
-          html('ol', {}, siblings.map((sibling) => html('li', {}, html('span', { class: 'note' }, leavesOf(sibling)), html('code', { class: 'hash' }, hex(sibling.hash)))))),
+        : html(
+            'details',
+            { open: details.querySelector('details')?.open },
+            html(
+              'summary',
+              {},
+              `Inclusion proof: ${plural(siblings.length, 'hash', 'hashes')}, ${holds ? 'checked: they lead to the root' : 'which do NOT lead to the root'}`,
+            ),
+            html(
+              'ol',
+              {},
+              siblings.map(sibling =>
+                html(
+                  'li',
+                  {},
+                  html('span', { class: 'note' }, leavesOf(sibling)),
+                  html('code', { class: 'hash' }, hex(sibling.hash)),
+                ),
+              ),
+            ),
+          ),
     ];
   }
 
@@ -154,8 +230,8 @@ export function treeView({ picture, crumbs, details, describe }) {
 
   function steer(event, node) {
     const { parent, isCell } = drawn.get(keyOf(node));
-    const row = [...drawn.values()].filter((one) => one.isCell).map((one) => one.node);
-    const among = row.findIndex((one) => one.from >= node.from);
+    const row = [...drawn.values()].filter(one => one.isCell).map(one => one.node);
+    const among = row.findIndex(one => one.from >= node.from);
     const next = {
       ArrowLeft: () => row[Math.max(0, among - 1)],
       ArrowRight: () => row[isCell ? Math.min(row.length - 1, among + 1) : among],

@@ -15,12 +15,17 @@ function isProgram(file) {
   }
 }
 
-const program = process.env.CHROMIUM
-  ?? (process.env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isProgram);
+const program =
+  process.env.CHROMIUM ??
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap(folder => NAMES.map(name => join(folder, name)))
+    .find(isProgram);
 
 /** Why there is no browser here and what would give one, or false. */
-export const missing = program === undefined
-  && 'there is no Chromium on the PATH; to run it: ./atlas targets --install chromium-simd, or let the variable CHROMIUM name one';
+export const missing =
+  program === undefined &&
+  'there is no Chromium on the PATH; to run it: ./atlas targets --install chromium-simd, or let the variable CHROMIUM name one';
 if (missing && process.env.ATLAS_REQUIRE_BROWSERS === '1') throw new Error(missing);
 
 /** Chromium without the calls home that it makes of itself. */
@@ -28,7 +33,15 @@ export async function launch() {
   const { chromium } = await import('playwright-core');
   return chromium.launch({
     executablePath: program,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-dev-shm-usage',
+    ],
   });
 }
 
@@ -45,9 +58,12 @@ export async function visit(browser, { hash = '', faults = false, context = {}, 
   try {
     const page = await opened.newPage();
     page.setDefaultTimeout(120_000);
-    page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
-    page.on('pageerror', (error) => said.push(`thrown: ${error.message}`));
-    page.on('request', (request) => { if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) said.push(`asked for ${request.url()}`); });
+    page.on('console', message => said.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', error => said.push(`thrown: ${error.message}`));
+    page.on('request', request => {
+      if (!request.url().startsWith(origin) && !request.url().startsWith('data:'))
+        said.push(`asked for ${request.url()}`);
+    });
     await page.goto(`${origin}/demo/${hash}`);
     await use(page);
     if (!faults) assert.deepEqual(said, []);

@@ -12,15 +12,22 @@ const slot = (page, i) => page.locator('.slot').nth(i);
 const give = (page, i, ...files) => slot(page, i).locator('input[type=file]').setInputFiles(files);
 const factsOf = async (page, i) => {
   await slot(page, i).locator('dl').waitFor();
-  return Object.fromEntries(await slot(page, i).locator('dt').evaluateAll((terms) => terms.map((term) => [term.textContent, term.nextElementSibling.textContent])));
+  return Object.fromEntries(
+    await slot(page, i)
+      .locator('dt')
+      .evaluateAll(terms => terms.map(term => [term.textContent, term.nextElementSibling.textContent])),
+  );
 };
-const shownNode = (page) => page.locator('#tree-node .node-name').textContent();
+const shownNode = page => page.locator('#tree-node .node-name').textContent();
 const eventually = async (read, expected) => {
   let seen;
-  for (const end = performance.now() + 120_000; performance.now() < end;) { // a busy machine takes its time
+  for (const end = performance.now() + 120_000; performance.now() < end; ) {
+    // a busy machine takes its time
     seen = await read();
     if (seen === expected) return;
-    await new Promise((resolve) => { setTimeout(resolve, 20); });
+    await new Promise(resolve => {
+      setTimeout(resolve, 20);
+    });
   }
   assert.equal(seen, expected);
 };
@@ -39,77 +46,116 @@ describe('the page in Chromium', { skip: missing }, () => {
 
   const scenario = (name, how, use) => test(name, { timeout: 600_000 }, () => visit(browser, how, use));
 
-  scenario('sum, digest and tree are those of node:crypto, at and around the length of a leaf and beyond', {}, async (page) => {
-    for (const length of [1, 255, 256, 257, 12_288, 100_000]) {
-      const bytes = noise(length, length);
-      await give(page, 0, file(`${length}.bin`, bytes));
-      await eventually(async () => (await factsOf(page, 0)).File, `${length}.bin`);
-      const facts = await factsOf(page, 0);
-      assert.ok(facts.Length.startsWith(length === 1 ? '1 byte' : `${length.toLocaleString('en-US')} bytes`));
-      assert.equal(facts['SHA-256'], digest(bytes));
-      assert.equal(facts['Tree root'], root(bytes, 256).toString('hex'));
-      assert.ok(facts.Tree.startsWith(length <= 256 ? '1 leaf of 256 B' : `${Math.ceil(length / 256)} leaves of 256 B`));
-      assert.equal(await slot(page, 0).locator('.dial-value').textContent(), String(residue(bytes)));
-      assert.equal(await slot(page, 0).locator('.verdict-word').textContent(), residue(bytes) === 0 ? 'Conserved' : 'Not conserved');
-    }
-  });
+  scenario(
+    'sum, digest and tree are those of node:crypto, at and around the length of a leaf and beyond',
+    {},
+    async page => {
+      for (const length of [1, 255, 256, 257, 12_288, 100_000]) {
+        const bytes = noise(length, length);
+        await give(page, 0, file(`${length}.bin`, bytes));
+        await eventually(async () => (await factsOf(page, 0)).File, `${length}.bin`);
+        const facts = await factsOf(page, 0);
+        assert.ok(facts.Length.startsWith(length === 1 ? '1 byte' : `${length.toLocaleString('en-US')} bytes`));
+        assert.equal(facts['SHA-256'], digest(bytes));
+        assert.equal(facts['Tree root'], root(bytes, 256).toString('hex'));
+        assert.ok(
+          facts.Tree.startsWith(length <= 256 ? '1 leaf of 256 B' : `${Math.ceil(length / 256)} leaves of 256 B`),
+        );
+        assert.equal(await slot(page, 0).locator('.dial-value').textContent(), String(residue(bytes)));
+        assert.equal(
+          await slot(page, 0).locator('.verdict-word').textContent(),
+          residue(bytes) === 0 ? 'Conserved' : 'Not conserved',
+        );
+      }
+    },
+  );
 
-  scenario('what is said to make a file conserved does, whether the last byte is raised or lowered', {}, async (page) => {
+  scenario('what is said to make a file conserved does, whether the last byte is raised or lowered', {}, async page => {
     for (const last of [0, 255]) {
       const bytes = noise(5_000).fill(last, 4_999);
       await give(page, 0, file(`${last}.bin`, bytes));
       await eventually(async () => (await factsOf(page, 0)).File, `${last}.bin`);
-      const [, instead, was] = /With 0x(..) for its last byte, 0x(..)/.exec(await slot(page, 0).locator('.verdict').textContent());
+      const [, instead, was] = /With 0x(..) for its last byte, 0x(..)/.exec(
+        await slot(page, 0).locator('.verdict').textContent(),
+      );
       assert.equal(Number.parseInt(was, 16), last);
       bytes[4_999] = Number.parseInt(instead, 16);
       assert.equal(residue(bytes), 0);
     }
   });
 
-  scenario('a second file: changed leaves on the tree, as ranges, and byte for byte', {}, async (page) => {
+  scenario('a second file: changed leaves on the tree, as ranges, and byte for byte', {}, async page => {
     const old = noise(20_000);
     const fresh = noise(20_000);
     for (const at of [700, 800, 5_000, 19_999]) fresh[at] ^= 1;
     await give(page, 0, file('old.bin', old), file('new.bin', fresh)); // what is more than one goes on to the next slot
     await page.locator('#changes-ranges button').first().waitFor();
-    assert.deepEqual(await page.locator('#changes-ranges button').allTextContents(), ['bytes 512–1,023', 'bytes 4,864–5,119', 'bytes 19,968–19,999']);
+    assert.deepEqual(await page.locator('#changes-ranges button').allTextContents(), [
+      'bytes 512–1,023',
+      'bytes 4,864–5,119',
+      'bytes 19,968–19,999',
+    ]);
     assert.equal(await page.locator('#changes-summary').textContent(), '4 of 79 leaves differ, of 256 B each.');
     assert.equal(await shownNode(page), 'Leaves 2–3, bytes 512–1,0232 changed');
     assert.equal(await page.locator('.cell.changed').count(), 3); // cells of two leaves, as 79 are too many
-    assert.deepEqual(await page.locator('.hex mark').allTextContents(), [old[700], fresh[700]].map((byte) => byte.toString(16).padStart(2, '0')));
+    assert.deepEqual(
+      await page.locator('.hex mark').allTextContents(),
+      [old[700], fresh[700]].map(byte => byte.toString(16).padStart(2, '0')),
+    );
     await page.locator('#changes-ranges button').nth(2).click();
     await eventually(() => shownNode(page), 'Leaf 78, bytes 19,968–19,999changed');
-    await eventually(async () => String(await page.locator('.hex mark').allTextContents()), String([old[19_999], fresh[19_999]].map((byte) => byte.toString(16).padStart(2, '0'))));
+    await eventually(
+      async () => String(await page.locator('.hex mark').allTextContents()),
+      String([old[19_999], fresh[19_999]].map(byte => byte.toString(16).padStart(2, '0'))),
+    );
   });
 
-  scenario('the same file twice, and files of different lengths', {}, async (page) => {
+  scenario('the same file twice, and files of different lengths', {}, async page => {
     const bytes = noise(1_000);
     await give(page, 0, file('a.bin', bytes), file('b.bin', bytes));
-    await eventually(() => page.locator('#changes-summary').textContent(), 'None: both files have the same root, so they have the same bytes.');
+    await eventually(
+      () => page.locator('#changes-summary').textContent(),
+      'None: both files have the same root, so they have the same bytes.',
+    );
     assert.equal(await page.locator('.cell.changed').count(), 0);
     await give(page, 1, file('c.bin', bytes.subarray(0, 600)));
-    await eventually(() => page.locator('#changes-summary').textContent(), '2 of 4 leaves differ, of 256 B each. Their lengths differ: 1,000 bytes before, 600 bytes after.');
+    await eventually(
+      () => page.locator('#changes-summary').textContent(),
+      '2 of 4 leaves differ, of 256 B each. Their lengths differ: 1,000 bytes before, 600 bytes after.',
+    );
     assert.deepEqual(await page.locator('#changes-ranges button').allTextContents(), ['bytes 512–999']);
   });
 
-  scenario('files are dropped where they are let go, and beside the slots into the one that is empty', {}, async (page) => {
-    const letGo = async (selector, name) => {
-      const data = await page.evaluateHandle((of) => {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([new Uint8Array(96)], of));
-        return transfer;
-      }, name);
-      await page.dispatchEvent(selector, 'drop', { dataTransfer: data });
-    };
-    await letGo('.slot:nth-child(2)', 'second.bin');
-    assert.equal((await factsOf(page, 1)).File, 'second.bin');
-    await letGo('header', 'first.bin');
-    assert.equal((await factsOf(page, 0)).File, 'first.bin');
-  });
+  scenario(
+    'files are dropped where they are let go, and beside the slots into the one that is empty',
+    {},
+    async page => {
+      const letGo = async (selector, name) => {
+        const data = await page.evaluateHandle(of => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([new Uint8Array(96)], of));
+          return transfer;
+        }, name);
+        await page.dispatchEvent(selector, 'drop', { dataTransfer: data });
+      };
+      await letGo('.slot:nth-child(2)', 'second.bin');
+      assert.equal((await factsOf(page, 1)).File, 'second.bin');
+      await letGo('header', 'first.bin');
+      assert.equal((await factsOf(page, 0)).File, 'first.bin');
+    },
+  );
 
-  scenario('leaves of another length give another tree, of both files', {}, async (page) => {
+  scenario('leaves of another length give another tree, of both files', {}, async page => {
     const bytes = noise(12_288);
-    await give(page, 0, file('a.bin', bytes), file('b.bin', bytes.map((byte, i) => (i === 5_000 ? byte ^ 1 : byte))));
+    await give(
+      page,
+      0,
+      file('a.bin', bytes),
+      file(
+        'b.bin',
+        bytes.map((byte, i) => (i === 5_000 ? byte ^ 1 : byte)),
+      ),
+    );
     await page.locator('#changes-ranges button').waitFor();
     await page.selectOption('#leaf-size', '12');
     await eventually(async () => (await factsOf(page, 0))['Tree root'], root(bytes, 4096).toString('hex'));
@@ -117,13 +163,14 @@ describe('the page in Chromium', { skip: missing }, () => {
     assert.equal(await page.locator('.cell').count(), 3);
   });
 
-  scenario('a keyboard is enough: from picker to leaves, into subtrees and out again', {}, async (page) => {
+  scenario('a keyboard is enough: from picker to leaves, into subtrees and out again', {}, async page => {
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement.id), 'try');
     await give(page, 0, file('a.bin', noise(256 * 1000)));
     await page.locator('.cell').first().waitFor();
     assert.equal(await page.locator('.cell').count(), 63); // of 16 leaves each
-    for (let i = 0; i < 12 && !(await page.evaluate(() => document.activeElement.classList.contains('cell'))); i++) await page.keyboard.press('Tab');
+    for (let i = 0; i < 12 && !(await page.evaluate(() => document.activeElement.classList.contains('cell'))); i++)
+      await page.keyboard.press('Tab');
     await page.keyboard.press('End');
     await eventually(() => shownNode(page), 'Leaves 992–999, bytes 253,952–255,999');
     await page.keyboard.press('ArrowUp');
@@ -134,26 +181,35 @@ describe('the page in Chromium', { skip: missing }, () => {
     await page.keyboard.press('Enter');
     await eventually(() => shownNode(page), 'Leaf 960, bytes 245,760–246,015');
     await page.keyboard.press('ArrowRight');
-    await eventually(() => page.locator('#tree-node .hash').first().textContent(), leafHash(noise(256 * 1000), 961, 256).toString('hex'));
-    assert.match(await page.locator('#tree-node summary').textContent(), /^Inclusion proof: 10 hashes, checked: they lead to the root$/);
+    await eventually(
+      () => page.locator('#tree-node .hash').first().textContent(),
+      leafHash(noise(256 * 1000), 961, 256).toString('hex'),
+    );
+    assert.match(
+      await page.locator('#tree-node summary').textContent(),
+      /^Inclusion proof: 10 hashes, checked: they lead to the root$/,
+    );
     await page.keyboard.press('Escape');
     await eventually(() => shownNode(page), 'Leaves 960–975, bytes 245,760–249,855');
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-selected')), 'true');
   });
 
-  scenario('every node that is drawn has the hash that the tree has there', {}, async (page) => {
+  scenario('every node that is drawn has the hash that the tree has there', {}, async page => {
     const bytes = noise(256 * 41 - 13);
     await give(page, 0, file('a.bin', bytes));
     await page.locator('.cell').first().waitFor();
     for (const node of await page.locator('.cell, .inner').all()) {
       const [, from, to] = /^(?:Leaf|Leaves) (\d+)(?:–(\d+))?,/.exec(await node.getAttribute('aria-label')).map(Number);
       await node.dispatchEvent('pointerenter');
-      await eventually(() => page.locator('#tree-node .hash').first().textContent(), root(bytes, 256, from, (to || from) + 1).toString('hex'));
+      await eventually(
+        () => page.locator('#tree-node .hash').first().textContent(),
+        root(bytes, 256, from, (to || from) + 1).toString('hex'),
+      );
       assert.ok(!(await page.locator('#tree-node').textContent()).includes('NOT'));
     }
   });
 
-  scenario('64 MiB are read piece by piece, and can be stopped', {}, async (page) => {
+  scenario('64 MiB are read piece by piece, and can be stopped', {}, async page => {
     const bytes = Buffer.alloc(64 << 20, noise(65_537));
     const path = join(folder, 'large.bin');
     await writeFile(path, bytes);
@@ -183,60 +239,89 @@ describe('the page in Chromium', { skip: missing }, () => {
     assert.ok((await page.evaluate(() => window.steps.size)) >= 4, 'progress was shown on the way');
   });
 
-  scenario('each engine that runs here has its points, live, without moving the page, until it is stopped', {}, async (page) => {
-    await page.evaluate(() => {
-      window.moved = [];
-      const named = ({ node }) => node?.outerHTML?.slice(0, 80) ?? node?.textContent;
-      new PerformanceObserver((list) => list.getEntries().forEach(({ sources }) => window.moved.push(...sources.map(named)))).observe({ type: 'layout-shift' });
-    });
-    await page.getByRole('button', { name: 'Measure' }).click();
-    await eventually(() => page.locator('#measure').textContent(), 'Stop');
-    await page.waitForFunction(() => /^Round ([2-9]|\d\d)/.test(document.getElementById('measure-status').textContent), undefined, { timeout: 300_000 });
-    for (const operation of ['sum', 'witness']) {
-      for (let engine = 0; engine < 4; engine++) {
-        assert.equal(await page.locator(`#plot-${operation} .series-${engine} > :not(.line)`).count(), 10, `${operation}, engine ${engine}`);
+  scenario(
+    'each engine that runs here has its points, live, without moving the page, until it is stopped',
+    {},
+    async page => {
+      await page.evaluate(() => {
+        window.moved = [];
+        const named = ({ node }) => node?.outerHTML?.slice(0, 80) ?? node?.textContent;
+        new PerformanceObserver(list =>
+          list.getEntries().forEach(({ sources }) => window.moved.push(...sources.map(named))),
+        ).observe({ type: 'layout-shift' });
+      });
+      await page.getByRole('button', { name: 'Measure' }).click();
+      await eventually(() => page.locator('#measure').textContent(), 'Stop');
+      await page.waitForFunction(
+        () => /^Round ([2-9]|\d\d)/.test(document.getElementById('measure-status').textContent),
+        undefined,
+        { timeout: 300_000 },
+      );
+      for (const operation of ['sum', 'witness']) {
+        for (let engine = 0; engine < 4; engine++) {
+          assert.equal(
+            await page.locator(`#plot-${operation} .series-${engine} > :not(.line)`).count(),
+            10,
+            `${operation}, engine ${engine}`,
+          );
+        }
       }
-    }
-    for (const figure of await page.locator('#figures td').allTextContents()) assert.ok(Number(figure) > 0, figure);
-    await page.locator('#size').press('ArrowLeft');
-    await eventually(() => page.locator('#size-shown').textContent(), '256 KiB');
-    await page.getByRole('button', { name: 'Stop' }).click();
-    await eventually(async () => /^Stopped in round \d+$/.test(await page.locator('#measure-status').textContent()), true);
-    assert.deepEqual(await page.evaluate(() => window.moved), []);
-  });
+      for (const figure of await page.locator('#figures td').allTextContents()) assert.ok(Number(figure) > 0, figure);
+      await page.locator('#size').press('ArrowLeft');
+      await eventually(() => page.locator('#size-shown').textContent(), '256 KiB');
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await eventually(
+        async () => /^Stopped in round \d+$/.test(await page.locator('#measure-status').textContent()),
+        true,
+      );
+      assert.deepEqual(await page.evaluate(() => window.moved), []);
+    },
+  );
 
-  scenario('#sample shows the page at work, on a phone, without sideways scrolling', { hash: '#sample', context: { viewport: { width: 360, height: 740 }, hasTouch: true } }, async (page) => {
-    assert.equal((await factsOf(page, 0)).File, 'structure.bin');
-    await eventually(() => page.locator('#changes-summary').textContent(), '3 of 48 leaves differ, of 256 B each.');
-    assert.equal(await page.locator('.verdict-word').first().textContent(), 'Conserved');
-    assert.equal(await page.locator('.verdict-word').nth(1).textContent(), 'Not conserved');
-    assert.equal(await page.locator('#measure').textContent(), 'Stop');
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
-    await page.getByRole('button', { name: 'Start over' }).click();
-    assert.equal(await page.locator('.result').first().textContent(), '');
-    assert.ok(await page.locator('#tree').isHidden());
-  });
+  scenario(
+    '#sample shows the page at work, on a phone, without sideways scrolling',
+    { hash: '#sample', context: { viewport: { width: 360, height: 740 }, hasTouch: true } },
+    async page => {
+      assert.equal((await factsOf(page, 0)).File, 'structure.bin');
+      await eventually(() => page.locator('#changes-summary').textContent(), '3 of 48 leaves differ, of 256 B each.');
+      assert.equal(await page.locator('.verdict-word').first().textContent(), 'Conserved');
+      assert.equal(await page.locator('.verdict-word').nth(1).textContent(), 'Not conserved');
+      assert.equal(await page.locator('#measure').textContent(), 'Stop');
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+      await page.getByRole('button', { name: 'Start over' }).click();
+      assert.equal(await page.locator('.result').first().textContent(), '');
+      assert.ok(await page.locator('#tree').isHidden());
+    },
+  );
 
-  scenario('any static host will do: no headers are needed', { headers: {} }, async (page) => {
+  scenario('any static host will do: no headers are needed', { headers: {} }, async page => {
     await give(page, 0, file('a.bin', noise(1_000)));
     assert.equal((await factsOf(page, 0))['SHA-256'], digest(noise(1_000)));
   });
 
-  scenario('an empty file is answered with a sentence, and the slot takes the next', {}, async (page) => {
+  scenario('an empty file is answered with a sentence, and the slot takes the next', {}, async page => {
     await give(page, 0, file('empty.bin', []));
     assert.match(await slot(page, 0).locator('.trouble').textContent(), /^empty\.bin is empty/);
     await give(page, 0, file('a.bin', [96]));
     assert.equal((await factsOf(page, 0)).Length, '1 byte');
   });
 
-  scenario('where a policy forbids WebAssembly, and where the package is not there, the page says so', {
-    faults: true, headers: { 'content-security-policy': "script-src 'self'" },
-  }, async (page) => {
-    await give(page, 0, file('a.bin', [1, 2, 3]));
-    assert.match(await slot(page, 0).locator('.trouble').textContent(), /WebAssembly|wasm-unsafe-eval/);
-    await visit(browser, { faults: true, packageFolder: folder }, async (other) => {
-      await give(other, 0, file('a.bin', [1, 2, 3]));
-      assert.match(await slot(other, 0).locator('.trouble').textContent(), /The package must lie beside this page's folder/);
-    });
-  });
+  scenario(
+    'where a policy forbids WebAssembly, and where the package is not there, the page says so',
+    {
+      faults: true,
+      headers: { 'content-security-policy': "script-src 'self'" },
+    },
+    async page => {
+      await give(page, 0, file('a.bin', [1, 2, 3]));
+      assert.match(await slot(page, 0).locator('.trouble').textContent(), /WebAssembly|wasm-unsafe-eval/);
+      await visit(browser, { faults: true, packageFolder: folder }, async other => {
+        await give(other, 0, file('a.bin', [1, 2, 3]));
+        assert.match(
+          await slot(other, 0).locator('.trouble').textContent(),
+          /The package must lie beside this page's folder/,
+        );
+      });
+    },
+  );
 });

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 
-export const digest = (bytes) => sha256(bytes).toString('hex');
-export const residue = (bytes) => bytes.reduce((sum, byte) => sum + byte, 0) % 96;
-export const leafHash = (bytes, leaf, length) => sha256(Uint8Array.of(0), bytes.subarray(leaf * length, (leaf + 1) * length));
+export const digest = bytes => sha256(bytes).toString('hex');
+export const residue = bytes => bytes.reduce((sum, byte) => sum + byte, 0) % 96;
+export const leafHash = (bytes, leaf, length) =>
+  sha256(Uint8Array.of(0), bytes.subarray(leaf * length, (leaf + 1) * length));
 
 /** The largest power of two below n. */
 function split(n) {

@@ -22,16 +22,30 @@ function run(...args) {
 async function install() {
   const lock = await readFile(join(home, 'package-lock.json'), 'utf8');
   const mark = join(demo, 'node_modules', 'LOCK');
-  if (await readFile(mark, 'utf8').then((text) => text === lock, () => false)) return;
+  if (
+    await readFile(mark, 'utf8').then(
+      text => text === lock,
+      () => false,
+    )
+  )
+    return;
   run(npm, 'ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--silent');
   await writeFile(mark, lock);
 }
 
-for (const folder of ['demo/src', 'demo/test', 'package']) await rm(join(out, folder), { recursive: true, force: true });
+for (const folder of ['demo/src', 'demo/test', 'package'])
+  await rm(join(out, folder), { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-await cp(home, demo, { recursive: true, filter: (path) => !path.includes('node_modules') });
+await cp(home, demo, { recursive: true, filter: path => !path.includes('node_modules') });
 await cp(packageFolder, join(out, 'package'), { recursive: true });
 if (missing) console.warn(`the demo page is not tested in a browser: ${missing}`);
 else await install();
 const report = join(dirname(resolve(out)), 'TEST-demo.xml');
-run('--test', '--test-reporter=dot', '--test-reporter-destination=stdout', '--test-reporter=junit', `--test-reporter-destination=${report}`, 'test/*.test.mjs');
+run(
+  '--test',
+  '--test-reporter=dot',
+  '--test-reporter-destination=stdout',
+  '--test-reporter=junit',
+  `--test-reporter-destination=${report}`,
+  'test/*.test.mjs',
+);

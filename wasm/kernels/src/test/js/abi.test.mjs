@@ -9,26 +9,38 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 const page = readFileSync(process.env.ATLAS_ABI, 'utf8');
-const rowsOf = (text) => [...text.matchAll(/^\| `([a-z0-9_]+)` \| (?:`([^`]*)`)? ?\| (code|number)/gm)].map(([, name, parameters = '']) => ({
-  name, types: parameters === '' ? [] : parameters.split(', ').map((parameter) => parameter.split(' ')[1]),
-}));
-const section = (title) => page.split(/^(?=###? )/m).find((part) => part.startsWith(`### ${title}\n`));
+const rowsOf = text =>
+  [...text.matchAll(/^\| `([a-z0-9_]+)` \| (?:`([^`]*)`)? ?\| (code|number)/gm)].map(([, name, parameters = '']) => ({
+    name,
+    types: parameters === '' ? [] : parameters.split(', ').map(parameter => parameter.split(' ')[1]),
+  }));
+const section = title => page.split(/^(?=###? )/m).find(part => part.startsWith(`### ${title}\n`));
 const instances = {};
 const shared = () => ({ env: { memory: new WebAssembly.Memory({ initial: 2, maximum: 2, shared: true }) } });
 
 for (const { engine, rows, imports, kinds } of [
   { engine: 'simd', rows: rowsOf(page), imports: () => ({}), kinds: [] },
   { engine: 'base', rows: rowsOf(page), imports: () => ({}), kinds: [] },
-  { engine: 'threads', rows: rowsOf(section('Module') + section('Budgets')), imports: shared, kinds: [{ module: 'env', name: 'memory', kind: 'memory' }] },
+  {
+    engine: 'threads',
+    rows: rowsOf(section('Module') + section('Budgets')),
+    imports: shared,
+    kinds: [{ module: 'env', name: 'memory', kind: 'memory' }],
+  },
 ]) {
   const module = new WebAssembly.Module(readFileSync(join(process.env.ATLAS_WASM, `${engine}.wasm`)));
   const { exports } = new WebAssembly.Instance(module, imports());
   instances[engine] = exports;
-  const functions = WebAssembly.Module.exports(module).filter(({ kind }) => kind === 'function').map(({ name }) => name);
+  const functions = WebAssembly.Module.exports(module)
+    .filter(({ kind }) => kind === 'function')
+    .map(({ name }) => name);
 
   test(`${engine}: the page lists exactly the exports and imports`, () => {
     assert.deepEqual(rows.map(({ name }) => name).sort(), functions.sort());
-    assert.deepEqual(WebAssembly.Module.exports(module).filter(({ kind }) => kind !== 'function'), [{ name: 'memory', kind: 'memory' }]);
+    assert.deepEqual(
+      WebAssembly.Module.exports(module).filter(({ kind }) => kind !== 'function'),
+      [{ name: 'memory', kind: 'memory' }],
+    );
     assert.deepEqual(WebAssembly.Module.imports(module), kinds);
     assert.equal(exports.memory.buffer.byteLength, 2 * 65_536);
   });
@@ -37,9 +49,15 @@ for (const { engine, rows, imports, kinds } of [
     for (const { name, types } of rows) {
       assert.equal(exports[name].length, types.length, name);
       // An i64 takes a BigInt and nothing else, an i32 no BigInt: a call with the right kinds does not throw, and with one wrong kind it does.
-      const right = types.map((type) => (type === 'i64' ? 0n : 0));
+      const right = types.map(type => (type === 'i64' ? 0n : 0));
       assert.equal(typeof exports[name](...right), 'number', name);
-      types.forEach((type, i) => assert.throws(() => exports[name](...right.with(i, type === 'i64' ? 0 : 0n)), TypeError, `${name}, parameter ${i}`));
+      types.forEach((type, i) =>
+        assert.throws(
+          () => exports[name](...right.with(i, type === 'i64' ? 0 : 0n)),
+          TypeError,
+          `${name}, parameter ${i}`,
+        ),
+      );
     }
   });
 
@@ -48,7 +66,7 @@ for (const { engine, rows, imports, kinds } of [
     const odd = [0, 1, -1, 65_535, 65_536, 65_600, 131_071, 131_072, 2 ** 31 - 1, -(2 ** 31), 8, 95, 96];
     for (let round = 0; round < 300; round++) {
       for (const { name, types } of rows) {
-        const given = types.map((type) => {
+        const given = types.map(type => {
           x = (Math.imul(x, 1664525) + 1013904223) >>> 0;
           const value = odd[(x >>> 8) % odd.length];
           return type === 'i64' ? BigInt(value) : value;
@@ -67,7 +85,10 @@ for (const engine of ['simd', 'base']) {
     const { memory, sha256, heap_base: base } = instances[engine]; // the constants would be wrong otherwise
     new Uint8Array(memory.buffer).set([97, 98, 99], base());
     sha256(base(), 3, base() + 64);
-    assert.equal(Buffer.from(memory.buffer, base() + 64, 32).toString('hex'), 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+    assert.equal(
+      Buffer.from(memory.buffer, base() + 64, 32).toString('hex'),
+      'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    );
   });
 
   test(`${engine}: the example prints what the page says`, () => {

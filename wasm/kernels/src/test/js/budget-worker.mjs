@@ -2,8 +2,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
 const { module, memory, budget, gate, workers, calls, seed } = workerData;
-const { budget_allocate: allocate, budget_allocate_all: allocateAll, budget_release: release, budget_available: available } =
-  new WebAssembly.Instance(module, { env: { memory } }).exports;
+const {
+  budget_allocate: allocate,
+  budget_allocate_all: allocateAll,
+  budget_release: release,
+  budget_available: available,
+} = new WebAssembly.Instance(module, { env: { memory } }).exports;
 const view = new DataView(memory.buffer);
 const amounts = budget + 64 * seed; // each worker's own
 

@@ -6,7 +6,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-for (const [engine, most] of [['simd', 12_000], ['base', 9_000], ['threads', 1_000]]) {
+for (const [engine, most] of [
+  ['simd', 12_000],
+  ['base', 9_000],
+  ['threads', 1_000],
+]) {
   test(`${engine}.wasm has at most ${most} bytes, gzipped`, () => {
     const size = gzipSync(readFileSync(join(process.env.ATLAS_WASM, `${engine}.wasm`)), { level: 9 }).length;
     assert.ok(size <= most, `${engine}.wasm has ${size} bytes, gzipped: ${size - most} too many`);

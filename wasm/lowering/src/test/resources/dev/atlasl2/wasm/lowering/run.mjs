@@ -1,7 +1,7 @@
 // A module and a memory image a line, both in base64; answers the image after run(), or "trap".
 import { createInterface } from 'node:readline';
 for await (const line of createInterface({ input: process.stdin })) {
-  const [module, image] = line.split(' ').map((text) => Buffer.from(text, 'base64'));
+  const [module, image] = line.split(' ').map(text => Buffer.from(text, 'base64'));
   const { memory, run } = new WebAssembly.Instance(new WebAssembly.Module(module)).exports;
   const bytes = Buffer.from(memory.buffer, 0, image.length);
   image.copy(bytes);
