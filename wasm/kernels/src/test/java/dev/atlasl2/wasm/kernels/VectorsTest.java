@@ -19,7 +19,7 @@ class VectorsTest {
     private static final Set<String> HOSTS_OWN = Set.of("stream", "buffer", "meta", "ranges");
     /**
      * A vector instruction takes some 100 ns on a JVM; the long inputs are for the modules themselves, which
-     * harness/js puts to the same vectors.
+     * harness/adapters/js puts to the same vectors.
      */
     private static final long LONGEST = 100_000;
 

@@ -1,0 +1,84 @@
+package dev.atlasl2.harness.targets;
+
+import dev.atlasl2.harness.targets.Availability.Available;
+import dev.atlasl2.harness.targets.Availability.Missing;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The JVM library on other processors, as Debian's Java sees them under qemu: for its answers, never for its speed. */
+final class EmulatedTargets {
+    /** A vector of 16 MiB that takes a second here takes about ten there, with the compilers emulated as well. */
+    private static final int SLOWNESS = 20;
+
+    private EmulatedTargets() {}
+
+    static List<Target> of(Dist dist) {
+        return List.of(
+                target(
+                        dist,
+                        "arm64",
+                        "the JVM library on an emulated Arm processor, Vector API kernel on NEON",
+                        List.of("qemu-aarch64", "-cpu", "neoverse-n1"),
+                        25,
+                        true),
+                target(
+                        dist,
+                        "s390x",
+                        "the JVM library on an emulated big-endian processor, SWAR kernel",
+                        List.of("qemu-s390x-static"),
+                        17,
+                        false));
+    }
+
+    /** @param architecture as Debian calls it */
+    private static Target target(
+            Dist dist,
+            String architecture,
+            String description,
+            List<String> emulator,
+            int release,
+            boolean hasVectors) {
+        String id = "jvm-" + architecture;
+        Path root = dist.home().resolve(".tools/emulated").resolve(id);
+        Path java = root.resolve("usr/lib/jvm/java-" + release + "-openjdk-" + architecture + "/bin/java");
+        List<String> command = new ArrayList<>(emulator);
+        command.set(0, root.resolve("usr/bin").resolve(emulator.getFirst()).toString());
+        command.addAll(List.of("-L", root.toString(), java.toString(), "-XX:+UseSerialGC"));
+        String classes = dist.targets("jvm").resolve("*").toString();
+        if (hasVectors) {
+            command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Datlas.kernel.require=vector"));
+            classes += ":" + dist.targets("jvm-vector").resolve("*");
+        }
+        command.addAll(List.of("-cp", classes, "dev.atlasl2.adapter.Main"));
+        String[] folders = hasVectors ? new String[] {"jvm", "jvm-vector"} : new String[] {"jvm"};
+        return new ProcessTarget(
+                        id,
+                        description,
+                        () -> dist.jars("jvm").isEmpty()
+                                ? new Missing("no jars in " + dist.targets("jvm"), Dist.BUILD)
+                                : Files.isExecutable(java)
+                                        ? new Available(java.toString())
+                                        : new Missing(
+                                                "no Java for " + architecture + " in " + root,
+                                                "./atlas targets --install " + id),
+                        () -> command,
+                        () -> dist.artifacts(folders),
+                        Optional.of(new Installation(
+                                "a Java for " + architecture,
+                                Map.of(),
+                                List.of(List.of(
+                                        "bash",
+                                        dist.home()
+                                                .resolve("harness/adapters/emulated/install")
+                                                .toString(),
+                                        architecture,
+                                        root.toString())),
+                                false)),
+                        SLOWNESS)
+                .emulated();
+    }
+}

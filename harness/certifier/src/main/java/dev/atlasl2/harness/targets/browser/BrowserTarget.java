@@ -1,0 +1,95 @@
+package dev.atlasl2.harness.targets.browser;
+
+import dev.atlasl2.harness.protocol.Fault;
+import dev.atlasl2.harness.protocol.Session;
+import dev.atlasl2.harness.protocol.TargetFault;
+import dev.atlasl2.harness.targets.Artifact;
+import dev.atlasl2.harness.targets.Availability;
+import dev.atlasl2.harness.targets.Availability.Available;
+import dev.atlasl2.harness.targets.Availability.Missing;
+import dev.atlasl2.harness.targets.Dist;
+import dev.atlasl2.harness.targets.Installation;
+import dev.atlasl2.harness.targets.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The npm package in a real browser: on a page, or in a module worker that the page starts. */
+public final class BrowserTarget implements Target {
+    private final Dist dist;
+    private final Browser browser;
+    private final String engine;
+    private final boolean inWorker;
+    private final String path;
+
+    /**
+     * @param engine as the package's {@code load} takes it, and requires it
+     * @param path the folders to look for programs in, as the variable PATH lists them
+     */
+    public BrowserTarget(Dist dist, Browser browser, String engine, boolean inWorker, String path) {
+        this.dist = dist;
+        this.browser = browser;
+        this.engine = engine;
+        this.inWorker = inWorker;
+        this.path = path;
+    }
+
+    @Override
+    public String id() {
+        return browser.id() + "-" + (inWorker ? "worker" : engine);
+    }
+
+    @Override
+    public String description() {
+        return "the npm package in " + browser.title() + (inWorker ? ", in a module worker" : "")
+                + (engine.equals("host") ? ", SHA-256 by WebCrypto" : ", " + engine + " module");
+    }
+
+    @Override
+    public Availability availability() {
+        for (String part : List.of("js/page/index.html", "js/src/session.mjs", "npm/package.json")) {
+            if (!Files.isRegularFile(dist.targets(part))) {
+                return new Missing("no " + dist.targets(part), Dist.BUILD);
+            }
+        }
+        Optional<Path> program = browser.find(path);
+        if (program.isEmpty()) {
+            return missing("no " + String.join(", ", browser.names()) + " on the PATH");
+        }
+        if (browser.needsDisplay() && display().isEmpty()) {
+            return missing(
+                    "no " + VirtualDisplay.PROGRAM + " on the PATH, and " + browser.title() + " needs a display");
+        }
+        return new Available(program.get().toString());
+    }
+
+    @Override
+    public Optional<Installation> installation() {
+        return Optional.of(Installation.debian(browser.packages()));
+    }
+
+    @Override
+    public List<Artifact> artifacts() {
+        return dist.artifacts("js", "npm");
+    }
+
+    @Override
+    public Session open() throws TargetFault {
+        Path program = browser.find(path)
+                .orElseThrow(() -> new TargetFault(Fault.NO_START, browser.title() + " is not there any more"));
+        return new BrowserSession(dist, browser, program, display(), "engine=" + engine + (inWorker ? "&worker" : ""));
+    }
+
+    private Missing missing(String reason) {
+        return new Missing(reason, "./atlas targets --install " + id());
+    }
+
+    /** Returns the program that shows what needs a display. */
+    private Optional<Path> display() {
+        return Browser.onPath(path)
+                .map(folder -> folder.resolve(VirtualDisplay.PROGRAM))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

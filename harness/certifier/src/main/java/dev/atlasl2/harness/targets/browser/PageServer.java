@@ -1,0 +1,163 @@
+package dev.atlasl2.harness.targets.browser;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.atlasl2.harness.targets.Dist;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+
+/**
+ * Serves one page its files and its work, on loopback, under a path that nobody else can guess; nor is it among the
+ * arguments of the browser, which every user of the machine can read ({@link Profile#entrance}).
+ *
+ * <pre>
+ * GET  /TOKEN/browser|js|npm/...  the page, the JavaScript target, the npm package
+ * POST /TOKEN/next                an answer, or nothing; its response is the next request, or 204: none yet, ask again
+ * POST /TOKEN/fault               what the page could not help, as text
+ * GET  /TOKEN/pulse               a byte now and then, for as long as the page lives
+ * </pre>
+ */
+final class PageServer implements AutoCloseable {
+    /** Shared memory and fine clocks need the first two (cross-origin isolation); the third is the least that runs. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Embedder-Policy", "require-corp",
+            "Content-Security-Policy", "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
+            "Cache-Control", "no-store");
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "mjs", "text/javascript; charset=utf-8",
+            "json", "application/json",
+            "wasm", "application/wasm");
+
+    private static final long PULSE_MILLIS = 500;
+    /** As much as is kept of a program's log. */
+    private static final int MAX_FAULT = 4096;
+
+    static {
+        // Head and body of a response are two packets; without this the second waits 40 ms for the first's receipt.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final HttpServer server;
+    private final Mailbox mailbox;
+    private final String root;
+    private final Map<String, Path> folders;
+
+    PageServer(Dist dist, Mailbox mailbox) throws IOException {
+        this.mailbox = mailbox;
+        byte[] token = new byte[16];
+        new SecureRandom().nextBytes(token);
+        root = "/" + HexFormat.of().formatHex(token) + "/";
+        folders = Map.of("js", dist.targets("js"), "npm", dist.targets("npm"));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext(root + "next", exchange -> answering(exchange, "POST", this::next));
+        server.createContext(root + "fault", exchange -> answering(exchange, "POST", this::fault));
+        server.createContext(root + "pulse", exchange -> answering(exchange, "GET", this::pulse));
+        server.createContext(root, exchange -> answering(exchange, "GET", this::file));
+        server.start();
+    }
+
+    /** Returns the address of the page. */
+    String url(String query) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + root + "js/page/index.html?" + query;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private interface Handler {
+        void handle(HttpExchange exchange) throws IOException;
+    }
+
+    private static void answering(HttpExchange exchange, String method, Handler handler) throws IOException {
+        try (exchange) {
+            Headers headers = exchange.getResponseHeaders();
+            HEADERS.forEach(headers::set);
+            if (exchange.getRequestMethod().equals(method)) {
+                handler.handle(exchange);
+            } else {
+                exchange.sendResponseHeaders(405, -1);
+            }
+        }
+    }
+
+    private void next(HttpExchange exchange) throws IOException {
+        Optional<String> request = mailbox.answerAndTake(body(exchange));
+        if (request.isPresent()) {
+            send(exchange, "application/json", request.get().getBytes(StandardCharsets.UTF_8));
+        } else {
+            exchange.sendResponseHeaders(204, -1);
+        }
+    }
+
+    private void fault(HttpExchange exchange) throws IOException {
+        byte[] said = body(exchange);
+        mailbox.fault(new String(said, 0, Math.min(said.length, MAX_FAULT), StandardCharsets.UTF_8));
+        exchange.sendResponseHeaders(204, -1);
+    }
+
+    /** Nothing but a failing write tells that a page has died: its browser lives on without it. */
+    private void pulse(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream body = exchange.getResponseBody()) {
+            while (mailbox.isOpen()) {
+                body.write(' ');
+                body.flush();
+                Thread.sleep(PULSE_MILLIS);
+            }
+        } catch (IOException e) {
+            mailbox.fault("the page has died, or was left");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void file(HttpExchange exchange) throws IOException {
+        String[] parts =
+                exchange.getRequestURI().getPath().substring(root.length()).split("/", 2);
+        Path folder = folders.get(parts[0]);
+        Path file = folder == null || parts.length < 2
+                ? null
+                : folder.resolve(parts[1]).normalize();
+        if (file == null || !file.startsWith(folder) || !Files.isRegularFile(file)) {
+            exchange.sendResponseHeaders(404, -1);
+            return;
+        }
+        String name = file.getFileName().toString();
+        send(
+                exchange,
+                TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream"),
+                Files.readAllBytes(file));
+    }
+
+    private static void send(HttpExchange exchange, String type, byte[] bytes) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    /** Returns no more than one byte more than a line may have, so that a flood cannot fill the heap. */
+    private static byte[] body(HttpExchange exchange) throws IOException {
+        try (InputStream body = exchange.getRequestBody()) {
+            return body.readNBytes(Mailbox.MAX_LINE + 1);
+        }
+    }
+}
