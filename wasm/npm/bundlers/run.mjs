@@ -23,7 +23,17 @@ const isInstalled = await readFile(join(out, 'node_modules', 'LOCK'), 'utf8').th
   text => text === lock,
   () => false,
 );
-for (const folder of ['app', 'parcel', 'server', 'runners', 'test', 'built', 'node_modules/atlas-l2'])
+for (const folder of [
+  'app',
+  'parcel',
+  'server',
+  'runners',
+  'next',
+  'workerd',
+  'test',
+  'built',
+  'node_modules/atlas-l2',
+])
   await rm(join(out, folder), { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await cp(home, out, { recursive: true, filter: path => !path.includes('node_modules') });

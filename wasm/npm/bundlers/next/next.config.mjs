@@ -1,0 +1,2 @@
+// As the README says: a test holds the line.
+export default { serverExternalPackages: ['atlas-l2'] };
