@@ -196,18 +196,7 @@ class LauncherIT {
                 .allSatisfy(line -> assertThat(line).hasSizeLessThan(30));
     }
 
-    /** Makes a kit of the launcher and what it starts, and returns its folder dist. */
     private Path kit(String name) throws IOException {
-        Path home = Files.createDirectory(folder.resolve(name));
-        Files.copy(Path.of(System.getProperty("atlas.home"), "atlas"), home.resolve("atlas"));
-        assertThat(home.resolve("atlas").toFile().setExecutable(true)).isTrue();
-        for (String source : new String[] {"spec", "conformance-vectors", "jvm", "wasm", ".mvn"}) {
-            Files.createDirectory(home.resolve(source));
-        }
-        Files.createFile(home.resolve("pom.xml"));
-        Path dist = Files.createDirectories(home.resolve("harness/certifier/target/dist"));
-        Files.createSymbolicLink(dist.resolve("lib"), Path.of(System.getProperty("atlas.dist"), "lib"));
-        Files.createFile(dist.resolve("BUILT"));
-        return dist;
+        return KitCopy.linked(folder.resolve(name));
     }
 }
