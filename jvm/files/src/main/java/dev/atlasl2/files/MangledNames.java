@@ -12,14 +12,14 @@ import java.util.Arrays;
  * Arguments that are not text in UTF-8. Java replaces what it cannot read by U+FFFD, so that the name of another file
  * may come out, even one that is there.
  */
-final class MangledNames {
+public final class MangledNames {
     private static final char REPLACEMENT = '\ufffd';
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
     private MangledNames() {}
 
     /** Returns whether a name may come from an argument of this process that is not text. */
-    static boolean have(String name) {
+    public static boolean have(String name) {
         if (name.indexOf(REPLACEMENT) < 0) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.atlasl2.spark;
 
+import dev.atlasl2.files.MangledNames;
 import dev.atlasl2.files.WitnessLines;
 import java.io.File;
 import java.io.IOException;
@@ -31,6 +32,9 @@ final class LocalListing {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
     private static final Pattern FILE_SCHEME = Pattern.compile("(file:(?://)?)(/.*)", Pattern.DOTALL);
 
+    /** Why a file cannot be had by its name, in the words of atlas witness; standard input is no help to a job. */
+    static final String NOT_TEXT = "its name is not text in UTF-8, so that Java cannot open it";
+
     private final List<LakeFile> files = new ArrayList<>();
     /** The folders above the one that is listed, and itself. */
     private final Set<Object> above = new HashSet<>();
@@ -61,6 +65,10 @@ final class LocalListing {
     /** Returns the files that a local operand stands for; an error is a file with that error. */
     static List<LakeFile> of(String operand) throws IOException {
         LocalListing listing = new LocalListing();
+        if (MangledNames.have(operand)) {
+            listing.fail(operand, NOT_TEXT);
+            return listing.files;
+        }
         Matcher uri = FILE_SCHEME.matcher(operand);
         String scheme = uri.matches() && !isThere(operand) ? uri.group(1) : "";
         String name = operand.substring(scheme.length());
@@ -116,7 +124,7 @@ final class LocalListing {
     private void walk(Path file, String name) {
         try {
             if (!Path.of(file.toString()).equals(file)) {
-                fail(name, "its name is not text in UTF-8, so that Java cannot open it");
+                fail(name, NOT_TEXT);
                 return;
             }
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);

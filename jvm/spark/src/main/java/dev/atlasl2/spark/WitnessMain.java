@@ -1,5 +1,6 @@
 package dev.atlasl2.spark;
 
+import dev.atlasl2.files.MangledNames;
 import dev.atlasl2.files.OutputClosed;
 import dev.atlasl2.files.Terminal;
 import dev.atlasl2.files.WitnessLines;
@@ -137,11 +138,14 @@ public final class WitnessMain {
     /** Before the job, which may take hours. */
     private void requireThere(SparkSession spark, Option option, boolean isThere) throws IOException {
         if (arguments.has(option)) {
+            String name = arguments.value(option).orElseThrow();
+            if (MangledNames.have(name)) {
+                throw new IllegalArgumentException(option + " " + name + ": " + LocalListing.NOT_TEXT);
+            }
             Path folder = folder(spark, option);
             if (folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(folder) != isThere) {
                 throw new IllegalArgumentException(
-                        option + " " + arguments.value(option).orElseThrow() + ": "
-                                + (isThere ? "there is no such folder" : "is there already"));
+                        option + " " + name + ": " + (isThere ? "there is no such folder" : "is there already"));
             }
         }
     }

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +165,46 @@ class WitnessMainTest {
                 }
             }
         }
+    }
+
+    /** Only the arguments of a real process can hold bytes that are not text. */
+    @Test
+    void operandsThatAreNotTextAreNamed() throws Exception {
+        write("caf\ufffd", new byte[10]);
+        write("no\ufffd", new byte[10]);
+        String java = "\"$JAVA\" @java.options -Xmx1g -Dlog4j2.configurationFile=log4j2.properties"
+                + " dev.atlasl2.spark.WitnessMain --spark 'local[1]' ";
+        ProcessBuilder builder = new ProcessBuilder(
+                "bash",
+                "-c",
+                java + "\"$LAKE\"/$'no\\xe9' \"$LAKE\"/caf\ufffd; echo $?; " + java
+                        + "--out \"$LAKE\"/$'rows\\xe9' \"$LAKE\"; echo $?");
+        builder.environment()
+                .putAll(Map.of(
+                        "LC_ALL", "C.UTF-8",
+                        "JAVA", Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "CLASSPATH", System.getProperty("java.class.path"),
+                        "LAKE", folder.toString()));
+        Path printed = folder.resolve("printed");
+        Path complaints = folder.resolve("complaints");
+        Process process = builder.redirectOutput(printed.toFile())
+                .redirectError(complaints.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended in time").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+
+        String reason = ": its name is not text in UTF-8, so that Java cannot open it";
+        assertThat(Files.readString(complaints).lines().filter(line -> line.startsWith("atlas: ")))
+                .containsExactly(
+                        "atlas: " + folder + "/no\ufffd" + reason,
+                        "atlas: --out " + folder + "/rows\ufffd" + reason
+                                + "; see 'atlas witness --spark local --help'");
+        assertThat(Files.readString(printed))
+                .matches("[0-9a-f]{64} tree:4096 10 \\d+  " + folder + "/caf\ufffd\n1\n2\n");
+        assertThat(folder.resolve("rows\ufffd")).doesNotExist();
     }
 
     @ParameterizedTest
