@@ -21,7 +21,7 @@ export function memory({ kernels, heap }, { sumOf }) {
   }
 
   /** Where both are resident the kernel copies; elsewhere `set`, which also behaves as memmove. */
-  function copyOf(target, source) {
+  function copyOf(source, target) {
     if (heap.holds(target) && heap.holds(source)) {
       accept(kernels.copy(target.byteOffset, source.byteOffset, source.length), 'copy: the source must be conserved');
       return;
@@ -31,11 +31,11 @@ export function memory({ kernels, heap }, { sumOf }) {
     target.set(source);
   }
 
-  function copy(dst, src) {
-    const target = bytes('dst', dst);
+  function copy(src, dst) {
     const source = bytes('src', src);
-    sameLength('dst', target, 'src', source);
-    copyOf(target, source);
+    const target = bytes('dst', dst);
+    sameLength('src', source, 'dst', target);
+    copyOf(source, target);
   }
 
   function copyWithin(data, from, to, length) {
@@ -43,7 +43,7 @@ export function memory({ kernels, heap }, { sumOf }) {
     const n = small('length', length, 0, region.length);
     const source = within('from', from, n, region.length);
     const target = within('to', to, n, region.length);
-    copyOf(region.subarray(target, target + n), region.subarray(source, source + n));
+    copyOf(region.subarray(source, source + n), region.subarray(target, target + n));
   }
 
   return { fill, copy, copyWithin };

@@ -26,11 +26,11 @@ export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2
     return fromRecord(staging.take(staging.first, constants.record));
   }
 
-  function witnessTree(data, k = constants.defaultLeafLog2) {
+  function treeWitness(data, k = constants.defaultLeafLog2) {
     const bytes = region('data', data);
     const log2 = leafLog2(k);
     if (!isOwn || !heap.holds(bytes)) return treeOf(bytes, log2).witness();
-    accept(kernels.witness_tree(bytes.byteOffset, bytes.length, log2, staging.first), 'witnessTree');
+    accept(kernels.witness_tree(bytes.byteOffset, bytes.length, log2, staging.first), 'treeWitness');
     return fromRecord(staging.take(staging.first, constants.record));
   }
 
@@ -76,5 +76,5 @@ export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2
     }
   }
 
-  return { witness, witnessTree, verify, merge };
+  return { witness, treeWitness, verify, merge };
 }

@@ -56,7 +56,7 @@ for (const atlas of ENGINES) {
         assert.deepEqual(await atlas.witnessAsync(source(bytes)), atlas.witness(bytes), what);
         for (const leafLog2 of [8, 12, 16]) {
           const tree = await atlas.treeAsync(source(bytes), { leafLog2 });
-          assert.deepEqual(tree.witness(), atlas.witnessTree(bytes, leafLog2), what);
+          assert.deepEqual(tree.witness(), atlas.treeWitness(bytes, leafLog2), what);
           assert.deepEqual(tree.changedLeaves(atlas.tree(bytes, leafLog2)), [], what);
           assert.deepEqual(await atlas.witnessAsync(source(bytes), { leafLog2 }), tree.witness(), what);
         }
@@ -69,7 +69,7 @@ for (const atlas of ENGINES) {
       const bytes = noise(256 * leaves - 3, leaves);
       assert.deepEqual(
         await atlas.witnessAsync([bytes], { leafLog2: 8 }),
-        atlas.witnessTree(bytes, 8),
+        atlas.treeWitness(bytes, 8),
         `${leaves} leaves`,
       );
     }

@@ -75,7 +75,7 @@ test('bothModulesHaveTheSameExportsAndNoImports', () => {
 test('errorsCarryTheirCode', async () => {
   const atlas = await load();
   try {
-    atlas.copy(new Uint8Array(1), Uint8Array.of(1));
+    atlas.copy(Uint8Array.of(1), new Uint8Array(1));
     assert.fail('a copy of what is not conserved must be refused');
   } catch (error) {
     assert.ok(error instanceof AtlasError && error instanceof Error);

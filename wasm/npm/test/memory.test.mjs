@@ -38,7 +38,7 @@ for (const atlas of ENGINES) {
       src[999] = (src[999] + 1 + 96 - plainSum(src)) & 255;
       if (plainSum(src) === 0) src[0] ^= 1;
       assert.throws(
-        () => atlas.copy(dst, where === 'resident' ? resident(atlas, src) : src),
+        () => atlas.copy(where === 'resident' ? resident(atlas, src) : src, dst),
         refusal('CONSERVATION', /conserved/),
       );
       assert.ok(dst.every(b => b === 7) && intact());
@@ -84,7 +84,10 @@ for (const atlas of ENGINES) {
     assert.throws(() => atlas.fill(data, 0, 11), refusal('INVALID', /start/));
     assert.throws(() => atlas.fill(data, 0, 0, -1), refusal('INVALID', /length/));
     assert.throws(() => atlas.fill(data, 256), refusal('INVALID', /value must be a whole number 0\.\.255, got 256/));
-    assert.throws(() => atlas.copy(data, new Uint8Array(9)), refusal('INVALID', /equal lengths/));
+    assert.throws(
+      () => atlas.copy(data, new Uint8Array(9)),
+      refusal('INVALID', /src and dst must have equal lengths, got 10 and 9/),
+    );
     assert.ok(data.every(b => b === 0));
   });
 }

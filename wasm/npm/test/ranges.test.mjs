@@ -32,7 +32,7 @@ for (const atlas of ENGINES) {
         parts.push(cut(data, from, Math.min(data.length, from + leaves * LEAF)));
       }
       const joined = shuffled(parts, round).reduce((one, part) => (round % 2 ? one.merge(part) : part.merge(one)));
-      assert.deepEqual(joined.witness(data.length), atlas.witnessTree(data, 8));
+      assert.deepEqual(joined.witness(data.length), atlas.treeWitness(data, 8));
       assert.equal(joined.covered, BigInt(data.length));
       assert.equal(joined.resonance, plainSum(data));
       assert.deepEqual(atlas.decodeRange(joined.encode()).witness(BigInt(data.length)), joined.witness(data.length));

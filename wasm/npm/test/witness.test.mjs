@@ -47,10 +47,10 @@ for (const atlas of ENGINES) {
         const data = noise(length, length);
         const expected = mth(cut(data, 2 ** k));
         assert.deepEqual(atlas.tree(data, k).root, expected);
-        assert.deepEqual(atlas.witnessTree(data, k).digest, expected);
+        assert.deepEqual(atlas.treeWitness(data, k).digest, expected);
         const there = resident(atlas, data);
         assert.deepEqual(atlas.tree(there, k).root, expected);
-        assert.deepEqual(atlas.witnessTree(there, k).digest, expected);
+        assert.deepEqual(atlas.treeWitness(there, k).digest, expected);
         atlas.free(there);
       }
     }
@@ -93,7 +93,7 @@ for (const atlas of ENGINES) {
 
   test(`${name}: verifyLooksInOrder`, () => {
     for (const data of [noise(5000), resident(atlas, noise(5000))]) {
-      for (const witness of [atlas.witness(data), atlas.witnessTree(data, 8)]) {
+      for (const witness of [atlas.witness(data), atlas.treeWitness(data, 8)]) {
         atlas.verify(data, witness);
         atlas.verify(data, { ...witness, timestamp: 5, flags: 255, length: 5000 });
         const lie = { ...witness, resonance: (witness.resonance + 1) % 96 };
@@ -115,7 +115,7 @@ for (const atlas of ENGINES) {
   });
 
   test(`${name}: recordsComeBack`, () => {
-    const witness = { ...atlas.witnessTree(noise(5000), 9), timestamp: 2n ** 64n - 1n, flags: 129 };
+    const witness = { ...atlas.treeWitness(noise(5000), 9), timestamp: 2n ** 64n - 1n, flags: 129 };
     const record = atlas.encodeRecord(witness);
     assert.equal(record.length, 64);
     assert.deepEqual({ ...atlas.decodeRecord(record) }, witness);

@@ -78,9 +78,9 @@ const RUNS = {
   },
   tree: (state, acc) => {
     change(state, acc);
-    return firstWord(state.atlas.witnessTree(state.data, 12).digest);
+    return firstWord(state.atlas.treeWitness(state.data, 12).digest);
   },
-  copy: copying(changeConserved, ({ atlas, data, dst }) => atlas.copy(dst, data)),
+  copy: copying(changeConserved, ({ atlas, data, dst }) => atlas.copy(data, dst)),
   fill: ({ atlas, dst }, acc) => {
     atlas.fill(dst, acc >>> 24);
     return 256 * dst[dst.length - 1] + dst[acc % dst.length];

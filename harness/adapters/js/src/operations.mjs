@@ -44,7 +44,7 @@ function copy(atlas, { src, dst }) {
   const from = expand(src);
   if (!dst)
     return withAfter(
-      () => atlas.copy(undefined, from),
+      () => atlas.copy(from, undefined),
       () => ({ dst: digest(new Uint8Array()), guards: true }),
     );
   const to = expand(dst);
@@ -54,12 +54,12 @@ function copy(atlas, { src, dst }) {
     return same(
       () =>
         withAfter(
-          () => atlas.copy(plain.dst, from),
+          () => atlas.copy(from, plain.dst),
           () => ({ dst: digest(plain.dst), guards: plain.intact() }),
         ),
       () =>
         withAfter(
-          () => atlas.copy(heap.dst, from),
+          () => atlas.copy(from, heap.dst),
           () => ({ dst: digest(heap.dst), guards: heap.intact() }),
         ),
     );

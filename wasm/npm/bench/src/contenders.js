@@ -71,7 +71,7 @@ export const hashWasmDigest = (hasher, bytes) =>
 export const nobleDigest = (noble, bytes) => calling('@noble/hashes', () => noble(bytes), hex);
 
 /** The tree witness as users of the package call it, of bytes outside its memory. */
-export const packageTree = (name, atlas, bytes, k) => calling(name, () => atlas.witnessTree(bytes, k).digest, hex);
+export const packageTree = (name, atlas, bytes, k) => calling(name, () => atlas.treeWitness(bytes, k).digest, hex);
 
 /** The hash of each leaf by hash-wasm; not the nodes, which are 3 % more. */
 export function hashWasmLeaves(hasher, bytes, leaf) {

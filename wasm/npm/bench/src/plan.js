@@ -114,7 +114,7 @@ export const plan = () => [
   {
     id: 'tree-hash-wasm',
     group: 'Tree witness, leaves of 4 KiB, 1 MiB',
-    label: 'atlas.witnessTree with copy-in',
+    label: 'atlas.treeWitness with copy-in',
     peer: 'hash-wasm per leaf',
     unit: 'x',
     required: 2.3,
@@ -125,7 +125,7 @@ export const plan = () => [
       return {
         expected: [await plainRoot(leaves), leaves.map(hex).join('')],
         contenders: [
-          contender.packageTree('atlas.witnessTree', atlas, bytes(MIB), LEAF_LOG2),
+          contender.packageTree('atlas.treeWitness', atlas, bytes(MIB), LEAF_LOG2),
           contender.hashWasmLeaves(hasher, bytes(MIB), LEAF),
         ],
       };

@@ -14,7 +14,7 @@ export async function answers() {
       sum: atlas.sum(BYTES),
       stream: stream.value(),
       digest: Array.from(atlas.witness(BYTES).digest),
-      root: Array.from(atlas.witnessTree(BYTES).digest),
+      root: Array.from(atlas.treeWitness(BYTES).digest),
       refusal: refusalOf(() => new atlas.Budget(96)),
     };
   }
