@@ -73,7 +73,11 @@ public record Conclusion(String headline, List<String> reasons) {
         }
         add(reasons, found.count(Verdict.FAIL), "wrong answer", "");
         add(reasons, found.count(Verdict.FAULT), "fault", "");
-        add(reasons, count(found, Outcome::isExpired), "expired excuse", "");
+        add(
+                reasons,
+                count(found, outcome -> outcome instanceof Outcome.Listed listed && listed.isExpired()),
+                "expired excuse",
+                "");
         add(reasons, found.count(Verdict.OUTDATED), "right answer", " that the list of known failures has");
         skips(found, reasons);
         add(reasons, floors(found, FloorVerdict.MISSED), "floor", " missed");

@@ -123,8 +123,8 @@ public final class PartialRun implements AutoCloseable {
             Outcome outcome = RowJson.read(target, byId.get(line.get("id").stringValue()), line);
             // Only what a run writes: none excuses anything before it has read the list of known failures. And no
             // fault: to interrupt a run interrupts its targets too, so the last may be no target's own.
-            if (outcome.known().isEmpty()
-                    && outcome.fault().isEmpty()
+            if (!(outcome instanceof Outcome.Listed)
+                    && !(outcome instanceof Outcome.Broken)
                     && Canonical.text(RowJson.of(outcome)).equals(Canonical.text(line))) {
                 keep(target, outcome);
             }

@@ -9,7 +9,6 @@ import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Vector;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,50 +21,69 @@ final class RowJson {
         ObjectNode row = Json.object()
                 .put("id", outcome.vector().id())
                 .put("verdict", outcome.verdict().json());
-        outcome.difference().ifPresent(difference -> wrong(row, outcome, difference));
-        outcome.fault()
-                .ifPresent(fault -> row.put("fault", fault.id())
-                        .put("clause", outcome.vector().clause()));
-        if (outcome.verdict() == Verdict.SKIP) {
-            row.put("reason", outcome.reason());
+        switch (outcome.unlisted()) {
+            case Outcome.Pass _, Outcome.Listed _ -> {}
+            case Outcome.Fail fail -> wrong(row, fail);
+            case Outcome.Broken broken ->
+                row.put("fault", broken.fault().id())
+                        .put("clause", broken.vector().clause());
+            case Outcome.Skip skip -> row.put("reason", skip.reason());
         }
-        outcome.known()
-                .ifPresent(known -> row.putObject("known")
-                        .put("reason", known.reason())
-                        .put("expires", known.expires().toString()));
+        if (outcome instanceof Outcome.Listed listed) {
+            row.putObject("known")
+                    .put("reason", listed.entry().reason())
+                    .put("expires", listed.entry().expires().toString());
+        }
         return row;
     }
 
-    private static void wrong(ObjectNode row, Outcome outcome, Difference difference) {
-        row.put("clause", outcome.vector().clause())
-                .put("op", outcome.vector().op())
-                .put("at", difference.place());
-        row.set("in", outcome.vector().in());
-        row.set("expected", outcome.vector().expect());
-        ObjectNode got = outcome.got().orElseThrow().deepCopy();
+    private static void wrong(ObjectNode row, Outcome.Fail fail) {
+        row.put("clause", fail.vector().clause())
+                .put("op", fail.vector().op())
+                .put("at", fail.difference().place());
+        row.set("in", fail.vector().in());
+        row.set("expected", fail.vector().expect());
+        ObjectNode got = fail.got().deepCopy();
         got.remove("message"); // said to people, and never compared
         row.set("got", got);
-        if (!outcome.reason().isEmpty()) {
-            row.put("reason", outcome.reason());
+        if (!fail.reason().isEmpty()) {
+            row.put("reason", fail.reason());
         }
     }
 
-    /** @param row one that {@link #of} made of an outcome of that vector */
+    /**
+     * @param row one that {@link #of} made of an outcome of that vector
+     * @throws RuntimeException for most other rows
+     */
     static Outcome read(String target, Vector vector, JsonNode row) {
-        Optional<ObjectNode> got = Optional.ofNullable((ObjectNode) row.get("got"));
-        return new Outcome(
-                vector,
-                of(Verdict.values(), Verdict::json, row.get("verdict")),
-                got,
-                got.flatMap(answer -> Difference.of(vector.expect(), answer)),
-                Optional.ofNullable(row.get("fault")).map(fault -> of(Fault.values(), Fault::id, fault)),
-                row.path("reason").asString(""),
-                Optional.ofNullable(row.get("known"))
-                        .map(known -> new KnownFailure(
-                                target,
-                                vector.id(),
-                                known.get("reason").stringValue(),
-                                LocalDate.parse(known.get("expires").stringValue()))));
+        Verdict verdict = of(Verdict.values(), Verdict::json, row.get("verdict"));
+        Outcome unlisted = unlisted(vector, verdict, row);
+        JsonNode known = row.get("known");
+        if (known == null) {
+            return unlisted;
+        }
+        KnownFailure entry = new KnownFailure(
+                target,
+                vector.id(),
+                known.get("reason").stringValue(),
+                LocalDate.parse(known.get("expires").stringValue()));
+        return new Outcome.Listed(unlisted, entry, verdict == unlisted.verdict());
+    }
+
+    private static Outcome unlisted(Vector vector, Verdict verdict, JsonNode row) {
+        String reason = row.path("reason").asString("");
+        return switch (verdict) {
+            case PASS, OUTDATED -> new Outcome.Pass(vector);
+            case SKIP -> new Outcome.Skip(vector, reason);
+            case FAIL, FAULT, KNOWN -> {
+                if (row.has("fault")) {
+                    yield new Outcome.Broken(vector, of(Fault.values(), Fault::id, row.get("fault")), reason);
+                }
+                ObjectNode got = (ObjectNode) row.get("got");
+                yield new Outcome.Fail(
+                        vector, got, Difference.of(vector.expect(), got).orElseThrow(), reason);
+            }
+        };
     }
 
     /** Returns the value that is written so. */

@@ -6,11 +6,11 @@ import dev.atlasl2.harness.targets.ForeignTargets;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.text.Count;
 import dev.atlasl2.harness.text.PlainText;
-import dev.atlasl2.harness.verdict.Difference;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.Progress;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.VectorRunner;
+import dev.atlasl2.harness.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -86,14 +86,12 @@ final class AskingAgain {
     }
 
     private static String what(Outcome outcome) {
-        return outcome.difference()
-                .map(AskingAgain::what)
-                .orElseGet(() -> outcome.fault()
-                        .map(fault -> "fault " + fault.id())
-                        .orElse(outcome.verdict().json()));
-    }
-
-    private static String what(Difference difference) {
-        return "wrong (" + difference.place() + " must be " + difference.expected() + ", got " + difference.got() + ")";
+        return switch (outcome) {
+            case Outcome.Fail fail -> "wrong (" + fail.difference().text() + ")";
+            case Outcome.Broken broken -> "fault " + broken.fault().id();
+            case Outcome.Pass _, Outcome.Skip _ -> outcome.verdict().json();
+            case Outcome.Listed listed ->
+                listed.verdict() == Verdict.OUTDATED ? listed.verdict().json() : what(listed.unlisted());
+        };
     }
 }

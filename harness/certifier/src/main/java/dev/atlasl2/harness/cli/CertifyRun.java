@@ -112,10 +112,8 @@ record CertifyRun(
                 run.isEmulated(),
                 run.hello(),
                 run.outcomes().stream()
-                        .map(outcome -> outcome.because(
-                                outcome.verdict() == Verdict.SKIP
-                                        ? LocalPaths.named(outcome.reason())
-                                        : paths.hidden(outcome.reason())))
+                        .map(outcome ->
+                                outcome.because(outcome.verdict() == Verdict.SKIP ? LocalPaths::named : paths::hidden))
                         .toList(),
                 run.notes().stream().map(paths::hidden).toList());
     }

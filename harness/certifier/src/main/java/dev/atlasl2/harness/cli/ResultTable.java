@@ -304,19 +304,22 @@ final class ResultTable {
     }
 
     private String failure(TargetRun run, Outcome outcome) {
-        String what = outcome.verdict() == Verdict.OUTDATED
-                ? outcome.outdated()
-                : outcome.difference()
-                        .map(difference -> cut(outcome.when() + difference.place() + " must be " + difference.expected()
-                                + ", got " + difference.got()))
-                        .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + PlainText.of(outcome.reason()));
         return screen.paint(Screen.Tone.BAD, outcome.verdict().json()) + " " + PlainText.of(run.target()) + " "
-                + outcome.vector().id() + " (" + outcome.vector().clause() + "): " + what
-                + (outcome.isExpired() ? "; " + cut(outcome.expired()) : "")
+                + outcome.vector().id() + " (" + outcome.vector().clause() + "): " + what(outcome)
                 + (Fresh.isOne(outcome.vector())
                         ? "\n  asked " + outcome.vector().op() + " "
                                 + outcome.vector().in()
                         : "");
+    }
+
+    private static String what(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Fail fail -> cut(fail.when() + fail.difference().text());
+            case Outcome.Broken broken -> broken.fault().id() + ": " + PlainText.of(broken.reason());
+            case Outcome.Listed listed ->
+                listed.isExpired() ? what(listed.unlisted()) + "; " + cut(listed.text()) : listed.text();
+            case Outcome.Pass _, Outcome.Skip _ -> throw new IllegalArgumentException("not wrong: " + outcome);
+        };
     }
 
     private Grid header(String title, List<TargetRun> runs) {

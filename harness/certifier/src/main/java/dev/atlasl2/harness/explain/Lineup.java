@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.explain;
 
 import dev.atlasl2.harness.verdict.Difference;
+import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Level;
@@ -48,7 +49,8 @@ public final class Lineup {
     public static Diagnosis of(TargetRun run) {
         List<Failure> failures = run.outcomes().stream()
                 .filter(outcome -> outcome.verdict() == Verdict.FAIL)
-                .map(outcome -> new Failure(outcome.vector(), outcome.got().orElseThrow()))
+                .map(outcome -> (Outcome.Fail) outcome.unlisted())
+                .map(fail -> new Failure(fail.vector(), fail.got()))
                 .toList();
         List<Vector> passed = run.outcomes().stream()
                 .filter(outcome -> outcome.verdict() == Verdict.PASS)

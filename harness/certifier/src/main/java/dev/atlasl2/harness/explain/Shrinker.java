@@ -5,7 +5,6 @@ import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.Patience;
 import dev.atlasl2.harness.verdict.Progress;
 import dev.atlasl2.harness.verdict.VectorRunner;
-import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Vector;
 import dev.atlasl2.vectors.oracle.Answers;
 import dev.atlasl2.vectors.oracle.Operations;
@@ -29,10 +28,9 @@ public record Shrinker(Target target, Patience patience, Duration limit) {
     /** Returns the smallest failing input that was found, or why there is none. */
     public Shrunk shrink(Vector vector) {
         try (VectorRunner runner = new VectorRunner(target, patience)) {
-            Outcome first = outcome(runner, vector);
-            return switch (first.verdict()) {
-                case FAIL -> Shrunk.to(shrunk(runner, failure(first)));
-                case PASS ->
+            return switch (outcome(runner, vector)) {
+                case Outcome.Fail fail -> Shrunk.to(shrunk(runner, failure(fail)));
+                case Outcome.Pass _ ->
                     Shrunk.rightNow(
                             Races.isOne(vector)
                                     ? "asked again it is right: it does not fail each time"
@@ -55,8 +53,8 @@ public record Shrinker(Target target, Patience patience, Duration limit) {
                 }
                 smaller = asked(failing.vector(), candidates.next())
                         .map(vector -> outcome(runner, vector))
-                        .filter(outcome -> outcome.verdict() == Verdict.FAIL)
-                        .map(Shrinker::failure);
+                        .filter(Outcome.Fail.class::isInstance)
+                        .map(outcome -> failure((Outcome.Fail) outcome));
             }
             if (smaller.isEmpty()) {
                 return smallest;
@@ -80,7 +78,7 @@ public record Shrinker(Target target, Patience patience, Duration limit) {
         return runner.run(List.of(vector), Progress.NONE).outcomes().getFirst();
     }
 
-    private static Failure failure(Outcome outcome) {
-        return new Failure(outcome.vector(), outcome.got().orElseThrow());
+    private static Failure failure(Outcome.Fail fail) {
+        return new Failure(fail.vector(), fail.got());
     }
 }

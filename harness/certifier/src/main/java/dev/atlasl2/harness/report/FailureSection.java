@@ -75,33 +75,7 @@ final class FailureSection {
                 .append("</code> <span class=\"clause\">")
                 .append(outcome.vector().clause())
                 .append("</span> ");
-        outcome.difference()
-                .ifPresent(difference -> page.append("<span class=\"what\">")
-                        .append(Html.escaped(outcome.when()))
-                        .append("<code>")
-                        .append(Html.escaped(difference.place()))
-                        .append("</code> must be <code>")
-                        .append(cut(difference.expected(), 80))
-                        .append("</code>, got <code>")
-                        .append(cut(difference.got(), 80))
-                        .append("</code></span>"));
-        outcome.fault()
-                .ifPresent(fault -> page.append("<span class=\"what\">")
-                        .append(fault.id())
-                        .append(": the target ")
-                        .append(Html.escaped(fault.text()))
-                        .append("</span>"));
-        outcome.known()
-                .ifPresent(known -> page.append(outcome.verdict() == Verdict.OUTDATED ? "" : "; ")
-                        .append("<span class=\"what\">")
-                        .append(Html.escaped(
-                                switch (outcome.verdict()) {
-                                    case OUTDATED -> outcome.outdated();
-                                    case KNOWN -> "excused until " + known.expires() + ": " + known.reason();
-                                    default -> outcome.expired();
-                                }))
-                        .append("</span>"));
-        page.append("</summary>\n<dl>");
+        page.append(what(outcome)).append("</summary>\n<dl>");
         row(
                 "op",
                 outcome.vector().op()
@@ -111,8 +85,33 @@ final class FailureSection {
                 page);
         row("in", outcome.vector().in().toString(), page);
         row("expected", outcome.vector().expect().toString(), page);
-        row("got", outcome.got().map(Object::toString).orElse(outcome.reason()), page);
+        row("got", outcome.unlisted() instanceof Outcome.Fail fail ? fail.got().toString() : outcome.reason(), page);
         page.append("</dl></details>\n");
+    }
+
+    private static String what(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Fail fail ->
+                what(
+                        "%s<code>%s</code> must be <code>%s</code>, got <code>%s</code>",
+                        Html.escaped(fail.when()),
+                        Html.escaped(fail.difference().place()),
+                        cut(fail.difference().expected(), 80),
+                        cut(fail.difference().got(), 80));
+            case Outcome.Broken broken ->
+                what(
+                        "%s: the target %s",
+                        broken.fault().id(), Html.escaped(broken.fault().text()));
+            case Outcome.Listed listed -> {
+                String first = what(listed.unlisted());
+                yield first + (first.isEmpty() ? "" : "; ") + what("%s", Html.escaped(listed.text()));
+            }
+            case Outcome.Pass _, Outcome.Skip _ -> "";
+        };
+    }
+
+    private static String what(String template, String... values) {
+        return "<span class=\"what\">" + template.formatted((Object[]) values) + "</span>";
     }
 
     private static void row(String term, String text, StringBuilder page) {

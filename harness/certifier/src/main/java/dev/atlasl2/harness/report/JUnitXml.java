@@ -4,7 +4,6 @@ import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.certificate.Decision;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
-import dev.atlasl2.harness.verdict.KnownFailure;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
@@ -98,25 +97,34 @@ final class JUnitXml {
 
     private void vector(String target, Outcome outcome) {
         begin(target + "." + outcome.vector().family(), outcome.vector().id());
-        switch (outcome.verdict()) {
-            case PASS -> xml.append("/>\n");
-            case FAIL -> {
-                var difference = outcome.difference().orElseThrow();
+        result(outcome, "");
+    }
+
+    /** @param expired what is said of an excuse that is past its day */
+    private void result(Outcome outcome, String expired) {
+        switch (outcome) {
+            case Outcome.Pass _ -> xml.append("/>\n");
+            case Outcome.Fail fail ->
                 child(
                         "failure",
-                        outcome.vector().clause() + ": " + outcome.when() + difference.place() + " must be "
-                                + difference.expected() + ", got " + difference.got() + expired(outcome),
-                        "in: " + outcome.vector().in(),
-                        "expected: " + outcome.vector().expect(),
-                        "got: " + outcome.got().orElseThrow());
+                        fail.vector().clause() + ": " + fail.when()
+                                + fail.difference().text() + expired,
+                        "in: " + fail.vector().in(),
+                        "expected: " + fail.vector().expect(),
+                        "got: " + fail.got());
+            case Outcome.Broken broken -> child("error", broken.fault().id() + expired, broken.reason());
+            case Outcome.Skip skip -> child("skipped", skip.reason());
+            case Outcome.Listed listed -> {
+                switch (listed.verdict()) {
+                    case OUTDATED -> child("failure", listed.text());
+                    case KNOWN ->
+                        child(
+                                "skipped",
+                                "known failure until " + listed.entry().expires() + ": "
+                                        + listed.entry().reason());
+                    default -> result(listed.unlisted(), listed.isExpired() ? "; " + listed.text() : "");
+                }
             }
-            case FAULT -> child("error", outcome.fault().orElseThrow().id() + expired(outcome), outcome.reason());
-            case SKIP -> child("skipped", outcome.reason());
-            case KNOWN -> {
-                KnownFailure known = outcome.known().orElseThrow();
-                child("skipped", "known failure until " + known.expires() + ": " + known.reason());
-            }
-            case OUTDATED -> child("failure", outcome.outdated());
         }
     }
 
@@ -138,10 +146,9 @@ final class JUnitXml {
 
     private static String line(Outcome outcome) {
         return outcome.vector().id() + " (" + outcome.vector().clause() + "): "
-                + outcome.difference()
-                        .map(difference ->
-                                difference.place() + " must be " + difference.expected() + ", got " + difference.got())
-                        .orElseGet(() -> outcome.verdict().json() + ": " + outcome.reason())
+                + (outcome.unlisted() instanceof Outcome.Fail fail
+                        ? fail.difference().text()
+                        : outcome.verdict().json() + ": " + outcome.reason())
                 + "; asked " + outcome.vector().op() + " " + outcome.vector().in();
     }
 
@@ -203,9 +210,5 @@ final class JUnitXml {
     /** Plain text holds none of the characters that XML has no way to write. */
     private static String escaped(String text) {
         return Html.escaped(text);
-    }
-
-    private static String expired(Outcome outcome) {
-        return outcome.isExpired() ? "; " + outcome.expired() : "";
     }
 }

@@ -183,18 +183,23 @@ final class Summary {
     }
 
     private static String what(Outcome outcome) {
-        if (outcome.verdict() == Verdict.OUTDATED) {
-            return outcome.outdated();
-        }
-        String what = outcome.difference()
-                .map(difference -> outcome.when() + Markdown.code(difference.place()) + " must be "
-                        + Markdown.code(difference.expected()) + ", got " + Markdown.code(difference.got()))
-                .orElseGet(() -> outcome.fault().orElseThrow().id() + ": " + Markdown.code(outcome.reason()));
-        if (Fresh.isOne(outcome.vector())) {
-            what += "; asked "
-                    + Markdown.code(
-                            outcome.vector().op() + " " + outcome.vector().in(), LONGEST_INPUT);
-        }
-        return outcome.isExpired() ? what + "; " + Markdown.code(outcome.expired()) : what;
+        return switch (outcome) {
+            case Outcome.Fail fail ->
+                fail.when() + Markdown.code(fail.difference().place()) + " must be "
+                        + Markdown.code(fail.difference().expected()) + ", got "
+                        + Markdown.code(fail.difference().got()) + asked(fail);
+            case Outcome.Broken broken -> broken.fault().id() + ": " + Markdown.code(broken.reason()) + asked(broken);
+            case Outcome.Listed listed ->
+                listed.isExpired() ? what(listed.unlisted()) + "; " + Markdown.code(listed.text()) : listed.text();
+            case Outcome.Pass _, Outcome.Skip _ -> throw new IllegalArgumentException("not wrong: " + outcome);
+        };
+    }
+
+    private static String asked(Outcome outcome) {
+        return Fresh.isOne(outcome.vector())
+                ? "; asked "
+                        + Markdown.code(
+                                outcome.vector().op() + " " + outcome.vector().in(), LONGEST_INPUT)
+                : "";
     }
 }

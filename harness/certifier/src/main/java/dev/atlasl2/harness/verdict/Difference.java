@@ -19,6 +19,11 @@ public record Difference(String place, String expected, String got) {
         return ofFields("", expected, got);
     }
 
+    /** Returns it in one line. */
+    public String text() {
+        return place + " must be " + expected + ", got " + got;
+    }
+
     private static Optional<Difference> ofFields(String place, JsonNode expected, JsonNode got) {
         for (var field : expected.properties()) {
             String name = field.getKey();

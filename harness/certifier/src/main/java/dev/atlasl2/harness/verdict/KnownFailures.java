@@ -108,7 +108,7 @@ public final class KnownFailures {
     public TargetRun applied(TargetRun run, LocalDate today) {
         return run.with(run.outcomes().stream()
                 .map(outcome -> entry(run.target(), outcome.vector().id())
-                        .map(entry -> outcome.known(entry, today))
+                        .<Outcome>map(entry -> outcome.listed(entry, today))
                         .orElse(outcome))
                 .toList());
     }

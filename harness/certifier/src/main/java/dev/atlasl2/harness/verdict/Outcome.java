@@ -4,105 +4,175 @@ import dev.atlasl2.harness.protocol.Fault;
 import dev.atlasl2.harness.text.Count;
 import dev.atlasl2.vectors.Vector;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A vector with its verdict.
- *
- * @param vector what was asked
- * @param verdict what came of it
- * @param got the wrong answer; only for a fail, also a known one
- * @param difference where the wrong answer first differs from the right one; only for a fail, also a known one
- * @param fault how the target broke; only for a fault, also a known one
- * @param reason why it was skipped, what was seen of the fault, or when it was wrong, if not when it was asked first;
- *     may differ from run to run for a fault
- * @param known the entry of the list of known failures
- */
-public record Outcome(
-        Vector vector,
-        Verdict verdict,
-        Optional<ObjectNode> got,
-        Optional<Difference> difference,
-        Optional<Fault> fault,
-        String reason,
-        Optional<KnownFailure> known) {
+/** What came of one vector: one record for each kind. */
+public sealed interface Outcome {
+    /** Returns what was asked. */
+    Vector vector();
 
-    static Outcome pass(Vector vector) {
-        return new Outcome(
-                vector, Verdict.PASS, Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty());
-    }
+    /** Returns the kind, by the name that certificates and reports count it under. */
+    Verdict verdict();
 
-    static Outcome fail(Vector vector, ObjectNode got, Difference difference) {
-        return new Outcome(
-                vector,
-                Verdict.FAIL,
-                Optional.of(got),
-                Optional.of(difference),
-                Optional.empty(),
-                "",
-                Optional.empty());
-    }
+    /** Returns what is said of it for people; may be empty, and may differ from run to run unless it is a skip. */
+    String reason();
 
-    static Outcome fault(Vector vector, Fault fault, String seen) {
-        return new Outcome(
-                vector, Verdict.FAULT, Optional.empty(), Optional.empty(), Optional.of(fault), seen, Optional.empty());
-    }
+    /** Returns this outcome with its reason changed, if it has one. */
+    Outcome because(UnaryOperator<String> change);
 
-    static Outcome skip(Vector vector, String reason) {
-        return new Outcome(
-                vector, Verdict.SKIP, Optional.empty(), Optional.empty(), Optional.empty(), reason, Optional.empty());
+    /** Returns this outcome without the list of known failures. */
+    default Outcome unlisted() {
+        return this;
     }
 
     /** Returns this outcome as the list of known failures has it: excused, outdated, or past its day and not excused. */
-    Outcome known(KnownFailure entry, LocalDate today) {
-        Verdict listed = switch (verdict) {
-            case FAIL, FAULT -> today.isAfter(entry.expires()) ? verdict : Verdict.KNOWN;
-            case PASS -> Verdict.OUTDATED;
-            default -> verdict;
-        };
-        return new Outcome(vector, listed, got, difference, fault, reason, Optional.of(entry));
-    }
-
-    /** Tells whether the list of known failures excused it until a day that is past. */
-    public boolean isExpired() {
-        return known.isPresent() && (verdict == Verdict.FAIL || verdict == Verdict.FAULT);
+    default Listed listed(KnownFailure entry, LocalDate today) {
+        return new Listed(this, entry, today.isAfter(entry.expires()));
     }
 
     /** Returns this outcome as it would have been judged on another day. */
-    public Outcome judgedOn(LocalDate day) {
-        if (verdict != Verdict.KNOWN) {
-            return this;
-        }
-        Verdict unlisted = fault.isPresent() ? Verdict.FAULT : Verdict.FAIL;
-        return new Outcome(vector, unlisted, got, difference, fault, reason, known).known(known.orElseThrow(), day);
+    default Outcome judgedOn(LocalDate day) {
+        return this;
     }
 
     /** Returns this outcome as that of a vector that was right at first, and was asked again after that number of others. */
-    Outcome again(int others) {
+    default Outcome again(int others) {
         String when = "right at first; asked again after " + Count.of(others, "other");
-        return because(reason.isEmpty() ? when : when + ": " + reason);
+        return because(reason -> reason.isEmpty() ? when : when + ": " + reason);
     }
 
-    /** Returns when it was wrong, if not when it was asked first, as the beginning of a text. */
-    public String when() {
-        return difference.isEmpty() || reason.isEmpty() ? "" : reason + ": ";
+    /** The answer is right. */
+    record Pass(Vector vector) implements Outcome {
+        @Override
+        public Verdict verdict() {
+            return Verdict.PASS;
+        }
+
+        @Override
+        public String reason() {
+            return "";
+        }
+
+        @Override
+        public Outcome because(UnaryOperator<String> change) {
+            return this;
+        }
     }
 
-    /** Returns this outcome with another reason. */
-    public Outcome because(String other) {
-        return new Outcome(vector, verdict, got, difference, fault, other, known);
+    /**
+     * The answer is wrong.
+     *
+     * @param got the answer
+     * @param difference where it first differs from the right one
+     * @param reason when it was wrong, if not when it was asked first; else empty
+     */
+    record Fail(Vector vector, ObjectNode got, Difference difference, String reason) implements Outcome {
+        @Override
+        public Verdict verdict() {
+            return Verdict.FAIL;
+        }
+
+        @Override
+        public Outcome because(UnaryOperator<String> change) {
+            return new Fail(vector, got, difference, change.apply(reason));
+        }
+
+        /** Returns when it was wrong, if not when it was asked first, as the beginning of a text. */
+        public String when() {
+            return reason.isEmpty() ? "" : reason + ": ";
+        }
     }
 
-    /** Returns what is to be said of an entry that is past its day. */
-    public String expired() {
-        return "was excused until " + known.orElseThrow().expires() + ": "
-                + known.orElseThrow().reason();
+    /**
+     * There was no answer that could be judged.
+     *
+     * @param fault how the target broke
+     * @param reason what was seen of it
+     */
+    record Broken(Vector vector, Fault fault, String reason) implements Outcome {
+        @Override
+        public Verdict verdict() {
+            return Verdict.FAULT;
+        }
+
+        @Override
+        public Outcome because(UnaryOperator<String> change) {
+            return new Broken(vector, fault, change.apply(reason));
+        }
     }
 
-    /** Returns what is to be said of an outdated entry. */
-    public String outdated() {
-        return "is right, and listed as a known failure until "
-                + known.orElseThrow().expires() + ": take it off the list";
+    /**
+     * The vector was not asked, or the target does not offer it.
+     *
+     * @param reason why; the same in every run
+     */
+    record Skip(Vector vector, String reason) implements Outcome {
+        @Override
+        public Verdict verdict() {
+            return Verdict.SKIP;
+        }
+
+        @Override
+        public Outcome because(UnaryOperator<String> change) {
+            return new Skip(vector, change.apply(reason));
+        }
+    }
+
+    /**
+     * One of the others that the list of known failures has an entry for.
+     *
+     * @param unlisted the outcome itself
+     * @param isPast whether the last day of the entry is past
+     */
+    record Listed(Outcome unlisted, KnownFailure entry, boolean isPast) implements Outcome {
+        @Override
+        public Vector vector() {
+            return unlisted.vector();
+        }
+
+        @Override
+        public Verdict verdict() {
+            return switch (unlisted) {
+                case Pass _ -> Verdict.OUTDATED;
+                case Fail _, Broken _ -> isPast ? unlisted.verdict() : Verdict.KNOWN;
+                case Skip _, Listed _ -> unlisted.verdict();
+            };
+        }
+
+        @Override
+        public String reason() {
+            return unlisted.reason();
+        }
+
+        @Override
+        public Outcome because(UnaryOperator<String> change) {
+            return new Listed(unlisted.because(change), entry, isPast);
+        }
+
+        @Override
+        public Listed listed(KnownFailure other, LocalDate today) {
+            return unlisted.listed(other, today);
+        }
+
+        @Override
+        public Outcome judgedOn(LocalDate day) {
+            return isPast ? this : unlisted.listed(entry, day);
+        }
+
+        /** Tells whether it is wrong, and was excused until a day that is past. */
+        public boolean isExpired() {
+            return verdict() == Verdict.FAIL || verdict() == Verdict.FAULT;
+        }
+
+        /** Returns what the list makes of it, in words. */
+        public String text() {
+            return switch (verdict()) {
+                case OUTDATED ->
+                    "is right, and listed as a known failure until " + entry.expires() + ": take it off the list";
+                case KNOWN -> "excused until " + entry.expires() + ": " + entry.reason();
+                default -> "was excused until " + entry.expires() + ": " + entry.reason();
+            };
+        }
     }
 }

@@ -42,8 +42,8 @@ public record TargetRun(
      * empty if it introduced itself.
      */
     public Optional<String> noStart() {
-        boolean isNone = hello.isEmpty()
-                && outcomes.stream().allMatch(outcome -> outcome.fault().isPresent());
+        boolean isNone =
+                hello.isEmpty() && outcomes.stream().allMatch(outcome -> outcome.unlisted() instanceof Outcome.Broken);
         return isNone ? notes.stream().findFirst() : Optional.empty();
     }
 

@@ -140,7 +140,7 @@ public final class VectorRunner implements AutoCloseable {
     }
 
     private static boolean isGivenUp(Outcome outcome) {
-        return outcome.fault().equals(Optional.of(Fault.GIVEN_UP));
+        return outcome instanceof Outcome.Broken broken && broken.fault() == Fault.GIVEN_UP;
     }
 
     private void allowTimeFor(List<Vector> vectors) {
@@ -163,16 +163,16 @@ public final class VectorRunner implements AutoCloseable {
             return broken(vector, first);
         }
         if (givenUp != null) {
-            return Outcome.fault(vector, Fault.GIVEN_UP, givenUp);
+            return new Outcome.Broken(vector, Fault.GIVEN_UP, givenUp);
         }
         if (faultsInARow >= MAX_IN_A_ROW) {
-            return Outcome.fault(vector, Fault.GIVEN_UP, "it broke on " + faultsInARow + " vectors in a row");
+            return new Outcome.Broken(vector, Fault.GIVEN_UP, "it broke on " + faultsInARow + " vectors in a row");
         }
         if (starts > MAX_RESTARTS) {
-            return Outcome.fault(vector, Fault.GIVEN_UP, "it had to be started anew " + MAX_RESTARTS + " times");
+            return new Outcome.Broken(vector, Fault.GIVEN_UP, "it had to be started anew " + MAX_RESTARTS + " times");
         }
         if (left().isNegative()) {
-            return Outcome.fault(vector, Fault.GIVEN_UP, "the run took longer than " + limit.toSeconds() + " s");
+            return new Outcome.Broken(vector, Fault.GIVEN_UP, "the run took longer than " + limit.toSeconds() + " s");
         }
         try {
             Outcome outcome = ask(vector);
@@ -186,26 +186,26 @@ public final class VectorRunner implements AutoCloseable {
     private Outcome ask(Vector vector) throws TargetFault {
         start();
         if (!hello.levels().contains(vector.level())) {
-            return Outcome.skip(
+            return new Outcome.Skip(
                     vector,
                     "the target does not declare the level " + vector.level().json());
         }
         if (!hello.operations().contains(vector.op())) {
-            return Outcome.skip(vector, "the target does not offer " + vector.op());
+            return new Outcome.Skip(vector, "the target does not offer " + vector.op());
         }
         InputSize size = InputSize.of(vector);
         if (size.region() > hello.maxBytes()) {
-            return Outcome.skip(
+            return new Outcome.Skip(
                     vector, "its region is longer than the " + hello.maxBytes() + " bytes that the target addresses");
         }
         Duration longest = patience.of(vector, size).multipliedBy(target.slowness());
         Answer answer = conversation.run(vector.op(), vector.in(), least(longest, left()));
         if (answer.kind() == Answer.Kind.UNSUPPORTED) {
-            return Outcome.skip(vector, "unsupported: " + answer.text());
+            return new Outcome.Skip(vector, "unsupported: " + answer.text());
         }
         return Difference.of(vector.expect(), answer.body())
-                .map(difference -> Outcome.fail(vector, answer.body(), difference))
-                .orElseGet(() -> Outcome.pass(vector));
+                .<Outcome>map(difference -> new Outcome.Fail(vector, answer.body(), difference, ""))
+                .orElseGet(() -> new Outcome.Pass(vector));
     }
 
     private Duration left() {
@@ -235,7 +235,7 @@ public final class VectorRunner implements AutoCloseable {
         if (!greeted) {
             notStarted(breakage);
             close();
-            return Outcome.fault(vector, e.fault(), breakage.line());
+            return new Outcome.Broken(vector, e.fault(), breakage.line());
         }
         // A fault that the target reports is an answer about this vector, not a sign that the next one will meet the
         // same fate.
@@ -246,7 +246,7 @@ public final class VectorRunner implements AutoCloseable {
         if (!e.fault().inStep()) {
             close();
         }
-        return Outcome.fault(vector, e.fault(), breakage.line());
+        return new Outcome.Broken(vector, e.fault(), breakage.line());
     }
 
     /** What fails twice in the same way fails a third time; silence costs the whole deadline, so once is enough. */

@@ -19,6 +19,7 @@ import dev.atlasl2.harness.gallery.SmallCorpus;
 import dev.atlasl2.harness.report.Report;
 import dev.atlasl2.harness.targets.Artifact;
 import dev.atlasl2.harness.verdict.KnownFailures;
+import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Floor;
@@ -105,7 +106,8 @@ class HostileTextTest {
                 true,
                 first.hello(),
                 first.outcomes().stream()
-                        .map(outcome -> outcome.fault().isPresent() ? outcome.because(TEXT) : outcome)
+                        .map(outcome ->
+                                outcome.unlisted() instanceof Outcome.Broken ? outcome.because(seen -> TEXT) : outcome)
                         .toList(),
                 List.of(TEXT));
         Floor floor = new Floor(TEXT, List.of("*"), "sum", 512, new Floor.Throughput(1), Optional.empty());

@@ -1,8 +1,10 @@
 package dev.atlasl2.harness.gallery;
 
+import dev.atlasl2.harness.protocol.Fault;
 import dev.atlasl2.harness.targets.Availability;
 import dev.atlasl2.harness.targets.ProcessTarget;
 import dev.atlasl2.harness.targets.Target;
+import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.Patience;
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Level;
@@ -12,6 +14,7 @@ import dev.atlasl2.vectors.oracle.Operations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Targets that are {@link Specimen}s, and a few vectors for them. */
@@ -46,6 +49,11 @@ public final class Specimens {
                 System.getProperty("java.class.path"),
                 Specimen.class.getName(),
                 way);
+    }
+
+    /** Returns how a target broke on a vector, if it did. */
+    public static Optional<Fault> fault(Outcome outcome) {
+        return outcome.unlisted() instanceof Outcome.Broken broken ? Optional.of(broken.fault()) : Optional.empty();
     }
 
     private static Vector vector(String id, String clause, String op, String in) {

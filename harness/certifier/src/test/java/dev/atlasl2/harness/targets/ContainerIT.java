@@ -103,7 +103,7 @@ class ContainerIT {
     void misbehaviourIsHeldInAndEndsInItsNamedFault(String way, Fault fault, String seen) {
         TargetRun run = run(way);
 
-        assertThat(run.outcomes().get(MISBEHAVED).fault())
+        assertThat(Specimens.fault(run.outcomes().get(MISBEHAVED)))
                 .as(run.notes().toString())
                 .contains(fault);
         assertThat(run.notes()).singleElement().asString().contains(seen);
@@ -115,7 +115,7 @@ class ContainerIT {
         try (ServerSocket host = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             TargetRun run = run("escape:dial," + host.getLocalPort());
 
-            assertThat(run.outcomes().get(MISBEHAVED).fault()).contains(Fault.CRASH);
+            assertThat(Specimens.fault(run.outcomes().get(MISBEHAVED))).contains(Fault.CRASH);
             assertThat(run.notes()).singleElement().asString().contains("networks: lo |", "Connection refused");
             host.setSoTimeout(1);
             assertThat(org.assertj.core.api.Assertions.catchThrowable(host::accept))
@@ -127,7 +127,7 @@ class ContainerIT {
     void programInsideIsNobodyWithoutPrivileges() {
         TargetRun run = run("escape:status");
 
-        assertThat(run.outcomes().get(MISBEHAVED).fault()).contains(Fault.REPORTED);
+        assertThat(Specimens.fault(run.outcomes().get(MISBEHAVED))).contains(Fault.REPORTED);
         assertThat(run.outcomes().get(MISBEHAVED).reason())
                 .contains("Uid: 65534 65534", "Gid: 65534 65534", "CapEff: 0000000000000000")
                 .contains("CapBnd: 0000000000000000", "NoNewPrivs: 1");
