@@ -99,7 +99,7 @@ final class ChosenTargets {
     List<Target> available(List<Certification.Unavailable> unavailable) {
         List<Target> available = new ArrayList<>();
         for (Target target : wanted) {
-            if (target.slowness() > 1 && !chosen.contains(target.id()) && !required.contains(target.id())) {
+            if (target.isOnlyIfNamed() && !chosen.contains(target.id()) && !required.contains(target.id())) {
                 unavailable.add(new Certification.Unavailable(
                         target.id(),
                         "it takes minutes, so it runs only when it is asked for",

@@ -7,13 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The JVM library on other processors, as Debian's Java sees them under qemu: for its answers, never for its speed. */
 final class EmulatedTargets {
-    /** A vector of 16 MiB that takes a second here takes about ten there, with the compilers emulated as well. */
-    private static final int SLOWNESS = 20;
-
     private EmulatedTargets() {}
 
     static List<Target> of(Dist dist) {
@@ -56,18 +52,20 @@ final class EmulatedTargets {
         command.addAll(List.of("-cp", classes, "dev.atlasl2.adapter.Main"));
         String[] folders = hasVectors ? new String[] {"jvm", "jvm-vector"} : new String[] {"jvm"};
         return new ProcessTarget(
-                        id,
-                        description,
-                        () -> dist.jars("jvm").isEmpty()
-                                ? new Missing("no jars in " + dist.targets("jvm"), Dist.BUILD)
-                                : Files.isExecutable(java)
-                                        ? new Available(java.toString())
-                                        : new Missing(
-                                                "no Java for " + architecture + " in " + root,
-                                                "./atlas targets --install " + id),
-                        () -> command,
-                        () -> dist.artifacts(folders),
-                        Optional.of(new Installation(
+                id,
+                description,
+                new Launch(
+                                () -> dist.jars("jvm").isEmpty()
+                                        ? new Missing("no jars in " + dist.targets("jvm"), Dist.BUILD)
+                                        : Files.isExecutable(java)
+                                                ? new Available(java.toString())
+                                                : new Missing(
+                                                        "no Java for " + architecture + " in " + root,
+                                                        "./atlas targets --install " + id),
+                                () -> command,
+                                () -> dist.artifacts(folders))
+                        .by(Execution.EMULATED)
+                        .installedBy(new Installation(
                                 "a Java for " + architecture,
                                 Map.of(),
                                 List.of(List.of(
@@ -77,8 +75,6 @@ final class EmulatedTargets {
                                                 .toString(),
                                         architecture,
                                         root.toString())),
-                                false)),
-                        SLOWNESS)
-                .emulated();
+                                false)));
     }
 }

@@ -5,7 +5,6 @@ import dev.atlasl2.harness.targets.Availability.Missing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The JVM library as targets. */
@@ -72,15 +71,15 @@ final class JvmTargets {
         return new ProcessTarget(
                 "jvm-java17",
                 "the JVM library on a real Java 17",
-                availability,
-                () -> List.of(
-                        homes.find(OLDEST_JAVA).orElseThrow().toString(),
-                        "-cp",
-                        dist.targets("jvm").resolve("*").toString(),
-                        "dev.atlasl2.adapter.Main"),
-                () -> dist.artifacts("jvm"),
-                Optional.of(Installation.debian("openjdk-17-jre-headless")),
-                1);
+                new Launch(
+                                availability,
+                                () -> List.of(
+                                        homes.find(OLDEST_JAVA).orElseThrow().toString(),
+                                        "-cp",
+                                        dist.targets("jvm").resolve("*").toString(),
+                                        "dev.atlasl2.adapter.Main"),
+                                () -> dist.artifacts("jvm"))
+                        .installedBy(Installation.debian("openjdk-17-jre-headless")));
     }
 
     private static Availability ofJars(List<Path> jars, Path folder) {

@@ -11,78 +11,31 @@ import java.util.function.Supplier;
 public final class ProcessTarget implements Target {
     private final String id;
     private final String description;
-    private final Supplier<Availability> availability;
-    private final Supplier<List<String>> command;
-    private final Supplier<List<Artifact>> artifacts;
-    private final Optional<Installation> installation;
-    private final int slowness;
-    private final Kind kind;
-
-    private enum Kind {
-        KIT,
-        EMULATED,
-        FOREIGN
-    }
+    private final Launch launch;
+    private final boolean isForeign;
 
     /**
      * A program that is not of the kit: its artifacts are the files that its command names, and once it runs
      * the executables that the command led to.
      *
      * @param availability asked by {@link #availability}
-     * @param command asked only where it is available
+     * @param command asked only if it is available
      */
     public ProcessTarget(
             String id, String description, Supplier<Availability> availability, Supplier<List<String>> command) {
-        this(
-                id,
-                description,
-                availability,
-                command,
-                () -> Artifact.ofCommand(command.get()),
-                Optional.empty(),
-                1,
-                Kind.FOREIGN);
+        this(id, description, new Launch(availability, command, () -> Artifact.ofCommand(command.get())), true);
     }
 
-    /**
-     * @param artifacts asked only where it is available
-     * @param installation what would make it available where its runtime is missing
-     * @param slowness see {@link Target#slowness}
-     */
-    ProcessTarget(
-            String id,
-            String description,
-            Supplier<Availability> availability,
-            Supplier<List<String>> command,
-            Supplier<List<Artifact>> artifacts,
-            Optional<Installation> installation,
-            int slowness) {
-        this(id, description, availability, command, artifacts, installation, slowness, Kind.KIT);
+    /** A program of the kit. */
+    ProcessTarget(String id, String description, Launch launch) {
+        this(id, description, launch, false);
     }
 
-    private ProcessTarget(
-            String id,
-            String description,
-            Supplier<Availability> availability,
-            Supplier<List<String>> command,
-            Supplier<List<Artifact>> artifacts,
-            Optional<Installation> installation,
-            int slowness,
-            Kind kind) {
+    private ProcessTarget(String id, String description, Launch launch, boolean isForeign) {
         this.id = id;
         this.description = description;
-        this.availability = availability;
-        this.command = command;
-        this.artifacts = artifacts;
-        this.installation = installation;
-        this.slowness = slowness;
-        this.kind = kind;
-    }
-
-    /** Returns the same target, known to run on an emulated processor. */
-    ProcessTarget emulated() {
-        return new ProcessTarget(
-                id, description, availability, command, artifacts, installation, slowness, Kind.EMULATED);
+        this.launch = launch;
+        this.isForeign = isForeign;
     }
 
     @Override
@@ -97,41 +50,47 @@ public final class ProcessTarget implements Target {
 
     @Override
     public Availability availability() {
-        return availability.get();
+        return launch.availability().get();
     }
 
     @Override
     public Optional<Installation> installation() {
-        return installation;
+        return launch.installation();
     }
 
     @Override
     public List<Artifact> artifacts() {
-        return artifacts.get();
+        return launch.artifacts().get();
     }
 
     @Override
     public List<Artifact> artifacts(List<Path> programs) {
-        return kind == Kind.FOREIGN ? Artifact.ofPrograms(programs, artifacts()) : artifacts();
+        return isForeign ? Artifact.ofPrograms(programs, artifacts()) : artifacts();
     }
 
     @Override
     public boolean isEmulated() {
-        return kind == Kind.EMULATED;
+        return launch.execution() == Execution.EMULATED;
     }
 
     @Override
     public Optional<String> platform() {
-        return kind == Kind.FOREIGN ? Optional.of(ForeignTargets.PLATFORM) : Target.super.platform();
+        return isForeign ? Optional.of(ForeignTargets.PLATFORM) : Target.super.platform();
     }
 
     @Override
-    public int slowness() {
-        return slowness;
+    public int timeFactor() {
+        return launch.execution().timeFactor;
+    }
+
+    @Override
+    public boolean isOnlyIfNamed() {
+        return launch.execution().isOnlyIfNamed;
     }
 
     @Override
     public Session open() throws TargetFault {
-        return new ProcessSession(id, () -> Children.start(new ProcessBuilder(command.get())));
+        return new ProcessSession(
+                id, () -> Children.start(new ProcessBuilder(launch.command().get())));
     }
 }

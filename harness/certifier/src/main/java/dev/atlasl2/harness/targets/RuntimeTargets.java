@@ -45,11 +45,10 @@ final class RuntimeTargets {
             targets.add(new ProcessTarget(
                     "node-" + engine,
                     describe("Node", engine),
-                    () -> availability(seeded.get(), noNode),
-                    () -> command(List.of(seeded.get().orElseThrow().toString()), "target.mjs", engine),
-                    this::artifacts,
-                    Optional.empty(),
-                    1));
+                    new Launch(
+                            () -> availability(seeded.get(), noNode),
+                            () -> command(List.of(seeded.get().orElseThrow().toString()), "target.mjs", engine),
+                            this::artifacts)));
         }
         for (NpmRuntime node : NODES) {
             add(targets, node, program -> List.of(program.toString()), "target.mjs");
@@ -81,9 +80,7 @@ final class RuntimeTargets {
             String... programOption) {
         for (String engine : runtime.equals(WORKERD) ? List.of("simd", "base") : ENGINES) {
             String id = runtime.id() + "-" + engine;
-            targets.add(new ProcessTarget(
-                    id,
-                    describe(runtime.title(), engine),
+            Launch launch = new Launch(
                     () -> availability(runtime.find(dist.home()), missing(id, runtime)),
                     () -> {
                         Path program = runtime.find(dist.home()).orElseThrow();
@@ -93,9 +90,11 @@ final class RuntimeTargets {
                         }
                         return command;
                     },
-                    this::artifacts,
-                    runtime.installation(dist.home()),
-                    1));
+                    this::artifacts);
+            targets.add(new ProcessTarget(
+                    id,
+                    describe(runtime.title(), engine),
+                    runtime.installation(dist.home()).map(launch::installedBy).orElse(launch)));
         }
     }
 

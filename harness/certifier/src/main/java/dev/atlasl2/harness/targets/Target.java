@@ -47,9 +47,14 @@ public interface Target {
         return isEmulated() ? Optional.empty() : Optional.of(id());
     }
 
-    /** Returns how many times as long as others it may take for an answer: more than 1 for an interpreter. */
-    default int slowness() {
+    /** Returns how many times as long as others it may take to start and to answer; at least 1. */
+    default int timeFactor() {
         return 1;
+    }
+
+    /** Tells whether a run leaves it out unless it is named, because it takes minutes. */
+    default boolean isOnlyIfNamed() {
+        return false;
     }
 
     /**

@@ -144,7 +144,7 @@ public final class VectorRunner implements AutoCloseable {
     }
 
     private void allowTimeFor(List<Vector> vectors) {
-        limit = patience.of(vectors).multipliedBy(target.slowness());
+        limit = patience.of(vectors).multipliedBy(target.timeFactor());
         deadline = System.nanoTime() + limit.toNanos();
     }
 
@@ -198,7 +198,7 @@ public final class VectorRunner implements AutoCloseable {
             return new Outcome.Skip(
                     vector, "its region is longer than the " + hello.maxBytes() + " bytes that the target addresses");
         }
-        Duration longest = patience.of(vector, size).multipliedBy(target.slowness());
+        Duration longest = patience.of(vector, size).multipliedBy(target.timeFactor());
         Answer answer = conversation.run(vector.op(), vector.in(), least(longest, left()));
         if (answer.kind() == Answer.Kind.UNSUPPORTED) {
             return new Outcome.Skip(vector, "unsupported: " + answer.text());
@@ -221,7 +221,7 @@ public final class VectorRunner implements AutoCloseable {
             starts++;
             greeted = false;
             conversation = new Conversation(target.open());
-            hello = conversation.hello(patience.start().multipliedBy(target.slowness()));
+            hello = conversation.hello(patience.start().multipliedBy(target.timeFactor()));
             greeted = true;
             programs = conversation.programs();
             failedStart = null;

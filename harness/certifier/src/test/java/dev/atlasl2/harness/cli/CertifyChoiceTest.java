@@ -78,7 +78,7 @@ class CertifyChoiceTest extends CommandFixture {
 
     @Test
     void slowTargetsRunOnlyWhenTheyAreAskedFor() {
-        targets = Targets.of(RIGHT, OracleTarget.slow("slow"));
+        targets = Targets.of(RIGHT, OracleTarget.onlyIfNamed("slow"));
 
         assertThat(run("certify", "--floors", "off", "--out", path("out"))).isZero();
         assertThat(out)

@@ -14,7 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The reference model in this process as a target; a test may bend what it says. */
 public record OracleTarget(
-        String id, Availability availability, Operations operations, BinaryOperator<ObjectNode> bend, int slowness)
+        String id,
+        Availability availability,
+        Operations operations,
+        BinaryOperator<ObjectNode> bend,
+        boolean isOnlyIfNamed)
         implements Target {
     private static final Availability THERE = new Availability.Available("in the test");
 
@@ -25,12 +29,12 @@ public record OracleTarget(
 
     /** A target whose answer to each request, the right one, goes through {@code bend}. */
     public static OracleTarget bent(String id, BinaryOperator<ObjectNode> bend) {
-        return new OracleTarget(id, THERE, Operations.REFERENCE, bend, 1);
+        return new OracleTarget(id, THERE, Operations.REFERENCE, bend, false);
     }
 
     /** A target that answers as another implementation does, such as a pitfall. */
     public static OracleTarget as(String id, Operations operations) {
-        return new OracleTarget(id, THERE, operations, (request, answer) -> answer, 1);
+        return new OracleTarget(id, THERE, operations, (request, answer) -> answer, false);
     }
 
     /** A target that is not there. */
@@ -40,12 +44,12 @@ public record OracleTarget(
                 new Availability.Missing("it was never built", "build it"),
                 Operations.REFERENCE,
                 (request, answer) -> answer,
-                1);
+                false);
     }
 
-    /** A target that is right and takes its time. */
-    public static OracleTarget slow(String id) {
-        return new OracleTarget(id, THERE, Operations.REFERENCE, (request, answer) -> answer, 10);
+    /** A target that is right, and that a run leaves out unless it is named. */
+    public static OracleTarget onlyIfNamed(String id) {
+        return new OracleTarget(id, THERE, Operations.REFERENCE, (request, answer) -> answer, true);
     }
 
     /**

@@ -56,6 +56,19 @@ class TargetsTest {
         }
     }
 
+    @Test
+    void protocolSaysWhatTimeTheSlowTargetsOfTheKitHave() throws IOException {
+        Targets targets = Targets.of(new Dist(folder, folder.resolve("dist")));
+        Target interpreted = targets.find("endive-simd").orElseThrow();
+        Target emulated = targets.find("jvm-arm64").orElseThrow();
+
+        assertThat(Files.readString(Path.of(System.getProperty("atlas.home"), "spec/PROTOCOL.md")))
+                .contains("gets " + interpreted.timeFactor() + " times as long if it is interpreted, and "
+                        + emulated.timeFactor() + " times as long if its processor is emulated.");
+        assertThat(targets.all()).filteredOn(target -> target.timeFactor() > 1).allMatch(Target::isOnlyIfNamed);
+        assertThat(targets.find("jvm-swar").orElseThrow().timeFactor()).isEqualTo(1);
+    }
+
     /** A runtime of another version than the pinned one, or half a package, is as good as none. */
     @Test
     void missingRuntimeNamesTheVersionAndTheCommandThatInstallsIt() throws IOException {

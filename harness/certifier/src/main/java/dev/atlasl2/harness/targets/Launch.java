@@ -1,0 +1,36 @@
+package dev.atlasl2.harness.targets;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * How a program is started as a target.
+ *
+ * @param availability tells whether it can be
+ * @param command asked only if it is available
+ * @param artifacts the files that make it up; asked only if it is available
+ * @param installation what would install the runtime that it lacks
+ * @param execution how its code is run
+ */
+record Launch(
+        Supplier<Availability> availability,
+        Supplier<List<String>> command,
+        Supplier<List<Artifact>> artifacts,
+        Optional<Installation> installation,
+        Execution execution) {
+    /** A program that runs natively, and whose runtime no package manager installs. */
+    Launch(Supplier<Availability> availability, Supplier<List<String>> command, Supplier<List<Artifact>> artifacts) {
+        this(availability, command, artifacts, Optional.empty(), Execution.NATIVE);
+    }
+
+    /** Returns this with what would install the runtime. */
+    Launch installedBy(Installation other) {
+        return new Launch(availability, command, artifacts, Optional.of(other), execution);
+    }
+
+    /** Returns this with another way to run the code. */
+    Launch by(Execution other) {
+        return new Launch(availability, command, artifacts, installation, other);
+    }
+}
