@@ -9,8 +9,9 @@ module dev.atlasl2 {
     requires transitive dev.atlasl2.spec;
 
     exports dev.atlasl2;
-    exports dev.atlasl2.kernel;
     exports dev.atlasl2.internal to
+            dev.atlasl2.vector;
+    exports dev.atlasl2.kernel to
             dev.atlasl2.vector;
 
     uses dev.atlasl2.kernel.KernelProvider;

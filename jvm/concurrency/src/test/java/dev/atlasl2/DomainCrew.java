@@ -1,7 +1,5 @@
 package dev.atlasl2;
 
-import dev.atlasl2.kernel.Region;
-import dev.atlasl2.kernel.WritableRegion;
 import dev.atlasl2.spec.AtlasException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
 package dev.atlasl2;
 
-import dev.atlasl2.internal.MerkleHasher;
 import dev.atlasl2.internal.Require;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;

@@ -2,10 +2,8 @@ package dev.atlasl2;
 
 import dev.atlasl2.Subtrees.Node;
 import dev.atlasl2.internal.Mapped;
-import dev.atlasl2.internal.MerkleHasher;
 import dev.atlasl2.internal.Parallel;
 import dev.atlasl2.internal.Require;
-import dev.atlasl2.kernel.Region;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;

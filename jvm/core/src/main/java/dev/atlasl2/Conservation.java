@@ -1,13 +1,10 @@
 package dev.atlasl2;
 
-import dev.atlasl2.internal.BufferFill;
 import dev.atlasl2.internal.FillRule;
 import dev.atlasl2.internal.Mapped;
 import dev.atlasl2.internal.Parallel;
 import dev.atlasl2.internal.Require;
-import dev.atlasl2.internal.SlidingCheck;
-import dev.atlasl2.kernel.Kernels;
-import dev.atlasl2.kernel.Region;
+import dev.atlasl2.kernel.CurrentKernel;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 import java.nio.ByteBuffer;
@@ -109,6 +106,13 @@ public final class Conservation {
         Require.present("data", data);
         Require.range("window", window, 1, Long.MAX_VALUE);
         return SlidingCheck.check(Region.of(data), window);
+    }
+
+    /** Returns whether every run of {@code window} neighbouring bytes of a region is conserved. */
+    public static boolean slidingCheck(Region data, long window) {
+        Require.present("data", data);
+        Require.range("window", window, 1, Long.MAX_VALUE);
+        return SlidingCheck.check(data, window);
     }
 
     // ---- delta
@@ -290,7 +294,7 @@ public final class Conservation {
         Require.within("src", src, "srcOffset", srcOffset, length);
         Require.within("dst", dst, "dstOffset", dstOffset, length);
         if (src != dst || Math.abs(srcOffset - dstOffset) >= length) {
-            return reduce(Kernels.get().copy(src, srcOffset, dst, dstOffset, length));
+            return reduce(CurrentKernel.get().copy(src, srcOffset, dst, dstOffset, length));
         }
         int sum = reduce(total(src, srcOffset, length));
         System.arraycopy(src, srcOffset, dst, dstOffset, length);
@@ -317,15 +321,15 @@ public final class Conservation {
     }
 
     private static long total(byte[] data, int offset, int length) {
-        return length < Parallel.LEAST
-                ? Kernels.get().total(data, offset, length)
-                : Parallel.sum(length, (at, count) -> Kernels.get().total(data, offset + (int) at, (int) count));
+        return length < Parallel.MIN_BYTES
+                ? CurrentKernel.get().total(data, offset, length)
+                : Parallel.sum(length, (at, count) -> CurrentKernel.get().total(data, offset + (int) at, (int) count));
     }
 
     private static long total(ByteBuffer data) {
         return data.hasArray()
                 ? total(data.array(), data.arrayOffset() + data.position(), data.remaining())
-                : Kernels.get().total(data, data.position(), data.remaining());
+                : CurrentKernel.get().total(data, data.position(), data.remaining());
     }
 
     private static void put(ByteBuffer dst, ByteBuffer src) {

@@ -5,8 +5,6 @@ import dev.atlasl2.DomainPhase.Committed;
 import dev.atlasl2.DomainPhase.Created;
 import dev.atlasl2.DomainPhase.Destroyed;
 import dev.atlasl2.internal.Require;
-import dev.atlasl2.kernel.Region;
-import dev.atlasl2.kernel.WritableRegion;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.ErrorCode;

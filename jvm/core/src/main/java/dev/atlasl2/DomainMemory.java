@@ -1,7 +1,5 @@
 package dev.atlasl2;
 
-import dev.atlasl2.kernel.Region;
-import dev.atlasl2.kernel.WritableRegion;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;

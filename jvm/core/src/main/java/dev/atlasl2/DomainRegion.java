@@ -1,7 +1,6 @@
 package dev.atlasl2;
 
 import dev.atlasl2.internal.Require;
-import dev.atlasl2.internal.Sha256;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;

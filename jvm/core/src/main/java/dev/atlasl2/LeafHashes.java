@@ -1,9 +1,7 @@
 package dev.atlasl2;
 
-import dev.atlasl2.internal.MerkleHasher;
 import dev.atlasl2.internal.Parallel;
 import dev.atlasl2.internal.Require;
-import dev.atlasl2.kernel.Region;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;

@@ -1,7 +1,6 @@
 package dev.atlasl2;
 
 import dev.atlasl2.internal.Require;
-import dev.atlasl2.internal.Sha256;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Iterator;

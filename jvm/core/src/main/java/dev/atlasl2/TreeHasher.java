@@ -1,8 +1,6 @@
 package dev.atlasl2;
 
-import dev.atlasl2.internal.MerkleHasher;
 import dev.atlasl2.internal.Parallel;
-import dev.atlasl2.kernel.Region;
 import dev.atlasl2.spec.Limits;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -120,7 +118,7 @@ final class TreeHasher {
 
     /** Returns whether work on so many bytes of a region is to be split. */
     static boolean splits(Region data, long bytes) {
-        return bytes >= Parallel.LEAST && data.isShared();
+        return bytes >= Parallel.MIN_BYTES && data.isShared();
     }
 
     /** Forgets also what a call has left that ended with an exception. */

@@ -1,8 +1,6 @@
 package dev.atlasl2;
 
-import dev.atlasl2.internal.MerkleHasher;
 import dev.atlasl2.internal.Require;
-import dev.atlasl2.kernel.Region;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 import java.util.Arrays;

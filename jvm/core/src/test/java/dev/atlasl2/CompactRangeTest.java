@@ -3,7 +3,6 @@ package dev.atlasl2;
 import static dev.atlasl2.Refusals.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasl2.kernel.Region;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Witness;
 import dev.atlasl2.spec.reference.TreeWitnessReference;

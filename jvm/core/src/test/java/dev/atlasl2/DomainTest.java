@@ -5,8 +5,6 @@ import static dev.atlasl2.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.atlasl2.kernel.Region;
-import dev.atlasl2.kernel.WritableRegion;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.ErrorCode;

@@ -3,7 +3,6 @@ package dev.atlasl2;
 import static dev.atlasl2.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasl2.kernel.WritableRegion;
 import dev.atlasl2.spec.ErrorCode;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;

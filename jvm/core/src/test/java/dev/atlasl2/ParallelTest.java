@@ -27,7 +27,7 @@ class ParallelTest {
 
     @Test
     void partsCoverTheWholeWithoutOverlap() {
-        long least = Parallel.LEAST;
+        long least = Parallel.MIN_BYTES;
         for (long length : new long[] {0, 1, least - 1, least, least + 1, (1L << 32) + 17, 1L << 50, Long.MAX_VALUE}) {
             long parts = length < least ? 1 : 8;
             AtomicInteger seen = new AtomicInteger();

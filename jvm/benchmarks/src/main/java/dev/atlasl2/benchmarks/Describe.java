@@ -1,7 +1,7 @@
 package dev.atlasl2.benchmarks;
 
 import dev.atlasl2.Conservation;
-import dev.atlasl2.kernel.Kernels;
+import dev.atlasl2.Kernels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

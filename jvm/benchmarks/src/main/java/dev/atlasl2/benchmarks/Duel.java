@@ -1,6 +1,6 @@
 package dev.atlasl2.benchmarks;
 
-import dev.atlasl2.kernel.Kernels;
+import dev.atlasl2.Kernels;
 import java.util.Arrays;
 
 /**

@@ -9,7 +9,7 @@ public final class WrongKernels implements KernelProvider {
     @Override
     public Kernel kernel(int bits) {
         return new Kernel() {
-            private final Kernel right = new SwarKernel();
+            private final Kernel right = SwarKernel.INSTANCE;
 
             @Override
             public String name() {

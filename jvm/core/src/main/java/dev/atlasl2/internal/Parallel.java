@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parallel {
     /** From so many bytes on a split pays: below, memory is not the limit of one thread. */
-    public static final long LEAST = 32L << 20;
+    public static final long MIN_BYTES = 32L << 20;
 
     private static final long PART = 4L << 20;
 
@@ -31,12 +31,12 @@ public final class Parallel {
     }
 
     /**
-     * Returns the total of the parts of {@code length} bytes: of one, below {@link #LEAST}, else of parts of 4 MiB.
+     * Returns the total of the parts of {@code length} bytes: of one, below {@link #MIN_BYTES}, else of parts of 4 MiB.
      *
      * @param length 0 or more
      */
     public static long sum(long length, PartTotal part) {
-        if (length < LEAST) {
+        if (length < MIN_BYTES) {
             return part.total(0, length);
         }
         long size = Math.max(PART, length >>> 20); // the number of parts is an int

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
  */
 public interface Kernel {
     /**
-     * Returns the name by which {@link Kernels} can be told to take this kernel, such as {@code swar} or {@code
+     * Returns the name by which {@link CurrentKernel} can be told to take this kernel, such as {@code swar} or {@code
      * vector-256}.
      */
     String name();

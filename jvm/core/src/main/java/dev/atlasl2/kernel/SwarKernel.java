@@ -19,11 +19,13 @@ public final class SwarKernel implements Kernel {
     private static final long LOW_SHORTS = 0x0000_ffff_0000_ffffL;
     /** 256 words: the most that a 16-bit lane takes without overflow. */
     private static final int BLOCK = 256 * Long.BYTES;
-    /** Below, a loop that C2 vectorises takes longer to begin than one by words takes in all. */
-    private static final int LEAST = 128;
+    /** Below this length a loop that C2 vectorises takes longer to begin than one by words takes in all. */
+    private static final int MIN_LOOP_BYTES = 128;
 
-    /** Makes the kernel; it has no state. */
-    public SwarKernel() {}
+    /** The kernel; it has no state. */
+    public static final SwarKernel INSTANCE = new SwarKernel();
+
+    private SwarKernel() {}
 
     @Override
     public String name() {
@@ -32,7 +34,7 @@ public final class SwarKernel implements Kernel {
 
     @Override
     public long total(byte[] data, int offset, int length) {
-        if (length < LEAST) {
+        if (length < MIN_LOOP_BYTES) {
             return totalOfRest(data, offset, length);
         }
         int at = offset;

@@ -1,7 +1,6 @@
 /**
- * How sums are computed: the kernels, the choice among them with its reason, and the view of memory that the rest of
- * the library reads through. Users need only {@link dev.atlasl2.kernel.Kernels#describe()}; the rest is for those who
- * add a kernel or a kind of memory.
+ * How sums and hashes are computed: the kernels, and the choice among them with its reason. Only the modules of this
+ * library see it; users have {@code dev.atlasl2.Kernels}. It knows {@code internal}, and {@code dev.atlasl2} knows both.
  */
 @org.jspecify.annotations.NullMarked
 package dev.atlasl2.kernel;

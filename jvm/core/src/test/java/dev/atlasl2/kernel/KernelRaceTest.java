@@ -14,7 +14,7 @@ class KernelRaceTest {
 
     /** SWAR under another name, whose answers may be changed: never faster. */
     private record Runner(LongUnaryOperator answer) implements Kernel {
-        private static final Kernel SWAR = new SwarKernel();
+        private static final Kernel SWAR = SwarKernel.INSTANCE;
 
         @Override
         public String name() {
@@ -53,51 +53,72 @@ class KernelRaceTest {
 
     private final AtomicInteger wins = new AtomicInteger();
 
-    private KernelRace race(Kernel vector, long patience) {
-        return new KernelRace(
-                bits -> new VectorFamily.Answer(vector, "this machine", true), wins::incrementAndGet, patience);
+    private Race<Kernel> race(VectorModule vectors, long patience) {
+        return new Race<>(new KernelCandidates(vectors, patience), "to begin with", choice -> {
+            if (choice.value() != SwarKernel.INSTANCE) {
+                wins.incrementAndGet();
+            }
+        });
+    }
+
+    private Race<Kernel> race(Kernel vector, long patience) {
+        return race(module(vector), patience);
+    }
+
+    private static VectorModule module(Kernel vector) {
+        return FakeModule.of(new KernelProvider() {
+            @Override
+            public Kernel kernel(int bits) {
+                return vector;
+            }
+
+            @Override
+            public String reason(int bits) {
+                return "this machine";
+            }
+        });
     }
 
     @Test
     void aKernelThatIsFastAndRightTakesOver() throws InterruptedException {
-        KernelRace race = race(new Remembering(), 50 * SECOND);
+        Race<Kernel> race = race(new Remembering(), 50 * SECOND);
         Thread thread = new Thread(race);
         thread.start();
-        assertThat(race.choice().describe()).startsWith("vector-256: this machine");
-        assertThat(race.outcome().describe()).isEqualTo("vector-256: this machine");
-        assertThat(race.choice()).isEqualTo(race.outcome());
-        thread.join(); // the outcome is known a moment before it takes over
+        assertThat(race.known().describe()).startsWith("vector-256: this machine");
+        thread.join();
+        assertThat(race.choice().describe()).isEqualTo("vector-256: this machine");
+        assertThat(race.known()).isSameAs(race.choice());
         assertThat(wins.get()).isOne();
     }
 
     @Test
     void aKernelThatIsWrongNeverTakesOverAndIsLoudlyNamed() {
         AtomicInteger calls = new AtomicInteger();
-        KernelRace race = race(new Runner(total -> calls.incrementAndGet() == 40 ? total ^ 1 : total), 50 * SECOND);
+        Race<Kernel> race = race(new Runner(total -> calls.incrementAndGet() == 40 ? total ^ 1 : total), 50 * SECOND);
         race.run();
-        assertThat(race.outcome().describe())
+        assertThat(race.choice().describe())
                 .startsWith("swar: vector-256 answered ")
                 .contains(" for a total of ");
-        assertThat(race.outcome().level()).isEqualTo(Level.ERROR);
+        assertThat(race.choice().level()).isEqualTo(Level.ERROR);
         assertThat(wins.get()).isZero();
     }
 
     @Test
     void aKernelThatThrowsNeverTakesOver() {
-        KernelRace race = race(
+        Race<Kernel> race = race(
                 new Runner(total -> {
                     throw new LinkageError("no such vector");
                 }),
                 SECOND);
         race.run();
-        assertThat(race.outcome().describe()).startsWith("swar: ").contains("no such vector");
+        assertThat(race.choice().describe()).startsWith("swar: ").contains("no such vector");
         assertThat(wins.get()).isZero();
     }
 
     /** As in a JVM without C2, or on vectors that are emulated. */
     @Test
     void aKernelThatIsSlowNeverTakesOver() {
-        KernelRace race = race(
+        Race<Kernel> race = race(
                 new Runner(total -> {
                     long end = System.nanoTime() + 50_000;
                     while (System.nanoTime() < end) {
@@ -107,7 +128,7 @@ class KernelRaceTest {
                 }),
                 SECOND);
         race.run();
-        assertThat(race.outcome().describe()).isEqualTo("swar: vector-256 was not faster in 1 s");
+        assertThat(race.choice().describe()).isEqualTo("swar: vector-256 was not faster in 1 s");
         assertThat(wins.get()).isZero();
     }
 
@@ -115,47 +136,37 @@ class KernelRaceTest {
     @Test
     void aRaceThatFailsInAnyWayEnds() {
         for (Throwable thrown : new Throwable[] {
-            new NoClassDefFoundError("dev/atlasl2/kernel/Kernels$Winner"), new IllegalStateException("zip file closed")
+            new NoClassDefFoundError("dev/atlasl2/kernel/CurrentKernel$Winner"),
+            new IllegalStateException("zip file closed")
         }) {
-            KernelRace race = new KernelRace(
-                    bits -> {
-                        throw sneak(thrown);
-                    },
-                    wins::incrementAndGet,
-                    SECOND);
+            Race<Kernel> race = race(FakeModule.failing(thrown, true), SECOND);
             race.run(); // throws nothing
             assertQuietSwar(race, thrown);
-            KernelRace won = new KernelRace(
-                    bits -> new VectorFamily.Answer(new Remembering(), "this machine", true),
-                    () -> {
-                        throw sneak(thrown);
-                    },
-                    50 * SECOND);
+            Race<Kernel> won = new Race<>(
+                    new KernelCandidates(module(new Remembering()), 50 * SECOND), "to begin with", choice -> {
+                        throw FakeModule.sneak(thrown);
+                    });
             won.run();
             assertQuietSwar(won, thrown);
         }
         assertThat(wins.get()).isZero();
     }
 
-    private static void assertQuietSwar(KernelRace race, Throwable cause) {
-        assertThat(race.choice()).isSameAs(race.outcome());
-        assertThat(race.outcome().describe()).startsWith("swar: ").contains(cause.getMessage());
-        assertThat(race.outcome().level().compareTo(Level.DEBUG)).isLessThanOrEqualTo(0);
-    }
-
-    @SuppressWarnings("unchecked")
-    static <T extends Throwable> RuntimeException sneak(Throwable thrown) throws T {
-        throw (T) thrown;
+    private static void assertQuietSwar(Race<Kernel> race, Throwable cause) {
+        assertThat(race.known()).isSameAs(race.choice());
+        assertThat(race.choice().value()).isSameAs(SwarKernel.INSTANCE);
+        assertThat(race.choice().describe()).startsWith("swar: ").contains(cause.getMessage());
+        assertThat(race.choice().level().compareTo(Level.DEBUG)).isLessThanOrEqualTo(0);
     }
 
     @Test
     void whoHasTheJarButNoVectorsIsToldQuietly() {
         for (boolean installed : new boolean[] {true, false}) {
-            KernelRace race = new KernelRace(
-                    bits -> new VectorFamily.Answer(null, "no module", installed), wins::incrementAndGet, SECOND);
+            Race<Kernel> race =
+                    race(FakeModule.failing(new UnsupportedOperationException("no module"), installed), SECOND);
             race.run();
-            assertThat(race.outcome().describe()).isEqualTo("swar: no module");
-            assertThat(race.outcome().level()).isEqualTo(installed ? Level.DEBUG : Level.OFF);
+            assertThat(race.choice().describe()).isEqualTo("swar: no module");
+            assertThat(race.choice().level()).isEqualTo(installed ? Level.DEBUG : Level.OFF);
         }
         assertThat(wins.get()).isZero();
     }

@@ -3,6 +3,6 @@ package dev.atlasl2.kernel;
 class SwarKernelTest extends KernelContract {
     @Override
     protected Kernel kernel() {
-        return new SwarKernel();
+        return SwarKernel.INSTANCE;
     }
 }

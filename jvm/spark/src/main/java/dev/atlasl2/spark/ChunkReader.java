@@ -1,7 +1,7 @@
 package dev.atlasl2.spark;
 
 import dev.atlasl2.CompactRange;
-import dev.atlasl2.kernel.Kernels;
+import dev.atlasl2.Kernels;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.atlasl2.Kernels;
 import dev.atlasl2.Witnesses;
-import dev.atlasl2.kernel.Kernels;
 import dev.atlasl2.spec.Witness;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -1,8 +1,8 @@
 package dev.atlasl2.vector;
 
+import dev.atlasl2.Region;
 import dev.atlasl2.internal.FillRule;
 import dev.atlasl2.internal.Parallel;
-import dev.atlasl2.kernel.Region;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -35,7 +35,7 @@ final class OnePass {
     static long fill(MemorySegment dst, int value) {
         Region bytes = Segments.region(dst);
         long length = dst.byteSize();
-        long total = length < Parallel.LEAST || !bytes.isShared()
+        long total = length < Parallel.MIN_BYTES || !bytes.isShared()
                 ? fill(dst, bytes, 0, length, value)
                 : Parallel.sum(length, (from, count) -> fill(dst, bytes, from, count, value));
         if (length > 0) {

@@ -1,8 +1,8 @@
 package dev.atlasl2.vector;
 
+import dev.atlasl2.WritableRegion;
+import dev.atlasl2.kernel.CurrentKernel;
 import dev.atlasl2.kernel.Kernel;
-import dev.atlasl2.kernel.Kernels;
-import dev.atlasl2.kernel.WritableRegion;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -25,7 +25,7 @@ record SegmentRegion(MemorySegment data) implements WritableRegion {
 
     @Override
     public long total(long offset, long length) {
-        Kernel kernel = Kernels.get();
+        Kernel kernel = CurrentKernel.get();
         return kernel instanceof SegmentKernel vectors
                 ? vectors.total(data, offset, length)
                 : CopiedTotal.of(kernel, data, offset, length);

@@ -2,6 +2,7 @@ package dev.atlasl2.vector;
 
 import dev.atlasl2.Conservation;
 import dev.atlasl2.Domain;
+import dev.atlasl2.Region;
 import dev.atlasl2.Validation;
 import dev.atlasl2.WitnessTree;
 import dev.atlasl2.Witnesses;
@@ -9,8 +10,6 @@ import dev.atlasl2.internal.FillRule;
 import dev.atlasl2.internal.Mapped;
 import dev.atlasl2.internal.Parallel;
 import dev.atlasl2.internal.Require;
-import dev.atlasl2.internal.SlidingCheck;
-import dev.atlasl2.kernel.Region;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
@@ -70,9 +69,7 @@ public final class Segments {
      * @param window 1 or more; above the length it means the whole (clause S4.4)
      */
     public static boolean slidingCheck(MemorySegment data, long window) {
-        Region region = region(data);
-        Require.range("window", window, 1, Long.MAX_VALUE);
-        return SlidingCheck.check(region, window);
+        return Conservation.slidingCheck(region(data), window);
     }
 
     /** Returns {@code (sum(after) - sum(before)) mod 96}, 0..95, of two segments of equal length (clause S5.1). */
@@ -190,7 +187,7 @@ public final class Segments {
     }
 
     private static long total(Region region) {
-        return region.length() >= Parallel.LEAST && region.isShared()
+        return region.length() >= Parallel.MIN_BYTES && region.isShared()
                 ? Parallel.sum(region.length(), region::total)
                 : region.total(0, region.length());
     }

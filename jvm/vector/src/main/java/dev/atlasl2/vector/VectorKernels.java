@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Offers the vector kernels; the library finds it by itself. {@link dev.atlasl2.kernel.Kernels} says which kernel was
+ * Offers the vector kernels; the library finds it by itself. {@link dev.atlasl2.kernel.CurrentKernel} says which kernel was
  * taken and why.
  *
  * <p>A width is chosen by the machine: vectors wider than its own are taken apart in slow code (a 256-bit species

@@ -3,9 +3,8 @@ package dev.atlasl2.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasl2.Conservation;
+import dev.atlasl2.Kernels;
 import dev.atlasl2.Witnesses;
-import dev.atlasl2.kernel.Kernels;
-import dev.atlasl2.kernel.Sha256Kernels;
 import dev.atlasl2.spec.Limits;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -71,7 +70,7 @@ class ClosedClassLoaderTest {
                         .toArray(URL[]::new),
                 ClassLoader.getPlatformClassLoader())) {
             kernel = application.loadClass(Kernels.class.getName()).getMethod("describe");
-            sha256 = application.loadClass(Sha256Kernels.class.getName()).getMethod("describe");
+            sha256 = application.loadClass(Kernels.class.getName()).getMethod("describeSha256");
             application
                     .loadClass(Conservation.class.getName())
                     .getMethod("sum", byte[].class)

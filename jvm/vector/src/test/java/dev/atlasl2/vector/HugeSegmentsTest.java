@@ -2,7 +2,7 @@ package dev.atlasl2.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atlasl2.kernel.Region;
+import dev.atlasl2.Region;
 import dev.atlasl2.spec.Limits;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;

@@ -3,13 +3,13 @@ package dev.atlasl2.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasl2.Batch;
+import dev.atlasl2.Region;
 import dev.atlasl2.WitnessRecord;
 import dev.atlasl2.WitnessTree;
 import dev.atlasl2.Witnesses;
 import dev.atlasl2.WorkContext;
+import dev.atlasl2.kernel.CurrentSha256;
 import dev.atlasl2.kernel.LaneSha256;
-import dev.atlasl2.kernel.Region;
-import dev.atlasl2.kernel.Sha256Kernels;
 import dev.atlasl2.spec.Witness;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -37,9 +37,9 @@ class LaneTreesTest {
     @Test
     void whatIsRequiredHashesAndWhatHashesIsNamed() {
         String required = System.getProperty("atlas.sha256.require", "");
-        LaneSha256 before = Sha256Kernels.lanes();
-        String said = Sha256Kernels.describe();
-        LaneSha256 after = Sha256Kernels.lanes();
+        LaneSha256 before = CurrentSha256.lanes();
+        String said = CurrentSha256.describe();
+        LaneSha256 after = CurrentSha256.lanes();
         assertThat(said).startsWith(required).matches("(digest|lanes-\\d+): .+");
         if (said.startsWith("digest")) {
             assertThat(before).isNull();

@@ -28,7 +28,7 @@ final class SampleApp {
             package sample;
 
             import dev.atlasl2.Conservation;
-            import dev.atlasl2.kernel.Kernels;
+            import dev.atlasl2.Kernels;
 
             public final class Sum {
                 public static void main(String[] args) {
@@ -44,7 +44,7 @@ final class SampleApp {
     private static final String SEGMENT_SUM = """
             package sample;
 
-            import dev.atlasl2.kernel.Kernels;
+            import dev.atlasl2.Kernels;
             import dev.atlasl2.vector.Segments;
             import java.lang.foreign.Arena;
 

@@ -1,9 +1,9 @@
 package dev.atlasl2.vector;
 
 import dev.atlasl2.Conservation;
+import dev.atlasl2.Kernels;
 import dev.atlasl2.Validation;
 import dev.atlasl2.Witnesses;
-import dev.atlasl2.kernel.Kernels;
 import dev.atlasl2.spec.AtlasException;
 import java.io.IOException;
 import java.lang.foreign.Arena;

@@ -3,9 +3,8 @@ package dev.atlasl2.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasl2.Conservation;
+import dev.atlasl2.Kernels;
 import dev.atlasl2.Witnesses;
-import dev.atlasl2.kernel.Kernels;
-import dev.atlasl2.kernel.Sha256Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,9 +18,9 @@ class UncompiledVectors {
         assertThat(Conservation.sum(data)).isZero();
         Witnesses.tree(data);
         assertThat(Kernels.describe()).matches("swar: this JVM .*compiler.*|swar: this JVM interprets.*");
-        while (Sha256Kernels.describe().contains("is on")) { // or the test's time is over
+        while (Kernels.describeSha256().contains("is on")) { // or the test's time is over
             Thread.sleep(1);
         }
-        assertThat(Sha256Kernels.describe()).isEqualTo(Kernels.describe().replaceFirst("swar", "digest"));
+        assertThat(Kernels.describeSha256()).isEqualTo(Kernels.describe().replaceFirst("swar", "digest"));
     }
 }

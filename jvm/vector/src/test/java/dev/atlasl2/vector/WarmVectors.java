@@ -3,8 +3,9 @@ package dev.atlasl2.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.atlasl2.Kernels;
+import dev.atlasl2.kernel.CurrentKernel;
 import dev.atlasl2.kernel.Kernel;
-import dev.atlasl2.kernel.Kernels;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
@@ -26,18 +27,18 @@ class WarmVectors {
         assertThat(Kernels.describe()).startsWith(hasVectors() ? "vector-" : "swar: ");
         long end = System.nanoTime() + PATIENCE;
         while (Kernels.describe().contains("warming up") && System.nanoTime() < end) {
-            assertThat(Kernels.get().name()).isIn("plain", "swar", "vector-" + bits());
+            assertThat(CurrentKernel.get().name()).isIn("plain", "swar", "vector-" + bits());
             Thread.sleep(10);
         }
         assertThat(Kernels.describe())
                 .matches("vector-" + bits() + ": the widest vectors that suit this machine"
                         + "|swar: vector-" + bits() + " was not faster in 60 s"
                         + "|swar: the vectors of this machine have only \\d+ bits");
-        while (!Kernels.describe().startsWith(Kernels.get().name() + ": ") && System.nanoTime() < end) {
+        while (!Kernels.describe().startsWith(CurrentKernel.get().name() + ": ") && System.nanoTime() < end) {
             Thread.sleep(1); // between the end of the race and the change
         }
-        assertThat(Kernels.describe()).startsWith(Kernels.get().name() + ": ");
-        assertThat(Kernels.get() instanceof SegmentKernel)
+        assertThat(Kernels.describe()).startsWith(CurrentKernel.get().name() + ": ");
+        assertThat(CurrentKernel.get() instanceof SegmentKernel)
                 .isEqualTo(Kernels.describe().startsWith("vector-"));
     }
 

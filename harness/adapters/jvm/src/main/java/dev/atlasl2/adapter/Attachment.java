@@ -1,7 +1,7 @@
 package dev.atlasl2.adapter;
 
 import dev.atlasl2.Domain;
-import dev.atlasl2.kernel.Region;
+import dev.atlasl2.Region;
 import java.nio.ByteBuffer;
 
 /** One way to hand memory to a domain; a life on each must answer alike. */

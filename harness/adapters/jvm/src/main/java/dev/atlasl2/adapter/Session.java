@@ -1,6 +1,6 @@
 package dev.atlasl2.adapter;
 
-import dev.atlasl2.kernel.Kernels;
+import dev.atlasl2.Kernels;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 import java.util.function.UnaryOperator;

@@ -1,5 +1,6 @@
-package dev.atlasl2.kernel;
+package dev.atlasl2;
 
+import dev.atlasl2.kernel.CurrentKernel;
 import java.nio.ByteBuffer;
 
 /**
@@ -18,7 +19,7 @@ record BufferRegion(ByteBuffer data) implements WritableRegion {
 
     @Override
     public long total(long offset, long length) {
-        return Kernels.get().total(data, (int) offset, (int) length);
+        return CurrentKernel.get().total(data, (int) offset, (int) length);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** Lanes against MessageDigest, on the same messages. */
-final class Sha256Race {
+final class Sha256Duel {
     private static final int HASH = 32;
     private static final int MESSAGE = 1024;
     /** Short ones: slow as code is that is not compiled yet, it should run often. */
@@ -31,7 +31,7 @@ final class Sha256Race {
     private final byte[] hashes;
     private final byte[] expected;
 
-    Sha256Race(LaneSha256 lanes) {
+    Sha256Duel(LaneSha256 lanes) {
         this.lanes = lanes;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");

@@ -1,4 +1,4 @@
-package dev.atlasl2.kernel;
+package dev.atlasl2;
 
 /**
  * A region without an array of its own that can be written too: what a domain that is attached to it writes updates

@@ -1,4 +1,4 @@
-package dev.atlasl2.kernel;
+package dev.atlasl2;
 
 import dev.atlasl2.internal.Require;
 import dev.atlasl2.spec.AtlasException;

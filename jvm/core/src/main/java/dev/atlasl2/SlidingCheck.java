@@ -1,13 +1,13 @@
-package dev.atlasl2.internal;
+package dev.atlasl2;
 
-import dev.atlasl2.kernel.Region;
+import dev.atlasl2.internal.Mapped;
 import dev.atlasl2.spec.Limits;
 
 /**
  * The sliding check in one pass (clause S4.3): neighbouring windows differ by one byte in and one byte out, so all are
  * conserved where the first is and every byte equals, mod 96, the one a window further on.
  */
-public final class SlidingCheck {
+final class SlidingCheck {
     /**
      * After a difference that many bytes are compared one by one, so that data equal mod 96 but not equal do not stall.
      */
@@ -20,7 +20,7 @@ public final class SlidingCheck {
      *
      * @param window checked to be 1 or more
      */
-    public static boolean check(Region data, long window) {
+    static boolean check(Region data, long window) {
         long length = data.length();
         long first = Math.min(window, length);
         try {

@@ -1,13 +1,14 @@
 package dev.atlasl2.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.atlasl2.kernel.VectorFamily.OfThisJvm;
+import dev.atlasl2.kernel.VectorModule.OfThisJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VectorFamilyTest {
+class VectorModuleTest {
     private static final String FLAG = "--add-modules jdk.incubator.vector";
 
     @Test
@@ -41,9 +42,10 @@ class VectorFamilyTest {
     /** These tests have no vector jar. */
     @Test
     void theReasonOfThisJvmNamesWhatIsMissingFirst() {
-        VectorFamily.Answer answer = new OfThisJvm().kernel(0);
-        assertThat(answer.kernel()).isNull();
-        assertThat(answer.installed()).isFalse();
-        assertThat(answer.reason()).contains("atlas-l2-vector").doesNotContain(FLAG);
+        assertThat(new OfThisJvm().isInstalled()).isFalse();
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> new OfThisJvm().provider())
+                .withMessageContaining("atlas-l2-vector")
+                .withMessageNotContaining(FLAG);
     }
 }

@@ -1,4 +1,4 @@
-package dev.atlasl2.kernel;
+package dev.atlasl2;
 
 import java.util.Arrays;
 
@@ -7,10 +7,10 @@ import java.util.Arrays;
  * and ends the JVM where the file was truncated (JDK 25).
  */
 final class CopiedMismatch {
-    /** To begin with: a difference is often near. */
-    private static final int LEAST = 256;
+    /** A difference is often near. */
+    private static final int FIRST_CHUNK_BYTES = 256;
 
-    private static final int MOST = 8192;
+    private static final int LAST_CHUNK_BYTES = 8192;
 
     private CopiedMismatch() {}
 
@@ -19,8 +19,8 @@ final class CopiedMismatch {
         byte[] b = a;
         int count;
         for (long done = 0; done < length; done += count) {
-            if (a.length < MOST) {
-                a = new byte[Math.max(LEAST, 2 * a.length)];
+            if (a.length < LAST_CHUNK_BYTES) {
+                a = new byte[Math.max(FIRST_CHUNK_BYTES, 2 * a.length)];
                 b = new byte[a.length];
             }
             count = (int) Math.min(a.length, length - done);

@@ -1,9 +1,8 @@
-package dev.atlasl2.internal;
+package dev.atlasl2;
 
-import dev.atlasl2.kernel.Kernels;
+import dev.atlasl2.kernel.CurrentKernel;
+import dev.atlasl2.kernel.CurrentSha256;
 import dev.atlasl2.kernel.LaneSha256;
-import dev.atlasl2.kernel.Region;
-import dev.atlasl2.kernel.Sha256Kernels;
 import dev.atlasl2.spec.Limits;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  * they are faster than one after the other. Not thread-safe; it keeps its scratch, and so allocates nothing from the
  * second call of a kind on.
  */
-public final class MerkleHasher {
+final class MerkleHasher {
     private static final int BYTES = Limits.DIGEST_BYTES;
     private static final byte[] NONE = {};
     /** Fewer bytes are not worth a race between lanes and {@link Sha256}, which takes a second of another thread. */
-    private static final int LEAST = 1 << 16;
+    private static final int MIN_LANES_BYTES = 1 << 16;
 
-    private static final int MOST_LANES = 16;
+    private static final int MAX_LANES = 16;
     private static final int LEAF = 0;
     private static final int NODE = 1;
 
     private final Sha256 sha = new Sha256();
-    private final byte[][] data = new byte[MOST_LANES][];
-    private final int[] at = new int[MOST_LANES];
+    private final byte[][] data = new byte[MAX_LANES][];
+    private final int[] at = new int[MAX_LANES];
     private @Nullable LaneSha256 lanes;
     /** The leaf hashes of a part. */
     private byte[] hashes = NONE;
@@ -33,10 +32,10 @@ public final class MerkleHasher {
     private byte[] copy = NONE;
 
     /** Makes one. */
-    public MerkleHasher() {}
+    MerkleHasher() {}
 
     /** Returns the hash for messages one after the other. */
-    public Sha256 sha256() {
+    Sha256 sha256() {
         return sha;
     }
 
@@ -46,8 +45,8 @@ public final class MerkleHasher {
      *
      * @param leafLog2 8..16
      */
-    public static int partBytes(int leafLog2) {
-        return Math.max(1 << 18, MOST_LANES << leafLog2);
+    static int partBytes(int leafLog2) {
+        return Math.max(1 << 18, MAX_LANES << leafLog2);
     }
 
     /**
@@ -56,17 +55,17 @@ public final class MerkleHasher {
      * @param length 1 or more; the last leaf may be short
      * @return the exact total of the range
      */
-    public long leaves(byte[] array, int offset, int length, int leafLog2, byte[] out, int outAt) {
+    long leaves(byte[] array, int offset, int length, int leafLog2, byte[] out, int outAt) {
         int leaf = 1 << leafLog2;
         int done = 0;
         int next = outAt;
         long total = 0;
-        LaneSha256 lanes = length >= LEAST ? lanes() : null;
+        LaneSha256 lanes = length >= MIN_LANES_BYTES ? lanes() : null;
         if (lanes != null) {
             int group = lanes.lanes() << leafLog2;
             for (; length - done >= group; done += group) {
                 hashInLanes(lanes, LEAF, array, offset + done, leaf, out, next);
-                total += Kernels.get().total(array, offset + done, group);
+                total += CurrentKernel.get().total(array, offset + done, group);
                 next += lanes.lanes() * BYTES;
             }
         }
@@ -80,7 +79,7 @@ public final class MerkleHasher {
     }
 
     /** As {@link #leaves(byte[], int, int, int, byte[], int)}, of a range of a region. */
-    public long leaves(Region region, long offset, int length, int leafLog2, byte[] out, int outAt) {
+    long leaves(Region region, long offset, int length, int leafLog2, byte[] out, int outAt) {
         byte[] array = region.array();
         if (array != null) {
             return leaves(array, region.start() + (int) offset, length, leafLog2, out, outAt);
@@ -98,10 +97,10 @@ public final class MerkleHasher {
      *
      * @param count nodes, 1 or more
      */
-    public void parents(byte[] nodes, int from, int count, byte[] out, int outAt) {
+    void parents(byte[] nodes, int from, int count, byte[] out, int outAt) {
         int pairs = count / 2;
         int done = 0;
-        LaneSha256 lanes = pairs * 2 * BYTES >= LEAST ? lanes() : null;
+        LaneSha256 lanes = pairs * 2 * BYTES >= MIN_LANES_BYTES ? lanes() : null;
         if (lanes != null) {
             for (; pairs - done >= lanes.lanes(); done += lanes.lanes()) {
                 hashInLanes(lanes, NODE, nodes, from + done * 2 * BYTES, 2 * BYTES, out, outAt + done * BYTES);
@@ -121,7 +120,7 @@ public final class MerkleHasher {
      * @param length 1 to {@link #partBytes}
      * @return the exact total of the range
      */
-    public long root(byte[] array, int offset, int length, int leafLog2, byte[] out, int outAt) {
+    long root(byte[] array, int offset, int length, int leafLog2, byte[] out, int outAt) {
         int leaves = makeRoom(length, leafLog2);
         long total = leaves(array, offset, length, leafLog2, hashes, 0);
         join(leaves, out, outAt);
@@ -129,7 +128,7 @@ public final class MerkleHasher {
     }
 
     /** As {@link #root(byte[], int, int, int, byte[], int)}, of a range of a region. */
-    public long root(Region region, long offset, int length, int leafLog2, byte[] out, int outAt) {
+    long root(Region region, long offset, int length, int leafLog2, byte[] out, int outAt) {
         int leaves = makeRoom(length, leafLog2);
         long total = leaves(region, offset, length, leafLog2, hashes, 0);
         join(leaves, out, outAt);
@@ -158,9 +157,9 @@ public final class MerkleHasher {
      * @param out gets 32 bytes an entry, one after the other
      * @param sums gets the sum of each entry, 0..95
      */
-    public void flat(byte[][] entries, int count, byte[] out, int[] sums) {
+    void flat(byte[][] entries, int count, byte[] out, int[] sums) {
         for (int i = 0; i < count; ) {
-            LaneSha256 lanes = (long) entries[i].length * (count - i) >= LEAST ? lanes() : null;
+            LaneSha256 lanes = (long) entries[i].length * (count - i) >= MIN_LANES_BYTES ? lanes() : null;
             if (lanes == null || !sameLength(entries, i, lanes.lanes(), count)) {
                 sums[i] = (int) (sha.update(entries[i], 0, entries[i].length) % Limits.MODULUS);
                 sha.finish(out, i * BYTES);
@@ -179,7 +178,7 @@ public final class MerkleHasher {
         lanes.hash(-1, data, at, length, out, first * BYTES);
         Arrays.fill(data, null);
         for (int i = first; i < first + lanes.lanes(); i++) {
-            sums[i] = (int) (Kernels.get().total(entries[i], 0, length) % Limits.MODULUS);
+            sums[i] = (int) (CurrentKernel.get().total(entries[i], 0, length) % Limits.MODULUS);
         }
     }
 
@@ -208,7 +207,7 @@ public final class MerkleHasher {
     private @Nullable LaneSha256 lanes() {
         LaneSha256 known = lanes;
         if (known == null) {
-            known = Sha256Kernels.lanes();
+            known = CurrentSha256.lanes();
             lanes = known;
         }
         return known;

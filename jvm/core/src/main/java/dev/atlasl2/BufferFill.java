@@ -1,6 +1,9 @@
-package dev.atlasl2.internal;
+package dev.atlasl2;
 
-import dev.atlasl2.kernel.Kernels;
+import dev.atlasl2.internal.FillRule;
+import dev.atlasl2.internal.Mapped;
+import dev.atlasl2.internal.Parallel;
+import dev.atlasl2.kernel.CurrentKernel;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -8,15 +11,15 @@ import java.util.Arrays;
  * Fills by the rule of clause S6.1 that can tell the total from before: in chunks that are added up and then
  * overwritten in the L1 cache, so that memory is read once; 64 MiB take half the time of two passes (Zen 4, JDK 25).
  */
-public final class BufferFill {
+final class BufferFill {
     private static final int CHUNK = 8192;
 
     private BufferFill() {}
 
     /** Fills a range, which is checked, and returns what its total was. */
-    public static long totalAndFill(byte[] dst, int offset, int length, int value) {
+    static long totalAndFill(byte[] dst, int offset, int length, int value) {
         // No lambda for what is not split: a short fill allocates nothing.
-        long total = length < Parallel.LEAST
+        long total = length < Parallel.MIN_BYTES
                 ? part(dst, offset, length, value)
                 : Parallel.sum(length, (from, count) -> part(dst, offset + (int) from, (int) count, value));
         if (length > 0) {
@@ -32,19 +35,19 @@ public final class BufferFill {
         for (int done = 0; done < length; done += count) { // by count: a whole chunk more could pass 2^31
             count = Math.min(CHUNK, length - done);
             int at = offset + done;
-            total += Kernels.get().total(dst, at, count);
+            total += CurrentKernel.get().total(dst, at, count);
             Arrays.fill(dst, at, at + count, (byte) value);
         }
         return total;
     }
 
     /** Fills what remains of a writable buffer, whose position does not move. */
-    public static void fill(ByteBuffer dst, int value) {
+    static void fill(ByteBuffer dst, int value) {
         fill(dst, value, false);
     }
 
     /** Fills what remains of a writable buffer, whose position does not move, and returns what its total was. */
-    public static long totalAndFill(ByteBuffer dst, int value) {
+    static long totalAndFill(ByteBuffer dst, int value) {
         return fill(dst, value, true);
     }
 
@@ -58,7 +61,7 @@ public final class BufferFill {
             for (int done = 0; done < length; done += count) {
                 count = Math.min(CHUNK, length - done);
                 int at = dst.position() + done;
-                total += addUp ? Kernels.get().total(dst, at, count) : 0;
+                total += addUp ? CurrentKernel.get().total(dst, at, count) : 0;
                 dst.put(at, chunk, 0, count);
             }
             if (length > 0) {

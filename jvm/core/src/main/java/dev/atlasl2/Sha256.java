@@ -1,7 +1,6 @@
-package dev.atlasl2.internal;
+package dev.atlasl2;
 
-import dev.atlasl2.kernel.Kernels;
-import dev.atlasl2.kernel.Region;
+import dev.atlasl2.kernel.CurrentKernel;
 import dev.atlasl2.spec.Limits;
 import java.security.DigestException;
 import java.security.MessageDigest;
@@ -11,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
  * SHA-256 (FIPS 180-4) and the two prefixed hashes of RFC 9162, section 2.1.1, by the JDK, which uses the processor's
  * own instructions. Not thread-safe; one serves any number of hashes, and allocates nothing from the second on.
  */
-public final class Sha256 {
+final class Sha256 {
     /** A chunk is hashed and added up while it lies in the L1 cache. */
     private static final int CHUNK = 1 << 14;
 
@@ -24,7 +23,7 @@ public final class Sha256 {
     private byte[] chunk = NONE;
 
     /** Makes one, with no bytes hashed yet. */
-    public Sha256() {
+    Sha256() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -36,7 +35,7 @@ public final class Sha256 {
      * Writes the hash of a region to {@code out}, 32 bytes, and returns the region's sum, 0..95, in one pass over
      * memory. Where the region cannot be read to its end, nothing is left of it.
      */
-    public int hash(Region data, byte[] out) {
+    int hash(Region data, byte[] out) {
         try {
             int sum = update(data, 0, data.length());
             finish(out, 0);
@@ -48,7 +47,7 @@ public final class Sha256 {
     }
 
     /** Writes the leaf hash of a range to {@code out} at {@code at}, and returns the range's exact total. */
-    public long hashLeaf(byte[] data, int offset, int length, byte[] out, int at) {
+    long hashLeaf(byte[] data, int offset, int length, byte[] out, int at) {
         beginLeaf();
         long total = update(data, offset, length);
         finish(out, at);
@@ -56,7 +55,7 @@ public final class Sha256 {
     }
 
     /** Writes the node hash of two children to {@code out} at {@code at}; the children may lie there. */
-    public void hashNode(byte[] left, int leftAt, byte[] right, int rightAt, byte[] out, int at) {
+    void hashNode(byte[] left, int leftAt, byte[] right, int rightAt, byte[] out, int at) {
         digest.update(NODE);
         digest.update(left, leftAt, Limits.DIGEST_BYTES);
         digest.update(right, rightAt, Limits.DIGEST_BYTES);
@@ -64,19 +63,19 @@ public final class Sha256 {
     }
 
     /** As {@link #hashNode(byte[], int, byte[], int, byte[], int)}, of two children one after the other. */
-    public void hashNode(byte[] children, int childrenAt, byte[] out, int at) {
+    void hashNode(byte[] children, int childrenAt, byte[] out, int at) {
         digest.update(NODE);
         digest.update(children, childrenAt, 2 * Limits.DIGEST_BYTES);
         finish(out, at);
     }
 
     /** Begins a leaf hash, which {@link #update} goes on with and {@link #finish} ends. */
-    public void beginLeaf() {
+    void beginLeaf() {
         digest.update(LEAF);
     }
 
     /** Feeds a range of a region and returns its sum, 0..95. */
-    public int update(Region data, long offset, long length) {
+    int update(Region data, long offset, long length) {
         byte[] array = data.array();
         if (array != null) {
             return (int) (update(array, data.start() + (int) offset, (int) length) % Limits.MODULUS);
@@ -96,24 +95,24 @@ public final class Sha256 {
     }
 
     /** Feeds a range of an array and returns its exact total. */
-    public long update(byte[] data, int offset, int length) {
+    long update(byte[] data, int offset, int length) {
         long total = 0;
         for (int done = 0; done < length; ) {
             int count = Math.min(CHUNK, length - done);
             digest.update(data, offset + done, count);
-            total += Kernels.get().total(data, offset + done, count);
+            total += CurrentKernel.get().total(data, offset + done, count);
             done += count;
         }
         return total;
     }
 
     /** Feeds bytes. */
-    public void update(byte[] data) {
+    void update(byte[] data) {
         digest.update(data);
     }
 
     /** Ends a hash and writes it to {@code out} at {@code at}. */
-    public void finish(byte[] out, int at) {
+    void finish(byte[] out, int at) {
         try {
             digest.digest(out, at, Limits.DIGEST_BYTES);
         } catch (DigestException e) {

@@ -1,5 +1,6 @@
-package dev.atlasl2.kernel;
+package dev.atlasl2;
 
+import dev.atlasl2.kernel.CurrentKernel;
 import java.util.Arrays;
 
 /** A range of an array. */
@@ -16,7 +17,7 @@ record ArrayRegion(byte[] data, int start, int size) implements Region {
 
     @Override
     public long total(long offset, long length) {
-        return Kernels.get().total(data, start + (int) offset, (int) length);
+        return CurrentKernel.get().total(data, start + (int) offset, (int) length);
     }
 
     @Override

@@ -8,10 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KernelChooserTest {
-    private static final VectorFamily ABSENT = bits -> new VectorFamily.Answer(null, "no module", false);
-    private static final VectorFamily PRESENT =
-            bits -> new VectorFamily.Answer(new Named("vector-" + (bits == 0 ? 256 : bits)), "this machine", true);
+class KernelCandidatesTest {
+    private static final VectorModule ABSENT = FakeModule.absent("no module");
+    private static final VectorModule PRESENT = FakeModule.of(bits -> new Named("vector-" + (bits == 0 ? 256 : bits)));
 
     private record Named(String name) implements Kernel {
         @Override
@@ -20,13 +19,13 @@ class KernelChooserTest {
         }
     }
 
-    private static KernelChoice choose(VectorFamily vectors, String wanted, String required) {
-        return new KernelChooser(vectors).choose(wanted, required);
+    private static Choice<Kernel> choose(VectorModule vectors, String wanted, String required) {
+        return new KernelCandidates(vectors, 0).forced("atlas.kernel", wanted, required);
     }
 
     @Test
     void swarIsTakenWhereVectorsAreNotAndSaysSo() {
-        KernelChoice choice = choose(ABSENT, "vector", null);
+        Choice<Kernel> choice = choose(ABSENT, "vector", null);
         assertThat(choice.describe()).isEqualTo("swar: forced; no module");
         assertThat(choice.level()).isEqualTo(Level.INFO);
         assertThat(choose(PRESENT, "vector", null).level()).isEqualTo(Level.OFF);
@@ -35,16 +34,18 @@ class KernelChooserTest {
     @ParameterizedTest
     @CsvSource({"plain,plain", "swar,swar", "vector,vector-256", "vector-128,vector-128", "vector-512,vector-512"})
     void aForcedKernelIsTaken(String wanted, String kernel) {
-        assertThat(choose(PRESENT, wanted, null).kernel().name()).isEqualTo(kernel);
-        assertThat(choose(PRESENT, wanted, wanted).kernel().name()).isEqualTo(kernel);
-        assertThat(choose(PRESENT, null, wanted).kernel().name()).isEqualTo(kernel);
+        assertThat(choose(PRESENT, wanted, null).get().name()).isEqualTo(kernel);
+        assertThat(choose(PRESENT, wanted, wanted).get().name()).isEqualTo(kernel);
+        assertThat(choose(PRESENT, null, wanted).get().name()).isEqualTo(kernel);
+        assertThat(choose(PRESENT, null, wanted).name()).isEqualTo(kernel);
+        assertThat(choose(PRESENT, wanted, null).reason()).startsWith("forced").doesNotContain("null");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"vector", "vector-256"})
     void aRequiredKernelIsNeverReplaced(String required) {
-        KernelChoice choice = choose(ABSENT, null, required);
-        assertThat(choice.kernel()).isNull();
+        Choice<Kernel> choice = choose(ABSENT, null, required);
+        assertThat(choice.value()).isNull();
         assertThat(choice.reason())
                 .contains("atlas.kernel.require is " + required)
                 .contains("swar")
@@ -53,14 +54,14 @@ class KernelChooserTest {
 
     @Test
     void aForcedKernelThatIsNotTheRequiredOneIsRefused() {
-        assertThat(choose(PRESENT, "swar", "vector").kernel()).isNull();
-        assertThat(choose(PRESENT, "vector-128", "vector-256").kernel()).isNull();
+        assertThat(choose(PRESENT, "swar", "vector").value()).isNull();
+        assertThat(choose(PRESENT, "vector-128", "vector-256").value()).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "SWAR", "vector-1024", "vector-", "avx"})
     void unknownNamesAreRefusedWithTheKnownOnes(String name) {
-        assertThat(choose(PRESENT, name, null).kernel()).isNull();
+        assertThat(choose(PRESENT, name, null).value()).isNull();
         assertThat(choose(PRESENT, name, null).describe())
                 .isEqualTo("none: atlas.kernel must be one of plain, swar, vector, vector-128, vector-256, vector-512,"
                         + " got \"" + name + '"');
@@ -71,6 +72,8 @@ class KernelChooserTest {
 
     @Test
     void theKernelOfThisJvmSaysWhyItWasChosen() {
-        assertThat(Kernels.describe()).startsWith(Kernels.get().name() + ": ").doesNotContain("\n");
+        assertThat(CurrentKernel.describe())
+                .startsWith(CurrentKernel.get().name() + ": ")
+                .doesNotContain("\n");
     }
 }

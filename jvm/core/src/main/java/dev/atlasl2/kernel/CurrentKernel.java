@@ -1,0 +1,143 @@
+package dev.atlasl2.kernel;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernel of this JVM. Two system properties, read when this class is initialised, force one; see
+ * {@code dev.atlasl2.Kernels}. Without them sums go through three stages: the obvious loop, which in a JVM that
+ * interprets answers soonest; SWAR after 20 ms; and the vector kernel once it has won its race.
+ */
+public final class CurrentKernel {
+    private static final int SWAR = 1;
+    private static final int WINNER = 2;
+
+    // Constants to the compiler, here and in the classes below, so that a call through them costs nothing.
+    private static final @Nullable Choice<Kernel> FORCED = forced();
+    private static final @Nullable Kernel FIRST = FORCED == null ? new PlainKernel() : FORCED.value();
+    /**
+     * Deliberately not volatile: it is read on every call, and a stale read only means that the previous kernel is
+     * used, which gives the same results.
+     */
+    private static int stage;
+
+    static {
+        if (FORCED == null) {
+            try {
+                startInBackground("atlas-kernel-race", new Background());
+            } catch (Throwable e) { // slower, not broken
+                enter(SWAR);
+                callOff("no thread could be started for a race with vectors: " + e);
+            }
+        }
+    }
+
+    private CurrentKernel() {}
+
+    /*
+     * Classes of their own, from here on: the first sum of a JVM does not wait for a class that it does not load.
+     */
+
+    private static final class Background implements Runnable {
+        /** In ns: the first work of a JVM has the processor, and the locks of class loading, to itself. */
+        private static final long HEAD_START = 20_000_000;
+
+        @Override
+        public void run() {
+            try {
+                LockSupport.parkNanos(HEAD_START);
+                enter(SWAR);
+                Vectors.RACE.run();
+            } catch (Throwable e) { // such as classes that a closed class loader has no more
+                callOff("the race with vectors failed: " + e);
+            }
+        }
+    }
+
+    private static final class Vectors implements Consumer<Choice<Kernel>> {
+        private static final long PATIENCE = 60_000_000_000L; // ns; a busy machine may compile late
+        static final Race<Kernel> RACE = new Race<>(
+                new KernelCandidates(new VectorModule.OfThisJvm(), PATIENCE), "to begin with", new Vectors());
+
+        @Override
+        public void accept(Choice<Kernel> choice) {
+            if (choice.value() != SwarKernel.INSTANCE) {
+                enter(WINNER);
+            }
+            choice.log();
+        }
+    }
+
+    private static final class Winner {
+        static final Kernel KERNEL = Vectors.RACE.choice().get();
+    }
+
+    /**
+     * Returns the kernel of this JVM at this moment. All give the same answers: the choice changes only the speed.
+     *
+     * @throws IllegalStateException if a property has an unknown value or a required kernel is not available
+     */
+    public static Kernel get() {
+        int now = stage;
+        Kernel kernel = now == WINNER ? Winner.KERNEL : now == SWAR ? SwarKernel.INSTANCE : FIRST;
+        return kernel != null ? kernel : refuse();
+    }
+
+    /**
+     * Returns one line: which kernel, and why this one; or why there is none. In a JVM that has just started it waits,
+     * some 0.1 s, until it is known which vectors there are.
+     */
+    public static String describe() {
+        if (FORCED != null) {
+            return FORCED.describe();
+        }
+        try {
+            return Vectors.RACE.known().describe();
+        } catch (LinkageError e) { // the class loader was closed before the race began
+            return get().name() + ": there was no race with vectors: " + e;
+        }
+    }
+
+    /**
+     * Starts a daemon thread that yields to all others.
+     *
+     * @throws OutOfMemoryError if the process can have no more threads
+     */
+    static void startInBackground(String name, Runnable work) {
+        Thread thread = new Thread(null, work, name, 0, false);
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
+    }
+
+    /** First initialises the kernel's class: a thread that sees the change finds the kernel there. */
+    private static void enter(int next) {
+        Kernel kernel = next == WINNER ? Winner.KERNEL : SwarKernel.INSTANCE;
+        stage = kernel != null ? next : stage;
+    }
+
+    private static void callOff(String reason) {
+        try {
+            Vectors.RACE.callOff(reason);
+        } catch (LinkageError e) {
+            return; // describe() tells
+        }
+    }
+
+    private static Kernel refuse() {
+        throw new IllegalStateException(describe());
+    }
+
+    private static @Nullable Choice<Kernel> forced() {
+        String wanted = System.getProperty("atlas.kernel");
+        String required = System.getProperty("atlas.kernel.require");
+        if (wanted == null && required == null) {
+            return null;
+        }
+        Choice<Kernel> choice =
+                new KernelCandidates(new VectorModule.OfThisJvm(), 0).forced("atlas.kernel", wanted, required);
+        choice.log();
+        return choice;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.atlasl2.kernel;
+
+import java.lang.module.ModuleFinder;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/** The vector module of this library. */
+interface VectorModule {
+    /**
+     * Returns the provider of vector kernels.
+     *
+     * @throws UnsupportedOperationException with the reason, if there can be none
+     */
+    KernelProvider provider();
+
+    /** Returns whether the jar is there, so that it is of interest why it cannot be used. */
+    boolean isInstalled();
+
+    /** The vector module in the running JVM. */
+    final class OfThisJvm implements VectorModule {
+        private static final String INCUBATOR = "jdk.incubator.vector";
+        private static final int MIN_JAVA = 25;
+
+        private static final String NOT_INSTALLED =
+                "no vector kernel is installed: atlas-l2-vector makes large sums faster";
+
+        @Override
+        public KernelProvider provider() {
+            // Before any class that links to the module is loaded: without it that would end in a
+            // NoClassDefFoundError.
+            boolean resolved = ModuleLayer.boot().findModule(INCUBATOR).isPresent();
+            boolean installed = isInstalled();
+            boolean observable = resolved
+                    || installed && ModuleFinder.ofSystem().find(INCUBATOR).isPresent();
+            String missing = missing(Runtime.version().feature(), installed, observable, resolved);
+            if (missing != null) {
+                throw new UnsupportedOperationException(missing);
+            }
+            Optional<KernelProvider> provider = ServiceLoader.load(
+                            KernelProvider.class, VectorModule.class.getClassLoader())
+                    .findFirst();
+            if (provider.isEmpty()) {
+                throw new UnsupportedOperationException(NOT_INSTALLED);
+            }
+            return provider.get();
+        }
+
+        @Override
+        public boolean isInstalled() {
+            ClassLoader loader = VectorModule.class.getClassLoader();
+            return loader != null && loader.getResource("META-INF/services/" + KernelProvider.class.getName()) != null;
+        }
+
+        /**
+         * Returns what vectors need and do not have; null if they have all. It names the flag only if that is all.
+         *
+         * @param java version of the JVM
+         * @param installed whether the library's vector jar is there
+         * @param observable whether this Java comes with the module
+         * @param resolved whether the module is part of this JVM
+         */
+        static @Nullable String missing(int java, boolean installed, boolean observable, boolean resolved) {
+            if (java < MIN_JAVA) {
+                return "vectors need Java " + MIN_JAVA + " or later, this is Java " + java;
+            }
+            if (resolved) {
+                return null;
+            }
+            if (!installed) {
+                return NOT_INSTALLED;
+            }
+            return observable
+                    ? "the module " + INCUBATOR + " is not in this JVM: --add-modules " + INCUBATOR
+                            + " makes large sums faster"
+                    : "this Java comes without the module " + INCUBATOR;
+        }
+    }
+}
