@@ -44,12 +44,12 @@ const operations = { ...meta, ...law, ...witnesses, ...domains };
 // Integers beyond 2^53 become BigInt and go back to digits: JSON.parse alone would round them.
 const BIG = /(?<=[:,[])-?\d{16,}(?=[,\]}])/g;
 const parse = text =>
-  JSON.parse(text.replace(BIG, '"#$&"'), (key, value) =>
+  JSON.parse(text.replace(BIG, '"#$&"'), (_, value) =>
     typeof value === 'string' && /^#-?\d+$/.test(value) ? small(BigInt(value.slice(1))) : value,
   );
 const small = big => (big >= Number.MIN_SAFE_INTEGER && big <= Number.MAX_SAFE_INTEGER ? Number(big) : big);
 const write = value =>
-  JSON.stringify(value, (key, part) => (typeof part === 'bigint' ? `#${part}` : part)).replace(/"#(-?\d+)"/g, '$1');
+  JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? `#${part}` : part)).replace(/"#(-?\d+)"/g, '$1');
 
 function checkLine(where, line) {
   const { id, level, clause, op, in: input, expect, note } = parse(line);

@@ -57,7 +57,7 @@ function splitmix(seed, length) {
     length,
     write(from, target) {
       const start = Math.floor(from / 8);
-      let state = (seed + BigInt(start) * 0x9e3779b97f4a7c15n) & MASK;
+      const state = (seed + BigInt(start) * 0x9e3779b97f4a7c15n) & MASK;
       let low = Number(state & 0xffffffffn);
       let high = Number(state >> 32n);
       for (let at = start * 8 - from; at < target.length; at += 8) {

@@ -220,7 +220,8 @@ function ranges({ k, length, parts: tree }) {
     leaves(bytes, k).forEach((hash, i) => {
       let [level, index, node] = [0n, BigInt(part.at) / size + BigInt(i), hash];
       need(!has(level, index));
-      for (let twin; (twin = nodes.get(key(level, index ^ 1n))) !== undefined; level += 1n, index /= 2n) {
+      for (; nodes.has(key(level, index ^ 1n)); level += 1n, index /= 2n) {
+        const twin = nodes.get(key(level, index ^ 1n));
         nodes.delete(key(level, index ^ 1n));
         node = index % 2n === 0n ? nodeHash(node, twin) : nodeHash(twin, node);
       }

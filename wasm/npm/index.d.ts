@@ -30,7 +30,7 @@ export interface BlobLike {
 /** A ReadableStream. */
 export interface StreamLike {
   readonly locked: boolean;
-  getReader(): { read(): Promise<{ done: boolean; value?: any }>; cancel(reason?: any): Promise<void> };
+  getReader(): { read(): Promise<{ done: boolean; value?: unknown }>; cancel(reason?: unknown): Promise<void> };
 }
 
 /** A Response. */
@@ -41,7 +41,7 @@ export interface ResponseLike {
 /** An AbortSignal. */
 export interface SignalLike {
   readonly aborted: boolean;
-  readonly reason: any;
+  readonly reason: unknown;
   throwIfAborted(): void;
   addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
   removeEventListener(type: 'abort', listener: () => void): void;

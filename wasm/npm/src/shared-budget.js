@@ -56,7 +56,9 @@ export function sharedBudget(threads) {
       memory = newMemory();
       next = BASE;
     }
-    return { memory, at: (next += GRAIN) - GRAIN };
+    const at = next;
+    next += GRAIN;
+    return { memory, at };
   }
 
   function lookAt(handle) {

@@ -97,8 +97,8 @@ const BATCHES = {
 
 export const OPERATIONS = {
   version: atlas => ({ packed: atlas.version.packed, text: atlas.version.text }),
-  errorCodes: (atlas, _, library) => ({ codes: { ...library.ErrorCode } }),
-  constants: (atlas, _, library) => ({ ...library.constants }),
+  errorCodes: (_atlas, _input, library) => ({ codes: { ...library.ErrorCode } }),
+  constants: (_atlas, _input, library) => ({ ...library.constants }),
 
   sum: async (atlas, { data }) => ({
     sum: await agreeLater(

@@ -66,6 +66,7 @@ test('the development server of vite 8 serves a pool without a setting', { skip:
 });
 
 test('a page whose scripts are of another origin has a pool as the README says', { skip: missing }, async () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a template in the README's code
   fromReadme("new Blob([`import ${JSON.stringify(url)};`], { type: 'text/javascript' })");
   const [scripts, pages] = ['two-origins', 'two-origins-page'].map(name => join(HOME, 'built', name));
   assert.deepEqual(await BUNDLERS.esbuild(join(HOME, 'app'), scripts), []);

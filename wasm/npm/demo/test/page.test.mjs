@@ -159,6 +159,7 @@ describe('the page in Chromium', { skip: missing }, () => {
     await page.locator('#changes-ranges button').waitFor();
     await page.selectOption('#leaf-size', '12');
     await eventually(async () => (await factsOf(page, 0))['Tree root'], root(bytes, 4096).toString('hex'));
+    // biome-ignore lint/performance/useDomNodeTextContent: a call of Playwright, for the text that users see
     await eventually(() => page.locator('#changes-ranges').innerText(), 'bytes 4,096–8,191');
     assert.equal(await page.locator('.cell').count(), 3);
   });

@@ -8,7 +8,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   try {
     run();
     console.log(bytes.toString('base64'));
-  } catch (error) {
+  } catch {
     console.log('trap');
   }
 }
