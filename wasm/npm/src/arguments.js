@@ -41,13 +41,13 @@ function viewOf(name, value) {
       // no proxy is one
       // An empty view may be a detached one, or one whose buffer shrank: to join such a view is a TypeError. (Node 20 optimizes other ways away; Buffer has
       // an indexOf of its own, which does not mind.)
-      if (value.byteLength === 0) value.join?.();
+      if (value.byteLength === 0) /** @type {Uint8Array} */ (value).join?.();
       view = value instanceof Uint8Array ? value : new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
     } else if (isBuffer(value)) {
       view = new Uint8Array(value);
     }
   } catch (error) {
-    if (error?.name !== 'TypeError') throw error; // of any realm
+    if (/** @type {any} */ (error)?.name !== 'TypeError') throw error; // of any realm
     throw invalid(
       `${name} is detached or out of bounds: its buffer was transferred, shrank, or was WASM memory that has grown since`,
     );

@@ -32,7 +32,7 @@ export function atlas(instance, { engine, sha256 }, threads) {
   const digest = digests(core, sha256);
   const tree = trees(core, sum.internal, digest);
   const witness = witnesses(core, sum.internal, digest, tree.internal);
-  const packed = core.kernels.version();
+  const packed = /** @type {any} */ (core.kernels).version();
   const made = Object.freeze({
     engine: Object.freeze({ ...engine }),
     version: Object.freeze({ packed, text: `${packed >> 16}.${(packed >> 8) & 255}.${packed & 255}` }),

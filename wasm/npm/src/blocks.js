@@ -18,7 +18,10 @@ function remember(view, block) {
   return Object.defineProperty(view, 'subarray', { value: subarray, configurable: true, writable: true });
 }
 
-/** What views have instead of Uint8Array's method: parts are known as well. */
+/**
+ * What views have instead of Uint8Array's method: parts are known as well.
+ * @this {Uint8Array}
+ */
 function subarray(from, to) {
   const part = Uint8Array.prototype.subarray.call(this, from, to);
   const block = blockOf(this);
@@ -44,10 +47,13 @@ export function takeBack(heap, view) {
   heap.releaseOf(block, block.at);
 }
 
-/** What a view shows of a block that this heap gave. */
+/**
+ * What a view shows of a block that this heap gave.
+ * @returns {{block: Block, from: number, length: number}}
+ */
 export function shownOf(heap, view) {
   const shown = SHOWN.get(view);
-  if (shown?.block.heap !== heap) throw invalid('view must be one that alloc gave');
+  if (shown === undefined || shown.block.heap !== heap) throw invalid('view must be one that alloc gave');
   return shown;
 }
 

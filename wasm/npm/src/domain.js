@@ -23,6 +23,7 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) =>
       accept(core.kernels.domain_create(this.#at, declared, units), 'domain');
     }
 
+    /** @returns {any} one of STATES */
     get state() {
       return STATES[core.kernels.domain_state(this.#at)];
     }
@@ -117,7 +118,7 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) =>
         this.verify();
         accept(core.kernels.domain_commit_outside(this.#at, 0, digestAt(memory)), 'commit');
       }
-      return this.witness;
+      return /** @type {any} */ (this.witness);
     }
 
     /** The committed witness; undefined before there is one. */

@@ -95,7 +95,9 @@ const startOf = instance => digests(new Core(instance)).start;
 let remembered;
 
 /**
- * @param {(name: string) => WebAssembly.Instance} instanceOf
+ * @param {string} asked
+ * @param {any} module a name, or `given`
+ * @param {any} [instanceOf] makes an instance of a name; the host's SHA-256 alone needs none
  * @returns {{engine: object, sha256?: object}} for atlas()
  */
 export function choose(asked, module, instanceOf) {
@@ -115,7 +117,7 @@ export function choose(asked, module, instanceOf) {
     return { engine: { ...own, sha256, reason }, sha256: { name: sha256, start: startOf(instanceOf(sha256)) } };
   } catch (error) {
     // a second instance, which only makes things faster
-    return { engine: { ...own, reason: `another engine cannot run: ${error.message}` } };
+    return { engine: { ...own, reason: `another engine cannot run: ${/** @type {Error} */ (error).message}` } };
   }
 }
 

@@ -11,11 +11,19 @@ const HEAD = 12;
 const NODE = 9 + DIGEST_BYTES;
 
 /** Of ranges of any instance: those of two instances can be merged. */
+/** @type {WeakMap<object, any>} */
 const STATES = new WeakMap();
 
+/** @typedef {{ first: bigint, end: bigint, missing: bigint, hash: Uint8Array }} Subtree of leaves `first` up to `end` */
+
+/** @param {{ first: bigint, end: bigint }} subtree */
 const sizeOf = ({ first, end }) => end - first;
 
-/** Whether two subtrees are the halves of one. */
+/**
+ * Whether two subtrees are the halves of one.
+ * @param {Subtree} left
+ * @param {Subtree} right
+ */
 const areHalves = (left, right) =>
   left.end === right.first && sizeOf(left) === sizeOf(right) && left.first % (2n * sizeOf(left)) === 0n;
 
@@ -29,6 +37,7 @@ export function ranges({ sumOf }, { leafLog2, leavesOf, rootOf }) {
 
   /** Cuts a run of leaves into the largest subtrees that it has. */
   function cut(first, hashes, missing) {
+    /** @type {any[]} */
     const subtrees = [];
     const last = first + BigInt(hashes.length / DIGEST_BYTES);
     for (let at = first; at < last; at = subtrees.at(-1).end) {
@@ -180,6 +189,7 @@ export function ranges({ sumOf }, { leafLog2, leavesOf, rootOf }) {
       const first = view.getBigUint64(at);
       return { first, end: first + (1n << BigInt(from[at + 8])), missing: 0n, hash: from.slice(at + 9, at + NODE) };
     });
+    /** @type {any} */
     const last = subtrees.at(-1);
     const known = isHead && view.getBigUint64(4);
     if (known) last.missing = (last.end << BigInt(k)) - known;

@@ -4,6 +4,7 @@ import { constants } from './constants.js';
 import { invalid } from './errors.js';
 
 const BYTES = constants.record;
+/** @type {('flat' | 'tree')[]} */
 const KINDS = ['flat', 'tree'];
 const MOST_64 = 2n ** 64n - 1n;
 

@@ -24,14 +24,18 @@ function newMemory() {
   try {
     return new WebAssembly.Memory({ initial: PAGES, maximum: PAGES, shared: true });
   } catch (error) {
-    throw new AtlasError(ErrorCode.MEMORY, `SharedBudget: no shared memory: ${error.message}`, { cause: error });
+    throw new AtlasError(ErrorCode.MEMORY, `SharedBudget: no shared memory: ${/** @type {Error} */ (error).message}`, {
+      cause: error,
+    });
   }
 }
 
 /** The buffer of a WebAssembly.Memory, of any realm; undefined for all other values. */
 function bufferOf(memory) {
   try {
-    return Object.getOwnPropertyDescriptor(WebAssembly.Memory.prototype, 'buffer').get.call(memory);
+    return /** @type {any} */ (Object.getOwnPropertyDescriptor(WebAssembly.Memory.prototype, 'buffer')).get.call(
+      memory,
+    );
   } catch {
     return undefined;
   }

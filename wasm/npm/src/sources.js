@@ -12,7 +12,10 @@ const nextTurn = () =>
     (globalThis.setImmediate ?? setTimeout)(resolve);
   });
 
-/** The options that all asynchronous calls share, and those of this call, looked at before anything is read. */
+/**
+ * The options that all asynchronous calls share, and those of this call, looked at before anything is read.
+ * @returns {{ onProgress: any, signal: any, leafLog2?: any }}
+ */
 export function readingOptions(given, ...more) {
   const { onProgress, signal, ...rest } = options(given, 'onProgress', 'signal', ...more);
   if (onProgress !== undefined && typeof onProgress !== 'function')

@@ -18,7 +18,7 @@ async function answer(task, { bytes, leafLog2, engine }) {
     port.postMessage(message(task, { hashes, sum }), [hashes.buffer]);
   } catch (error) {
     const code = error instanceof AtlasError ? error.code : ErrorCode.INVALID;
-    port.postMessage(message(task, { error: { code, message: `${error?.message ?? error}` } }));
+    port.postMessage(message(task, { error: { code, message: `${/** @type {any} */ (error)?.message ?? error}` } }));
   }
 }
 
