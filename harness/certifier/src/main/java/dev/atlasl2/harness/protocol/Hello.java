@@ -40,11 +40,23 @@ public record Hello(
         if (answer.kind() != Answer.Kind.RESULT || !answer.result().equals("OK")) {
             throw bad("expected result OK, got " + Excerpt.of(answer.body().toString()));
         }
-        ObjectNode body = answer.body();
-        long protocol = number(body, "protocol");
+        long protocol = number(answer.body(), "protocol");
         if (protocol != PROTOCOL) {
             throw bad("protocol must be " + PROTOCOL + ", got " + protocol);
         }
+        return of(answer.body());
+    }
+
+    /** Returns what {@link #toJson} wrote. */
+    public static Hello ofJson(JsonNode json) {
+        try {
+            return of(json);
+        } catch (TargetFault e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Hello of(JsonNode body) throws TargetFault {
         Hello hello = new Hello(
                 text(body, "name"),
                 text(body, "version"),
@@ -61,26 +73,6 @@ public record Hello(
         return hello;
     }
 
-    /** Returns what {@link #toJson} wrote. */
-    public static Hello ofJson(JsonNode json) {
-        return new Hello(
-                json.get("name").stringValue(),
-                json.get("version").stringValue(),
-                json.get("runtime").stringValue(),
-                json.get("engine").stringValue(),
-                json.get("semantics").longValue(),
-                json.get("maxBytes").longValue(),
-                declared(names(json.path("levels"))),
-                names(json.get("operations")),
-                names(json.get("bench")));
-    }
-
-    private static Set<String> names(JsonNode list) {
-        Set<String> names = new TreeSet<>();
-        list.forEach(name -> names.add(name.stringValue()));
-        return names;
-    }
-
     /** Returns it as certificates write it; lists are sorted. */
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -92,7 +84,7 @@ public record Hello(
         return json;
     }
 
-    private static String text(ObjectNode body, String field) throws TargetFault {
+    private static String text(JsonNode body, String field) throws TargetFault {
         JsonNode node = body.path(field);
         if (!node.isString()) {
             throw bad(field + " must be text, got " + describe(node));
@@ -100,7 +92,7 @@ public record Hello(
         return node.stringValue();
     }
 
-    private static long number(ObjectNode body, String field) throws TargetFault {
+    private static long number(JsonNode body, String field) throws TargetFault {
         JsonNode node = body.path(field);
         if (!node.isIntegralNumber() || !node.canConvertToLong()) {
             throw bad(field + " must be a whole number, got " + describe(node));
@@ -108,7 +100,7 @@ public record Hello(
         return node.longValue();
     }
 
-    private static Set<Level> levels(ObjectNode body) throws TargetFault {
+    private static Set<Level> levels(JsonNode body) throws TargetFault {
         if (!body.has("levels")) {
             return declared(Set.of());
         }
@@ -130,7 +122,7 @@ public record Hello(
         return levels.isEmpty() ? EnumSet.of(Level.CORE) : levels;
     }
 
-    private static Set<String> texts(ObjectNode body, String field) throws TargetFault {
+    private static Set<String> texts(JsonNode body, String field) throws TargetFault {
         List<String> texts = new ArrayList<>();
         if (!body.path(field).isArray()) {
             throw bad(field + " must be a list, got " + describe(body.path(field)));
