@@ -8,7 +8,7 @@ import dev.atlasl2.harness.targets.Availability.Available;
 import dev.atlasl2.harness.targets.Availability.Missing;
 import dev.atlasl2.harness.targets.Dist;
 import dev.atlasl2.harness.targets.Target;
-import dev.atlasl2.harness.targets.Targets;
+import dev.atlasl2.harness.targets.registry.KitTargets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 class TargetsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private static final List<Target> TARGETS = Targets.of(Dist.ofLauncher()).all();
+    private static final List<Target> TARGETS = KitTargets.of(Dist.ofLauncher()).all();
 
     @TestFactory
     Stream<DynamicTest> everyTargetAnswersOrNamesItsCure() {

@@ -2,6 +2,8 @@ package dev.atlasl2.harness.certificate;
 
 import dev.atlasl2.harness.floor.Measurement;
 import dev.atlasl2.harness.protocol.Hello;
+import dev.atlasl2.harness.verdict.Selection;
+import dev.atlasl2.harness.verdict.Shard;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.spec.Limits;

@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.certificate;
 
 import dev.atlasl2.harness.text.PlainText;
+import dev.atlasl2.harness.verdict.Selection;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.CorpusException;
 import dev.atlasl2.vectors.Json;
@@ -31,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  * names the place. A hash shows accidents and careless edits; who made the certificate, only a signature shows.
  */
 public final class CertificateCheck {
-    private static final int MOST_SHOWN = 20;
+    private static final int MAX_SHOWN = 20;
     private static final int LONGEST = 1_000;
     /** How far the clocks of two machines may differ. */
     private static final Duration CLOCKS = Duration.ofHours(12);
@@ -247,11 +248,11 @@ public final class CertificateCheck {
 
     private Report report(ObjectNode json, boolean sameCorpus, Optional<PublicKey> signer) {
         List<String> shown = new ArrayList<>(problems.stream()
-                .limit(MOST_SHOWN)
+                .limit(MAX_SHOWN)
                 .map(problem -> PlainText.of(problem, LONGEST))
                 .toList());
-        if (problems.size() > MOST_SHOWN) {
-            shown.add("and " + (problems.size() - MOST_SHOWN) + " more");
+        if (problems.size() > MAX_SHOWN) {
+            shown.add("and " + (problems.size() - MAX_SHOWN) + " more");
         }
         return new Report(
                 List.copyOf(shown),

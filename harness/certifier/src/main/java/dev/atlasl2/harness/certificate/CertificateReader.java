@@ -3,6 +3,8 @@ package dev.atlasl2.harness.certificate;
 import dev.atlasl2.harness.protocol.Hello;
 import dev.atlasl2.harness.targets.Artifact;
 import dev.atlasl2.harness.verdict.Outcome;
+import dev.atlasl2.harness.verdict.Selection;
+import dev.atlasl2.harness.verdict.Shard;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Json;

@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.certificate;
 
 import dev.atlasl2.harness.floor.FloorResult;
+import dev.atlasl2.harness.verdict.Selection;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Corpus;

@@ -4,6 +4,7 @@ import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.text.Count;
 import dev.atlasl2.harness.text.PlainText;
 import dev.atlasl2.harness.verdict.Outcome;
+import dev.atlasl2.harness.verdict.Selection;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Level;

@@ -1,5 +1,6 @@
 package dev.atlasl2.harness.certificate;
 
+import dev.atlasl2.harness.verdict.Shard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.atlasl2.harness.certificate;
 
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.verdict.Outcome;
+import dev.atlasl2.harness.verdict.Shard;
 import dev.atlasl2.harness.verdict.TargetRun;
 import java.time.Duration;
 import java.time.Instant;

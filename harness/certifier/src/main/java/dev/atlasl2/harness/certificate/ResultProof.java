@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ResultProof {
     private static final String FORMAT = "atlas-proof/1";
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
-    private static final int MOST_PATH = 64;
+    private static final int MAX_PATH = 64;
 
     private ResultProof() {}
 
@@ -111,8 +111,8 @@ public final class ResultProof {
             return Optional.of("index: must be less than leaves");
         }
         JsonNode path = proof.path("path");
-        if (!path.isArray() || path.size() > MOST_PATH) {
-            return Optional.of("path: must be a list of at most " + MOST_PATH + " digests");
+        if (!path.isArray() || path.size() > MAX_PATH) {
+            return Optional.of("path: must be a list of at most " + MAX_PATH + " digests");
         }
         for (JsonNode digest : path) {
             if (!isDigest(digest)) {

@@ -3,6 +3,7 @@ package dev.atlasl2.harness.certificate;
 import dev.atlasl2.harness.protocol.Hello;
 import dev.atlasl2.harness.verdict.Difference;
 import dev.atlasl2.harness.verdict.KnownFailures;
+import dev.atlasl2.harness.verdict.Selection;
 import dev.atlasl2.harness.verdict.SkipBudget;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Corpus;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** Asks a target of a certificate the certificate's fresh vectors again. */
 final class AskingAgain {
-    private static final int MOST_SHOWN = 20;
+    private static final int MAX_SHOWN = 20;
 
     private final Kit kit;
     private final Target target;
@@ -75,9 +75,9 @@ final class AskingAgain {
                         differences.isEmpty()
                                 ? asked + " as the certificate says"
                                 : asked + ", " + differences.size() + " otherwise than the certificate says"));
-        differences.stream().limit(MOST_SHOWN).forEach(line -> kit.out().println("  " + PlainText.of(line)));
-        if (differences.size() > MOST_SHOWN) {
-            kit.out().println("  and " + (differences.size() - MOST_SHOWN) + " more");
+        differences.stream().limit(MAX_SHOWN).forEach(line -> kit.out().println("  " + PlainText.of(line)));
+        if (differences.size() > MAX_SHOWN) {
+            kit.out().println("  and " + (differences.size() - MAX_SHOWN) + " more");
         }
         if (!now.artifacts().equals(before.artifacts())) {
             kit.out().println("its files are others than those of the certificate");

@@ -4,7 +4,7 @@ import dev.atlasl2.files.FileCommands;
 import dev.atlasl2.files.Terminal;
 import dev.atlasl2.harness.targets.Dist;
 import dev.atlasl2.harness.targets.EngineException;
-import dev.atlasl2.harness.targets.Targets;
+import dev.atlasl2.harness.targets.registry.KitTargets;
 import dev.atlasl2.harness.text.PlainText;
 import dev.atlasl2.vectors.CorpusException;
 import java.io.FileDescriptor;
@@ -52,7 +52,7 @@ public final class Atlas implements Runnable {
             Runtime.getRuntime().halt(code);
         }
         Dist dist = Dist.ofLauncher();
-        int code = run(Kit.packed(dist.home(), Targets.of(dist), out, err), args);
+        int code = run(Kit.packed(dist.home(), KitTargets.of(dist), out, err), args);
         System.exit(out.end(code, err));
     }
 

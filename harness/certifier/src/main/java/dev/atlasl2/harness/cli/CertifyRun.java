@@ -5,7 +5,6 @@ import dev.atlasl2.harness.certificate.Invocation;
 import dev.atlasl2.harness.certificate.Machine;
 import dev.atlasl2.harness.certificate.PartialRun;
 import dev.atlasl2.harness.certificate.Recheck;
-import dev.atlasl2.harness.certificate.Selection;
 import dev.atlasl2.harness.floor.FloorEffort;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorRunner;
@@ -17,6 +16,7 @@ import dev.atlasl2.harness.text.PlainText;
 import dev.atlasl2.harness.verdict.KnownFailures;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.Progress;
+import dev.atlasl2.harness.verdict.Selection;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.VectorRunner;
 import dev.atlasl2.harness.verdict.Verdict;
@@ -70,7 +70,7 @@ record CertifyRun(
     Certification on(List<Target> targets, List<Certification.Unavailable> unavailable, PartialRun partial) {
         Instant started = Instant.now();
         LocalDate today = LocalDate.ofInstant(started, ZoneOffset.UTC);
-        LiveLine line = new LiveLine(kit.out(), kit.screen());
+        ProgressLine line = new ProgressLine(kit.out(), kit.screen());
         LocalPaths paths = new LocalPaths(Path.of(""), kit.home());
         List<Finished> finished = runs(targets, today, partial, line);
         List<TargetRun> runs = finished.stream().map(Finished::run).toList();
@@ -129,7 +129,7 @@ record CertifyRun(
     }
 
     /** One after the other where inputs are large; else two at once: a target and who asks it take turns. */
-    private List<Finished> runs(List<Target> targets, LocalDate today, PartialRun partial, LiveLine line) {
+    private List<Finished> runs(List<Target> targets, LocalDate today, PartialRun partial, ProgressLine line) {
         int abreast = selection.levels().equals(Set.of(Level.CORE)) ? 2 : 1;
         ExecutorService threads = Executors.newFixedThreadPool(
                 abreast, Thread.ofPlatform().daemon().factory());
@@ -156,7 +156,7 @@ record CertifyRun(
      */
     private record Finished(TargetRun run, int resumed, String line) {}
 
-    private Finished run(Target target, LocalDate today, PartialRun partial, LiveLine line) {
+    private Finished run(Target target, LocalDate today, PartialRun partial, ProgressLine line) {
         long start = System.nanoTime();
         try (VectorRunner runner = new VectorRunner(target, kit.patience())) {
             Recheck recheck = Recheck.of(partial.done(target, runner::greet));
@@ -221,7 +221,7 @@ record CertifyRun(
                 (System.nanoTime() - start) / 1e9);
     }
 
-    private List<FloorResult> measure(Target target, FloorEffort hard, LiveLine line) {
+    private List<FloorResult> measure(Target target, FloorEffort hard, ProgressLine line) {
         long start = System.nanoTime();
         List<Floor> floors = kit.floors().get();
         List<FloorResult> results = new FloorRunner(target, hard)

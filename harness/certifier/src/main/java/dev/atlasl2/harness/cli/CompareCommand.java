@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
                 + " certificate.")
 final class CompareCommand implements Callable<Integer> {
     /** More than this is another corpus, not a change. */
-    private static final int MOST_SHOWN = 40;
+    private static final int MAX_SHOWN = 40;
 
     private final Kit kit;
 
@@ -56,9 +56,9 @@ final class CompareCommand implements Callable<Integer> {
         kit.out()
                 .println(kit.screen().paint(Screen.Tone.STRONG, title) + ": "
                         + (lines.isEmpty() ? "no change" : Count.of(lines.size(), "change")));
-        lines.stream().limit(MOST_SHOWN).forEach(line -> kit.out().println("  " + PlainText.of(line)));
-        if (lines.size() > MOST_SHOWN) {
-            kit.out().println("  and " + (lines.size() - MOST_SHOWN) + " more");
+        lines.stream().limit(MAX_SHOWN).forEach(line -> kit.out().println("  " + PlainText.of(line)));
+        if (lines.size() > MAX_SHOWN) {
+            kit.out().println("  and " + (lines.size() - MAX_SHOWN) + " more");
         }
     }
 }

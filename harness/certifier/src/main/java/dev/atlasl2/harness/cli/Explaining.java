@@ -3,10 +3,10 @@ package dev.atlasl2.harness.cli;
 import dev.atlasl2.harness.explain.Cause;
 import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.explain.Failure;
-import dev.atlasl2.harness.explain.Lineup;
+import dev.atlasl2.harness.explain.MatchingPitfall;
+import dev.atlasl2.harness.explain.PitfallSearch;
 import dev.atlasl2.harness.explain.Shrinker;
 import dev.atlasl2.harness.explain.Shrunk;
-import dev.atlasl2.harness.explain.Suspect;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.text.Count;
 import dev.atlasl2.harness.text.PlainText;
@@ -40,7 +40,7 @@ final class Explaining {
         Optional<Shrinker> shrinker = live.map(target -> new Shrinker(target, kit.patience(), SHRINKING));
         return Explanation.of(
                 run.target(),
-                Lineup.of(run),
+                PitfallSearch.of(run),
                 failure -> shrinker.map(there -> there.shrink(failure.vector())).orElse(Shrunk.NOT));
     }
 
@@ -64,7 +64,7 @@ final class Explaining {
         kit.out().flush();
     }
 
-    private void show(Suspect suspect) {
+    private void show(MatchingPitfall suspect) {
         kit.out().println("  " + kit.screen().paint(Screen.Tone.BAD, suspect.text()));
         line("what", suspect.pitfall().wrong());
         line("fix", suspect.pitfall().fix());

@@ -1,7 +1,7 @@
 package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.certificate.Scope;
-import dev.atlasl2.harness.certificate.Selection;
+import dev.atlasl2.harness.verdict.Selection;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.fresh.Fresh;

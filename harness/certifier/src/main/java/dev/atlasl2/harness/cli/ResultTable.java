@@ -34,7 +34,7 @@ final class ResultTable {
     /** Rulers that take so many times as long as at their quickest tell of other work on the machine. */
     private static final double DISTURBED = 1.25;
     /** So many columns fit a terminal. */
-    private static final int MOST_COLUMNS = 8;
+    private static final int MAX_COLUMNS = 8;
 
     private final Certification found;
     /** Of those that could not be started there is nothing to count. */
@@ -93,7 +93,7 @@ final class ResultTable {
     }
 
     private String vectors() {
-        if (started.size() > MOST_COLUMNS) {
+        if (started.size() > MAX_COLUMNS) {
             return vectorsByTarget();
         }
         Grid grid = header("vectors passed", started);
@@ -116,7 +116,7 @@ final class ResultTable {
                         .anyMatch(run -> run.outcomes().stream()
                                 .filter(of(family))
                                 .anyMatch(outcome -> outcome.verdict() != Verdict.PASS)))
-                .limit(MOST_COLUMNS - 1)
+                .limit(MAX_COLUMNS - 1)
                 .toList();
         Grid grid = new Grid(screen)
                 .row()
@@ -160,9 +160,9 @@ final class ResultTable {
                                 result.target().equals(run.target()) && result.verdict() != FloorVerdict.NOT_OFFERED))
                 .toList();
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < measured.size(); i += MOST_COLUMNS) {
+        for (int i = 0; i < measured.size(); i += MAX_COLUMNS) {
             text.append(i == 0 ? "" : "\n")
-                    .append(floors(measured.subList(i, Math.min(measured.size(), i + MOST_COLUMNS))));
+                    .append(floors(measured.subList(i, Math.min(measured.size(), i + MAX_COLUMNS))));
         }
         return text.toString();
     }

@@ -11,4 +11,5 @@ import java.util.Optional;
  * @param shortest the shortest failing input that was found; empty where nobody looked, or the target is right by now
  * @param remark what else was seen when one of them was asked again, in one line; may be empty
  */
-public record Cause(Optional<Suspect> suspect, List<Failure> failures, Optional<Failure> shortest, String remark) {}
+public record Cause(
+        Optional<MatchingPitfall> suspect, List<Failure> failures, Optional<Failure> shortest, String remark) {}

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param suspects the pitfalls that fit, each with the answers that no earlier one explains
  * @param unexplained wrong answers that no pitfall gives
  */
-public record Diagnosis(List<Suspect> suspects, List<Failure> unexplained) {
+public record Diagnosis(List<MatchingPitfall> suspects, List<Failure> unexplained) {
     /** One lost carry out of 8, 16, 32 or 64 bits takes 2^8 = 2^16 = 2^32 = 2^64 = 64 (mod 96) away; three cancel. */
     private static final Set<Integer> CARRIES = Set.of(32, 64);
 

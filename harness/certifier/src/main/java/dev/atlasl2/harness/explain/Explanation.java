@@ -30,9 +30,9 @@ public record Explanation(String target, List<Cause> causes, String unknown, Lis
     /** @param shrink asks the live target about a wrong answer */
     public static Explanation of(String target, Diagnosis diagnosis, Function<Failure, Shrunk> shrink) {
         List<Cause> causes = new ArrayList<>();
-        List<Suspect> suspects = new ArrayList<>();
+        List<MatchingPitfall> suspects = new ArrayList<>();
         List<Failure> unexplained = new ArrayList<>(diagnosis.unexplained());
-        for (Suspect suspect : diagnosis.suspects()) {
+        for (MatchingPitfall suspect : diagnosis.suspects()) {
             Cause cause = cause(Optional.of(suspect), suspect.explained(), shrink);
             if (cause.shortest().filter(suspect::isRefutedBy).isPresent()) {
                 unexplained.addAll(suspect.explained());
@@ -79,10 +79,11 @@ public record Explanation(String target, List<Cause> causes, String unknown, Lis
                         failure -> failure.vector().op(), LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static Cause cause(Optional<Suspect> suspect, List<Failure> failures, Function<Failure, Shrunk> shrink) {
+    private static Cause cause(
+            Optional<MatchingPitfall> suspect, List<Failure> failures, Function<Failure, Shrunk> shrink) {
         Failure cheapest = failures.stream()
                 .min(Comparator.comparingLong(
-                        failure -> Smaller.cost(failure.vector().in())))
+                        failure -> SmallerInputs.cost(failure.vector().in())))
                 .orElseThrow();
         Shrunk shrunk = shrink.apply(cheapest);
         return new Cause(suspect, failures, shrunk.shortest(), shrunk.remark());

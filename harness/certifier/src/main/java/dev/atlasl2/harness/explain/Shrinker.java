@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Shrinker(Target target, Patience patience, Duration limit) {
     /** A bug that depends on length is found in some 40 questions, one that depends on several numbers in some hundred. */
-    private static final int MOST_QUESTIONS = 1_000;
+    private static final int MAX_QUESTIONS = 1_000;
 
     /** Returns the smallest failing input that was found, or why there is none. */
     public Shrunk shrink(Vector vector) {
@@ -46,9 +46,10 @@ public record Shrinker(Target target, Patience patience, Duration limit) {
         int questions = 1;
         while (true) {
             Optional<Failure> smaller = Optional.empty();
-            Iterator<ObjectNode> candidates = Smaller.than(smallest.vector()).iterator();
+            Iterator<ObjectNode> candidates =
+                    SmallerInputs.than(smallest.vector()).iterator();
             while (smaller.isEmpty() && candidates.hasNext()) {
-                if (questions++ == MOST_QUESTIONS || System.nanoTime() - end > 0) {
+                if (questions++ == MAX_QUESTIONS || System.nanoTime() - end > 0) {
                     return smallest;
                 }
                 smaller = asked(failing.vector(), candidates.next())

@@ -118,7 +118,7 @@ public final class FloorRunner {
 
     private List<FloorResult> measure(Bench bench, List<Floor> floors, Duration warmUp)
             throws TargetFault, BenchMeter.WrongBench {
-        Turns turns = new Turns(
+        AlternatingRuns turns = new AlternatingRuns(
                 meter(bench.op(), bench.size()),
                 plain(bench.op()).filter(hello.benches()::contains).map(plain -> meter(plain, bench.size())),
                 new Processors(conversation::processorTime),

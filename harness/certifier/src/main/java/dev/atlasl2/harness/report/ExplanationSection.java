@@ -3,7 +3,7 @@ package dev.atlasl2.harness.report;
 import dev.atlasl2.harness.explain.Cause;
 import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.explain.Failure;
-import dev.atlasl2.harness.explain.Suspect;
+import dev.atlasl2.harness.explain.MatchingPitfall;
 import dev.atlasl2.harness.verdict.Difference;
 
 /** Why a target's answers are wrong: the pitfalls that give the same ones, how to mend them, the shortest input. */
@@ -43,7 +43,7 @@ final class ExplanationSection {
         }
     }
 
-    private static void suspect(Suspect suspect, StringBuilder page) {
+    private static void suspect(MatchingPitfall suspect, StringBuilder page) {
         row("what is wrong", Html.escaped(suspect.pitfall().wrong()), page);
         row("the fix", Html.escaped(suspect.pitfall().fix()), page);
         row("clause", suspect.pitfall().clause(), page);

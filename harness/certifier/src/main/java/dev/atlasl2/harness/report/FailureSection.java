@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** What was wrong: for each failure the clause, the place, what must be there and what came; for skips the reasons. */
 final class FailureSection {
     /** A target that is wrong everywhere is understood from its first hundred failures; junit.xml has them all. */
-    private static final int MOST_SHOWN = 100;
+    private static final int MAX_SHOWN = 100;
     /** These are seen without a click. */
     private static final int UNFOLDED = 5;
 
@@ -58,10 +58,10 @@ final class FailureSection {
             return;
         }
         page.append("<details class=\"plain\"><summary>and ").append(bad.size()).append(" more</summary>\n");
-        bad.stream().limit(MOST_SHOWN).forEach(outcome -> failure(outcome, page));
-        if (bad.size() > MOST_SHOWN) {
+        bad.stream().limit(MAX_SHOWN).forEach(outcome -> failure(outcome, page));
+        if (bad.size() > MAX_SHOWN) {
             page.append("<p class=\"quiet\">and ")
-                    .append(bad.size() - MOST_SHOWN)
+                    .append(bad.size() - MAX_SHOWN)
                     .append(" more in junit.xml</p>\n");
         }
         page.append("</details>\n");

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * the ruler's pace puts it). The bars are pictures that stretch, the words beside them are text that does not.
  */
 final class FloorSection {
-    private static final int MOST_TICKS = 6;
+    private static final int MAX_TICKS = 6;
 
     private record Bench(String op, int size) {}
 
@@ -180,7 +180,7 @@ final class FloorSection {
 
     private void axis() {
         page.append("<div class=\"row axis\" aria-hidden=\"true\"><span></span><span class=\"ticks\">");
-        double step = Math.pow(10, Math.ceil(Math.log10(highest / lowest) / MOST_TICKS));
+        double step = Math.pow(10, Math.ceil(Math.log10(highest / lowest) / MAX_TICKS));
         for (double decade = lowest; decade <= highest * 1.01; decade *= step) {
             page.append(String.format(
                     Locale.ROOT,

@@ -74,7 +74,7 @@ final class Container extends Process {
                 .createContainerCmd(image.id())
                 .withHostConfig(confinement.hostConfig(image.volumes()))
                 .withUser(NOBODY)
-                .withLabels(Map.of(Orphans.LABEL, Orphans.owner()))
+                .withLabels(Map.of(ContainerCleanup.LABEL, ContainerCleanup.owner()))
                 .withAttachStdin(true)
                 .withAttachStdout(true)
                 .withAttachStderr(true)
@@ -85,7 +85,7 @@ final class Container extends Process {
             for (int left = TRIES; ; left--) {
                 Container container = new Container(
                         Engine.ask("create a container", whole::exec).getId(), confinement);
-                Children.add(container); // from here on it is removed, whatever comes
+                ChildProcesses.add(container); // from here on it is removed, whatever comes
                 try {
                     container.begin();
                     return container;
@@ -308,7 +308,7 @@ final class Container extends Process {
         if (removal.isDone()) {
             return this;
         }
-        if (!removal.isDone() && Removal.of(engine, id)) {
+        if (!removal.isDone() && ContainerCleanup.remove(engine, id)) {
             removal.complete(this);
         }
         output.end();

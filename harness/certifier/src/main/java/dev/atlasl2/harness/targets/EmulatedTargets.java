@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The JVM library on other processors, as Debian's Java sees them under qemu: for its answers, never for its speed. */
-final class EmulatedTargets {
+public final class EmulatedTargets {
     private EmulatedTargets() {}
 
-    static List<Target> of(Dist dist) {
+    /** Returns them for the kit as it is packed in {@code dist}. */
+    public static List<Target> of(Dist dist) {
         return List.of(
                 target(
                         dist,

@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The package's raw modules on the JVM, in Endive, as targets. */
-final class EndiveTargets {
+public final class EndiveTargets {
     private EndiveTargets() {}
 
-    static List<Target> of(Dist dist) {
+    /** Returns them for the kit as it is packed in {@code dist}. */
+    public static List<Target> of(Dist dist) {
         return List.of(target(dist, "simd"), target(dist, "base"));
     }
 

@@ -42,7 +42,7 @@ final class Engine {
     /** For one request, such as to create a container: a busy disk takes its time. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private static final int MOST_WORDS = 500;
+    private static final int MAX_WORDS = 500;
 
     private static final Map<String, Image> IMAGES = new ConcurrentHashMap<>();
 
@@ -106,7 +106,7 @@ final class Engine {
         }
         try {
             ask("list its containers", () -> {
-                Orphans.sweep(client);
+                ContainerCleanup.sweep(client);
                 return client;
             });
         } catch (EngineException e) {
@@ -161,12 +161,12 @@ final class Engine {
         if (e instanceof DockerException && body.startsWith("{")) {
             try {
                 return Excerpt.of(
-                        Json.readObject("answer", body).path("message").asString(said), MOST_WORDS);
+                        Json.readObject("answer", body).path("message").asString(said), MAX_WORDS);
             } catch (CorpusException notJson) {
-                return Excerpt.of(said, MOST_WORDS);
+                return Excerpt.of(said, MAX_WORDS);
             }
         }
-        return Excerpt.of(said, MOST_WORDS);
+        return Excerpt.of(said, MAX_WORDS);
     }
 
     private static String name() {

@@ -47,7 +47,7 @@ public final class ForeignTargets {
         if (name != null && !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("the name before = must match " + NAME + ", got \"" + name + '"');
         }
-        List<String> words = Words.of(spelling.group("words"));
+        List<String> words = ShellWords.of(spelling.group("words"));
         boolean isContainer = spelling.group("kind").equals("container");
         String what = isContainer ? "an image" : "a program";
         if (words.isEmpty() || words.getFirst().isEmpty()) {

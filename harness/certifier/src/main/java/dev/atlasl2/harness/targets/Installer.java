@@ -96,13 +96,13 @@ public final class Installer {
         builder.environment().put("DEBIAN_FRONTEND", "noninteractive"); // nobody answers a question
         try {
             Process process = builder.start();
-            Children.add(process);
+            ChildProcesses.add(process);
             process.getOutputStream().close();
             AtomicReference<String> mismatch = new AtomicReference<>();
             Thread reader = Thread.ofVirtual().start(() -> show(process, mismatch));
             boolean ended = process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
-                Children.endTree(process);
+                ChildProcesses.endTree(process);
             }
             reader.join(Duration.ofSeconds(2));
             if (!ended) {

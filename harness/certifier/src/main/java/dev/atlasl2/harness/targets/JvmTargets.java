@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The JVM library as targets. */
-final class JvmTargets {
+public final class JvmTargets {
     private static final int OLDEST_JAVA = 17;
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
     /** What the launcher adds for certify, and not for the command that lists targets. */
@@ -16,7 +16,8 @@ final class JvmTargets {
 
     private JvmTargets() {}
 
-    static List<Target> of(Dist dist) {
+    /** Returns them for the kit as it is packed in {@code dist}. */
+    public static List<Target> of(Dist dist) {
         return List.of(swar(dist), vector(dist), java17(dist));
     }
 

@@ -42,10 +42,10 @@ final class NodeProgram {
             Process process = new ProcessBuilder(node.toString(), "--version")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            Children.add(process);
+            ChildProcesses.add(process);
             process.getOutputStream().close();
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                Children.endTree(process);
+                ChildProcesses.endTree(process);
                 return 0;
             }
             Matcher version = VERSION.matcher(

@@ -32,7 +32,7 @@ final class ProcessSession implements Session {
     private boolean broken;
     private Optional<String> badEnd = Optional.empty();
 
-    /** Something that starts a process, and counts it among the {@link Children}. */
+    /** Something that starts a process, and counts it among the {@link ChildProcesses}. */
     interface Start {
         Process process() throws IOException;
     }
@@ -63,7 +63,7 @@ final class ProcessSession implements Session {
     @Override
     public Optional<Duration> processorTime() {
         return ProcessorTime.of(
-                process instanceof Container container ? container.processes() : Children.tree(process));
+                process instanceof Container container ? container.processes() : ChildProcesses.tree(process));
     }
 
     @Override
@@ -93,7 +93,7 @@ final class ProcessSession implements Session {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            Children.endTree(process);
+            ChildProcesses.endTree(process);
             lines.stop();
         }
     }

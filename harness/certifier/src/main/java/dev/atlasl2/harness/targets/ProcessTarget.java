@@ -91,6 +91,7 @@ public final class ProcessTarget implements Target {
     @Override
     public Session open() throws TargetFault {
         return new ProcessSession(
-                id, () -> Children.start(new ProcessBuilder(launch.command().get())));
+                id,
+                () -> ChildProcesses.start(new ProcessBuilder(launch.command().get())));
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The npm package in runtimes that start as programs, as targets. */
-final class RuntimeTargets {
+public final class RuntimeTargets {
     private static final List<NpmRuntime> NODES = List.of(
             new NpmRuntime("node-20", "Node 20"),
             new NpmRuntime("node-22", "Node 22"),
@@ -28,15 +28,16 @@ final class RuntimeTargets {
         this.dist = dist;
     }
 
-    static List<Target> of(Dist dist) {
+    /** Returns them for the kit as it is packed in {@code dist}. */
+    public static List<Target> of(Dist dist) {
         return new RuntimeTargets(dist).all();
     }
 
     private List<Target> all() {
         List<Target> targets = new ArrayList<>();
         // Node is started to ask for its version, so it is asked once for all engines.
-        Supplier<Optional<Path>> seeded =
-                new Once<>(() -> NodeProgram.find(dist.home(), System.getenv().getOrDefault("PATH", "")));
+        Supplier<Optional<Path>> seeded = new Memoized<>(
+                () -> NodeProgram.find(dist.home(), System.getenv().getOrDefault("PATH", "")));
         Missing noNode = new Missing(
                 "no Node " + NodeProgram.OLDEST + " or later in " + dist.home().resolve(".tools/node")
                         + " or on the PATH",

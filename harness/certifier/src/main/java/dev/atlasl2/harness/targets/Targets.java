@@ -1,13 +1,11 @@
 package dev.atlasl2.harness.targets;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Every target that this version knows, in the order in which they are shown. */
+/** Targets by their ids, in the order in which they are shown. */
 public final class Targets {
     private final Map<String, Target> byId = new LinkedHashMap<>();
 
@@ -15,21 +13,14 @@ public final class Targets {
         targets.forEach(target -> byId.put(target.id(), target));
     }
 
-    /** Returns the targets of the kit as it is packed in {@code dist}. */
-    public static Targets of(Dist dist) {
-        return new Targets(Stream.of(
-                        JvmTargets.of(dist),
-                        RuntimeTargets.of(dist),
-                        BrowserTargets.of(dist),
-                        EndiveTargets.of(dist),
-                        EmulatedTargets.of(dist))
-                .flatMap(List::stream)
-                .toList());
+    /** Returns a registry of these targets. */
+    public static Targets of(List<Target> targets) {
+        return new Targets(targets);
     }
 
-    /** Returns a registry of these targets alone, as tests use it. */
+    /** Returns a registry of these targets. */
     public static Targets of(Target... targets) {
-        return new Targets(Arrays.asList(targets));
+        return new Targets(List.of(targets));
     }
 
     public List<Target> all() {

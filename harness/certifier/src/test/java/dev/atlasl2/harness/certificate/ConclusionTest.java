@@ -6,6 +6,7 @@ import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.SampleRun;
 import dev.atlasl2.harness.gallery.SmallCorpus;
 import dev.atlasl2.harness.verdict.KnownFailures;
+import dev.atlasl2.harness.verdict.Shard;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.fresh.Fresh;

@@ -9,7 +9,7 @@ import dev.atlasl2.harness.certificate.Invocation;
 import dev.atlasl2.harness.certificate.Machine;
 import dev.atlasl2.harness.certificate.Snapshot;
 import dev.atlasl2.harness.explain.Explanation;
-import dev.atlasl2.harness.explain.Lineup;
+import dev.atlasl2.harness.explain.PitfallSearch;
 import dev.atlasl2.harness.explain.Shrunk;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
@@ -133,7 +133,7 @@ class HostileTextTest {
                 List.of(new Invocation(List.of("certify", "--target", TEXT))),
                 0);
         certificate = Certificate.of(found);
-        explanations = List.of(Explanation.of(TEXT, Lineup.of(run), Shrunk::to));
+        explanations = List.of(Explanation.of(TEXT, PitfallSearch.of(run), Shrunk::to));
         files = new LinkedHashMap<>(Report.files(found, certificate, explanations));
         files.put("certificate.json", certificate.text());
         files.put("attestation.json", Attestation.of(found, certificate.text()));

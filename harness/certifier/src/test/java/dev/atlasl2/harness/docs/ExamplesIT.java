@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ExamplesIT {
     private static final Path HOME = Path.of(System.getProperty("atlas.home"));
-    private static final int MOST_LINES = 150;
+    private static final int MAX_LINES = 150;
     private static final int MINUTES = 8;
 
     @TempDir
@@ -80,7 +80,7 @@ class ExamplesIT {
                             .filter(file ->
                                     !example.layer.contains(file.getFileName().toString())))
                     .isNotEmpty()
-                    .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThan(MOST_LINES));
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThan(MAX_LINES));
         }
         assertThat(HOME.resolve("harness/adapters/README.md"))
                 .content()

@@ -32,7 +32,7 @@ class ExplainIT {
                 continue; // shows only in regions beyond the core level
             }
             tried++;
-            List<Suspect> suspects = Lineup.of(run).suspects();
+            List<MatchingPitfall> suspects = PitfallSearch.of(run).suspects();
             String first = suspects.isEmpty()
                     ? "nothing"
                     : suspects.getFirst().pitfall().name();

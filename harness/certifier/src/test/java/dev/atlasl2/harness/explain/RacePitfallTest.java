@@ -161,7 +161,7 @@ class RacePitfallTest {
             }
         }
         assertThat(failures).isNotEmpty();
-        return Lineup.of(failures, passed);
+        return PitfallSearch.of(failures, passed);
     }
 
     private static Vector vector(String id, Vector like, ObjectNode in) {

@@ -104,7 +104,7 @@ class ShrinkerTest {
         Failure shortest = shrink(target, "budget", "{\"initial\":20,\"steps\":[" + steps + "]}");
 
         assertThat(shortest.vector().in().get("steps")).hasSize(2);
-        assertThat(Smaller.cost(shortest.vector().in())).isLessThan(200);
+        assertThat(SmallerInputs.cost(shortest.vector().in())).isLessThan(200);
 
         Failure inDomain = shrink(target, "domain", "{\"bytes\":8,\"budget\":20,\"steps\":[" + steps + "]}");
 
@@ -184,11 +184,11 @@ class ShrinkerTest {
     void everyCandidateIsSmallerAndStrictlyDescends() {
         for (Vector vector : Corpus.load().vectors()) {
             if (vector.level() == Level.CORE) {
-                long cost = Smaller.cost(vector.in());
-                assertThat(Smaller.than(vector).limit(50))
+                long cost = SmallerInputs.cost(vector.in());
+                assertThat(SmallerInputs.than(vector).limit(50))
                         .as(vector.id())
-                        .allSatisfy(
-                                candidate -> assertThat(Smaller.cost(candidate)).isLessThan(cost));
+                        .allSatisfy(candidate ->
+                                assertThat(SmallerInputs.cost(candidate)).isLessThan(cost));
             }
         }
     }

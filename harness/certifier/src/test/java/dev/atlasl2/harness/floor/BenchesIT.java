@@ -6,7 +6,7 @@ import dev.atlasl2.harness.protocol.Conversation;
 import dev.atlasl2.harness.targets.Availability;
 import dev.atlasl2.harness.targets.Dist;
 import dev.atlasl2.harness.targets.Target;
-import dev.atlasl2.harness.targets.Targets;
+import dev.atlasl2.harness.targets.registry.KitTargets;
 import dev.atlasl2.vectors.Floors;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ public class BenchesIT {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     static Stream<String> targets() {
-        return Targets.of(Dist.ofLauncher()).all().stream()
+        return KitTargets.of(Dist.ofLauncher()).all().stream()
                 .filter(target -> target.platform()
                         .filter(platform -> Floors.load().stream().anyMatch(floor -> floor.appliesTo(platform)))
                         .isPresent())
@@ -34,7 +34,7 @@ public class BenchesIT {
     @ParameterizedTest
     @MethodSource("targets")
     void benchesAnswerWhatTheProtocolSays(String id) throws Exception {
-        assertBenchesAreRight(Targets.of(Dist.ofLauncher()).find(id).orElseThrow());
+        assertBenchesAreRight(KitTargets.of(Dist.ofLauncher()).find(id).orElseThrow());
     }
 
     /** Asks each bench that a target offers. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atlasl2.harness.targets.Dist;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.targets.Targets;
+import dev.atlasl2.harness.targets.registry.KitTargets;
 import dev.atlasl2.vectors.Floor;
 import dev.atlasl2.vectors.Floors;
 import java.io.IOException;
@@ -140,7 +141,7 @@ class FloorsIT {
                 .filter(floor ->
                         floor.profile().matches(arguments[2]) && floor.id().matches(arguments[3]))
                 .toList();
-        Targets all = Targets.of(Dist.ofLauncher());
+        Targets all = KitTargets.of(Dist.ofLauncher());
         List<String> verdicts = new ArrayList<>();
         for (String id : Arrays.asList(arguments).subList(4, arguments.length)) {
             Target target = all.find(id).orElseThrow();

@@ -9,20 +9,20 @@ import java.nio.charset.StandardCharsets;
 class AnswerFuzz {
     private static final int SEQ = 7;
     /** What is said of a line on a terminal: the longest message of the JSON parser and an excerpt. */
-    private static final int MOST_SAID = 2_000;
+    private static final int MAX_SAID = 2_000;
 
     @FuzzTest
     void lineIsAnAnswerOrANamedFault(byte[] line) {
         try {
             Answer answer = Answer.read(new String(line, StandardCharsets.UTF_8), SEQ);
             assertThat(answer.body().has("seq")).isFalse();
-            assertThat(answer.text()).hasSizeLessThan(MOST_SAID);
+            assertThat(answer.text()).hasSizeLessThan(MAX_SAID);
             Hello hello = Hello.read(answer);
             assertThat(Hello.ofJson(hello.toJson())).isEqualTo(hello);
         } catch (TargetFault e) {
             assertThat(e.fault())
                     .isIn(Fault.BAD_JSON, Fault.WRONG_SEQ, Fault.BAD_ANSWER, Fault.BAD_HELLO, Fault.REPORTED);
-            assertThat(e.getMessage()).hasSizeLessThan(MOST_SAID).doesNotContainPattern("\\p{Cc}");
+            assertThat(e.getMessage()).hasSizeLessThan(MAX_SAID).doesNotContainPattern("\\p{Cc}");
         }
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atlasl2.harness.certificate.Certificate;
 import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.explain.Explanation;
-import dev.atlasl2.harness.explain.Lineup;
+import dev.atlasl2.harness.explain.PitfallSearch;
 import dev.atlasl2.harness.explain.Shrunk;
 import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.SampleRun;
@@ -160,7 +160,7 @@ class ReportTest {
         Certification found = SampleRun.of(corpus, floors, targets);
         List<Explanation> explanations = found.runs().stream()
                 .filter(run -> run.count(Verdict.FAIL) > 0)
-                .map(run -> Explanation.of(run.target(), Lineup.of(run), Shrunk::to))
+                .map(run -> Explanation.of(run.target(), PitfallSearch.of(run), Shrunk::to))
                 .toList();
         return Report.files(found, Certificate.of(found), explanations);
     }

@@ -186,7 +186,7 @@ class ContainerIT {
             }
             if (kill) {
                 assertThat(containers()).as("nobody was there to remove it").hasSize(1);
-                Orphans.sweep(Engine.client()); // as the next run does
+                ContainerCleanup.sweep(Engine.client()); // as the next run does
             }
             assertThat(containers()).isEmpty();
         }
@@ -207,7 +207,7 @@ class ContainerIT {
         return Engine.client()
                 .listContainersCmd()
                 .withShowAll(true)
-                .withLabelFilter(List.of(Orphans.LABEL))
+                .withLabelFilter(List.of(ContainerCleanup.LABEL))
                 .exec();
     }
 

@@ -18,7 +18,7 @@ class ProcessorTimeTest {
 
     @Test
     void workOfThreadsAndOfChildrenCounts() throws Exception {
-        Process process = Children.start(new ProcessBuilder(
+        Process process = ChildProcesses.start(new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -27,14 +27,14 @@ class ProcessorTimeTest {
         try {
             assertThat(process.inputReader().readLine()).isEqualTo("worked");
 
-            Duration time = ProcessorTime.of(Children.tree(process)).orElseThrow();
+            Duration time = ProcessorTime.of(ChildProcesses.tree(process)).orElseThrow();
 
             // Two threads here, and one in a child.
             assertThat(time).isBetween(Duration.ofMillis(3 * WORKED - 40), Duration.ofMillis(3 * WORKED + 20_000));
             process.getOutputStream().close();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {
-            Children.endTree(process);
+            ChildProcesses.endTree(process);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.atlasl2.harness.targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.harness.targets.registry.KitTargets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ class TargetsTest {
 
     @Test
     void unbuiltKitNamesForEveryTargetWhatIsMissingAndTheCure() {
-        List<Target> all = Targets.of(new Dist(folder, folder.resolve("dist"))).all();
+        List<Target> all =
+                KitTargets.of(new Dist(folder, folder.resolve("dist"))).all();
 
         assertThat(all)
                 .extracting(Target::id)
@@ -45,7 +47,7 @@ class TargetsTest {
 
     @Test
     void floorsKnowTheKitsTargetsByTheirIdsAndNotTheEmulatedOnes() {
-        Targets targets = Targets.of(new Dist(folder, folder.resolve("dist")));
+        Targets targets = KitTargets.of(new Dist(folder, folder.resolve("dist")));
 
         assertThat(targets.find("jvm-vector").orElseThrow().platform()).hasValue("jvm-vector");
         for (String id : List.of("jvm-arm64", "jvm-s390x")) {
@@ -58,7 +60,7 @@ class TargetsTest {
 
     @Test
     void protocolSaysWhatTimeTheSlowTargetsOfTheKitHave() throws IOException {
-        Targets targets = Targets.of(new Dist(folder, folder.resolve("dist")));
+        Targets targets = KitTargets.of(new Dist(folder, folder.resolve("dist")));
         Target interpreted = targets.find("endive-simd").orElseThrow();
         Target emulated = targets.find("jvm-arm64").orElseThrow();
 
@@ -78,7 +80,7 @@ class TargetsTest {
             Files.writeString(dist.targets(file), "{}");
         }
         NpmRuntime deno = new NpmRuntime("deno", "Deno");
-        Target target = Targets.of(dist).find("deno-simd").orElseThrow();
+        Target target = KitTargets.of(dist).find("deno-simd").orElseThrow();
         List<String> npm = target.installation().orElseThrow().commands().getFirst();
         Path runtime = folder.resolve(".tools/runtimes/deno");
 
@@ -132,7 +134,7 @@ class TargetsTest {
 
     @Test
     void targetsThatLackTheSameShareOneInstallation() {
-        Targets targets = Targets.of(new Dist(folder, folder.resolve("dist")));
+        Targets targets = KitTargets.of(new Dist(folder, folder.resolve("dist")));
 
         assertThat(targets.find("bun-simd").orElseThrow().installation())
                 .isPresent()
@@ -142,7 +144,7 @@ class TargetsTest {
 
     @Test
     void unknownTargetIsNotFound() {
-        assertThat(Targets.of(new Dist(folder, folder)).find("jvm-mmx")).isEmpty();
+        assertThat(KitTargets.of(new Dist(folder, folder)).find("jvm-mmx")).isEmpty();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The browsers that are targets, and how each is made to show one page, quietly and with nothing of its user's. */
-public enum Browser {
+enum Browser {
     CHROMIUM("Chromium", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable") {
         @Override
         String[] packages() {

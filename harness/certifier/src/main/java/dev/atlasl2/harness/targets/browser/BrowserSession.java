@@ -3,7 +3,7 @@ package dev.atlasl2.harness.targets.browser;
 import dev.atlasl2.harness.protocol.Fault;
 import dev.atlasl2.harness.protocol.Session;
 import dev.atlasl2.harness.protocol.TargetFault;
-import dev.atlasl2.harness.targets.Children;
+import dev.atlasl2.harness.targets.ChildProcesses;
 import dev.atlasl2.harness.targets.Dist;
 import dev.atlasl2.harness.targets.TailLog;
 import java.io.IOException;
@@ -85,7 +85,7 @@ final class BrowserSession implements Session {
             environment.put("XAUTHORITY", display.authority());
         }
         Process process = builder.start();
-        Children.add(process);
+        ChildProcesses.add(process);
         undo.push(() -> end(process));
         process.getOutputStream().close();
         process.onExit().thenAccept(ended -> mailbox.ended(ended.exitValue()));
@@ -93,7 +93,7 @@ final class BrowserSession implements Session {
     }
 
     private static void end(Process process) {
-        Children.endTree(process);
+        ChildProcesses.endTree(process);
         try {
             process.waitFor(LAST_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

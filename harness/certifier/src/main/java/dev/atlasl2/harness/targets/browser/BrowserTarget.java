@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The npm package in a real browser: on a page, or in a module worker that the page starts. */
-public final class BrowserTarget implements Target {
+final class BrowserTarget implements Target {
     private final Dist dist;
     private final Browser browser;
     private final String engine;

@@ -2,7 +2,7 @@ package dev.atlasl2.harness.targets.browser;
 
 import dev.atlasl2.harness.protocol.Fault;
 import dev.atlasl2.harness.protocol.TargetFault;
-import dev.atlasl2.harness.targets.Children;
+import dev.atlasl2.harness.targets.ChildProcesses;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -56,7 +56,7 @@ final class VirtualDisplay implements AutoCloseable {
         } catch (IOException e) {
             throw new TargetFault(Fault.NO_START, e.getMessage(), e);
         }
-        Children.add(process);
+        ChildProcesses.add(process);
         try {
             name = ":" + CompletableFuture.supplyAsync(this::number).get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -103,7 +103,7 @@ final class VirtualDisplay implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            Children.endTree(process);
+            ChildProcesses.endTree(process);
         }
     }
 

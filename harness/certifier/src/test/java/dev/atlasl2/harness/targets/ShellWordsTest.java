@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WordsTest {
+class ShellWordsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
@@ -28,7 +28,7 @@ class WordsTest {
                 "$HOME *.py ; & >x~$HOME|*.py|;|&|>x",
             })
     void wordsAreSplitAsAShellWouldAndNothingElseHappens(String text, String words) {
-        assertThat(String.join("|", Words.of(text))).isEqualTo(words);
+        assertThat(String.join("|", ShellWords.of(text))).isEqualTo(words);
     }
 
     @ParameterizedTest
@@ -37,11 +37,13 @@ class WordsTest {
             quoteCharacter = '`',
             value = {"'a~a ' is not closed", "a \"b c~a \" is not closed", "a\\~nothing follows the last backslash"})
     void whatIsNotClosedIsRefused(String text, String message) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Words.of(text)).withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ShellWords.of(text))
+                .withMessage(message);
     }
 
     @Test
     void emptyWordsAreWords() {
-        assertThat(Words.of("'' a \"\"")).isEqualTo(List.of("", "a", ""));
+        assertThat(ShellWords.of("'' a \"\"")).isEqualTo(List.of("", "a", ""));
     }
 }

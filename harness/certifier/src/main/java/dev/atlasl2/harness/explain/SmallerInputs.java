@@ -15,22 +15,22 @@ import tools.jackson.databind.node.ObjectNode;
  * Inputs that are smaller than a given one: shorter lists, shorter regions, plainer bytes, smaller numbers. The boldest
  * come first.
  */
-final class Smaller {
+final class SmallerInputs {
     /** Regions up to this length are tried as single bytes, too. */
     private static final int FEW = 64;
     /** The longest text that a list of bytes may become. */
-    private static final int MOST_WRITTEN = 256;
+    private static final int MAX_WRITTEN = 256;
 
     private final ObjectNode in;
 
-    private Smaller(ObjectNode in) {
+    private SmallerInputs(ObjectNode in) {
         this.in = in;
     }
 
     /** Returns candidates, each a new tree with a lower {@link #cost}. */
     static Stream<ObjectNode> than(Vector vector) {
         long cost = cost(vector.in());
-        return Stream.concat(new Smaller(vector.in()).candidates(), Together.changes(vector))
+        return Stream.concat(new SmallerInputs(vector.in()).candidates(), JointChanges.changes(vector))
                 .filter(candidate -> cost(candidate) < cost);
     }
 
@@ -169,7 +169,7 @@ final class Smaller {
             Recipe recipe = Recipe.parse(place.of(in));
             Stream<Recipe> even = Stream.of(0, 1, 255).map(value -> Recipe.fill(value, recipe.length()));
             Stream<Recipe> written =
-                    recipe.length() > MOST_WRITTEN / 4 ? Stream.empty() : Stream.of(Recipe.of(recipe.expand()));
+                    recipe.length() > MAX_WRITTEN / 4 ? Stream.empty() : Stream.of(Recipe.of(recipe.expand()));
             return Stream.of(even, written, recipe.length() <= FEW ? oneByteLess(recipe) : Stream.<Recipe>empty())
                     .flatMap(recipes -> recipes)
                     .map(plainer -> place.changed(in, _ -> plainer.toJson()));

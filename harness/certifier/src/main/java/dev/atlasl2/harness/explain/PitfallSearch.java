@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Compares a target's wrong answers with those that every pitfall gives to the same vectors. */
-public final class Lineup {
+public final class PitfallSearch {
     /** A pitfall that agrees with less than half of what was seen is no explanation. */
     private static final double LEAST_FIT = 0.5;
     /** Which size of a pitfall fits is seen on inputs that cost no more, if there are any. */
@@ -34,7 +34,7 @@ public final class Lineup {
     private final Map<Pitfall, List<Failure>> matches;
     private final Map<Pitfall, Integer> innocent;
 
-    private Lineup(List<Failure> failures, List<Vector> passed) {
+    private PitfallSearch(List<Failure> failures, List<Vector> passed) {
         List<Pitfall> pitfalls = sizesThatFit(failures).stream()
                 .filter(pitfall -> !Races.isRefuted(pitfall, failures))
                 .toList();
@@ -65,10 +65,10 @@ public final class Lineup {
      * @param passed the vectors that the same target answered right: they speak against a pitfall that does not
      */
     public static Diagnosis of(List<Failure> failures, List<Vector> passed) {
-        Lineup lineup = new Lineup(failures, passed);
-        List<Suspect> suspects = new ArrayList<>();
+        PitfallSearch lineup = new PitfallSearch(failures, passed);
+        List<MatchingPitfall> suspects = new ArrayList<>();
         Set<Failure> left = new HashSet<>(failures);
-        for (Optional<Suspect> next = lineup.best(left); next.isPresent(); next = lineup.best(left)) {
+        for (Optional<MatchingPitfall> next = lineup.best(left); next.isPresent(); next = lineup.best(left)) {
             suspects.add(next.get());
             next.get().explained().forEach(left::remove);
         }
@@ -76,29 +76,29 @@ public final class Lineup {
     }
 
     /** The pitfall that fits what is left best; among equals the one that explains more, then the one listed first. */
-    private Optional<Suspect> best(Set<Failure> left) {
+    private Optional<MatchingPitfall> best(Set<Failure> left) {
         return matches.keySet().stream()
                 .map(pitfall -> suspect(pitfall, left))
                 .filter(suspect -> !suspect.explained().isEmpty() && suspect.fit() >= LEAST_FIT)
-                .max(Comparator.comparingDouble(Suspect::fit)
+                .max(Comparator.comparingDouble(MatchingPitfall::fit)
                         .thenComparingInt(suspect -> suspect.explained().size())
                         .thenComparing(suspect -> -Pitfalls.atEverySize().indexOf(suspect.pitfall())));
     }
 
-    private Suspect suspect(Pitfall pitfall, Set<Failure> left) {
+    private MatchingPitfall suspect(Pitfall pitfall, Set<Failure> left) {
         List<Failure> explained =
                 matches.get(pitfall).stream().filter(left::contains).toList();
         int asked = (int) left.stream()
                 .filter(failure ->
                         pitfall.operations().contains(failure.vector().op()))
                 .count();
-        return new Suspect(pitfall, explained, asked, innocent.getOrDefault(pitfall, 0));
+        return new MatchingPitfall(pitfall, explained, asked, innocent.getOrDefault(pitfall, 0));
     }
 
     /** All pitfalls; of one that has several sizes those that give most of the wrong answers. */
     private static List<Pitfall> sizesThatFit(List<Failure> failures) {
         List<Failure> cheap = failures.stream()
-                .filter(failure -> Smaller.cost(failure.vector().in()) <= CHEAP)
+                .filter(failure -> SmallerInputs.cost(failure.vector().in()) <= CHEAP)
                 .toList();
         Map<String, List<Pitfall>> byName = Pitfalls.atEverySize().stream()
                 .collect(Collectors.groupingBy(Pitfall::name, LinkedHashMap::new, Collectors.toList()));

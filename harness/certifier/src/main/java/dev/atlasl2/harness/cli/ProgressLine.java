@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Shows that a run goes on: one line that is rewritten on a terminal, now and then a new line elsewhere. Thread-safe. */
-final class LiveLine implements Progress {
+final class ProgressLine implements Progress {
     private static final long REWRITE = TimeUnit.MILLISECONDS.toNanos(80);
     private static final long NEW_LINE = TimeUnit.SECONDS.toNanos(10);
 
@@ -28,7 +28,7 @@ final class LiveLine implements Progress {
         private int wrong;
     }
 
-    LiveLine(PrintStream out, Screen screen) {
+    ProgressLine(PrintStream out, Screen screen) {
         this.out = out;
         this.screen = screen;
         begin();

@@ -1,15 +1,16 @@
-package dev.atlasl2.harness.targets;
+package dev.atlasl2.harness.targets.browser;
 
-import dev.atlasl2.harness.targets.browser.Browser;
-import dev.atlasl2.harness.targets.browser.BrowserTarget;
+import dev.atlasl2.harness.targets.Dist;
+import dev.atlasl2.harness.targets.Target;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The npm package in real browsers, as targets. */
-final class BrowserTargets {
+public final class BrowserTargets {
     private BrowserTargets() {}
 
-    static List<Target> of(Dist dist) {
+    /** Returns them for the kit as it is packed in {@code dist}. */
+    public static List<Target> of(Dist dist) {
         String path = System.getenv().getOrDefault("PATH", "");
         return Stream.of(Browser.values())
                 .<Target>flatMap(browser -> Stream.of(

@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Wrong answers are traced to the pitfall that gives them, and to no other. */
-class LineupTest {
+class PitfallSearchTest {
     /** Regions of up to a few KiB: what a pitfall does wrong shows there, but for the widest lanes. */
     private static final List<Vector> VECTORS = Corpus.load().vectors().stream()
-            .filter(vector -> vector.level() == Level.CORE && Smaller.cost(vector.in()) < 50_000)
+            .filter(vector -> vector.level() == Level.CORE && SmallerInputs.cost(vector.in()) < 50_000)
             .toList();
 
     @Test
@@ -35,7 +35,7 @@ class LineupTest {
         Diagnosis diagnosis = diagnose(pitfall("sum-lane-wrap-16"), got -> got);
 
         assertThat(diagnosis.suspects()).hasSize(1);
-        Suspect suspect = diagnosis.suspects().getFirst();
+        MatchingPitfall suspect = diagnosis.suspects().getFirst();
         assertThat(suspect.pitfall().name()).isEqualTo("sum-lane-wrap-16");
         assertThat(suspect.innocent()).isZero();
         assertThat(suspect.fit()).isEqualTo(1);
@@ -54,7 +54,7 @@ class LineupTest {
         VECTORS.stream()
                 .filter(vector -> sized.operations().contains(vector.op()))
                 .forEach(vector -> judge(vector, answer(sized, vector), failures, passed));
-        Diagnosis diagnosis = Lineup.of(failures, passed);
+        Diagnosis diagnosis = PitfallSearch.of(failures, passed);
 
         assertThat(diagnosis.unexplained()).isEmpty();
         assertThat(diagnosis.suspects()).singleElement().satisfies(suspect -> {
@@ -79,7 +79,7 @@ class LineupTest {
                 .findFirst()
                 .orElseThrow();
 
-        Suspect suspect = diagnose(blocks, got -> got).suspects().getFirst();
+        MatchingPitfall suspect = diagnose(blocks, got -> got).suspects().getFirst();
 
         assertThat(suspect.pitfall()).isSameAs(blocks);
         assertThat(suspect.pitfall().wrong()).contains("mod 32 bytes");
@@ -106,7 +106,7 @@ class LineupTest {
             judge(vector, answer(pitfall, vector), failures, passed);
         }
 
-        assertThat(Lineup.of(failures, passed).suspects())
+        assertThat(PitfallSearch.of(failures, passed).suspects())
                 .extracting(suspect -> suspect.pitfall().name())
                 .containsExactlyInAnyOrder("sum-tail-dropped", "budget-saturates");
     }
@@ -129,7 +129,7 @@ class LineupTest {
     /** Bugs that somebody may well have, and that no pitfall is. */
     private static final Map<String, BiFunction<Vector, ObjectNode, ObjectNode>> UNKNOWN_BUGS = Map.of(
             "sums of long regions are one too high",
-            (vector, got) -> got.path("sum").isInt() && Smaller.cost(vector.in()) > 1000
+            (vector, got) -> got.path("sum").isInt() && SmallerInputs.cost(vector.in()) > 1000
                     ? got.put("sum", (got.get("sum").intValue() + 1) % 96)
                     : got,
             "check says the opposite",
@@ -163,7 +163,7 @@ class LineupTest {
         List<Vector> passed = new ArrayList<>();
         VECTORS.forEach(vector -> judge(
                 vector, UNKNOWN_BUGS.get(name).apply(vector, answer(Operations.REFERENCE, vector)), failures, passed));
-        Diagnosis diagnosis = Lineup.of(failures, passed);
+        Diagnosis diagnosis = PitfallSearch.of(failures, passed);
 
         assertThat(diagnosis.unexplained()).hasSizeGreaterThan(10).hasSameElementsAs(failures);
         assertThat(diagnosis.suspects()).isEmpty();
@@ -258,7 +258,7 @@ class LineupTest {
         List<Failure> failures = new ArrayList<>();
         List<Vector> passed = new ArrayList<>();
         VECTORS.forEach(vector -> judge(vector, bend.apply(answer(target, vector)), failures, passed));
-        return Lineup.of(failures, passed);
+        return PitfallSearch.of(failures, passed);
     }
 
     private static void judge(Vector vector, ObjectNode got, List<Failure> failures, List<Vector> passed) {

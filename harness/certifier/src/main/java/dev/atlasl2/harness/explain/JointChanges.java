@@ -17,11 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
  * Changes of several things at once, for mistakes that no change of one thing keeps: steps that go while the amount at
  * the start makes up for them, and two numbers that move together.
  */
-final class Together {
+final class JointChanges {
     /** All amounts are below this. */
     private static final long AMOUNTS = 96;
     /** Of more numbers there are too many pairs. */
-    private static final int MOST_NUMBERS = 8;
+    private static final int MAX_NUMBERS = 8;
 
     /** What a sequence starts with, and how its steps show what has become of it. */
     private record Amount(String start, String shown) {}
@@ -31,7 +31,7 @@ final class Together {
             "domain", new Amount("budget", "available"),
             "deltaSteps", new Amount("sum", "sum"));
 
-    private Together() {}
+    private JointChanges() {}
 
     /** Returns the inputs that such changes make of a vector's, the boldest first; not all of them are smaller. */
     static Stream<ObjectNode> changes(Vector vector) {
@@ -80,7 +80,7 @@ final class Together {
         List<Place> numbers = Place.all(in)
                 .filter(place -> place.of(in).isIntegralNumber() && place.of(in).canConvertToInt())
                 .toList();
-        if (numbers.size() > MOST_NUMBERS) {
+        if (numbers.size() > MAX_NUMBERS) {
             return Stream.empty();
         }
         return numbers.stream()

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * Processes that a target started and disowned: their parent is not known any more, and a session or process group of
  * their own is quickly made. They still have the environment that they were started with, which Linux shows.
  */
-final class Strays {
+final class DisownedProcesses {
     private static final String MARK = "ATLAS_TARGET";
     private static final Path PROCESSES = Path.of("/proc");
     /** A process may start another between a look and its end. */
@@ -21,7 +21,7 @@ final class Strays {
     private final String mark = MARK + "=" + UUID.randomUUID();
 
     /** Marks what is about to be started, and all that it will start. */
-    Strays(ProcessBuilder builder) {
+    DisownedProcesses(ProcessBuilder builder) {
         builder.environment().put(MARK, mark.substring(MARK.length() + 1));
     }
 

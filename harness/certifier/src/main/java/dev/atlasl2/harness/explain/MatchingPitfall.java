@@ -11,7 +11,7 @@ import java.util.List;
  * @param asked all wrong answers to the operations that the pitfall gets wrong
  * @param innocent right answers of the target that the pitfall would have got wrong
  */
-public record Suspect(Pitfall pitfall, List<Failure> explained, int asked, int innocent) {
+public record MatchingPitfall(Pitfall pitfall, List<Failure> explained, int asked, int innocent) {
     /** Returns how well it fits, 0..1: the share of what it should have got wrong, or did, that agrees. */
     public double fit() {
         return (double) explained.size() / (asked + innocent);

@@ -10,22 +10,22 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Every process that this program started and that still lives; none outlives it, however it ends. */
-public final class Children {
+public final class ChildProcesses {
     private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
     /** Of processes that have ended too, until nobody can ask for their end any more. */
-    private static final Map<Process, Strays> STRAYS = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Map<Process, DisownedProcesses> STRAYS = Collections.synchronizedMap(new WeakHashMap<>());
 
     private static volatile boolean isEnding;
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(Children::endAll, "atlas-end-children"));
+        Runtime.getRuntime().addShutdownHook(new Thread(ChildProcesses::endAll, "atlas-end-children"));
     }
 
-    private Children() {}
+    private ChildProcesses() {}
 
     /** Starts a process that ends with this program. */
     static Process start(ProcessBuilder builder) throws IOException {
-        Strays strays = new Strays(builder);
+        DisownedProcesses strays = new DisownedProcesses(builder);
         Process process = builder.start();
         STRAYS.put(process, strays);
         add(process);
@@ -43,7 +43,7 @@ public final class Children {
 
     private static void endAll() {
         isEnding = true;
-        LIVING.forEach(Children::endTree);
+        LIVING.forEach(ChildProcesses::endTree);
     }
 
     /** Returns a process that was started here, all that it started, and those that these disowned. */
@@ -51,7 +51,7 @@ public final class Children {
         Set<ProcessHandle> tree = new HashSet<>();
         tree.add(process.toHandle());
         process.descendants().forEach(tree::add);
-        Strays strays = STRAYS.get(process);
+        DisownedProcesses strays = STRAYS.get(process);
         if (strays != null) {
             tree.addAll(strays.found());
         }
@@ -63,7 +63,7 @@ public final class Children {
         List<ProcessHandle> descendants = process.descendants().toList();
         process.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
-        Strays strays = STRAYS.get(process);
+        DisownedProcesses strays = STRAYS.get(process);
         if (strays != null) {
             strays.end();
         }

@@ -3,12 +3,12 @@ package dev.atlasl2.harness.targets;
 import java.util.function.Supplier;
 
 /** A supplier that is asked once, by whoever is first; the answer is kept. */
-final class Once<T> implements Supplier<T> {
+final class Memoized<T> implements Supplier<T> {
     private final Supplier<T> source;
     private boolean isKnown;
     private T answer;
 
-    Once(Supplier<T> source) {
+    Memoized(Supplier<T> source) {
         this.source = source;
     }
 

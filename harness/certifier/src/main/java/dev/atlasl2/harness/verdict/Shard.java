@@ -1,4 +1,4 @@
-package dev.atlasl2.harness.certificate;
+package dev.atlasl2.harness.verdict;
 
 import dev.atlasl2.vectors.Vector;
 import java.util.List;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One bench, and the rulers that it is compared with, read turn by turn. */
-final class Turns {
+final class AlternatingRuns {
     /** Plain code is shown and not judged, so a few readings do. */
     private static final int PLAIN_READINGS = 3;
 
@@ -26,7 +26,7 @@ final class Turns {
      * @param plain the bench of plain code in the target's own language, if it offers that
      * @param processors watches what the target does meanwhile
      */
-    Turns(BenchMeter bench, Optional<BenchMeter> plain, Processors processors, Collection<Ruler> rulers) {
+    AlternatingRuns(BenchMeter bench, Optional<BenchMeter> plain, Processors processors, Collection<Ruler> rulers) {
         this.bench = bench;
         this.plain = plain;
         this.processors = processors;

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Splits a command line into words as a POSIX shell would, and does nothing else that a shell does. */
-final class Words {
+final class ShellWords {
     private final String text;
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private boolean isWord;
     private int at;
 
-    private Words(String text) {
+    private ShellWords(String text) {
         this.text = text;
     }
 
@@ -22,7 +22,7 @@ final class Words {
      * @throws IllegalArgumentException when a quote is not closed
      */
     static List<String> of(String text) {
-        return new Words(text).split();
+        return new ShellWords(text).split();
     }
 
     private List<String> split() {
