@@ -4,9 +4,12 @@ import dev.atlasl2.harness.protocol.Hello;
 import dev.atlasl2.harness.targets.Artifact;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.verdict.Outcome;
+import dev.atlasl2.harness.verdict.Selection;
+import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.CorpusException;
 import dev.atlasl2.vectors.FileReplacement;
 import dev.atlasl2.vectors.Json;
+import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.RegularFile;
 import dev.atlasl2.vectors.Vector;
 import java.io.BufferedOutputStream;
@@ -60,13 +63,17 @@ public final class PartialRun implements AutoCloseable {
      * Begins from the start, or where the file left off. The new file takes the place of the one that was there once it
      * holds all that still counts of it; a symbolic link is replaced, and never read.
      *
-     * @param header what the run is about; a file about anything else does not count
+     * @param kitVersion the version of the kit that runs
+     * @param corpus where the vectors come from
+     * @param selection which of them are asked; a file about another kit, corpus or selection does not count
+     * @param vectors all that are asked, the fresh ones too
      * @param goesOn whether what is there counts
      * @throws java.nio.file.FileSystemException whose reason says what is there, if it is not a regular file
      */
-    public static PartialRun open(Path file, ObjectNode header, List<Vector> vectors, boolean goesOn)
+    public static PartialRun open(
+            Path file, String kitVersion, Corpus corpus, Selection selection, List<Vector> vectors, boolean goesOn)
             throws IOException {
-        ObjectNode first = header.deepCopy().put("format", FORMAT);
+        ObjectNode first = header(kitVersion, corpus, selection);
         List<String> lines = goesOn ? lines(file) : List.of();
         boolean isSame = !lines.isEmpty() && first.equals(json(lines.getFirst()).orElse(null));
         PartialRun run = new PartialRun(FileReplacement.of(file));
@@ -85,6 +92,14 @@ public final class PartialRun implements AutoCloseable {
             run.close();
             throw e;
         }
+    }
+
+    /** What outcomes must have in common to be of one run. */
+    private static ObjectNode header(String kitVersion, Corpus corpus, Selection selection) {
+        ObjectNode header = Json.object().put("kit", kitVersion).put("corpus", corpus.root());
+        selection.families().forEach(header.putArray("families")::add);
+        selection.levels().stream().sorted().map(Level::json).forEach(header.putArray("levels")::add);
+        return header.put("shard", selection.shard().toString()).put("format", FORMAT);
     }
 
     private static List<String> lines(Path file) throws IOException {

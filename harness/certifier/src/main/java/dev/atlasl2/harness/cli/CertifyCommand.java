@@ -7,27 +7,17 @@ import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.floor.FloorEffort;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.text.LocalPaths;
-import dev.atlasl2.harness.text.PlainText;
-import dev.atlasl2.harness.verdict.KnownFailures;
 import dev.atlasl2.harness.verdict.Selection;
 import dev.atlasl2.harness.verdict.Shard;
-import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.vectors.Corpus;
-import dev.atlasl2.vectors.Json;
-import dev.atlasl2.vectors.Level;
-import dev.atlasl2.vectors.Vector;
 import dev.atlasl2.vectors.fresh.Fresh;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,7 +29,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "certify",
@@ -53,9 +42,6 @@ import tools.jackson.databind.node.ObjectNode;
             "Exit codes: 0 certified, or a part is right, 1 not, 2 usage, 3 kit or required target broken, 4 inconclusive."
         })
 final class CertifyCommand implements Callable<Integer> {
-    /** In bytes. */
-    private static final int LONGEST_LIST = 64 << 20;
-
     private final Kit kit;
 
     @Spec
@@ -77,23 +63,8 @@ final class CertifyCommand implements Callable<Integer> {
             description = "End with exit code 3 when this target is not available; may be repeated.")
     private List<String> required = List.of();
 
-    @Option(
-            names = "--level",
-            paramLabel = "LEVEL",
-            split = ",",
-            defaultValue = "core",
-            description =
-                    "Which vectors: core (seconds), full (regions up to 600 MB), huge (beyond 2^31 and 2^32 bytes)."
-                            + " Default: core.")
-    private List<String> levelNames = List.of();
-
-    @Option(
-            names = "--family",
-            paramLabel = "FAMILY",
-            split = ",",
-            description = "Run these families of vectors only, such as sum; may be repeated. What passes is not a"
-                    + " certificate of the level. 'atlas vectors list' shows them. Default: all.")
-    private List<String> familyNames = List.of();
+    @Mixin
+    private VectorOptions vectors = new VectorOptions();
 
     @Mixin
     private FreshOptions fresh = new FreshOptions();
@@ -119,14 +90,8 @@ final class CertifyCommand implements Callable<Integer> {
             description = "Sign the certificate with this private key (Ed25519, PKCS #8); not with --resume.")
     private Optional<Path> key = Optional.empty();
 
-    @Option(
-            names = "--known",
-            paramLabel = "FILE",
-            description =
-                    "Excuse what this list says is known to fail: {\"known\":[{\"target\",\"id\",\"reason\",\"expires\"}]}."
-                            + " An entry that passes, or is past its day, fails the run; no day may be more than 366 days"
-                            + " ahead.")
-    private Optional<Path> knownFile = Optional.empty();
+    @Mixin
+    private KnownOptions known = new KnownOptions();
 
     @Option(
             names = "--shard",
@@ -149,7 +114,7 @@ final class CertifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<Level> levels = levels();
+        vectors.check();
         Shard shard = shard();
         fresh.check();
         Optional<FloorEffort> measuring = measuring().filter(effort -> shard.index() == 1);
@@ -166,7 +131,7 @@ final class CertifyCommand implements Callable<Integer> {
             List<Certification.Unavailable> unavailable = new ArrayList<>();
             List<Target> available = targets.available(unavailable);
             Corpus loaded = loaded(corpus);
-            Selection selection = selection(loaded, levels, shard);
+            Selection selection = vectors.selection(loaded, shard);
             Fresh drawn = fresh.drawn(selection, loaded);
             CertifyRun run = new CertifyRun(
                     kit,
@@ -174,7 +139,7 @@ final class CertifyCommand implements Callable<Integer> {
                     selection,
                     drawn,
                     drawn.vectors(selection.families(loaded)),
-                    known(loaded),
+                    known.read(loaded),
                     measuring,
                     invocation());
             return run(run, available, unavailable, keys, folder);
@@ -190,7 +155,8 @@ final class CertifyCommand implements Callable<Integer> {
         Path unfinished = folder.path("partial.jsonl");
         try (Interruption interruption = new Interruption(kit)) {
             Certification found;
-            try (PartialRun partial = PartialRun.open(unfinished, about(run), run.vectors(), isResumed)) {
+            try (PartialRun partial = PartialRun.open(
+                    unfinished, Kit.version(), run.corpus(), run.selection(), run.vectors(), isResumed)) {
                 found = run.on(available, unavailable, partial);
             } catch (PartialRun.Unwritable e) {
                 throw folder.unwritable(e.getCause());
@@ -203,18 +169,9 @@ final class CertifyCommand implements Callable<Integer> {
                 unfinished.toFile().delete();
             });
             output.show(folder);
-            showIdle(run, found);
+            known.showIdle(kit, run, found);
             return ExitCode.of(found.decision());
         }
-    }
-
-    private void showIdle(CertifyRun run, Certification found) {
-        Set<String> ids = run.vectors().stream().map(Vector::id).collect(Collectors.toSet());
-        List<String> targets = found.runs().stream().map(TargetRun::target).toList();
-        run.known()
-                .idle(targets, ids)
-                .forEach(line ->
-                        kit.out().println("note: --known " + knownFile.orElseThrow() + ": " + PlainText.of(line)));
     }
 
     /** Returns the command without --out, --sign and --resume, which change nothing of what is found. */
@@ -222,28 +179,15 @@ final class CertifyCommand implements Callable<Integer> {
         List<String> words = new ArrayList<>(List.of("certify"));
         chosenNames.forEach(target -> words.addAll(List.of("--target", target)));
         required.forEach(target -> words.addAll(List.of("--require", target)));
-        words.addAll(List.of("--level", String.join(",", levelNames)));
-        if (!familyNames.isEmpty()) {
-            words.addAll(List.of("--family", String.join(",", familyNames)));
-        }
+        words.addAll(vectors.words());
         words.addAll(List.of("--floors", effort()));
         words.addAll(fresh.words());
-        knownFile.ifPresent(file -> words.addAll(List.of("--known", file.toString())));
+        words.addAll(known.words());
         if (!shard().isWhole()) {
             words.addAll(List.of("--shard", part));
         }
         LocalPaths paths = new LocalPaths(Path.of(""));
         return new Invocation(words.stream().map(paths::hidden).toList());
-    }
-
-    /** What outcomes must have in common to be of one run. */
-    private static ObjectNode about(CertifyRun run) {
-        ObjectNode about = Json.object()
-                .put("kit", Kit.version())
-                .put("corpus", run.corpus().root());
-        run.selection().families().forEach(about.putArray("families")::add);
-        run.selection().levels().stream().sorted().map(Level::json).forEach(about.putArray("levels")::add);
-        return about.put("shard", run.selection().shard().toString());
     }
 
     private static Corpus loaded(CompletableFuture<Corpus> corpus) {
@@ -262,62 +206,8 @@ final class CertifyCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private KnownFailures known(Corpus corpus) {
-        if (knownFile.isEmpty()) {
-            return KnownFailures.NONE;
-        }
-        Path file = knownFile.get();
-        try {
-            return KnownFailures.read(
-                    InputFile.text("--known ", file, LONGEST_LIST),
-                    corpus.vectors().stream().map(Vector::id).collect(Collectors.toSet()),
-                    LocalDate.now(ZoneOffset.UTC));
-        } catch (IllegalArgumentException e) {
-            throw Refusal.usage("--known " + file + ": " + e.getMessage());
-        }
-    }
-
-    private Set<Level> levels() {
-        Set<Level> levels = EnumSet.noneOf(Level.class);
-        for (String name : levelNames) {
-            try {
-                levels.add(Level.of(name));
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(spec.commandLine(), "--level: " + e.getMessage(), e);
-            }
-        }
-        return levels;
-    }
-
-    /** All families are no choice; one that has no vector of the levels, or a shard without any, is a mistake. */
-    private Selection selection(Corpus corpus, Set<Level> levels, Shard shard) {
-        for (String name : familyNames) {
-            if (!corpus.families().contains(name)) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--family: unknown family \"" + name + "\"; known are " + String.join(", ", corpus.families()));
-            }
-            if (new Selection(levels, List.of(name), Shard.WHOLE).of(corpus).isEmpty()) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--family: " + name + " has no vector of the level " + String.join(", ", levelNames));
-            }
-        }
-        List<String> families =
-                corpus.families().stream().filter(familyNames::contains).toList();
-        boolean areAll = families.size() == corpus.families().size();
-        Selection selection = new Selection(levels, areAll ? List.of() : families, shard);
-        if (selection.of(corpus).isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--shard " + shard + ": has no vector; there are only "
-                            + selection.with(Shard.WHOLE).of(corpus).size());
-        }
-        return selection;
-    }
-
     private String effort() {
-        return effort.orElse(familyNames.isEmpty() ? "quick" : "off");
+        return effort.orElse(vectors.areAll() ? "quick" : "off");
     }
 
     private Shard shard() {
