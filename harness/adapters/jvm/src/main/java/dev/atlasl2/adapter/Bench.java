@@ -3,6 +3,7 @@ package dev.atlasl2.adapter;
 import dev.atlasl2.Conservation;
 import dev.atlasl2.WitnessTree;
 import dev.atlasl2.Witnesses;
+import dev.atlasl2.adapter.protocol.Recipe;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.atlasl2.adapter;
 
 import dev.atlasl2.Conservation;
+import dev.atlasl2.adapter.protocol.Recipe;
 
 /** The data of a bench, and how they change before each run (spec/PROTOCOL.md, Benches). */
 final class BenchData {

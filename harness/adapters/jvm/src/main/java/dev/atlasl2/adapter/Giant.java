@@ -1,5 +1,6 @@
 package dev.atlasl2.adapter;
 
+import dev.atlasl2.adapter.protocol.Recipe;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;

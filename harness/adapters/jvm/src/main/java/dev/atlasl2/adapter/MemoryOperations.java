@@ -1,6 +1,10 @@
 package dev.atlasl2.adapter;
 
 import dev.atlasl2.Conservation;
+import dev.atlasl2.adapter.protocol.Answers;
+import dev.atlasl2.adapter.protocol.Arguments;
+import dev.atlasl2.adapter.protocol.Operation;
+import dev.atlasl2.adapter.protocol.Recipe;
 import dev.atlasl2.spec.AtlasException;
 import java.util.Arrays;
 import java.util.Map;
@@ -14,7 +18,7 @@ final class MemoryOperations {
 
     private MemoryOperations() {}
 
-    static void addTo(Map<String, Operations.Operation> table) {
+    static void addTo(Map<String, Operation> table) {
         table.put("fill", MemoryOperations::fill);
         table.put("copy", MemoryOperations::copy);
         table.put("copyWithin", MemoryOperations::copyWithin);

@@ -1,38 +1,20 @@
 package dev.atlasl2.adapter;
 
+import dev.atlasl2.adapter.protocol.Operation;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The table of operations: name to what answers it. */
 final class Operations {
-    /** Writes the fields of its row into the answer; a refusal is thrown. */
-    interface Operation {
-        void run(Arguments in, ObjectNode out);
-    }
-
-    private static final Map<String, Operation> TABLE = new LinkedHashMap<>();
-
-    static {
-        PureOperations.addTo(TABLE);
-        MemoryOperations.addTo(TABLE);
-        WitnessOperations.addTo(TABLE);
-        SequenceOperations.addTo(TABLE);
-        RaceOperations.addTo(TABLE);
-    }
-
     private Operations() {}
 
-    static Operation named(String op) {
-        Operation operation = TABLE.get(op);
-        if (operation == null) {
-            throw new UnsupportedOperationException("operation " + op + " is not known here");
-        }
-        return operation;
-    }
-
-    static Set<String> names() {
-        return TABLE.keySet();
+    static Map<String, Operation> table() {
+        Map<String, Operation> table = new LinkedHashMap<>();
+        PureOperations.addTo(table);
+        MemoryOperations.addTo(table);
+        WitnessOperations.addTo(table);
+        SequenceOperations.addTo(table);
+        RaceOperations.addTo(table);
+        return table;
     }
 }

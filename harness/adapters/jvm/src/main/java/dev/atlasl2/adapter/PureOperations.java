@@ -2,6 +2,10 @@ package dev.atlasl2.adapter;
 
 import dev.atlasl2.Batch;
 import dev.atlasl2.Conservation;
+import dev.atlasl2.adapter.protocol.Answers;
+import dev.atlasl2.adapter.protocol.Arguments;
+import dev.atlasl2.adapter.protocol.Operation;
+import dev.atlasl2.adapter.protocol.Recipe;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
 import java.util.List;
@@ -14,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PureOperations {
     private PureOperations() {}
 
-    static void addTo(Map<String, Operations.Operation> table) {
+    static void addTo(Map<String, Operation> table) {
         table.put("version", (in, out) -> {
             int packed = Limits.SEMANTICS_VERSION;
             out.put("packed", packed).put("text", (packed >> 16) + "." + (packed >> 8 & 0xff) + "." + (packed & 0xff));

@@ -1,6 +1,7 @@
 package dev.atlasl2.adapter;
 
 import dev.atlasl2.CompactRange;
+import dev.atlasl2.adapter.protocol.Arguments;
 import dev.atlasl2.spec.Witness;
 import java.util.Collections;
 import java.util.List;

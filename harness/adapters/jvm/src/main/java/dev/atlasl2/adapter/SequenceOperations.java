@@ -5,6 +5,9 @@ import dev.atlasl2.ConservedBuffer;
 import dev.atlasl2.ConservedSum;
 import dev.atlasl2.Domain;
 import dev.atlasl2.TrackedSum;
+import dev.atlasl2.adapter.protocol.Answers;
+import dev.atlasl2.adapter.protocol.Arguments;
+import dev.atlasl2.adapter.protocol.Operation;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.ErrorCode;
@@ -38,7 +41,7 @@ final class SequenceOperations {
 
     private SequenceOperations() {}
 
-    static void addTo(Map<String, Operations.Operation> table) {
+    static void addTo(Map<String, Operation> table) {
         table.put("stream", SequenceOperations::stream);
         table.put("deltaSteps", SequenceOperations::deltaSteps);
         table.put("buffer", SequenceOperations::buffer);
@@ -75,7 +78,7 @@ final class SequenceOperations {
                             sum.restore(step.clamped("state"));
                             tracked[0] = new TrackedSum(step.clamped("state"));
                         }
-                        default -> throw unknown(step);
+                        default -> throw Answers.unknown(step);
                     }
                 },
                 answer -> {
@@ -114,7 +117,7 @@ final class SequenceOperations {
                         case "setRange" -> buffer.set(step.clamped("at"), step.region("data"));
                         case "poke" -> data[step.clamped("at")] = (byte) step.number("value");
                         case "invalidate" -> buffer.invalidate();
-                        default -> throw unknown(step);
+                        default -> throw Answers.unknown(step);
                     }
                 },
                 answer -> answer.set("data", Answers.digest(data)));
@@ -133,7 +136,7 @@ final class SequenceOperations {
                         case "allocate" -> budget.allocate(step.clamped("n"));
                         case "allocateAll" -> budget.allocateAll(step.numbers("n"));
                         case "release" -> budget.release(step.clamped("n"));
-                        default -> throw unknown(step);
+                        default -> throw Answers.unknown(step);
                     }
                     return "done";
                 }),
@@ -182,7 +185,7 @@ final class SequenceOperations {
                         case "allocateAll" -> domain.allocateAll(step.numbers("n"));
                         case "release" -> domain.release(step.clamped("n"));
                         case "destroy" -> domain.destroy();
-                        default -> throw unknown(step);
+                        default -> throw Answers.unknown(step);
                     }
                 },
                 answer -> describe(domain, answer));
@@ -235,9 +238,5 @@ final class SequenceOperations {
         } catch (AtlasException expected) {
             return; // clause S14.2: readable while attached or committed only
         }
-    }
-
-    private static IllegalArgumentException unknown(Arguments step) {
-        return new IllegalArgumentException("unknown step " + step.text("do"));
     }
 }

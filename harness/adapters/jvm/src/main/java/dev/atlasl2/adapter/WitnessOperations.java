@@ -3,6 +3,9 @@ package dev.atlasl2.adapter;
 import dev.atlasl2.WitnessRecord;
 import dev.atlasl2.WitnessTree;
 import dev.atlasl2.Witnesses;
+import dev.atlasl2.adapter.protocol.Answers;
+import dev.atlasl2.adapter.protocol.Arguments;
+import dev.atlasl2.adapter.protocol.Operation;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class WitnessOperations {
     private WitnessOperations() {}
 
-    static void addTo(Map<String, Operations.Operation> table) {
+    static void addTo(Map<String, Operation> table) {
         table.put("witness", (in, out) -> {
             byte[] data = in.region("data");
             out.set("witness", Answers.witness(Surfaces.agree(data, surface -> surface.witness(data))));

@@ -17,14 +17,14 @@ public final class EndiveTargets {
 
     private static Target target(Dist dist, String engine) {
         Path module = dist.targets("npm").resolve(engine + ".wasm");
-        Path jars = dist.targets("endive");
+        Path jars = dist.targets("raw");
         return new ProcessTarget(
                 "endive-" + engine,
                 "the raw " + engine + " module on the JVM, in Endive",
                 new Launch(
                                 () -> !Files.isRegularFile(module)
                                         ? new Missing("no " + module, Dist.BUILD)
-                                        : dist.jars("endive").isEmpty()
+                                        : dist.jars("raw").isEmpty()
                                                 ? new Missing("no jars in " + jars, Dist.BUILD)
                                                 : new Available(module.toString()),
                                 () -> List.of(
@@ -32,9 +32,9 @@ public final class EndiveTargets {
                                                 .toString(),
                                         "-cp",
                                         jars.resolve("*").toString(),
-                                        "dev.atlasl2.endive.Main",
+                                        "dev.atlasl2.raw.Main",
                                         module.toString()),
-                                () -> dist.artifacts("endive", "npm/" + engine + ".wasm"))
+                                () -> dist.artifacts("raw", "npm/" + engine + ".wasm"))
                         .by(Execution.INTERPRETED));
     }
 }

@@ -8,6 +8,7 @@ import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
 import dev.atlasl2.vectors.oracle.Answers;
 import dev.atlasl2.vectors.oracle.Budget.Reference;
+import dev.atlasl2.vectors.oracle.Operations;
 import dev.atlasl2.wasm.insn.JvmMemory;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BudgetContractTest {
     /** Where the word lies. */
     enum On {
-        OWN(KernelBudget::new),
-        SHARED(SharedBudget::new);
+        OWN(WordBudget::own),
+        SHARED(WordBudget::shared);
 
         private final LongFunction<dev.atlasl2.vectors.oracle.Budget> create;
 
@@ -42,17 +43,17 @@ class BudgetContractTest {
         JvmMemory.reset(1);
     }
 
-    /** On memory of one thread they are {@link VectorsTest}'s. */
+    /** On memory of one thread the raw adapter answers them, as all others. */
     @Test
     void answersEveryVectorOnSharedMemory() {
         List<Vector> vectors = Corpus.load().vectors().stream()
                 .filter(vector -> vector.family().equals("budget") && vector.level() == Level.CORE)
                 .toList();
         assertThat(vectors).hasSizeGreaterThan(20);
-        KernelOperations operations = new KernelOperations() {
+        Operations operations = new Operations() {
             @Override
             public dev.atlasl2.vectors.oracle.Budget budget(long initial) {
-                return new SharedBudget(initial);
+                return WordBudget.shared(initial);
             }
         };
         for (Vector vector : vectors) {
@@ -98,7 +99,7 @@ class BudgetContractTest {
     @Test
     void threadsNeverOverspendAndLoseNothing() throws Exception {
         int initial = 95;
-        SharedBudget budget = new SharedBudget(initial);
+        WordBudget budget = WordBudget.shared(initial);
         Callable<Integer> spender = () -> {
             Random random = new Random(Thread.currentThread().threadId());
             int held = 0;

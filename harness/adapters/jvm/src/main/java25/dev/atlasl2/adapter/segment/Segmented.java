@@ -1,8 +1,8 @@
 package dev.atlasl2.adapter.segment;
 
 import dev.atlasl2.adapter.Giant;
-import dev.atlasl2.adapter.Recipe;
 import dev.atlasl2.adapter.Surface;
+import dev.atlasl2.adapter.protocol.Recipe;
 import dev.atlasl2.vector.Segments;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

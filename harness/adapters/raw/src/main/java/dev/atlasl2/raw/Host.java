@@ -1,4 +1,4 @@
-package dev.atlasl2.endive;
+package dev.atlasl2.raw;
 
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
@@ -6,11 +6,13 @@ import dev.atlasl2.spec.Witness;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 
 /** What a host looks at itself, since it has no form in a module's memory; and how it writes and reads records. */
 final class Host {
     static final int RECORD = 64;
     static final int DIGEST = 32;
+    static final long MAX_U32 = 0xffff_ffffL;
     private static final int RESONANCE = 48;
 
     private Host() {}
@@ -19,38 +21,46 @@ final class Host {
         return new AtlasException(ErrorCode.INVALID, what);
     }
 
-    static byte[] present(byte[] bytes) {
-        if (bytes == null) {
-            throw invalid("bytes are missing");
+    /** Returns the argument of that name, which is refused if it was not given. */
+    static <T> T given(String name, T argument) {
+        if (argument == null) {
+            throw invalid(name + " must be given, got nothing");
+        }
+        return argument;
+    }
+
+    /** Returns the entries, each of which must be given. */
+    static <T> List<T> each(String name, List<T> entries) {
+        for (int i = 0; i < given(name, entries).size(); i++) {
+            given(name + "[" + i + "]", entries.get(i));
+        }
+        return entries;
+    }
+
+    static byte[] digest(String name, byte[] bytes) {
+        if (given(name, bytes).length != DIGEST) {
+            throw invalid(name + " must have " + DIGEST + " bytes, got " + bytes.length);
         }
         return bytes;
     }
 
-    static byte[] digest(byte[] bytes) {
-        if (present(bytes).length != DIGEST) {
-            throw invalid("a digest has 32 bytes, got " + bytes.length);
-        }
-        return bytes;
-    }
-
-    static void sameLength(byte[] one, byte[] other) {
-        if (present(one).length != present(other).length) {
-            throw invalid("lengths differ: " + one.length + " and " + other.length);
+    static void sameLength(String name, byte[] one, String otherName, byte[] other) {
+        if (given(name, one).length != given(otherName, other).length) {
+            throw invalid(name + " and " + otherName + " must be equally long, got " + one.length + " and "
+                    + other.length + " bytes");
         }
     }
 
     /** An unsigned 32-bit argument from a wider one. */
-    static int u32(long value) {
-        if (value < 0 || value > 0xffff_ffffL) {
-            throw invalid(value + " is no 32-bit number");
+    static int u32(String name, long value) {
+        if (value < 0 || value > MAX_U32) {
+            throw invalid(name + " must be 0.." + MAX_U32 + ", got " + value);
         }
         return (int) value;
     }
 
-    static byte[] record(Witness witness) {
-        if (witness == null) {
-            throw invalid("a witness is missing");
-        }
+    static byte[] record(String name, Witness witness) {
+        given(name, witness);
         return ByteBuffer.allocate(RECORD)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(witness.digest())

@@ -1,4 +1,4 @@
-package dev.atlasl2.endive;
+package dev.atlasl2.raw;
 
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.DomainState;
@@ -14,7 +14,7 @@ import java.util.function.IntSupplier;
  * alike, and only the first one writes. The region lies at the same address in every call, as it would in a host. Calls
  * come one after the other: the memory is not shared between threads.
  */
-final class RawDomain implements dev.atlasl2.vectors.oracle.Domain {
+final class RawDomain {
     private final Struct inside = new Struct(96);
     private final Struct outside = new Struct(96);
     private final RawModule module;
@@ -22,7 +22,7 @@ final class RawDomain implements dev.atlasl2.vectors.oracle.Domain {
 
     RawDomain(RawModule module, long bytes, long budget) {
         this.module = module;
-        both("domain_create", bytes, Host.u32(budget));
+        both("domain_create", bytes, Host.u32("budget", budget));
     }
 
     /** Runs the same call on both. */
@@ -46,16 +46,13 @@ final class RawDomain implements dev.atlasl2.vectors.oracle.Domain {
 
     private void requireLive() {
         if (state() == DomainState.DESTROYED) {
-            throw new AtlasException(ErrorCode.DESTROYED, "refused by the host");
+            throw new AtlasException(ErrorCode.DESTROYED, "the domain was destroyed");
         }
     }
 
-    @Override
-    public synchronized void attach(byte[] fresh) {
+    synchronized void attach(byte[] fresh) {
         requireLive();
-        if (fresh == null) {
-            throw Host.invalid("a region is missing");
-        }
+        Host.given("region", fresh);
         Arena arena = new Arena(module, fresh.length);
         int p = arena.in(fresh);
         both(
@@ -75,14 +72,13 @@ final class RawDomain implements dev.atlasl2.vectors.oracle.Domain {
         return arena;
     }
 
-    @Override
-    public synchronized void update(long at, byte[] old, byte[] now) {
+    synchronized void update(long at, byte[] old, byte[] now) {
         requireLive();
         if (state() != DomainState.ATTACHED) {
-            throw new AtlasException(ErrorCode.STATE, "refused by the host");
+            throw new AtlasException(ErrorCode.STATE, "update needs state ATTACHED, got " + state());
         }
-        Host.sameLength(old, now);
-        int offset = Host.u32(at);
+        Host.sameLength("old", old, "new", now);
+        int offset = Host.u32("at", at);
         Arena arena = arena(true, 2 * old.length);
         int a = arena.in(old);
         int b = arena.in(now);
@@ -95,8 +91,7 @@ final class RawDomain implements dev.atlasl2.vectors.oracle.Domain {
         }
     }
 
-    @Override
-    public synchronized void verify() {
+    synchronized void verify() {
         both(() -> inside.run(arena(false, 0), "domain_verify"), () -> {
             Arena arena = new Arena(module, 0);
             int digest = arena.in(region == null ? new byte[32] : sha256(region));
@@ -104,8 +99,7 @@ final class RawDomain implements dev.atlasl2.vectors.oracle.Domain {
         });
     }
 
-    @Override
-    public synchronized Witness commit() {
+    synchronized Witness commit() {
         both(() -> inside.run(arena(false, 0), "domain_commit"), () -> {
             Arena arena = new Arena(module, 0);
             int digest = arena.in(region == null ? new byte[32] : sha256(region));
@@ -147,49 +141,42 @@ final class RawDomain implements dev.atlasl2.vectors.oracle.Domain {
         return region == null ? 0 : sumOf(region);
     }
 
-    @Override
-    public synchronized void allocate(long n) {
+    synchronized void allocate(long n) {
         requireLive();
-        both("domain_allocate", Host.u32(n));
+        both("domain_allocate", Host.u32("n", n));
     }
 
-    @Override
-    public synchronized void allocateAll(long... amounts) {
+    synchronized void allocateAll(int... amounts) {
         requireLive();
         both(() -> allocateAll(inside, amounts), () -> allocateAll(outside, amounts));
     }
 
-    private int allocateAll(Struct domain, long... amounts) {
+    private int allocateAll(Struct domain, int... amounts) {
         Arena arena = new Arena(module, 4L * amounts.length);
         int words = Struct.amounts(arena, amounts);
         return domain.run(arena, "domain_allocate_all", words, amounts.length);
     }
 
-    @Override
-    public synchronized void release(long n) {
+    synchronized void release(long n) {
         requireLive();
-        both("domain_release", Host.u32(n));
+        both("domain_release", Host.u32("n", n));
     }
 
-    @Override
-    public synchronized void destroy() {
+    synchronized void destroy() {
         both("domain_destroy");
     }
 
-    @Override
-    public synchronized DomainState state() {
+    synchronized DomainState state() {
         return DomainState.values()[inside.answer(new Arena(module, 0), "domain_state")];
     }
 
-    @Override
-    public synchronized int available() {
+    synchronized int available() {
         return same(
                 inside.answer(new Arena(module, 0), "domain_available"),
                 outside.answer(new Arena(module, 0), "domain_available"));
     }
 
-    @Override
-    public synchronized int sum() {
+    synchronized int sum() {
         return same(
                 inside.answer(new Arena(module, 0), "domain_sum"), outside.answer(new Arena(module, 0), "domain_sum"));
     }

@@ -1,4 +1,4 @@
-package dev.atlasl2.endive;
+package dev.atlasl2.raw;
 
 /** A structure in memory between calls: each call gets a fresh arena with it, so that nothing else can carry state. */
 final class Struct {
@@ -32,10 +32,10 @@ final class Struct {
     }
 
     /** Amounts as words. */
-    static int amounts(Arena arena, long... amounts) {
+    static int amounts(Arena arena, int... amounts) {
         int[] words = new int[amounts.length];
         for (int i = 0; i < words.length; i++) {
-            words[i] = Host.u32(amounts[i]);
+            words[i] = Host.u32("n[" + i + "]", amounts[i]);
         }
         return arena.words(words);
     }

@@ -1,4 +1,4 @@
-package dev.atlasl2.adapter;
+package dev.atlasl2.adapter.protocol;
 
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Witness;
@@ -12,25 +12,25 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the protocol writes of the library's values. */
-final class Answers {
+public final class Answers {
     private static final HexFormat HEX = HexFormat.of();
 
     private Answers() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static ArrayNode list() {
+    public static ArrayNode list() {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    static void refuse(ObjectNode answer, AtlasException refusal) {
+    public static void refuse(ObjectNode answer, AtlasException refusal) {
         answer.put("result", refusal.code().name()).put("message", refusal.getMessage());
     }
 
     /** Runs every step, a refused one included; {@code after} adds what each step's answer holds. */
-    static void steps(
+    public static void steps(
             ObjectNode answer,
             List<Arguments> steps,
             BiConsumer<Arguments, ObjectNode> act,
@@ -47,15 +47,20 @@ final class Answers {
         }
     }
 
-    static String hex(byte[] bytes) {
+    /** What to throw for a step that the protocol does not have. */
+    public static IllegalArgumentException unknown(Arguments step) {
+        return new IllegalArgumentException("unknown step " + step.text("do"));
+    }
+
+    public static String hex(byte[] bytes) {
         return HEX.formatHex(bytes);
     }
 
-    static void hexes(ArrayNode list, List<byte[]> values) {
+    public static void hexes(ArrayNode list, List<byte[]> values) {
         values.forEach(value -> list.add(hex(value)));
     }
 
-    static ObjectNode witness(Witness witness) {
+    public static ObjectNode witness(Witness witness) {
         return object().put("kind", witness.kind().name().toLowerCase(Locale.ROOT))
                 .put("k", witness.leafLog2())
                 .put("digest", hex(witness.digest()))
@@ -66,7 +71,7 @@ final class Answers {
     }
 
     /** The protocol's digest of a region: 32-bit FNV-1a and both ends. */
-    static ObjectNode digest(byte[] bytes) {
+    public static ObjectNode digest(byte[] bytes) {
         int hash = 0x811c9dc5;
         for (byte b : bytes) {
             hash = (hash ^ b & 0xff) * 0x01000193;

@@ -1,4 +1,4 @@
-package dev.atlasl2.adapter;
+package dev.atlasl2.adapter.protocol;
 
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
@@ -15,21 +15,21 @@ import tools.jackson.databind.JsonNode;
  * The fields of a JSON object, read strictly: a field of the wrong shape is a malformed request, never a default. Bytes in hex and witnesses
  * of the wrong shape are like absent ones, as the protocol says.
  */
-record Arguments(JsonNode json) {
+public record Arguments(JsonNode json) {
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{2})*");
     private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,19}");
 
-    Arguments {
+    public Arguments {
         if (json == null || !json.isObject()) {
             throw new IllegalArgumentException("expected a JSON object, got " + json);
         }
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return json.has(name);
     }
 
-    String text(String name) {
+    public String text(String name) {
         JsonNode node = json.get(name);
         if (node == null || !node.isString()) {
             throw new IllegalArgumentException(name + " must be text, got " + node);
@@ -37,7 +37,7 @@ record Arguments(JsonNode json) {
         return node.stringValue();
     }
 
-    long number(String name) {
+    public long number(String name) {
         JsonNode node = json.get(name);
         if (node == null || !node.isIntegralNumber() || !node.canConvertToLong()) {
             throw new IllegalArgumentException(name + " must be a whole number of 64 bits, got " + node);
@@ -45,48 +45,48 @@ record Arguments(JsonNode json) {
         return node.longValue();
     }
 
-    boolean isNumber(String name) {
+    public boolean isNumber(String name) {
         return json.path(name).isIntegralNumber();
     }
 
     /** A number for a parameter of 32 bits: what does not fit becomes the nearest that does, which is as far out of range. */
-    int clamped(String name) {
+    public int clamped(String name) {
         return clamp(number(name));
     }
 
-    static int clamp(long value) {
+    public static int clamp(long value) {
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value));
     }
 
     /** The numbers of a list, clamped to 32 bits. */
-    int[] numbers(String name) {
+    public int[] numbers(String name) {
         return list(name, node -> clamp(node.longValue())).stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
 
-    Arguments object(String name) {
+    public Arguments object(String name) {
         return new Arguments(json.get(name));
     }
 
-    List<Arguments> steps() {
+    public List<Arguments> steps() {
         require(json.path("steps").isArray(), "steps");
         return list("steps", Arguments::new);
     }
 
     /** The recipe of a region; null where none is given. */
-    Recipe recipe(String name) {
+    public Recipe recipe(String name) {
         return isAbsent(json.get(name)) ? null : Recipe.parse(json.get(name));
     }
 
     /** The bytes of a region in a new array; null where none is given. */
-    byte[] region(String name) {
+    public byte[] region(String name) {
         Recipe recipe = recipe(name);
         return recipe == null ? null : recipe.expand();
     }
 
     /** Bytes written in hex; null where none are given. */
-    byte[] hex(String name) {
+    public byte[] hex(String name) {
         return hex(json.path(name));
     }
 
@@ -97,17 +97,17 @@ record Arguments(JsonNode json) {
     }
 
     /** A list of bytes in hex; null where none is given. */
-    List<byte[]> hexes(String name) {
+    public List<byte[]> hexes(String name) {
         return json.path(name).isArray() ? list(name, Arguments::hex) : null;
     }
 
     /** A witness; null where none is given. A component out of range refuses the call, as the library's own constructor does. */
-    Witness witness(String name) {
+    public Witness witness(String name) {
         return witness(json.path(name));
     }
 
     /** A list of witnesses; null where none is given. */
-    List<Witness> witnesses(String name) {
+    public List<Witness> witnesses(String name) {
         return json.path(name).isArray() ? list(name, Arguments::witness) : null;
     }
 
@@ -150,7 +150,7 @@ record Arguments(JsonNode json) {
     }
 
     /** The elements of a list, each read by {@code reader}; null elements stay null. */
-    <T> List<T> list(String name, Function<JsonNode, T> reader) {
+    public <T> List<T> list(String name, Function<JsonNode, T> reader) {
         JsonNode node = json.get(name);
         if (node == null || !node.isArray()) {
             throw new IllegalArgumentException(name + " must be a list, got " + node);

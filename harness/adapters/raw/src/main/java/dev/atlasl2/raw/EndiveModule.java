@@ -1,4 +1,4 @@
-package dev.atlasl2.endive;
+package dev.atlasl2.raw;
 
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,47 +1,51 @@
-package dev.atlasl2.wasm.kernels;
+package dev.atlasl2.raw;
 
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
-import dev.atlasl2.wasm.insn.JvmMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntSupplier;
 
 /**
- * The memory of one call: arguments between guard bytes at odd addresses, and afterwards the proof that the kernel
+ * The memory of one call: arguments between guard bytes at odd addresses, and afterwards the proof that the module
  * wrote what it was given to write and nothing else.
  */
 final class Arena {
     private static final byte GUARD = (byte) 0xa5;
     private static final int GAP = 67;
+    private static final int PAGE = 65_536;
+    private static final int OK = 0;
 
     private record Output(int at, int length) {}
 
+    private final RawModule module;
     private final int end;
     private final List<Output> outputs = new ArrayList<>();
-    private int top = Layout.HEAP + 1;
+    private int top = RawModule.HEAP + 1;
 
     /** @param bytes how many the arguments have together, roughly */
-    Arena(long bytes) {
-        int pages = (int) ((bytes + 100 * GAP) / JvmMemory.PAGE) + 3;
-        JvmMemory.reset(pages);
-        Module.start();
-        end = pages * JvmMemory.PAGE;
-        byte[] guards = new byte[end - Layout.HEAP];
+    Arena(RawModule module, long bytes) {
+        this.module = module;
+        long last = (RawModule.HEAP + bytes + 100 * GAP + PAGE - 1) / PAGE * PAGE;
+        module.reserve(last);
+        end = Math.toIntExact(last);
+        byte[] guards = new byte[end - RawModule.HEAP];
         Arrays.fill(guards, GUARD);
-        JvmMemory.write(Layout.HEAP, guards);
+        module.write(RawModule.HEAP, guards);
     }
 
-    /** Returns the address of bytes that the kernel only reads. */
+    /** Returns the address of bytes that the module only reads. */
     int in(byte[] bytes) {
         int at = top;
-        JvmMemory.write(at, bytes);
+        if (at + bytes.length + GAP > end) {
+            throw new AssertionError("the arena is too small");
+        }
+        module.write(at, bytes);
         top += bytes.length + GAP;
         return at;
     }
 
-    /** Returns the address of bytes that the kernel may change. */
+    /** Returns the address of bytes that the module may change. */
     int inOut(byte[] bytes) {
         int at = in(bytes);
         outputs.add(new Output(at, bytes.length));
@@ -64,7 +68,7 @@ final class Arena {
     }
 
     byte[] read(int at, int length) {
-        return JvmMemory.read(at, length);
+        return module.read(at, length);
     }
 
     int word(int at) {
@@ -73,48 +77,48 @@ final class Arena {
     }
 
     /** Runs a call and looks at everything that it was not given to write. */
-    int run(IntSupplier call) {
-        byte[] before = JvmMemory.read(Layout.HEAP, end - Layout.HEAP);
-        int code = call.getAsInt();
-        byte[] after = JvmMemory.read(Layout.HEAP, end - Layout.HEAP);
+    int run(String export, long... arguments) {
+        byte[] before = module.read(RawModule.HEAP, end - RawModule.HEAP);
+        int code = module.call(export, arguments);
+        byte[] after = module.read(RawModule.HEAP, end - RawModule.HEAP);
         for (Output output : outputs) {
-            int from = output.at() - Layout.HEAP;
+            int from = output.at() - RawModule.HEAP;
             System.arraycopy(after, from, before, from, output.length());
         }
         int difference = Arrays.mismatch(before, after);
         if (difference >= 0) {
             throw new AssertionError(
-                    "the kernel wrote to address " + (difference + Layout.HEAP) + ", which is not its to write");
+                    export + " wrote to address " + (difference + RawModule.HEAP) + ", which is not its to write");
         }
         return code;
     }
 
     /** Runs a call that returns a code, and throws what is not OK. */
-    void accept(IntSupplier call) {
-        refuse(run(call));
+    void accept(String export, long... arguments) {
+        refuse(export, run(export, arguments));
     }
 
     /** Runs a call that answers a number, or minus a code. */
-    int answer(IntSupplier call) {
-        int answer = run(call);
+    int answer(String export, long... arguments) {
+        int answer = run(export, arguments);
         if (answer < 0) {
-            refuse(-answer);
+            refuse(export, -answer);
         }
         return answer;
     }
 
     /** Runs a call that answers true by OK and false by another code. */
-    boolean truth(int falseCode, IntSupplier call) {
-        int code = run(call);
-        if (code != falseCode) {
-            refuse(code);
+    boolean truth(ErrorCode whenFalse, String export, long... arguments) {
+        int code = run(export, arguments);
+        if (code != whenFalse.number()) {
+            refuse(export, code);
         }
-        return code == Codes.OK;
+        return code == OK;
     }
 
-    static void refuse(int code) {
-        if (code != Codes.OK) {
-            throw new AtlasException(ErrorCode.of(code), "refused by the kernel");
+    static void refuse(String export, int code) {
+        if (code != OK) {
+            throw new AtlasException(ErrorCode.valueOf(RawMeta.code(code)), "refused by " + export);
         }
     }
 }

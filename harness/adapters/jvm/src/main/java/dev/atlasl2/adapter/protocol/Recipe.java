@@ -1,4 +1,4 @@
-package dev.atlasl2.adapter;
+package dev.atlasl2.adapter.protocol;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
