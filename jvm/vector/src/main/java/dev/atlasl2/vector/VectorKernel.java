@@ -31,7 +31,13 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>All vectors live in the method of their loop: one that is handed to a method that C2 does not inline is boxed, and
  * 115 GB/s become 6 (Zen 4, JDK 25). That is why the loops, over arrays, from array to array and over segments, are
- * written out.
+ * written out. Two patterns are the same in each of them, and a comment with the name of the pattern stands at each copy:
+ *
+ * <ul>
+ *   <li>THE FOLD: {@code s - (h << 8)} and {@code h} as lanes of 32 bits, even and odd halves added.
+ *   <li>THE EPILOGUE: whole vectors, one by one, while more than one vector is left; then the last 1..WIDTH bytes, as the
+ *       vector that ends with them, less the bytes that came before them.
+ * </ul>
  */
 final class VectorKernel implements SegmentKernel {
     private static final VectorSpecies<Byte> BYTES = species();
@@ -50,7 +56,7 @@ final class VectorKernel implements SegmentKernel {
     /** 128 vectors: one lane holds their high and low bytes, and a third of the steps adds the lanes up. */
     private static final int SMALL = 128 * WIDTH;
     /** Shorter regions go faster without vectors; and the last load, which ends with the region, must begin in it. */
-    private static final int LEAST = 64;
+    private static final int MIN_BYTES = 64;
     /** A line of the cache. A load that crosses from one to the next counts twice. */
     private static final int LINE = 64;
     /** Where an array's bytes begin in its object; large arrays begin on a line, as the collectors place them. */
@@ -104,10 +110,10 @@ final class VectorKernel implements SegmentKernel {
         if (rest > SMALL) {
             return total + chunk(data, at, rest);
         }
-        return total + (rest < LEAST ? SwarKernel.totalOfRest(data, at, rest) : small(data, at, rest));
+        return total + (rest < MIN_BYTES ? SwarKernel.totalOfRest(data, at, rest) : small(data, at, rest));
     }
 
-    /** @param length {@link #LEAST} to {@link #SMALL} */
+    /** @param length {@link #MIN_BYTES} to {@link #SMALL} */
     private static int small(byte[] data, int offset, int length) {
         int at = offset;
         int end = offset + length;
@@ -123,24 +129,25 @@ final class VectorKernel implements SegmentKernel {
             h1 = h1.add(v1.lanewise(LSHR, 8)).add(v3.lanewise(LSHR, 8));
         }
         if (at < end) {
+            // THE EPILOGUE
             for (; end - at > WIDTH; at += WIDTH) {
                 ShortVector v = ByteVector.fromArray(BYTES, data, at).reinterpretAsShorts();
                 s0 = s0.add(v);
                 h0 = h0.add(v.lanewise(LSHR, 8));
             }
-            // The last 1..WIDTH bytes: a load that ends with them, less what came before them.
             ShortVector v = ByteVector.fromArray(BYTES, data, end - WIDTH)
                     .and(ByteVector.fromArray(BYTES, KEEP, end - at))
                     .reinterpretAsShorts();
             s1 = s1.add(v);
             h1 = h1.add(v.lanewise(LSHR, 8));
         }
+        // THE FOLD, of one pair: both fit their lanes together
         ShortVector h = h0.add(h1);
         IntVector t = s0.add(s1).sub(h.lanewise(LSHL, 8)).add(h).reinterpretAsInts();
         return t.and(0xffff).add(t.lanewise(LSHR, 16)).reduceLanes(ADD);
     }
 
-    /** @param length {@link #LEAST} to {@link #CHUNK} */
+    /** @param length {@link #MIN_BYTES} to {@link #CHUNK} */
     private static int chunk(byte[] data, int offset, int length) {
         int at = offset;
         int end = offset + length;
@@ -160,6 +167,7 @@ final class VectorKernel implements SegmentKernel {
                 h0 = h0.add(v0.lanewise(LSHR, 8)).add(v2.lanewise(LSHR, 8));
                 h1 = h1.add(v1.lanewise(LSHR, 8)).add(v3.lanewise(LSHR, 8));
             }
+            // THE FOLD
             IntVector a = s0.sub(h0.lanewise(LSHL, 8)).reinterpretAsInts();
             IntVector b = s1.sub(h1.lanewise(LSHL, 8)).reinterpretAsInts();
             IntVector c = h0.reinterpretAsInts();
@@ -173,6 +181,7 @@ final class VectorKernel implements SegmentKernel {
         if (at < end) {
             ShortVector s = zero;
             ShortVector h = zero;
+            // THE EPILOGUE
             for (; end - at > WIDTH; at += WIDTH) {
                 ShortVector v = ByteVector.fromArray(BYTES, data, at).reinterpretAsShorts();
                 s = s.add(v);
@@ -183,6 +192,7 @@ final class VectorKernel implements SegmentKernel {
                     .reinterpretAsShorts();
             s = s.add(v);
             h = h.add(v.lanewise(LSHR, 8));
+            // THE FOLD, of one pair
             IntVector t = s.sub(h.lanewise(LSHL, 8)).add(h).reinterpretAsInts();
             sums = sums.add(t.and(0xffff).add(t.lanewise(LSHR, 16)));
         }
@@ -199,7 +209,7 @@ final class VectorKernel implements SegmentKernel {
             total += copyBlock(src, at, dst, shift, BLOCK);
         }
         int rest = end - at;
-        if (rest >= LEAST) {
+        if (rest >= MIN_BYTES) {
             return total + copyBlock(src, at, dst, shift, rest);
         }
         total += SwarKernel.totalOfRest(src, at, rest);
@@ -207,7 +217,7 @@ final class VectorKernel implements SegmentKernel {
         return total;
     }
 
-    /** @param length {@link #LEAST} to {@link #BLOCK} */
+    /** @param length {@link #MIN_BYTES} to {@link #BLOCK} */
     private static int copyBlock(byte[] src, int offset, byte[] dst, int shift, int length) {
         int at = offset;
         int end = offset + length;
@@ -230,6 +240,7 @@ final class VectorKernel implements SegmentKernel {
             h0 = h0.add(v0.lanewise(LSHR, 8)).add(v2.lanewise(LSHR, 8));
             h1 = h1.add(v1.lanewise(LSHR, 8)).add(v3.lanewise(LSHR, 8));
         }
+        // THE EPILOGUE
         for (; end - at > WIDTH; at += WIDTH) {
             ByteVector x = ByteVector.fromArray(BYTES, src, at);
             x.intoArray(dst, at + shift);
@@ -237,12 +248,12 @@ final class VectorKernel implements SegmentKernel {
             s0 = s0.add(v);
             h0 = h0.add(v.lanewise(LSHR, 8));
         }
-        // The last 1..WIDTH bytes: a load that ends with them, less what came before them.
         ByteVector last = ByteVector.fromArray(BYTES, src, end - WIDTH);
         last.intoArray(dst, end - WIDTH + shift);
         ShortVector v = last.and(ByteVector.fromArray(BYTES, KEEP, end - at)).reinterpretAsShorts();
         s1 = s1.add(v);
         h1 = h1.add(v.lanewise(LSHR, 8));
+        // THE FOLD
         IntVector a = s0.sub(h0.lanewise(LSHL, 8)).reinterpretAsInts();
         IntVector b = s1.sub(h1.lanewise(LSHL, 8)).reinterpretAsInts();
         IntVector c = h0.reinterpretAsInts();
@@ -263,7 +274,7 @@ final class VectorKernel implements SegmentKernel {
 
     @Override
     public long total(MemorySegment data, long offset, long length) {
-        if (data.getClass() != NATIVE || length < LEAST) {
+        if (data.getClass() != NATIVE || length < MIN_BYTES) {
             return CopiedTotal.of(this, data, offset, length);
         }
         long at = offset;
@@ -277,10 +288,10 @@ final class VectorKernel implements SegmentKernel {
             }
         }
         int rest = (int) (end - at);
-        return total + (rest < LEAST ? CopiedTotal.of(this, data, at, rest) : chunk(data, at, rest));
+        return total + (rest < MIN_BYTES ? CopiedTotal.of(this, data, at, rest) : chunk(data, at, rest));
     }
 
-    /** @param length {@link #LEAST} to {@link #CHUNK} */
+    /** @param length {@link #MIN_BYTES} to {@link #CHUNK} */
     private static int chunk(MemorySegment data, long offset, int length) {
         if (data.getClass() != NATIVE) {
             throw new AssertionError(data.getClass());
@@ -305,6 +316,7 @@ final class VectorKernel implements SegmentKernel {
                 h0 = h0.add(v0.lanewise(LSHR, 8)).add(v2.lanewise(LSHR, 8));
                 h1 = h1.add(v1.lanewise(LSHR, 8)).add(v3.lanewise(LSHR, 8));
             }
+            // THE FOLD
             IntVector a = s0.sub(h0.lanewise(LSHL, 8)).reinterpretAsInts();
             IntVector b = s1.sub(h1.lanewise(LSHL, 8)).reinterpretAsInts();
             IntVector c = h0.reinterpretAsInts();
@@ -318,6 +330,7 @@ final class VectorKernel implements SegmentKernel {
         if (at < end) {
             ShortVector s = zero;
             ShortVector h = zero;
+            // THE EPILOGUE
             for (; end - at > WIDTH; at += WIDTH) {
                 ShortVector v =
                         ByteVector.fromMemorySegment(BYTES, data, at, ORDER).reinterpretAsShorts();
@@ -329,6 +342,7 @@ final class VectorKernel implements SegmentKernel {
                     .reinterpretAsShorts();
             s = s.add(v);
             h = h.add(v.lanewise(LSHR, 8));
+            // THE FOLD, of one pair
             IntVector t = s.sub(h.lanewise(LSHL, 8)).add(h).reinterpretAsInts();
             sums = sums.add(t.and(0xffff).add(t.lanewise(LSHR, 16)));
         }
