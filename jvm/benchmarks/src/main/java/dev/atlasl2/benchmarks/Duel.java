@@ -1,6 +1,7 @@
 package dev.atlasl2.benchmarks;
 
 import dev.atlasl2.Kernels;
+import dev.atlasl2.benchmarks.DuelBenchmark.Figures;
 import java.util.Arrays;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Arrays;
 final class Duel {
     private static final long SLICE_NANOS = Long.getLong("atlas.benchmarks.sliceNanos", 500_000);
     private static final long WARM_NANOS = Long.getLong("atlas.benchmarks.warmNanos", 800_000_000);
-    private static final int MOST_WARM_UPS = 10;
+    private static final int MAX_WARM_UPS = 10;
     /** Twice what C2 waits for, of calls that do not take long even boxed. */
     private static final int MANY_CALLS = 12_000;
 
@@ -55,7 +56,7 @@ final class Duel {
     private void settle() throws Throwable {
         double[] best = new double[contenders.length];
         Arrays.fill(best, Double.MAX_VALUE);
-        long last = System.nanoTime() + MOST_WARM_UPS * WARM_NANOS;
+        long last = System.nanoTime() + MAX_WARM_UPS * WARM_NANOS;
         long[] calls = new long[contenders.length];
         for (long end = System.nanoTime() + WARM_NANOS; System.nanoTime() < Math.min(end, last); ) {
             for (int side = 0; side < contenders.length; side++) {

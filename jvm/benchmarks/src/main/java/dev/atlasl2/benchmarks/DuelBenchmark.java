@@ -1,5 +1,6 @@
 package dev.atlasl2.benchmarks;
 
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -26,5 +27,17 @@ public abstract class DuelBenchmark {
     @Benchmark
     public long round(Figures figures) throws Throwable {
         return duel.round(figures);
+    }
+
+    /** What a round of a {@link Duel} found, in nanoseconds per call; 0 where there is no such contender. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Figures {
+        /** The library. */
+        public double ours;
+        /** What the requirement holds it against. */
+        public double peer;
+        /** What bounds both, where that is something else than the peer. */
+        public double limit;
     }
 }

@@ -1,5 +1,6 @@
 package dev.atlasl2.benchmarks;
 
+import dev.atlasl2.benchmarks.Row.Goal;
 import java.util.List;
 
 /** Every row that must reach something, as a bar: how much of it was reached. */
@@ -8,7 +9,7 @@ final class GoalsPlot {
     private static final int RIGHT = 780;
     private static final int LINE = 22;
     /** What the axis ends with; longer bars end there too, and their number tells. */
-    private static final double MOST = 1.6;
+    private static final double MAX_SHARE = 1.6;
 
     private GoalsPlot() {}
 
@@ -59,6 +60,6 @@ final class GoalsPlot {
     }
 
     private static double x(double share) {
-        return LEFT + (RIGHT - LEFT) * Math.min(share, MOST) / MOST;
+        return LEFT + (RIGHT - LEFT) * Math.min(share, MAX_SHARE) / MAX_SHARE;
     }
 }

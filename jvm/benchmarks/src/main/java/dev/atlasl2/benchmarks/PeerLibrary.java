@@ -1,5 +1,6 @@
 package dev.atlasl2.benchmarks;
 
+import dev.atlasl2.benchmarks.Peers.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

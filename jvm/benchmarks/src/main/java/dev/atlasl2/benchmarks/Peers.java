@@ -74,4 +74,13 @@ final class Peers {
     private static MethodHandle function(String name, FunctionDescriptor type) {
         return Linker.nativeLinker().downcallHandle(LIBRARY.findOrThrow(name), type, Linker.Option.critical(true));
     }
+
+    /** Says why something cannot be measured here, and what would make it so. */
+    static final class Unavailable extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Unavailable(String reason) {
+            super(reason);
+        }
+    }
 }

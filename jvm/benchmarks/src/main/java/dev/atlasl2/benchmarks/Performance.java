@@ -1,5 +1,7 @@
 package dev.atlasl2.benchmarks;
 
+import dev.atlasl2.benchmarks.Peers.Unavailable;
+import dev.atlasl2.benchmarks.Row.Need;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.atlasl2.benchmarks;
 
+import dev.atlasl2.benchmarks.Row.Goal;
+import dev.atlasl2.benchmarks.Row.Job;
+import dev.atlasl2.benchmarks.Row.Need;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

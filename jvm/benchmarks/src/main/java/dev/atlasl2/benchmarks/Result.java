@@ -1,5 +1,6 @@
 package dev.atlasl2.benchmarks;
 
+import dev.atlasl2.benchmarks.Row.Goal;
 import java.util.List;
 
 /**

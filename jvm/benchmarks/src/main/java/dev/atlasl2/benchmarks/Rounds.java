@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Has JMH measure a row. */
 final class Rounds {
     /** Rounds of bytes are long, and all alike. */
-    private static final int MOST_BYTE_ROUNDS = 5;
+    private static final int MAX_BYTE_ROUNDS = 5;
 
     private final int forks;
     private final int warmups;
@@ -55,7 +55,7 @@ final class Rounds {
                 .shouldFailOnError(true);
         row.job().params().forEach(options::param);
         if (row.goal().metric() == Metric.BYTES) {
-            options.addProfiler(GCProfiler.class).measurementIterations(Math.min(rounds, MOST_BYTE_ROUNDS));
+            options.addProfiler(GCProfiler.class).measurementIterations(Math.min(rounds, MAX_BYTE_ROUNDS));
         }
         RunResult run = run(options.build());
         List<Double> values = new ArrayList<>();

@@ -1,5 +1,7 @@
 package dev.atlasl2.benchmarks;
 
+import java.util.Map;
+
 /**
  * A line of the table.
  *
@@ -12,4 +14,41 @@ package dev.atlasl2.benchmarks;
  * @param goal what it must reach
  * @param job how to measure it
  */
-record Row(String id, String group, String label, String peer, String limit, long bytes, Goal goal, Job job) {}
+record Row(String id, String group, String label, String peer, String limit, long bytes, Goal goal, Job job) {
+    /**
+     * What a figure must reach.
+     *
+     * @param metric of all three
+     * @param required null where nothing is required
+     * @param aim null where there is none beyond what is required
+     * @param restsOn the processor's feature without which it cannot be reached, as the system names it; empty for none
+     */
+    record Goal(Metric metric, Double required, Double aim, String restsOn) {
+        static Goal ratio(Double required, Double aim) {
+            return new Goal(Metric.RATIO, required, aim, "");
+        }
+    }
+
+    /**
+     * How a row is measured.
+     *
+     * @param benchmark simple name of the class, or "Class.method"
+     * @param params of the benchmark
+     * @param jvm that it runs in
+     * @param needs what must be there
+     */
+    record Job(String benchmark, Map<String, String> params, Jvm jvm, Need needs) {
+        /** In a JVM with vectors, with nothing but the JDK. */
+        static Job of(String benchmark, Map<String, String> params) {
+            return new Job(benchmark, params, Jvm.VECTOR, Need.NOTHING);
+        }
+    }
+
+    /** What a row cannot do without. */
+    enum Need {
+        NOTHING,
+        C,
+        OPENSSL,
+        NUMA_NODES
+    }
+}

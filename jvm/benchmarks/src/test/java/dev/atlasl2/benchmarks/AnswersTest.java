@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.atlasl2.benchmarks.Peers.Unavailable;
+import dev.atlasl2.benchmarks.Row.Need;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

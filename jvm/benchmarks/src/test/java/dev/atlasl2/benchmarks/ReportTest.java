@@ -2,6 +2,9 @@ package dev.atlasl2.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.benchmarks.DuelBenchmark.Figures;
+import dev.atlasl2.benchmarks.Row.Goal;
+import dev.atlasl2.benchmarks.Row.Job;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
