@@ -1,8 +1,8 @@
 // alloc, free, view, reserve: bytes in WASM memory, which kernels read without a copy.
-import { small } from './arguments.js';
+import { small } from './argument-checks.js';
 import { currentView, handOut, shownOf, takeBack } from './blocks.js';
 
-const MOST = 2 ** 32;
+const MAX_MEMORY_BYTES = 2 ** 32;
 
 export function allocation({ heap }) {
   const free = view => {
@@ -16,7 +16,7 @@ export function allocation({ heap }) {
   };
 
   function alloc(length) {
-    const view = handOut(heap, small('length', length, 0, MOST));
+    const view = handOut(heap, small('length', length, 0, MAX_MEMORY_BYTES));
     view.fill(0);
     return disposable(view);
   }
@@ -29,7 +29,7 @@ export function allocation({ heap }) {
   }
 
   const reserve = length => {
-    heap.reserve(small('length', length, 0, MOST));
+    heap.reserve(small('length', length, 0, MAX_MEMORY_BYTES));
   };
 
   return { alloc, free, view, reserve };

@@ -7,7 +7,7 @@ import { conservedSum } from './conserved-sum.js';
 import { Core } from './core.js';
 import { digests } from './digests.js';
 import { domain } from './domain.js';
-import { later } from './later.js';
+import { asyncCalls } from './async-calls.js';
 import { memory } from './memory.js';
 import { ranges } from './ranges.js';
 import { records } from './records.js';
@@ -42,7 +42,7 @@ export function atlas(instance, { engine, sha256 }, threads) {
     ...witness,
     ...tree.operations,
     ...ranges(sum.internal, tree.internal),
-    ...later(sum.internal, digest, tree.internal),
+    ...asyncCalls(sum.internal, digest, tree.internal),
     ...records(core),
     batch: Object.freeze(batches(core, sum.internal, witness)),
     batchHint: length => batchHint(core, length),

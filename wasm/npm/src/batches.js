@@ -1,5 +1,5 @@
 // Batches: section S9. Every entry is looked at before any work is done.
-import { bytes, list, object, region, sameLength, whole } from './arguments.js';
+import { bytes, list, object, region, sameLength, whole } from './argument-checks.js';
 import { constants } from './constants.js';
 import { accept } from './errors.js';
 import { fromRecord } from './records.js';

@@ -1,5 +1,5 @@
 // Budgets: section S10. The amount lives in WASM memory, as ABI.md has it.
-import { residue } from './arguments.js';
+import { residue } from './argument-checks.js';
 import { accept, AtlasError, ErrorCode } from './errors.js';
 
 const BYTES = 4;

@@ -1,5 +1,5 @@
 // A view of bytes that remembers their sum: section S8.
-import { bytes, small, within } from './arguments.js';
+import { bytes, small, within } from './argument-checks.js';
 import { Region } from './region.js';
 
 export const conservedBuffer = ({ kernels }, { sumOf, deltaOf }) =>

@@ -1,5 +1,5 @@
 // Streaming sum: section S3. The whole state is one residue.
-import { bytes, residue } from './arguments.js';
+import { bytes, residue } from './argument-checks.js';
 import { constants } from './constants.js';
 
 export const conservedSum = ({ sumOf }) =>

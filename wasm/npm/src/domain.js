@@ -1,5 +1,5 @@
 // Domains: section S14. State, budget, tracked sum and witness live in WASM memory; the region is the caller's, there or elsewhere.
-import { filled, region, residue, sameLength, small, whole, within } from './arguments.js';
+import { filled, region, residue, sameLength, small, whole, within } from './argument-checks.js';
 import { withAmounts } from './budget.js';
 import { constants } from './constants.js';
 import { accept, AtlasError, ErrorCode, invalid } from './errors.js';

@@ -1,5 +1,5 @@
 // Which module runs and who computes SHA-256: asked for, or measured within 2 ms.
-import { shown } from './arguments.js';
+import { shown } from './argument-checks.js';
 import { Core } from './core.js';
 import { digests } from './digests.js';
 import { AtlasError, ErrorCode, invalid } from './errors.js';

@@ -3,7 +3,7 @@ import { AtlasError, ErrorCode } from './errors.js';
 import { Garbage } from './garbage.js';
 
 const PAGE = 65_536;
-const MOST = 2 ** 32;
+const MAX_MEMORY_BYTES = 2 ** 32;
 const GRAIN = 64; // a cache line: blocks start and end on one
 
 export class Heap {
@@ -107,7 +107,7 @@ export class Heap {
     const last = this.#free.at(-1);
     const atEnd = last !== undefined && last.at + last.size === this.#end ? last.size : 0;
     const missing = Math.ceil((size - atEnd) / PAGE) * PAGE;
-    const room = MOST - this.#end;
+    const room = MAX_MEMORY_BYTES - this.#end;
     const generous = Math.min(room, Math.max(missing, Math.floor(this.#end / 4 / PAGE) * PAGE));
     if (!this.#tryGrow(generous, missing) && !this.#tryGrow(missing, missing)) {
       throw new AtlasError(ErrorCode.MEMORY, `WASM memory of ${this.#end} bytes cannot grow by ${missing}`);

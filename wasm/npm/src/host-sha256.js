@@ -1,7 +1,7 @@
 // SHA-256 of the platform. node:crypto answers at once (Node, Deno, Bun, workerd), WebCrypto later and for whole regions only.
 
 /** One update takes less than 2^31 bytes. */
-const MOST = 2 ** 30;
+const MAX_UPDATE_BYTES = 2 ** 30;
 
 function ofNode() {
   let crypto;
@@ -15,7 +15,7 @@ function ofNode() {
     const hash = crypto.createHash('sha256');
     return {
       update(data) {
-        for (let i = 0; i < data.length; i += MOST) hash.update(data.subarray(i, i + MOST));
+        for (let i = 0; i < data.length; i += MAX_UPDATE_BYTES) hash.update(data.subarray(i, i + MAX_UPDATE_BYTES));
         return this;
       },
       digest: () => new Uint8Array(hash.digest()),

@@ -1,5 +1,5 @@
 // Makes an instance of a module. Where the modules come from differs: see index.js and index-workerd.js.
-import { kindOf, options, shown } from './arguments.js';
+import { kindOf, options, shown } from './argument-checks.js';
 import { atlas } from './atlas.js';
 import { choose, engineOf, moduleFor, unusable } from './engines.js';
 import { invalid } from './errors.js';

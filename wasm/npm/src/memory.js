@@ -1,5 +1,5 @@
 // Fill and conserved copy: sections S6 and S7.
-import { bytes, sameLength, small, within } from './arguments.js';
+import { bytes, sameLength, small, within } from './argument-checks.js';
 import { accept, AtlasError, ErrorCode } from './errors.js';
 
 export function memory({ kernels, heap }, { sumOf }) {

@@ -1,5 +1,5 @@
 // What is known of a region's tree from some of its parts: clauses S12.7 to S12.9.
-import { bytes, list, region, shown, whole } from './arguments.js';
+import { bytes, list, region, shown, whole } from './argument-checks.js';
 import { constants } from './constants.js';
 import { DIGEST_BYTES } from './digests.js';
 import { invalid } from './errors.js';

@@ -1,5 +1,5 @@
 // Witness records: section S13. The 64 bytes are made and looked at by the kernels; here they become an object and back.
-import { exactly, object, small, whole } from './arguments.js';
+import { exactly, object, small, whole } from './argument-checks.js';
 import { constants } from './constants.js';
 import { invalid } from './errors.js';
 

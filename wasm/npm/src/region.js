@@ -1,7 +1,7 @@
 // Bytes that are used later than they were looked at: after an await, an allocation, or for as long as an object lives.
 // In between memory may grow, and a buffer may be resized, transferred or freed. So there is one rule: at each use the bytes
 // are looked at again, and must be as many as before. Otherwise the call is refused by name, and nothing is read or written.
-import { bytes } from './arguments.js';
+import { bytes } from './argument-checks.js';
 import { blockOf } from './blocks.js';
 import { invalid } from './errors.js';
 

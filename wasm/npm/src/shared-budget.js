@@ -1,5 +1,5 @@
 // Budgets on shared memory: section S10.6. Lock-free: threads.wasm replaces the word by compare-and-exchange.
-import { kindOf, object, residue, shown } from './arguments.js';
+import { kindOf, object, residue, shown } from './argument-checks.js';
 import { unusable } from './engines.js';
 import { accept, AtlasError, ErrorCode, invalid } from './errors.js';
 

@@ -1,5 +1,5 @@
 // Reads what asynchronous calls take: bytes, Blobs, streams and iterables of bytes, in slices, so that others get their turn.
-import { isBytes, options, shown } from './arguments.js';
+import { isBytes, options, shown } from './argument-checks.js';
 import { invalid } from './errors.js';
 import { Region } from './region.js';
 

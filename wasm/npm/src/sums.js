@@ -1,5 +1,5 @@
 // Sums, checks and deltas: sections S2, S4 and S5.
-import { bytes, residue, sameLength, small, whole } from './arguments.js';
+import { bytes, residue, sameLength, small, whole } from './argument-checks.js';
 import { constants } from './constants.js';
 import { invalid } from './errors.js';
 

@@ -1,12 +1,12 @@
 // Merkle trees over a region's leaves, and their proofs: section S12.
-import { bytes, exactly, list, object, region, shown, small, whole } from './arguments.js';
+import { bytes, exactly, list, object, region, shown, small, whole } from './argument-checks.js';
 import { constants } from './constants.js';
 import { accept, invalid } from './errors.js';
 import { DIGEST_BYTES } from './digests.js';
 import { leaves, PREFIX } from './leaves.js';
 
 const MOST_63 = 2n ** 63n - 1n;
-const MOST_PATH = 64;
+const MAX_PATH = 64;
 
 /** Leaf hashes of every tree, of any instance: trees of two instances can be compared. */
 const HASHES = new WeakMap();
@@ -202,7 +202,7 @@ export function trees(core, { sumOf }, digest) {
     const digests = [exactly('root', root, DIGEST_BYTES), exactly('leaf', leaf, DIGEST_BYTES)];
     const i = BigInt(whole('index', index, 0, MOST_63));
     const n = BigInt(whole('size', size, 1, MOST_63));
-    if (entries.length > MOST_PATH) return false; // no tree is that deep
+    if (entries.length > MAX_PATH) return false; // no tree is that deep
     const at = putDigests([...digests, ...entries]);
     return kernels.verify_inclusion(at, at + DIGEST_BYTES, i, n, at + 2 * DIGEST_BYTES, entries.length) === 0;
   }
@@ -213,7 +213,7 @@ export function trees(core, { sumOf }, digest) {
     const m = BigInt(whole('first', first, 1, MOST_63));
     const n = BigInt(whole('second', second, m, MOST_63));
     const digests = [exactly('firstRoot', firstRoot, DIGEST_BYTES), exactly('secondRoot', secondRoot, DIGEST_BYTES)];
-    if (entries.length > MOST_PATH) return false;
+    if (entries.length > MAX_PATH) return false;
     const at = putDigests([...digests, ...entries]);
     return kernels.verify_consistency(m, n, at, at + DIGEST_BYTES, at + 2 * DIGEST_BYTES, entries.length) === 0;
   }

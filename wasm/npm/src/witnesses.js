@@ -1,5 +1,5 @@
 // Witnesses of regions: sections S11 and S12.2.
-import { list, region } from './arguments.js';
+import { list, region } from './argument-checks.js';
 import { constants } from './constants.js';
 import { accept, AtlasError, ErrorCode, invalid } from './errors.js';
 import { fromRecord, toRecord } from './records.js';

@@ -26,7 +26,7 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const MOST_MILLISECONDS = 240_000;
+const MAX_MILLISECONDS = 240_000;
 
 /** @returns {{program?: string, is?: string, reason?: string}} the browser, or why there is none */
 export function chromium() {
@@ -86,8 +86,8 @@ export async function measureInChromium(program, folder, clang, reasons, pace, o
     .once('error', reject)
     .once('exit', code => reject(new Error(`${program} ended with ${code} before the page did`)));
   const timer = setTimeout(
-    () => reject(new Error(`${program} took more than ${MOST_MILLISECONDS / 1000} s`)),
-    MOST_MILLISECONDS,
+    () => reject(new Error(`${program} took more than ${MAX_MILLISECONDS / 1000} s`)),
+    MAX_MILLISECONDS,
   );
   try {
     await end;

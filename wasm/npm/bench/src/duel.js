@@ -7,7 +7,7 @@ export const QUICK = { slice: 0.5, slices: 4, rounds: 7, settled: 30 };
 export const ONCE = { slice: 0.01, slices: 1, rounds: 1, settled: 0 };
 
 /** Warming up ends when nobody has become faster for a while, and after this many milliseconds in any case. */
-const MOST_WARM_UP = 3_000;
+const MAX_WARM_UP_MS = 3_000;
 
 /**
  * @typedef {(times: number) => unknown} Contender does its work so many times; the promise of it where it is asynchronous
@@ -25,7 +25,7 @@ export async function duel(contenders, { slice, slices, rounds, settled }) {
 
   const best = contenders.map(() => Infinity);
   const begin = performance.now();
-  for (let end = begin + settled; performance.now() < Math.min(end, begin + MOST_WARM_UP); ) {
+  for (let end = begin + settled; performance.now() < Math.min(end, begin + MAX_WARM_UP_MS); ) {
     for (let i = 0; i < contenders.length; i++) {
       const took = await turn(i);
       const each = took / times[i];

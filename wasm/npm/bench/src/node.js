@@ -9,7 +9,7 @@ import { groundOf, measure } from './measure.js';
 
 /** The package's worker pool, undefined where that package has none. */
 export const workersOf = folder =>
-  ['workers.js', 'workers/index.js'].map(file => join(folder, 'src', file)).find(existsSync);
+  ['worker-pool.js', 'workers.js', 'workers/index.js'].map(file => join(folder, 'src', file)).find(existsSync);
 
 /**
  * @param {string} folder of the package

@@ -5,7 +5,7 @@ const LEFT = 300;
 const RIGHT = 760;
 const BAR = 14;
 /** What the axis ends with; longer bars end there too, and their number tells. */
-const MOST = 2;
+const MAX_RATIO = 2;
 
 const STYLE = `<style>
   svg { --page: #ffffff; --ink: #1f2328; --soft: #59636e; --bad: #c2410c; --first: #2563c9; --second: #1a7f5a;
@@ -21,7 +21,7 @@ const STYLE = `<style>
 </style>`;
 const BARS = ['first', 'second'];
 
-const x = value => (LEFT + ((RIGHT - LEFT) * Math.min(value, MOST)) / MOST).toFixed(1);
+const x = value => (LEFT + ((RIGHT - LEFT) * Math.min(value, MAX_RATIO)) / MAX_RATIO).toFixed(1);
 const escaped = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const text = (style, at, y, words) => `<text class="${style}" x="${at}" y="${y}">${escaped(words)}</text>`;
 const line = (style, x1, y1, x2, y2) => `<line class="${style}" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"/>`;

@@ -2,8 +2,8 @@
 import { html } from './elements.js';
 import { count, hex, plural, range, size } from './format.js';
 
-const MOST_RANGES = 100;
-const MOST_ROWS = 24;
+const MAX_RANGES = 100;
+const MAX_ROWS = 24;
 
 /** @param {{ summary: Element, ranges: Element, diff: Element, onLeaf(leaf: number): void }} parts */
 export function changesView({ summary, ranges, diff, onLeaf }) {
@@ -25,7 +25,7 @@ export function changesView({ summary, ranges, diff, onLeaf }) {
       lengths;
 
     const buttons = changed
-      .slice(0, MOST_RANGES)
+      .slice(0, MAX_RANGES)
       .map(({ from, to }) =>
         html(
           'button',
@@ -35,8 +35,8 @@ export function changesView({ summary, ranges, diff, onLeaf }) {
       );
     ranges.replaceChildren(
       ...buttons.map(button => html('li', {}, button)),
-      ...(changed.length > MOST_RANGES
-        ? [html('li', { class: 'note' }, `and ${plural(changed.length - MOST_RANGES, 'more range')}`)]
+      ...(changed.length > MAX_RANGES
+        ? [html('li', { class: 'note' }, `and ${plural(changed.length - MAX_RANGES, 'more range')}`)]
         : []),
     );
     diff.replaceChildren();
@@ -72,7 +72,7 @@ function hexDiff(old, fresh, leaf, offset) {
   for (let row = 0; row < rows; row++) if (hex(part(old, row)) !== hex(part(fresh, row))) differing.push(row);
   const shown = new Set(
     differing
-      .slice(0, MOST_ROWS)
+      .slice(0, MAX_ROWS)
       .flatMap(row => [row - 1, row, row + 1])
       .filter(row => row >= 0 && row < rows),
   );
@@ -93,7 +93,7 @@ function hexDiff(old, fresh, leaf, offset) {
       body.push(line('', '', at, part(old, row), part(old, row)));
     }
   }
-  const left = differing.length - MOST_ROWS;
+  const left = differing.length - MAX_ROWS;
   return [
     html(
       'table',

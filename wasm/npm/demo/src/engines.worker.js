@@ -1,7 +1,7 @@
 // Measures every engine on sums and witnesses of bytes in JavaScript's memory, which a call copies in, or in the engine's own, where nothing is copied.
 import { answer } from './calls.js';
 import { load } from './package.js';
-import { plainSha256, plainSum } from './plain.js';
+import { plainSha256, plainSum } from './plain-javascript.js';
 
 const ENGINES = ['simd', 'base', 'host'];
 const SIZES = Array.from({ length: 10 }, (_, i) => 64 * 4 ** i); // 64 B..16 MiB

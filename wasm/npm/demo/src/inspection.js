@@ -3,14 +3,14 @@ import { connect } from './calls.js';
 
 const WORKER = new URL('files.worker.js', import.meta.url);
 const MODULUS = 96;
-const MOST_LEAVES = 65_536;
+const MAX_LEAVES = 65_536;
 
 /** Trees are made, kept and asked for in one worker; digests are computed meanwhile in another. */
 export const trees = connect(WORKER);
 const digests = connect(WORKER);
 
 /** The smallest leaves, 2^8..2^16 bytes, of which so long a file has at most 65,536: 2 MiB of hashes. */
-export const fittingLeafLog2 = bytes => Math.min(16, Math.max(8, Math.ceil(Math.log2(bytes / MOST_LEAVES))));
+export const fittingLeafLog2 = bytes => Math.min(16, Math.max(8, Math.ceil(Math.log2(bytes / MAX_LEAVES))));
 
 /**
  * @param {File} file

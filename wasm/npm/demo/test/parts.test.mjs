@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import { after, test } from 'node:test';
 import { changedRanges, changedWithin } from '../src/changed-ranges.js';
 import { range, rate, size } from '../src/format.js';
-import { plainSha256, plainSum } from '../src/plain.js';
+import { plainSha256, plainSum } from '../src/plain-javascript.js';
 import { sample } from '../src/sample.js';
 import { children, outline, pathOf } from '../src/tree-shape.js';
 import { serve } from '../serve.mjs';

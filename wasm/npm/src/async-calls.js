@@ -1,10 +1,10 @@
 // Sums, witnesses and trees of what comes in time: sections S2, S11 and S12, with the answers of the calls at once.
-import { isBytes, isShared, region } from './arguments.js';
+import { isBytes, isShared, region } from './argument-checks.js';
 import { constants } from './constants.js';
 import { invalid } from './errors.js';
 import { readAll, readingOptions } from './sources.js';
 
-export function later({ sumOf }, { start, later: digestLater }, { leafLog2, leafStream, roots, treeFrom }) {
+export function asyncCalls({ sumOf }, { start, later: digestLater }, { leafLog2, leafStream, roots, treeFrom }) {
   /** Length and sum of all bytes, while `take` sees them too. */
   async function read(source, how, take) {
     let sum = 0;

@@ -1,5 +1,5 @@
 // One worker of a pool: how it starts, what it is asked, and what goes wrong with it.
-import { isShared, shown } from './arguments.js';
+import { isShared, shown } from './argument-checks.js';
 import { AtlasError, ErrorCode, invalid } from './errors.js';
 import { HELLO, kindOfMessage, message, READY } from './messages.js';
 

@@ -1,21 +1,21 @@
 // A pool of workers that make one tree together: each hashes ranges of leaves in an instance of its own.
-import { filled, options, shown, small } from './arguments.js';
+import { filled, options, shown, small } from './argument-checks.js';
 import { internalsOf } from './atlas.js';
 import { constants } from './constants.js';
 import { engineOf } from './engines.js';
 import { AtlasError, ErrorCode, invalid } from './errors.js';
 import { load } from './index.js';
-import { joined } from './later.js';
-import { anyWorker, PoolWorker } from './pool-worker.js';
+import { joined } from './async-calls.js';
+import { anyWorker, PoolWorker } from './worker-handle.js';
 import { Region } from './region.js';
 import { readingOptions } from './sources.js';
 
-const MOST_WORKERS = 256;
+const MAX_WORKERS = 256;
 /** Whole leaves of every length, and short enough to tell of progress often. */
-const LEAST_TASK = 2 ** constants.maxLeafLog2;
-const MOST_TASK = 64 * LEAST_TASK;
+const MIN_TASK_BYTES = 2 ** constants.maxLeafLog2;
+const MAX_TASK_BYTES = 64 * MIN_TASK_BYTES;
 const START_MS = 30_000;
-const MOST_MS = 2 ** 31 - 1;
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 const closed = () => new AtlasError(ErrorCode.DESTROYED, 'the pool was closed');
 
@@ -34,7 +34,7 @@ export class WorkerPool {
   #own;
 
   constructor(n = globalThis.navigator?.hardwareConcurrency ?? 2, given = {}) {
-    this.#size = small('n', n, 1, MOST_WORKERS);
+    this.#size = small('n', n, 1, MAX_WORKERS);
     this.#room = this.#size;
     const {
       createWorker = anyWorker,
@@ -45,7 +45,7 @@ export class WorkerPool {
       throw invalid(`options.createWorker must be a function, got ${shown(createWorker)}`);
     this.#createWorker = createWorker;
     this.#engine = engineOf('options.engine', engine);
-    this.#startTimeout = small('options.startTimeout', startTimeout, 1, MOST_MS);
+    this.#startTimeout = small('options.startTimeout', startTimeout, 1, MAX_TIMEOUT_MS);
   }
 
   /** The WitnessTree of bytes, which nobody may change meanwhile. Bytes on shared memory are read where they are, others are copied to the workers. */
@@ -165,6 +165,6 @@ if (typeof Symbol.dispose === 'symbol')
 
 /** Two tasks a worker, so that a late one is waited for by half, within bounds that are whole leaves. */
 function taskSize(total, workers) {
-  const even = Math.ceil(total / (2 * workers) / LEAST_TASK) * LEAST_TASK;
-  return Math.min(MOST_TASK, Math.max(LEAST_TASK, even));
+  const even = Math.ceil(total / (2 * workers) / MIN_TASK_BYTES) * MIN_TASK_BYTES;
+  return Math.min(MAX_TASK_BYTES, Math.max(MIN_TASK_BYTES, even));
 }
