@@ -10,8 +10,8 @@ import java.util.Set;
  */
 final class JsonSyntax {
     private static final String ESCAPED = "\"\\/bfnrt";
-    private static final int MOST_EXPONENT = 9;
-    private static final int MOST_SHOWN = 40;
+    private static final int MAX_EXPONENT = 9;
+    private static final int MAX_SHOWN = 40;
 
     private final String text;
     private final JsonReader.Limits limits;
@@ -169,7 +169,7 @@ final class JsonSyntax {
                 at++;
             }
             int exponent = digits();
-            if (exponent > MOST_EXPONENT) { // of digits; the parser's own type ends there
+            if (exponent > MAX_EXPONENT) { // of digits; the parser's own type ends there
                 at = start;
                 throw problem("a number beyond a double");
             }
@@ -210,7 +210,7 @@ final class JsonSyntax {
     }
 
     private static String cut(String text) {
-        return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text;
+        return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
     }
 
     private static boolean isWordPart(char c) {

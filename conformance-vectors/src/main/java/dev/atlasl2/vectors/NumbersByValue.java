@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ValueNode;
 final class NumbersByValue extends JsonNodeFactory {
     private static final long serialVersionUID = 1L;
     /** More than any number of the protocol has, and few enough to write out. */
-    private static final int MOST_DIGITS = 40;
+    private static final int MAX_DIGITS = 40;
 
     @Override
     public ValueNode numberNode(BigDecimal value) {
@@ -20,7 +20,7 @@ final class NumbersByValue extends JsonNodeFactory {
             return numberNode(0); // also -0.0: whole numbers have one zero
         }
         BigDecimal plain = value.stripTrailingZeros();
-        if (plain.scale() <= 0 && (long) plain.precision() - plain.scale() <= MOST_DIGITS) {
+        if (plain.scale() <= 0 && (long) plain.precision() - plain.scale() <= MAX_DIGITS) {
             BigInteger whole = plain.toBigIntegerExact();
             return whole.bitLength() < Integer.SIZE
                     ? numberNode(whole.intValue())

@@ -161,7 +161,7 @@ class FreshTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Fresh.given(42, 1).vectors(List.of("meta")));
         assertThat(Fresh.NONE.vectors(List.of("meta"))).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> Fresh.given(1, -1));
-        assertThatIllegalArgumentException().isThrownBy(() -> Fresh.given(1, Fresh.MOST + 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Fresh.given(1, Fresh.MAX_COUNT + 1));
     }
 
     @Test

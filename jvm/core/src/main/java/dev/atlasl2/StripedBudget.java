@@ -23,7 +23,7 @@ import dev.atlasl2.spec.Limits;
  * from it.
  */
 public final class StripedBudget {
-    private static final int MOST_STRIPES = 16;
+    private static final int MAX_STRIPES = 16;
     /** How often a total is read beside changes before all stripes are held for it. */
     private static final int ATTEMPTS = 3;
 
@@ -51,7 +51,7 @@ public final class StripedBudget {
      * @throws AtlasException INVALID outside that range
      */
     public StripedBudget(int initial) {
-        this(initial, Stripes.upTo(MOST_STRIPES));
+        this(initial, Stripes.upTo(MAX_STRIPES));
     }
 
     StripedBudget(int initial, Stripes stripes) {

@@ -22,7 +22,7 @@ import java.nio.ByteBuffer;
  * <p>Memory effects: what a thread wrote before a call that {@link #value} has seen is visible to who read it.
  */
 public final class TrackedSum {
-    private static final int MOST_STRIPES = 64;
+    private static final int MAX_STRIPES = 64;
 
     private final Stripes stripes;
 
@@ -38,7 +38,7 @@ public final class TrackedSum {
      * @throws AtlasException INVALID outside that range
      */
     public TrackedSum(int residue) {
-        this(residue, Stripes.upTo(MOST_STRIPES));
+        this(residue, Stripes.upTo(MAX_STRIPES));
     }
 
     TrackedSum(int residue, Stripes stripes) {

@@ -9,14 +9,14 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** Family batch (clause S9). */
 final class BatchVectors {
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private BatchVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private BatchVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        BatchVectors family = new BatchVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        BatchVectors family = new BatchVectors(inputs);
         family.equalsSingleCalls();
         family.counts();
         family.badEntries();
@@ -31,12 +31,12 @@ final class BatchVectors {
         ArrayNode list = Json.array();
         for (Recipe entry : entries) {
             if (of.equals("delta")) {
-                list.add(entry == null ? null : In.change(Recipe.random(91, entry.length()), entry));
+                list.add(entry == null ? null : Inputs.change(Recipe.random(91, entry.length()), entry));
             } else {
                 list.add(entry == null ? null : entry.toJson());
             }
         }
-        shelf.core(slug, clause, "batch", In.set(Json.object().put("of", of), "entries", list), note);
+        inputs.core(slug, clause, "batch", Inputs.set(Json.object().put("of", of), "entries", list), note);
     }
 
     private static final List<String> KINDS = List.of("sum", "check", "delta", "witness");
@@ -51,7 +51,8 @@ final class BatchVectors {
                 add(of + "-5-of-" + length, "S9.1", of, uniform(5, length), "entries of one length");
             }
         }
-        List<Recipe> closed = telling.stream().map(shape -> In.closed(shape, 0)).toList();
+        List<Recipe> closed =
+                telling.stream().map(shape -> Inputs.closed(shape, 0)).toList();
         add("check-all-true", "S9.1", "check", closed, "");
         add("check-only-last-false", "S9.1", "check", with(closed, closed.size() - 1, Recipe.hex("20")), "");
         add("check-only-first-false", "S9.1", "check", with(closed, 0, Recipe.hex("40")), "");
@@ -107,23 +108,23 @@ final class BatchVectors {
         for (int at : new int[] {0, 2}) {
             ArrayNode list = Json.array();
             for (int i = 0; i < 3; i++) {
-                list.add(In.change(Recipe.random(i, 20), Recipe.random(i + 9, i == at ? 21 : 20)));
+                list.add(Inputs.change(Recipe.random(i, 20), Recipe.random(i + 9, i == at ? 21 : 20)));
             }
-            shelf.core(
+            inputs.core(
                     "delta-lengths-differ-at-" + at,
                     "S9.3",
                     "batch",
-                    In.set(Json.object().put("of", "delta"), "entries", list),
+                    Inputs.set(Json.object().put("of", "delta"), "entries", list),
                     "");
             ArrayNode missing = Json.array();
             for (int i = 0; i < 3; i++) {
-                missing.add(In.change(Recipe.random(i, 20), i == at ? null : Recipe.random(i + 9, 20)));
+                missing.add(Inputs.change(Recipe.random(i, 20), i == at ? null : Recipe.random(i + 9, 20)));
             }
-            shelf.core(
+            inputs.core(
                     "delta-after-null-at-" + at,
                     "S9.3",
                     "batch",
-                    In.set(Json.object().put("of", "delta"), "entries", missing),
+                    Inputs.set(Json.object().put("of", "delta"), "entries", missing),
                     "");
         }
     }
@@ -160,8 +161,8 @@ final class BatchVectors {
                     "S9.1",
                     of,
                     List.of(
-                            In.conserved(1, 32_768),
-                            of.equals("delta") ? Recipe.random(2, 65_536) : In.conserved(2, 131_072)),
+                            Inputs.conserved(1, 32_768),
+                            of.equals("delta") ? Recipe.random(2, 65_536) : Inputs.conserved(2, 131_072)),
                     "");
         }
         add("sum-256-alike", "S9.2", "sum", Collections.nCopies(256, Recipe.hex("5f")), "the most");
@@ -193,26 +194,26 @@ final class BatchVectors {
                 "S9.1",
                 "check",
                 List.of(
-                        In.conserved(1, 16_384),
-                        In.conserved(2, 24_576),
-                        In.conserved(3, 65_536),
-                        In.conserved(4, 65_537),
+                        Inputs.conserved(1, 16_384),
+                        Inputs.conserved(2, 24_576),
+                        Inputs.conserved(3, 65_536),
+                        Inputs.conserved(4, 65_537),
                         Recipe.fill(9, 98_304),
-                        In.conserved(5, 24_575),
-                        In.conserved(6, 16_385),
-                        In.conserved(7, 65_535)),
+                        Inputs.conserved(5, 24_575),
+                        Inputs.conserved(6, 16_385),
+                        Inputs.conserved(7, 65_535)),
                 "");
         add(
                 "check-buffers-conserved-too",
                 "S9.1",
                 "check",
                 List.of(
-                        In.conserved(8, 16_383),
-                        In.conserved(9, 24_577),
-                        In.conserved(10, 49_152),
-                        In.conserved(11, 32_768),
+                        Inputs.conserved(8, 16_383),
+                        Inputs.conserved(9, 24_577),
+                        Inputs.conserved(10, 49_152),
+                        Inputs.conserved(11, 32_768),
                         Recipe.hex("20"),
-                        In.conserved(12, 40_960)),
+                        Inputs.conserved(12, 40_960)),
                 "");
     }
 
@@ -248,25 +249,25 @@ final class BatchVectors {
                 add(of + "-null-at-" + at + "-of-70", "S9.3", of, with(uniform(70, 5), at, null), "far down the list");
             }
             add(of + "-null-at-255", "S9.3", of, with(uniform(256, 2), 255, null), "the last of the most");
-            shelf.core(of + "-entries-null", "S9.2", "batch", Json.object().put("of", of), "no list is no entry");
+            inputs.core(of + "-entries-null", "S9.2", "batch", Json.object().put("of", of), "no list is no entry");
         }
         for (int at : new int[] {2, 63, 64, 65}) {
             add("witness-empty-at-" + at + "-of-70", "S9.3", "witness", with(uniform(70, 5), at, Recipe.hex("")), "");
             ArrayNode uneven = changes(70, 5);
-            uneven.set(at, In.change(Recipe.random(1, 5), Recipe.random(2, 261)));
-            shelf.core(
+            uneven.set(at, Inputs.change(Recipe.random(1, 5), Recipe.random(2, 261)));
+            inputs.core(
                     "delta-lengths-differ-at-" + at + "-of-70",
                     "S9.3",
                     "batch",
-                    In.set(Json.object().put("of", "delta"), "entries", uneven),
+                    Inputs.set(Json.object().put("of", "delta"), "entries", uneven),
                     "by 256");
             ArrayNode missing = changes(70, 5);
-            missing.set(at, In.change(null, Recipe.random(2, 5)));
-            shelf.core(
+            missing.set(at, Inputs.change(null, Recipe.random(2, 5)));
+            inputs.core(
                     "delta-before-null-at-" + at + "-of-70",
                     "S9.3",
                     "batch",
-                    In.set(Json.object().put("of", "delta"), "entries", missing),
+                    Inputs.set(Json.object().put("of", "delta"), "entries", missing),
                     "");
         }
     }
@@ -276,34 +277,38 @@ final class BatchVectors {
         ArrayNode list = Json.array();
         for (int at : new int[] {0, 255, 256, 257, 4096, 65_535, 65_536, 65_537, 65_539}) {
             Recipe before = Recipe.fill(9, at < 5000 ? 5000 : 65_540);
-            list.add(In.change(before, before.patch(at, In.hex((byte) (40 + at % 96)))));
+            list.add(Inputs.change(before, before.patch(at, Inputs.hex((byte) (40 + at % 96)))));
         }
-        shelf.core(
+        inputs.core(
                 "delta-only-byte",
                 "S9.1",
                 "batch",
-                In.set(Json.object().put("of", "delta"), "entries", list),
+                Inputs.set(Json.object().put("of", "delta"), "entries", list),
                 "one byte differs in each");
         ArrayNode few = Json.array();
-        few.add(In.change(Recipe.hex("0102"), Recipe.hex("0103")));
-        few.add(In.change(Recipe.fill(7, 300), Recipe.fill(7, 300).patch(299, "ff")));
-        few.add(In.change(Recipe.fill(7, 66_000), Recipe.fill(7, 66_000).patch(65_999, "00")));
-        few.add(In.change(Recipe.fill(7, 300), Recipe.fill(7, 300).patch(0, "80")));
-        shelf.core(
-                "delta-only-last-byte", "S9.1", "batch", In.set(Json.object().put("of", "delta"), "entries", few), "");
+        few.add(Inputs.change(Recipe.hex("0102"), Recipe.hex("0103")));
+        few.add(Inputs.change(Recipe.fill(7, 300), Recipe.fill(7, 300).patch(299, "ff")));
+        few.add(Inputs.change(Recipe.fill(7, 66_000), Recipe.fill(7, 66_000).patch(65_999, "00")));
+        few.add(Inputs.change(Recipe.fill(7, 300), Recipe.fill(7, 300).patch(0, "80")));
+        inputs.core(
+                "delta-only-last-byte",
+                "S9.1",
+                "batch",
+                Inputs.set(Json.object().put("of", "delta"), "entries", few),
+                "");
     }
 
     private static ArrayNode changes(int count, int length) {
         ArrayNode list = Json.array();
         for (int i = 0; i < count; i++) {
-            list.add(In.change(Recipe.random(i, length), Recipe.random(i + 300, length)));
+            list.add(Inputs.change(Recipe.random(i, length), Recipe.random(i + 300, length)));
         }
         return list;
     }
 
     private void hints() {
         for (long bytes : new long[] {31, 33, 8191, 8192, 24_575, 24_576, 65_537, 131_072, 196_608, 1 << 20}) {
-            shelf.core("hint-" + bytes, "S9.4", "batchHint", Json.object().put("bytes", bytes), "");
+            inputs.core("hint-" + bytes, "S9.4", "batchHint", Json.object().put("bytes", bytes), "");
         }
         for (long bytes : new long[] {
             0,
@@ -342,7 +347,7 @@ final class BatchVectors {
             (1L << 32) + 1,
             Long.MAX_VALUE
         }) {
-            shelf.core(
+            inputs.core(
                     "hint-" + bytes,
                     "S9.4",
                     "batchHint",
@@ -350,7 +355,7 @@ final class BatchVectors {
                     "whole-number division, then the limits");
         }
         for (long bytes : new long[] {-1, -64, -(1L << 32), Long.MIN_VALUE}) {
-            shelf.core(
+            inputs.core(
                     "hint-refused-" + StreamVectors.name(bytes),
                     "S9.4",
                     "batchHint",

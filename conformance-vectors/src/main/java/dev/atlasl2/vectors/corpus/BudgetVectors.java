@@ -1,6 +1,6 @@
 package dev.atlasl2.vectors.corpus;
 
-import static dev.atlasl2.vectors.corpus.In.step;
+import static dev.atlasl2.vectors.corpus.Inputs.step;
 
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Recipe;
@@ -11,14 +11,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Family budget (clause S10). */
 final class BudgetVectors {
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private BudgetVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private BudgetVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        BudgetVectors family = new BudgetVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        BudgetVectors family = new BudgetVectors(inputs);
         family.creation();
         family.single();
         family.amounts();
@@ -30,13 +30,13 @@ final class BudgetVectors {
         family.afterRefusals();
         family.manySteps();
         family.refusedRaces();
-        shelf.core(
+        inputs.core(
                 "steps-absent",
                 "S1.4",
                 "budget",
                 Json.object().put("initial", 5),
                 "a sequence without steps is refused");
-        shelf.core(
+        inputs.core(
                 "steps-absent-and-initial-refused",
                 "S1.4",
                 "budget",
@@ -174,7 +174,7 @@ final class BudgetVectors {
     }
 
     private void race(String slug, String clause, long initial, long amount, String note) {
-        shelf.core(
+        inputs.core(
                 "race-" + slug,
                 clause,
                 "budgetRace",
@@ -203,7 +203,7 @@ final class BudgetVectors {
     }
 
     private void add(String slug, String clause, long initial, String note, ObjectNode... steps) {
-        shelf.core(slug, clause, "budget", In.steps(Json.object().put("initial", initial), steps), note);
+        inputs.core(slug, clause, "budget", Inputs.steps(Json.object().put("initial", initial), steps), note);
     }
 
     static ObjectNode allocate(long n) {
@@ -215,7 +215,7 @@ final class BudgetVectors {
     }
 
     static ObjectNode allocateAll(long... n) {
-        return In.set(step("allocateAll"), "n", In.numbers(n));
+        return Inputs.set(step("allocateAll"), "n", Inputs.numbers(n));
     }
 
     private void creation() {
@@ -346,11 +346,11 @@ final class BudgetVectors {
                             default -> allocate(n / 2);
                         });
             }
-            shelf.core(
+            inputs.core(
                     "random-" + seed,
                     "S10.2",
                     "budget",
-                    In.steps(Json.object().put("initial", seed), steps),
+                    Inputs.steps(Json.object().put("initial", seed), steps),
                     "forty calls, each looked at");
         }
     }
@@ -367,7 +367,7 @@ final class BudgetVectors {
             {50, 3, 40, 0},
             {64, 4, 1000, 32}
         }) {
-            shelf.core(
+            inputs.core(
                     "race-" + race[0] + "-" + race[1] + "-" + race[2] + "-" + race[3],
                     "S10.6",
                     "budgetRace",
@@ -378,7 +378,7 @@ final class BudgetVectors {
                             .put("amount", race[3]),
                     "as many are granted as there is, whatever the order");
         }
-        shelf.core(
+        inputs.core(
                 "race-initial-refused",
                 "S10.1",
                 "budgetRace",

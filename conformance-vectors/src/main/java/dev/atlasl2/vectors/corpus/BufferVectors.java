@@ -1,6 +1,6 @@
 package dev.atlasl2.vectors.corpus;
 
-import static dev.atlasl2.vectors.corpus.In.step;
+import static dev.atlasl2.vectors.corpus.Inputs.step;
 
 import dev.atlasl2.vectors.Recipe;
 import java.util.ArrayList;
@@ -9,14 +9,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Family buffer: the cached sum (clause S8). */
 final class BufferVectors {
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private BufferVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private BufferVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        BufferVectors family = new BufferVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        BufferVectors family = new BufferVectors(inputs);
         family.reads();
         family.writes();
         family.elsewhere();
@@ -42,7 +42,7 @@ final class BufferVectors {
     }
 
     private static ObjectNode setRange(long at, Recipe data) {
-        return In.with(step("setRange").put("at", at), "data", data);
+        return Inputs.with(step("setRange").put("at", at), "data", data);
     }
 
     private void add(String slug, String clause, Recipe data, String note, ObjectNode... steps) {
@@ -50,7 +50,7 @@ final class BufferVectors {
     }
 
     private void add(String slug, String clause, Recipe data, String note, List<ObjectNode> steps) {
-        shelf.core(slug, clause, "buffer", In.steps(In.data(data), steps), note);
+        inputs.core(slug, clause, "buffer", Inputs.steps(Inputs.data(data), steps), note);
     }
 
     private void reads() {
@@ -481,13 +481,13 @@ final class BufferVectors {
                 step("setRange").put("at", 0),
                 CHECK,
                 SUM);
-        shelf.core(
+        inputs.core(
                 "data-null",
                 "S1.5",
                 "buffer",
-                In.steps(In.with(In.none(), "data", null), SUM, set(0, 1)),
+                Inputs.steps(Inputs.with(Inputs.none(), "data", null), SUM, set(0, 1)),
                 "no region is no buffer: there are no steps");
-        shelf.core("steps-null", "S1.5", "buffer", In.data(Recipe.hex("60")), "no list of steps is no sequence");
+        inputs.core("steps-null", "S1.5", "buffer", Inputs.data(Recipe.hex("60")), "no list of steps is no sequence");
     }
 
     private void longSequences() {

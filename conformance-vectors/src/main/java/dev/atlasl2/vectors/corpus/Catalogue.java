@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** Makes the corpus anew: inputs from the classes of this package, answers from the oracle. */
 public final class Catalogue {
-    private record Family(String title, Consumer<Shelf> inputs) {}
+    private record Family(String title, Consumer<FamilyInputs> inputs) {}
 
     private static final Map<String, Family> FAMILIES = families();
 
@@ -18,9 +18,9 @@ public final class Catalogue {
     /** Returns one family with its answers. */
     public static VectorFile family(String name) {
         Family family = FAMILIES.get(name);
-        Shelf shelf = new Shelf(name, family.title());
-        family.inputs().accept(shelf);
-        return shelf.answered();
+        FamilyInputs inputs = new FamilyInputs(name, family.title());
+        family.inputs().accept(inputs);
+        return inputs.answered();
     }
 
     /** Returns all families in the order of {@link Corpus#FAMILIES}. */
@@ -42,24 +42,24 @@ public final class Catalogue {
         families.put("buffer", new Family("Buffer with a cached sum", BufferVectors::fill));
         families.put("batch", new Family("Many calls in one", BatchVectors::fill));
         families.put("budget", new Family("The Z/96 allowance", BudgetVectors::fill));
-        families.put("witness", new Family("Flat witness: made, verified, merged", shelf -> {
-            WitnessVectors.fill(shelf);
-            MoreWitnessVectors.fill(shelf);
+        families.put("witness", new Family("Flat witness: made, verified, merged", inputs -> {
+            WitnessVectors.fill(inputs);
+            MoreWitnessVectors.fill(inputs);
         }));
-        families.put("tree", new Family("Tree witness: roots, leaves, changes, parts", shelf -> {
-            TreeVectors.fill(shelf);
-            RangeVectors.fill(shelf);
-            MoreTreeVectors.fill(shelf);
-            GroupVectors.fill(shelf);
+        families.put("tree", new Family("Tree witness: roots, leaves, changes, parts", inputs -> {
+            TreeVectors.fill(inputs);
+            RangeVectors.fill(inputs);
+            MoreTreeVectors.fill(inputs);
+            GroupVectors.fill(inputs);
         }));
-        families.put("proof", new Family("Inclusion and consistency proofs", shelf -> {
-            ProofVectors.fill(shelf);
-            MoreProofVectors.fill(shelf);
+        families.put("proof", new Family("Inclusion and consistency proofs", inputs -> {
+            ProofVectors.fill(inputs);
+            MoreProofVectors.fill(inputs);
         }));
         families.put("record", new Family("The 64 bytes of a witness record", RecordVectors::fill));
-        families.put("domain", new Family("A region under watch", shelf -> {
-            DomainVectors.fill(shelf);
-            DomainMemoryVectors.fill(shelf);
+        families.put("domain", new Family("A region under watch", inputs -> {
+            DomainVectors.fill(inputs);
+            DomainMemoryVectors.fill(inputs);
         }));
         return families;
     }

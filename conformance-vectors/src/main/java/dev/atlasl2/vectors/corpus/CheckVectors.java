@@ -1,7 +1,7 @@
 package dev.atlasl2.vectors.corpus;
 
-import static dev.atlasl2.vectors.corpus.In.closed;
-import static dev.atlasl2.vectors.corpus.In.data;
+import static dev.atlasl2.vectors.corpus.Inputs.closed;
+import static dev.atlasl2.vectors.corpus.Inputs.data;
 
 import dev.atlasl2.vectors.Recipe;
 
@@ -14,11 +14,12 @@ final class CheckVectors {
 
     private CheckVectors() {}
 
-    static void check(Shelf shelf) {
-        shelf.core("empty", "S4.1", "check", data(Recipe.hex("")), "the empty region is conserved");
-        shelf.core("null", "S1.5", "check", In.with(In.none(), "data", null), "no region is not the empty region");
+    static void check(FamilyInputs inputs) {
+        inputs.core("empty", "S4.1", "check", data(Recipe.hex("")), "the empty region is conserved");
+        inputs.core(
+                "null", "S1.5", "check", Inputs.with(Inputs.none(), "data", null), "no region is not the empty region");
         for (int value : Shapes.bytes()) {
-            shelf.core(
+            inputs.core(
                     "byte-" + value,
                     "S1.2",
                     "check",
@@ -27,66 +28,66 @@ final class CheckVectors {
         }
         Shapes.telling().forEach((name, shape) -> {
             for (int residue : new int[] {0, 32, 64}) {
-                shelf.core(name + "-sum-" + residue, "S4.1", "check", data(closed(shape, residue)), "");
+                inputs.core(name + "-sum-" + residue, "S4.1", "check", data(closed(shape, residue)), "");
             }
         });
         for (int residue : new int[] {1, 2, 3, 6, 12, 24, 48, 95}) {
-            shelf.core(
+            inputs.core(
                     "random-999-sum-" + residue,
                     "S4.1",
                     "check",
                     data(closed(Recipe.random(3, 999), residue)),
                     "any sum but 0");
         }
-        buffers(shelf, "S4.1", "check");
-        shelf.core(
+        buffers(inputs, "S4.1", "check");
+        inputs.core(
                 "structure-of-ff",
                 "S4.1",
                 "check",
                 data(Recipe.fill(255, 12_288)),
                 "128 x 96 bytes of anything constant are conserved");
-        shelf.core(
+        inputs.core(
                 "structure-with-a-swap",
                 "S4.1",
                 "check",
                 data(Recipe.ramp(0, 1, 256, 12_288).patch(10, "0b0a")),
                 "a swap keeps the sum: that is the limit of the law");
-        shelf.core(
+        inputs.core(
                 "ff-16843011-sum-0",
                 "S4.1",
                 "check",
                 data(closed(Recipe.fill(255, 16_843_010), 0)),
                 "a 32-bit total says 32");
-        shelf.full(
+        inputs.full(
                 "ff-67372041-sum-0",
                 "S4.1",
                 "check",
                 data(closed(Recipe.fill(255, 67_372_040), 0)),
                 "four lanes of 32 bits wrap");
-        shelf.full("ff-67372041-sum-64", "S4.1", "check", data(closed(Recipe.fill(255, 67_372_040), 64)), "");
-        shelf.huge(
+        inputs.full("ff-67372041-sum-64", "S4.1", "check", data(closed(Recipe.fill(255, 67_372_040), 64)), "");
+        inputs.huge(
                 "ff-4294967298-sum-0",
                 "S2.4",
                 "check",
                 data(closed(Recipe.fill(255, (1L << 32) + 1), 0)),
                 "beyond 2^32 bytes");
-        shelf.huge("ff-4294967298-sum-64", "S2.4", "check", data(closed(Recipe.fill(255, (1L << 32) + 1), 64)), "");
+        inputs.huge("ff-4294967298-sum-64", "S2.4", "check", data(closed(Recipe.fill(255, (1L << 32) + 1), 64)), "");
     }
 
-    private static void buffers(Shelf shelf, String clause, String op) {
-        shelf.core("random-301-sum-48", clause, op, data(closed(Recipe.random(4, 300), 48)), "0 mod 48, not mod 96");
-        shelf.core("ends-in-192", clause, op, data(Recipe.hex("60c0")), "the last byte is unsigned too");
+    private static void buffers(FamilyInputs inputs, String clause, String op) {
+        inputs.core("random-301-sum-48", clause, op, data(closed(Recipe.random(4, 300), 48)), "0 mod 48, not mod 96");
+        inputs.core("ends-in-192", clause, op, data(Recipe.hex("60c0")), "the last byte is unsigned too");
         for (int length : Shapes.aroundBuffers()) {
-            shelf.core(
+            inputs.core(
                     "buffers-" + length + "-sum-0",
                     clause,
                     op,
-                    data(In.conserved(length, length)),
+                    data(Inputs.conserved(length, length)),
                     "the last buffer may be full");
         }
         for (int length : Shapes.BUFFERS) {
             if (op.equals("check") || length % 3 == 0 || length == 65_536) {
-                shelf.core(
+                inputs.core(
                         "one-at-a-seam-of-" + length,
                         clause,
                         op,
@@ -94,24 +95,24 @@ final class CheckVectors {
                         "a single byte says no, next to where two buffers meet");
             }
         }
-        shelf.core("one-at-the-end-of-65536", clause, op, data(Shapes.one(65_535, 65_536)), "");
-        shelf.core("one-at-the-start-of-65536", clause, op, data(Shapes.one(0, 65_536)), "");
+        inputs.core("one-at-the-end-of-65536", clause, op, data(Shapes.one(65_535, 65_536)), "");
+        inputs.core("one-at-the-start-of-65536", clause, op, data(Shapes.one(0, 65_536)), "");
     }
 
-    static void window(Shelf shelf) {
-        shelf.core("empty", "S4.2", "windowCheck", data(Recipe.hex("")), "a window has at least 1 byte");
-        shelf.core("null", "S1.5", "windowCheck", In.with(In.none(), "data", null), "");
+    static void window(FamilyInputs inputs) {
+        inputs.core("empty", "S4.2", "windowCheck", data(Recipe.hex("")), "a window has at least 1 byte");
+        inputs.core("null", "S1.5", "windowCheck", Inputs.with(Inputs.none(), "data", null), "");
         for (int value : new int[] {0, 1, 95, 96, 97, 192, 255}) {
-            shelf.core("byte-" + value, "S4.2", "windowCheck", data(Recipe.fill(value, 1)), "the shortest window");
+            inputs.core("byte-" + value, "S4.2", "windowCheck", data(Recipe.fill(value, 1)), "the shortest window");
         }
         for (int residue : new int[] {0, 32, 64}) {
-            shelf.core(
+            inputs.core(
                     "longest-sum-" + residue,
                     "S4.2",
                     "windowCheck",
                     data(closed(Recipe.fill(255, MIB - 1), residue)),
                     "1,048,576 bytes");
-            shelf.core(
+            inputs.core(
                     "too-long-sum-" + residue,
                     "S4.2",
                     "windowCheck",
@@ -119,20 +120,20 @@ final class CheckVectors {
                     "one byte more is refused, conserved or not");
         }
         for (int residue : new int[] {1, 2, 3, 6, 12, 24, 48, 95}) {
-            shelf.core(
+            inputs.core(
                     "random-999-sum-" + residue,
                     "S4.2",
                     "windowCheck",
                     data(closed(Recipe.random(3, 999), residue)),
                     "any sum but 0");
         }
-        shelf.core("one-below-longest", "S4.2", "windowCheck", data(closed(Recipe.random(4, MIB - 2), 0)), "");
-        shelf.core("twice-too-long", "S4.2", "windowCheck", data(Recipe.fill(0, 2 * MIB)), "");
-        shelf.core("sixteen-mib", "S4.2", "windowCheck", data(Recipe.fill(0, 16 * MIB)), "24 bits of length are 0");
-        buffers(shelf, "S4.2", "windowCheck");
+        inputs.core("one-below-longest", "S4.2", "windowCheck", data(closed(Recipe.random(4, MIB - 2), 0)), "");
+        inputs.core("twice-too-long", "S4.2", "windowCheck", data(Recipe.fill(0, 2 * MIB)), "");
+        inputs.core("sixteen-mib", "S4.2", "windowCheck", data(Recipe.fill(0, 16 * MIB)), "24 bits of length are 0");
+        buffers(inputs, "S4.2", "windowCheck");
         Shapes.telling().forEach((name, shape) -> {
-            shelf.core(name + "-sum-0", "S4.2", "windowCheck", data(closed(shape, 0)), "");
-            shelf.core(name + "-sum-64", "S4.2", "windowCheck", data(closed(shape, 64)), "");
+            inputs.core(name + "-sum-0", "S4.2", "windowCheck", data(closed(shape, 0)), "");
+            inputs.core(name + "-sum-64", "S4.2", "windowCheck", data(closed(shape, 64)), "");
         });
     }
 }

@@ -4,14 +4,14 @@ import dev.atlasl2.vectors.Recipe;
 
 /** Family copy (clause S7). */
 final class CopyVectors {
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private CopyVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private CopyVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        CopyVectors family = new CopyVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        CopyVectors family = new CopyVectors(inputs);
         family.copies();
         family.refusals();
         family.overlaps();
@@ -24,7 +24,7 @@ final class CopyVectors {
     }
 
     private void copy(String slug, String clause, Recipe src, Recipe dst, String note) {
-        shelf.core(slug, clause, "copy", In.with(In.with(In.none(), "src", src), "dst", dst), note);
+        inputs.core(slug, clause, "copy", Inputs.with(Inputs.with(Inputs.none(), "src", src), "dst", dst), note);
     }
 
     private void copies() {
@@ -37,14 +37,14 @@ final class CopyVectors {
             copy(
                     "random-" + length,
                     "S7.1",
-                    In.conserved(length, length),
+                    Inputs.conserved(length, length),
                     Recipe.fill(0x5a, length),
                     "every byte, and none beside");
         }
         copy(
                 "ff-4129",
                 "S7.1",
-                In.conserved(Recipe.fill(255, 4128)),
+                Inputs.conserved(Recipe.fill(255, 4128)),
                 Recipe.random(2, 4129),
                 "a source whose sum wraps 16-bit lanes");
         copy(
@@ -54,12 +54,17 @@ final class CopyVectors {
                 Recipe.fill(0, 12_288),
                 "conserved, and its last byte has the sign bit");
         copy("ends-in-192", "S7.1", Recipe.hex("60c0"), Recipe.hex("0000"), "");
-        copy("onto-itself", "S7.1", In.conserved(3, 100), In.conserved(3, 100), "dst holds the same already");
-        copy("dst-not-conserved", "S7.1", In.conserved(3, 100), Recipe.fill(1, 100), "what was in dst does not matter");
+        copy("onto-itself", "S7.1", Inputs.conserved(3, 100), Inputs.conserved(3, 100), "dst holds the same already");
+        copy(
+                "dst-not-conserved",
+                "S7.1",
+                Inputs.conserved(3, 100),
+                Recipe.fill(1, 100),
+                "what was in dst does not matter");
         copy(
                 "ff-16843011",
                 "S7.1",
-                In.conserved(Recipe.fill(255, 16_843_010)),
+                Inputs.conserved(Recipe.fill(255, 16_843_010)),
                 Recipe.fill(0, 16_843_011),
                 "a 32-bit total wraps");
     }
@@ -67,7 +72,7 @@ final class CopyVectors {
     private void refusals() {
         Shapes.telling().forEach((name, shape) -> {
             for (int residue : new int[] {32, 64}) {
-                Recipe src = In.closed(shape, residue);
+                Recipe src = Inputs.closed(shape, residue);
                 copy(
                         "refused-" + name + "-sum-" + residue,
                         "S7.2",
@@ -80,7 +85,7 @@ final class CopyVectors {
             copy(
                     "refused-sum-" + residue,
                     "S7.2",
-                    In.closed(Recipe.random(1, 5000), residue),
+                    Inputs.closed(Recipe.random(1, 5000), residue),
                     Recipe.fill(0x33, 5001),
                     "any sum but 0");
         }
@@ -112,7 +117,7 @@ final class CopyVectors {
                 Recipe.fill(1, 31),
                 Recipe.fill(7, 32),
                 "wrong twice, and shorter");
-        copy("refused-sum-48-random", "S7.2", In.closed(Recipe.random(4, 300), 48), Recipe.fill(0x33, 301), "");
+        copy("refused-sum-48-random", "S7.2", Inputs.closed(Recipe.random(4, 300), 48), Recipe.fill(0x33, 301), "");
         copy("src-null", "S1.5", null, Recipe.fill(7, 32), "");
         copy("dst-null", "S1.5", Recipe.hex("60"), null, "no destination: its digest is that of no bytes");
         copy("dst-null-src-empty", "S1.5", Recipe.hex(""), null, "no destination is not the empty one");
@@ -133,7 +138,7 @@ final class CopyVectors {
                 copy(
                         "buffers-" + length,
                         "S7.1",
-                        In.conserved(length, length),
+                        Inputs.conserved(length, length),
                         Recipe.random(9, length),
                         "the last buffer may be full");
             }
@@ -182,15 +187,20 @@ final class CopyVectors {
     /** dst holds the same as src already, but for a byte: what is written must not depend on what was there. */
     private void almostEqual() {
         for (int at : new int[] {0, 255, 256, 4096, 65_535, 65_537, 70_000}) {
-            Recipe src = In.conserved(71, at < 4096 ? 601 : 70_001);
-            copy("only-byte-" + at, "S7.1", src, src.patch(at, In.hex((byte) ~src.expand()[at])), "one byte differs");
+            Recipe src = Inputs.conserved(71, at < 4096 ? 601 : 70_001);
+            copy(
+                    "only-byte-" + at,
+                    "S7.1",
+                    src,
+                    src.patch(at, Inputs.hex((byte) ~src.expand()[at])),
+                    "one byte differs");
         }
         copy("only-last-of-2", "S7.1", Recipe.hex("015f"), Recipe.hex("01bf"), "congruent, not equal");
     }
 
     /** The range in a region of random bytes, so that one offset more or less is another sum. */
     private static Recipe around(long from, int length, long after) {
-        return Recipe.concat(Recipe.random(81, from), In.conserved(82, length), Recipe.random(83, after));
+        return Recipe.concat(Recipe.random(81, from), Inputs.conserved(82, length), Recipe.random(83, after));
     }
 
     private void oddPlaces() {
@@ -292,17 +302,17 @@ final class CopyVectors {
     }
 
     private void within(String slug, String clause, Recipe data, long from, long to, long length, String note) {
-        shelf.core(
+        inputs.core(
                 slug,
                 clause,
                 "copyWithin",
-                In.data(data).put("from", from).put("to", to).put("length", length),
+                Inputs.data(data).put("from", from).put("to", to).put("length", length),
                 note);
     }
 
     private void overlaps() {
         for (int distance : new int[] {0, 1, 2, 7, 8, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 255, 256, 300}) {
-            Recipe data = Recipe.concat(Recipe.random(50, 300), In.conserved(51, 300), Recipe.random(52, 300));
+            Recipe data = Recipe.concat(Recipe.random(50, 300), Inputs.conserved(51, 300), Recipe.random(52, 300));
             within(
                     "up-by-" + distance,
                     "S7.3",
@@ -315,16 +325,16 @@ final class CopyVectors {
                 within("down-by-" + distance, "S7.3", data, 300, 300 - distance, 300, "");
             }
         }
-        Recipe large = Recipe.concat(In.conserved(53, 100_000), Recipe.random(54, 10));
+        Recipe large = Recipe.concat(Inputs.conserved(53, 100_000), Recipe.random(54, 10));
         within("large-up-by-1", "S7.3", large, 0, 1, 100_000, "chunks must run from the end");
         within("large-up-by-10", "S7.3", large, 0, 10, 100_000, "");
-        Recipe high = Recipe.concat(Recipe.random(54, 10), In.conserved(53, 100_000));
+        Recipe high = Recipe.concat(Recipe.random(54, 10), Inputs.conserved(53, 100_000));
         within("large-down-by-1", "S7.3", high, 10, 9, 100_000, "chunks must run from the start");
         within("large-down-by-10", "S7.3", high, 10, 0, 100_000, "");
         within(
                 "large-up-by-8192",
                 "S7.3",
-                Recipe.concat(In.conserved(55, 50_000), Recipe.fill(1, 9000)),
+                Recipe.concat(Inputs.conserved(55, 50_000), Recipe.fill(1, 9000)),
                 0,
                 8192,
                 50_000,
@@ -332,12 +342,12 @@ final class CopyVectors {
     }
 
     private void ranges() {
-        Recipe data = Recipe.concat(Recipe.random(60, 96), In.conserved(61, 96), Recipe.random(62, 64));
+        Recipe data = Recipe.concat(Recipe.random(60, 96), Inputs.conserved(61, 96), Recipe.random(62, 64));
         within("apart", "S7.3", data, 96, 0, 96, "");
         within("refused-range", "S7.2", data, 95, 0, 96, "the range is not conserved");
         within("refused-overlap", "S7.2", data, 90, 91, 100, "refused, and nothing moves");
         within("range-conserved-whole-not", "S7.1", data, 96, 160, 96, "only the source range is looked at");
-        within("whole", "S7.3", In.conserved(63, 256), 0, 0, 256, "");
+        within("whole", "S7.3", Inputs.conserved(63, 256), 0, 0, 256, "");
         within("nothing", "S7.3", data, 10, 20, 0, "");
         within("nothing-at-the-end", "S7.3", data, 256, 256, 0, "the end is an offset of the empty range");
         within("nothing-past-the-end", "S7.4", data, 257, 0, 0, "");

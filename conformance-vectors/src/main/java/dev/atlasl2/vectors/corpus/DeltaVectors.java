@@ -8,14 +8,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Family delta (clause S5). */
 final class DeltaVectors {
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private DeltaVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private DeltaVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        DeltaVectors family = new DeltaVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        DeltaVectors family = new DeltaVectors(inputs);
         family.regions();
         family.bytes();
         family.ranges();
@@ -28,7 +28,7 @@ final class DeltaVectors {
     }
 
     private void delta(String slug, Recipe before, Recipe after, String note) {
-        shelf.core(slug, "S5.1", "delta", In.change(before, after), note);
+        inputs.core(slug, "S5.1", "delta", Inputs.change(before, after), note);
     }
 
     private void regions() {
@@ -51,7 +51,7 @@ final class DeltaVectors {
                 .forEach((name, shape) -> delta(
                         "last-byte-of-" + name,
                         shape,
-                        shape.patch(shape.length() - 1, In.hex((byte) ~shape.expand()[(int) shape.length() - 1])),
+                        shape.patch(shape.length() - 1, Inputs.hex((byte) ~shape.expand()[(int) shape.length() - 1])),
                         "the tail of both is read"));
         delta("ff-to-00-16843010", Recipe.fill(255, 16_843_010), Recipe.fill(0, 16_843_010), "a 32-bit total wraps");
         delta(
@@ -59,28 +59,29 @@ final class DeltaVectors {
                 Recipe.fill(255, 8_421_505),
                 Recipe.fill(0, 8_421_505),
                 "a signed 32-bit difference turns positive");
-        shelf.full(
+        inputs.full(
                 "ff-to-00-67372037",
                 "S5.1",
                 "delta",
-                In.change(Recipe.fill(255, 67_372_037), Recipe.fill(0, 67_372_037)),
+                Inputs.change(Recipe.fill(255, 67_372_037), Recipe.fill(0, 67_372_037)),
                 "");
-        shelf.huge(
+        inputs.huge(
                 "ff-to-01-4294967299",
                 "S2.4",
                 "delta",
-                In.change(Recipe.fill(255, (1L << 32) + 3), Recipe.fill(1, (1L << 32) + 3)),
+                Inputs.change(Recipe.fill(255, (1L << 32) + 3), Recipe.fill(1, (1L << 32) + 3)),
                 "beyond 2^32 bytes");
-        shelf.core("lengths-differ", "S5.4", "delta", In.change(Recipe.fill(0, 5), Recipe.fill(0, 6)), "");
-        shelf.core("lengths-differ-by-256", "S5.4", "delta", In.change(Recipe.fill(0, 256), Recipe.fill(0, 512)), "");
-        shelf.core("empty-and-one", "S5.4", "delta", In.change(Recipe.hex(""), Recipe.hex("00")), "");
-        shelf.core("one-and-empty", "S5.4", "delta", In.change(Recipe.hex("00"), Recipe.hex("")), "");
-        shelf.core("before-null", "S1.5", "delta", In.change(null, Recipe.hex("00")), "");
-        shelf.core("after-null", "S1.5", "delta", In.change(Recipe.hex("00"), null), "");
+        inputs.core("lengths-differ", "S5.4", "delta", Inputs.change(Recipe.fill(0, 5), Recipe.fill(0, 6)), "");
+        inputs.core(
+                "lengths-differ-by-256", "S5.4", "delta", Inputs.change(Recipe.fill(0, 256), Recipe.fill(0, 512)), "");
+        inputs.core("empty-and-one", "S5.4", "delta", Inputs.change(Recipe.hex(""), Recipe.hex("00")), "");
+        inputs.core("one-and-empty", "S5.4", "delta", Inputs.change(Recipe.hex("00"), Recipe.hex("")), "");
+        inputs.core("before-null", "S1.5", "delta", Inputs.change(null, Recipe.hex("00")), "");
+        inputs.core("after-null", "S1.5", "delta", Inputs.change(Recipe.hex("00"), null), "");
     }
 
     private void deltaByte(String slug, String clause, long sum, long old, long now, String note) {
-        shelf.core(
+        inputs.core(
                 slug,
                 clause,
                 "deltaByte",
@@ -113,11 +114,11 @@ final class DeltaVectors {
     }
 
     private void range(String slug, String clause, long sum, Recipe old, Recipe now, String note) {
-        shelf.core(
+        inputs.core(
                 slug,
                 clause,
                 "deltaRange",
-                In.with(In.with(Json.object().put("sum", sum), "old", old), "new", now),
+                Inputs.with(Inputs.with(Json.object().put("sum", sum), "old", old), "new", now),
                 note);
     }
 
@@ -141,11 +142,11 @@ final class DeltaVectors {
     }
 
     private static ObjectNode many(Recipe old, Recipe now) {
-        return In.with(In.with(Json.object(), "old", old), "new", now);
+        return Inputs.with(Inputs.with(Json.object(), "old", old), "new", now);
     }
 
     private void sequence(String slug, int sum, List<ObjectNode> steps, String note) {
-        shelf.core(slug, "S5.4", "deltaSteps", In.steps(Json.object().put("sum", sum), steps), note);
+        inputs.core(slug, "S5.4", "deltaSteps", Inputs.steps(Json.object().put("sum", sum), steps), note);
     }
 
     private void steps() {
@@ -255,7 +256,7 @@ final class DeltaVectors {
     private void differences() {
         for (int at : new int[] {0, 255, 256, 257, 4095, 4096, 65_535, 65_536, 65_537, 70_000}) {
             Recipe before = Recipe.random(70, at < 4095 ? 601 : 70_001);
-            Recipe after = before.patch(at, In.hex((byte) (before.expand()[at] + 32)));
+            Recipe after = before.patch(at, Inputs.hex((byte) (before.expand()[at] + 32)));
             delta("only-byte-" + at, before, after, "one byte differs");
             if (at % 2 == 0) {
                 range("range-only-byte-" + at, "S5.3", 64, before, after, "one byte differs");
@@ -282,11 +283,11 @@ final class DeltaVectors {
         for (int[] pair : new int[][] {{0, 256}, {5, 65_541}, {65_537, 1}, {300, 44}}) {
             Recipe before = Recipe.fill(0, pair[0]);
             Recipe after = Recipe.fill(0, pair[1]);
-            shelf.core(
+            inputs.core(
                     "lengths-differ-" + pair[0] + "-and-" + pair[1],
                     "S5.4",
                     "delta",
-                    In.change(before, after),
+                    Inputs.change(before, after),
                     "equal in their low bits");
             range("range-lengths-differ-" + pair[0] + "-and-" + pair[1], "S5.4", 5, before, after, "");
             sequence(
@@ -326,8 +327,8 @@ final class DeltaVectors {
                 many(bytes, Recipe.hex("00")),
                 many(null, bytes),
                 many(bytes, null),
-                In.with(Json.object().put("old", 7), "new", Recipe.hex("07")),
-                In.with(Json.object(), "old", Recipe.hex("07")).put("new", 7));
+                Inputs.with(Json.object().put("old", 7), "new", Recipe.hex("07")),
+                Inputs.with(Json.object(), "old", Recipe.hex("07")).put("new", 7));
         List<ObjectNode> steps = new ArrayList<>(List.of(one(1, 2)));
         for (ObjectNode refusal : refused) {
             steps.addAll(List.of(
@@ -354,11 +355,11 @@ final class DeltaVectors {
         }
         sequence("steps-67", 95, turns, "a range at the 64th of many, and after it");
         for (long sum : new long[] {96, -1, 1L << 32}) {
-            shelf.core(
+            inputs.core(
                     "steps-sum-refused-" + StreamVectors.name(sum),
                     "S5.4",
                     "deltaSteps",
-                    In.steps(Json.object().put("sum", sum), one(1, 2)),
+                    Inputs.steps(Json.object().put("sum", sum), one(1, 2)),
                     "a sum is 0..95, also the first");
         }
         sequence(
@@ -366,14 +367,14 @@ final class DeltaVectors {
                 95,
                 List.of(one(0, 1), one(0, 95), one(96, 0), one(-5_000_000_000L, 1), one(95, 0)),
                 "");
-        shelf.core("steps-null", "S1.5", "deltaSteps", Json.object().put("sum", 5), "no list of steps is no sequence");
+        inputs.core("steps-null", "S1.5", "deltaSteps", Json.object().put("sum", 5), "no list of steps is no sequence");
         deltaByte("sum-refused-96-with-255", "S5.4", 96, 255, 255, "96 is not 0, also if nothing changes");
         range("range-sum-refused-96-empty", "S5.4", 96, Recipe.hex(""), Recipe.hex(""), "");
-        shelf.core(
+        inputs.core(
                 "steps-sum-refused-96-with-a-range",
                 "S5.4",
                 "deltaSteps",
-                In.steps(Json.object().put("sum", 96), many(Recipe.hex("01"), Recipe.hex("02"))),
+                Inputs.steps(Json.object().put("sum", 96), many(Recipe.hex("01"), Recipe.hex("02"))),
                 "");
         for (long bad : new long[] {-(1L << 40), (1L << 40) + 5}) {
             range(

@@ -9,7 +9,7 @@ import static dev.atlasl2.vectors.corpus.DomainVectors.VERIFY;
 import static dev.atlasl2.vectors.corpus.DomainVectors.attach;
 import static dev.atlasl2.vectors.corpus.DomainVectors.poke;
 import static dev.atlasl2.vectors.corpus.DomainVectors.update;
-import static dev.atlasl2.vectors.corpus.In.step;
+import static dev.atlasl2.vectors.corpus.Inputs.step;
 
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Recipe;
@@ -23,14 +23,14 @@ final class DomainMemoryVectors {
     private static final ObjectNode READ = step("read");
     private static final String UNTOUCHED = "nothing else is written";
 
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private DomainMemoryVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private DomainMemoryVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        DomainMemoryVectors family = new DomainMemoryVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        DomainMemoryVectors family = new DomainMemoryVectors(inputs);
         family.offsets();
         family.lengths();
         family.lasts();
@@ -47,20 +47,20 @@ final class DomainMemoryVectors {
     }
 
     private void add(String slug, String clause, long bytes, String note, ObjectNode... steps) {
-        shelf.core(
+        inputs.core(
                 slug,
                 clause,
                 "domain",
-                In.steps(Json.object().put("bytes", bytes).put("budget", 60), steps),
+                Inputs.steps(Json.object().put("bytes", bytes).put("budget", 60), steps),
                 note);
     }
 
     private static Recipe region(int length) {
-        return In.conserved(length, length);
+        return Inputs.conserved(length, length);
     }
 
     private static String hex(byte[] memory, int from, int to) {
-        return In.hex(Arrays.copyOfRange(memory, from, to));
+        return Inputs.hex(Arrays.copyOfRange(memory, from, to));
     }
 
     /** The bytes turned round and shifted: other bytes, and another sum. */
@@ -69,7 +69,7 @@ final class DomainMemoryVectors {
         for (int i = 0; i < other.length; i++) {
             other[i] = (byte) (memory[to - 1 - i] + 7 * i + 1);
         }
-        return In.hex(other);
+        return Inputs.hex(other);
     }
 
     private static ObjectNode change(byte[] memory, int from, int to) {
@@ -152,7 +152,7 @@ final class DomainMemoryVectors {
                 if (place < length) {
                     byte[] old = Arrays.copyOfRange(memory, 130, 130 + length);
                     old[place] ^= (byte) (place % 2 == 0 ? 1 : 0x80);
-                    steps.add(update(130, In.hex(old), other(memory, 130, 130 + length)));
+                    steps.add(update(130, Inputs.hex(old), other(memory, 130, 130 + length)));
                 }
             }
             steps.addAll(List.of(READ, VERIFY, change(memory, 130, 130 + length), READ));
@@ -168,7 +168,7 @@ final class DomainMemoryVectors {
         wrong[599] ^= 1;
         for (int length : new int[] {300, 513}) {
             String old = hex(memory, 0, length);
-            String now = hex(memory, 0, length - 1) + In.hex((byte) (memory[length - 1] + 1));
+            String now = hex(memory, 0, length - 1) + Inputs.hex((byte) (memory[length - 1] + 1));
             add(
                     "update-changes-the-last-of-" + length,
                     "S14.3",
@@ -200,7 +200,7 @@ final class DomainMemoryVectors {
                 600,
                 "",
                 attach(region(600)),
-                update(0, In.hex(wrong), other(end, 0, 600)),
+                update(0, Inputs.hex(wrong), other(end, 0, 600)),
                 READ,
                 change(end, 0, 600),
                 READ);
@@ -441,7 +441,7 @@ final class DomainMemoryVectors {
     /** Writes that go round the domain, at the places where a loop, a buffer or a short offset ends. */
     private void pokedFar() {
         int[] places = {0, 255, 256, 257, 4095, 4096, 4097, 8191, 8192, 65_535, 65_536, 65_537, 131_071, 131_199};
-        Recipe region = In.conserved(5, 131_200);
+        Recipe region = Inputs.conserved(5, 131_200);
         byte[] memory = region.expand();
         List<ObjectNode> before = new ArrayList<>(List.of(attach(region)));
         List<ObjectNode> after = new ArrayList<>(List.of(attach(region), COMMIT));
@@ -500,7 +500,7 @@ final class DomainMemoryVectors {
         add("update-70-times-and-back", "S14.3", 700, "", updates.toArray(ObjectNode[]::new));
         List<ObjectNode> wrong = new ArrayList<>(List.of(attach(region(700))));
         for (int i = 0; i < 70; i++) {
-            wrong.add(i % 2 == 0 ? update(3 * i, In.hex((byte) (memory[3 * i] + 1)), "05") : allocate(96));
+            wrong.add(i % 2 == 0 ? update(3 * i, Inputs.hex((byte) (memory[3 * i] + 1)), "05") : allocate(96));
         }
         wrong.addAll(List.of(change(memory, 600, 640), allocate(60), READ, back(memory, 600, 640), COMMIT));
         add("after-70-refusals", "S14.3", 700, "the 71st is right", wrong.toArray(ObjectNode[]::new));
@@ -529,9 +529,9 @@ final class DomainMemoryVectors {
     /** Ranges of all lengths at all offsets, some with an old that is not there; the region is read after every fifth. */
     private void random() {
         for (int seed = 70; seed < 74; seed++) {
-            byte[] memory = In.conserved(seed, 700).expand();
+            byte[] memory = Inputs.conserved(seed, 700).expand();
             byte[] random = Recipe.random(seed, 160).expand();
-            List<ObjectNode> steps = new ArrayList<>(List.of(attach(In.conserved(seed, 700))));
+            List<ObjectNode> steps = new ArrayList<>(List.of(attach(Inputs.conserved(seed, 700))));
             for (int i = 0; i + 3 < random.length; i += 4) {
                 int at = (random[i] & 0xff) * 5 / 2;
                 int to = Math.min(700, at + 1 + (random[i + 1] & 0x7f));
@@ -545,8 +545,8 @@ final class DomainMemoryVectors {
                     steps.add(READ);
                 }
             }
-            int close = Math.floorMod((memory[699] & 0xff) - In.sum(Recipe.of(memory)), 96);
-            steps.addAll(List.of(COMMIT, update(699, hex(memory, 699, 700), In.hex((byte) close)), COMMIT, READ));
+            int close = Math.floorMod((memory[699] & 0xff) - Inputs.sum(Recipe.of(memory)), 96);
+            steps.addAll(List.of(COMMIT, update(699, hex(memory, 699, 700), Inputs.hex((byte) close)), COMMIT, READ));
             add("random-ranges-" + seed, "S14.3", 700, "", steps.toArray(ObjectNode[]::new));
         }
     }
@@ -566,13 +566,13 @@ final class DomainMemoryVectors {
                 READ,
                 update(0, "ab", "0a"),
                 READ);
-        shelf.core(
+        inputs.core(
                 "steps-absent",
                 "S1.4",
                 "domain",
                 Json.object().put("bytes", 3).put("budget", 1),
                 "a sequence without steps is refused");
-        shelf.core(
+        inputs.core(
                 "steps-absent-and-creation-refused",
                 "S1.4",
                 "domain",
@@ -581,11 +581,11 @@ final class DomainMemoryVectors {
     }
 
     private void race(String slug, Recipe region, long bytes, String note) {
-        shelf.core(
+        inputs.core(
                 "commit-race-" + slug,
                 "S14.8",
                 "commitRace",
-                In.with(Json.object().put("bytes", bytes), "region", region).put("threads", 4),
+                Inputs.with(Json.object().put("bytes", bytes), "region", region).put("threads", 4),
                 note);
     }
 
@@ -598,7 +598,7 @@ final class DomainMemoryVectors {
             race("of-" + bytes, region(bytes), bytes, "");
         }
         for (int bytes : new int[] {16_384, 24_577}) {
-            race("of-" + bytes + "-not-conserved", In.closed(Recipe.random(bytes, bytes - 1), 32), bytes, "");
+            race("of-" + bytes + "-not-conserved", Inputs.closed(Recipe.random(bytes, bytes - 1), 32), bytes, "");
         }
         race("seam", Recipe.fill(0, 12_288).patch(4095, "60"), 12_288, "");
         race("seam-not-conserved", Recipe.fill(0, 12_288).patch(8192, "20"), 12_288, "");

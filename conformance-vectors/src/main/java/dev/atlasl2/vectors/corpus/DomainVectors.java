@@ -3,7 +3,7 @@ package dev.atlasl2.vectors.corpus;
 import static dev.atlasl2.vectors.corpus.BudgetVectors.allocate;
 import static dev.atlasl2.vectors.corpus.BudgetVectors.allocateAll;
 import static dev.atlasl2.vectors.corpus.BudgetVectors.release;
-import static dev.atlasl2.vectors.corpus.In.step;
+import static dev.atlasl2.vectors.corpus.Inputs.step;
 
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Recipe;
@@ -24,14 +24,14 @@ final class DomainVectors {
     /** Conserved: 95 times 1, then 1. */
     private static final Recipe ONES = Recipe.fill(1, BYTES);
 
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private DomainVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private DomainVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        DomainVectors family = new DomainVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        DomainVectors family = new DomainVectors(inputs);
         family.creation();
         family.everyCallInEveryState();
         family.attaching();
@@ -49,16 +49,16 @@ final class DomainVectors {
     }
 
     private void add(String slug, String clause, long bytes, long budget, String note, List<ObjectNode> steps) {
-        shelf.core(
+        inputs.core(
                 slug,
                 clause,
                 "domain",
-                In.steps(Json.object().put("bytes", bytes).put("budget", budget), steps),
+                Inputs.steps(Json.object().put("bytes", bytes).put("budget", budget), steps),
                 note);
     }
 
     static ObjectNode attach(Recipe region) {
-        return region == null ? step("attach") : In.with(step("attach"), "region", region);
+        return region == null ? step("attach") : Inputs.with(step("attach"), "region", region);
     }
 
     static ObjectNode update(long at, String old, String now) {
@@ -218,7 +218,7 @@ final class DomainVectors {
                 16_843_011,
                 0,
                 "a 32-bit total wraps",
-                attach(In.conserved(Recipe.fill(255, 16_843_010))),
+                attach(Inputs.conserved(Recipe.fill(255, 16_843_010))),
                 VERIFY);
     }
 
@@ -263,8 +263,8 @@ final class DomainVectors {
                 300,
                 0,
                 "",
-                attach(In.conserved(5, 300)),
-                update(10, In.hex(Arrays.copyOfRange(Recipe.random(5, 299).expand(), 10, 40)), "ff".repeat(30)),
+                attach(Inputs.conserved(5, 300)),
+                update(10, Inputs.hex(Arrays.copyOfRange(Recipe.random(5, 299).expand(), 10, 40)), "ff".repeat(30)),
                 VERIFY);
         add(
                 "update-whole",
@@ -486,7 +486,7 @@ final class DomainVectors {
                     length,
                     0,
                     "the witness is flat",
-                    attach(In.conserved(length, length)),
+                    attach(Inputs.conserved(length, length)),
                     COMMIT,
                     VERIFY);
         }
@@ -663,15 +663,15 @@ final class DomainVectors {
      */
     private void random() {
         for (int seed = 50; seed < 58; seed++) {
-            byte[] memory = In.conserved(seed, 128).expand();
+            byte[] memory = Inputs.conserved(seed, 128).expand();
             byte[] random = Recipe.random(seed + 100, 160).expand();
             List<ObjectNode> steps = new ArrayList<>();
-            steps.add(attach(In.conserved(seed, 128)));
+            steps.add(attach(Inputs.conserved(seed, 128)));
             for (int i = 0; i + 3 < random.length; i += 4) {
                 int at = random[i] & 127;
                 byte now = random[i + 1];
                 switch (random[i + 2] & 7) {
-                    case 0 -> steps.add(update(at, In.hex((byte) (memory[at] + 1)), In.hex(now)));
+                    case 0 -> steps.add(update(at, Inputs.hex((byte) (memory[at] + 1)), Inputs.hex(now)));
                     case 1 -> steps.add(VERIFY);
                     case 2 -> steps.add(allocate(random[i + 3] & 31));
                     case 3 -> steps.add(release(random[i + 3] & 31));
@@ -681,15 +681,15 @@ final class DomainVectors {
                         steps.add(poke(at, memory[at] & 0xff));
                     }
                     default -> {
-                        steps.add(update(at, In.hex(memory[at]), In.hex(now)));
+                        steps.add(update(at, Inputs.hex(memory[at]), Inputs.hex(now)));
                         memory[at] = now;
                     }
                 }
             }
             int last = memory[127] & 0xff;
-            int close = Math.floorMod(last - In.sum(Recipe.of(memory)), 96);
+            int close = Math.floorMod(last - Inputs.sum(Recipe.of(memory)), 96);
             steps.add(COMMIT);
-            steps.add(update(127, In.hex((byte) last), In.hex((byte) close)));
+            steps.add(update(127, Inputs.hex((byte) last), Inputs.hex((byte) close)));
             steps.add(COMMIT);
             steps.add(VERIFY);
             add("random-" + seed, "S14.3", 128, seed, "every step is looked at; then closed and committed", steps);
@@ -697,8 +697,8 @@ final class DomainVectors {
     }
 
     private void race(String slug, String op, Recipe region, long bytes, int threads, String note) {
-        ObjectNode in = In.with(Json.object().put("bytes", bytes), "region", region);
-        shelf.core(slug, "S14.8", op, in.put("threads", threads), note);
+        ObjectNode in = Inputs.with(Json.object().put("bytes", bytes), "region", region);
+        inputs.core(slug, "S14.8", op, in.put("threads", threads), note);
     }
 
     private void races() {
@@ -713,7 +713,7 @@ final class DomainVectors {
             race(
                     "commit-race-" + threads,
                     "commitRace",
-                    In.conserved(threads, 1000),
+                    Inputs.conserved(threads, 1000),
                     1000,
                     threads,
                     "one winner, the others get STATE");
@@ -728,7 +728,7 @@ final class DomainVectors {
         race(
                 "commit-race-large",
                 "commitRace",
-                In.conserved(3, 1_000_000),
+                Inputs.conserved(3, 1_000_000),
                 1_000_000,
                 4,
                 "the digest takes a while, and still one wins");

@@ -14,14 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class GroupVectors {
     private static final int LEAF = 256;
 
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private GroupVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private GroupVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        GroupVectors family = new GroupVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        GroupVectors family = new GroupVectors(inputs);
         family.gaps();
         family.groups();
         family.refusedGroups();
@@ -36,11 +36,11 @@ final class GroupVectors {
     }
 
     private void add(String slug, String clause, int leaves, String note, List<ObjectNode> parts) {
-        shelf.core("ranges-" + slug, clause, "ranges", RangeVectors.in(8, leaves * LEAF - 50, parts), note);
+        inputs.core("ranges-" + slug, clause, "ranges", RangeVectors.in(8, leaves * LEAF - 50, parts), note);
     }
 
     private static ObjectNode group(ObjectNode... members) {
-        return In.set(Json.object(), "parts", Json.array().addAll(Arrays.asList(members)));
+        return Inputs.set(Json.object(), "parts", Json.array().addAll(Arrays.asList(members)));
     }
 
     /** What is left and right of a gap comes first, in turns; then what fills the gap, in one part or more. */
@@ -271,7 +271,7 @@ final class GroupVectors {
             {12, 131_073, 65_536}
         };
         for (int[] size : sizes) {
-            shelf.core(
+            inputs.core(
                     "ranges-length-" + size[1] + "-k-" + size[0],
                     "S12.7",
                     "ranges",
@@ -283,7 +283,7 @@ final class GroupVectors {
                                     RangeVectors.part(0, Recipe.random(1, size[2])))),
                     "");
         }
-        shelf.core(
+        inputs.core(
                 "ranges-seam",
                 "S12.7",
                 "ranges",
@@ -296,7 +296,7 @@ final class GroupVectors {
                                         Recipe.fill(0, 15_904).patch(4095, "01").patch(4097, "02")),
                                 RangeVectors.part(0, Recipe.fill(0, 4096).patch(4095, "01")))),
                 "bytes at the ends of leaves");
-        shelf.core(
+        inputs.core(
                 "ranges-seam-of-8192",
                 "S12.7",
                 "ranges",

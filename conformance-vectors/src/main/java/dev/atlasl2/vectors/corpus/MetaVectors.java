@@ -4,9 +4,9 @@ package dev.atlasl2.vectors.corpus;
 final class MetaVectors {
     private MetaVectors() {}
 
-    static void fill(Shelf shelf) {
-        shelf.core("version", "S1.6", "version", In.none(), "1.0.0 packed as major << 16 | minor << 8 | patch");
-        shelf.core("error-codes", "S1.4", "errorCodes", In.none(), "the same numbers and names on every target");
-        shelf.core("constants", "S1.3", "constants", In.none(), "12,288 = 128 x 96 = 48 pages");
+    static void fill(FamilyInputs inputs) {
+        inputs.core("version", "S1.6", "version", Inputs.none(), "1.0.0 packed as major << 16 | minor << 8 | patch");
+        inputs.core("error-codes", "S1.4", "errorCodes", Inputs.none(), "the same numbers and names on every target");
+        inputs.core("constants", "S1.3", "constants", Inputs.none(), "12,288 = 128 x 96 = 48 pages");
     }
 }

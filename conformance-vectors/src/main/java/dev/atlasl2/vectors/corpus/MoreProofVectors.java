@@ -20,14 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Leaves 63 to 65 and 255 to 257, wrong nodes anywhere in a path, trees up to 2^63-1 leaves; in the family proof. */
 final class MoreProofVectors {
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private MoreProofVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private MoreProofVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        MoreProofVectors family = new MoreProofVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        MoreProofVectors family = new MoreProofVectors(inputs);
         family.inclusion();
         family.inclusionForged();
         family.inclusionOfGiants();
@@ -39,11 +39,11 @@ final class MoreProofVectors {
     }
 
     private void include(long index, int leaves) {
-        shelf.core(
+        inputs.core(
                 "inclusion-" + index + "-of-" + leaves,
                 "S12.4",
                 "inclusionProof",
-                In.data(data(leaves)).put("k", 8).put("index", index),
+                Inputs.data(data(leaves)).put("k", 8).put("index", index),
                 "");
     }
 
@@ -58,19 +58,19 @@ final class MoreProofVectors {
     }
 
     private ObjectNode inclusionIn(byte[] root, byte[] leaf, long index, long size, List<byte[]> path) {
-        return In.set(
+        return Inputs.set(
                 Json.object()
-                        .put("root", In.hex(root))
-                        .put("leaf", In.hex(leaf))
+                        .put("root", Inputs.hex(root))
+                        .put("leaf", Inputs.hex(leaf))
                         .put("index", index)
                         .put("size", size),
                 "path",
-                In.hexes(path));
+                Inputs.hexes(path));
     }
 
     private void verifyInclusion(
             String slug, byte[] root, byte[] leaf, long index, long size, List<byte[]> path, String note) {
-        shelf.core(
+        inputs.core(
                 "verify-inclusion-" + slug,
                 "S12.4",
                 "verifyInclusion",
@@ -158,19 +158,19 @@ final class MoreProofVectors {
 
     private void consistency() {
         for (int[] pair : new int[][] {{63, 64}, {64, 65}, {65, 66}, {65, 129}, {255, 257}, {256, 257}, {257, 257}}) {
-            shelf.core(
+            inputs.core(
                     "consistency-" + pair[0] + "-of-" + pair[1],
                     "S12.5",
                     "consistencyProof",
-                    In.data(data(pair[1])).put("k", 8).put("first", pair[0]),
+                    Inputs.data(data(pair[1])).put("k", 8).put("first", pair[0]),
                     "");
         }
         for (int bad : new int[] {66, 256 + 3}) {
-            shelf.core(
+            inputs.core(
                     "consistency-first-refused-" + bad + "-of-65",
                     "S12.5",
                     "consistencyProof",
-                    In.data(data(65)).put("k", 8).put("first", bad),
+                    Inputs.data(data(65)).put("k", 8).put("first", bad),
                     "");
         }
     }
@@ -180,10 +180,14 @@ final class MoreProofVectors {
         ObjectNode in = Json.object()
                 .put("first", first)
                 .put("second", second)
-                .put("firstRoot", In.hex(firstRoot))
-                .put("secondRoot", In.hex(secondRoot));
-        shelf.core(
-                "verify-consistency-" + slug, "S12.5", "verifyConsistency", In.set(in, "path", In.hexes(path)), note);
+                .put("firstRoot", Inputs.hex(firstRoot))
+                .put("secondRoot", Inputs.hex(secondRoot));
+        inputs.core(
+                "verify-consistency-" + slug,
+                "S12.5",
+                "verifyConsistency",
+                Inputs.set(in, "path", Inputs.hexes(path)),
+                note);
     }
 
     private void consistencyForged() {
@@ -270,32 +274,32 @@ final class MoreProofVectors {
         for (int[] size : sizes) {
             Recipe region = Recipe.random(size[1], size[1]);
             int leaves = (size[1] - 1 >> size[0]) + 1;
-            shelf.core(
+            inputs.core(
                     "inclusion-in-" + size[1] + "-k-" + size[0],
                     "S12.4",
                     "inclusionProof",
-                    In.data(region).put("k", size[0]).put("index", leaves - 1),
+                    Inputs.data(region).put("k", size[0]).put("index", leaves - 1),
                     "the last leaf");
-            shelf.core(
+            inputs.core(
                     "consistency-in-" + size[1] + "-k-" + size[0],
                     "S12.5",
                     "consistencyProof",
-                    In.data(region).put("k", size[0]).put("first", leaves / 2),
+                    Inputs.data(region).put("k", size[0]).put("first", leaves / 2),
                     "");
         }
         for (int at : new int[] {4095, 8192}) {
             Recipe seam = Recipe.fill(0, 12_288).patch(at, "c1");
-            shelf.core(
+            inputs.core(
                     "inclusion-seam-" + at,
                     "S12.4",
                     "inclusionProof",
-                    In.data(seam).put("k", 12).put("index", at / 4096),
+                    Inputs.data(seam).put("k", 12).put("index", at / 4096),
                     "");
-            shelf.core(
+            inputs.core(
                     "consistency-seam-" + at,
                     "S12.5",
                     "consistencyProof",
-                    In.data(seam).put("k", 12).put("first", 2),
+                    Inputs.data(seam).put("k", 12).put("first", 2),
                     "");
         }
     }
@@ -304,7 +308,7 @@ final class MoreProofVectors {
         List<byte[]> hashes = hashes(5);
         byte[] root = MerkleTreeReference.rootOfHashes(hashes);
         ObjectNode right = inclusionIn(root, hashes.get(1), 1, 5, MerkleTreeReference.inclusionPath(1, hashes));
-        String upper = In.hex(root).toUpperCase(Locale.ROOT);
+        String upper = Inputs.hex(root).toUpperCase(Locale.ROOT);
         String note = "bytes that are not lower-case hex are like absent ones";
         form("root-upper-case", right.deepCopy().put("root", upper), note);
         form("root-absent", right.deepCopy().without("root"), "");
@@ -323,6 +327,6 @@ final class MoreProofVectors {
     }
 
     private void form(String slug, ObjectNode in, String note) {
-        shelf.core("verify-inclusion-form-" + slug, "S12.4", "verifyInclusion", in, note);
+        inputs.core("verify-inclusion-form-" + slug, "S12.4", "verifyInclusion", in, note);
     }
 }

@@ -8,14 +8,14 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** Many leaves, leaves of telling sizes, changes at seams and far from the beginning; in the family tree. */
 final class MoreTreeVectors {
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private MoreTreeVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private MoreTreeVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        MoreTreeVectors family = new MoreTreeVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        MoreTreeVectors family = new MoreTreeVectors(inputs);
         family.manyLeaves();
         family.leafLengths();
         family.forms();
@@ -27,7 +27,8 @@ final class MoreTreeVectors {
     }
 
     private void root(String slug, String note, List<byte[]> leaves) {
-        shelf.core("root-" + slug, "S12.1", "merkleRoot", In.set(Json.object(), "leaves", In.hexes(leaves)), note);
+        inputs.core(
+                "root-" + slug, "S12.1", "merkleRoot", Inputs.set(Json.object(), "leaves", Inputs.hexes(leaves)), note);
     }
 
     private void manyLeaves() {
@@ -62,12 +63,12 @@ final class MoreTreeVectors {
     }
 
     private void rootOf(String slug, ArrayNode leaves, String note) {
-        shelf.core("root-" + slug, "S12.1", "merkleRoot", In.set(Json.object(), "leaves", leaves), note);
+        inputs.core("root-" + slug, "S12.1", "merkleRoot", Inputs.set(Json.object(), "leaves", leaves), note);
     }
 
     private void forms() {
         String note = "a leaf that is absent is not an empty one";
-        shelf.core("root-absent", "S12.1", "merkleRoot", Json.object(), "no list is not an empty list");
+        inputs.core("root-absent", "S12.1", "merkleRoot", Json.object(), "no list is not an empty list");
         rootOf("null-first", Json.array().addNull().add("00").add("10"), note);
         rootOf("null-third", Json.array().add("").add("00").addNull(), note);
         ArrayNode many = Json.array();
@@ -88,29 +89,29 @@ final class MoreTreeVectors {
 
     private void trees() {
         for (int[] size : new int[][] {{12, 24_575}, {12, 24_577}, {13, 49_152}, {16, 196_608}}) {
-            shelf.core(
+            inputs.core(
                     "buffers-" + size[1] + "-k-" + size[0],
                     "S12.2",
                     "witnessTree",
-                    In.data(Recipe.random(size[1], size[1])).put("k", size[0]),
+                    Inputs.data(Recipe.random(size[1], size[1])).put("k", size[0]),
                     "");
         }
         for (int at : new int[] {4095, 8192}) {
-            shelf.core(
+            inputs.core(
                     "seam-" + at,
                     "S12.2",
                     "witnessTree",
-                    In.data(Recipe.fill(0, 12_288).patch(at, "c1")).put("k", 12),
+                    Inputs.data(Recipe.fill(0, 12_288).patch(at, "c1")).put("k", 12),
                     "one byte at the end of a leaf");
         }
     }
 
     private void changed(String slug, Recipe before, Recipe after, long k, String note) {
-        shelf.core(
+        inputs.core(
                 "changed-" + slug,
                 "S12.6",
                 "changedLeaves",
-                In.change(before, after).put("k", k),
+                Inputs.change(before, after).put("k", k),
                 note);
     }
 

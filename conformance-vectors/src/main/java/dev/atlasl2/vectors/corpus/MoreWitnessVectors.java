@@ -19,14 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Buffer sizes, every byte of a digest, many witnesses in one merge, and forms of a witness; in the family witness. */
 final class MoreWitnessVectors {
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private MoreWitnessVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private MoreWitnessVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        MoreWitnessVectors family = new MoreWitnessVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        MoreWitnessVectors family = new MoreWitnessVectors(inputs);
         family.buffers();
         family.seams();
         family.digests();
@@ -47,11 +47,11 @@ final class MoreWitnessVectors {
 
     private void buffers() {
         for (int length : new int[] {24_575, 24_576, 24_577, 49_152, 98_304, 131_072, 196_608}) {
-            shelf.core(
+            inputs.core(
                     "length-" + length,
                     "S11.1",
                     "witness",
-                    In.data(Recipe.random(length, length)),
+                    Inputs.data(Recipe.random(length, length)),
                     "a buffer is filled exactly, or all but a byte");
         }
     }
@@ -59,7 +59,7 @@ final class MoreWitnessVectors {
     private void seams() {
         for (int at : new int[] {4095, 8192}) {
             Recipe data = Recipe.fill(0, 12_288).patch(at, "c1");
-            shelf.core("seam-" + at, "S11.1", "witness", In.data(data), "one byte next to the end of a block");
+            inputs.core("seam-" + at, "S11.1", "witness", Inputs.data(data), "one byte next to the end of a block");
             verify("seam-" + at, data, at % 2 == 0 ? flat(data) : tree(data, 12), "");
         }
         for (int length : new int[] {1023, 1025, 16_383, 16_384, 16_385, 24_575, 24_576, 24_577, 65_536}) {
@@ -69,7 +69,8 @@ final class MoreWitnessVectors {
     }
 
     private void verify(String slug, Recipe data, JsonNode witness, String note) {
-        shelf.core("verify-" + slug, "S11.3", "witnessVerify", In.set(In.data(data), "witness", witness), note);
+        inputs.core(
+                "verify-" + slug, "S11.3", "witnessVerify", Inputs.set(Inputs.data(data), "witness", witness), note);
     }
 
     private static byte[] digest(ObjectNode witness) {
@@ -85,7 +86,7 @@ final class MoreWitnessVectors {
             ObjectNode witness = at % 3 == 2 ? tree(data, 8) : flat(data);
             byte[] digest = digest(witness);
             digest[at] ^= (byte) (1 << at % 8);
-            verify("digest-byte-" + at, data, witness.put("digest", In.hex(digest)), "all 32 bytes are compared");
+            verify("digest-byte-" + at, data, witness.put("digest", Inputs.hex(digest)), "all 32 bytes are compared");
         }
         ObjectNode witness = flat(data);
         byte[] right = digest(witness);
@@ -95,12 +96,12 @@ final class MoreWitnessVectors {
         verify(
                 "digest-two-bytes",
                 data,
-                witness.deepCopy().put("digest", In.hex(twice)),
+                witness.deepCopy().put("digest", Inputs.hex(twice)),
                 "differences that cancel in an exclusive or");
         byte[] swapped = right.clone();
         swapped[4] = right[5];
         swapped[5] = right[4];
-        verify("digest-bytes-swapped", data, witness.deepCopy().put("digest", In.hex(swapped)), "or in a sum");
+        verify("digest-bytes-swapped", data, witness.deepCopy().put("digest", Inputs.hex(swapped)), "or in a sum");
     }
 
     private void numbers() {
@@ -132,11 +133,11 @@ final class MoreWitnessVectors {
     }
 
     private void merge(String slug, String note, List<ObjectNode> witnesses) {
-        shelf.core(
+        inputs.core(
                 "merge-" + slug,
                 "S11.4",
                 "witnessMerge",
-                In.set(Json.object(), "witnesses", Json.array().addAll(witnesses)),
+                Inputs.set(Json.object(), "witnesses", Json.array().addAll(witnesses)),
                 note);
     }
 
@@ -257,12 +258,12 @@ final class MoreWitnessVectors {
                 .forEach((name, witness) -> verify("form-" + name, data, witness, "a witness of another form is none"));
         verify("form-text", data, JsonNodeFactory.instance.stringNode("flat"), "");
         ArrayNode texts = Json.array().add(flat(data)).add("flat").add(flat(data));
-        shelf.core("merge-form-text", "S11.4", "witnessMerge", In.set(Json.object(), "witnesses", texts), "");
+        inputs.core("merge-form-text", "S11.4", "witnessMerge", Inputs.set(Json.object(), "witnesses", texts), "");
         forms(flat(data)).forEach((name, witness) -> {
             if (name.equals("length-number") || name.equals("digest-upper-case")) {
                 merge("form-" + name, "", List.of(flat(data), witness));
             }
         });
-        shelf.core("merge-absent", "S11.4", "witnessMerge", Json.object(), "");
+        inputs.core("merge-absent", "S11.4", "witnessMerge", Json.object(), "");
     }
 }

@@ -13,14 +13,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class ProofVectors {
     private static final int K = 8;
 
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private ProofVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private ProofVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        ProofVectors family = new ProofVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        ProofVectors family = new ProofVectors(inputs);
         family.inclusion();
         family.inclusionVerified();
         family.inclusionForged();
@@ -71,17 +71,23 @@ final class ProofVectors {
     }
 
     private void include(String slug, Recipe data, long k, long index, String note) {
-        shelf.core(slug, "S12.4", "inclusionProof", In.data(data).put("k", k).put("index", index), note);
+        inputs.core(
+                slug, "S12.4", "inclusionProof", Inputs.data(data).put("k", k).put("index", index), note);
     }
 
     private void verifyInclusion(
             String slug, byte[] root, byte[] leaf, long index, long size, List<byte[]> path, String note) {
         ObjectNode in = Json.object()
-                .put("root", In.hex(root))
-                .put("leaf", In.hex(leaf))
+                .put("root", Inputs.hex(root))
+                .put("leaf", Inputs.hex(leaf))
                 .put("index", index)
                 .put("size", size);
-        shelf.core("verify-inclusion-" + slug, "S12.4", "verifyInclusion", In.set(in, "path", In.hexes(path)), note);
+        inputs.core(
+                "verify-inclusion-" + slug,
+                "S12.4",
+                "verifyInclusion",
+                Inputs.set(in, "path", Inputs.hexes(path)),
+                note);
     }
 
     private void inclusionVerified() {
@@ -182,7 +188,8 @@ final class ProofVectors {
     }
 
     private void consistent(String slug, Recipe data, long k, long first, String note) {
-        shelf.core(slug, "S12.5", "consistencyProof", In.data(data).put("k", k).put("first", first), note);
+        inputs.core(
+                slug, "S12.5", "consistencyProof", Inputs.data(data).put("k", k).put("first", first), note);
     }
 
     private void consistency() {
@@ -214,10 +221,14 @@ final class ProofVectors {
         ObjectNode in = Json.object()
                 .put("first", first)
                 .put("second", second)
-                .put("firstRoot", In.hex(firstRoot))
-                .put("secondRoot", In.hex(secondRoot));
-        shelf.core(
-                "verify-consistency-" + slug, "S12.5", "verifyConsistency", In.set(in, "path", In.hexes(path)), note);
+                .put("firstRoot", Inputs.hex(firstRoot))
+                .put("secondRoot", Inputs.hex(secondRoot));
+        inputs.core(
+                "verify-consistency-" + slug,
+                "S12.5",
+                "verifyConsistency",
+                Inputs.set(in, "path", Inputs.hexes(path)),
+                note);
     }
 
     private void consistencyVerified() {

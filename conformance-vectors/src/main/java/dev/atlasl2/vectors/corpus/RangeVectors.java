@@ -13,14 +13,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Parts of a region, in the family tree (clauses S12.7, S12.8 and S12.9). */
 final class RangeVectors {
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private RangeVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private RangeVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        RangeVectors family = new RangeVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        RangeVectors family = new RangeVectors(inputs);
         family.parts();
         family.refusedParts();
         family.orders();
@@ -30,7 +30,7 @@ final class RangeVectors {
     }
 
     static ObjectNode part(long at, Recipe data) {
-        return In.with(Json.object().put("at", at), "data", data);
+        return Inputs.with(Json.object().put("at", at), "data", data);
     }
 
     /** Bytes {@code from} to {@code to} of a region in which no two leaves are equal. */
@@ -41,11 +41,11 @@ final class RangeVectors {
     static ObjectNode in(long k, long length, List<ObjectNode> parts) {
         ArrayNode list = Json.array();
         parts.forEach(list::add);
-        return In.set(Json.object().put("k", k).put("length", length), "parts", list);
+        return Inputs.set(Json.object().put("k", k).put("length", length), "parts", list);
     }
 
     private void add(String slug, String clause, long k, long length, String note, ObjectNode... parts) {
-        shelf.core("ranges-" + slug, clause, "ranges", in(k, length, Arrays.asList(parts)), note);
+        inputs.core("ranges-" + slug, clause, "ranges", in(k, length, Arrays.asList(parts)), note);
     }
 
     /** The region of {@code length} bytes, cut at these offsets. */
@@ -129,11 +129,11 @@ final class RangeVectors {
         add("null-data", "S12.7", 8, 256, "", slice(0, 256), part(256, null));
         add("null-part", "S12.7", 8, 256, "", slice(0, 256), null);
         add("no-parts", "S12.9", 8, 256, "nothing is no region");
-        shelf.core(
+        inputs.core(
                 "ranges-null",
                 "S12.9",
                 "ranges",
-                In.set(Json.object().put("k", 8).put("length", 256), "parts", null),
+                Inputs.set(Json.object().put("k", 8).put("length", 256), "parts", null),
                 "");
     }
 
@@ -186,7 +186,7 @@ final class RangeVectors {
     }
 
     private void order(String slug, int length, List<ObjectNode> parts) {
-        shelf.core("ranges-" + slug, "S12.8", "ranges", in(8, length, parts), "");
+        inputs.core("ranges-" + slug, "S12.8", "ranges", in(8, length, parts), "");
     }
 
     /** The same region, cut in many ways: not at powers of two, not at equal distances. */
@@ -204,20 +204,20 @@ final class RangeVectors {
         for (int[] cut : cuts) {
             StringBuilder slug = new StringBuilder("cut");
             Arrays.stream(cut).forEach(at -> slug.append('-').append(at / 256));
-            shelf.core(
+            inputs.core(
                     "ranges-" + slug + "-of-20",
                     "S12.8",
                     "ranges",
                     in(8, 5_000, cut(5_000, cut).reversed()),
                     "all cuts of a region give one witness");
         }
-        shelf.core(
+        inputs.core(
                 "ranges-large",
                 "S12.8",
                 "ranges",
                 in(12, 9_000_001, cut(9_000_001, 4_194_304, 4_198_400).reversed()),
                 "parts longer than what is hashed at a time");
-        shelf.full(
+        inputs.full(
                 "ranges-larger",
                 "S12.8",
                 "ranges",

@@ -11,14 +11,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Family record (clause S13). */
 final class RecordVectors {
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private RecordVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private RecordVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        RecordVectors family = new RecordVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        RecordVectors family = new RecordVectors(inputs);
         family.layouts();
         family.encodeRefusals();
         family.decodeRefusals();
@@ -57,12 +57,12 @@ final class RecordVectors {
     }
 
     private void decodeForm(String slug, ObjectNode in, String note) {
-        shelf.core("decode-form-" + slug, "S13.2", "recordDecode", in, note);
+        inputs.core("decode-form-" + slug, "S13.2", "recordDecode", in, note);
     }
 
     private void forms() {
         String note = "bytes that are not lower-case hex are like absent ones";
-        String right = In.hex(WitnessRecordReference.encode(flat(5, 1, 7, 3)));
+        String right = Inputs.hex(WitnessRecordReference.encode(flat(5, 1, 7, 3)));
         decodeForm("upper-case", Json.object().put("record", right.toUpperCase(Locale.ROOT)), note);
         decodeForm("digit-less", Json.object().put("record", right.substring(1)), "");
         decodeForm("digit-more", Json.object().put("record", right + "0"), "");
@@ -123,22 +123,23 @@ final class RecordVectors {
     }
 
     private void both(String slug, Witness witness, String note) {
-        shelf.core(
+        inputs.core(
                 "encode-" + slug,
                 "S13.1",
                 "recordEncode",
-                In.set(Json.object(), "witness", WitnessJson.write(witness)),
+                Inputs.set(Json.object(), "witness", WitnessJson.write(witness)),
                 note);
-        shelf.core(
+        inputs.core(
                 "decode-" + slug,
                 "S13.1",
                 "recordDecode",
-                Json.object().put("record", In.hex(WitnessRecordReference.encode(witness))),
+                Json.object().put("record", Inputs.hex(WitnessRecordReference.encode(witness))),
                 note);
     }
 
     private void encodeRefused(String slug, ObjectNode witness, String note) {
-        shelf.core("encode-refused-" + slug, "S13.1", "recordEncode", In.set(Json.object(), "witness", witness), note);
+        inputs.core(
+                "encode-refused-" + slug, "S13.1", "recordEncode", Inputs.set(Json.object(), "witness", witness), note);
     }
 
     private void encodeRefusals() {
@@ -156,7 +157,7 @@ final class RecordVectors {
     }
 
     private void decode(String slug, byte[] record, String note) {
-        shelf.core("decode-" + slug, "S13.2", "recordDecode", Json.object().put("record", In.hex(record)), note);
+        inputs.core("decode-" + slug, "S13.2", "recordDecode", Json.object().put("record", Inputs.hex(record)), note);
     }
 
     private static byte[] with(byte[] record, int at, int value) {
@@ -188,6 +189,6 @@ final class RecordVectors {
         for (int length : new int[] {0, 1, 32, 63, 65, 128}) {
             decode("bytes-" + length, Arrays.copyOf(flat, length), "a record has 64 bytes");
         }
-        shelf.core("decode-null", "S1.5", "recordDecode", Json.object(), "");
+        inputs.core("decode-null", "S1.5", "recordDecode", Json.object(), "");
     }
 }

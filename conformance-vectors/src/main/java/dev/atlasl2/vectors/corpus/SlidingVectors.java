@@ -9,28 +9,28 @@ final class SlidingVectors {
     private SlidingVectors() {}
 
     private static ObjectNode in(Recipe data, long window) {
-        return In.data(data).put("window", window);
+        return Inputs.data(data).put("window", window);
     }
 
-    static void fill(Shelf shelf) {
-        periodic(shelf);
-        traps(shelf);
-        edges(shelf);
-        powers(shelf);
-        seams(shelf);
+    static void fill(FamilyInputs inputs) {
+        periodic(inputs);
+        traps(inputs);
+        edges(inputs);
+        powers(inputs);
+        seams(inputs);
     }
 
     /** Windows of 2^k bytes, one less and one more: two windows and a rest, right, and wrong in one place. */
-    private static void powers(Shelf shelf) {
+    private static void powers(FamilyInputs inputs) {
         int turn = 0;
         for (int window : new int[] {31, 33, 65, 127, 129, 512, 2048, 8192, 16_384, 24_576, 65_536, 65_537}) {
-            Recipe period = In.conserved(window, window);
+            Recipe period = Inputs.conserved(window, window);
             Recipe whole = Recipe.concat(period, period, Recipe.random(window, window / 3));
             int[] places = {window, 2 * window - 1, 2 * window, (int) whole.length() - 1};
             int at = places[turn++ % places.length];
-            shelf.core(
+            inputs.core(
                     "window-" + window, "S4.3", "slidingCheck", in(whole, window), "every window is a period, turned");
-            shelf.core(
+            inputs.core(
                     "window-" + window + "-broken-at-" + at,
                     "S4.3",
                     "slidingCheck",
@@ -40,12 +40,12 @@ final class SlidingVectors {
     }
 
     /** Regions of whole buffers in which one byte, next to a seam or at the end, is wrong. */
-    private static void seams(Shelf shelf) {
+    private static void seams(FamilyInputs inputs) {
         for (int window : new int[] {16_383, 24_575, 24_576, 24_577, 32_768, 40_960, 65_536}) {
-            Recipe period = In.conserved(window + 1, window);
+            Recipe period = Inputs.conserved(window + 1, window);
             Recipe whole = Recipe.concat(period, period);
             int at = window + window / 2;
-            shelf.core(
+            inputs.core(
                     "window-" + window + "-broken-in-the-second",
                     "S4.3",
                     "slidingCheck",
@@ -53,7 +53,7 @@ final class SlidingVectors {
                     "the first window is conserved");
         }
         for (int length : new int[] {16_383, 24_577, 65_535, 65_537}) {
-            shelf.core(
+            inputs.core(
                     "buffers-" + length + "-end",
                     "S4.3",
                     "slidingCheck",
@@ -61,19 +61,19 @@ final class SlidingVectors {
                     "a byte less than whole buffers, or more");
         }
         for (int length : new int[] {16_384, 24_576, 65_536, 98_304}) {
-            shelf.core(
+            inputs.core(
                     "buffers-" + length,
                     "S4.3",
                     "slidingCheck",
                     in(Recipe.fill(3, length), 96),
                     "the last buffer is full");
-            shelf.core(
+            inputs.core(
                     "buffers-" + length + "-seam",
                     "S4.3",
                     "slidingCheck",
                     in(Recipe.fill(3, length).patch(Shapes.seam(length), "23"), 96),
                     "one byte next to where two buffers meet");
-            shelf.core(
+            inputs.core(
                     "buffers-" + length + "-end",
                     "S4.3",
                     "slidingCheck",
@@ -86,38 +86,38 @@ final class SlidingVectors {
      * A conserved period repeated is conserved in every window; one byte changed shows in the windows over it, and
      * only there.
      */
-    private static void periodic(Shelf shelf) {
+    private static void periodic(FamilyInputs inputs) {
         for (int window :
                 new int[] {1, 2, 3, 5, 8, 16, 17, 32, 63, 64, 96, 128, 255, 256, 257, 768, 1024, 4096, 12_288}) {
-            byte[] period = In.conserved(window, window).expand();
+            byte[] period = Inputs.conserved(window, window).expand();
             int count = window < 1000 ? 5 : 3;
-            Recipe whole =
-                    Recipe.concat(Recipe.repeat(In.hex(period), count), Recipe.of(Arrays.copyOf(period, window / 2)));
+            Recipe whole = Recipe.concat(
+                    Recipe.repeat(Inputs.hex(period), count), Recipe.of(Arrays.copyOf(period, window / 2)));
             if (window > 1000) { // a short line: random bytes repeated by concatenation
-                Recipe random = In.conserved(window, window);
+                Recipe random = Inputs.conserved(window, window);
                 whole = Recipe.concat(random, random, random);
             }
             int length = (int) whole.length();
-            shelf.core(
+            inputs.core(
                     "periodic-" + window,
                     "S4.3",
                     "slidingCheck",
                     in(whole, window),
                     "every window holds one period, turned");
-            shelf.core(
+            inputs.core(
                     "first-window-broken-" + window,
                     "S4.3",
                     "slidingCheck",
                     in(whole.patch(0, flipped(whole, 0)), window),
                     "the first window is not conserved, the others are");
-            shelf.core(
+            inputs.core(
                     "last-window-broken-" + window,
                     "S4.3",
                     "slidingCheck",
                     in(whole.patch(length - 1, flipped(whole, length - 1)), window),
                     "only the last window is not conserved");
             int middle = length / 2;
-            shelf.core(
+            inputs.core(
                     "middle-broken-" + window,
                     "S4.3",
                     "slidingCheck",
@@ -128,104 +128,104 @@ final class SlidingVectors {
 
     /** The byte there moved by 32, which a lost carry hides. */
     private static String flipped(Recipe whole, int at) {
-        return In.hex((byte) ((whole.expand()[at] & 0xff) ^ 32));
+        return Inputs.hex((byte) ((whole.expand()[at] & 0xff) ^ 32));
     }
 
-    private static void traps(Shelf shelf) {
-        shelf.core(
+    private static void traps(FamilyInputs inputs) {
+        inputs.core(
                 "pairs-conserved-at-stride-2",
                 "S4.3",
                 "slidingCheck",
                 in(Recipe.hex("015f025e035d"), 2),
                 "conserved at stride w, not at stride 1");
-        shelf.core(
+        inputs.core(
                 "triples-conserved-at-stride-3", "S4.3", "slidingCheck", in(Recipe.hex("01025d03045900025e"), 3), "");
-        shelf.core(
+        inputs.core(
                 "congruent-not-equal",
                 "S4.3",
                 "slidingCheck",
                 in(Recipe.hex("015f61bf01ff"), 2),
                 "data[i+w] = data[i] mod 96, not as bytes");
-        shelf.core(
+        inputs.core(
                 "congruent-by-192",
                 "S4.3",
                 "slidingCheck",
                 in(Recipe.hex("015fc19f61bf"), 2),
                 "1, 97 and 193 are congruent");
-        shelf.core(
+        inputs.core(
                 "one-of-each-0",
                 "S4.3",
                 "slidingCheck",
                 in(Recipe.hex("0060c00060c0"), 1),
                 "0, 96 and 192 are the conserved bytes");
-        shelf.core("one-and-a-32", "S4.3", "slidingCheck", in(Recipe.hex("0060c020"), 1), "");
-        shelf.core(
+        inputs.core("one-and-a-32", "S4.3", "slidingCheck", in(Recipe.hex("0060c020"), 1), "");
+        inputs.core(
                 "congruent-mod-32",
                 "S4.3",
                 "slidingCheck",
                 in(Recipe.hex("015f215f01"), 2),
                 "33 is 1 mod 32, not mod 96");
-        shelf.core(
+        inputs.core(
                 "congruent-mod-64",
                 "S4.3",
                 "slidingCheck",
                 in(Recipe.hex("015f415f01"), 2),
                 "65 is 1 mod 64, not mod 96");
-        shelf.core(
+        inputs.core(
                 "congruent-mod-48",
                 "S4.3",
                 "slidingCheck",
                 in(Recipe.hex("015f315f01"), 2),
                 "49 is 1 mod 48, not mod 96");
-        shelf.core(
+        inputs.core(
                 "congruent-mod-48-up",
                 "S4.3",
                 "slidingCheck",
                 in(Recipe.hex("105040"), 2),
                 "64 is 16 mod 48, not mod 96");
-        shelf.core("whole-conserved-windows-not", "S4.3", "slidingCheck", in(In.conserved(5, 1000), 96), "");
-        shelf.core(
+        inputs.core("whole-conserved-windows-not", "S4.3", "slidingCheck", in(Inputs.conserved(5, 1000), 96), "");
+        inputs.core(
                 "first-conserved-rest-not",
                 "S4.3",
                 "slidingCheck",
-                in(Recipe.concat(In.conserved(5, 96), Recipe.random(6, 96)), 96),
+                in(Recipe.concat(Inputs.conserved(5, 96), Recipe.random(6, 96)), 96),
                 "");
-        shelf.core("zeros-1000-7", "S4.3", "slidingCheck", in(Recipe.fill(0, 1000), 7), "");
-        shelf.core("ff-200-96", "S4.3", "slidingCheck", in(Recipe.fill(255, 200), 96), "96 equal bytes are conserved");
-        shelf.core("ff-200-95", "S4.3", "slidingCheck", in(Recipe.fill(255, 200), 95), "95 are not");
-        shelf.core(
+        inputs.core("zeros-1000-7", "S4.3", "slidingCheck", in(Recipe.fill(0, 1000), 7), "");
+        inputs.core("ff-200-96", "S4.3", "slidingCheck", in(Recipe.fill(255, 200), 96), "96 equal bytes are conserved");
+        inputs.core("ff-200-95", "S4.3", "slidingCheck", in(Recipe.fill(255, 200), 95), "95 are not");
+        inputs.core(
                 "ff-200-32",
                 "S4.3",
                 "slidingCheck",
                 in(Recipe.fill(255, 200), 32),
                 "255 = 3 x 85, so 32 are conserved too");
-        shelf.core("ff-200-16", "S4.3", "slidingCheck", in(Recipe.fill(255, 200), 16), "16 x 255 = 48 mod 96");
-        shelf.core("structure-1-mib", "S4.3", "slidingCheck", in(Recipe.fill(255, 1_048_576), 12_288), "");
-        shelf.core(
+        inputs.core("ff-200-16", "S4.3", "slidingCheck", in(Recipe.fill(255, 200), 16), "16 x 255 = 48 mod 96");
+        inputs.core("structure-1-mib", "S4.3", "slidingCheck", in(Recipe.fill(255, 1_048_576), 12_288), "");
+        inputs.core(
                 "structure-1-mib-last",
                 "S4.3",
                 "slidingCheck",
                 in(Recipe.fill(255, 1_048_576).patch(1_048_575, "df"), 12_288),
                 "");
-        shelf.core(
+        inputs.core(
                 "structure-1-mib-middle",
                 "S4.3",
                 "slidingCheck",
                 in(Recipe.fill(255, 1_048_576).patch(524_289, "9f"), 12_288),
                 "");
-        shelf.core(
+        inputs.core(
                 "two-breaks-cancel",
                 "S4.3",
                 "slidingCheck",
                 in(Recipe.fill(0, 64).patch(40, "01").patch(41, "5f"), 8),
                 "+1 then -1: the windows over one of them are not conserved");
-        shelf.full(
+        inputs.full(
                 "beyond-2-24",
                 "S4.3",
                 "slidingCheck",
                 in(Recipe.fill(255, 33_554_435), 16_843_104),
                 "a first window that 32 bits cannot sum");
-        shelf.full(
+        inputs.full(
                 "beyond-2-24-last",
                 "S4.3",
                 "slidingCheck",
@@ -233,20 +233,20 @@ final class SlidingVectors {
                 "");
     }
 
-    private static void edges(Shelf shelf) {
-        Recipe conserved = In.conserved(9, 100);
-        Recipe not = In.closed(Recipe.random(9, 99), 32);
+    private static void edges(FamilyInputs inputs) {
+        Recipe conserved = Inputs.conserved(9, 100);
+        Recipe not = Inputs.closed(Recipe.random(9, 99), 32);
         for (long bad : new long[] {0, -1, -96, -(1L << 32), Long.MIN_VALUE}) {
-            shelf.core(
+            inputs.core(
                     "window-refused-" + StreamVectors.name(bad),
                     "S4.4",
                     "slidingCheck",
                     in(conserved, bad),
                     "a window is at least 1 byte");
         }
-        shelf.core("window-refused-on-empty", "S4.4", "slidingCheck", in(Recipe.hex(""), 0), "on empty data too");
+        inputs.core("window-refused-on-empty", "S4.4", "slidingCheck", in(Recipe.hex(""), 0), "on empty data too");
         for (long window : new long[] {1, 2, 96, 1L << 31, Long.MAX_VALUE}) {
-            shelf.core(
+            inputs.core(
                     "empty-" + window,
                     "S4.4",
                     "slidingCheck",
@@ -266,40 +266,44 @@ final class SlidingVectors {
             (1L << 32) + 96,
             Long.MAX_VALUE
         }) {
-            shelf.core(
+            inputs.core(
                     "whole-conserved-" + window,
                     "S4.4",
                     "slidingCheck",
                     in(conserved, window),
                     "w >= length: the whole region");
-            shelf.core("whole-not-" + window, "S4.4", "slidingCheck", in(not, window), "");
+            inputs.core("whole-not-" + window, "S4.4", "slidingCheck", in(not, window), "");
         }
-        shelf.core(
+        inputs.core(
                 "whole-is-zeros-but-one-window-wraps",
                 "S4.4",
                 "slidingCheck",
                 in(Recipe.hex("01005f00"), (1L << 32) + 1),
                 "a window cut to 32 bits would be 1");
-        shelf.core(
+        inputs.core(
                 "one-below-length-true",
                 "S4.3",
                 "slidingCheck",
-                in(Recipe.concat(In.conserved(11, 64), Recipe.of(first(11))), 64),
+                in(Recipe.concat(Inputs.conserved(11, 64), Recipe.of(first(11))), 64),
                 "two windows");
-        shelf.core(
+        inputs.core(
                 "one-below-length-false",
                 "S4.3",
                 "slidingCheck",
-                in(Recipe.concat(In.conserved(11, 64), Recipe.of((byte) (first(11) ^ 64))), 64),
+                in(Recipe.concat(Inputs.conserved(11, 64), Recipe.of((byte) (first(11) ^ 64))), 64),
                 "the second of two windows is not conserved");
-        shelf.core(
+        inputs.core(
                 "second-of-two-windows",
                 "S4.3",
                 "slidingCheck",
-                in(Recipe.concat(In.conserved(12, 32), Recipe.of((byte) (first(12) ^ 32))), 32),
+                in(Recipe.concat(Inputs.conserved(12, 32), Recipe.of((byte) (first(12) ^ 32))), 32),
                 "the first is conserved");
-        shelf.core(
-                "null", "S1.5", "slidingCheck", In.with(In.none(), "data", null).put("window", 5), "");
+        inputs.core(
+                "null",
+                "S1.5",
+                "slidingCheck",
+                Inputs.with(Inputs.none(), "data", null).put("window", 5),
+                "");
     }
 
     private static byte first(long seed) {

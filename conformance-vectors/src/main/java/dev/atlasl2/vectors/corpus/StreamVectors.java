@@ -1,6 +1,6 @@
 package dev.atlasl2.vectors.corpus;
 
-import static dev.atlasl2.vectors.corpus.In.step;
+import static dev.atlasl2.vectors.corpus.Inputs.step;
 
 import dev.atlasl2.vectors.Recipe;
 import java.util.ArrayList;
@@ -12,14 +12,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Family stream (clause S3). */
 final class StreamVectors {
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private StreamVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private StreamVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        StreamVectors family = new StreamVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        StreamVectors family = new StreamVectors(inputs);
         family.updates();
         family.merges();
         family.resets();
@@ -31,11 +31,11 @@ final class StreamVectors {
     }
 
     private void add(String slug, String clause, String note, ObjectNode... steps) {
-        shelf.core(slug, clause, "stream", In.steps(In.none(), steps), note);
+        inputs.core(slug, clause, "stream", Inputs.steps(Inputs.none(), steps), note);
     }
 
     private static ObjectNode update(Recipe data) {
-        return In.with(step("update"), "data", data);
+        return Inputs.with(step("update"), "data", data);
     }
 
     private static ObjectNode update(Recipe data, long times) {
@@ -84,11 +84,11 @@ final class StreamVectors {
                         step("value")));
         Recipe whole = Recipe.random(300, 300);
         for (int piece : new int[] {1, 2, 3, 5, 7, 8, 13, 15, 16, 17, 31, 33, 63, 64, 65, 100, 127, 129, 299}) {
-            shelf.core(
+            inputs.core(
                     "pieces-of-" + piece,
                     "S3.1",
                     "stream",
-                    In.steps(In.none(), pieces(whole.expand(), piece)),
+                    Inputs.steps(Inputs.none(), pieces(whole.expand(), piece)),
                     "every split gives the one-shot sum");
         }
         add(
@@ -148,8 +148,8 @@ final class StreamVectors {
                     "S3.2",
                     "parts of a region, whichever comes first",
                     update(parts[order[0]]),
-                    merge(In.sum(parts[order[1]])),
-                    merge(In.sum(parts[order[2]])));
+                    merge(Inputs.sum(parts[order[1]])),
+                    merge(Inputs.sum(parts[order[2]])));
         }
         for (long bad : new long[] {
             96, 97, -1, 128, 192, 256, 1L << 31, 1L << 32, (1L << 32) + 5, Long.MAX_VALUE, Long.MIN_VALUE
@@ -306,7 +306,7 @@ final class StreamVectors {
                 update(Recipe.hex("0d"), -96),
                 update(Recipe.hex("0d"), Long.MIN_VALUE),
                 step("value"));
-        shelf.core("steps-null", "S1.5", "stream", In.none(), "no list of steps is no sequence");
+        inputs.core("steps-null", "S1.5", "stream", Inputs.none(), "no list of steps is no sequence");
     }
 
     /** A refusal of each kind, and then a success of each kind: nothing of the refusal is left. */
@@ -331,11 +331,11 @@ final class StreamVectors {
                 steps.addAll(List.of(refusal, success, step("value")));
             }
             steps.addAll(List.of(refusal, refusal, refusal, update(Recipe.hex("e1")), step("save")));
-            shelf.core(
+            inputs.core(
                     "after-refused-" + name,
                     "S1.5",
                     "stream",
-                    In.steps(In.none(), steps),
+                    Inputs.steps(Inputs.none(), steps),
                     "each step succeeds after it as if it had not been");
         });
     }
@@ -350,10 +350,15 @@ final class StreamVectors {
             restores.addAll(List.of(restore(95 - i), update(Recipe.hex("d3"))));
         }
         restores.addAll(List.of(step("reset"), update(Recipe.hex("f1")), step("value")));
-        shelf.core(
-                "pieces-uneven-96", "S3.1", "stream", In.steps(In.none(), uneven), "no piece is as long as the last");
-        shelf.core("merge-96", "S3.2", "stream", In.steps(In.none(), merges), "every residue, none of them twice");
-        shelf.core("restore-96", "S3.4", "stream", In.steps(In.none(), restores), "every state");
+        inputs.core(
+                "pieces-uneven-96",
+                "S3.1",
+                "stream",
+                Inputs.steps(Inputs.none(), uneven),
+                "no piece is as long as the last");
+        inputs.core(
+                "merge-96", "S3.2", "stream", Inputs.steps(Inputs.none(), merges), "every residue, none of them twice");
+        inputs.core("restore-96", "S3.4", "stream", Inputs.steps(Inputs.none(), restores), "every state");
         List<ObjectNode> late = new ArrayList<>(uneven.subList(0, 62));
         late.addAll(List.of(
                 merge(96),
@@ -368,7 +373,12 @@ final class StreamVectors {
                 restore(95),
                 merge(1),
                 step("value")));
-        shelf.core("late-refusals", "S1.5", "stream", In.steps(In.none(), late), "refused at the 63rd step and after");
+        inputs.core(
+                "late-refusals",
+                "S1.5",
+                "stream",
+                Inputs.steps(Inputs.none(), late),
+                "refused at the 63rd step and after");
         add(
                 "merge-third",
                 "S3.2",
@@ -390,7 +400,7 @@ final class StreamVectors {
                 update(Recipe.random(64, 129)),
                 step("save"),
                 step("reset"),
-                restore(In.sum(Recipe.random(64, 129))),
+                restore(Inputs.sum(Recipe.random(64, 129))),
                 update(Recipe.hex("80")),
                 step("save"),
                 step("reset"),
@@ -420,23 +430,23 @@ final class StreamVectors {
                 "S3.1",
                 "a signed 32-bit total turns negative within one update",
                 update(Recipe.fill(255, 8_421_505)));
-        shelf.full(
+        inputs.full(
                 "ff-300-mib",
                 "S3.1",
                 "stream",
-                In.steps(
-                        In.none(),
+                Inputs.steps(
+                        Inputs.none(),
                         update(Recipe.fill(255, 1_048_579), 300),
                         step("value"),
                         update(Recipe.fill(255, 67_372_037)),
                         step("value")),
                 "lanes that live from update to update");
-        shelf.huge(
+        inputs.huge(
                 "ff-beyond-2-32",
                 "S2.4",
                 "stream",
-                In.steps(
-                        In.none(),
+                Inputs.steps(
+                        Inputs.none(),
                         update(Recipe.fill(255, 1_048_579), 2049),
                         step("save"),
                         update(Recipe.fill(255, 1_048_579), 2049),

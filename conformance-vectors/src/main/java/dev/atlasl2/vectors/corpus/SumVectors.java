@@ -1,6 +1,6 @@
 package dev.atlasl2.vectors.corpus;
 
-import static dev.atlasl2.vectors.corpus.In.data;
+import static dev.atlasl2.vectors.corpus.Inputs.data;
 
 import dev.atlasl2.vectors.Recipe;
 import dev.atlasl2.vectors.telling.TellingValues;
@@ -12,14 +12,14 @@ final class SumVectors {
     /** 255 times this is the largest multiple of 255 that 32 bits hold: 16,843,009 x 255 = 2^32 - 1. */
     private static final int FULL_U32 = 16_843_009;
 
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private SumVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private SumVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        SumVectors family = new SumVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        SumVectors family = new SumVectors(inputs);
         family.empty();
         family.bytes();
         family.tails();
@@ -34,7 +34,7 @@ final class SumVectors {
     }
 
     private void add(String slug, String clause, Recipe data, String note) {
-        shelf.core(slug, clause, "sum", data(data), note);
+        inputs.core(slug, clause, "sum", data(data), note);
     }
 
     private void empty() {
@@ -42,7 +42,8 @@ final class SumVectors {
         add("empty-repeat", "S2.2", Recipe.fill(255, 0), "no repetition is nothing");
         add("empty-concat", "S2.2", Recipe.concat(), "no part is nothing");
         add("empty-random", "S2.2", Recipe.random(7, 0), "");
-        shelf.core("null", "S1.5", "sum", In.with(In.none(), "data", null), "no region is not the empty region");
+        inputs.core(
+                "null", "S1.5", "sum", Inputs.with(Inputs.none(), "data", null), "no region is not the empty region");
     }
 
     private void bytes() {
@@ -191,14 +192,14 @@ final class SumVectors {
     private void full() {
         for (int lanes : new int[] {2, 4, 8, 16, 32}) {
             int length = lanes * FULL_U32;
-            shelf.full(
+            inputs.full(
                     "ff-" + (length + 1),
                     "S2.1",
                     "sum",
                     data(Recipe.fill(255, length + 1)),
                     "the first of " + lanes + " lanes of 32 bits wraps");
             if (lanes < 32) {
-                shelf.full(
+                inputs.full(
                         "ff-" + (length + lanes),
                         "S2.1",
                         "sum",
@@ -206,28 +207,28 @@ final class SumVectors {
                         "all of " + lanes + " lanes of 32 bits wrap, and " + lanes + " is no multiple of three");
             }
         }
-        shelf.full(
+        inputs.full(
                 "ff-267386880",
                 "S2.1",
                 "sum",
                 data(Recipe.fill(255, 267_386_880)),
                 "255 MiB: three lost carries a lane cancel");
         for (int at : List.of(4_194_304, 8_388_607, 16_777_216, 33_554_431, 33_554_432, 33_554_434)) {
-            shelf.full(
+            inputs.full(
                     "one-at-" + at + "-of-33554435",
                     "S2.1",
                     "sum",
                     data(Recipe.fill(0, 33_554_435).patch(at, "01")),
                     "no seam between the tasks of a parallel sum");
         }
-        shelf.full("random-67108867", "S2.1", "sum", data(Recipe.random(64, 67_108_867)), "uneven parallel split");
+        inputs.full("random-67108867", "S2.1", "sum", data(Recipe.random(64, 67_108_867)), "uneven parallel split");
     }
 
     private void huge() {
         long two31 = 1L << 31;
         long two32 = 1L << 32;
         for (long length : new long[] {two31 - 1, two31 + 1, two32 - 1, two32, two32 + 1}) {
-            shelf.huge(
+            inputs.huge(
                     "ff-" + length,
                     "S2.4",
                     "sum",
@@ -235,14 +236,14 @@ final class SumVectors {
                     "lengths of more than 31 or 32 bits");
         }
         for (long at : new long[] {two31 - 1, two31, two32 - 1, two32, two32 + 4}) {
-            shelf.huge(
+            inputs.huge(
                     "one-at-" + at + "-of-" + (two32 + 5),
                     "S2.4",
                     "sum",
                     data(Recipe.fill(0, two32 + 5).patch(at, "01")),
                     "offsets of more than 31 or 32 bits");
         }
-        shelf.huge(
+        inputs.huge(
                 "pattern-of-10-" + (two31 + 2),
                 "S2.4",
                 "sum",

@@ -11,14 +11,14 @@ import java.util.List;
 
 /** Family tree (clauses S12.1, S12.2, S12.3 and S12.6). */
 final class TreeVectors {
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private TreeVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private TreeVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        TreeVectors family = new TreeVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        TreeVectors family = new TreeVectors(inputs);
         family.roots();
         family.leaves();
         family.leafSizes();
@@ -28,7 +28,8 @@ final class TreeVectors {
     }
 
     private void root(String slug, List<byte[]> leaves, String note) {
-        shelf.core("root-" + slug, "S12.1", "merkleRoot", In.set(Json.object(), "leaves", In.hexes(leaves)), note);
+        inputs.core(
+                "root-" + slug, "S12.1", "merkleRoot", Inputs.set(Json.object(), "leaves", Inputs.hexes(leaves)), note);
     }
 
     private void roots() {
@@ -75,7 +76,7 @@ final class TreeVectors {
     }
 
     private void tree(String slug, String clause, Recipe data, long k, String note) {
-        shelf.core(slug, clause, "witnessTree", In.data(data).put("k", k), note);
+        inputs.core(slug, clause, "witnessTree", Inputs.data(data).put("k", k), note);
     }
 
     /** Every leaf count up to 40, with a last leaf that is short, whole or a single byte. */
@@ -105,17 +106,17 @@ final class TreeVectors {
         tree("equal-leaves-3", "S12.1", Recipe.fill(7, 3 * 256), 8, "");
         tree("equal-leaves-4", "S12.1", Recipe.fill(7, 4 * 256), 8, "");
         tree("ff-16449", "S12.1", Recipe.fill(255, 16_449), 12, "the resonance is the sum");
-        shelf.full(
+        inputs.full(
                 "leaves-16385-of-4096",
                 "S12.1",
                 "witnessTree",
-                In.data(Recipe.random(3, 16_384 * 4096 + 5)).put("k", 12),
+                Inputs.data(Recipe.random(3, 16_384 * 4096 + 5)).put("k", 12),
                 "");
-        shelf.full(
+        inputs.full(
                 "leaves-262145-of-256",
                 "S12.1",
                 "witnessTree",
-                In.data(Recipe.random(4, 262_144 * 256 + 1)).put("k", 8),
+                Inputs.data(Recipe.random(4, 262_144 * 256 + 1)).put("k", 8),
                 "a deep tree");
     }
 
@@ -162,16 +163,20 @@ final class TreeVectors {
             tree("k-refused-" + StreamVectors.name(k), "S12.2", Recipe.random(1, 500), k, "k is 8..16");
         }
         tree("empty", "S11.2", Recipe.hex(""), 12, "an empty region has no witness");
-        shelf.core(
-                "null", "S11.2", "witnessTree", In.with(In.none(), "data", null).put("k", 12), "");
+        inputs.core(
+                "null",
+                "S11.2",
+                "witnessTree",
+                Inputs.with(Inputs.none(), "data", null).put("k", 12),
+                "");
     }
 
     private void changed(String slug, Recipe before, Recipe after, long k, String note) {
-        shelf.core(
+        inputs.core(
                 "changed-" + slug,
                 "S12.6",
                 "changedLeaves",
-                In.change(before, after).put("k", k),
+                Inputs.change(before, after).put("k", k),
                 note);
     }
 
@@ -180,7 +185,7 @@ final class TreeVectors {
         byte[] bytes = data.expand();
         changed("none", data, data, 8, "equal regions");
         for (int at : new int[] {0, 1, 255, 256, 511, 512, 4095, 4096, 9983, 9984, 9999}) {
-            String other = In.hex((byte) (bytes[at] ^ 0x60));
+            String other = Inputs.hex((byte) (bytes[at] ^ 0x60));
             changed("byte-" + at, data, data.patch(at, other), 8, "");
             changed("byte-" + at + "-k-12", data, data.patch(at, other), 12, "");
         }
@@ -194,7 +199,7 @@ final class TreeVectors {
         changed(
                 "swap-within-a-leaf",
                 data,
-                data.patch(0, In.hex(bytes[1], bytes[0])),
+                data.patch(0, Inputs.hex(bytes[1], bytes[0])),
                 8,
                 "the sums are equal, the leaves are not");
         changed(

@@ -15,14 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Family witness (clause S11). */
 final class WitnessVectors {
-    private final Shelf shelf;
+    private final FamilyInputs inputs;
 
-    private WitnessVectors(Shelf shelf) {
-        this.shelf = shelf;
+    private WitnessVectors(FamilyInputs inputs) {
+        this.inputs = inputs;
     }
 
-    static void fill(Shelf shelf) {
-        WitnessVectors family = new WitnessVectors(shelf);
+    static void fill(FamilyInputs inputs) {
+        WitnessVectors family = new WitnessVectors(inputs);
         family.published();
         family.lengths();
         family.contents();
@@ -32,7 +32,7 @@ final class WitnessVectors {
     }
 
     private void add(String slug, Recipe data, String note) {
-        shelf.core(slug, "S11.1", "witness", In.data(data), note);
+        inputs.core(slug, "S11.1", "witness", Inputs.data(data), note);
     }
 
     private static Recipe text(String text) {
@@ -57,8 +57,8 @@ final class WitnessVectors {
     }
 
     private void lengths() {
-        shelf.core("empty", "S11.2", "witness", In.data(Recipe.hex("")), "an empty region has no witness");
-        shelf.core("null", "S11.2", "witness", In.with(In.none(), "data", null), "");
+        inputs.core("empty", "S11.2", "witness", Inputs.data(Recipe.hex("")), "an empty region has no witness");
+        inputs.core("null", "S11.2", "witness", Inputs.with(Inputs.none(), "data", null), "");
         for (int length = 1; length <= 72; length++) {
             add(
                     "length-" + length,
@@ -127,13 +127,13 @@ final class WitnessVectors {
         }) {
             add("length-" + length, Recipe.random(length, length), "");
         }
-        shelf.full("length-67108927", "S11.1", "witness", In.data(Recipe.random(1, 67_108_927)), "");
+        inputs.full("length-67108927", "S11.1", "witness", Inputs.data(Recipe.random(1, 67_108_927)), "");
         for (int length : new int[] {536_870_912, 536_870_968}) {
-            shelf.full(
+            inputs.full(
                     "length-" + length,
                     "S11.1",
                     "witness",
-                    In.data(Recipe.repeat("a5", length)),
+                    Inputs.data(Recipe.repeat("a5", length)),
                     "the bit length needs more than 32 bits from 512 MiB on");
         }
     }
@@ -148,15 +148,15 @@ final class WitnessVectors {
         add("words", words, "the same words in another order follow");
         add(
                 "words-swapped",
-                words.patch(0, In.hex(Recipe.ramp(32, 1, 256, 32).expand()))
-                        .patch(32, In.hex(Recipe.ramp(0, 1, 256, 32).expand())),
+                words.patch(0, Inputs.hex(Recipe.ramp(32, 1, 256, 32).expand()))
+                        .patch(32, Inputs.hex(Recipe.ramp(0, 1, 256, 32).expand())),
                 "two 32-byte words swapped: a linear mix does not see it, nor does the sum");
         add("bytes-swapped", words.patch(0, "0100"), "");
         Recipe page = Recipe.random(9, 4097);
         for (int at : new int[] {0, 1, 63, 64, 65, 2048, 4031, 4032, 4095, 4096}) {
             add(
                     "bit-at-" + at + "-of-4097",
-                    page.patch(at, In.hex((byte) (page.expand()[at] ^ 1))),
+                    page.patch(at, Inputs.hex((byte) (page.expand()[at] ^ 1))),
                     "one bit anywhere changes the digest");
         }
         add("trailing-80", Recipe.concat(Recipe.random(4, 20), Recipe.hex("80")), "a byte that looks like padding");
@@ -168,11 +168,11 @@ final class WitnessVectors {
     }
 
     private void verify(String slug, Recipe data, ObjectNode witness, String note) {
-        shelf.core(
+        inputs.core(
                 "verify-" + slug,
                 "S11.3",
                 "witnessVerify",
-                In.set(In.with(In.none(), "data", data), "witness", witness),
+                Inputs.set(Inputs.with(Inputs.none(), "data", data), "witness", witness),
                 note);
     }
 
@@ -200,13 +200,13 @@ final class WitnessVectors {
                 flat(data).put("timestamp", "18446744073709551615"),
                 "timestamp and flags take no part");
         verify("ignores-flags", data, flat(data).put("flags", 255), "");
-        verify("conserved", In.conserved(71, 5000), flat(In.conserved(71, 5000)), "resonance 0");
+        verify("conserved", Inputs.conserved(71, 5000), flat(Inputs.conserved(71, 5000)), "resonance 0");
     }
 
     private static String flip(ObjectNode witness, int bit) {
         byte[] digest = HexFormat.of().parseHex(witness.get("digest").stringValue());
         digest[bit / 8] ^= (byte) (1 << bit % 8);
-        return In.hex(digest);
+        return Inputs.hex(digest);
     }
 
     private void forgeries() {
@@ -264,7 +264,8 @@ final class WitnessVectors {
                 flat(data).put("length", "0"),
                 "no region is empty, so no witness is of one");
         verify("null-data", null, flat(data), "");
-        shelf.core("verify-null-witness", "S11.3", "witnessVerify", In.set(In.data(data), "witness", null), "");
+        inputs.core(
+                "verify-null-witness", "S11.3", "witnessVerify", Inputs.set(Inputs.data(data), "witness", null), "");
         for (int bad : new int[] {96, 255, -1}) {
             verify(
                     "resonance-refused-" + StreamVectors.name(bad),
@@ -289,7 +290,7 @@ final class WitnessVectors {
 
     private static String swapped(Recipe data) {
         byte[] bytes = data.expand();
-        return In.hex(bytes[1], bytes[0]);
+        return Inputs.hex(bytes[1], bytes[0]);
     }
 
     private void merge(String slug, String note, ObjectNode... witnesses) {
@@ -297,7 +298,7 @@ final class WitnessVectors {
         for (ObjectNode witness : witnesses) {
             list.add(witness);
         }
-        shelf.core("merge-" + slug, "S11.4", "witnessMerge", In.set(Json.object(), "witnesses", list), note);
+        inputs.core("merge-" + slug, "S11.4", "witnessMerge", Inputs.set(Json.object(), "witnesses", list), note);
     }
 
     private void merges() {
@@ -378,11 +379,14 @@ final class WitnessVectors {
         merge("other-k", "", tree, tree(Recipe.random(81, 5000), 13));
         merge("other-k-last", "", tree, tree, tree(Recipe.random(81, 5000), 11));
         merge("resonance-refused", "", a, b.deepCopy().put("resonance", 96));
-        shelf.core(
+        inputs.core(
                 "merge-null-entry",
                 "S11.4",
                 "witnessMerge",
-                In.set(Json.object(), "witnesses", Json.array().add(a).addNull().add(b)),
+                Inputs.set(
+                        Json.object(),
+                        "witnesses",
+                        Json.array().add(a).addNull().add(b)),
                 "");
         Recipe left = Recipe.random(80, 100);
         Recipe right = Recipe.random(81, 200);

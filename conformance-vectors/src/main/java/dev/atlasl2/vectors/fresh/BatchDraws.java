@@ -3,7 +3,7 @@ package dev.atlasl2.vectors.fresh;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Recipe;
-import dev.atlasl2.vectors.corpus.In;
+import dev.atlasl2.vectors.corpus.Inputs;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +27,7 @@ final class BatchDraws {
             int length = draw.length(1, draw.oneIn(30) ? 66_000 : most);
             if (of.equals("delta")) {
                 Recipe before = draw.region(length);
-                entries.add(In.change(before, draw.changed(before)));
+                entries.add(Inputs.change(before, draw.changed(before)));
             } else {
                 entries.add(
                         (of.equals("check") && draw.oneIn(2) ? draw.conserved(length) : draw.region(length)).toJson());
@@ -36,13 +36,13 @@ final class BatchDraws {
         if (count > 0 && draw.oneIn(6)) {
             bad(draw, of, entries, draw.oneIn(2) ? count - 1 : draw.below(count));
         }
-        return In.set(Json.object().put("of", of), "entries", entries);
+        return Inputs.set(Json.object().put("of", of), "entries", entries);
     }
 
     /** One entry that a single call would refuse. */
     private static void bad(Draw draw, String of, ArrayNode entries, int at) {
         if (of.equals("delta") && draw.oneIn(2)) {
-            entries.set(at, In.change(Recipe.fill(1, 5), Recipe.fill(1, draw.of(4, 6, 261))));
+            entries.set(at, Inputs.change(Recipe.fill(1, 5), Recipe.fill(1, draw.of(4, 6, 261))));
         } else if (of.equals("witness") && draw.oneIn(2)) {
             entries.set(at, Recipe.hex("").toJson());
         } else {

@@ -1,9 +1,9 @@
 package dev.atlasl2.vectors.fresh;
 
-import static dev.atlasl2.vectors.corpus.In.step;
+import static dev.atlasl2.vectors.corpus.Inputs.step;
 
 import dev.atlasl2.vectors.Json;
-import dev.atlasl2.vectors.corpus.In;
+import dev.atlasl2.vectors.corpus.Inputs;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +23,8 @@ final class BudgetDraws {
         for (int i = 0; i < count; i++) {
             steps.add(call(draw));
         }
-        return In.steps(Json.object().put("initial", draw.oneIn(20) ? draw.noResidue() : (long) draw.residue()), steps);
+        return Inputs.steps(
+                Json.object().put("initial", draw.oneIn(20) ? draw.noResidue() : (long) draw.residue()), steps);
     }
 
     /** Mostly little is taken, so that a call may succeed; one of ten is refused for its amount. */
@@ -46,7 +47,7 @@ final class BudgetDraws {
         if (count > 0 && draw.oneIn(6)) {
             amounts[draw.oneIn(2) ? count - 1 : draw.below(count)] = draw.noResidue();
         }
-        return In.set(step("allocateAll"), "n", In.numbers(amounts));
+        return Inputs.set(step("allocateAll"), "n", Inputs.numbers(amounts));
     }
 
     private static ObjectNode race(Draw draw) {

@@ -1,10 +1,10 @@
 package dev.atlasl2.vectors.fresh;
 
-import static dev.atlasl2.vectors.corpus.In.with;
+import static dev.atlasl2.vectors.corpus.Inputs.with;
 
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Recipe;
-import dev.atlasl2.vectors.corpus.In;
+import dev.atlasl2.vectors.corpus.Inputs;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a change does to a sum (clause S5). */
 final class DeltaDraws {
     static final List<Kind> KINDS = List.of(
-            new Kind("delta", "delta", "S5.1", draw -> pair(draw, In.none(), "before", "after", draw.length(0))),
-            new Kind("delta", "delta", "S5.1", draw -> pair(draw, In.none(), "before", "after", draw.length(0))),
+            new Kind("delta", "delta", "S5.1", draw -> pair(draw, Inputs.none(), "before", "after", draw.length(0))),
+            new Kind("delta", "delta", "S5.1", draw -> pair(draw, Inputs.none(), "before", "after", draw.length(0))),
             new Kind("deltaByte", "delta", "S5.2", DeltaDraws::octet),
             new Kind("deltaRange", "delta", "S5.3", DeltaDraws::range),
             new Kind("deltaSteps", "delta", "S5.4", DeltaDraws::steps));
@@ -62,7 +62,7 @@ final class DeltaDraws {
         }
         ObjectNode refused = octets(draw).put(draw.of("old", "new"), draw.oneIn(2) ? draw.wide() : draw.of(-1, 256));
         long sum = draw.oneIn(12) ? 96 : draw.residue();
-        return In.steps(Json.object().put("sum", sum), draw.oneIn(2) ? draw.with(steps, refused) : steps);
+        return Inputs.steps(Json.object().put("sum", sum), draw.oneIn(2) ? draw.with(steps, refused) : steps);
     }
 
     private static ObjectNode octets(Draw draw) {

@@ -1,11 +1,11 @@
 package dev.atlasl2.vectors.fresh;
 
-import static dev.atlasl2.vectors.corpus.In.step;
-import static dev.atlasl2.vectors.corpus.In.with;
+import static dev.atlasl2.vectors.corpus.Inputs.step;
+import static dev.atlasl2.vectors.corpus.Inputs.with;
 
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Recipe;
-import dev.atlasl2.vectors.corpus.In;
+import dev.atlasl2.vectors.corpus.Inputs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +53,7 @@ final class DomainDraws {
             life.add(step("destroy"));
             life.any();
         }
-        return In.steps(
+        return Inputs.steps(
                 Json.object()
                         .put("bytes", isMisdeclared ? draw.of(0L, -1L, length + 1L, length + (1L << 32)) : length)
                         .put("budget", draw.oneIn(20) ? draw.noResidue() : draw.residue()),
@@ -110,14 +110,14 @@ final class DomainDraws {
     }
 
     private void update(int at, byte[] old, byte[] now) {
-        add(step("update").put("at", at).put("old", In.hex(old)).put("new", In.hex(now)));
+        add(step("update").put("at", at).put("old", Inputs.hex(old)).put("new", Inputs.hex(now)));
         if (!isCommitted) {
             System.arraycopy(now, 0, memory, at, now.length);
         }
     }
 
     private int sum() {
-        return In.sum(Recipe.of(memory));
+        return Inputs.sum(Recipe.of(memory));
     }
 
     /** @param tracked the sum that the domain knows of */
@@ -128,11 +128,11 @@ final class DomainDraws {
 
     private void refused() {
         int at = draw.at(memory.length);
-        String old = In.hex(memory[at]);
+        String old = Inputs.hex(memory[at]);
         ObjectNode update = step("update").put("at", at).put("old", old).put("new", draw.octets(1));
         add(
                 switch (draw.below(5)) {
-                    case 0 -> update.put("old", In.hex((byte) (memory[at] + draw.of(1, 96, 128))));
+                    case 0 -> update.put("old", Inputs.hex((byte) (memory[at] + draw.of(1, 96, 128))));
                     case 1 -> update.put("at", draw.oneIn(2) ? (long) memory.length : draw.wide() | 1L << 40);
                     case 2 -> update.put("new", draw.octets(2));
                     case 3 -> update.put("old", "").put("new", "");

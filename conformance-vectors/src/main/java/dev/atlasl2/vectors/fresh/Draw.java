@@ -3,7 +3,7 @@ package dev.atlasl2.vectors.fresh;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.reference.Sha256Reference;
 import dev.atlasl2.vectors.Recipe;
-import dev.atlasl2.vectors.corpus.In;
+import dev.atlasl2.vectors.corpus.Inputs;
 import dev.atlasl2.vectors.telling.TellingValues;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -153,7 +153,7 @@ final class Draw {
 
     /** Returns a region whose sum is 0; of 1 byte or more. */
     Recipe conserved(int length) {
-        return In.conserved(region(length - 1));
+        return Inputs.conserved(region(length - 1));
     }
 
     /** Returns the region with other bytes at a telling place or a few. */
@@ -172,7 +172,7 @@ final class Draw {
         for (int i = 0; i < count; i++) {
             bytes[i] = (byte) octet();
         }
-        return In.hex(bytes);
+        return Inputs.hex(bytes);
     }
 
     /** Returns 32 bytes. */

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * same seed gives the same ones on every machine. They are of level core, and {@code fresh/SEED/N} is the id of each.
  *
  * @param seed an unsigned number of 64 bits
- * @param count how many, 0 to {@value #MOST}
+ * @param count how many, 0 to {@value #MAX_COUNT}
  * @param isGiven whether somebody chose the seed, who may have known the vectors
  */
 public record Fresh(long seed, int count, boolean isGiven) {
@@ -30,15 +30,15 @@ public record Fresh(long seed, int count, boolean isGiven) {
     /** Which vectors a seed means. Another number for every change that makes others of it. */
     public static final int GENERATOR = 1;
     /** How many there are at most. */
-    public static final int MOST = 10_000;
+    public static final int MAX_COUNT = 10_000;
     /** No fresh vectors. */
     public static final Fresh NONE = new Fresh(0, 0, false);
 
     private static final Pattern ID = Pattern.compile(FAMILY + "/(0|[1-9]\\d{0,19})/(0|[1-9]\\d{0,17})");
 
     public Fresh {
-        if (count < 0 || count > MOST) {
-            throw new IllegalArgumentException("count must be 0.." + MOST + ", got " + count);
+        if (count < 0 || count > MAX_COUNT) {
+            throw new IllegalArgumentException("count must be 0.." + MAX_COUNT + ", got " + count);
         }
     }
 

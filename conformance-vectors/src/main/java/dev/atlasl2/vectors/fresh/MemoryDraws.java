@@ -1,11 +1,11 @@
 package dev.atlasl2.vectors.fresh;
 
-import static dev.atlasl2.vectors.corpus.In.step;
-import static dev.atlasl2.vectors.corpus.In.with;
+import static dev.atlasl2.vectors.corpus.Inputs.step;
+import static dev.atlasl2.vectors.corpus.Inputs.with;
 
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Recipe;
-import dev.atlasl2.vectors.corpus.In;
+import dev.atlasl2.vectors.corpus.Inputs;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,7 +77,7 @@ final class MemoryDraws {
         for (int i = draw.below(3); i > 0; i--) {
             all = draw.with(all, refused(draw, length));
         }
-        return In.steps(with(Json.object(), "data", data), all);
+        return Inputs.steps(with(Json.object(), "data", data), all);
     }
 
     private static ObjectNode bufferStep(Draw draw, int length) {

@@ -2,7 +2,7 @@ package dev.atlasl2.vectors.fresh;
 
 import dev.atlasl2.spec.reference.MerkleTreeReference;
 import dev.atlasl2.vectors.Json;
-import dev.atlasl2.vectors.corpus.In;
+import dev.atlasl2.vectors.corpus.Inputs;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +31,7 @@ final class ProofDraws {
             case 3 -> 0;
             default -> draw.at(size);
         };
-        return In.data(draw.region(length))
+        return Inputs.data(draw.region(length))
                 .put("k", draw.oneIn(20) ? draw.of(7L, 17L, draw.wide()) : k)
                 .put(which, place);
     }
@@ -56,11 +56,11 @@ final class ProofDraws {
             }
         }
         ObjectNode in = Json.object()
-                .put("root", In.hex(draw.oneIn(10) ? draw.flipped(root) : root))
-                .put("leaf", In.hex(draw.oneIn(10) ? draw.flipped(leaf) : leaf))
+                .put("root", Inputs.hex(draw.oneIn(10) ? draw.flipped(root) : root))
+                .put("leaf", Inputs.hex(draw.oneIn(10) ? draw.flipped(leaf) : leaf))
                 .put("index", draw.oneIn(8) ? other(draw, index) : index)
                 .put("size", draw.oneIn(8) ? other(draw, leaves.size()) : leaves.size());
-        return In.set(in, "path", In.hexes(forged(draw, path)));
+        return Inputs.set(in, "path", Inputs.hexes(forged(draw, path)));
     }
 
     private static ObjectNode consistency(Draw draw) {
@@ -72,9 +72,9 @@ final class ProofDraws {
         ObjectNode in = Json.object()
                 .put("first", draw.oneIn(8) ? other(draw, first) : first)
                 .put("second", draw.oneIn(8) ? other(draw, leaves.size()) : leaves.size())
-                .put("firstRoot", In.hex(draw.oneIn(10) ? draw.flipped(firstRoot) : firstRoot))
-                .put("secondRoot", In.hex(draw.oneIn(10) ? draw.flipped(secondRoot) : secondRoot));
-        return In.set(in, "path", In.hexes(forged(draw, path)));
+                .put("firstRoot", Inputs.hex(draw.oneIn(10) ? draw.flipped(firstRoot) : firstRoot))
+                .put("secondRoot", Inputs.hex(draw.oneIn(10) ? draw.flipped(secondRoot) : secondRoot));
+        return Inputs.set(in, "path", Inputs.hexes(forged(draw, path)));
     }
 
     private static long other(Draw draw, int number) {

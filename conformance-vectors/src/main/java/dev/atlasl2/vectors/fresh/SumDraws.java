@@ -1,11 +1,11 @@
 package dev.atlasl2.vectors.fresh;
 
-import static dev.atlasl2.vectors.corpus.In.step;
-import static dev.atlasl2.vectors.corpus.In.with;
+import static dev.atlasl2.vectors.corpus.Inputs.step;
+import static dev.atlasl2.vectors.corpus.Inputs.with;
 
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.vectors.Recipe;
-import dev.atlasl2.vectors.corpus.In;
+import dev.atlasl2.vectors.corpus.Inputs;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,16 +17,16 @@ final class SumDraws {
                     "sum",
                     "sum",
                     "S2.1",
-                    draw -> with(In.none(), "data", maybeNull(draw, draw.region(draw.length(0))))),
-            new Kind("sum", "sum", "S2.1", draw -> In.data(Recipe.fill(255, draw.length(1)))),
-            new Kind("sum", "sum", "S2.1", draw -> In.data(Recipe.random(draw.next(), draw.length(1)))),
+                    draw -> with(Inputs.none(), "data", maybeNull(draw, draw.region(draw.length(0))))),
+            new Kind("sum", "sum", "S2.1", draw -> Inputs.data(Recipe.fill(255, draw.length(1)))),
+            new Kind("sum", "sum", "S2.1", draw -> Inputs.data(Recipe.random(draw.next(), draw.length(1)))),
             new Kind("stream", "stream", "S3.1", SumDraws::stream),
             new Kind("stream", "stream", "S3.1", SumDraws::stream),
             new Kind(
                     "check",
                     "check",
                     "S4.1",
-                    draw -> with(In.none(), "data", maybeNull(draw, near(draw, draw.length(1))))),
+                    draw -> with(Inputs.none(), "data", maybeNull(draw, near(draw, draw.length(1))))),
             new Kind("windowCheck", "window", "S4.2", SumDraws::window),
             new Kind("slidingCheck", "sliding", "S4.3", SumDraws::sliding));
 
@@ -59,7 +59,7 @@ final class SumDraws {
                         Limits.MAX_WINDOW_BYTES + 1,
                         Limits.MAX_WINDOW_BYTES + 2)
                 : draw.length(1);
-        return with(In.none(), "data", maybeNull(draw, length == 0 ? Recipe.hex("") : near(draw, length)));
+        return with(Inputs.none(), "data", maybeNull(draw, length == 0 ? Recipe.hex("") : near(draw, length)));
     }
 
     /** Windows that are conserved, as neighbours are only if bytes come again mod 96; or all but a few of them. */
@@ -72,11 +72,11 @@ final class SumDraws {
             case 2 -> window + draw.between(-1, 1);
             default -> window;
         };
-        return with(In.none(), "data", maybeNull(draw, data)).put("window", stated);
+        return with(Inputs.none(), "data", maybeNull(draw, data)).put("window", stated);
     }
 
     private static Recipe periodic(Draw draw, int window) {
-        String period = In.hex(draw.conserved(window).expand());
+        String period = Inputs.hex(draw.conserved(window).expand());
         int times = Math.max(1, draw.length(1) / window);
         Recipe data =
                 Recipe.concat(Recipe.repeat(period, times), Recipe.hex(period.substring(0, 2 * draw.below(window))));
@@ -84,7 +84,7 @@ final class SumDraws {
         int value = data.expand()[at] & 255;
         return switch (draw.below(4)) {
             case 0 -> draw.changed(data);
-            case 1 -> data.patch(at, In.hex((byte) (value < 160 ? value + 96 : value - 96)));
+            case 1 -> data.patch(at, Inputs.hex((byte) (value < 160 ? value + 96 : value - 96)));
             default -> data;
         };
     }
@@ -105,7 +105,7 @@ final class SumDraws {
                         default -> step("restore").put("state", draw.noResidue());
                     });
         }
-        return In.steps(In.none(), all);
+        return Inputs.steps(Inputs.none(), all);
     }
 
     private static ObjectNode streamStep(Draw draw, int most) {

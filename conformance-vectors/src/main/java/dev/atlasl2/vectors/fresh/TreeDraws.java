@@ -1,10 +1,10 @@
 package dev.atlasl2.vectors.fresh;
 
-import static dev.atlasl2.vectors.corpus.In.with;
+import static dev.atlasl2.vectors.corpus.Inputs.with;
 
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Recipe;
-import dev.atlasl2.vectors.corpus.In;
+import dev.atlasl2.vectors.corpus.Inputs;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,7 +56,7 @@ final class TreeDraws {
         }
         ArrayNode list = Json.array();
         parts.forEach(list::add);
-        return In.set(
+        return Inputs.set(
                 Json.object()
                         .put("k", draw.oneIn(20) ? draw.of(7L, 17L, draw.wide()) : k)
                         .put("length", length),
@@ -90,9 +90,9 @@ final class TreeDraws {
         ArrayNode leaves = Json.array();
         int count = draw.oneIn(10) ? 0 : draw.count(140);
         for (int i = 0; i < count; i++) {
-            leaves.add(In.hex(draw.region(draw.oneIn(count < 5 ? 3 : 30) ? draw.length(0, 8_200) : draw.below(80))
+            leaves.add(Inputs.hex(draw.region(draw.oneIn(count < 5 ? 3 : 30) ? draw.length(0, 8_200) : draw.below(80))
                     .expand()));
         }
-        return In.set(Json.object(), "leaves", leaves);
+        return Inputs.set(Json.object(), "leaves", leaves);
     }
 }

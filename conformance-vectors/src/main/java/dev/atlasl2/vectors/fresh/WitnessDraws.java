@@ -1,6 +1,6 @@
 package dev.atlasl2.vectors.fresh;
 
-import static dev.atlasl2.vectors.corpus.In.with;
+import static dev.atlasl2.vectors.corpus.Inputs.with;
 
 import dev.atlasl2.spec.Witness;
 import dev.atlasl2.spec.reference.FlatWitnessReference;
@@ -8,7 +8,7 @@ import dev.atlasl2.spec.reference.TreeWitnessReference;
 import dev.atlasl2.spec.reference.WitnessRecordReference;
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Recipe;
-import dev.atlasl2.vectors.corpus.In;
+import dev.atlasl2.vectors.corpus.Inputs;
 import dev.atlasl2.vectors.oracle.WitnessJson;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -31,7 +31,7 @@ final class WitnessDraws {
                     "recordEncode",
                     "record",
                     "S13.1",
-                    draw -> In.set(
+                    draw -> Inputs.set(
                             Json.object(), "witness", draw.oneIn(4) ? bent(draw, written(draw)) : written(draw))),
             new Kind("recordDecode", "record", "S13.2", WitnessDraws::decode));
 
@@ -56,11 +56,12 @@ final class WitnessDraws {
             case 5 -> witness = bent(draw, witness);
             default -> {} // right
         }
-        return In.set(with(Json.object(), "data", data), "witness", witness);
+        return Inputs.set(with(Json.object(), "data", data), "witness", witness);
     }
 
     private static String flipped(Draw draw, ObjectNode witness) {
-        return In.hex(draw.flipped(HexFormat.of().parseHex(witness.get("digest").stringValue())));
+        return Inputs.hex(
+                draw.flipped(HexFormat.of().parseHex(witness.get("digest").stringValue())));
     }
 
     /** What is no witness, in one part. */
@@ -118,7 +119,7 @@ final class WitnessDraws {
                 default -> list.set(at, written(draw));
             }
         }
-        return In.set(Json.object(), "witnesses", list);
+        return Inputs.set(Json.object(), "witnesses", list);
     }
 
     private static ObjectNode decode(Draw draw) {
@@ -132,6 +133,6 @@ final class WitnessDraws {
             case 5 -> record = Arrays.copyOf(record, draw.of(0, 63, 65, 64 + 256));
             default -> {} // right
         }
-        return Json.object().put("record", In.hex(record));
+        return Json.object().put("record", Inputs.hex(record));
     }
 }

@@ -64,7 +64,7 @@ public interface Operations {
 
     /** The sum of a region that no array holds (clause S2.4). */
     default int sumOfGiant(Recipe data) {
-        return GiantSum.residue(data);
+        return RecipeSum.residue(data);
     }
 
     default SumStream stream() {

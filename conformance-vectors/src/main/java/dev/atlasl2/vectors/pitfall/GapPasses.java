@@ -19,7 +19,7 @@ final class GapPasses extends Pitfall {
 
     @Override
     public Witness ranges(long k, long length, List<Part> parts) {
-        boolean looksWhole = Parts.areGiven(parts)
+        boolean looksWhole = PartChecks.areGiven(parts)
                 && parts.stream().allMatch(part -> part.at() % 256 == 0)
                 && parts.stream().mapToLong(Part::at).min().orElse(-1) == 0
                 && parts.stream()
@@ -33,9 +33,9 @@ final class GapPasses extends Pitfall {
         List<Part> moved = new ArrayList<>();
         for (Part part :
                 parts.stream().sorted(Comparator.comparingLong(Part::at)).toList()) {
-            moved.add(new Part(Parts.covered(moved), part.data()));
+            moved.add(new Part(PartChecks.covered(moved), part.data()));
         }
-        Witness joined = super.ranges(k, Parts.covered(moved), moved);
+        Witness joined = super.ranges(k, PartChecks.covered(moved), moved);
         return new Witness(joined.kind(), joined.leafLog2(), joined.digest(), length, joined.resonance(), 0, 0);
     }
 }

@@ -17,7 +17,8 @@ final class MissingEndPasses extends Pitfall {
 
     @Override
     public Witness ranges(long k, long length, List<Part> parts) {
-        boolean isShort = Parts.areGiven(parts) && Parts.covered(parts) > 0 && Parts.covered(parts) < length;
-        return super.ranges(k, isShort ? Parts.covered(parts) : length, parts);
+        boolean isShort =
+                PartChecks.areGiven(parts) && PartChecks.covered(parts) > 0 && PartChecks.covered(parts) < length;
+        return super.ranges(k, isShort ? PartChecks.covered(parts) : length, parts);
     }
 }

@@ -21,7 +21,7 @@ final class OverlapCountsTwice extends Pitfall {
 
     @Override
     public Witness ranges(long k, long length, List<Part> parts) {
-        if (!Parts.areGiven(parts)) {
+        if (!PartChecks.areGiven(parts)) {
             return super.ranges(k, length, parts);
         }
         Map<Long, Part> byOffset = new LinkedHashMap<>();

@@ -101,7 +101,7 @@ final class LessAsked {
 
     /** Returns how often the operation must be asked for it. */
     static int least(String op, Telling telling) {
-        return line(op, telling).map(Line::least).orElse(TellingTable.LEAST);
+        return line(op, telling).map(Line::least).orElse(TellingTable.MIN_ASKED);
     }
 
     /** Returns one line for each bound of a cell that there is not. */

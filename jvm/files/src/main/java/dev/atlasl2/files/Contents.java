@@ -30,7 +30,7 @@ final class Contents {
     static final int BUFFER = 1 << 18;
 
     /** Below, mapping and unmapping cost more than they save. */
-    private static final long LEAST_MAPPED = 16L << 20;
+    private static final long MIN_MAPPED_BYTES = 16L << 20;
 
     private final Terminal terminal;
     private final Progress progress;
@@ -96,7 +96,7 @@ final class Contents {
 
     private long regular(String name, FileChannel channel, Watch watch, Reading reading)
             throws IOException, FileFailure {
-        return watch.size() >= LEAST_MAPPED
+        return watch.size() >= MIN_MAPPED_BYTES
                 ? map(name, channel, watch, reading)
                 : watched(name, channel, watch, reading);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 /** Holds files against what a list says of them. */
 final class ListCheck {
     /** More lines than this of one file tell a reader no more; {@code --json} gives them all. */
-    private static final int MOST_RANGES = 20;
+    private static final int MAX_RANGES = 20;
 
     private final Terminal terminal;
     private final Contents contents;
@@ -67,7 +67,7 @@ final class ListCheck {
             }
             failed++;
             if (!options.has(Option.STATUS)) {
-                results.differs(entry.file(), outcome.difference, outcome.changed, MOST_RANGES);
+                results.differs(entry.file(), outcome.difference, outcome.changed, MAX_RANGES);
             }
         } catch (FileFailure e) {
             if (e.isMissing() && options.has(Option.IGNORE_MISSING)) {

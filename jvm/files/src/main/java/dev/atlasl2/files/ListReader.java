@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  */
 final class ListReader {
     /** More lines than this that cannot be used tell a reader no more. */
-    private static final int MOST_BAD_LINES = 20;
+    private static final int MAX_BAD_LINES = 20;
 
     private final Terminal terminal;
     private final Lines lines;
@@ -80,7 +80,7 @@ final class ListReader {
                 if (witnessFile != null && !witnessFile.isOpen()) {
                     throw new FileFailure(reason);
                 }
-                if (++badLines <= MOST_BAD_LINES) {
+                if (++badLines <= MAX_BAD_LINES) {
                     bad.accept(reason);
                 }
             }
@@ -89,8 +89,8 @@ final class ListReader {
                 good.accept(entry);
             }
         }
-        if (badLines > MOST_BAD_LINES) {
-            bad.accept((badLines - MOST_BAD_LINES) + " more lines cannot be used");
+        if (badLines > MAX_BAD_LINES) {
+            bad.accept((badLines - MAX_BAD_LINES) + " more lines cannot be used");
         }
         if (entries + badLines == 0 && witnessFile == null) {
             throw new FileFailure(text.number() == 0 ? "is empty, and no list" : "holds no line of a list");

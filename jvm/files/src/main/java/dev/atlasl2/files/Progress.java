@@ -11,7 +11,7 @@ final class Progress {
     private static final long SILENT = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long REWRITE = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int NAME_WIDTH = 36;
-    private static final int LEAST_NAME_WIDTH = 8;
+    private static final int MIN_NAME_WIDTH = 8;
     private static final int FIRST_WIDE = 0x1100;
     private static final String CUT = "...";
     private static final String CLEAR = "\r\033[K";
@@ -72,7 +72,7 @@ final class Progress {
                         (long) (100.0 * done / size),
                         rate);
         int room = Math.min(NAME_WIDTH, columns - figures.length() - 2);
-        if (room < LEAST_NAME_WIDTH) {
+        if (room < MIN_NAME_WIDTH) {
             return figures.substring(0, Math.min(figures.length(), columns));
         }
         return label(file.equals(Contents.STANDARD_INPUT) ? "standard input" : file, room) + "  " + figures;

@@ -18,12 +18,12 @@ record Piece(LakeFile file, long first, long end) implements Serializable {
     private static final long TASK_BYTES = 128L << 20;
 
     /** A driver keeps an account of each task: for a petabyte, tasks become larger. */
-    private static final long MOST_TASKS = 50_000;
+    private static final long MAX_TASKS = 50_000;
 
     /** Packs files into tasks of like cost: a large file takes many tasks, many small ones share one. */
     static List<List<Piece>> pack(List<LakeFile> files, long chunkBytes, int parallelism) {
         long all = files.stream().mapToLong(file -> OPENING + file.length()).sum();
-        long taskBytes = Math.max(Math.min(TASK_BYTES, all / parallelism + 1), all / MOST_TASKS);
+        long taskBytes = Math.max(Math.min(TASK_BYTES, all / parallelism + 1), all / MAX_TASKS);
         List<List<Piece>> tasks = new ArrayList<>();
         List<Piece> task = new ArrayList<>();
         long cost = 0;

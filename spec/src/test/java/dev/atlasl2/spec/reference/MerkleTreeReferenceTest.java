@@ -20,8 +20,8 @@ class MerkleTreeReferenceTest {
                     "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")
             .map(Bytes::hex)
             .toList();
-    private static final int MOST_LEAVES = 40;
-    private static final List<byte[]> HASHES = IntStream.range(0, MOST_LEAVES)
+    private static final int MAX_LEAVES = 40;
+    private static final List<byte[]> HASHES = IntStream.range(0, MAX_LEAVES)
             .mapToObj(i -> MerkleTreeReference.leafHash(Bytes.of(i)))
             .toList();
 
@@ -96,7 +96,7 @@ class MerkleTreeReferenceTest {
 
     @Test
     void everyInclusionProofHoldsForItsLeafAndIndexOnly() {
-        for (int size = 1; size <= MOST_LEAVES; size++) {
+        for (int size = 1; size <= MAX_LEAVES; size++) {
             byte[] root = root(size);
             for (int index = 0; index < size; index++) {
                 List<byte[]> path = MerkleTreeReference.inclusionPath(index, HASHES.subList(0, size));
@@ -105,7 +105,7 @@ class MerkleTreeReferenceTest {
                             .as("leaf %d as %d of %d", index, claimed, size)
                             .isEqualTo(claimed == index);
                 }
-                byte[] otherLeaf = HASHES.get((index + 1) % MOST_LEAVES);
+                byte[] otherLeaf = HASHES.get((index + 1) % MAX_LEAVES);
                 assertThat(MerkleTreeReference.verifyInclusion(root, otherLeaf, index, size, path))
                         .isFalse();
                 assertThat(MerkleTreeReference.verifyInclusion(otherLeaf, HASHES.get(index), index, size, path))
@@ -130,7 +130,7 @@ class MerkleTreeReferenceTest {
 
     @Test
     void everyConsistencyProofHoldsForItsTreesOnly() {
-        for (int second = 1; second <= MOST_LEAVES; second++) {
+        for (int second = 1; second <= MAX_LEAVES; second++) {
             for (int first = 1; first <= second; first++) {
                 List<byte[]> path = MerkleTreeReference.consistencyPath(first, HASHES.subList(0, second));
                 for (int claimed = 1; claimed <= second; claimed++) {

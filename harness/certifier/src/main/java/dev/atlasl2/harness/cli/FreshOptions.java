@@ -79,8 +79,8 @@ final class FreshOptions {
 
     private int count() {
         String text = number.orElse(Integer.toString(USUAL));
-        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > Fresh.MOST) {
-            throw Refusal.usage("--fresh must be a whole number, 0.." + Fresh.MOST + ", got \"" + text + '"');
+        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > Fresh.MAX_COUNT) {
+            throw Refusal.usage("--fresh must be a whole number, 0.." + Fresh.MAX_COUNT + ", got \"" + text + '"');
         }
         return Integer.parseInt(text);
     }

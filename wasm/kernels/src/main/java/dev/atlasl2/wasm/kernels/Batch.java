@@ -11,7 +11,7 @@ import org.teavm.interop.Export;
  * entry is looked at before any answer is written; an answer is a word, of a witness a record.
  */
 final class Batch {
-    private static final int MOST = 256;
+    private static final int MAX_ENTRIES = 256;
     private static final int ENTRY = 8;
     private static final int DELTA_ENTRY = 12;
     private static final int ANSWER = 4;
@@ -78,7 +78,7 @@ final class Batch {
     @Export(name = "abi.batch_hint")
     static int hint(int n) {
         if (!I32.greater(n, 64)) {
-            return MOST;
+            return MAX_ENTRIES;
         }
         if (!I32.greater(n, 1_024)) {
             int entries = 32_768 / (4 * n);
@@ -88,7 +88,7 @@ final class Batch {
     }
 
     private static boolean isCount(int count) {
-        return count != 0 && !I32.greater(count, MOST);
+        return count != 0 && !I32.greater(count, MAX_ENTRIES);
     }
 
     private static boolean regions(int entries, int count, int least) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SameBytesTest {
     private static final Path BUILT = Path.of(System.getProperty("atlas.wasm"));
     private static final int PAGES = 2;
-    private static final int MOST_PAGES = 65_536;
+    private static final int MAX_PAGES = 65_536;
 
     @TempDir
     Path again;
@@ -58,7 +58,7 @@ class SameBytesTest {
             "budget_release"
         });
         for (String engine : exports.keySet()) {
-            assertThat(Lowering.lower(compiled, engine, PAGES, MOST_PAGES, exports.get(engine)))
+            assertThat(Lowering.lower(compiled, engine, PAGES, MAX_PAGES, exports.get(engine)))
                     .as(engine)
                     .isEqualTo(Files.readAllBytes(BUILT.resolve(engine + ".wasm")));
         }

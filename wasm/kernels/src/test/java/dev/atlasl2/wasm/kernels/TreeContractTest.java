@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trees with fewer leaves than a group, with exactly some groups, and with any rest: the same as node by node. */
 class TreeContractTest {
-    private static final int MOST_LEAVES = 4 * Tree.GROUP + 2;
+    private static final int MAX_LEAVES = 4 * Tree.GROUP + 2;
     private static final int LEAF_LOG2 = 8;
     private static final int OUT = Layout.HEAP + 16;
     private static final int REGION = Layout.HEAP + 129;
@@ -41,10 +41,10 @@ class TreeContractTest {
     @ValueSource(booleans = {true, false})
     void rootOverAnyNumberOfLeafHashesIsThatOfTheRfc(boolean simd) {
         JvmEngine.choose(simd);
-        byte[] hashes = randomBytes(32 * MOST_LEAVES);
+        byte[] hashes = randomBytes(32 * MAX_LEAVES);
         place(hashes);
         List<byte[]> leaves = new ArrayList<>();
-        for (int count = 1; count <= MOST_LEAVES; count++) {
+        for (int count = 1; count <= MAX_LEAVES; count++) {
             leaves.add(Arrays.copyOfRange(hashes, 32 * (count - 1), 32 * count));
             boolean nearWholeGroups = (count + 2) % Tree.GROUP <= 4;
             if (count < 2 * Tree.GROUP || nearWholeGroups) { // vectors on a JVM are slow
@@ -62,7 +62,7 @@ class TreeContractTest {
     @ValueSource(booleans = {true, false})
     void witnessOfRegionsAroundWholeGroupsIsTheReferences(boolean simd) {
         JvmEngine.choose(simd);
-        byte[] bytes = randomBytes(MOST_LEAVES << LEAF_LOG2);
+        byte[] bytes = randomBytes(MAX_LEAVES << LEAF_LOG2);
         place(bytes);
         for (int groups = 0; groups <= 4; groups++) {
             for (int leaves : new int[] {0, 1, 3, 4, Tree.GROUP - 1}) {

@@ -14,7 +14,7 @@ record Engine(String name) {
     static final String START = "start";
 
     /** Returns the function that {@code @Link(point)} means. */
-    int link(Module module, String point) {
+    int link(WasmModule module, String point) {
         Integer own = module.exports().get(name + "." + point);
         Integer function = own != null ? own : module.exports().get(PLAIN + point);
         if (function == null) {

@@ -5,10 +5,10 @@ import java.util.List;
 
 /** A function's locals (without its parameters) and instructions, the last of which is {@code end}. */
 record FunctionBody(List<ValueType> locals, List<Instruction> instructions) {
-    private static final int MOST_LOCALS = 50_000; // the engines' limit
+    private static final int MAX_LOCALS = 50_000; // the engines' limit
 
     /** @throws LoweringException where there is an instruction or a local that numbers and V128 do not make */
-    static FunctionBody decode(Module.Body body) {
+    static FunctionBody decode(WasmModule.Body body) {
         ByteReader in = new ByteReader(body.bytes());
         List<ValueType> locals = new ArrayList<>();
         for (int groups = in.count(); groups > 0; groups--) {
@@ -17,8 +17,8 @@ record FunctionBody(List<ValueType> locals, List<Instruction> instructions) {
             if (type == ValueType.REFERENCE) {
                 throw new LoweringException("local of a reference type");
             }
-            if (count < 0 || count > MOST_LOCALS - locals.size()) {
-                throw new LoweringException("more than " + MOST_LOCALS + " locals");
+            if (count < 0 || count > MAX_LOCALS - locals.size()) {
+                throw new LoweringException("more than " + MAX_LOCALS + " locals");
             }
             for (int i = 0; i < count; i++) {
                 locals.add(type);

@@ -5,13 +5,13 @@ import java.util.List;
 
 /** Type-checks one function: the algorithm of the WebAssembly specification's appendix "Validation Algorithm". */
 final class FunctionValidator {
-    private final Module module;
+    private final WasmModule module;
     private final FunctionType type;
     private final FunctionBody body;
     private final List<ValueType> locals;
     private final OperandStack stack = new OperandStack();
 
-    FunctionValidator(Module module, int function) {
+    FunctionValidator(WasmModule module, int function) {
         this.module = module;
         this.type = module.typeOf(function);
         this.body = FunctionBody.decode(module.bodies().get(function));

@@ -1,6 +1,6 @@
 package dev.atlasl2.wasm.lowering;
 
-import dev.atlasl2.wasm.lowering.Module.ImportedFunction;
+import dev.atlasl2.wasm.lowering.WasmModule.ImportedFunction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,13 +13,13 @@ import java.util.Map;
  * inputs give equal bytes.
  */
 final class Linker {
-    private final Module module;
+    private final WasmModule module;
     private final Engine engine;
     private final Map<Integer, Integer> functions = new LinkedHashMap<>();
     private final Map<FunctionType, Integer> types = new LinkedHashMap<>();
     private final Deque<Integer> unvisited = new ArrayDeque<>();
 
-    Linker(Module module, Engine engine) {
+    Linker(WasmModule module, Engine engine) {
         this.module = module;
         this.engine = engine;
     }

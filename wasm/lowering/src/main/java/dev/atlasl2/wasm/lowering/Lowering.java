@@ -1,7 +1,7 @@
 package dev.atlasl2.wasm.lowering;
 
-import dev.atlasl2.wasm.lowering.Module.Memory;
 import dev.atlasl2.wasm.lowering.ModuleWriter.NewFunction;
+import dev.atlasl2.wasm.lowering.WasmModule.Memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class Lowering {
      * @throws LoweringException where the kernels use what has no place in such a module
      */
     public static byte[] lower(byte[] teavm, String engine, int pages, int mostPages, String... names) {
-        Module module = ModuleReader.read(teavm);
+        WasmModule module = ModuleReader.read(teavm);
         Linker linker = new Linker(module, new Engine(engine));
         Rewriter rewriter = new Rewriter(module, linker);
         Map<String, Integer> exports = exports(module, linker, Set.of(names));
@@ -45,7 +45,7 @@ public final class Lowering {
         return lowered;
     }
 
-    private static Map<String, Integer> exports(Module module, Linker linker, Set<String> names) {
+    private static Map<String, Integer> exports(WasmModule module, Linker linker, Set<String> names) {
         Map<String, Integer> exports = new TreeMap<>(); // TeaVM's order is its own affair
         module.exports().forEach((name, function) -> {
             if (name.startsWith(Engine.ABI)) {
@@ -65,13 +65,13 @@ public final class Lowering {
     }
 
     /** Lowers the functions that are reached and not yet lowered. */
-    private static void reach(Module module, Linker linker, Rewriter rewriter, List<NewFunction> lowered) {
+    private static void reach(WasmModule module, Linker linker, Rewriter rewriter, List<NewFunction> lowered) {
         for (int function = linker.next(); function >= 0; function = linker.next()) {
             lowered.add(function(module, function, linker, rewriter));
         }
     }
 
-    private static NewFunction function(Module module, int function, Linker linker, Rewriter rewriter) {
+    private static NewFunction function(WasmModule module, int function, Linker linker, Rewriter rewriter) {
         String name = module.describe(function);
         try {
             FunctionType type = module.typeOf(function);

@@ -1,15 +1,15 @@
 package dev.atlasl2.wasm.lowering;
 
-import dev.atlasl2.wasm.lowering.Module.Body;
-import dev.atlasl2.wasm.lowering.Module.ImportedFunction;
-import dev.atlasl2.wasm.lowering.Module.Memory;
+import dev.atlasl2.wasm.lowering.WasmModule.Body;
+import dev.atlasl2.wasm.lowering.WasmModule.ImportedFunction;
+import dev.atlasl2.wasm.lowering.WasmModule.Memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a module, also one with garbage-collected types, as far as {@link Module} needs it. */
+/** Reads a module, also one with garbage-collected types, as far as {@link WasmModule} needs it. */
 final class ModuleReader {
     private static final int MAGIC_AND_VERSION = 8;
     private static final byte[] HEADER = {0, 'a', 's', 'm', 1, 0, 0, 0};
@@ -26,11 +26,11 @@ final class ModuleReader {
     private ModuleReader() {}
 
     /** @throws LoweringException where the bytes are no module */
-    static Module read(byte[] bytes) {
+    static WasmModule read(byte[] bytes) {
         return new ModuleReader().module(new ByteReader(bytes));
     }
 
-    private Module module(ByteReader in) {
+    private WasmModule module(ByteReader in) {
         if (!Arrays.equals(in.raw(MAGIC_AND_VERSION), HEADER)) {
             throw new LoweringException("not a WebAssembly module of version 1");
         }
@@ -38,7 +38,7 @@ final class ModuleReader {
             int id = in.u8();
             section(id, in.part(in.u32()));
         }
-        return new Module(types, imports, functions, bodies, exports, names, memory, start);
+        return new WasmModule(types, imports, functions, bodies, exports, names, memory, start);
     }
 
     private void section(int id, ByteReader in) {

@@ -1,6 +1,6 @@
 package dev.atlasl2.wasm.lowering;
 
-import dev.atlasl2.wasm.lowering.Module.Memory;
+import dev.atlasl2.wasm.lowering.WasmModule.Memory;
 import java.util.List;
 import java.util.Map;
 

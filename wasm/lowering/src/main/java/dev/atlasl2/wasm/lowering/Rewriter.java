@@ -10,10 +10,10 @@ final class Rewriter {
 
     private static final long NO_RESULT = -0x40;
 
-    private final Module module;
+    private final WasmModule module;
     private final Linker linker;
 
-    Rewriter(Module module, Linker linker) {
+    Rewriter(WasmModule module, Linker linker) {
         this.module = module;
         this.linker = linker;
     }

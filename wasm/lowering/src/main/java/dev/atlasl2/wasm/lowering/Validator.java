@@ -9,23 +9,23 @@ import java.util.Set;
  * modules that use more than that are refused, not judged.
  */
 final class Validator {
-    private static final int MOST_PAGES = 65_536;
+    private static final int MAX_PAGES = 65_536;
 
     private Validator() {}
 
     /** @throws LoweringException where the module is not valid, naming the function and the instruction */
     static void validate(byte[] bytes) {
-        Module module = ModuleReader.read(bytes);
+        WasmModule module = ModuleReader.read(bytes);
         require(module.imports().isEmpty(), "the module imports functions");
         require(
                 module.functions().size() == module.bodies().size(),
                 "the module has other numbers of functions and bodies");
-        Module.Memory memory = module.memory();
+        WasmModule.Memory memory = module.memory();
         require(memory != null, "the module has no memory");
         require(memory.shared() == memory.imported(), "a memory is either shared and imported or neither");
         require(
-                memory.pages() >= 0 && memory.pages() <= memory.mostPages() && memory.mostPages() <= MOST_PAGES,
-                "the memory must have 0 <= pages <= most pages <= " + MOST_PAGES + ", got " + memory.pages() + " and "
+                memory.pages() >= 0 && memory.pages() <= memory.mostPages() && memory.mostPages() <= MAX_PAGES,
+                "the memory must have 0 <= pages <= most pages <= " + MAX_PAGES + ", got " + memory.pages() + " and "
                         + memory.mostPages());
         for (int type : module.functions()) {
             require(
@@ -53,7 +53,7 @@ final class Validator {
         }
     }
 
-    private static boolean isFunction(Module module, int function) {
+    private static boolean isFunction(WasmModule module, int function) {
         return function >= 0 && function < module.functions().size();
     }
 

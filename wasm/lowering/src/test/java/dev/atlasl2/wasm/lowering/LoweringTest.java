@@ -53,7 +53,7 @@ class LoweringTest {
     @Test
     void marksBecomeInstructionsAndReferencesVectors() {
         byte[] lowered = Lowering.lower(sample(), "one", 1, 2);
-        Module module = ModuleReader.read(lowered);
+        WasmModule module = ModuleReader.read(lowered);
         assertThat(module.imports()).isEmpty();
         assertThat(module.exports()).containsOnlyKeys("run");
         assertThat(module.functions()).hasSize(2);
@@ -79,8 +79,8 @@ class LoweringTest {
 
     @Test
     void eachEngineGetsItsOwnFunctions() {
-        Module one = ModuleReader.read(Lowering.lower(sample(), "one", 1, 2));
-        Module three = ModuleReader.read(Lowering.lower(sample(), "three", 1, 2));
+        WasmModule one = ModuleReader.read(Lowering.lower(sample(), "one", 1, 2));
+        WasmModule three = ModuleReader.read(Lowering.lower(sample(), "three", 1, 2));
         assertThat(FunctionBody.decode(one.bodies().get(1)).instructions()).contains(Instruction.of("i32.add"));
         assertThat(FunctionBody.decode(three.bodies().get(1)).instructions()).contains(Instruction.of("i32.mul"));
         assertThat(one.names()).containsEntry(0, "run").containsEntry(1, "one.step");
@@ -112,8 +112,8 @@ class LoweringTest {
     @Test
     void atomicsMakeTheMemorySharedAndImportedAndLeaveNothingToStart() {
         byte[] lowered = Lowering.lower(atomicSample(), "threads", 2, 3, "read");
-        Module threads = ModuleReader.read(lowered);
-        assertThat(threads.memory()).isEqualTo(Module.Memory.shared(2, 3));
+        WasmModule threads = ModuleReader.read(lowered);
+        assertThat(threads.memory()).isEqualTo(WasmModule.Memory.shared(2, 3));
         assertThat(threads.start()).isEqualTo(-1);
         assertThat(threads.exports()).containsOnlyKeys("read");
         assertThat(NodeEngine.validates(List.of(lowered))).containsExactly(true);
@@ -122,8 +122,8 @@ class LoweringTest {
 
     @Test
     void engineWithoutAFunctionOfItsOwnHasThePlainOne() {
-        Module other = ModuleReader.read(Lowering.lower(atomicSample(), "other", 2, 3));
-        assertThat(other.memory()).isEqualTo(Module.Memory.own(2, 3));
+        WasmModule other = ModuleReader.read(Lowering.lower(atomicSample(), "other", 2, 3));
+        assertThat(other.memory()).isEqualTo(WasmModule.Memory.own(2, 3));
         assertThat(other.start()).isNotNegative();
         assertThat(other.exports()).containsOnlyKeys("idle", "read");
         assertThat(other.names()).containsValue("plain.load").doesNotContainValue("threads.load");

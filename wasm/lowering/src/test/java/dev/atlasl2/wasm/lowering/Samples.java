@@ -1,7 +1,7 @@
 package dev.atlasl2.wasm.lowering;
 
-import dev.atlasl2.wasm.lowering.Module.Memory;
 import dev.atlasl2.wasm.lowering.ModuleWriter.NewFunction;
+import dev.atlasl2.wasm.lowering.WasmModule.Memory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static dev.atlasl2.wasm.lowering.Samples.i;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.atlasl2.wasm.lowering.Module.Memory;
 import dev.atlasl2.wasm.lowering.ModuleWriter.NewFunction;
+import dev.atlasl2.wasm.lowering.WasmModule.Memory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

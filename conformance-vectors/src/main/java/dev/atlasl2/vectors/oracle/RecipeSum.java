@@ -11,10 +11,10 @@ import java.util.HexFormat;
  * is its sum times the count, a concatenation the sum of its parts, and a patch moves the sum by its delta: a test
  * compares this with the bytes themselves, fed chunk by chunk.
  */
-public final class GiantSum {
+public final class RecipeSum {
     private static final int CHUNK = 1 << 20;
 
-    private GiantSum() {}
+    private RecipeSum() {}
 
     /** Returns the sum, 0..95. */
     public static int residue(Recipe recipe) {

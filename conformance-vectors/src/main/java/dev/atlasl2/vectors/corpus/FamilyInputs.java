@@ -13,7 +13,7 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The inputs of one family, in order. An id is given once and for ever: a changed input gets a new id. */
-final class Shelf {
+final class FamilyInputs {
     private record Entry(String id, Level level, String clause, String op, ObjectNode in, String note) {}
 
     private final String family;
@@ -21,20 +21,20 @@ final class Shelf {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
-    Shelf(String family, String title) {
+    FamilyInputs(String family, String title) {
         this.family = family;
         this.title = title;
     }
 
-    Shelf core(String slug, String clause, String op, ObjectNode in, String note) {
+    FamilyInputs core(String slug, String clause, String op, ObjectNode in, String note) {
         return add(Level.CORE, slug, clause, op, in, note);
     }
 
-    Shelf full(String slug, String clause, String op, ObjectNode in, String note) {
+    FamilyInputs full(String slug, String clause, String op, ObjectNode in, String note) {
         return add(Level.FULL, slug, clause, op, in, note);
     }
 
-    Shelf huge(String slug, String clause, String op, ObjectNode in, String note) {
+    FamilyInputs huge(String slug, String clause, String op, ObjectNode in, String note) {
         return add(Level.HUGE, slug, clause, op, in, note);
     }
 
@@ -56,7 +56,7 @@ final class Shelf {
                                 entry.note())));
     }
 
-    private Shelf add(Level level, String slug, String clause, String op, ObjectNode in, String note) {
+    private FamilyInputs add(Level level, String slug, String clause, String op, ObjectNode in, String note) {
         String id = family + "/" + slug;
         if (!ids.add(id)) {
             throw new IllegalStateException("id is given twice: " + id);

@@ -4,8 +4,8 @@ import dev.atlasl2.spec.reference.CompactRangeReference.Part;
 import java.util.List;
 
 /** What is looked at before parts go wrong: whether there are any. */
-final class Parts {
-    private Parts() {}
+final class PartChecks {
+    private PartChecks() {}
 
     static boolean areGiven(List<Part> parts) {
         return parts != null && parts.stream().allMatch(part -> part != null && part.data() != null);

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param memory the module's memory, its own or imported, null where it has none
  * @param start the function that runs first, -1 for none
  */
-record Module(
+record WasmModule(
         List<FunctionType> types,
         List<ImportedFunction> imports,
         List<Integer> functions,

@@ -3,7 +3,7 @@ package dev.atlasl2.vectors.corpus;
 import dev.atlasl2.spec.reference.SumReference;
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Recipe;
-import dev.atlasl2.vectors.oracle.GiantSum;
+import dev.atlasl2.vectors.oracle.RecipeSum;
 import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How arguments are written down. */
-public final class In {
-    private In() {}
+public final class Inputs {
+    private Inputs() {}
 
     public static ObjectNode none() {
         return Json.object();
@@ -72,7 +72,7 @@ public final class In {
 
     /** The region and one byte more, so that the sum is {@code residue}. */
     public static Recipe closed(Recipe region, int residue) {
-        int last = Math.floorMod(residue - GiantSum.residue(region), 96);
+        int last = Math.floorMod(residue - RecipeSum.residue(region), 96);
         return Recipe.concat(region, Recipe.fill(last, 1));
     }
 
