@@ -1,6 +1,6 @@
 // Witnesses, trees, proofs and records, written down a second time, over node:crypto.
 import { createHash } from 'node:crypto';
-import { attempt, fromHex, given, hex, hexOf, isByte, isResidue, mod, need, sum } from './law.mjs';
+import { attempt, fromHex, given, hex, hexOf, isByte, isResidue, mod, need, sum } from './answers.mjs';
 
 const CHUNK = 1 << 28; // createHash takes no more than 2^31 bytes at once
 

@@ -88,7 +88,7 @@ public final class Clauses {
     }
 
     /** Returns the text of SPEC.md as it is. */
-    String text() {
+    public String text() {
         return text;
     }
 }

@@ -25,6 +25,45 @@ public final class Corpus {
             "meta", "sum", "stream", "check", "window", "sliding", "delta", "fill", "copy", "buffer", "batch", "budget",
             "witness", "tree", "proof", "record", "domain");
 
+    /** The operations that vectors may ask for, in the protocol's order. */
+    public static final List<String> OPERATIONS = List.of(
+            "version",
+            "errorCodes",
+            "constants",
+            "sum",
+            "stream",
+            "check",
+            "windowCheck",
+            "slidingCheck",
+            "delta",
+            "deltaByte",
+            "deltaRange",
+            "deltaSteps",
+            "fill",
+            "copy",
+            "copyWithin",
+            "buffer",
+            "batch",
+            "batchHint",
+            "budget",
+            "budgetRace",
+            "witness",
+            "witnessVerify",
+            "witnessMerge",
+            "recordEncode",
+            "recordDecode",
+            "witnessTree",
+            "ranges",
+            "merkleRoot",
+            "inclusionProof",
+            "verifyInclusion",
+            "consistencyProof",
+            "verifyConsistency",
+            "changedLeaves",
+            "domain",
+            "attachRace",
+            "commitRace");
+
     private final List<Vector> vectors;
     private final Map<String, Vector> byId;
     private final Map<String, String> titles;

@@ -19,7 +19,7 @@ public final class Floors {
     public static final Set<String> RULERS = Set.of("fnv1a", "read", "memcpy", "memset", "sha256");
 
     /** The absolute figures, then the ratios by platform. */
-    static final List<String> FILES = List.of(
+    public static final List<String> FILES = List.of(
             "floors/seed.json",
             "floors/machine-jvm.json",
             "floors/machine-node.json",

@@ -1,7 +1,6 @@
 package dev.atlasl2.vectors;
 
 import dev.atlasl2.spec.ErrorCode;
-import dev.atlasl2.vectors.oracle.Answers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +82,7 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
         return start.substring(0, start.length() - 1) + ",\"vectors\":[\n" + lines + "\n]}\n";
     }
 
-    static String readText(Path file) {
+    public static String readText(Path file) {
         try {
             return RegularFile.text(file, LONGEST);
         } catch (IOException e) {
@@ -106,7 +105,7 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
         String clause = text(where, node, "clause");
         check(where, CLAUSE.matcher(clause).matches(), "clause must be like S2.1, got \"" + clause + '"');
         String op = text(where, node, "op");
-        check(where, Answers.operations().contains(op), "unknown op \"" + op + '"');
+        check(where, Corpus.OPERATIONS.contains(op), "unknown op \"" + op + '"');
         ObjectNode in = object(where, node, "in");
         ObjectNode expect = object(where, node, "expect");
         String result = text(where + ": expect", expect, "result");

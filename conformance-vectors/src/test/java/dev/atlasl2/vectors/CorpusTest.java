@@ -22,6 +22,12 @@ class CorpusTest {
 
     private final Corpus corpus = Corpus.load();
 
+    /** They are named twice, since vectors are read without the oracle. */
+    @Test
+    void operationsAreThoseThatTheOracleAnswers() {
+        assertThat(Corpus.OPERATIONS).containsExactlyElementsOf(Answers.operations());
+    }
+
     @Test
     void thePackedCorpusIsTheFoldersCorpus() {
         Corpus folder = Corpus.load(FOLDER);

@@ -1,5 +1,6 @@
-package dev.atlasl2.vectors;
+package dev.atlasl2.vectors.tool;
 
+import dev.atlasl2.vectors.Level;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,14 @@
-package dev.atlasl2.vectors;
+package dev.atlasl2.vectors.tool;
 
+import dev.atlasl2.vectors.Clauses;
+import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.CorpusException;
+import dev.atlasl2.vectors.FileReplacement;
+import dev.atlasl2.vectors.Floors;
+import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.SchemaCheck;
+import dev.atlasl2.vectors.Vector;
+import dev.atlasl2.vectors.VectorFile;
 import dev.atlasl2.vectors.corpus.Catalogue;
 import dev.atlasl2.vectors.pitfall.KillMatrix;
 import dev.atlasl2.vectors.pitfall.Pitfall;

@@ -1,7 +1,11 @@
-package dev.atlasl2.vectors;
+package dev.atlasl2.vectors.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.Json;
+import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.Vector;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package dev.atlasl2.vectors;
+package dev.atlasl2.vectors.tool;
 
 /** Where two texts part, in one line. */
 final class Difference {
