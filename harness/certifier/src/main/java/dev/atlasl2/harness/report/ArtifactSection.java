@@ -12,28 +12,35 @@ import java.util.Map;
 final class ArtifactSection {
     private ArtifactSection() {}
 
-    static void write(Certification found, StringBuilder page) {
+    static Html of(Certification found) {
         Map<Artifact, List<String>> users = new LinkedHashMap<>();
         found.runs()
                 .forEach(run -> run.artifacts()
                         .forEach(file -> users.computeIfAbsent(file, any -> new ArrayList<>())
                                 .add(run.target())));
         if (users.isEmpty()) {
-            return;
+            return Html.NONE;
         }
-        page.append("<section><h2>Artifacts</h2>\n<details class=\"plain\"><summary>")
-                .append(Count.of(users.size(), "file"))
-                .append(", with the SHA-256 of each</summary>\n<dl>\n");
-        users.forEach((file, targets) -> page.append("<dt>")
-                .append(Html.escaped(file.name()))
-                .append("</dt><dd><code>")
-                .append(file.sha256())
-                .append("</code><br><span class=\"quiet\">")
-                .append(Html.escaped(
-                        targets.size() == found.runs().size() && targets.size() > 1
-                                ? "every target"
-                                : String.join(", ", targets)))
-                .append("</span></dd>\n"));
-        page.append("</dl></details></section>\n");
+        return Html.of(
+                """
+                <section><h2>Artifacts</h2>
+                <details class="plain"><summary>{}, with the SHA-256 of each</summary>
+                <dl>
+                {}</dl></details></section>
+                """,
+                Count.of(users.size(), "file"),
+                Html.each(
+                        users.entrySet(),
+                        file -> Html.of(
+                                """
+                                <dt>{}</dt><dd><code>{}</code><br><span class="quiet">{}</span></dd>
+                                """,
+                                file.getKey().name(),
+                                file.getKey().sha256(),
+                                targets(file.getValue(), found.runs().size()))));
+    }
+
+    private static String targets(List<String> targets, int all) {
+        return targets.size() == all && all > 1 ? "every target" : String.join(", ", targets);
     }
 }

@@ -5,6 +5,7 @@ import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.explain.Failure;
 import dev.atlasl2.harness.explain.MatchingPitfall;
 import dev.atlasl2.harness.verdict.Difference;
+import java.util.List;
 
 /** Why a target's answers are wrong: the pitfalls that give the same ones, how to mend them, the shortest input. */
 final class ExplanationSection {
@@ -12,57 +13,59 @@ final class ExplanationSection {
 
     private ExplanationSection() {}
 
-    static void write(Explanation explanation, StringBuilder page) {
-        for (Cause cause : explanation.causes()) {
-            page.append("<article class=\"cause\">\n<h3>");
-            cause.suspect()
-                    .ifPresentOrElse(
-                            suspect -> page.append(Html.escaped(suspect.text())),
-                            () -> page.append(cause.failures().size())
-                                    .append(cause.failures().size() == 1 ? " wrong answer to " : " wrong answers to ")
-                                    .append(Html.escaped(
-                                            cause.failures().getFirst().vector().op()))
-                                    .append(": no known pitfall"));
-            page.append("</h3>\n<dl>");
-            cause.suspect().ifPresent(suspect -> suspect(suspect, page));
-            cause.shortest().ifPresent(shortest -> shortest(shortest, page));
-            if (!cause.remark().isEmpty()) {
-                row("asked again", Html.escaped(cause.remark()), page);
-            }
-            page.append("</dl></article>\n");
-        }
-        if (!explanation.unknown().isEmpty()) {
-            page.append("<p class=\"quiet\">")
-                    .append(Html.escaped(explanation.unknown()))
-                    .append(".</p>\n");
-        }
-        if (!explanation.following().isEmpty()) {
-            page.append("<p class=\"quiet\">")
-                    .append(Html.escaped(explanation.followingText()))
-                    .append(".</p>\n");
-        }
+    static Html of(Explanation explanation) {
+        return Html.of(
+                "{}{}{}",
+                Html.each(explanation.causes(), ExplanationSection::cause),
+                remark(explanation.unknown()),
+                explanation.following().isEmpty() ? Html.NONE : remark(explanation.followingText()));
     }
 
-    private static void suspect(MatchingPitfall suspect, StringBuilder page) {
-        row("what is wrong", Html.escaped(suspect.pitfall().wrong()), page);
-        row("the fix", Html.escaped(suspect.pitfall().fix()), page);
-        row("clause", suspect.pitfall().clause(), page);
+    private static Html remark(String text) {
+        return text.isEmpty() ? Html.NONE : Html.of("<p class=\"quiet\">{}.</p>\n", text);
     }
 
-    private static void shortest(Failure shortest, StringBuilder page) {
+    private static Html cause(Cause cause) {
+        return Html.of(
+                """
+                <article class="cause">
+                <h3>{}</h3>
+                <dl>{}{}{}</dl></article>
+                """,
+                cause.suspect().map(MatchingPitfall::text).orElseGet(() -> unknown(cause.failures())),
+                Html.of(cause.suspect(), ExplanationSection::pitfall),
+                Html.of(cause.shortest(), ExplanationSection::shortest),
+                cause.remark().isEmpty() ? Html.NONE : row("asked again", cause.remark()));
+    }
+
+    private static String unknown(List<Failure> failures) {
+        return failures.size() + (failures.size() == 1 ? " wrong answer to " : " wrong answers to ")
+                + failures.getFirst().vector().op() + ": no known pitfall";
+    }
+
+    private static Html pitfall(MatchingPitfall match) {
+        return Html.of(
+                "{}{}{}",
+                row("what is wrong", match.pitfall().wrong()),
+                row("the fix", match.pitfall().fix()),
+                row("clause", match.pitfall().clause()));
+    }
+
+    private static Html shortest(Failure shortest) {
         Difference difference =
                 Difference.of(shortest.vector().expect(), shortest.got()).orElseThrow();
-        row(
+        return row(
                 "shortest failing input",
-                "<code>" + Html.escaped(shortest.vector().op()) + " "
-                        + FailureSection.cut(shortest.vector().in().toString(), LONGEST) + "</code>: <code>"
-                        + Html.escaped(difference.place()) + "</code> must be <code>"
-                        + FailureSection.cut(difference.expected(), LONGEST) + "</code>, got <code>"
-                        + FailureSection.cut(difference.got(), LONGEST) + "</code>",
-                page);
+                Html.of(
+                        "<code>{} {}</code>: <code>{}</code> must be <code>{}</code>, got <code>{}</code>",
+                        shortest.vector().op(),
+                        FailureSection.cut(shortest.vector().in().toString(), LONGEST),
+                        difference.place(),
+                        FailureSection.cut(difference.expected(), LONGEST),
+                        FailureSection.cut(difference.got(), LONGEST)));
     }
 
-    private static void row(String term, String html, StringBuilder page) {
-        page.append("<dt>").append(term).append("</dt><dd>").append(html).append("</dd>");
+    private static Html row(String term, Object content) {
+        return Html.of("<dt>{}</dt><dd>{}</dd>", term, content);
     }
 }

@@ -6,6 +6,7 @@ import dev.atlasl2.harness.text.Count;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
+import dev.atlasl2.vectors.Vector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,10 @@ final class FailureSection {
     /** These are seen without a click. */
     private static final int UNFOLDED = 5;
 
+    /** In characters: of an input or an answer, and of the value in one place of it. */
     private static final int LONGEST = 600;
+
+    private static final int LONGEST_PLACE = 80;
 
     private FailureSection() {}
 
@@ -26,120 +30,124 @@ final class FailureSection {
         return "wrong-" + target.replaceAll("[^A-Za-z0-9-]", "-");
     }
 
-    static void write(Certification found, List<Explanation> explanations, StringBuilder page) {
-        for (TargetRun run : found.runs()) {
-            List<Outcome> bad =
-                    run.outcomes().stream().filter(FailureSection::isBad).toList();
-            if (!bad.isEmpty()) {
-                page.append("<section id=\"")
-                        .append(anchor(run.target()))
-                        .append("\"><h2>Wrong: ")
-                        .append(Html.escaped(run.target()))
-                        .append("</h2>\n");
-                if (run.noStart().isPresent()) { // one block, however many vectors it cost
-                    page.append("<pre>")
-                            .append(Html.escaped(run.noStart().get()))
-                            .append("</pre>\n</section>\n");
-                    continue;
-                }
-                explanations.stream()
-                        .filter(explanation -> explanation.target().equals(run.target()))
-                        .forEach(explanation -> ExplanationSection.write(explanation, page));
-                bad.stream().limit(UNFOLDED).forEach(outcome -> failure(outcome, page));
-                more(bad.stream().skip(UNFOLDED).toList(), page);
-                page.append("</section>\n");
-            }
-        }
-        skips(found, page);
+    static Html of(Certification found, List<Explanation> explanations) {
+        return Html.of("{}{}", Html.each(found.runs(), run -> wrong(run, explanations)), skips(found));
     }
 
-    private static void more(List<Outcome> bad, StringBuilder page) {
+    private static Html wrong(TargetRun run, List<Explanation> explanations) {
+        List<Outcome> bad =
+                run.outcomes().stream().filter(FailureSection::isBad).toList();
         if (bad.isEmpty()) {
-            return;
+            return Html.NONE;
         }
-        page.append("<details class=\"plain\"><summary>and ").append(bad.size()).append(" more</summary>\n");
-        bad.stream().limit(MAX_SHOWN).forEach(outcome -> failure(outcome, page));
-        if (bad.size() > MAX_SHOWN) {
-            page.append("<p class=\"quiet\">and ")
-                    .append(bad.size() - MAX_SHOWN)
-                    .append(" more in junit.xml</p>\n");
-        }
-        page.append("</details>\n");
+        List<Explanation> own = explanations.stream()
+                .filter(explanation -> explanation.target().equals(run.target()))
+                .toList();
+        return Html.of(
+                """
+                <section id="{}"><h2>Wrong: {}</h2>
+                {}</section>
+                """,
+                anchor(run.target()),
+                run.target(),
+                run.noStart() // one block, however many vectors it cost
+                        .map(why -> Html.of("<pre>{}</pre>\n", why))
+                        .orElseGet(() -> Html.of(
+                                "{}{}{}",
+                                Html.each(own, ExplanationSection::of),
+                                Html.each(bad.stream().limit(UNFOLDED).toList(), FailureSection::failure),
+                                more(bad.stream().skip(UNFOLDED).toList()))));
     }
 
-    private static void failure(Outcome outcome, StringBuilder page) {
-        page.append("<details class=\"")
-                .append(outcome.verdict().json())
-                .append("\"><summary><code>")
-                .append(Html.escaped(outcome.vector().id()))
-                .append("</code> <span class=\"clause\">")
-                .append(outcome.vector().clause())
-                .append("</span> ");
-        page.append(what(outcome)).append("</summary>\n<dl>");
-        row(
-                "op",
-                outcome.vector().op()
-                        + (outcome.vector().note().isEmpty()
-                                ? ""
-                                : ", because: " + outcome.vector().note()),
-                page);
-        row("in", outcome.vector().in().toString(), page);
-        row("expected", outcome.vector().expect().toString(), page);
-        row("got", outcome.unlisted() instanceof Outcome.Fail fail ? fail.got().toString() : outcome.reason(), page);
-        page.append("</dl></details>\n");
+    private static Html more(List<Outcome> bad) {
+        if (bad.isEmpty()) {
+            return Html.NONE;
+        }
+        return Html.of(
+                """
+                <details class="plain"><summary>and {} more</summary>
+                {}{}</details>
+                """,
+                bad.size(),
+                Html.each(bad.stream().limit(MAX_SHOWN).toList(), FailureSection::failure),
+                bad.size() > MAX_SHOWN
+                        ? Html.of("<p class=\"quiet\">and {} more in junit.xml</p>\n", bad.size() - MAX_SHOWN)
+                        : Html.NONE);
     }
 
-    private static String what(Outcome outcome) {
+    private static Html failure(Outcome outcome) {
+        Vector vector = outcome.vector();
+        return Html.of(
+                """
+                <details class="{}"><summary><code>{}</code> <span class="clause">{}</span> {}</summary>
+                <dl>{}{}{}{}</dl></details>
+                """,
+                outcome.verdict().json(),
+                vector.id(),
+                vector.clause(),
+                what(outcome),
+                row("op", vector.op() + (vector.note().isEmpty() ? "" : ", because: " + vector.note())),
+                row("in", vector.in().toString()),
+                row("expected", vector.expect().toString()),
+                row(
+                        "got",
+                        outcome.unlisted() instanceof Outcome.Fail fail
+                                ? fail.got().toString()
+                                : outcome.reason()));
+    }
+
+    private static Html what(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Fail fail ->
-                what(
-                        "%s<code>%s</code> must be <code>%s</code>, got <code>%s</code>",
-                        Html.escaped(fail.when()),
-                        Html.escaped(fail.difference().place()),
-                        cut(fail.difference().expected(), 80),
-                        cut(fail.difference().got(), 80));
+                what(Html.of(
+                        "{}<code>{}</code> must be <code>{}</code>, got <code>{}</code>",
+                        fail.when(),
+                        fail.difference().place(),
+                        cut(fail.difference().expected(), LONGEST_PLACE),
+                        cut(fail.difference().got(), LONGEST_PLACE)));
             case Outcome.Broken broken ->
-                what(
-                        "%s: the target %s",
-                        broken.fault().id(), Html.escaped(broken.fault().text()));
-            case Outcome.Listed listed -> {
-                String first = what(listed.unlisted());
-                yield first + (first.isEmpty() ? "" : "; ") + what("%s", Html.escaped(listed.text()));
-            }
-            case Outcome.Pass _, Outcome.Skip _ -> "";
+                what(Html.of(
+                        "{}: the target {}", broken.fault().id(), broken.fault().text()));
+            case Outcome.Listed listed ->
+                Html.of(
+                        "{}{}{}",
+                        what(listed.unlisted()),
+                        listed.unlisted() instanceof Outcome.Pass ? "" : "; ",
+                        what(Html.of("{}", listed.text())));
+            case Outcome.Pass _, Outcome.Skip _ -> Html.NONE;
         };
     }
 
-    private static String what(String template, String... values) {
-        return "<span class=\"what\">" + template.formatted((Object[]) values) + "</span>";
+    private static Html what(Html words) {
+        return Html.of("<span class=\"what\">{}</span>", words);
     }
 
-    private static void row(String term, String text, StringBuilder page) {
-        page.append("<dt>")
-                .append(term)
-                .append("</dt><dd><code>")
-                .append(cut(text, LONGEST))
-                .append("</code></dd>");
+    private static Html row(String term, String text) {
+        return Html.of("<dt>{}</dt><dd><code>{}</code></dd>", term, cut(text, LONGEST));
     }
 
-    private static void skips(Certification found, StringBuilder page) {
+    private static Html skips(Certification found) {
         if (found.runs().stream().allMatch(run -> run.count(Verdict.SKIP) == 0)) {
-            return;
+            return Html.NONE;
         }
-        page.append("<section><h2>Skipped</h2>\n<dl>\n");
-        for (TargetRun run : found.runs()) {
-            Map<String, Long> reasons = run.outcomes().stream()
-                    .filter(outcome -> outcome.verdict() == Verdict.SKIP)
-                    .collect(Collectors.groupingBy(Outcome::reason, LinkedHashMap::new, Collectors.counting()));
-            reasons.forEach((reason, count) -> page.append("<dt>")
-                    .append(Html.escaped(run.target()))
-                    .append("</dt><dd>")
-                    .append(Count.of(count, "vector"))
-                    .append(": ")
-                    .append(Html.escaped(reason))
-                    .append("</dd>\n"));
-        }
-        page.append("</dl></section>\n");
+        return Html.of("""
+                <section><h2>Skipped</h2>
+                <dl>
+                {}</dl></section>
+                """, Html.each(found.runs(), FailureSection::skips));
+    }
+
+    private static Html skips(TargetRun run) {
+        Map<String, Long> reasons = run.outcomes().stream()
+                .filter(outcome -> outcome.verdict() == Verdict.SKIP)
+                .collect(Collectors.groupingBy(Outcome::reason, LinkedHashMap::new, Collectors.counting()));
+        return Html.each(
+                reasons.entrySet(),
+                reason -> Html.of(
+                        "<dt>{}</dt><dd>{}: {}</dd>\n",
+                        run.target(),
+                        Count.of(reason.getValue(), "vector"),
+                        reason.getKey()));
     }
 
     private static boolean isBad(Outcome outcome) {
@@ -147,7 +155,6 @@ final class FailureSection {
     }
 
     static String cut(String text, int length) {
-        return Html.escaped(
-                text.length() > length ? text.substring(0, length) + " ... (" + text.length() + " characters)" : text);
+        return text.length() > length ? text.substring(0, length) + " ... (" + text.length() + " characters)" : text;
     }
 }

@@ -1,10 +1,54 @@
 package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.text.PlainText;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Text inside of markup. */
-final class Html {
-    private Html() {}
+/**
+ * A piece of a page, from a template: text is escaped, unless it is such a piece itself.
+ *
+ * @param markup the piece
+ */
+record Html(String markup) {
+    static final Html NONE = new Html("");
+
+    private static final String PLACE = "{}";
+
+    /**
+     * Returns a template with its places filled.
+     *
+     * @param template markup with a {@code {}} for each value
+     * @param values pieces, which are taken unchanged, and anything else, whose text is escaped
+     * @throws IllegalArgumentException if there are not as many places as values
+     */
+    static Html of(String template, Object... values) {
+        StringBuilder page = new StringBuilder();
+        int from = 0;
+        for (Object value : values) {
+            int place = template.indexOf(PLACE, from);
+            if (place < 0) {
+                throw new IllegalArgumentException(values.length + " values for fewer places: " + template);
+            }
+            page.append(template, from, place).append(value instanceof Html piece ? piece.markup : escaped("" + value));
+            from = place + PLACE.length();
+        }
+        if (template.indexOf(PLACE, from) >= 0) {
+            throw new IllegalArgumentException(values.length + " values for more places: " + template);
+        }
+        return new Html(page.append(template, from, template.length()).toString());
+    }
+
+    /** Returns one piece for each item, one after the other. */
+    static <T> Html each(Collection<T> items, Function<? super T, Html> piece) {
+        return new Html(items.stream().map(piece).map(Html::markup).collect(Collectors.joining()));
+    }
+
+    /** Returns the piece of an item, if there is one. */
+    static <T> Html of(Optional<T> item, Function<? super T, Html> piece) {
+        return item.map(piece).orElse(NONE);
+    }
 
     /** Returns one line of plain text, with what is markup escaped. */
     static String escaped(String text) {

@@ -18,10 +18,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The run as one page that loads nothing: no script, no font, no picture from anywhere else. */
@@ -37,7 +39,6 @@ final class HtmlReport {
     private final String hash;
     private final List<Explanation> explanations;
     private final List<Snapshot> history;
-    private final StringBuilder page = new StringBuilder();
 
     private HtmlReport(Certification found, String hash, List<Explanation> explanations, List<Snapshot> history) {
         this.found = found;
@@ -51,35 +52,56 @@ final class HtmlReport {
     }
 
     private String text() {
-        page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<meta name=\"color-scheme\" content=\"light dark\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
-                        + " 'unsafe-inline'\">\n")
-                .append("<title>Atlas L2: ")
-                .append(Html.escaped(found.conclusion().headline()))
-                .append("</title>\n<style>\n")
-                .append(styles())
-                .append("</style>\n</head>\n<body>\n");
-        banner();
-        page.append("<main>\n");
-        targets();
-        MatrixSection.write(found, page);
-        FailureSection.write(found, explanations, page);
-        FloorSection.write(found, page);
-        TrendSection.write(history, page);
-        PitfallSection.write(page);
-        unavailable();
-        ArtifactSection.write(found, page);
-        circumstances();
-        return page.append("</main>\n</body>\n</html>\n").toString();
+        return Html.of(
+                        """
+                        <!doctype html>
+                        <html lang="en">
+                        <head>
+                        <meta charset="utf-8">
+                        <meta name="viewport" content="width=device-width, initial-scale=1">
+                        <meta name="color-scheme" content="light dark">
+                        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+                        <title>Atlas L2: {}</title>
+                        <style>
+                        {}</style>
+                        </head>
+                        <body>
+                        {}<main>
+                        {}</main>
+                        </body>
+                        </html>
+                        """,
+                        found.conclusion().headline(),
+                        new Html(styles()),
+                        banner(),
+                        Html.each(sections(), section -> section))
+                .markup();
     }
 
-    private void banner() {
+    private List<Html> sections() {
+        return List.of(
+                targets(),
+                written(page -> MatrixSection.write(found, page)),
+                FailureSection.of(found, explanations),
+                written(page -> FloorSection.write(found, page)),
+                written(page -> TrendSection.write(history, page)),
+                PitfallSection.html(),
+                unavailable(),
+                ArtifactSection.of(found),
+                circumstances());
+    }
+
+    private static Html written(Consumer<StringBuilder> section) {
+        StringBuilder page = new StringBuilder();
+        section.accept(page);
+        return new Html(page.toString());
+    }
+
+    private Html banner() {
         String mark = switch (found.decision()) {
-            case CERTIFIED, PASSED -> "<path d=\"M14 25l7 7 14-15\"/>";
-            case NOT_CERTIFIED -> "<path d=\"M16 16l16 16M32 16L16 32\"/>";
-            case INCONCLUSIVE -> "<path d=\"M14 27c4-8 7-8 10-3s6 5 10-3\"/>";
+            case CERTIFIED, PASSED -> "M14 25l7 7 14-15";
+            case NOT_CERTIFIED -> "M16 16l16 16M32 16L16 32";
+            case INCONCLUSIVE -> "M14 27c4-8 7-8 10-3s6 5 10-3";
         };
         String kind = switch (found.decision()) {
             case CERTIFIED -> found.scope().excused() == 0 ? "good" : "unsure";
@@ -87,20 +109,20 @@ final class HtmlReport {
             case NOT_CERTIFIED -> "bad";
             case INCONCLUSIVE -> "unsure";
         };
-        page.append("<header class=\"")
-                .append(kind)
-                .append("\"><div class=\"inner\">\n<svg class=\"mark\" viewBox=\"0 0 48 48\" aria-hidden=\"true\">")
-                .append("<circle cx=\"24\" cy=\"24\" r=\"22\"/>")
-                .append(mark)
-                .append("</svg>\n<div><p class=\"kit\">Atlas L2 conservation layer ")
-                .append(semantics())
-                .append("</p><h1>")
-                .append(Html.escaped(capital(found.conclusion().headline())))
-                .append("</h1>\n<p>")
-                .append(Html.escaped(why()))
-                .append("</p><p class=\"quiet\">")
-                .append(Html.escaped(found.scope().text()))
-                .append("</p></div>\n</div></header>\n");
+        return Html.of(
+                """
+                <header class="{}"><div class="inner">
+                <svg class="mark" viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="22"/><path d="{}"/></svg>
+                <div><p class="kit">Atlas L2 conservation layer {}</p><h1>{}</h1>
+                <p>{}</p><p class="quiet">{}</p></div>
+                </div></header>
+                """,
+                kind,
+                mark,
+                semantics(),
+                capital(found.conclusion().headline()),
+                why(),
+                found.scope().text());
     }
 
     private String why() {
@@ -122,56 +144,51 @@ final class HtmlReport {
         };
     }
 
-    private void targets() {
-        page.append("<section class=\"cards")
-                .append(found.runs().size() > MANY_TARGETS ? " many" : "")
-                .append("\" aria-label=\"Targets\">\n");
-        for (TargetRun run : found.runs()) {
-            TargetRun published = run.published();
-            int all = published.outcomes().size();
-            List<FloorResult> floors = found.floors().stream()
-                    .filter(floor -> floor.target().equals(run.target()))
-                    .toList();
-            long met = floors.stream()
-                    .filter(floor -> floor.verdict() == FloorVerdict.MET)
-                    .count();
-            long judged = floors.stream()
-                    .filter(floor -> floor.verdict() != FloorVerdict.STATED)
-                    .count();
-            page.append("<article class=\"card ")
-                    .append(kind(run, floors))
-                    .append("\"><h2>")
-                    .append(Html.escaped(run.target()))
-                    .append("</h2>\n<p class=\"count\"><b>")
-                    .append(published.count(Verdict.PASS))
-                    .append("</b> of ")
-                    .append(all)
-                    .append(" pass</p>\n");
-            bar(published, all);
-            fresh(run.fresh());
-            if (run.isEmulated()) {
-                page.append("<p>on an emulated processor</p>\n");
-            }
-            if (judged > 0) {
-                page.append("<p>").append(met).append(" of ").append(judged).append(" floors met</p>\n");
-            }
-            failed(floors)
-                    .ifPresent(text ->
-                            page.append("<p class=\"wrong\">").append(text).append("</p>\n"));
-            if (!run.overdrawn().isEmpty()) {
-                page.append("<p class=\"wrong\">")
-                        .append(Html.escaped(Conclusion.lack(run)))
-                        .append("</p>\n");
-            }
-            run.hello()
-                    .ifPresent(hello -> page.append("<p class=\"quiet\">")
-                            .append(Html.escaped(hello.runtime()))
-                            .append("<br>")
-                            .append(Html.escaped(hello.engine()))
-                            .append("</p>\n"));
-            page.append("</article>\n");
-        }
-        page.append("</section>\n");
+    private Html targets() {
+        return Html.of("""
+                <section class="cards{}" aria-label="Targets">
+                {}</section>
+                """, found.runs().size() > MANY_TARGETS ? " many" : "", Html.each(found.runs(), this::card));
+    }
+
+    private Html card(TargetRun run) {
+        TargetRun published = run.published();
+        List<FloorResult> floors = found.floors().stream()
+                .filter(floor -> floor.target().equals(run.target()))
+                .toList();
+        return Html.of(
+                """
+                <article class="card {}"><h2>{}</h2>
+                <p class="count"><b>{}</b> of {} pass</p>
+                {}{}{}{}{}{}{}</article>
+                """,
+                kind(run, floors),
+                run.target(),
+                published.count(Verdict.PASS),
+                published.outcomes().size(),
+                bar(published),
+                fresh(run.fresh()),
+                run.isEmulated() ? Html.of("<p>on an emulated processor</p>\n") : Html.NONE,
+                met(floors),
+                Html.of(failed(floors), HtmlReport::wrong),
+                run.overdrawn().isEmpty() ? Html.NONE : wrong(Conclusion.lack(run)),
+                Html.of(
+                        run.hello(),
+                        hello -> Html.of("<p class=\"quiet\">{}<br>{}</p>\n", hello.runtime(), hello.engine())));
+    }
+
+    private static Html met(List<FloorResult> floors) {
+        long met = floors.stream()
+                .filter(floor -> floor.verdict() == FloorVerdict.MET)
+                .count();
+        long judged = floors.stream()
+                .filter(floor -> floor.verdict() != FloorVerdict.STATED)
+                .count();
+        return judged == 0 ? Html.NONE : Html.of("<p>{} of {} floors met</p>\n", met, judged);
+    }
+
+    private static Html wrong(String text) {
+        return Html.of("<p class=\"wrong\">{}</p>\n", text);
     }
 
     /** A card is as the run would be of this target alone. */
@@ -184,17 +201,11 @@ final class HtmlReport {
         };
     }
 
-    private void fresh(TargetRun run) {
+    private static Html fresh(TargetRun run) {
         int all = run.outcomes().size();
         long pass = run.count(Verdict.PASS);
-        if (all > 0) {
-            page.append(pass == all ? "<p>" : "<p class=\"wrong\">")
-                    .append("fresh: ")
-                    .append(pass)
-                    .append(" of ")
-                    .append(all)
-                    .append("</p>\n");
-        }
+        String text = "fresh: " + pass + " of " + all;
+        return all == 0 ? Html.NONE : pass < all ? wrong(text) : Html.of("<p>{}</p>\n", text);
     }
 
     /** Returns such as {@code 4 missed, 2 not offered}. */
@@ -209,73 +220,74 @@ final class HtmlReport {
         return text.isEmpty() ? Optional.empty() : Optional.of("floors: " + text);
     }
 
-    private void bar(TargetRun run, int all) {
-        page.append("<svg class=\"bar\" viewBox=\"0 0 1000 1\" preserveAspectRatio=\"none\" role=\"img\""
-                + " aria-label=\"verdicts\">");
+    private static Html bar(TargetRun run) {
+        int all = run.outcomes().size();
+        List<Html> parts = new ArrayList<>();
         double at = 0;
         for (Verdict verdict : Verdict.values()) {
             double width = all == 0 ? 0 : 1000.0 * run.count(verdict) / all;
-            page.append(String.format(
-                    Locale.ROOT,
-                    "<rect class=\"%s\" x=\"%.2f\" width=\"%.2f\" height=\"1\"/>",
+            parts.add(Html.of(
+                    "<rect class=\"{}\" x=\"{}\" width=\"{}\" height=\"1\"/>",
                     verdict.json(),
-                    at,
-                    width));
+                    String.format(Locale.ROOT, "%.2f", at),
+                    String.format(Locale.ROOT, "%.2f", width)));
             at += width;
         }
-        page.append("</svg>\n");
+        return Html.of("""
+                <svg class="bar" viewBox="0 0 1000 1" preserveAspectRatio="none" role="img" aria-label="verdicts">{}</svg>
+                """, Html.each(parts, part -> part));
     }
 
-    private void unavailable() {
+    private Html unavailable() {
         if (found.unavailable().isEmpty()) {
-            return;
+            return Html.NONE;
         }
-        page.append("<section><h2>Not available</h2>\n<dl>\n");
-        found.unavailable()
-                .forEach(missing -> page.append("<dt>")
-                        .append(Html.escaped(missing.target()))
-                        .append("</dt><dd>")
-                        .append(Html.escaped(missing.reason()))
-                        .append("<br><span class=\"quiet\">To change that: ")
-                        .append(Html.escaped(missing.cure()))
-                        .append("</span></dd>\n"));
-        page.append("</dl></section>\n");
+        return Html.of(
+                """
+                <section><h2>Not available</h2>
+                <dl>
+                {}</dl></section>
+                """,
+                Html.each(
+                        found.unavailable(),
+                        missing -> Html.of("""
+                                <dt>{}</dt><dd>{}<br><span class="quiet">To change that: {}</span></dd>
+                                """, missing.target(), missing.reason(), missing.cure())));
     }
 
-    private void circumstances() {
+    private Html circumstances() {
         var machine = found.machine();
-        page.append("<section><h2>Circumstances</h2>\n<dl>\n");
-        entry("Run", TIME.format(found.started()) + ", " + found.took().toSeconds() + " s");
-        entry("Scope", found.scope().text());
-        entry(
-                "Machine",
-                machine.processor() + ", " + Count.of(machine.cores(), "core") + ", "
-                        + String.format(Locale.ROOT, "%.1f GiB", machine.memoryBytes() / (double) (1 << 30)));
-        entry("System", machine.system() + "; " + machine.java());
-        entry(
-                "Kit",
-                "atlas-l2 " + found.kitVersion() + ", corpus " + found.corpus().root());
-        entry("Certificate", hash);
-        page.append("</dl>\n<p class=\"quiet\">To check it: <code>./atlas verify certificate.json</code>."
-                + " To run it again, from the folder where it ran:");
-        found.invocations()
-                .forEach(invocation -> page.append("<br><code>")
-                        .append(Html.escaped(invocation.text()))
-                        .append("</code>"));
-        if (!found.fresh().isNone() && !found.fresh().isGiven()) {
-            page.append("<br>For the same fresh vectors: <code>--seed ")
-                    .append(Long.toUnsignedString(found.fresh().seed()))
-                    .append("</code>");
-        }
-        page.append("</p></section>\n");
+        boolean isSeedDrawn = !found.fresh().isNone() && !found.fresh().isGiven();
+        return Html.of(
+                """
+                <section><h2>Circumstances</h2>
+                <dl>
+                {}{}{}{}{}{}</dl>
+                <p class="quiet">To check it: <code>./atlas verify certificate.json</code>. \
+                To run it again, from the folder where it ran:{}{}</p></section>
+                """,
+                entry("Run", TIME.format(found.started()) + ", " + found.took().toSeconds() + " s"),
+                entry("Scope", found.scope().text()),
+                entry(
+                        "Machine",
+                        machine.processor() + ", " + Count.of(machine.cores(), "core") + ", "
+                                + String.format(Locale.ROOT, "%.1f GiB", machine.memoryBytes() / (double) (1 << 30))),
+                entry("System", machine.system() + "; " + machine.java()),
+                entry(
+                        "Kit",
+                        "atlas-l2 " + found.kitVersion() + ", corpus "
+                                + found.corpus().root()),
+                entry("Certificate", hash),
+                Html.each(found.invocations(), invocation -> Html.of("<br><code>{}</code>", invocation.text())),
+                isSeedDrawn
+                        ? Html.of(
+                                "<br>For the same fresh vectors: <code>--seed {}</code>",
+                                Long.toUnsignedString(found.fresh().seed()))
+                        : Html.NONE);
     }
 
-    private void entry(String term, String text) {
-        page.append("<dt>")
-                .append(term)
-                .append("</dt><dd>")
-                .append(Html.escaped(text))
-                .append("</dd>\n");
+    private static Html entry(String term, String text) {
+        return Html.of("<dt>{}</dt><dd>{}</dd>\n", term, text);
     }
 
     private static String capital(String text) {

@@ -18,36 +18,36 @@ final class PitfallSection {
 
     private PitfallSection() {}
 
-    static void write(StringBuilder page) {
+    static Html html() {
         List<Pitfall> pitfalls = pitfalls();
         int most = pitfalls.stream().mapToInt(Pitfall::killers).max().orElse(1);
-        page.append("<section><h2>Pitfalls</h2>\n<p class=\"quiet\">")
-                .append(pitfalls.size())
-                .append(" wrong ways that people really compute this, kept as code, and how many vectors find each out"
-                        + " (levels core and full).</p>\n")
-                .append("<div class=\"wide\"><table class=\"pitfalls\"><thead><tr><th>pitfall</th><th>found out"
-                        + " by</th><th>clause</th><th>what is wrong</th></tr></thead><tbody>\n");
-        for (Pitfall pitfall : pitfalls) {
-            // A square root, so that 2 and 300 are both seen.
-            long width = Math.round(1000 * Math.sqrt(pitfall.killers / (double) most));
-            page.append("<tr title=\"")
-                    .append(Html.escaped(pitfall.fix))
-                    .append("\"><th>")
-                    .append(Html.escaped(pitfall.name))
-                    .append("</th><td class=\"killers\"><span>")
-                    .append(pitfall.killers)
-                    .append("</span><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\""
-                            + " aria-hidden=\"true\"><rect class=\"met\" width=\"")
-                    .append(width)
-                    .append("\" height=\"10\"/></svg></td><td>")
-                    .append(Html.escaped(pitfall.clause))
-                    .append("</td><td>")
-                    .append(Html.escaped(pitfall.wrong))
-                    .append("</td></tr>\n");
-        }
-        page.append("</tbody></table></div>\n");
-        KillMatrix.write(text(), page);
-        page.append("</section>\n");
+        StringBuilder matrix = new StringBuilder();
+        KillMatrix.write(text(), matrix);
+        return Html.of(
+                """
+                <section><h2>Pitfalls</h2>
+                <p class="quiet">{} wrong ways that people really compute this, kept as code, and how many vectors find \
+                each out (levels core and full).</p>
+                <div class="wide"><table class="pitfalls"><thead><tr><th>pitfall</th><th>found out by</th>\
+                <th>clause</th><th>what is wrong</th></tr></thead><tbody>
+                {}</tbody></table></div>
+                {}</section>
+                """, pitfalls.size(), Html.each(pitfalls, pitfall -> row(pitfall, most)), new Html(matrix.toString()));
+    }
+
+    private static Html row(Pitfall pitfall, int most) {
+        return Html.of(
+                """
+                <tr title="{}"><th>{}</th><td class="killers"><span>{}</span><svg viewBox="0 0 1000 10" \
+                preserveAspectRatio="none" aria-hidden="true"><rect class="met" width="{}" height="10"/></svg></td>\
+                <td>{}</td><td>{}</td></tr>
+                """,
+                pitfall.fix,
+                pitfall.name,
+                pitfall.killers,
+                Math.round(1000 * Math.sqrt(pitfall.killers / (double) most)), // so that 2 and 300 are both seen
+                pitfall.clause,
+                pitfall.wrong);
     }
 
     /**
