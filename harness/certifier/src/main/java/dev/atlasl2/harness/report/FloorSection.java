@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -32,10 +33,8 @@ final class FloorSection {
     private final double lowest;
     private final double highest;
     private final Map<FloorResult, String> advice;
-    private final StringBuilder page;
 
-    private FloorSection(List<FloorResult> results, StringBuilder page) {
-        this.page = page;
+    private FloorSection(List<FloorResult> results) {
         this.advice = FloorAdvice.of(results);
         results.forEach(result -> benches.computeIfAbsent(
                         new Bench(result.floor().op(), result.floor().size()), bench -> new LinkedHashMap<>())
@@ -51,117 +50,122 @@ final class FloorSection {
         highest = shown.length == 0 ? 10 : Math.pow(10, Math.ceil(Math.log10(shown[shown.length - 1]) + 1e-9));
     }
 
-    static void write(Certification found, StringBuilder page) {
+    static Html of(Certification found) {
         if (found.floors().isEmpty()) {
-            return;
+            return Html.NONE;
         }
-        page.append("<section><h2>Floors</h2>\n");
-        NotOffered.of(found)
-                .forEach(missing -> page.append("<p><b>")
-                        .append(Html.escaped(missing.target()))
-                        .append("</b> <span class=\"chip not-offered\">not offered</span> ")
-                        .append(Html.escaped(missing.text()))
-                        .append("</p>\n"));
         List<FloorResult> measured = found.floors().stream()
                 .filter(result -> result.verdict() != FloorVerdict.NOT_OFFERED)
                 .toList();
-        if (!measured.isEmpty()) {
-            new FloorSection(measured, page).write();
-        }
-        page.append("</section>\n");
+        return Html.of(
+                """
+                <section><h2>Floors</h2>
+                {}{}</section>
+                """,
+                Html.each(NotOffered.of(found), missing -> Html.of("""
+                                <p><b>{}</b> <span class="chip not-offered">not offered</span> {}</p>
+                                """, missing.target(), missing.text())),
+                measured.isEmpty() ? Html.NONE : new FloorSection(measured).plots());
     }
 
-    private void write() {
-        page.append("<p class=\"quiet legend\">");
-        legend("<rect class=\"met\" width=\"24\" height=\"10\"/>", "measured");
-        legend("<path class=\"floor\" d=\"M12 0v10\"/>", "floors: figures, and ratios to the harness's rulers");
-        legend("<path class=\"ceiling\" d=\"M12 0v10\"/>", "ceiling: the machine's own routine at its best");
-        legend("<path class=\"ruler\" d=\"M12 0v10\"/>", "plain code of the same runtime");
-        page.append("the scale is logarithmic</p>\n");
-        String op = "";
+    private Html plots() {
         List<String> ops = benches.keySet().stream().map(Bench::op).distinct().toList();
-        List<Bench> order = benches.keySet().stream()
-                .sorted(Comparator.comparingInt((Bench bench) -> ops.indexOf(bench.op))
-                        .thenComparingInt(Bench::size))
+        return Html.of(
+                """
+                <p class="quiet legend">{}{}{}{}the scale is logarithmic</p>
+                {}""",
+                legend("<rect class=\"met\" width=\"24\" height=\"10\"/>", "measured"),
+                legend("<path class=\"floor\" d=\"M12 0v10\"/>", "floors: figures, and ratios to the harness's rulers"),
+                legend("<path class=\"ceiling\" d=\"M12 0v10\"/>", "ceiling: the machine's own routine at its best"),
+                legend("<path class=\"ruler\" d=\"M12 0v10\"/>", "plain code of the same runtime"),
+                Html.each(ops, this::operation));
+    }
+
+    private static Html legend(String drawing, String words) {
+        return new Html("<span><svg viewBox=\"0 0 24 10\">" + drawing + "</svg> " + words + "</span> ");
+    }
+
+    private Html operation(String op) {
+        List<Bench> sizes = benches.keySet().stream()
+                .filter(bench -> bench.op.equals(op))
+                .sorted(Comparator.comparingInt(Bench::size))
                 .toList();
-        for (Bench bench : order) {
-            if (!bench.op.equals(op)) {
-                op = bench.op;
-                page.append("<h3>").append(Html.escaped(op)).append("</h3>\n");
-            }
-            page.append("<div class=\"bench\"><h4>")
-                    .append(Figures.bytes(bench.size))
-                    .append(" <span>")
-                    .append(asked(bench))
-                    .append("</span></h4>\n");
-            benches.get(bench).forEach(this::target);
-            axis();
-            page.append("</div>\n");
-        }
+        return Html.of("<h3>{}</h3>\n{}", op, Html.each(sizes, this::bench));
     }
 
-    private void legend(String drawing, String words) {
-        page.append("<span><svg viewBox=\"0 0 24 10\">")
-                .append(drawing)
-                .append("</svg> ")
-                .append(words)
-                .append("</span> ");
+    private Html bench(Bench bench) {
+        return Html.of(
+                """
+                <div class="bench"><h4>{} <span>{}</span></h4>
+                {}{}</div>
+                """,
+                Figures.bytes(bench.size),
+                asked(bench),
+                Html.each(benches.get(bench).entrySet(), target -> row(target.getKey(), target.getValue())),
+                axis());
     }
 
-    private void target(String target, List<FloorResult> results) {
+    private Html row(String target, List<FloorResult> results) {
         Optional<Measurement> measured = results.getFirst().measurement();
-        page.append("<div class=\"row\"><span class=\"name\">")
-                .append(Html.escaped(target))
-                .append("</span>");
-        page.append("<svg class=\"plot\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
-        for (double decade = lowest * 10; decade < highest * 0.99; decade *= 10) {
-            page.append(String.format(Locale.ROOT, "<path class=\"grid\" d=\"M%.1f 0v10\"/>", x(decade)));
-        }
-        measured.ifPresent(figures -> page.append(String.format(
-                Locale.ROOT,
-                "<rect class=\"%s\" y=\"2\" width=\"%.1f\" height=\"6\"/>",
-                worst(results).json(),
-                x(figures.gigabytesPerSecond()))));
-        measured.flatMap(FloorSection::plain).ifPresent(plain -> line("ruler", plain));
-        ceiling(results).ifPresent(most -> line("ceiling", most));
-        results.stream().flatMap(result -> demanded(result).stream()).distinct().forEach(least -> line("floor", least));
-        page.append("</svg><span class=\"figure\">")
-                .append(measured.map(FloorSection::figure).orElse("no figure"));
-        results.stream().flatMap(result -> ratio(result).stream()).forEach(page::append);
-        page.append("</span>");
-        verdicts(results);
-        page.append("</div>\n");
+        return Html.of(
+                """
+                <div class="row"><span class="name">{}</span><svg class="plot" viewBox="0 0 1000 10" \
+                preserveAspectRatio="none" aria-hidden="true">{}{}{}{}{}</svg><span class="figure">{}{}</span>{}</div>
+                """,
+                target,
+                Html.each(decades(lowest * 10, highest * 0.99, 10), decade -> line("grid", decade)),
+                Html.of(
+                        measured,
+                        figures -> Html.of(
+                                "<rect class=\"{}\" y=\"2\" width=\"{}\" height=\"6\"/>",
+                                worst(results).json(),
+                                tenths(x(figures.gigabytesPerSecond())))),
+                Html.of(measured.flatMap(FloorSection::plain), plain -> line("ruler", plain)),
+                Html.of(ceiling(results), most -> line("ceiling", most)),
+                Html.each(
+                        results.stream()
+                                .flatMap(result -> demanded(result).stream())
+                                .distinct()
+                                .toList(),
+                        least -> line("floor", least)),
+                measured.map(FloorSection::figure).orElse(Html.of("no figure")),
+                Html.each(results, result -> Html.of(ratio(result), text -> Html.of("<br>{}", text))),
+                verdicts(results));
+    }
+
+    private static List<Double> decades(double from, double to, double step) {
+        return DoubleStream.iterate(from, decade -> decade <= to, decade -> decade * step)
+                .boxed()
+                .toList();
     }
 
     /**
      * One word where all floors of the bench agree, as they mostly do; else, or where there is a reason to give, one
      * entry each.
      */
-    private void verdicts(List<FloorResult> results) {
-        if (results.stream().map(FloorResult::verdict).distinct().count() == 1) {
-            chip(results.getFirst(), results.getFirst().verdict().text());
-        } else {
-            page.append("<span class=\"verdicts\">");
-            results.forEach(result -> chip(
-                    result,
-                    Figures.asked(result.floor()) + ": " + result.verdict().text()));
-            page.append("</span>");
-        }
-        results.stream()
+    private Html verdicts(List<FloorResult> results) {
+        boolean areAlike = results.stream().map(FloorResult::verdict).distinct().count() == 1;
+        Html chips = areAlike
+                ? chip(results.getFirst(), results.getFirst().verdict().text())
+                : Html.of(
+                        "<span class=\"verdicts\">{}</span>",
+                        Html.each(
+                                results,
+                                result -> chip(
+                                        result,
+                                        Figures.asked(result.floor()) + ": "
+                                                + result.verdict().text())));
+        List<String> reasons = results.stream()
                 .map(result -> advice.getOrDefault(result, result.reason()))
                 .filter(reason -> !reason.isEmpty())
                 .distinct()
-                .forEach(reason -> page.append("<span class=\"reason\">")
-                        .append(Html.escaped(reason))
-                        .append("</span>"));
+                .toList();
+        return Html.of(
+                "{}{}", chips, Html.each(reasons, reason -> Html.of("<span class=\"reason\">{}</span>", reason)));
     }
 
-    private void chip(FloorResult result, String text) {
-        page.append("<span class=\"chip ")
-                .append(result.verdict().json())
-                .append("\">")
-                .append(text)
-                .append("</span>");
+    private static Html chip(FloorResult result, String text) {
+        return Html.of("<span class=\"chip {}\">{}</span>", result.verdict().json(), text);
     }
 
     private String asked(Bench bench) {
@@ -174,23 +178,30 @@ final class FloorSection {
                 .collect(Collectors.joining("; "));
     }
 
-    private void line(String kind, double value) {
-        page.append(String.format(Locale.ROOT, "<path class=\"%s\" d=\"M%.1f 0v10\"/>", kind, x(value)));
+    private Html line(String kind, double value) {
+        return Html.of("<path class=\"{}\" d=\"M{} 0v10\"/>", kind, tenths(x(value)));
     }
 
-    private void axis() {
-        page.append("<div class=\"row axis\" aria-hidden=\"true\"><span></span><span class=\"ticks\">");
+    private Html axis() {
         double step = Math.pow(10, Math.ceil(Math.log10(highest / lowest) / MAX_TICKS));
-        for (double decade = lowest; decade <= highest * 1.01; decade *= step) {
-            page.append(String.format(
-                    Locale.ROOT,
-                    "<span style=\"left:%.1f%%\">%s</span>",
-                    x(decade) / 10,
-                    decade >= 1
-                            ? Long.toString(Math.round(decade))
-                            : new BigDecimal(decade).round(new MathContext(1)).toPlainString()));
-        }
-        page.append("</span><span>GB/s</span></div>\n");
+        return Html.of(
+                """
+                <div class="row axis" aria-hidden="true"><span></span><span class="ticks">{}</span><span>GB/s</span></div>
+                """,
+                Html.each(
+                        decades(lowest, highest * 1.01, step),
+                        decade -> Html.of(
+                                "<span style=\"left:{}%\">{}</span>",
+                                tenths(x(decade) / 10),
+                                decade >= 1
+                                        ? Long.toString(Math.round(decade))
+                                        : new BigDecimal(decade)
+                                                .round(new MathContext(1))
+                                                .toPlainString())));
+    }
+
+    private static String tenths(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
     }
 
     private double x(double gigabytesPerSecond) {
@@ -198,18 +209,20 @@ final class FloorSection {
         return 1000 * Math.clamp(share, 0, 1);
     }
 
-    private static String figure(Measurement measured) {
-        return "<b>" + Figures.gigabytes(measured.gigabytesPerSecond()) + "</b> "
-                + Figures.time(measured.seconds().median());
+    private static Html figure(Measurement measured) {
+        return Html.of(
+                "<b>{}</b> {}",
+                Figures.gigabytes(measured.gigabytesPerSecond()),
+                Figures.time(measured.seconds().median()));
     }
 
     /** Returns a line about a ratio, where that is what is asked for. */
     private static Optional<String> ratio(FloorResult result) {
         return result.floor().demand() instanceof Floor.Ratio wanted
                 ? result.measurement()
-                        .map(measured -> "<br>"
-                                + Figures.ratio(measured.comparison().ratio().median()) + " "
-                                + Html.escaped(wanted.ruler()) + ", floor " + Figures.ratio(wanted.least()))
+                        .map(measured ->
+                                Figures.ratio(measured.comparison().ratio().median()) + " " + wanted.ruler()
+                                        + ", floor " + Figures.ratio(wanted.least()))
                 : Optional.empty();
     }
 

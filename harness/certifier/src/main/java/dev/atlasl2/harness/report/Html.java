@@ -45,6 +45,11 @@ record Html(String markup) {
         return new Html(items.stream().map(piece).map(Html::markup).collect(Collectors.joining()));
     }
 
+    /** Returns the pieces, one after the other. */
+    static Html join(Collection<Html> pieces) {
+        return each(pieces, piece -> piece);
+    }
+
     /** Returns the piece of an item, if there is one. */
     static <T> Html of(Optional<T> item, Function<? super T, Html> piece) {
         return item.map(piece).orElse(NONE);

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The run as one page that loads nothing: no script, no font, no picture from anywhere else. */
@@ -52,8 +51,7 @@ final class HtmlReport {
     }
 
     private String text() {
-        return Html.of(
-                        """
+        return Html.of("""
                         <!doctype html>
                         <html lang="en">
                         <head>
@@ -70,31 +68,21 @@ final class HtmlReport {
                         {}</main>
                         </body>
                         </html>
-                        """,
-                        found.conclusion().headline(),
-                        new Html(styles()),
-                        banner(),
-                        Html.each(sections(), section -> section))
+                        """, found.conclusion().headline(), new Html(styles()), banner(), Html.join(sections()))
                 .markup();
     }
 
     private List<Html> sections() {
         return List.of(
                 targets(),
-                written(page -> MatrixSection.write(found, page)),
+                MatrixSection.of(found),
                 FailureSection.of(found, explanations),
-                written(page -> FloorSection.write(found, page)),
-                written(page -> TrendSection.write(history, page)),
+                FloorSection.of(found),
+                TrendSection.of(history),
                 PitfallSection.html(),
                 unavailable(),
                 ArtifactSection.of(found),
                 circumstances());
-    }
-
-    private static Html written(Consumer<StringBuilder> section) {
-        StringBuilder page = new StringBuilder();
-        section.accept(page);
-        return new Html(page.toString());
     }
 
     private Html banner() {
@@ -235,7 +223,7 @@ final class HtmlReport {
         }
         return Html.of("""
                 <svg class="bar" viewBox="0 0 1000 1" preserveAspectRatio="none" role="img" aria-label="verdicts">{}</svg>
-                """, Html.each(parts, part -> part));
+                """, Html.join(parts));
     }
 
     private Html unavailable() {

@@ -10,29 +10,29 @@ final class KillMatrix {
 
     private KillMatrix() {}
 
-    static void write(String pitfalls, StringBuilder page) {
+    static Html of(String pitfalls) {
         List<String> table = pitfalls.lines()
                 .dropWhile(line -> !line.equals("## By family"))
                 .dropWhile(line -> !line.startsWith("|"))
                 .takeWhile(line -> line.startsWith("|"))
                 .toList();
-        page.append("<details class=\"plain\"><summary>The kill matrix: which families find them out</summary>\n"
-                + "<div class=\"wide\"><table class=\"matrix dense kills\"><thead><tr>");
-        cells(table.getFirst())
-                .forEach(name -> page.append("<th>").append(Html.escaped(name)).append("</th>"));
-        page.append("</tr></thead><tbody>\n");
-        table.stream().skip(2).map(KillMatrix::cells).forEach(row -> {
-            page.append("<tr><th>").append(Html.escaped(row.getFirst())).append("</th>");
-            row.stream()
-                    .skip(1)
-                    .forEach(count -> page.append("<td class=\"")
-                            .append(shade(count))
-                            .append("\">")
-                            .append(count)
-                            .append("</td>"));
-            page.append("</tr>\n");
-        });
-        page.append("</tbody></table></div></details>\n");
+        return Html.of(
+                """
+                <details class="plain"><summary>The kill matrix: which families find them out</summary>
+                <div class="wide"><table class="matrix dense kills"><thead><tr>{}</tr></thead><tbody>
+                {}</tbody></table></div></details>
+                """,
+                Html.each(cells(table.getFirst()), name -> Html.of("<th>{}</th>", name)),
+                Html.each(table.subList(2, table.size()), line -> row(cells(line))));
+    }
+
+    private static Html row(List<String> cells) {
+        return Html.of(
+                "<tr><th>{}</th>{}</tr>\n",
+                cells.getFirst(),
+                Html.each(
+                        cells.subList(1, cells.size()),
+                        count -> Html.of("<td class=\"{}\">{}</td>", shade(count), count)));
     }
 
     private static String shade(String count) {

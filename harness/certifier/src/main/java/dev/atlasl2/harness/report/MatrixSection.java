@@ -17,10 +17,8 @@ final class MatrixSection {
     private final List<String> families;
     private final List<String> titles;
     private final List<Map<String, List<Outcome>>> outcomes = new ArrayList<>();
-    private final StringBuilder page;
 
-    private MatrixSection(Certification found, StringBuilder page) {
-        this.page = page;
+    private MatrixSection(Certification found) {
         runs = found.runs();
         runs.forEach(run -> outcomes.add(run.outcomes().stream()
                 .collect(Collectors.groupingBy(outcome -> outcome.vector().family()))));
@@ -34,80 +32,67 @@ final class MatrixSection {
                 .toList();
     }
 
-    static void write(Certification found, StringBuilder page) {
-        new MatrixSection(found, page).write();
+    static Html of(Certification found) {
+        return new MatrixSection(found).section();
     }
 
-    private void write() {
+    private Html section() {
         boolean areTargetsDown = runs.size() > families.size();
-        page.append("<section><h2>Vectors</h2>\n<div class=\"wide\"><table class=\"matrix")
-                .append(areTargetsDown ? " dense" : "")
-                .append("\"><thead><tr><th>")
-                .append(areTargetsDown ? "target" : "family")
-                .append("</th>");
-        if (areTargetsDown) {
-            for (int family = 0; family < families.size(); family++) {
-                family(family);
+        List<Html> targets = runs.stream().map(MatrixSection::title).toList();
+        List<Html> names = families.stream().map(this::title).toList();
+        List<Html> down = areTargetsDown ? targets : names;
+        List<Html> across = areTargetsDown ? names : targets;
+        List<Html> rows = new ArrayList<>();
+        for (int row = 0; row < down.size(); row++) {
+            List<Html> cells = new ArrayList<>(List.of(down.get(row)));
+            for (int column = 0; column < across.size(); column++) {
+                cells.add(areTargetsDown ? cell(row, column) : cell(column, row));
             }
-        } else {
-            runs.forEach(this::target);
+            rows.add(Html.of("<tr>{}</tr>\n", Html.join(cells)));
         }
-        page.append("</tr></thead>\n<tbody>\n");
-        for (int row = 0; row < Math.max(runs.size(), families.size()); row++) {
-            page.append("<tr>");
-            if (areTargetsDown) {
-                target(runs.get(row));
-            } else {
-                family(row);
-            }
-            for (int column = 0; column < Math.min(runs.size(), families.size()); column++) {
-                int run = areTargetsDown ? row : column;
-                cell(
-                        runs.get(run),
-                        outcomes.get(run).getOrDefault(families.get(areTargetsDown ? column : row), List.of()));
-            }
-            page.append("</tr>\n");
-        }
-        page.append("</tbody></table></div></section>\n");
+        return Html.of(
+                """
+                <section><h2>Vectors</h2>
+                <div class="wide"><table class="matrix{}"><thead><tr><th>{}</th>{}</tr></thead>
+                <tbody>
+                {}</tbody></table></div></section>
+                """,
+                areTargetsDown ? " dense" : "",
+                areTargetsDown ? "target" : "family",
+                Html.join(across),
+                Html.join(rows));
     }
 
-    private void target(TargetRun run) {
-        page.append("<th>").append(Html.escaped(run.target())).append("</th>");
+    private static Html title(TargetRun run) {
+        return Html.of("<th>{}</th>", run.target());
     }
 
-    private void family(int index) {
-        page.append("<th title=\"")
-                .append(Html.escaped(titles.get(index)))
-                .append("\">")
-                .append(families.get(index))
-                .append("</th>");
+    private Html title(String family) {
+        return Html.of("<th title=\"{}\">{}</th>", titles.get(families.indexOf(family)), family);
     }
 
-    private void cell(TargetRun run, List<Outcome> asked) {
+    private Html cell(int run, int family) {
+        List<Outcome> asked = outcomes.get(run).getOrDefault(families.get(family), List.of());
         int all = asked.size();
         long pass = count(asked, Verdict.PASS);
         long skip = count(asked, Verdict.SKIP);
         long known = count(asked, Verdict.KNOWN);
         if (pass == all) {
-            page.append("<td class=\"pass\">").append(pass).append("</td>");
-        } else if (pass + skip + known == all) {
-            page.append("<td class=\"skip\">")
-                    .append(pass)
-                    .append(skip == 0 ? "" : "<small> +" + skip + " skipped</small>")
-                    .append(known == 0 ? "" : "<small> +" + known + " known</small>")
-                    .append("</td>");
-        } else {
-            String kind = count(asked, Verdict.FAULT) > 0 && count(asked, Verdict.FAIL) == 0 ? "fault" : "fail";
-            page.append("<td class=\"")
-                    .append(kind)
-                    .append("\"><a href=\"#")
-                    .append(FailureSection.anchor(run.target()))
-                    .append("\">")
-                    .append(pass)
-                    .append("/")
-                    .append(all)
-                    .append("</a></td>");
+            return Html.of("<td class=\"pass\">{}</td>", pass);
         }
+        if (pass + skip + known == all) {
+            return Html.of("<td class=\"skip\">{}{}{}</td>", pass, more(skip, "skipped"), more(known, "known"));
+        }
+        return Html.of(
+                "<td class=\"{}\"><a href=\"#{}\">{}/{}</a></td>",
+                count(asked, Verdict.FAULT) > 0 && count(asked, Verdict.FAIL) == 0 ? "fault" : "fail",
+                FailureSection.anchor(runs.get(run).target()),
+                pass,
+                all);
+    }
+
+    private static Html more(long count, String what) {
+        return count == 0 ? Html.NONE : Html.of("<small> +{} {}</small>", count, what);
     }
 
     private static long count(List<Outcome> outcomes, Verdict verdict) {

@@ -21,10 +21,7 @@ final class PitfallSection {
     static Html html() {
         List<Pitfall> pitfalls = pitfalls();
         int most = pitfalls.stream().mapToInt(Pitfall::killers).max().orElse(1);
-        StringBuilder matrix = new StringBuilder();
-        KillMatrix.write(text(), matrix);
-        return Html.of(
-                """
+        return Html.of("""
                 <section><h2>Pitfalls</h2>
                 <p class="quiet">{} wrong ways that people really compute this, kept as code, and how many vectors find \
                 each out (levels core and full).</p>
@@ -32,7 +29,7 @@ final class PitfallSection {
                 <th>clause</th><th>what is wrong</th></tr></thead><tbody>
                 {}</tbody></table></div>
                 {}</section>
-                """, pitfalls.size(), Html.each(pitfalls, pitfall -> row(pitfall, most)), new Html(matrix.toString()));
+                """, pitfalls.size(), Html.each(pitfalls, pitfall -> row(pitfall, most)), KillMatrix.of(text()));
     }
 
     private static Html row(Pitfall pitfall, int most) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * How it went from certificate to certificate: for each target its passes and each bench's throughput, oldest left. A
@@ -24,81 +25,72 @@ final class TrendSection {
 
     private final List<Snapshot> history;
     private final Snapshot latest;
-    private final StringBuilder page;
 
-    private TrendSection(List<Snapshot> history, StringBuilder page) {
+    private TrendSection(List<Snapshot> history) {
         this.history =
                 history.stream().sorted(Comparator.comparing(Snapshot::started)).toList();
         this.latest = this.history.getLast();
-        this.page = page;
     }
 
     /** @param history what earlier certificates say and the one that is shown; nothing is written of a single one */
-    static void write(List<Snapshot> history, StringBuilder page) {
-        if (history.size() > 1) {
-            new TrendSection(history, page).write();
-        }
+    static Html of(List<Snapshot> history) {
+        return history.size() > 1 ? new TrendSection(history).section() : Html.NONE;
     }
 
-    private void write() {
-        page.append("<section><h2>Over time</h2>\n<p class=\"quiet\">")
-                .append(history.size())
-                .append(" certificates, oldest left. Plots begin at 0; a red line is a run in which not all vectors"
-                        + " passed. The percentage is the change since the first figure.");
+    private Html section() {
         long others = history.stream()
                 .filter(snapshot -> !snapshot.machine().equals(latest.machine()))
                 .count();
-        if (others > 0) {
-            page.append(" The figures of ").append(others).append(" of another machine are left out.");
-        }
-        page.append("</p>\n");
-        certificates();
         Set<String> targets = new LinkedHashSet<>();
         history.reversed().forEach(snapshot -> targets.addAll(snapshot.passes().keySet()));
-        targets.stream()
-                .filter(target -> history.stream()
-                                .filter(snapshot -> snapshot.passes().containsKey(target))
-                                .count()
-                        > 1)
-                .forEach(this::target);
-        page.append("</section>\n");
+        targets.removeIf(target -> history.stream()
+                        .filter(snapshot -> snapshot.passes().containsKey(target))
+                        .count()
+                < 2);
+        return Html.of(
+                """
+                <section><h2>Over time</h2>
+                <p class="quiet">{} certificates, oldest left. Plots begin at 0; a red line is a run in which not all \
+                vectors passed. The percentage is the change since the first figure.{}</p>
+                <div class="wide"><table class="history"><thead><tr><th>run (UTC)</th><th>decision</th><th>kit</th>\
+                <th>corpus</th><th>machine</th></tr></thead><tbody>
+                {}</tbody></table></div>
+                {}</section>
+                """,
+                history.size(),
+                others == 0 ? "" : " The figures of " + others + " of another machine are left out.",
+                Html.each(history, TrendSection::certificate),
+                Html.each(targets, this::target));
     }
 
-    private void certificates() {
-        page.append("<div class=\"wide\"><table class=\"history\"><thead><tr><th>run (UTC)</th><th>decision</th>"
-                + "<th>kit</th><th>corpus</th><th>machine</th></tr></thead><tbody>\n");
-        history.forEach(snapshot -> page.append("<tr><th>")
-                .append(DAY.format(snapshot.started()))
-                .append("</th><td class=\"")
-                .append(snapshot.decision().equals("not certified") ? "fail" : "")
-                .append("\">")
-                .append(Html.escaped(snapshot.decision()))
-                .append("</td><td>")
-                .append(Html.escaped(snapshot.kit()))
-                .append("</td><td><code>")
-                .append(snapshot.corpus(), 0, 8)
-                .append("</code></td><td>")
-                .append(Html.escaped(snapshot.machine()))
-                .append("</td></tr>\n"));
-        page.append("</tbody></table></div>\n");
+    private static Html certificate(Snapshot snapshot) {
+        return Html.of(
+                """
+                <tr><th>{}</th><td class="{}">{}</td><td>{}</td><td><code>{}</code></td><td>{}</td></tr>
+                """,
+                DAY.format(snapshot.started()),
+                snapshot.decision().equals("not certified") ? "fail" : "",
+                snapshot.decision(),
+                snapshot.kit(),
+                snapshot.corpus().substring(0, 8),
+                snapshot.machine());
     }
 
-    private void target(String target) {
-        page.append("<div class=\"bench trend\"><h4>")
-                .append(Html.escaped(target))
-                .append("</h4>\n");
-        passes(target);
+    private Html target(String target) {
         Set<Snapshot.Bench> benches = new LinkedHashSet<>();
         history.reversed().stream()
                 .flatMap(snapshot -> Optional.ofNullable(snapshot.throughputs().get(target)).stream())
                 .forEach(figures -> benches.addAll(figures.keySet()));
-        benches.stream()
+        List<Snapshot.Bench> order = benches.stream()
                 .sorted(Comparator.comparing(Snapshot.Bench::op).thenComparingInt(Snapshot.Bench::size))
-                .forEach(bench -> throughput(target, bench));
-        page.append("</div>\n");
+                .toList();
+        return Html.of("""
+                <div class="bench trend"><h4>{}</h4>
+                {}{}</div>
+                """, target, passes(target), Html.each(order, bench -> throughput(target, bench)));
     }
 
-    private void passes(String target) {
+    private Html passes(String target) {
         Function<Snapshot, Optional<Snapshot.Passes>> passes =
                 snapshot -> Optional.ofNullable(snapshot.passes().get(target));
         List<OptionalDouble> shares = history.stream()
@@ -106,21 +98,22 @@ final class TrendSection {
                                 counts.vectors() == 0 ? 0 : (double) counts.pass() / counts.vectors()))
                         .orElse(OptionalDouble.empty())))
                 .toList();
-        open("vectors");
-        for (int i = 0; i < shares.size(); i++) {
-            if (shares.get(i).orElse(1) < 1) {
-                page.append(String.format(Locale.ROOT, "<path class=\"miss\" d=\"M%.1f 0v100\"/>", x(i)));
-            }
-        }
-        line(shares, 1.05);
+        List<Html> misses = IntStream.range(0, shares.size())
+                .filter(i -> shares.get(i).orElse(1) < 1)
+                .mapToObj(i ->
+                        Html.of("<path class=\"miss\" d=\"M{} 0v100\"/>", String.format(Locale.ROOT, "%.1f", x(i))))
+                .toList();
         Snapshot.Passes last = history.reversed().stream()
                 .flatMap(passes.andThen(Optional::stream))
                 .findFirst()
                 .orElseThrow();
-        close("<b>" + last.pass() + "</b> of " + last.vectors() + " pass");
+        return plot(
+                "vectors",
+                Html.of("{}{}", Html.join(misses), line(shares, 1.05)),
+                Html.of("<b>{}</b> of {} pass", last.pass(), last.vectors()));
     }
 
-    private void throughput(String target, Snapshot.Bench bench) {
+    private Html throughput(String target, Snapshot.Bench bench) {
         List<OptionalDouble> figures = history.stream()
                 .map(snapshot -> snapshot.machine().equals(latest.machine())
                         ? Optional.ofNullable(snapshot.throughputs().get(target))
@@ -132,25 +125,30 @@ final class TrendSection {
         double[] known =
                 figures.stream().flatMapToDouble(OptionalDouble::stream).toArray();
         if (known.length < 2) {
-            return;
+            return Html.NONE;
         }
         double most =
                 figures.stream().flatMapToDouble(OptionalDouble::stream).max().orElseThrow();
-        open(bench.op() + " " + Figures.bytes(bench.size()));
-        line(figures, most * 1.1);
         double last = known[known.length - 1];
-        close("<b>" + Figures.gigabytes(last) + "</b>" + (known[0] > 0 ? " " + Figures.change(last / known[0]) : ""));
+        return plot(
+                bench.op() + " " + Figures.bytes(bench.size()),
+                line(figures, most * 1.1),
+                Html.of(
+                        "<b>{}</b>{}",
+                        Figures.gigabytes(last),
+                        known[0] > 0 ? " " + Figures.change(last / known[0]) : ""));
     }
 
-    private void open(String name) {
-        page.append("<div class=\"row\"><span class=\"name\">")
-                .append(Html.escaped(name))
-                .append("</span><svg class=\"plot\" viewBox=\"0 0 1000 100\" preserveAspectRatio=\"none\""
-                        + " aria-hidden=\"true\"><path class=\"grid\" d=\"M0 100h1000\"/>");
+    private static Html plot(String name, Html lines, Html figure) {
+        return Html.of("""
+                <div class="row"><span class="name">{}</span><svg class="plot" viewBox="0 0 1000 100" \
+                preserveAspectRatio="none" aria-hidden="true"><path class="grid" d="M0 100h1000"/>{}</svg>\
+                <span class="figure">{}</span></div>
+                """, name, lines, figure);
     }
 
     /** @param top the value at the upper edge */
-    private void line(List<OptionalDouble> values, double top) {
+    private Html line(List<OptionalDouble> values, double top) {
         StringBuilder path = new StringBuilder();
         StringBuilder points = new StringBuilder();
         boolean isDown = false;
@@ -162,18 +160,10 @@ final class TrendSection {
             }
             isDown = values.get(i).isPresent();
         }
-        page.append("<path class=\"trend-line\" d=\"")
-                .append(path)
-                .append("\"/><path class=\"trend-point\" d=\"")
-                .append(points)
-                .append("\"/>");
+        return Html.of("<path class=\"trend-line\" d=\"{}\"/><path class=\"trend-point\" d=\"{}\"/>", path, points);
     }
 
     private double x(int index) {
         return MARGIN + (1000 - 2 * MARGIN) * index / (history.size() - 1);
-    }
-
-    private void close(String figure) {
-        page.append("</svg><span class=\"figure\">").append(figure).append("</span></div>\n");
     }
 }

@@ -56,9 +56,7 @@ class TrendTest {
     }
 
     private static String page(Snapshot... history) {
-        StringBuilder page = new StringBuilder();
-        TrendSection.write(List.of(history), page);
-        return page.toString();
+        return TrendSection.of(List.of(history)).markup();
     }
 
     private static Snapshot run(int day, String machine, int pass, double throughput) {
