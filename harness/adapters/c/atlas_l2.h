@@ -33,7 +33,7 @@ code atlas_merge(int *value, int64_t residue); /* of another sum */
 
 /* S6 to S8: memory. */
 code atlas_fill(uint8_t *dst, int64_t length, int64_t value);
-code atlas_copy(bytes dst, bytes src);
+code atlas_copy(bytes dst, bytes src); /* the destination first, as in memcpy */
 code atlas_copy_within(bytes data, int64_t from, int64_t to, int64_t length);
 
 typedef struct { bytes data; int sum; bool known; } buffer;

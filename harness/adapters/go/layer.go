@@ -118,6 +118,7 @@ func fill(dst []byte, length, value int64) {
 	}
 }
 
+// copyConserved has the destination first, as copy has.
 func copyConserved(dst, src []byte) {
 	present("src", src)
 	invalid(len(src) == len(dst), "src must have %d bytes, got %d", len(dst), len(src))

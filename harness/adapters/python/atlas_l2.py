@@ -116,6 +116,7 @@ def fill(memory, offset, length, value):
 
 
 def copy(memory, offset, length, src):
+    """The destination first, as in memory[a:b] = src."""
     present("src", src)
     need(len(src) == length, f"src must have {length} bytes, got {len(src)}")
     need(check(src), f"src must be conserved, its sum is {sum96(src)}", "CONSERVATION")

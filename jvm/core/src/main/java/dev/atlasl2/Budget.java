@@ -25,6 +25,8 @@ abstract class BudgetCell extends BudgetPadding {
  *
  * <p>Memory effects: what a thread wrote before {@link #release} is seen by the thread whose {@link #allocate} takes
  * from it. Padded on both sides, so that budgets next to each other do not slow each other down.
+ *
+ * {@snippet file="dev/atlasl2/ExamplesTest.java" region="budget"}
  */
 public final class Budget extends BudgetCell {
     private static final VarHandle AVAILABLE;
@@ -74,7 +76,7 @@ public final class Budget extends BudgetCell {
     }
 
     /**
-     * Takes an amount, or answers false where less is available: a refusal without the cost of an exception.
+     * Returns whether it took an amount: false if less is available, a refusal without the cost of an exception.
      *
      * @param amount 0..95
      * @throws AtlasException INVALID outside that range
@@ -100,7 +102,7 @@ public final class Budget extends BudgetCell {
     }
 
     /**
-     * Takes all amounts together, or answers false and takes none.
+     * Returns whether it took all amounts together: false if it took none.
      *
      * @param amounts each 0..95
      * @throws AtlasException INVALID where one is outside that range
@@ -110,7 +112,7 @@ public final class Budget extends BudgetCell {
     }
 
     /**
-     * Gives an amount back and returns what is available then: {@code (available + amount) mod 96} (clause S10.5).
+     * Returns what is available after an amount is given back: {@code (available + amount) mod 96} (clause S10.5).
      *
      * <p><b>The wrap is the rule, and a hazard</b>: at 95, releasing 2 leaves 1. Release no more than was allocated.
      *

@@ -19,11 +19,7 @@ import java.util.List;
  * their leaves (a compact range, in the words of transparency logs; clauses S12.7 to S12.9). Parts are merged in any
  * order, wherever they were read, and the whole gives the tree witness of the region:
  *
- * <pre>{@code
- * CompactRange end = CompactRange.of(12, 8192, tail);
- * CompactRange start = CompactRange.of(12, 0, head);      // 8192 bytes
- * Witness witness = end.merge(start).witness(8192 + tail.length);
- * }</pre>
+ * {@snippet file="dev/atlasl2/ExamplesTest.java" region="range"}
  *
  * <p>A part begins at a multiple of the leaf size. One that ends elsewhere ends the region. Parts that overlap, and a
  * whole with a gap, without its end or with more than it, are refused. Two sets of parts over the same bytes are equal
@@ -65,39 +61,39 @@ public final class CompactRange {
     }
 
     /**
-     * Makes the range of an array's bytes.
+     * Returns the range of an array's bytes.
      *
-     * @throws AtlasException as {@link #of(int, long, Region)}
+     * @throws AtlasException as {@link #of(Region, long, int)}
      */
-    public static CompactRange of(int leafLog2, long offset, byte[] data) {
+    public static CompactRange of(byte[] data, long offset, int leafLog2) {
         Require.present("data", data);
-        return of(leafLog2, offset, Region.of(data, 0, data.length));
+        return of(Region.of(data, 0, data.length), offset, leafLog2);
     }
 
     /**
-     * Makes the range of an array's bytes from index {@code from} up to {@code to}.
+     * Returns the range of an array's bytes from index {@code from} up to {@code to}.
      *
-     * @throws AtlasException as {@link #of(int, long, Region)}; INVALID also where from or to leaves the array
+     * @throws AtlasException as {@link #of(Region, long, int)}; INVALID also where from or to leaves the array
      */
-    public static CompactRange of(int leafLog2, long offset, byte[] data, int from, int to) {
+    public static CompactRange of(byte[] data, int from, int to, long offset, int leafLog2) {
         Require.present("data", data);
         Require.range("to", to, 0, data.length);
         Require.range("from", from, 0, to);
-        return of(leafLog2, offset, Region.of(data, from, to - from));
+        return of(Region.of(data, from, to - from), offset, leafLog2);
     }
 
     /**
-     * Makes the range of the remaining bytes of a buffer, whose position does not move.
+     * Returns the range of the remaining bytes of a buffer, whose position does not move.
      *
-     * @throws AtlasException as {@link #of(int, long, Region)}
+     * @throws AtlasException as {@link #of(Region, long, int)}
      */
-    public static CompactRange of(int leafLog2, long offset, ByteBuffer data) {
+    public static CompactRange of(ByteBuffer data, long offset, int leafLog2) {
         Require.present("data", data);
-        return of(leafLog2, offset, Region.of(data));
+        return of(Region.of(data), offset, leafLog2);
     }
 
     /**
-     * Makes the range of a part; of one from 32 MiB up that all threads may read, with the help of the common pool.
+     * Returns the range of a part; of one from 32 MiB up that all threads may read, with the help of the common pool.
      *
      * @param leafLog2 8..16: leaves have {@code 2^leafLog2} bytes
      * @param offset of the part's first byte in the region, a multiple of {@code 2^leafLog2}
@@ -105,7 +101,7 @@ public final class CompactRange {
      *     {@code 2^leafLog2}, the region ends with it
      * @throws AtlasException INVALID where an argument is null or not so (clause S12.7)
      */
-    public static CompactRange of(int leafLog2, long offset, Region data) {
+    public static CompactRange of(Region data, long offset, int leafLog2) {
         Require.leafLog2(leafLog2);
         Require.present("data", data);
         Require.notEmpty("data", data.length());
@@ -119,12 +115,12 @@ public final class CompactRange {
     }
 
     /**
-     * Makes the range of a part whose tree is there already: its leaves are not hashed again.
+     * Returns the range of a part whose tree is there already: its leaves are not hashed again.
      *
      * @param offset of the tree's first byte in the region, a multiple of its leaf size
      * @throws AtlasException INVALID where tree is null, or offset is not so or leads beyond 2^63-1
      */
-    public static CompactRange of(long offset, WitnessTree tree) {
+    public static CompactRange of(WitnessTree tree, long offset) {
         Require.present("tree", tree);
         int leafLog2 = tree.leafLog2();
         requireAligned(leafLog2, offset);
@@ -264,7 +260,7 @@ public final class CompactRange {
     }
 
     /**
-     * Returns the tree witness of the region, as {@link Witnesses#tree(byte[], int)} makes it of the whole (clause
+     * Returns the tree witness of the region, as {@link Witnesses#treeWitness(byte[], int)} makes it of the whole (clause
      * S12.9): with timestamp 0 and flags 0.
      *
      * @param length of the region, 1 or more: the parts alone cannot tell that the end is missing

@@ -18,6 +18,8 @@ import java.util.Arrays;
  * split over the common pool. Every method throws {@link AtlasException} with INVALID for null, a range that leaves its
  * array, or an argument outside its range, and with MEMORY where a buffer maps a file that was truncated meanwhile;
  * what else it throws is said there.
+ *
+ * {@snippet file="dev/atlasl2/ExamplesTest.java" region="conservation"}
  */
 public final class Conservation {
     private Conservation() {}
@@ -193,7 +195,7 @@ public final class Conservation {
     }
 
     /**
-     * Fills as {@link #fill(byte[], int)} and returns the sum from before, 0..95, in one pass.
+     * Returns the sum from before, 0..95, and fills as {@link #fill(byte[], int)}, in one pass.
      *
      * @param value 0..255
      */
@@ -202,14 +204,14 @@ public final class Conservation {
         return sumAndFill(dst, 0, dst.length, value);
     }
 
-    /** Fills a range and returns its sum from before. */
+    /** Returns the sum of a range from before, and fills it. */
     public static int sumAndFill(byte[] dst, int offset, int length, int value) {
         Require.within("dst", dst, "offset", offset, length);
         Require.byteValue("value", value);
         return reduce(BufferFill.totalAndFill(dst, offset, length, value));
     }
 
-    /** Fills the remaining bytes of a buffer, which must not be read-only, and returns their sum from before. */
+    /** Returns the sum from before of the remaining bytes of a buffer, which must not be read-only, and fills them. */
     public static int sumAndFill(ByteBuffer dst, int value) {
         requireWritable(dst);
         Require.byteValue("value", value);
@@ -281,7 +283,7 @@ public final class Conservation {
     }
 
     /**
-     * Copies {@code src} to {@code dst}, of the same length, whatever its sum, and returns that, 0..95. One pass, but
+     * Returns the sum of {@code src}, 0..95, and copies it to {@code dst}, of the same length, whatever its sum. One pass, but
      * where the ranges overlap: the sum is that of {@code src} before.
      */
     public static int sumAndCopy(byte[] src, byte[] dst) {
@@ -289,7 +291,7 @@ public final class Conservation {
         return sumAndCopy(src, 0, dst, 0, src.length);
     }
 
-    /** Copies a range whatever its sum, and returns that; ranges may overlap as in {@link System#arraycopy}. */
+    /** Returns the sum of a range, and copies it whatever its sum; ranges may overlap as in {@link System#arraycopy}. */
     public static int sumAndCopy(byte[] src, int srcOffset, byte[] dst, int dstOffset, int length) {
         Require.within("src", src, "srcOffset", srcOffset, length);
         Require.within("dst", dst, "dstOffset", dstOffset, length);
@@ -302,7 +304,7 @@ public final class Conservation {
     }
 
     /**
-     * Copies the remaining bytes of {@code src} over those of {@code dst}, equally many and writable, whatever their
+     * Returns the sum of the remaining bytes of {@code src}, and copies them over those of {@code dst}, equally many and writable, whatever their
      * sum, and returns that. One pass between arrays; views of the same memory may overlap.
      */
     public static int sumAndCopy(ByteBuffer src, ByteBuffer dst) {

@@ -22,7 +22,7 @@ public final class ConservedBuffer {
     }
 
     /**
-     * Views an array; writes go through to it.
+     * Returns a view of an array; writes go through to it.
      *
      * @throws AtlasException INVALID where data is null
      */
@@ -32,7 +32,7 @@ public final class ConservedBuffer {
     }
 
     /**
-     * Views the bytes from position to limit; writes go through to them. Of a read-only buffer only the reads work.
+     * Returns a view of the bytes from position to limit; writes go through to them. Of a read-only buffer only the reads work.
      *
      * @throws AtlasException INVALID where data is null
      */
@@ -42,7 +42,7 @@ public final class ConservedBuffer {
     }
 
     /**
-     * Makes a buffer of its own, all zeros.
+     * Returns a buffer of its own, all zeros.
      *
      * @param length 0 or more
      * @throws AtlasException INVALID where length is negative

@@ -11,6 +11,8 @@ import java.util.stream.Collector;
  * the state is the one residue. The calls that change it return it.
  *
  * <p>Not thread-safe: give each thread its own and merge them.
+ *
+ * {@snippet file="dev/atlasl2/ExamplesTest.java" region="sum"}
  */
 public final class ConservedSum {
     private int value;
@@ -19,7 +21,7 @@ public final class ConservedSum {
     public ConservedSum() {}
 
     /**
-     * Adds bytes (clause S3.1).
+     * Returns this sum, with bytes added (clause S3.1).
      *
      * @throws AtlasException INVALID where data is null
      */
@@ -28,7 +30,7 @@ public final class ConservedSum {
     }
 
     /**
-     * Adds the bytes of a range.
+     * Returns this sum, with the bytes of a range added.
      *
      * @throws AtlasException INVALID where data is null or the range leaves it
      */
@@ -37,7 +39,7 @@ public final class ConservedSum {
     }
 
     /**
-     * Adds the remaining bytes of a buffer, whose position does not move.
+     * Returns this sum, with the remaining bytes of a buffer added, whose position does not move.
      *
      * @throws AtlasException INVALID where data is null
      */
@@ -64,7 +66,7 @@ public final class ConservedSum {
     }
 
     /**
-     * Adds what another sum holds, which stays as it is (clause S3.2).
+     * Returns this sum, with that of another added, which stays unchanged (clause S3.2).
      *
      * @throws AtlasException INVALID where other is null
      */
@@ -74,7 +76,7 @@ public final class ConservedSum {
     }
 
     /**
-     * Adds a sum that was computed elsewhere (clause S3.2).
+     * Returns this sum, with one added that was computed elsewhere (clause S3.2).
      *
      * @param residue 0..95, never reduced
      * @throws AtlasException INVALID outside that range
@@ -84,7 +86,7 @@ public final class ConservedSum {
         return add(residue);
     }
 
-    /** Begins anew with 0 (clause S3.3). */
+    /** Returns this sum, which is 0 again (clause S3.3). */
     public ConservedSum reset() {
         value = 0;
         return this;
@@ -96,7 +98,7 @@ public final class ConservedSum {
     }
 
     /**
-     * Takes up a saved state (clause S3.4).
+     * Returns this sum, with a saved state instead of its own (clause S3.4).
      *
      * @param state 0..95
      * @throws AtlasException INVALID outside that range

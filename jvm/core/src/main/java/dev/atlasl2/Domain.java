@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Writes that go round {@code update} are the caller's to synchronise; {@link #verify} finds them. Every method but
  * {@link #destroy}, {@link #close} and {@link #state} throws {@link AtlasException} with DESTROYED, before any other
  * refusal, once the domain was destroyed.
+ *
+ * {@snippet file="dev/atlasl2/ExamplesTest.java" region="domain"}
  */
 public final class Domain implements AutoCloseable {
     /** How often commit and verify read beside updates before they ask them to wait. */
@@ -43,7 +45,7 @@ public final class Domain implements AutoCloseable {
     }
 
     /**
-     * Makes a domain in the state CREATED (clause S14.1).
+     * Returns a new domain in the state CREATED (clause S14.1).
      *
      * @param bytes declared length of the region to come, 1 or more
      * @param budget what is available at first, 0..95
@@ -180,7 +182,7 @@ public final class Domain implements AutoCloseable {
     }
 
     /**
-     * Verifies the region, publishes its flat witness together with the state COMMITTED, and returns the witness
+     * Returns the flat witness of the region, after it has verified the region and published the witness together with the state COMMITTED
      * (clause S14.5).
      *
      * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; CONSERVATION as {@link #verify}
@@ -246,7 +248,7 @@ public final class Domain implements AutoCloseable {
     }
 
     /**
-     * Gives back to the budget and returns what is available then; it wraps at 96 (clause S10.5).
+     * Returns what is available after an amount is given back to the budget; it wraps at 96 (clause S10.5).
      *
      * @throws AtlasException DESTROYED; then as {@link Budget#release}
      */

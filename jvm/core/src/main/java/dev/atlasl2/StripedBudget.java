@@ -90,7 +90,7 @@ public final class StripedBudget {
     }
 
     /**
-     * Takes an amount, or answers false where less is available: a refusal without the cost of an exception.
+     * Returns whether it took an amount: false if less is available, a refusal without the cost of an exception.
      *
      * @param amount 0..95
      * @throws AtlasException INVALID outside that range
@@ -111,7 +111,7 @@ public final class StripedBudget {
     }
 
     /**
-     * Takes all amounts together, or answers false and takes none.
+     * Returns whether it took all amounts together: false if it took none.
      *
      * @param amounts each 0..95
      * @throws AtlasException INVALID where one is outside that range

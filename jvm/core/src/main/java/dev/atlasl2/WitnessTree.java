@@ -13,11 +13,13 @@ import java.util.List;
 
 /**
  * The Merkle tree over a region's leaves, with the hashes that proofs are made of (clause S12). It keeps some 64 bytes
- * a leaf and none of the data; {@link Witnesses#tree(byte[], int)} makes the witness alone in next to no memory.
+ * a leaf and none of the data; {@link Witnesses#treeWitness(byte[], int)} makes the witness alone in next to no memory.
  *
  * <p>Immutable and thread-safe. Hashes are 32 bytes and are copied out. Level 0 holds the leaf hashes; each level above
  * holds the hashes of pairs, and a last one without a partner as it is. So node i of level l is the RFC's MTH over the
  * leaves from {@code i x 2^l} up to {@code (i+1) x 2^l}, or to the last: every subtree that a proof names is a node.
+ *
+ * {@snippet file="dev/atlasl2/ExamplesTest.java" region="tree"}
  */
 public final class WitnessTree {
     private static final int BYTES = Limits.DIGEST_BYTES;
@@ -42,7 +44,7 @@ public final class WitnessTree {
     }
 
     /**
-     * Builds the tree of an array.
+     * Returns the tree of an array.
      *
      * @throws AtlasException as {@link #of(Region, int)}
      */
@@ -52,7 +54,7 @@ public final class WitnessTree {
     }
 
     /**
-     * Builds the tree of a range.
+     * Returns the tree of a range.
      *
      * @throws AtlasException as {@link #of(Region, int)}; INVALID also where the range leaves the array
      */
@@ -62,7 +64,7 @@ public final class WitnessTree {
     }
 
     /**
-     * Builds the tree of the remaining bytes.
+     * Returns the tree of the remaining bytes.
      *
      * @throws AtlasException as {@link #of(Region, int)}
      */
@@ -72,7 +74,7 @@ public final class WitnessTree {
     }
 
     /**
-     * Builds the tree of a region.
+     * Returns the tree of a region.
      *
      * @param leafLog2 8..16: leaves have {@code 2^leafLog2} bytes; {@link Limits#DEFAULT_LEAF_LOG2} where nothing
      *     speaks for another
@@ -311,7 +313,7 @@ public final class WitnessTree {
         }
 
         /**
-         * Adds bytes.
+         * Returns this builder, with bytes added.
          *
          * @throws AtlasException INVALID where data is null; MEMORY where there would be more than 67,108,863 leaves;
          *     STATE where an earlier update ended half way, as its memory went while it was read
@@ -322,7 +324,7 @@ public final class WitnessTree {
         }
 
         /**
-         * Adds the bytes of a range.
+         * Returns this builder, with the bytes of a range added.
          *
          * @throws AtlasException as {@link #update(byte[])}; INVALID also where the range leaves the array
          */
@@ -332,7 +334,7 @@ public final class WitnessTree {
         }
 
         /**
-         * Adds the remaining bytes of a buffer, whose position does not move.
+         * Returns this builder, with the remaining bytes of a buffer added, whose position does not move.
          *
          * @throws AtlasException as {@link #update(byte[])}
          */
@@ -342,7 +344,7 @@ public final class WitnessTree {
         }
 
         /**
-         * Adds a region.
+         * Returns this builder, with a region added.
          *
          * @throws AtlasException as {@link #update(byte[])}
          */

@@ -16,6 +16,8 @@ import java.util.List;
  *
  * <p>Thread-safe. Every method throws {@link AtlasException} with INVALID for null, an empty region (clause S11.2) or
  * an argument outside its range; what else it throws is said there.
+ *
+ * {@snippet file="dev/atlasl2/ExamplesTest.java" region="witnesses"}
  */
 public final class Witnesses {
     private Witnesses() {}
@@ -56,8 +58,8 @@ public final class Witnesses {
     // ---- tree: the Merkle root, in less than 2 MiB of memory a thread; WitnessTree keeps what proofs need
 
     /** Returns the tree witness over leaves of 4,096 bytes, with timestamp 0 and flags 0 (clauses S12.1 and S12.2). */
-    public static Witness tree(byte[] data) {
-        return tree(data, Limits.DEFAULT_LEAF_LOG2);
+    public static Witness treeWitness(byte[] data) {
+        return treeWitness(data, Limits.DEFAULT_LEAF_LOG2);
     }
 
     /**
@@ -65,22 +67,22 @@ public final class Witnesses {
      *
      * @param leafLog2 8..16
      */
-    public static Witness tree(byte[] data, int leafLog2) {
+    public static Witness treeWitness(byte[] data, int leafLog2) {
         Require.present("data", data);
-        return tree(Region.of(data, 0, data.length), leafLog2);
+        return treeWitness(Region.of(data, 0, data.length), leafLog2);
     }
 
     /** Returns the tree witness of the remaining bytes. */
-    public static Witness tree(ByteBuffer data, int leafLog2) {
+    public static Witness treeWitness(ByteBuffer data, int leafLog2) {
         Require.present("data", data);
-        return tree(Region.of(data), leafLog2);
+        return treeWitness(Region.of(data), leafLog2);
     }
 
     /**
      * Returns the tree witness of a region; of one from 32 MiB up that all threads may read, with the help of the common
      * pool.
      */
-    public static Witness tree(Region data, int leafLog2) {
+    public static Witness treeWitness(Region data, int leafLog2) {
         Require.present("data", data);
         Require.notEmpty("data", data.length());
         Require.leafLog2(leafLog2);
@@ -119,7 +121,7 @@ public final class Witnesses {
         Require.notEmpty("data", data.length());
         Require.witness("witness", witness);
         requireSameLength(data.length(), witness.length());
-        Witness actual = witness.kind() == Witness.Kind.FLAT ? flat(data) : tree(data, witness.leafLog2());
+        Witness actual = witness.kind() == Witness.Kind.FLAT ? flat(data) : treeWitness(data, witness.leafLog2());
         requireSame(actual.digest(), actual.resonance(), witness.digest(), witness.resonance());
     }
 

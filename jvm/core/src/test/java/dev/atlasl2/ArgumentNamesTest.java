@@ -118,7 +118,7 @@ class ArgumentNamesTest {
                 : type == StripedBudget.class
                         ? new StripedBudget(95)
                         : type == CompactRange.class
-                                ? CompactRange.of(8, 0, new byte[256])
+                                ? CompactRange.of(new byte[256], 0, 8)
                                 : type == ConservedBuffer.class
                                         ? ConservedBuffer.allocate(DATA.length)
                                         : type == ConservedSum.class
@@ -183,7 +183,7 @@ class ArgumentNamesTest {
     }
 
     private static CompactRange tree8(long offset) {
-        return CompactRange.of(8, offset, new byte[256]);
+        return CompactRange.of(new byte[256], offset, 8);
     }
 
     private static Object bytes(Class<?> type, byte[] bytes) {
@@ -312,7 +312,7 @@ class ArgumentNamesTest {
                 type == ConservedSum.class
                         ? List.of()
                         : List.of(new Bad(
-                                type == WitnessTree.class ? WitnessTree.of(DATA, 9) : CompactRange.of(9, 512, DATA),
+                                type == WitnessTree.class ? WitnessTree.of(DATA, 9) : CompactRange.of(DATA, 512, 9),
                                 "leafLog2 of @ must be 8, got 9"));
             default -> List.of();
         };

@@ -32,7 +32,7 @@ class CompactRangeTest {
         List<CompactRange> parts = new ArrayList<>();
         for (int i = 0; i + 1 < cuts.length; i++) {
             int from = cuts[i] << k;
-            parts.add(CompactRange.of(k, from, data, from, Math.min(data.length, cuts[i + 1] << k)));
+            parts.add(CompactRange.of(data, from, Math.min(data.length, cuts[i + 1] << k), from, k));
         }
         Collections.shuffle(parts, random);
         return parts;
@@ -60,7 +60,7 @@ class CompactRangeTest {
             int k = 8 + random.nextInt(3);
             Witness expected = TreeWitnessReference.witness(data, k);
             List<CompactRange> parts = parts(data, k, 1 + random.nextInt(12), random);
-            CompactRange whole = CompactRange.of(k, 0, data);
+            CompactRange whole = CompactRange.of(data, 0, k);
             assertThat(whole.witness(data.length)).isEqualTo(expected);
             assertThat(whole.covered()).isEqualTo(data.length);
             for (CompactRange merged : List.of(oneByOne(parts), pairwise(parts, random), CompactRange.merge(parts))) {
@@ -75,12 +75,11 @@ class CompactRangeTest {
     void partsLargerThanWhatIsHashedAtATimeGiveTheWitnessOfTheWhole() {
         byte[] data = random((36 << 20) + 4_096 + 17);
         for (int k : new int[] {8, 16}) {
-            Witness expected = Witnesses.tree(data, k);
-            assertThat(CompactRange.of(k, 0, data).witness(data.length)).isEqualTo(expected);
+            Witness expected = Witnesses.treeWitness(data, k);
+            assertThat(CompactRange.of(data, 0, k).witness(data.length)).isEqualTo(expected);
             int cut = 17 << 16;
-            CompactRange tail = CompactRange.of(k, cut, data, cut, data.length);
-            CompactRange head =
-                    CompactRange.of(k, 0, ByteBuffer.wrap(data, 0, cut).asReadOnlyBuffer());
+            CompactRange tail = CompactRange.of(data, cut, data.length, cut, k);
+            CompactRange head = CompactRange.of(ByteBuffer.wrap(data, 0, cut).asReadOnlyBuffer(), 0, k);
             assertThat(tail.merge(head).witness(data.length)).isEqualTo(expected);
         }
     }
@@ -90,26 +89,26 @@ class CompactRangeTest {
         byte[] data = random(9 * 256 + 11);
         for (int from = 0; from < data.length; from += 256) {
             byte[] part = Arrays.copyOfRange(data, from, data.length);
-            CompactRange range = CompactRange.of(from, WitnessTree.of(part, 8));
-            assertThat(range).isEqualTo(CompactRange.of(8, from, part));
+            CompactRange range = CompactRange.of(WitnessTree.of(part, 8), from);
+            assertThat(range).isEqualTo(CompactRange.of(part, from, 8));
             if (from > 0) {
-                assertThat(range.merge(CompactRange.of(0, WitnessTree.of(data, 0, from, 8)))
+                assertThat(range.merge(CompactRange.of(WitnessTree.of(data, 0, from, 8), 0))
                                 .witness(data.length))
-                        .isEqualTo(Witnesses.tree(data, 8));
+                        .isEqualTo(Witnesses.treeWitness(data, 8));
             }
         }
         WitnessTree tree = WitnessTree.of(data, 8);
-        assertInvalid(() -> CompactRange.of(255, tree)).contains("offset").contains("255");
-        assertInvalid(() -> CompactRange.of(-256, tree)).contains("offset").contains("-256");
-        assertInvalid(() -> CompactRange.of(Long.MAX_VALUE - 255, tree)).contains("offset");
-        assertInvalid(() -> CompactRange.of(0, null)).contains("tree");
+        assertInvalid(() -> CompactRange.of(tree, 255)).contains("offset").contains("255");
+        assertInvalid(() -> CompactRange.of(tree, -256)).contains("offset").contains("-256");
+        assertInvalid(() -> CompactRange.of(tree, Long.MAX_VALUE - 255)).contains("offset");
+        assertInvalid(() -> CompactRange.of(null, 0)).contains("tree");
     }
 
     @Test
     void mergingChangesNeitherPart() {
         byte[] data = random(1_000);
-        CompactRange left = CompactRange.of(8, 0, data, 0, 512);
-        CompactRange right = CompactRange.of(8, 512, data, 512, 1_000);
+        CompactRange left = CompactRange.of(data, 0, 512, 0, 8);
+        CompactRange right = CompactRange.of(data, 512, 1_000, 512, 8);
         byte[] before = left.encode();
         left.merge(right);
         assertInvalid(() -> left.merge(left));
@@ -124,9 +123,9 @@ class CompactRangeTest {
 
     @Test
     void theStateOfARunOfLeavesIsLogarithmic() {
-        CompactRange one = CompactRange.of(8, 256, new byte[256 * 99_998]);
+        CompactRange one = CompactRange.of(new byte[256 * 99_998], 256, 8);
         assertThat(one.encode().length).isLessThan(12 + 2 * 17 * 41);
-        CompactRange whole = CompactRange.of(8, 0, new byte[256 * 65_536]);
+        CompactRange whole = CompactRange.of(new byte[256 * 65_536], 0, 8);
         assertThat(whole.encode()).hasSize(12 + 41);
     }
 
@@ -134,26 +133,26 @@ class CompactRangeTest {
     void offsetsBeyond2To40AreAsGoodAsOthers() {
         byte[] leaf = random(256);
         for (long offset : new long[] {1L << 31, 1L << 32, (1L << 40) + 256, (1L << 62) - 256, (1L << 63) - 512}) {
-            CompactRange range = CompactRange.of(8, offset, leaf);
-            CompactRange next = CompactRange.of(8, offset - 256, leaf);
+            CompactRange range = CompactRange.of(leaf, offset, 8);
+            CompactRange next = CompactRange.of(leaf, offset - 256, 8);
             CompactRange both = range.merge(next);
             assertThat(both.covered()).isEqualTo(512);
             assertThat(CompactRange.decode(both.encode())).isEqualTo(both);
             assertInvalid(() -> both.witness(offset + 256)).contains("the " + (offset - 256) + " bytes from offset 0");
         }
-        CompactRange last = CompactRange.of(8, Long.MAX_VALUE - 255, leaf, 0, 255);
+        CompactRange last = CompactRange.of(leaf, 0, 255, Long.MAX_VALUE - 255, 8);
         assertThat(CompactRange.decode(last.encode())).isEqualTo(last);
         assertThat(last.covered()).isEqualTo(255);
         assertInvalid(() -> last.witness(Long.MAX_VALUE)).contains("from offset 0");
-        assertInvalid(() -> CompactRange.of(8, Long.MAX_VALUE - 255, leaf)).contains("offset");
+        assertInvalid(() -> CompactRange.of(leaf, Long.MAX_VALUE - 255, 8)).contains("offset");
     }
 
     @Test
     void aGapAnOverlapAndAWrongEndAreRefusedByOffsetAndLength() {
         byte[] data = random(1_000);
-        CompactRange head = CompactRange.of(8, 0, data, 0, 256);
-        CompactRange middle = CompactRange.of(8, 256, data, 256, 768);
-        CompactRange tail = CompactRange.of(8, 768, data, 768, 1_000);
+        CompactRange head = CompactRange.of(data, 0, 256, 0, 8);
+        CompactRange middle = CompactRange.of(data, 256, 768, 256, 8);
+        CompactRange tail = CompactRange.of(data, 768, 1_000, 768, 8);
         assertInvalid(() -> head.merge(tail).witness(1_000)).contains("512 bytes from offset 256 are missing");
         assertInvalid(() -> middle.merge(tail).witness(1_000)).contains("256 bytes from offset 0 are missing");
         assertInvalid(() -> head.merge(middle).witness(1_000)).contains("232 bytes from offset 768 are missing");
@@ -162,45 +161,45 @@ class CompactRangeTest {
         assertInvalid(() -> head.merge(middle).merge(tail).witness(1_001)).contains("1 bytes from offset 1000");
         assertInvalid(() -> head.merge(tail).witness(200)).contains("offset 200, got 800 bytes more");
         assertInvalid(() -> tail.witness(700)).contains("700 bytes from offset 0 are missing");
-        assertInvalid(() -> middle.merge(CompactRange.of(8, 512, data, 0, 1)))
+        assertInvalid(() -> middle.merge(CompactRange.of(data, 0, 1, 512, 8)))
                 .contains("twice 1 leaves of 256 bytes from offset 512 on");
         assertInvalid(() -> tail.merge(tail)).contains("from offset 768 on");
-        CompactRange shortHead = CompactRange.of(8, 0, data, 0, 300);
-        for (CompactRange after : List.of(tail, CompactRange.of(8, 512, data, 0, 256))) {
+        CompactRange shortHead = CompactRange.of(data, 0, 300, 0, 8);
+        for (CompactRange after : List.of(tail, CompactRange.of(data, 0, 256, 512, 8))) {
             for (int turn = 0; turn < 2; turn++) {
                 List<CompactRange> both = new ArrayList<>(List.of(shortHead, after));
                 Collections.rotate(both, turn);
                 assertInvalid(() -> oneByOne(both)).contains("one ends at offset 300", "on");
             }
         }
-        assertInvalid(() -> shortHead.merge(CompactRange.of(8, 512, data, 0, 512)))
+        assertInvalid(() -> shortHead.merge(CompactRange.of(data, 0, 512, 512, 8)))
                 .contains("there are bytes from offset 512 on");
     }
 
     @Test
     void argumentsOutsideTheirRangesAreRefused() {
         byte[] data = random(1_024);
-        assertInvalid(() -> CompactRange.of(7, 0, data)).contains("leafLog2").contains("got 7");
-        assertInvalid(() -> CompactRange.of(17, 0, data)).contains("got 17");
-        assertInvalid(() -> CompactRange.of(8, 0, new byte[0])).contains("data");
-        assertInvalid(() -> CompactRange.of(8, 0, (byte[]) null)).contains("data");
-        assertInvalid(() -> CompactRange.of(8, 0, (ByteBuffer) null)).contains("data");
-        assertInvalid(() -> CompactRange.of(8, 0, (Region) null)).contains("data");
-        assertInvalid(() -> CompactRange.of(8, 0, null, 0, 1)).contains("data");
-        assertInvalid(() -> CompactRange.of(8, 0, data, 5, 4)).contains("from");
-        assertInvalid(() -> CompactRange.of(8, 0, data, -1, 4)).contains("from");
-        assertInvalid(() -> CompactRange.of(8, 0, data, 0, 1_025)).contains("to");
+        assertInvalid(() -> CompactRange.of(data, 0, 7)).contains("leafLog2").contains("got 7");
+        assertInvalid(() -> CompactRange.of(data, 0, 17)).contains("got 17");
+        assertInvalid(() -> CompactRange.of(new byte[0], 0, 8)).contains("data");
+        assertInvalid(() -> CompactRange.of((byte[]) null, 0, 8)).contains("data");
+        assertInvalid(() -> CompactRange.of((ByteBuffer) null, 0, 8)).contains("data");
+        assertInvalid(() -> CompactRange.of((Region) null, 0, 8)).contains("data");
+        assertInvalid(() -> CompactRange.of(null, 0, 1, 0, 8)).contains("data");
+        assertInvalid(() -> CompactRange.of(data, 5, 4, 0, 8)).contains("from");
+        assertInvalid(() -> CompactRange.of(data, -1, 4, 0, 8)).contains("from");
+        assertInvalid(() -> CompactRange.of(data, 0, 1_025, 0, 8)).contains("to");
         for (long offset : new long[] {-1, -256, 1, 255, 257, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE - 255}) {
-            assertInvalid(() -> CompactRange.of(8, offset, data))
+            assertInvalid(() -> CompactRange.of(data, offset, 8))
                     .contains("offset")
                     .contains("" + offset);
         }
-        CompactRange range = CompactRange.of(8, 0, data);
+        CompactRange range = CompactRange.of(data, 0, 8);
         assertInvalid(() -> range.merge((CompactRange) null));
         assertInvalid(() -> CompactRange.merge((List<CompactRange>) null)).contains("parts");
         assertInvalid(() -> CompactRange.merge(List.of())).contains("number of parts");
         assertInvalid(() -> CompactRange.merge(Arrays.asList(range, null))).contains("parts[1]");
-        assertInvalid(() -> range.merge(CompactRange.of(9, 1_024, data))).contains("leafLog2 of other");
+        assertInvalid(() -> range.merge(CompactRange.of(data, 1_024, 9))).contains("leafLog2 of other");
         for (long length : new long[] {0, -1, Long.MIN_VALUE}) {
             assertInvalid(() -> range.witness(length)).contains("length");
         }
@@ -213,7 +212,7 @@ class CompactRangeTest {
         for (CompactRange range : parts(data, 8, 6, random)) {
             assertThat(CompactRange.decode(range.encode())).isEqualTo(range);
         }
-        byte[] saved = CompactRange.of(8, 256, data, 256, 5_000).encode();
+        byte[] saved = CompactRange.of(data, 256, 5_000, 256, 8).encode();
         for (int length = 0; length < saved.length; length++) {
             byte[] shorter = Arrays.copyOf(saved, length);
             if (length <= 12 || (length - 12) % 41 != 0) {
@@ -235,7 +234,7 @@ class CompactRangeTest {
             }
         }
         assertThat(refused).isGreaterThan(8 * 16);
-        byte[] siblings = CompactRange.of(8, 0, data, 0, 256).encode();
+        byte[] siblings = CompactRange.of(data, 0, 256, 0, 8).encode();
         byte[] two = Arrays.copyOf(siblings, 12 + 2 * 41);
         two[12 + 41 + 7] = 1;
         assertInvalid(() -> CompactRange.decode(two)).contains("parent");
@@ -249,7 +248,7 @@ class CompactRangeTest {
         List<CompactRange> parts = new ArrayList<>();
         byte[] leaf = random(256);
         for (int i = 0; i < count; i++) {
-            parts.add(CompactRange.of(8, i * 256L, leaf));
+            parts.add(CompactRange.of(leaf, i * 256L, 8));
         }
         Collections.shuffle(parts, new Random(1));
         CompactRange merged = CompactRange.merge(parts);

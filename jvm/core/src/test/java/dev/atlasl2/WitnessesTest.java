@@ -34,14 +34,14 @@ class WitnessesTest {
             }
             for (int k : new int[] {8, 12, 16}) {
                 Witness tree = TreeWitnessReference.witness(data, k);
-                assertThat(Witnesses.tree(data, k)).isEqualTo(tree);
+                assertThat(Witnesses.treeWitness(data, k)).isEqualTo(tree);
                 assertThat(WitnessTree.of(data, k).witness()).isEqualTo(tree);
                 for (ByteBuffer buffer : Buffers.readable(data)) {
-                    assertThat(Witnesses.tree(buffer, k)).isEqualTo(tree);
+                    assertThat(Witnesses.treeWitness(buffer, k)).isEqualTo(tree);
                     assertThat(buffer.position()).isEqualTo(3);
                 }
             }
-            assertThat(Witnesses.tree(data)).isEqualTo(TreeWitnessReference.witness(data, 12));
+            assertThat(Witnesses.treeWitness(data)).isEqualTo(TreeWitnessReference.witness(data, 12));
         }
     }
 
@@ -52,16 +52,16 @@ class WitnessesTest {
         assertInvalid(() -> Witnesses.flat(new byte[4], 2, 0));
         assertInvalid(() -> Witnesses.flat(new byte[4], 2, 3));
         assertInvalid(() -> Witnesses.flat(ByteBuffer.allocate(0)));
-        assertInvalid(() -> Witnesses.tree(new byte[0], 12));
-        assertInvalid(() -> Witnesses.tree(new byte[1], 7)).contains("8..16, got 7");
-        assertInvalid(() -> Witnesses.tree(new byte[1], 17));
-        assertInvalid(() -> Witnesses.tree((ByteBuffer) null, 12));
+        assertInvalid(() -> Witnesses.treeWitness(new byte[0], 12));
+        assertInvalid(() -> Witnesses.treeWitness(new byte[1], 7)).contains("8..16, got 7");
+        assertInvalid(() -> Witnesses.treeWitness(new byte[1], 17));
+        assertInvalid(() -> Witnesses.treeWitness((ByteBuffer) null, 12));
     }
 
     @Test
     void verifyLooksAtLengthThenDigestThenResonance() {
         byte[] data = {'a', 'b', 'c'};
-        for (Witness right : List.of(Witnesses.flat(data), Witnesses.tree(data, 8))) {
+        for (Witness right : List.of(Witnesses.flat(data), Witnesses.treeWitness(data, 8))) {
             Witnesses.verify(data, right);
             Witnesses.verify(ByteBuffer.wrap(data), right);
             Witness lies = with(right, 3, 7);
@@ -105,8 +105,8 @@ class WitnessesTest {
     @Test
     void whatCannotBeMergedIsRefused() {
         Witness flat = Witnesses.flat(new byte[1]);
-        Witness tree8 = Witnesses.tree(new byte[1], 8);
-        Witness tree9 = Witnesses.tree(new byte[1], 9);
+        Witness tree8 = Witnesses.treeWitness(new byte[1], 8);
+        Witness tree9 = Witnesses.treeWitness(new byte[1], 9);
         assertInvalid(() -> Witnesses.merge(null));
         assertInvalid(() -> Witnesses.merge(List.of()));
         assertInvalid(() -> Witnesses.merge(List.of(flat)));

@@ -41,7 +41,7 @@ class WorkContextTest {
                     record -> context.flat(region, record, 3));
             for (int k : new int[] {8, 12, 16}) {
                 assertRecord(
-                        Witnesses.tree(exact, k),
+                        Witnesses.treeWitness(exact, k),
                         exact,
                         record -> context.tree(data, 4, length, k, record, 3),
                         record -> context.tree(region, k, record, 3));
@@ -208,7 +208,7 @@ class WorkContextTest {
         context.flat(data, record);
         assertThat(record).isEqualTo(WitnessRecord.encode(Witnesses.flat(data)));
         context.tree(data, 8, record);
-        assertThat(record).isEqualTo(WitnessRecord.encode(Witnesses.tree(data, 8)));
+        assertThat(record).isEqualTo(WitnessRecord.encode(Witnesses.treeWitness(data, 8)));
 
         WitnessTree.Builder builder = new WitnessTree.Builder(8);
         assertThatIllegalStateException().isThrownBy(() -> builder.update(goes)).withMessage("closed");
@@ -228,7 +228,7 @@ class WorkContextTest {
     @Test
     void memoryAndRecordsMayChangeMeanwhile() {
         byte[] data = random(100_000);
-        byte[] record = WitnessRecord.encode(Witnesses.tree(data, 8));
+        byte[] record = WitnessRecord.encode(Witnesses.treeWitness(data, 8));
         byte[][] entries = {data, data, data};
         AtomicBoolean done = new AtomicBoolean();
         Threads.race(2, i -> () -> {
@@ -270,7 +270,7 @@ class WorkContextTest {
         Arrays.setAll(entries, i -> random(1_000 + i / 20));
         byte[] records = new byte[40 * 64];
         byte[] flat = WitnessRecord.encode(Witnesses.flat(data));
-        byte[] tree = WitnessRecord.encode(Witnesses.tree(parts, 12));
+        byte[] tree = WitnessRecord.encode(Witnesses.treeWitness(parts, 12));
         int[] sums = new int[40];
         assertAllocatesNothing("flat", () -> context.flat(data, records));
         assertAllocatesNothing("flat, small", () -> context.flat(data, 7, 100, records, 0));

@@ -36,7 +36,7 @@ public class AllocationBenchmark {
         Conservation.copy(data, copy);
         Check.same("copy", data, copy);
         Check.same("flat record", WitnessRecord.encode(Witnesses.flat(data)), flat());
-        Check.same("tree record", WitnessRecord.encode(Witnesses.tree(data)), tree());
+        Check.same("tree record", WitnessRecord.encode(Witnesses.treeWitness(data)), tree());
         Duel.warmUp(this::sums, this::copies, this::flats, this::trees);
     }
 

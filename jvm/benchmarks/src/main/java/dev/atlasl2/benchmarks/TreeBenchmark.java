@@ -19,8 +19,8 @@ public class TreeBenchmark extends DuelBenchmark {
         byte[] data = Check.random(size);
         byte[] hashes = new byte[size / Sha.LEAF * 32];
         Sha sha = new Sha();
-        Check.same("root", sha.root(data), Witnesses.tree(data).digest());
-        Check.same("sum", Check.sum(data), Witnesses.tree(data).resonance());
+        Check.same("root", sha.root(data), Witnesses.treeWitness(data).digest());
+        Check.same("sum", Check.sum(data), Witnesses.treeWitness(data).resonance());
         Contender ours = times -> ours(data, times);
         Contender peer = times -> peer(sha, data, hashes, times);
         return limitAnswers() ? new Duel(ours, peer, times -> limit(data, hashes, times)) : new Duel(ours, peer);
@@ -29,7 +29,7 @@ public class TreeBenchmark extends DuelBenchmark {
     private static long ours(byte[] data, int times) {
         long digests = 0;
         for (int i = 0; i < times; i++) {
-            digests += Witnesses.tree(data).digest()[0];
+            digests += Witnesses.treeWitness(data).digest()[0];
         }
         return digests;
     }

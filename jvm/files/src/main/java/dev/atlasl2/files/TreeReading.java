@@ -42,7 +42,7 @@ final class TreeReading implements WitnessReading {
     public void window(MemorySegment bytes) {
         Witness window;
         if (leaves == null) {
-            window = Witnesses.tree(Segments.region(bytes), leafLog2);
+            window = Witnesses.treeWitness(Segments.region(bytes), leafLog2);
         } else {
             WitnessTree tree = Segments.tree(bytes, leafLog2);
             leaves.take(length >>> leafLog2, tree);

@@ -71,9 +71,9 @@ class FileCommandsTest {
         assertThat(session.run("witness", text)).isZero();
         assertThat(session.out()).isEqualTo(hex(Witnesses.flat(data)) + " flat 17 26  " + text + "\n");
         assertThat(session.run("witness", "--tree", text)).isZero();
-        assertThat(session.out()).isEqualTo(hex(Witnesses.tree(data)) + " tree:4096 17 26  " + text + "\n");
+        assertThat(session.out()).isEqualTo(hex(Witnesses.treeWitness(data)) + " tree:4096 17 26  " + text + "\n");
         assertThat(session.run("witness", "--leaf=256", text)).isZero();
-        assertThat(session.out()).isEqualTo(hex(Witnesses.tree(data, 8)) + " tree:256 17 26  " + text + "\n");
+        assertThat(session.out()).isEqualTo(hex(Witnesses.treeWitness(data, 8)) + " tree:256 17 26  " + text + "\n");
     }
 
     @Test

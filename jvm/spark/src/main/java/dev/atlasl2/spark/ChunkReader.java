@@ -101,7 +101,7 @@ final class ChunkReader implements Iterator<Chunk> {
         for (long at = from; at < to; at += STEP) {
             int count = (int) Math.min(STEP, to - at);
             in.readFully(at, buffer, 0, count);
-            steps.add(CompactRange.of(leafLog2, at, buffer, 0, count));
+            steps.add(CompactRange.of(buffer, 0, count, at, leafLog2));
         }
         return CompactRange.merge(steps).encode();
     }

@@ -55,7 +55,7 @@ public final class Parts implements Serializable {
             length(told);
         }
         if (!isEmpty) {
-            add(CompactRange.of(Limits.DEFAULT_LEAF_LOG2, offset, bytes));
+            add(CompactRange.of(bytes, offset, Limits.DEFAULT_LEAF_LOG2));
         }
     }
 

@@ -105,7 +105,7 @@ class ClusterIT {
             ConservedSum sum = new ConservedSum();
             sum.update(bytes);
             expected.add(sum.value() + " "
-                    + HexFormat.of().formatHex(Witnesses.tree(bytes, 12).digest()));
+                    + HexFormat.of().formatHex(Witnesses.treeWitness(bytes, 12).digest()));
         }
         return expected;
     }

@@ -52,7 +52,7 @@ class KryoTest {
         for (int i = 0; i < 20; i++) {
             Files.write(folder.resolve("f" + i), bytes);
         }
-        String root = HexFormat.of().formatHex(Witnesses.tree(bytes, 12).digest());
+        String root = HexFormat.of().formatHex(Witnesses.treeWitness(bytes, 12).digest());
         WitnessJob job = new WitnessJob(spark, 4096, 4096);
 
         Dataset<Row> rows = job.files(List.of(folder.toString(), folder + "/nowhere"));

@@ -224,7 +224,7 @@ final class Performance {
                 long length = 0;
                 try (InputStream in = Files.newInputStream(file)) {
                     for (int count; (count = in.readNBytes(buffer, 0, STEP)) > 0; length += count) {
-                        steps.add(CompactRange.of(LEAF_LOG2, length, buffer, 0, count));
+                        steps.add(CompactRange.of(buffer, 0, count, length, LEAF_LOG2));
                     }
                 }
                 roots.add(HexFormat.of()

@@ -47,7 +47,8 @@ class SqlFunctionsTest {
         assertThat(row.getInt(0)).isEqualTo(Conservation.sum(bytes));
         assertThat(row.getBoolean(1)).isEqualTo(Conservation.check(bytes));
         assertThat(row.getString(2))
-                .isEqualTo(HexFormat.of().formatHex(Witnesses.tree(bytes, 12).digest()));
+                .isEqualTo(HexFormat.of()
+                        .formatHex(Witnesses.treeWitness(bytes, 12).digest()));
     }
 
     @Test
@@ -118,7 +119,8 @@ class SqlFunctionsTest {
 
         assertThat(row.getInt(0)).isEqualTo(Conservation.sum(bytes));
         assertThat(row.getString(1))
-                .isEqualTo(HexFormat.of().formatHex(Witnesses.tree(bytes, 12).digest()));
+                .isEqualTo(HexFormat.of()
+                        .formatHex(Witnesses.treeWitness(bytes, 12).digest()));
         Row nothing = query(
                 List.of(RowFactory.create("a", 0L, new byte[0], 0L)),
                 "conserved_sum(bytes), conserved_check(bytes), witness_tree(at, bytes, length)");

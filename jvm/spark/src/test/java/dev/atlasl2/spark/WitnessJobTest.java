@@ -50,7 +50,7 @@ class WitnessJobTest {
         assertThat(rows).hasSameSizeAs(files.entrySet()).allSatisfy(row -> {
             byte[] bytes =
                     files.get(Path.of(row.<String>getAs("path")).getFileName().toString());
-            Witness witness = Witnesses.tree(bytes, 8);
+            Witness witness = Witnesses.treeWitness(bytes, 8);
             assertThat(row.<String>getAs("root")).isEqualTo(HexFormat.of().formatHex(witness.digest()));
             assertThat(row.<Integer>getAs("residue")).isEqualTo(witness.resonance());
             assertThat(row.<Boolean>getAs("conserved")).isEqualTo(witness.resonance() == 0);
@@ -72,7 +72,8 @@ class WitnessJobTest {
                         .head();
                 assertThat(row.<String>getAs("root"))
                         .isEqualTo(HexFormat.of()
-                                .formatHex(Witnesses.tree(bytes, leafLog2).digest()));
+                                .formatHex(
+                                        Witnesses.treeWitness(bytes, leafLog2).digest()));
                 assertThat(row.<Integer>getAs("leafSize")).isEqualTo(leaf);
                 assertThat(row.<Long>getAs("chunkSize")).isEqualTo(chunk);
             }

@@ -182,7 +182,9 @@ class WitnessMainTest {
         builder.environment()
                 .putAll(Map.of(
                         "LC_ALL", "C.UTF-8",
-                        "JAVA", Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "JAVA",
+                                Path.of(System.getProperty("java.home"), "bin/java")
+                                        .toString(),
                         "CLASSPATH", System.getProperty("java.class.path"),
                         "LAKE", folder.toString()));
         Path printed = folder.resolve("printed");

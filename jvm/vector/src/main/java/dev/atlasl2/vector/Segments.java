@@ -32,7 +32,7 @@ public final class Segments {
     private Segments() {}
 
     /**
-     * Views a segment as a region, which {@link Witnesses}, {@link WitnessTree}, {@link WitnessTree.Builder} and
+     * Returns a view of a segment as a region, which {@link Witnesses}, {@link WitnessTree}, {@link WitnessTree.Builder} and
      * {@link Domain#attach(Region)} take.
      *
      * @param data of any kind and length
@@ -101,7 +101,7 @@ public final class Segments {
     }
 
     /**
-     * Fills as {@link #fill} and returns the sum from before, 0..95, in one pass.
+     * Returns the sum from before, 0..95, and fills as {@link #fill}, in one pass.
      *
      * @param dst not read-only
      * @param value 0..255
@@ -142,7 +142,7 @@ public final class Segments {
     }
 
     /**
-     * Copies {@code src} to {@code dst}, of the same length and writable, whatever its sum, and returns that, 0..95.
+     * Returns the sum of {@code src}, 0..95, and copies it to {@code dst}, of the same length and writable, whatever its sum.
      * One pass, but where both overlap: the sum is that of {@code src} before.
      */
     public static int sumAndCopy(MemorySegment src, MemorySegment dst) {
@@ -176,8 +176,8 @@ public final class Segments {
     }
 
     /**
-     * Builds the tree over leaves of {@code 2^leafLog2} bytes (clause S12.2). For the witness alone, of a region whose
-     * tree would be too large, {@link Witnesses#tree(Region, int)} of {@link #region} takes next to no memory.
+     * Returns the tree over leaves of {@code 2^leafLog2} bytes (clause S12.2). For the witness alone, of a region whose
+     * tree would be too large, {@link Witnesses#treeWitness(Region, int)} of {@link #region} takes next to no memory.
      *
      * @param leafLog2 8..16
      * @throws AtlasException as {@link WitnessTree#of(Region, int)}

@@ -77,7 +77,7 @@ class ClosedClassLoaderTest {
                     .invoke(null, data);
             application
                     .loadClass(Witnesses.class.getName())
-                    .getMethod("tree", byte[].class)
+                    .getMethod("treeWitness", byte[].class)
                     .invoke(null, data);
             Thread.sleep(milliseconds);
         }

@@ -68,7 +68,7 @@ class LaneTreesTest {
 
     private void assertTree(byte[] data, int k) throws Exception {
         byte[] root = root(data, 0, data.length, 1 << k);
-        assertThat(Witnesses.tree(data, k).digest())
+        assertThat(Witnesses.treeWitness(data, k).digest())
                 .as("%d bytes, k %d", data.length, k)
                 .isEqualTo(root);
         WitnessTree tree = WitnessTree.of(data, k);
@@ -92,7 +92,7 @@ class LaneTreesTest {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment segment = arena.allocate(data.length + 1L).asSlice(1).copyFrom(MemorySegment.ofArray(data));
             Region region = Segments.region(segment);
-            assertThat(Witnesses.tree(region, k)).isEqualTo(witness);
+            assertThat(Witnesses.treeWitness(region, k)).isEqualTo(witness);
             assertThat(Segments.tree(segment, k).witness()).isEqualTo(witness);
             Segments.verify(segment, witness);
             context.verify(region, record, 0);
@@ -121,7 +121,7 @@ class LaneTreesTest {
         byte[] root = root(data, 0, data.length, 4_096);
         Witness witness = WitnessTree.of(data, 12).witness();
         assertThat(witness.digest()).isEqualTo(root);
-        assertThat(Witnesses.tree(data)).isEqualTo(witness);
+        assertThat(Witnesses.treeWitness(data)).isEqualTo(witness);
         assertThat(new WitnessTree.Builder(12)
                         .update(data, 0, 5)
                         .update(data, 5, data.length - 5)

@@ -28,9 +28,9 @@ final class NoThreadsApp {
         calls.put("sum of a batch", () -> Arrays.toString(Batch.sum(List.of(data, data))));
         calls.put("sum of a segment", () -> Segments.sum(segment));
         calls.put("sum and fill of a segment", () -> Segments.sumAndFill(segment, 0));
-        calls.put("tree witness", () -> Witnesses.tree(data));
+        calls.put("tree witness", () -> Witnesses.treeWitness(data));
         calls.put("tree", () -> WitnessTree.of(data, 8).witness());
-        calls.put("compact range", () -> CompactRange.of(12, 0, data).witness(BYTES));
+        calls.put("compact range", () -> CompactRange.of(data, 0, 12).witness(BYTES));
         calls.put("sum and fill", () -> Conservation.sumAndFill(data, 0));
         calls.forEach((name, call) -> System.out.println(name + ": " + outcome(call)));
     }

@@ -61,9 +61,10 @@ class SegmentsTest {
                         WitnessTree tree = Segments.tree(segment, 9);
                         assertThat(tree.witness())
                                 .as("%s, %d bytes", name, length)
-                                .isEqualTo(Witnesses.tree(data, 9));
+                                .isEqualTo(Witnesses.treeWitness(data, 9));
                         Segments.verify(segment, tree.witness());
-                        assertThat(Witnesses.tree(Segments.region(segment), 9)).isEqualTo(tree.witness());
+                        assertThat(Witnesses.treeWitness(Segments.region(segment), 9))
+                                .isEqualTo(tree.witness());
                     }
                 });
             }

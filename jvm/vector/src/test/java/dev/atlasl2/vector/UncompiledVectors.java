@@ -16,7 +16,7 @@ class UncompiledVectors {
     void areNotRaced() throws InterruptedException {
         byte[] data = new byte[1 << 17];
         assertThat(Conservation.sum(data)).isZero();
-        Witnesses.tree(data);
+        Witnesses.treeWitness(data);
         assertThat(Kernels.describe()).matches("swar: this JVM .*compiler.*|swar: this JVM interprets.*");
         while (Kernels.describeSha256().contains("is on")) { // or the test's time is over
             Thread.sleep(1);

@@ -50,7 +50,7 @@ final class ArraySurface implements Surface {
 
     @Override
     public CompactRange range(int leafLog2, long offset, byte[] data) {
-        return CompactRange.of(leafLog2, offset, data);
+        return CompactRange.of(data, offset, leafLog2);
     }
 
     @Override

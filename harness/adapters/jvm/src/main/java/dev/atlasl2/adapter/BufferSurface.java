@@ -71,7 +71,7 @@ final class BufferSurface implements Surface {
 
     @Override
     public CompactRange range(int leafLog2, long offset, byte[] data) {
-        return CompactRange.of(leafLog2, offset, buffer(data));
+        return CompactRange.of(buffer(data), offset, leafLog2);
     }
 
     @Override

@@ -58,7 +58,7 @@ final class ContextSurface implements Surface {
 
     @Override
     public CompactRange range(int leafLog2, long offset, byte[] data) {
-        return CompactRange.of(leafLog2, offset, data); // has no ranges
+        return CompactRange.of(data, offset, leafLog2); // has no ranges
     }
 
     @Override

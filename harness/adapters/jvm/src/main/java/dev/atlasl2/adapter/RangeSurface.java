@@ -68,7 +68,7 @@ final class RangeSurface implements Surface {
 
     @Override
     public CompactRange range(int leafLog2, long offset, byte[] data) {
-        return CompactRange.of(leafLog2, offset, around(data), BEFORE, BEFORE + length(data));
+        return CompactRange.of(around(data), BEFORE, BEFORE + length(data), offset, leafLog2);
     }
 
     @Override

@@ -71,7 +71,7 @@ final class SegmentSurface implements Surface {
 
     @Override
     public CompactRange range(int leafLog2, long offset, byte[] data) {
-        return with(data, segment -> CompactRange.of(leafLog2, offset, Segments.region(segment)));
+        return with(data, segment -> CompactRange.of(Segments.region(segment), offset, leafLog2));
     }
 
     @Override
