@@ -1,6 +1,7 @@
 package dev.atlasl2.vectors;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +32,7 @@ public sealed interface Recipe {
 
     /** Tells whether a node is written as a recipe: an object that names one of the forms. */
     static boolean isOne(JsonNode node) {
-        return node.isObject() && node.propertyNames().stream().anyMatch(RecipeParser.FORMS::contains);
+        return node.isObject() && !Collections.disjoint(node.propertyNames(), RecipeParser.FORMS);
     }
 
     /** Returns the number of bytes, 0 or more. */

@@ -43,6 +43,9 @@ public final class PartialRun implements AutoCloseable {
     private final OutputStream out;
     private final Map<String, String> artifacts = new HashMap<>();
     private final Map<String, String> introductions = new HashMap<>();
+    /** How each target introduced itself to {@link #found} last. */
+    private final Map<String, Optional<Hello>> greeted = new HashMap<>();
+
     private final Map<String, Map<String, Outcome>> outcomes = new HashMap<>();
 
     /** The file takes no more, as on a full disk. */
@@ -154,6 +157,7 @@ public final class PartialRun implements AutoCloseable {
      */
     public synchronized Map<String, Outcome> done(Target target, Supplier<Optional<Hello>> live) {
         artifacts.put(target.id(), digest(target.artifacts()));
+        greeted.remove(target.id());
         Map<String, Outcome> before = outcomes.getOrDefault(target.id(), Map.of());
         if (before.isEmpty()) {
             return Map.of();
@@ -164,7 +168,9 @@ public final class PartialRun implements AutoCloseable {
 
     /** Keeps an outcome of a target that introduces itself so. */
     public synchronized void found(String target, Optional<Hello> hello, Outcome outcome) {
-        introduced(target, introduction(target, hello));
+        if (!hello.equals(greeted.put(target, hello))) { // else it is written already: most come one after the other
+            introduced(target, introduction(target, hello));
+        }
         keep(target, outcome);
         flush();
     }

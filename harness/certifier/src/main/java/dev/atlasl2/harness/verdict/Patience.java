@@ -4,6 +4,7 @@ import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * How long a target may take, for one vector before it counts as hung and for all of them: so much to begin with, and
@@ -24,10 +25,10 @@ public record Patience(Duration start, Duration base, long bytesPerSecond) {
     private static final int RUN = 30;
 
     /** Returns the limit of a run: one that is always just in time for each vector would go on for a day. */
-    Duration of(List<Vector> vectors) {
+    Duration of(List<Vector> vectors, Function<Vector, InputSize> sizes) {
         long seconds = 0;
         for (Vector vector : vectors) {
-            seconds += inputSeconds(InputSize.of(vector));
+            seconds += inputSeconds(sizes.apply(vector));
         }
         return start.plus(base.multipliedBy(RUN)).plusSeconds(seconds).plusMillis(EACH * vectors.size());
     }

@@ -3,13 +3,15 @@ package dev.atlasl2.harness.verdict;
 import dev.atlasl2.vectors.Vector;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which vectors are asked again at the end of a run, and in which order. The vectors come once and family by family, so
@@ -105,12 +107,18 @@ final class Repetition {
         Turns(List<Vector> all, Random random) {
             List<Vector> shuffled = new ArrayList<>(all);
             Collections.shuffle(shuffled, random);
-            shuffled.sort(Comparator.comparing(vector -> InputSize.of(vector).total() > LONG));
+            Map<Boolean, List<Vector>> byLength = shuffled.stream()
+                    .collect(Collectors.partitioningBy(
+                            vector -> InputSize.of(vector).total() > LONG));
             Map<String, Integer> seen = new HashMap<>();
-            Map<Vector, Integer> place = new HashMap<>();
-            shuffled.forEach(vector -> place.put(vector, seen.merge(code(vector), 1, Integer::sum)));
-            shuffled.sort(Comparator.comparing(place::get));
-            vectors = shuffled;
+            SortedMap<Integer, List<Vector>> rounds = new TreeMap<>();
+            Stream.of(false, true)
+                    .map(byLength::get)
+                    .flatMap(List::stream)
+                    .forEach(vector -> rounds.computeIfAbsent(
+                                    seen.merge(code(vector), 1, Integer::sum), round -> new ArrayList<>())
+                            .add(vector));
+            vectors = rounds.values().stream().flatMap(List::stream).toList();
             codes = seen.size();
         }
 

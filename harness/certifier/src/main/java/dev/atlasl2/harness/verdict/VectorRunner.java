@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,9 @@ public final class VectorRunner implements AutoCloseable {
     private int asked;
     /** When each vector that was right was asked, by its id. */
     private final Map<String, Integer> firstAsked = new HashMap<>();
+
+    /** By the vector itself: its own hash is one of all its JSON. */
+    private final Map<Vector, InputSize> sizes = new IdentityHashMap<>();
 
     private Duration limit = Duration.ZERO;
     private long deadline;
@@ -143,8 +147,12 @@ public final class VectorRunner implements AutoCloseable {
         return outcome instanceof Outcome.Broken broken && broken.fault() == Fault.GIVEN_UP;
     }
 
+    private InputSize size(Vector vector) {
+        return sizes.computeIfAbsent(vector, InputSize::of);
+    }
+
     private void allowTimeFor(List<Vector> vectors) {
-        limit = patience.of(vectors).multipliedBy(target.timeFactor());
+        limit = patience.of(vectors, this::size).multipliedBy(target.timeFactor());
         deadline = System.nanoTime() + limit.toNanos();
     }
 
@@ -193,7 +201,7 @@ public final class VectorRunner implements AutoCloseable {
         if (!hello.operations().contains(vector.op())) {
             return new Outcome.Skip(vector, "the target does not offer " + vector.op());
         }
-        InputSize size = InputSize.of(vector);
+        InputSize size = size(vector);
         if (size.region() > hello.maxBytes()) {
             return new Outcome.Skip(
                     vector, "its region is longer than the " + hello.maxBytes() + " bytes that the target addresses");
