@@ -41,25 +41,32 @@ public final class Catalogue {
         families.put("copy", new Family("Copy that takes only conserved sources", CopyVectors::fill));
         families.put("buffer", new Family("Buffer with a cached sum", BufferVectors::fill));
         families.put("batch", new Family("Many calls in one", BatchVectors::fill));
-        families.put("budget", new Family("The Z/96 allowance", BudgetVectors::fill));
+        families.put("budget", new Family("The Z/96 allowance", inputs -> {
+            BudgetVectors.fill(inputs);
+            SiblingVectors.budget(inputs);
+        }));
         families.put("witness", new Family("Flat witness: made, verified, merged", inputs -> {
             WitnessVectors.fill(inputs);
             MoreWitnessVectors.fill(inputs);
+            SiblingVectors.witness(inputs);
         }));
         families.put("tree", new Family("Tree witness: roots, leaves, changes, parts", inputs -> {
             TreeVectors.fill(inputs);
             RangeVectors.fill(inputs);
             MoreTreeVectors.fill(inputs);
             GroupVectors.fill(inputs);
+            SiblingVectors.tree(inputs);
         }));
         families.put("proof", new Family("Inclusion and consistency proofs", inputs -> {
             ProofVectors.fill(inputs);
             MoreProofVectors.fill(inputs);
+            SiblingVectors.proof(inputs);
         }));
         families.put("record", new Family("The 64 bytes of a witness record", RecordVectors::fill));
         families.put("domain", new Family("A region under watch", inputs -> {
             DomainVectors.fill(inputs);
             DomainMemoryVectors.fill(inputs);
+            SiblingVectors.domain(inputs);
         }));
         return families;
     }
