@@ -17,10 +17,18 @@ public record Floor(String id, List<String> targets, String op, int size, Demand
     /** What a floor asks for. */
     public sealed interface Demand {}
 
-    /** @param gigabytesPerSecond 10^9 bytes a second, at least */
+    /**
+     * A least throughput.
+     *
+     * @param gigabytesPerSecond 10^9 bytes a second, at least
+     */
     public record Throughput(double gigabytesPerSecond) implements Demand {}
 
-    /** @param millis milliseconds a run, at most */
+    /**
+     * A longest time.
+     *
+     * @param millis milliseconds a run, at most
+     */
     public record Time(double millis) implements Demand {}
 
     /**

@@ -202,11 +202,11 @@ final class JsonSyntax {
             end++;
         }
         String word = text.substring(at, end);
-        switch (word) {
-            case "true", "false", "null" -> at = end;
+        at = switch (word) {
+            case "true", "false", "null" -> end;
             case "" -> throw problem("expected a value, got " + here());
             default -> throw problem(cut(word) + " is not a JSON value");
-        }
+        };
     }
 
     private static String cut(String text) {
@@ -265,7 +265,7 @@ final class JsonSyntax {
         int line = 1;
         int start = 0;
         for (int i = 0; i < Math.min(at, text.length()); i++) {
-            if (text.charAt(i) == '\n' || text.charAt(i) == '\r' && !text.startsWith("\n", i + 1)) {
+            if (text.charAt(i) == '\n' || (text.charAt(i) == '\r' && !text.startsWith("\n", i + 1))) {
                 line++;
                 start = i + 1;
             }

@@ -133,7 +133,7 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
             JsonNode value = field.getValue();
             boolean isRange = value.isObject()
                     && (field.getKey().equals("old") || field.getKey().equals("new"));
-            if (isRange || REGIONS.contains(field.getKey()) && !value.isNull()) {
+            if (isRange || (REGIONS.contains(field.getKey()) && !value.isNull())) {
                 Recipe.parse(value);
             } else if (field.getKey().equals("entries") || field.getKey().equals("steps")) {
                 value.forEach(VectorFile::entry);

@@ -51,7 +51,7 @@ public final class CompactRange {
     }
 
     private void requireNothingAfterEnd() {
-        long leaves = (end - 1 >>> leafLog2) + 1;
+        long leaves = ((end - 1) >>> leafLog2) + 1;
         for (Node node : nodes) {
             if (node.end() > leaves) {
                 throw Require.invalid("a part that ends within a leaf ends the region: one ends at offset " + end
@@ -178,7 +178,7 @@ public final class CompactRange {
                 residue += hasher.root(data, at - offset, bytes, leafLog2, root, 0);
                 subtrees.push(new Node(at >>> leafLog2, level, root));
             } else {
-                int leaves = (bytes - 1 >>> leafLog2) + 1;
+                int leaves = ((bytes - 1) >>> leafLog2) + 1;
                 hashes = hashes.length < leaves * BYTES ? new byte[leaves * BYTES] : hashes;
                 residue += hasher.leaves(data, at - offset, bytes, leafLog2, hashes, 0);
                 pushLeaves(hashes, leaves, at >>> leafLog2, subtrees);

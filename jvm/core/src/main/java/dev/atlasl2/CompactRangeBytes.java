@@ -72,7 +72,7 @@ final class CompactRangeBytes {
 
     /** An end that is known lies within the last leaf, after its first byte; one that is not still fits 63 bits. */
     private static void requireEnd(long end, Node last, int leafLog2) {
-        long leaf = last.end() - 1 << leafLog2;
+        long leaf = (last.end() - 1) << leafLog2;
         if (end == 0) {
             Require.range("first byte of the last leaf in bytes", leaf, 0, Long.MAX_VALUE - (1L << leafLog2));
         } else {

@@ -158,6 +158,6 @@ final class LeafHashes {
     }
 
     private long leavesOf(long bytes) {
-        return bytes == 0 ? 0 : (bytes - 1 >>> leafLog2) + 1;
+        return bytes == 0 ? 0 : ((bytes - 1) >>> leafLog2) + 1;
     }
 }

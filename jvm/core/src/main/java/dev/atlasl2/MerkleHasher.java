@@ -136,7 +136,7 @@ final class MerkleHasher {
     }
 
     private int makeRoom(int length, int leafLog2) {
-        int leaves = (length - 1 >>> leafLog2) + 1;
+        int leaves = ((length - 1) >>> leafLog2) + 1;
         if (hashes.length < leaves * BYTES) {
             hashes = new byte[leaves * BYTES];
         }

@@ -85,7 +85,7 @@ final class MerkleProof {
             fn >>= 1;
             sn >>= 1;
         }
-        return sn == 0 && MessageDigest.isEqual(fr, firstRoot) & MessageDigest.isEqual(sr, secondRoot);
+        return sn == 0 && MessageDigest.isEqual(fr, firstRoot) && MessageDigest.isEqual(sr, secondRoot);
     }
 
     /** How often the RFC's inner loop halves: while fn is even and not 0. */

@@ -174,7 +174,11 @@ public final class WorkContext {
         byte[][] own = take(entries, 1);
         try {
             Require.present("records", records);
-            Require.range("length of records", records.length, entries.length * Limits.RECORD_BYTES, Integer.MAX_VALUE);
+            Require.range(
+                    "length of records",
+                    records.length,
+                    (long) entries.length * Limits.RECORD_BYTES,
+                    Integer.MAX_VALUE);
             hasher.flat(own, entries.length, digests, sums);
             for (int i = 0; i < entries.length; i++) {
                 System.arraycopy(digests, i * Limits.DIGEST_BYTES, digest, 0, Limits.DIGEST_BYTES);

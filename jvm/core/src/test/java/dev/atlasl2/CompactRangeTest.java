@@ -24,7 +24,7 @@ class CompactRangeTest {
 
     /** Cuts data at random leaf borders, in random order. */
     private static List<CompactRange> parts(byte[] data, int k, int count, Random random) {
-        int leaves = (data.length - 1 >> k) + 1;
+        int leaves = ((data.length - 1) >> k) + 1;
         int[] cuts = IntStream.concat(IntStream.of(0, leaves), random.ints(count - 1, 0, leaves))
                 .sorted()
                 .distinct()

@@ -84,7 +84,7 @@ class WitnessTreeTest {
             for (int i = random.nextInt(7); i > 0; i--) {
                 path.add(random(32));
             }
-            long size = 1 + random.nextInt(40);
+            long size = 1L + random.nextInt(40);
             long index = random.nextInt(40);
             byte[] root = random(32);
             assertThat(WitnessTree.verifyInclusion(root, root, index, size, path))

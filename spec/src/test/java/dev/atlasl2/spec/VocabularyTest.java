@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.atlasl2.spec.reference.VersionReference;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
@@ -18,7 +19,8 @@ class VocabularyTest {
                 .containsExactly("OK", "INVALID", "MEMORY", "STATE", "BUDGET", "CONSERVATION", "WITNESS", "DESTROYED");
         for (int number = 0; number < 8; number++) {
             assertThat(ErrorCode.of(number).number()).isEqualTo(number);
-            assertThat(ErrorCode.of(number).ordinal()).isEqualTo(number);
+            assertThat(List.of(ErrorCode.values()).indexOf(ErrorCode.of(number)))
+                    .isEqualTo(number);
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ErrorCode.of(8))

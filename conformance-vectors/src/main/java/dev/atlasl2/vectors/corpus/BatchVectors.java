@@ -221,7 +221,7 @@ final class BatchVectors {
     private void wide() {
         for (String of : KINDS) {
             for (int count : new int[] {63, 64, 65, 66}) {
-                if (count != 64 || !of.equals("sum") && !of.equals("witness")) {
+                if (count != 64 || (!of.equals("sum") && !of.equals("witness"))) {
                     add(of + "-count-" + count, "S9.2", of, uniform(count, 33), "more than a word has bits");
                 }
             }

@@ -134,7 +134,7 @@ final class CopyVectors {
 
     private void buffers() {
         for (int length : Shapes.aroundBuffers()) {
-            if (length == 16_384 || length > 16_385 && Math.abs(length - 65_536) > 1) {
+            if (length == 16_384 || (length > 16_385 && Math.abs(length - 65_536) > 1)) {
                 copy(
                         "buffers-" + length,
                         "S7.1",

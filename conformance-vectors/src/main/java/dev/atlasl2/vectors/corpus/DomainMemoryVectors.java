@@ -433,7 +433,7 @@ final class DomainMemoryVectors {
                 "it is the attached memory that is written",
                 attach(region),
                 attach(Recipe.fill(0, 300)),
-                poke(200, memory[200] & 0xff ^ 1),
+                poke(200, (memory[200] & 0xff) ^ 1),
                 READ,
                 VERIFY);
     }
@@ -500,7 +500,7 @@ final class DomainMemoryVectors {
         add("update-70-times-and-back", "S14.3", 700, "", updates.toArray(ObjectNode[]::new));
         List<ObjectNode> wrong = new ArrayList<>(List.of(attach(region(700))));
         for (int i = 0; i < 70; i++) {
-            wrong.add(i % 2 == 0 ? update(3 * i, Inputs.hex((byte) (memory[3 * i] + 1)), "05") : allocate(96));
+            wrong.add(i % 2 == 0 ? update(3L * i, Inputs.hex((byte) (memory[3 * i] + 1)), "05") : allocate(96));
         }
         wrong.addAll(List.of(change(memory, 600, 640), allocate(60), READ, back(memory, 600, 640), COMMIT));
         add("after-70-refusals", "S14.3", 700, "the 71st is right", wrong.toArray(ObjectNode[]::new));

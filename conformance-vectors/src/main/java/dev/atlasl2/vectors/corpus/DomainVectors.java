@@ -676,7 +676,7 @@ final class DomainVectors {
                     case 2 -> steps.add(allocate(random[i + 3] & 31));
                     case 3 -> steps.add(release(random[i + 3] & 31));
                     case 4 -> {
-                        steps.add(poke(at, memory[at] & 0xff ^ 96));
+                        steps.add(poke(at, (memory[at] & 0xff) ^ 96));
                         steps.add(VERIFY);
                         steps.add(poke(at, memory[at] & 0xff));
                     }

@@ -102,7 +102,8 @@ final class GroupVectors {
     private static List<ObjectNode> grouped(String text, int... cuts) {
         List<List<ObjectNode>> open = new ArrayList<>();
         open.add(new ArrayList<>());
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '(' -> open.add(new ArrayList<>());
                 case ')' -> {
@@ -130,7 +131,8 @@ final class GroupVectors {
     private static int depth(String text) {
         int depth = 0;
         int deepest = 0;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
             deepest = Math.max(deepest, depth);
         }

@@ -273,7 +273,7 @@ final class MoreProofVectors {
         int[][] sizes = {{9, 16_383}, {10, 16_385}, {12, 24_576}, {13, 49_152}, {12, 65_536}};
         for (int[] size : sizes) {
             Recipe region = Recipe.random(size[1], size[1]);
-            int leaves = (size[1] - 1 >> size[0]) + 1;
+            int leaves = ((size[1] - 1) >> size[0]) + 1;
             inputs.core(
                     "inclusion-in-" + size[1] + "-k-" + size[0],
                     "S12.4",

@@ -41,7 +41,7 @@ final class MoreTreeVectors {
         }
         List<byte[]> mixed = new ArrayList<>();
         for (int i = 0; i < 67; i++) {
-            mixed.add(Recipe.random(i, i * 3).expand());
+            mixed.add(Recipe.random(i, i * 3L).expand());
         }
         root("leaves-of-all-lengths", "a leaf for each 0, 3, 6, ... 198 bytes", mixed);
     }
@@ -156,7 +156,7 @@ final class MoreTreeVectors {
             changed(
                     "first-" + count,
                     before,
-                    Recipe.concat(Recipe.repeat(leaf, count), Recipe.fill(0, (300 - count) * 256)),
+                    Recipe.concat(Recipe.repeat(leaf, count), Recipe.fill(0, (300 - count) * 256L)),
                     8,
                     "that many of 300, and no more");
         }

@@ -221,7 +221,7 @@ final class MoreWitnessVectors {
         String[] times = {"7", "9223372036854775809", "18446744073709551615", "9223372036854775808", "8"};
         List<ObjectNode> timed = several(5);
         for (int i = 0; i < 5; i++) {
-            timed.get(i).put("timestamp", times[i]).put("flags", 1 << i + 1);
+            timed.get(i).put("timestamp", times[i]).put("flags", 1 << (i + 1));
         }
         merge("latest-is-the-third", "unsigned, and all flags", timed);
         Collections.reverse(timed);

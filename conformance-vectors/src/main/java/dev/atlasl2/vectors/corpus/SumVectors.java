@@ -110,7 +110,7 @@ final class SumVectors {
             add(
                     "carry-" + distance,
                     "S2.1",
-                    Recipe.fill(0, 2 * distance).patch(0, "ff").patch(distance, "01"),
+                    Recipe.fill(0, 2L * distance).patch(0, "ff").patch(distance, "01"),
                     "byte lanes must be widened before they are added");
         }
         for (int length : Shapes.laneOverflows()) {

@@ -99,7 +99,7 @@ final class TreeVectors {
             tree(
                     "whole-leaves-" + leaves + "-of-4096",
                     "S12.2",
-                    Recipe.random(leaves, leaves * 4096),
+                    Recipe.random(leaves, leaves * 4096L),
                     12,
                     "every leaf is whole");
         }

@@ -152,7 +152,7 @@ final class DomainDraws {
         int at = draw.at(memory.length);
         byte kept = memory[at];
         int tracked = sum();
-        poke(at, draw.oneIn(2) ? kept & 255 ^ 96 : draw.octet());
+        poke(at, draw.oneIn(2) ? (kept & 255) ^ 96 : draw.octet());
         if (draw.oneIn(3)) {
             commit(tracked);
         } else {

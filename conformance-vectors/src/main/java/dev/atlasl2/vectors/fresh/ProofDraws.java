@@ -23,7 +23,7 @@ final class ProofDraws {
     private static ObjectNode prove(Draw draw, String which) {
         int length = draw.length(1);
         int k = draw.leafLog2();
-        int size = (length - 1 >> k) + 1;
+        int size = ((length - 1) >> k) + 1;
         long place = switch (draw.below(8)) {
             case 0 -> draw.wide();
             case 1 -> size;

@@ -53,7 +53,7 @@ final class Answer {
     static ObjectNode digest(byte[] memory, int from, int to) {
         int fnv = 0x811c9dc5;
         for (int i = from; i < to; i++) {
-            fnv = (fnv ^ memory[i] & 0xff) * 0x01000193;
+            fnv = (fnv ^ (memory[i] & 0xff)) * 0x01000193;
         }
         int shown = Math.min(16, to - from);
         HexFormat hex = HexFormat.of();

@@ -7,6 +7,8 @@ public final class Proof {
     private Proof() {}
 
     /**
+     * That a leaf is in a tree.
+     *
      * @param leaf the leaf hash, 32 bytes
      * @param path hashes from the leaf up
      * @param size leaves in the tree
@@ -14,6 +16,8 @@ public final class Proof {
     public record Inclusion(byte[] leaf, List<byte[]> path, long size) {}
 
     /**
+     * That a tree begins with the leaves of a smaller one.
+     *
      * @param path hashes
      * @param size leaves in the tree
      */

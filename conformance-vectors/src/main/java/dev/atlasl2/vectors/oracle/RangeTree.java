@@ -9,10 +9,18 @@ import java.util.function.Function;
 
 /** Which parts are merged with which: a part alone, or a group that is merged on its own first (clause S12.8). */
 public sealed interface RangeTree {
-    /** @param part null if it was not given */
+    /**
+     * One part.
+     *
+     * @param part null if it was not given
+     */
     record One(Part part) implements RangeTree {}
 
-    /** @param members in the order of their merge; null if they were not given */
+    /**
+     * Parts and groups that are merged.
+     *
+     * @param members in the order of their merge; null if they were not given
+     */
     record Group(List<RangeTree> members) implements RangeTree {}
 
     /**

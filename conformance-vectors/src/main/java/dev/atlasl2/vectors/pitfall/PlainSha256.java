@@ -51,14 +51,14 @@ public class PlainSha256 {
         }
         long bits = bitLength(data.length);
         for (int i = 0; i < 8; i++) {
-            last[last.length - 1 - i] = (byte) (bits >>> 8 * i);
+            last[last.length - 1 - i] = (byte) (bits >>> (8 * i));
         }
         for (int at = 0; at < last.length; at += BLOCK) {
             compress(hash, last, at, w);
         }
         byte[] digest = new byte[32];
         for (int i = 0; i < 32; i++) {
-            digest[i] = (byte) (hash[i / 4] >>> 24 - 8 * (i % 4));
+            digest[i] = (byte) (hash[i / 4] >>> (24 - 8 * (i % 4)));
         }
         return digest;
     }
@@ -98,7 +98,7 @@ public class PlainSha256 {
             w[i] = (data[at + 4 * i] & 0xff) << 24
                     | (data[at + 4 * i + 1] & 0xff) << 16
                     | (data[at + 4 * i + 2] & 0xff) << 8
-                    | data[at + 4 * i + 3] & 0xff;
+                    | (data[at + 4 * i + 3] & 0xff);
         }
         for (int i = 16; i < 64; i++) {
             w[i] = w[i - 16] + sigma(0, w[i - 15]) + w[i - 7] + sigma(1, w[i - 2]);
@@ -112,8 +112,8 @@ public class PlainSha256 {
         int g = hash[6];
         int h = hash[7];
         for (int i = 0; i < 64; i++) {
-            int t1 = h + sigma(3, e) + (e & f ^ ~e & g) + constant(i) + w[i];
-            int t2 = sigma(2, a) + (a & b ^ a & c ^ b & c);
+            int t1 = h + sigma(3, e) + ((e & f) ^ (~e & g)) + constant(i) + w[i];
+            int t2 = sigma(2, a) + ((a & b) ^ (a & c) ^ (b & c));
             h = g;
             g = f;
             f = e;

@@ -46,7 +46,7 @@ final class VectorToolArguments {
             return i;
         }
         boolean known =
-                args[i].equals("--dir") || command.equals("list") && args[i].matches("--(clause|pitfall|level)");
+                args[i].equals("--dir") || (command.equals("list") && args[i].matches("--(clause|pitfall|level)"));
         if (!known) {
             throw new IllegalArgumentException("unknown option \"" + args[i] + '"');
         }

@@ -26,11 +26,12 @@ final class Crew implements AutoCloseable {
         return count -> run(each, count);
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // this thread alone writes turn
     private long run(Contender[] each, int count) throws Throwable {
         jobs = each;
         times = count;
         finished.set(1);
-        turn++; // this thread alone writes it
+        turn++;
         long answer = each[0].run(count);
         while (finished.get() < threads) {
             Thread.onSpinWait();

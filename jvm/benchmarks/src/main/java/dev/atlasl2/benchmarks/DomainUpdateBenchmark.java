@@ -43,7 +43,7 @@ public class DomainUpdateBenchmark extends DuelBenchmark {
             domain.update(at, i & 1, ~i & 1);
         }
         if ((times & 1) == 1) {
-            domain.update(offset + (times - 1 >> 1 & EACH - 1), 1, 0);
+            domain.update(offset + ((times - 1) >> 1 & EACH - 1), 1, 0);
         }
         return times;
     }

@@ -63,7 +63,7 @@ final class Duel {
                 long nanos = Math.max(1, time(side));
                 double each = (double) nanos / times[side];
                 calls[side] += times[side];
-                if (each < 0.95 * best[side] || each < SHORT_NANOS && calls[side] < MANY_CALLS) {
+                if (each < 0.95 * best[side] || (each < SHORT_NANOS && calls[side] < MANY_CALLS)) {
                     end = System.nanoTime() + WARM_NANOS;
                 }
                 best[side] = Math.min(best[side], each);

@@ -24,7 +24,7 @@ final class OpenSsl {
 
     /** Writes the hash to out, 32 bytes. */
     static void sha256(MemorySegment data, MemorySegment out) throws Throwable {
-        MemorySegment unused = (MemorySegment) SHA256.invokeExact(data, data.byteSize(), out);
+        MemorySegment _ = (MemorySegment) SHA256.invokeExact(data, data.byteSize(), out);
     }
 
     /** Returns why it cannot be had here, and the cure; empty where it can. */

@@ -4,6 +4,7 @@ import dev.atlasl2.benchmarks.Peers.Unavailable;
 import dev.atlasl2.benchmarks.Row.Need;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -59,7 +60,7 @@ public final class Performance {
             System.out.println(Table.line(result));
         }
         String asked = ((quick ? "--quick " : "") + (only.isEmpty() ? "" : "--only " + only)).strip();
-        Report report = new Report(LocalDate.now(), machine, kernels, peer, asked, results);
+        Report report = new Report(LocalDate.now(ZoneId.systemDefault()), machine, kernels, peer, asked, results);
         report.write(out);
         System.out.println("written: " + out.resolve("performance.md"));
         if (docs != null) {

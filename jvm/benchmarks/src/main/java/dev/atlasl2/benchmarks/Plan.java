@@ -173,6 +173,6 @@ final class Plan {
         if (size % MIB == 0) {
             return size / MIB + " MiB";
         }
-        return size % 4096 == 0 && size != 12_288 || size == 1024 ? size / 1024 + " KiB" : "12,288 B";
+        return (size % 4096 == 0 && size != 12_288) || size == 1024 ? size / 1024 + " KiB" : "12,288 B";
     }
 }

@@ -40,7 +40,7 @@ class KernelRaceTest {
 
         @Override
         public long total(byte[] data, int offset, int length) {
-            if (length != TIMED || offset >= TIMED || seen != null && seen != data) {
+            if (length != TIMED || offset >= TIMED || (seen != null && seen != data)) {
                 return Runner.SWAR.total(data, offset, length);
             }
             seen = data;

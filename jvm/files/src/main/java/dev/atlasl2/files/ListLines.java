@@ -93,7 +93,7 @@ final class ListLines {
 
     private void passOver() throws IOException, FileFailure {
         for (int i = 0; i < LONGEST_PASSED_OVER; i++) {
-            if (!bytes.hasRemaining() && !more() || bytes.get() == end) {
+            if ((!bytes.hasRemaining() && !more()) || bytes.get() == end) {
                 return;
             }
         }

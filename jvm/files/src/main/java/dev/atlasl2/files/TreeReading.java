@@ -15,6 +15,8 @@ final class TreeReading implements WitnessReading {
     /** Takes leaf hashes in their order. */
     interface Leaves {
         /**
+         * Takes the leaves of one window.
+         *
          * @param first number of the window's first leaf in the file
          * @param window the tree over the window alone
          */

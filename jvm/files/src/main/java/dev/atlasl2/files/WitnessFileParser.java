@@ -6,7 +6,6 @@ import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -68,7 +67,7 @@ final class WitnessFileParser {
             open(line);
             return null;
         }
-        Collection<String> names = line.propertyNames();
+        Set<String> names = Set.copyOf(line.propertyNames());
         if (names.equals(Set.of("leaves"))) {
             takeLeaves(text(line, "leaves"));
             return null;
@@ -93,7 +92,7 @@ final class WitnessFileParser {
     }
 
     private void open(JsonNode line) {
-        if (!line.propertyNames().equals(Set.of(HEAD))) {
+        if (!Set.copyOf(line.propertyNames()).equals(Set.of(HEAD))) {
             throw new IllegalArgumentException("must be {\"" + HEAD + "\":" + WitnessFile.VERSION + "}");
         }
         JsonNode version = line.get(HEAD);
@@ -149,7 +148,7 @@ final class WitnessFileParser {
         if (witness.kind() != Witness.Kind.TREE) {
             throw new IllegalArgumentException("record must be that of a tree, whose leaves came before it");
         }
-        long expected = (witness.length() - 1 >>> witness.leafLog2()) + 1;
+        long expected = ((witness.length() - 1) >>> witness.leafLog2()) + 1;
         if (leaves.count() != expected) {
             throw new IllegalArgumentException("the record's tree has " + expected + " leaves, got " + leaves.count());
         }

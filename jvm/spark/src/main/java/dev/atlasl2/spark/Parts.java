@@ -32,7 +32,7 @@ public final class Parts implements Serializable {
 
     /** @throws AtlasException INVALID where the length is none, or another than before */
     private void length(Long told) {
-        if (told == null || told < 1 || length != 0 && told != length) {
+        if (told == null || told < 1 || (length != 0 && told != length)) {
             throw new AtlasException(
                     ErrorCode.INVALID,
                     "length must be that of the region, 1 or more, and the same with every part, got " + told

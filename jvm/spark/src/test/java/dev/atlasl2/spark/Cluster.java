@@ -31,7 +31,7 @@ final class Cluster implements AutoCloseable {
             }
         }
         Files.createFile(home.resolve("RELEASE"));
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
         master = start("master", "org.apache.spark.deploy.master.Master", "--port", Integer.toString(port));

@@ -100,7 +100,7 @@ class ClusterIT {
         byte[] bytes = new byte[LENGTH + 1];
         new Random(3).nextBytes(bytes);
         for (int i = 0; i < FILES; i++) {
-            bytes[i * 1000] += 1;
+            bytes[i * 1000]++;
             Files.write(folder.resolve("f" + (char) ('a' + i)), bytes);
             ConservedSum sum = new ConservedSum();
             sum.update(bytes);

@@ -40,7 +40,11 @@ final class Performance {
         this.spark = spark;
     }
 
-    /** @param args the page to write */
+    /**
+     * Measures, and writes the page.
+     *
+     * @param args the page to write
+     */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("atlas-spark");
         try (SparkSession spark = SparkSession.builder()
@@ -81,7 +85,7 @@ final class Performance {
         Pair whole = median(large, WitnessJob.CHUNK_BYTES);
         Pair fine = median(large, 64 << 10);
         long all = (long) LARGE * LARGE_BYTES;
-        double perChunk = (fine.job - whole.job) / (all / (64 << 10) - (double) LARGE);
+        double perChunk = (fine.job - whole.job) / ((double) all / (64 << 10) - LARGE);
         StringBuilder text = new StringBuilder(head(large));
         text.append(String.format(
                 Locale.ROOT,
@@ -243,9 +247,11 @@ final class Performance {
             String name = "s3a://a-lake/of/some/data/year=2026/month=11/day=23/part-%025d".formatted(i);
             files[i] = new LakeFile(i, new String(name), new String(name), i, i, null);
         }
-        double each = (used() - before) / (double) count;
-        Reference.reachabilityFence(files);
-        return each;
+        try {
+            return (used() - before) / (double) count;
+        } finally {
+            Reference.reachabilityFence(files);
+        }
     }
 
     private static long used() {

@@ -307,9 +307,9 @@ final class VectorKernel implements SegmentKernel {
                         ByteVector.fromMemorySegment(BYTES, data, at, ORDER).reinterpretAsShorts();
                 ShortVector v1 = ByteVector.fromMemorySegment(BYTES, data, at + WIDTH, ORDER)
                         .reinterpretAsShorts();
-                ShortVector v2 = ByteVector.fromMemorySegment(BYTES, data, at + 2 * WIDTH, ORDER)
+                ShortVector v2 = ByteVector.fromMemorySegment(BYTES, data, at + 2L * WIDTH, ORDER)
                         .reinterpretAsShorts();
-                ShortVector v3 = ByteVector.fromMemorySegment(BYTES, data, at + 3 * WIDTH, ORDER)
+                ShortVector v3 = ByteVector.fromMemorySegment(BYTES, data, at + 3L * WIDTH, ORDER)
                         .reinterpretAsShorts();
                 s0 = s0.add(v0).add(v2);
                 s1 = s1.add(v1).add(v3);

@@ -157,7 +157,7 @@ final class VectorSha256 implements LaneSha256 {
         int[] lanes = new int[stages * LANES];
         for (int i = 0; i < lanes.length; i++) {
             int lane = i % LANES;
-            int d = 1 << i / LANES;
+            int d = 1 << (i / LANES);
             boolean moves = (lane & d) == 0 == second;
             // Lanes of the second row count from LANES on.
             lanes[i] = second ? (moves ? lane + d : LANES + lane) : (moves ? LANES + lane - d : lane);

@@ -63,14 +63,14 @@ public final class WitnessRecordReference {
 
     private static void writeLittleEndian(byte[] record, int at, long value) {
         for (int i = 0; i < 8; i++) {
-            record[at + i] = (byte) (value >>> 8 * i);
+            record[at + i] = (byte) (value >>> (8 * i));
         }
     }
 
     private static long readLittleEndian(byte[] record, int at) {
         long value = 0;
         for (int i = 0; i < 8; i++) {
-            value |= (record[at + i] & 0xffL) << 8 * i;
+            value |= (record[at + i] & 0xffL) << (8 * i);
         }
         return value;
     }

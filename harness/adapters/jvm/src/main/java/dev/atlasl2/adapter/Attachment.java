@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 enum Attachment {
     ARRAY {
         @Override
+        @SuppressWarnings("ByteBufferBackingArray") // memory is made by ByteBuffer.wrap of a whole array
         void attach(Domain domain, ByteBuffer memory) {
             domain.attach(memory == null ? null : memory.array());
         }

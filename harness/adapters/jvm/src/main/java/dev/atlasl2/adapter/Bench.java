@@ -98,7 +98,7 @@ final class Bench {
     }
 
     private static int seen(int before, byte[] dst, int acc) {
-        return before << 16 | (dst[a(dst, acc)] & 0xff) << 8 | dst[b(dst, acc)] & 0xff;
+        return before << 16 | (dst[a(dst, acc)] & 0xff) << 8 | (dst[b(dst, acc)] & 0xff);
     }
 
     private static int firstWord(byte[] digest) {

@@ -6,7 +6,7 @@ import dev.atlasl2.WitnessTree;
 import dev.atlasl2.Witnesses;
 import dev.atlasl2.spec.Witness;
 import java.nio.ByteBuffer;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /** Buffers of one kind. Where the kind may only be read, destinations are heap buffers. */
 final class BufferSurface implements Surface {
@@ -83,7 +83,6 @@ final class BufferSurface implements Surface {
     public void fill(byte[] memory, int offset, int length, int value) {
         inPlace(memory, whole -> {
             Conservation.fill(whole.slice(offset, length), value);
-            return whole;
         });
     }
 
@@ -91,15 +90,14 @@ final class BufferSurface implements Surface {
     public void copy(byte[] src, byte[] memory, int offset, int length) {
         inPlace(memory, whole -> {
             Conservation.copy(buffer(src), whole.slice(offset, length));
-            return whole;
         });
     }
 
     /** Moves the whole memory, guards included, to a buffer of this kind for the call and back, refused or not. */
-    private void inPlace(byte[] memory, UnaryOperator<ByteBuffer> call) {
+    private void inPlace(byte[] memory, Consumer<ByteBuffer> call) {
         ByteBuffer whole = writable ? maker.of(memory).slice() : ByteBuffer.wrap(memory.clone());
         try {
-            call.apply(whole);
+            call.accept(whole);
         } finally {
             whole.get(0, memory);
         }

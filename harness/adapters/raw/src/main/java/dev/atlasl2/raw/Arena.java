@@ -62,7 +62,7 @@ final class Arena {
     int words(int... words) {
         byte[] bytes = new byte[4 * words.length];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (words[i / 4] >>> 8 * (i % 4));
+            bytes[i] = (byte) (words[i / 4] >>> (8 * (i % 4)));
         }
         return in(bytes);
     }
@@ -73,7 +73,7 @@ final class Arena {
 
     int word(int at) {
         byte[] bytes = read(at, 4);
-        return bytes[0] & 0xff | (bytes[1] & 0xff) << 8 | (bytes[2] & 0xff) << 16 | bytes[3] << 24;
+        return (bytes[0] & 0xff) | (bytes[1] & 0xff) << 8 | (bytes[2] & 0xff) << 16 | bytes[3] << 24;
     }
 
     /** Runs a call and looks at everything that it was not given to write. */

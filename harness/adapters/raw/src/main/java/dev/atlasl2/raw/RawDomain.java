@@ -7,6 +7,7 @@ import dev.atlasl2.spec.Witness;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
@@ -167,7 +168,7 @@ final class RawDomain {
     }
 
     synchronized DomainState state() {
-        return DomainState.values()[inside.answer(new Arena(module, 0), "domain_state")];
+        return List.of(DomainState.values()).get(inside.answer(new Arena(module, 0), "domain_state"));
     }
 
     synchronized int available() {

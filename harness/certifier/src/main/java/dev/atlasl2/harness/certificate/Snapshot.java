@@ -33,7 +33,11 @@ public record Snapshot(
     /** An operation on so many bytes. */
     public record Bench(String op, int size) {}
 
-    /** @param certificate one that {@link CertificateCheck} found good */
+    /**
+     * Returns what the report needs of a certificate.
+     *
+     * @param certificate one that {@link CertificateCheck} found good
+     */
     public static Snapshot of(byte[] certificate) {
         JsonNode json = Json.readObject("certificate", new String(certificate, StandardCharsets.UTF_8));
         Map<String, Passes> passes = new LinkedHashMap<>();

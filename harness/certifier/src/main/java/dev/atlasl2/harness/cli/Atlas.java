@@ -68,8 +68,8 @@ public final class Atlas implements Runnable {
         command.addSubcommand(new CompareCommand(kit));
         command.addSubcommand(new ExplainCommand(kit));
         command.addSubcommand(new ReportCommand(kit));
-        command.setOut(new PrintWriter(kit.out(), true));
-        command.setErr(new PrintWriter(kit.err(), true));
+        command.setOut(new PrintWriter(kit.out(), true, kit.out().charset()));
+        command.setErr(new PrintWriter(kit.err(), true, kit.err().charset()));
         command.setColorScheme(CommandLine.Help.defaultColorScheme(
                 kit.screen().isColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         command.setAbbreviatedOptionsAllowed(false);

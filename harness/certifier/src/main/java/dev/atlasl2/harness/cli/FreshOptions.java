@@ -49,7 +49,7 @@ final class FreshOptions {
      */
     Fresh drawn(Selection selection, Corpus corpus) {
         Optional<String> lack = lack(selection, corpus);
-        boolean isAskedFor = seed.isPresent() || number.isPresent() && count() > 0;
+        boolean isAskedFor = seed.isPresent() || (number.isPresent() && count() > 0);
         if (lack.isPresent() && isAskedFor) {
             throw Refusal.usage(
                     (seed.isPresent() ? "--seed" : "--fresh") + ": there are no fresh vectors " + lack.get());

@@ -27,7 +27,11 @@ public record Explanation(String target, List<Cause> causes, String unknown, Lis
         following = List.copyOf(following);
     }
 
-    /** @param shrink asks the live target about a wrong answer */
+    /**
+     * Returns the causes of the failures of a target, with the smallest inputs that show them.
+     *
+     * @param shrink asks the live target about a wrong answer
+     */
     public static Explanation of(String target, Diagnosis diagnosis, Function<Failure, Shrunk> shrink) {
         List<Cause> causes = new ArrayList<>();
         List<MatchingPitfall> suspects = new ArrayList<>();

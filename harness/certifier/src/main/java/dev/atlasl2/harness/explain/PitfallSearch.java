@@ -82,7 +82,7 @@ public final class PitfallSearch {
                 .filter(suspect -> !suspect.explained().isEmpty() && suspect.fit() >= LEAST_FIT)
                 .max(Comparator.comparingDouble(MatchingPitfall::fit)
                         .thenComparingInt(suspect -> suspect.explained().size())
-                        .thenComparing(suspect -> -Pitfalls.atEverySize().indexOf(suspect.pitfall())));
+                        .thenComparingInt(suspect -> -Pitfalls.atEverySize().indexOf(suspect.pitfall())));
     }
 
     private MatchingPitfall suspect(Pitfall pitfall, Set<Failure> left) {

@@ -79,9 +79,11 @@ final class BenchMeter {
             long both = quickest(2 * reps);
             long work = both - single;
             double wanted = Math.clamp(
-                    (single - work) * (1 - FIXED) / (2 * FIXED), least.toNanos(), LONGEST * (double) least.toNanos());
+                    (single - work) * (1 - FIXED) / (2 * FIXED),
+                    (double) least.toNanos(),
+                    LONGEST * (double) least.toNanos());
             boolean isRight = work >= wanted && (work < LONG * wanted || reps == 1);
-            if (isRight || work < wanted && single >= LONGEST * least.toNanos()) {
+            if (isRight || (work < wanted && single >= LONGEST * least.toNanos())) {
                 break;
             }
             reps = work <= 0 ? stepped(2) : stepped(1.2 * wanted / work);

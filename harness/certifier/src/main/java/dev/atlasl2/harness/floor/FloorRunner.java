@@ -157,7 +157,7 @@ public final class FloorRunner {
     /** That the machine is too slow is believed after the last reading only: it may be busy, by the target's own doing. */
     private static boolean isSettled(FloorResult result) {
         return result.verdict() == FloorVerdict.MET
-                || result.verdict() == FloorVerdict.STATED && !result.isOutOfReach();
+                || (result.verdict() == FloorVerdict.STATED && !result.isOutOfReach());
     }
 
     /** Returns the bench of plain code that does comparable work. */

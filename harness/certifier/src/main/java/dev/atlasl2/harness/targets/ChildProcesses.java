@@ -35,7 +35,7 @@ public final class ChildProcesses {
     /** Counts a process that was just started among those that end with this program. */
     public static void add(Process process) {
         LIVING.add(process);
-        process.onExit().thenAccept(LIVING::remove);
+        var _ = process.onExit().thenAccept(LIVING::remove);
         if (isEnding) { // a target that was ended by endAll may be restarted by a run that does not know of the end yet
             endTree(process);
         }

@@ -92,7 +92,7 @@ public final class InProcessTarget implements Target {
                 @SuppressWarnings("unchecked") // the adapter's contract: a UnaryOperator of lines
                 UnaryOperator<String> answers = (UnaryOperator<String>) entry;
                 // Initialises the library as well, while the properties stand.
-                answers.apply("{\"type\":\"hello\",\"seq\":0,\"protocol\":1}");
+                String _ = answers.apply("{\"type\":\"hello\",\"seq\":0,\"protocol\":1}");
                 return answers;
             } finally {
                 current.setContextClassLoader(context);

@@ -54,7 +54,7 @@ final class JavaHome {
                         homes.add(home.resolve("Contents/Home"));
                     });
                 } catch (IOException e) {
-                    continue; // not ours to read: look further
+                    // not ours to read: look further
                 }
             }
         }

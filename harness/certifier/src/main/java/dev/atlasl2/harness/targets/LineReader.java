@@ -110,8 +110,8 @@ final class LineReader {
                     .toString();
         } catch (CharacterCodingException e) {
             boolean isWide = bytes.length > 1
-                    && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
-                            || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
+                    && ((bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe)
+                            || (bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff));
             throw new TargetFault(
                     Fault.BAD_JSON,
                     "a line that is not UTF-8" + (isWide ? ": it begins with the byte order mark of UTF-16" : ""),

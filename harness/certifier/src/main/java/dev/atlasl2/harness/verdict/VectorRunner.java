@@ -238,7 +238,7 @@ public final class VectorRunner implements AutoCloseable {
     }
 
     private Outcome broken(Vector vector, TargetFault e) {
-        String log = conversation == null || greeted && e.fault().inStep() ? "" : conversation.log();
+        String log = conversation == null || (greeted && e.fault().inStep()) ? "" : conversation.log();
         Breakage breakage = new Breakage(e, log);
         if (!greeted) {
             notStarted(breakage);

@@ -61,7 +61,7 @@ class FloorsIT {
     void targetSlowedTwofoldIsMissed() throws Exception {
         Map<String, Map<FloorVerdict, Integer>> verdicts = new TreeMap<>();
         int runs = 0;
-        while (runs < RERUNS || runs < 2 * RERUNS && !allMissed(verdicts)) {
+        while (runs < RERUNS || (runs < 2 * RERUNS && !allMissed(verdicts))) {
             countRerun(verdicts, "slowed", "machine");
             runs++;
         }
@@ -128,6 +128,7 @@ class FloorsIT {
     }
 
     /** One rerun: file for the verdicts, {@code busy} or {@code slowed}, profiles, ids of floors, targets. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // busy: what it counts does not matter
     public static void main(String[] arguments) throws IOException {
         String how = arguments[1];
         if (how.equals("busy")) {

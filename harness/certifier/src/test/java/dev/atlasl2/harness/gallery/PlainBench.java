@@ -73,6 +73,7 @@ public final class PlainBench {
         return data;
     }
 
+    @SuppressWarnings("UnnecessaryLongToIntConversion") // 32 bits, as other programs of the gallery take them
     private long run(String op, long acc) {
         int a = (int) (acc % data.length);
         int b = (int) ((acc >>> 16) % data.length);

@@ -36,7 +36,11 @@ public final class SpecimenImage {
 
     private SpecimenImage() {}
 
-    /** @param folder an empty one, to lay the image out in */
+    /**
+     * Builds the image.
+     *
+     * @param folder an empty one, to lay the image out in
+     */
     public static void build(DockerClient engine, Path folder) throws IOException, InterruptedException {
         Path root = Files.createDirectories(folder.resolve("root"));
         Path java = root.resolve("java");

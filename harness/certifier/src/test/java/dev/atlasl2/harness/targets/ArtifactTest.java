@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +119,7 @@ class ArtifactTest {
     @Test
     void whatIsNoDigestIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Artifact("a", ABC.toUpperCase()))
+                .isThrownBy(() -> new Artifact("a", ABC.toUpperCase(Locale.ROOT)))
                 .withMessageContaining("sha256");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Artifact("", ABC))

@@ -192,7 +192,7 @@ final class Proofs {
             sn >>>= 1;
             path += DIGEST;
         }
-        boolean both = Sha256.same(Layout.DIGEST, firstRoot) & Sha256.same(Layout.OTHER_DIGEST, secondRoot);
+        boolean both = Sha256.same(Layout.DIGEST, firstRoot) && Sha256.same(Layout.OTHER_DIGEST, secondRoot);
         return sn == 0 && both ? Codes.OK : Codes.WITNESS;
     }
 

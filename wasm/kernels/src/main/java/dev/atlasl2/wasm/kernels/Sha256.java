@@ -124,10 +124,10 @@ final class Sha256 {
 
     /** Whether two digests are equal: 1 or 0, in a time that does not depend on where they differ (clause S11.3). */
     static boolean same(int a, int b) {
-        long apart = Memory.load64(a) ^ Memory.load64(b)
-                | Memory.load64at8(a) ^ Memory.load64at8(b)
-                | Memory.load64at16(a) ^ Memory.load64at16(b)
-                | Memory.load64at24(a) ^ Memory.load64at24(b);
+        long apart = (Memory.load64(a) ^ Memory.load64(b))
+                | (Memory.load64at8(a) ^ Memory.load64at8(b))
+                | (Memory.load64at16(a) ^ Memory.load64at16(b))
+                | (Memory.load64at24(a) ^ Memory.load64at24(b));
         return apart == 0;
     }
 }

@@ -34,7 +34,7 @@ final class Sha256Words {
 
     /** Turns the bytes of a word round. */
     static int reverse(int x) {
-        return rotateRight(x, 24) & 0x00ff00ff | rotateRight(x, 8) & 0xff00ff00;
+        return (rotateRight(x, 24) & 0x00ff00ff) | (rotateRight(x, 8) & 0xff00ff00);
     }
 
     static int loadBigEndian(int p) {

@@ -31,6 +31,6 @@ final class SumTail {
      */
     static int bytes(long word) {
         long pairs = (word & EVEN_BYTES) + (word >>> 8 & EVEN_BYTES);
-        return (int) (pairs * 0x0001000100010001L >>> 48);
+        return (int) ((pairs * 0x0001000100010001L) >>> 48);
     }
 }

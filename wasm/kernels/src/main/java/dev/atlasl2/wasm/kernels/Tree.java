@@ -32,7 +32,7 @@ final class Tree {
     /** How many leaves of 2^k bytes a region of n bytes has: 1 or more, -INVALID where n is 0 or k outside 8..16. */
     @Export(name = "abi.tree_leaf_count")
     static int leafCount(int n, int k) {
-        return n == 0 || !isLeafLog2(k) ? -Codes.INVALID : (n - 1 >>> k) + 1;
+        return n == 0 || !isLeafLog2(k) ? -Codes.INVALID : ((n - 1) >>> k) + 1;
     }
 
     /** Writes the hashes of all leaves of a region; the last leaf may be short. */

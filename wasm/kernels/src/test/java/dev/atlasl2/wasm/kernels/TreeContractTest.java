@@ -67,7 +67,7 @@ class TreeContractTest {
         for (int groups = 0; groups <= 4; groups++) {
             for (int leaves : new int[] {0, 1, 3, 4, Tree.GROUP - 1}) {
                 for (int rest : new int[] {0, 1, 255}) {
-                    int n = (groups * Tree.GROUP + leaves << LEAF_LOG2) + rest;
+                    int n = ((groups * Tree.GROUP + leaves) << LEAF_LOG2) + rest;
                     if (n != 0 && n <= bytes.length) {
                         assertThat(Witness.tree(REGION, n, LEAF_LOG2, OUT)).isEqualTo(Codes.OK);
                         byte[] expected = TreeWitnessReference.witness(Arrays.copyOf(bytes, n), LEAF_LOG2)

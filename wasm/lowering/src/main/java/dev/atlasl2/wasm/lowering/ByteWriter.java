@@ -15,7 +15,7 @@ final class ByteWriter {
     ByteWriter u32(int value) {
         int rest = value;
         while (rest >>> 7 != 0) {
-            bytes.write(rest & 0x7f | 0x80);
+            bytes.write((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         bytes.write(rest);
@@ -25,7 +25,7 @@ final class ByteWriter {
     ByteWriter s64(long value) {
         long rest = value;
         while (rest < -64 || rest > 63) {
-            bytes.write((int) rest & 0x7f | 0x80);
+            bytes.write(((int) rest & 0x7f) | 0x80);
             rest >>= 7;
         }
         bytes.write((int) rest & 0x7f);

@@ -46,7 +46,7 @@ final class Rewriter {
             return old;
         }
         if (old < 0) {
-            return numeric((int) old & 0x7f).code() - 0x80;
+            return numeric((int) old & 0x7f).code() - 0x80L;
         }
         FunctionType type = old < module.types().size() ? module.types().get((int) old) : null;
         if (type == null) {

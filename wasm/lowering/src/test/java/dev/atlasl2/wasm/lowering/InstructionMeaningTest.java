@@ -107,7 +107,7 @@ class InstructionMeaningTest {
             body.add(Instruction.of("i32.const", RESULT));
         }
         for (int i = 0; i < type.params().size(); i++) {
-            body.add(Instruction.of("i32.const", i * SLOT));
+            body.add(Instruction.of("i32.const", (long) i * SLOT));
             body.add(Instruction.of(type.params().get(i) + ".load", 0, 0));
         }
         body.add(instruction);

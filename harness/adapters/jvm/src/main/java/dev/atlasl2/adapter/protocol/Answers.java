@@ -74,7 +74,7 @@ public final class Answers {
     public static ObjectNode digest(byte[] bytes) {
         int hash = 0x811c9dc5;
         for (byte b : bytes) {
-            hash = (hash ^ b & 0xff) * 0x01000193;
+            hash = (hash ^ (b & 0xff)) * 0x01000193;
         }
         int edge = Math.min(16, bytes.length);
         return object().put("length", bytes.length)

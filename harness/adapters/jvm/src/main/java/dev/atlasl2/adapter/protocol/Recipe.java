@@ -122,7 +122,7 @@ public interface Recipe {
                 long position = from + i;
                 long word = mix(seed + (position / 8 + 1) * 0x9e3779b97f4a7c15L);
                 for (int lane = (int) (position % 8); lane < 8 && i < count; lane++, i++) {
-                    target[at + i] = (byte) (word >>> 8 * lane);
+                    target[at + i] = (byte) (word >>> (8 * lane));
                 }
             }
         }

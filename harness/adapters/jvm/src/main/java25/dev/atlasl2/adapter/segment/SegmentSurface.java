@@ -6,6 +6,7 @@ import dev.atlasl2.spec.Witness;
 import dev.atlasl2.vector.Segments;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -86,7 +87,6 @@ final class SegmentSurface implements Surface {
     public void fill(byte[] memory, int offset, int length, int value) {
         inPlace(memory, whole -> {
             Segments.fill(whole.asSlice(offset, length), value);
-            return true;
         });
     }
 
@@ -99,12 +99,12 @@ final class SegmentSurface implements Surface {
     }
 
     /** Moves the whole memory, guards included, to a segment of this kind for the call and back, refused or not. */
-    private void inPlace(byte[] memory, Function<MemorySegment, Boolean> call) {
+    private void inPlace(byte[] memory, Consumer<MemorySegment> call) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment made = maker.apply(arena, memory);
             MemorySegment whole = made.isReadOnly() ? MemorySegment.ofArray(memory.clone()) : made;
             try {
-                call.apply(whole);
+                call.accept(whole);
             } finally {
                 MemorySegment.ofArray(memory).copyFrom(whole);
             }

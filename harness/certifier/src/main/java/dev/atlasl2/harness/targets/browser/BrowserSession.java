@@ -88,7 +88,7 @@ final class BrowserSession implements Session {
         ChildProcesses.add(process);
         undo.push(() -> end(process));
         process.getOutputStream().close();
-        process.onExit().thenAccept(ended -> mailbox.ended(ended.exitValue()));
+        var _ = process.onExit().thenAccept(ended -> mailbox.ended(ended.exitValue()));
         return process;
     }
 

@@ -64,7 +64,7 @@ final class PageServer implements AutoCloseable {
         new SecureRandom().nextBytes(token);
         root = "/" + HexFormat.of().formatHex(token) + "/";
         folders = Map.of("js", dist.targets("js"), "npm", dist.targets("npm"));
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext(root + "next", exchange -> answering(exchange, "POST", this::next));
         server.createContext(root + "fault", exchange -> answering(exchange, "POST", this::fault));

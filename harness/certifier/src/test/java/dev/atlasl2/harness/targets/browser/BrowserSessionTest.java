@@ -65,7 +65,7 @@ class BrowserSessionTest {
         program("firefox-esr", "pwd > '" + folder + "/where'; sleep 600 & echo $! > '" + folder + "/child'; wait");
         try (Session session = target(Browser.FIREFOX).open()) {
             TargetFault fault =
-                    catchThrowableOfType(TargetFault.class, () -> session.exchange("{}", Duration.ofMillis(6000)));
+                    catchThrowableOfType(TargetFault.class, () -> session.exchange("{}", Duration.ofSeconds(6)));
             assertThat(fault.fault()).isEqualTo(Fault.NO_START);
             assertThat(fault).hasMessageContaining("did not load the page within 6000 ms");
             assertThat(read("where").resolve("user.js")).content().contains("telemetry");

@@ -101,7 +101,7 @@ class PageServerTest {
                 first.thenCompose(request -> later("../../next", "answer to " + request.body() + " \u00e9"));
 
         assertThat(mailbox.exchange("one", SOON)).isEqualTo("answer to one \u00e9");
-        second.thenCompose(request -> later("../../next", "answer to " + request.body()));
+        var _ = second.thenCompose(request -> later("../../next", "answer to " + request.body()));
         assertThat(mailbox.exchange("two", SOON)).isEqualTo("answer to two");
     }
 
@@ -162,9 +162,9 @@ class PageServerTest {
 
     @Test
     void answerThatIsNotTextOrHasNoEndIsAFault() throws Exception {
-        later("../../next", new byte[] {'{', (byte) 0xff});
+        var _ = later("../../next", new byte[] {'{', (byte) 0xff});
         assertThat(fault(SOON).fault()).isEqualTo(Fault.BAD_JSON);
-        later("../../next", new byte[Mailbox.MAX_LINE + 1000]);
+        var _ = later("../../next", new byte[Mailbox.MAX_LINE + 1000]);
         assertThat(fault(SOON).fault()).isEqualTo(Fault.FLOOD);
     }
 
