@@ -92,7 +92,7 @@ class DocumentationTest {
             String outer = type;
             type = tree.getSimpleName().toString();
             add(type, null);
-            super.visitClass(tree, nothing);
+            super.visitClass(tree, null);
             type = outer;
             return null;
         }

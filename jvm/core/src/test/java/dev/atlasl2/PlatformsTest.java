@@ -176,8 +176,7 @@ class PlatformsTest {
     private static String source(String file) {
         try (Stream<Path> files = Files.walk(ROOT.resolve("harness"))) {
             Path found = files.filter(
-                            path -> path.endsWith(file) && path.toString().contains("examples")
-                                    || path.endsWith(file) && path.toString().contains("adapters"))
+                            path -> path.endsWith(file) && path.toString().contains("adapters"))
                     .findFirst()
                     .orElseThrow();
             return Files.readString(found);

@@ -78,7 +78,8 @@ final class SiblingVectors {
     }
 
     private static void verify(FamilyInputs inputs, String slug, Recipe data, ObjectNode witness) {
-        inputs.core("verify-" + slug, "S11.3", "witnessVerify", Inputs.set(Inputs.data(data), "witness", witness), NOTE);
+        inputs.core(
+                "verify-" + slug, "S11.3", "witnessVerify", Inputs.set(Inputs.data(data), "witness", witness), NOTE);
     }
 
     static void tree(FamilyInputs inputs) {
@@ -165,13 +166,14 @@ final class SiblingVectors {
                 COMMIT);
         List<ObjectNode> updates = new ArrayList<>(List.of(attach(Recipe.fill(0, 288))));
         for (int i = 0; i < 80; i++) {
-            updates.add(update(2 * i, "0000", "0102"));
+            updates.add(update(2L * i, "0000", "0102"));
         }
         updates.addAll(List.of(READ, VERIFY, COMMIT));
         add(inputs, "update-80-times", "S14.3", 288, 0, updates.toArray(ObjectNode[]::new));
     }
 
-    private static void add(FamilyInputs inputs, String slug, String clause, long bytes, long budget, ObjectNode... steps) {
+    private static void add(
+            FamilyInputs inputs, String slug, String clause, long bytes, long budget, ObjectNode... steps) {
         inputs.core(
                 slug,
                 clause,

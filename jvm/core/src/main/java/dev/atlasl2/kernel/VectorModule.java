@@ -32,7 +32,7 @@ interface VectorModule {
             boolean resolved = ModuleLayer.boot().findModule(INCUBATOR).isPresent();
             boolean installed = isInstalled();
             boolean observable = resolved
-                    || installed && ModuleFinder.ofSystem().find(INCUBATOR).isPresent();
+                    || (installed && ModuleFinder.ofSystem().find(INCUBATOR).isPresent());
             String missing = missing(Runtime.version().feature(), installed, observable, resolved);
             if (missing != null) {
                 throw new UnsupportedOperationException(missing);

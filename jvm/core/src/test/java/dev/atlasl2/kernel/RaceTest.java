@@ -137,7 +137,7 @@ class RaceTest {
         assertThat(race[0].choice().get()).isEqualTo("RACER-1");
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "rawtypes"}) // no array of a generic type can be made otherwise
     private static Race<String>[] newRace() {
         return new Race[1];
     }
@@ -188,7 +188,7 @@ class RaceTest {
         Race<String> race = race(PRESENT, () -> {
             throw new IllegalStateException() {
                 @Override
-                public String toString() {
+                public String getMessage() {
                     throw new OutOfMemoryError();
                 }
             };

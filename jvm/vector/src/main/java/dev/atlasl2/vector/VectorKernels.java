@@ -18,6 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
  * forced on a 128-bit machine was 47 times slower than no vectors), so they come only to those who ask for them by
  * name.
  */
+@SuppressWarnings("exports") // public for ServiceLoader; its types are exported to this module alone
 public final class VectorKernels implements KernelProvider {
     private static final int WIDEST = 512;
 

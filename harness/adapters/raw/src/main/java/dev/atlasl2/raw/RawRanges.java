@@ -33,7 +33,7 @@ final class RawRanges {
         byte[] hashes = region.trees.leafHashes("data", data, k);
         long end = at + data.length;
         boolean isAligned = at >= 0 && (at & (1L << k) - 1) == 0;
-        if (!isAligned || end < 0 || end > region.length || (end & (1L << k) - 1) != 0 && end != region.length) {
+        if (!isAligned || end < 0 || end > region.length || ((end & (1L << k) - 1) != 0 && end != region.length)) {
             throw Host.invalid("at must be a multiple of " + (1L << k) + ", and data end at one or with the region of "
                     + region.length + " bytes; got at " + at + " and " + data.length + " bytes");
         }
@@ -81,8 +81,8 @@ final class RawRanges {
     private void put(long start, Subtree subtree) {
         Map.Entry<Long, Subtree> before = subtrees.floorEntry(start);
         Long after = subtrees.ceilingKey(start);
-        if (before != null && start < before.getKey() + before.getValue().leaves()
-                || after != null && after < start + subtree.leaves()) {
+        if ((before != null && start < before.getKey() + before.getValue().leaves())
+                || (after != null && after < start + subtree.leaves())) {
             throw Host.invalid("a leaf from " + start + " on comes twice");
         }
         long first = start;

@@ -55,7 +55,7 @@ public final class VectorRunner implements AutoCloseable {
     private final Map<String, Integer> firstAsked = new HashMap<>();
 
     /** By the vector itself: its own hash is one of all its JSON. */
-    private final Map<Vector, InputSize> sizes = new IdentityHashMap<>();
+    private final IdentityHashMap<Vector, InputSize> sizes = new IdentityHashMap<>();
 
     private Duration limit = Duration.ZERO;
     private long deadline;

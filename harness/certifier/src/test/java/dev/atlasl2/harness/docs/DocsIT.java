@@ -25,8 +25,8 @@ class DocsIT {
     private static final Path HOME = Path.of(System.getProperty("atlas.home"));
     private static final Path DIST = Path.of(System.getProperty("atlas.dist"));
     /** Those of spec/ABI.md and of the npm package are run where they belong, by wasm/kernels and wasm/npm. */
-    private static final List<String> DOCUMENTS = List.of(
-            "README.md", "CONTRIBUTING.md", "docs/certify-yours.md", "docs/command-line.md");
+    private static final List<String> DOCUMENTS =
+            List.of("README.md", "CONTRIBUTING.md", "docs/certify-yours.md", "docs/command-line.md");
 
     private static final Pattern BLOCK = Pattern.compile(
             "^```(java|js|sh) run\\n(.*?)^```\\n(?:\\s*```text output\\n(.*?)^```\\n)?",
