@@ -56,7 +56,7 @@ public final class SeedNode {
                 copy.toFile().setExecutable(true);
             }
             if (!isThere(fresh, isPackaged ? node : line(node), npm)) {
-                throw new IOException(program + " or the npm beside it is of another version than was asked for");
+                throw new IOException(program + " or the npm next to it has another version than the required one");
             }
             delete(home);
             try {
@@ -113,7 +113,7 @@ public final class SeedNode {
         return folder.resolve("node_modules").resolve(name);
     }
 
-    /** Returns the Node on the PATH, which the user trusts, where there is no package to check. */
+    /** Returns the Node on the PATH, which the user trusts, if there is no package to check. */
     private static Path onPath(String platform, String node) throws IOException, InterruptedException {
         for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
             Path program = Path.of(folder).resolve(binary());

@@ -1,5 +1,5 @@
 // Computes every expected answer a second time, from the specification's text and without the reference model, makes the text of every
-// vector file anew, and compares byte for byte. Also holds the vectors of published inputs to the published values.
+// vector file again, and compares byte for byte. Also holds the vectors of published inputs to the published values.
 //
 //   node crosscheck/crosscheck.mjs [FOLDER]      FOLDER holds vectors/; the parent of this file's folder by default
 import { readdirSync, readFileSync } from 'node:fs';

@@ -60,7 +60,7 @@ function entryOf(manifest) {
   return `./${posix.join('atlas-l2', entry)}`;
 }
 
-/** Lays out the worker in a folder, since a configuration names the files beside it. @returns {string} the configuration's path */
+/** Lays out the worker in a folder, since a configuration names the files next to it. @returns {string} the configuration's path */
 function layOut(folder, { package: library, engine }) {
   cpSync(library, join(folder, 'atlas-l2'), { recursive: true });
   cpSync(fileURLToPath(new URL('./src', import.meta.url)), join(folder, 'src'), { recursive: true });

@@ -1,4 +1,4 @@
-// Packs the package, installs the tarball into an empty project and puts the tests beside it. node install-packed.mjs NPM-CLI PACKAGE-FOLDER CONSUMER-FOLDER
+// Packs the package, installs the tarball into an empty project and puts the tests next to it. node install-packed.mjs NPM-CLI PACKAGE-FOLDER CONSUMER-FOLDER
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-// Lays the application beside the package as npm installed it, and tests what the bundlers make of both.
+// Puts the application next to the package as npm installed it, and tests what the bundlers make of both.
 // node run.mjs NPM-CLI INSTALLED-PACKAGE OUT-FOLDER
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';

@@ -6,7 +6,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-/** Beside this folder, as on a static host, or where the build puts it. */
+/** Next to this folder, as on a static host, or where the build puts it. */
 const PACKAGE = ['package', join('target', 'package')].map(folder => join(HERE, '..', folder)).find(existsSync);
 const TYPES = {
   '.html': 'text/html; charset=utf-8',

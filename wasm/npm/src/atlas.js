@@ -22,7 +22,7 @@ export const internalsOf = instance => INTERNALS.get(instance);
 
 /**
  * @param {WebAssembly.Instance} instance of simd.wasm or base.wasm
- * @param {{engine: object, sha256?: object}} choice who computes SHA-256, where it is not the instance
+ * @param {{engine: object, sha256?: object}} choice what computes SHA-256, if it is not the instance
  * @param {() => WebAssembly.Module} threads threads.wasm, compiled when the first shared budget is made
  * @returns {import('../index.d.ts').Atlas}
  */

@@ -43,7 +43,7 @@ const MEANINGS = {
   [ErrorCode.DESTROYED]: 'the domain was destroyed',
 };
 
-/** Throws unless a kernel answered OK. `context` says what was asked of it. */
+/** Throws unless a kernel answered OK. `context` names the call. */
 export function accept(code, context) {
   if (code !== ErrorCode.OK) throw new AtlasError(code, `${context}: ${MEANINGS[code]}`);
 }

@@ -13,7 +13,7 @@ const HASHES = new WeakMap();
 
 export function trees(core, { sumOf }, digest) {
   const { kernels, heap, staging } = core;
-  /** So many digests fit a staging buffer. A power of two: roots of such groups are leaves of a smaller tree with the same root. */
+  /** The number of digests that fit a staging buffer. A power of two: roots of such groups are leaves of a smaller tree with the same root. */
   const GROUP = staging.constructor.SIZE / DIGEST_BYTES;
 
   const leafLog2 = k => small('k', k, constants.minLeafLog2, constants.maxLeafLog2);

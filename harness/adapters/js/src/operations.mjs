@@ -19,7 +19,7 @@ function withAfter(call, after) {
 }
 
 function fill(atlas, { length, value }) {
-  // A length that no region can have is put to the call that takes a range.
+  // A length that no region can have is passed to the call that takes a range.
   const plain = guarded(allocate(Math.max(0, Number(length))).fill(0x5a));
   const heap = guardedResident(atlas, plain.dst);
   try {

@@ -11,7 +11,7 @@ function whole(value, low, high, name) {
   return value;
 }
 
-/** New bytes; a machine that has not so many skips the vector. */
+/** New bytes; a machine without enough memory skips the vector. */
 export function allocate(length) {
   try {
     return new Uint8Array(length);

@@ -1,4 +1,4 @@
-// The bridge to workerd, held to its manners by programs that play workerd.
+// The bridge to workerd, tested with programs that play workerd.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';

@@ -10,7 +10,7 @@ export const ONCE = { slice: 0.01, slices: 1, rounds: 1, settled: 0 };
 const MAX_WARM_UP_MS = 3_000;
 
 /**
- * @typedef {(times: number) => unknown} Contender does its work so many times; the promise of it where it is asynchronous
+ * @typedef {(times: number) => unknown} Contender does its work a number of times; returns a promise if it is asynchronous
  * @param {Contender[]} contenders
  * @returns {Promise<number[][]>} nanoseconds a call, for each round and contender
  */

@@ -22,7 +22,7 @@ ${runtimes.map(counts).join('\n')}
 
 ## How to read it
 - **x** is a ratio of speeds: how many times as fast as what stands under *against*, on the same bytes, in the same process. The contenders take short turns, so whatever else the machine
-  does hits all of them. A round has some turns of each and counts each contender's best; the cells show the median over all rounds, then the 10th and 90th percentile, then our pace *of* theirs.
+  does hits all of them. A round has some turns of each and counts each contender's best; the cells show the median over all rounds, then the 10th and 90th percentile, then our speed *of* theirs.
 - *must reach* is required, *aim* is wished for. **missed** stands where a median is below what is required, whatever the reason.
 - Every answer is compared with a plain loop, or with WebCrypto, before it is timed; a wrong one ends the run.
 - *exports* are the functions of simd.wasm called as they are; *atlas.* is what users of the package call, with everything around it.

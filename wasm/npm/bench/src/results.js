@@ -33,7 +33,7 @@ export const share = ({ unit }, goal, value) => (unit === 'x' ? value / goal : g
 
 function verdictOf(row, median) {
   if (row.required === undefined) return 'stated';
-  if (!(share(row, row.required, median) >= 1)) return 'missed'; // also where it is no number
+  if (!(share(row, row.required, median) >= 1)) return 'missed'; // also if it is not a number
   return row.aim !== undefined && share(row, row.aim, median) >= 1 ? 'met, and the aim' : 'met';
 }
 

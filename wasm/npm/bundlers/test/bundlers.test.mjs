@@ -55,7 +55,7 @@ for (const [name, build] of Object.entries(BUNDLERS)) {
       assert.deepEqual(said, []);
     });
 
-    test('a policy that forbids WebAssembly is named with its cure', { skip: missing }, async () => {
+    test('a policy that forbids WebAssembly is named with what to do', { skip: missing }, async () => {
       await visit(browser, out, { 'content-security-policy': "default-src 'self'" }, async page => {
         await ready(page);
         const { message, ...refusal } = await call(page, 'page');

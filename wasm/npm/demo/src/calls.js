@@ -27,7 +27,7 @@ export function connect(url) {
     event.preventDefault();
     broken = new Error(
       `The worker ${url.pathname.split('/').at(-1)} did not start${event.message ? `: ${event.message}` : ''}. ` +
-        'The package must lie beside this page\'s folder, as "package".',
+        'The package must be next to this page\'s folder, as "package".',
     );
     for (const { reject } of pending.values()) reject(broken);
     pending.clear();

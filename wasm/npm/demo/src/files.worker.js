@@ -5,7 +5,7 @@ import { load } from './package.js';
 import { pathOf } from './tree-shape.js';
 
 const loading = load();
-loading.catch(() => {}); // told to whoever calls
+loading.catch(() => {}); // reported to the caller
 const trees = new Map();
 
 function treeOf(key) {
@@ -45,7 +45,7 @@ answer({
     return changedRanges(treeOf(after).changedLeaves(treeOf(before)));
   },
 
-  /** The hash of any node, the hashes beside its way to the root, and whether they lead there. */
+  /** The hash of any node, the hashes next to its path to the root, and whether they lead there. */
   async node({ key, node }) {
     const atlas = await loading;
     const tree = treeOf(key);

@@ -37,7 +37,7 @@ export async function inspect(file, { key, leafLog2, signal, onProgress }) {
       digests('digest', { file }, part(1)),
       file.slice(-1).arrayBuffer(),
     ]);
-    return { ...tree, key, file, digest, cure: cureOf(tree.residue, new Uint8Array(end)[0]) };
+    return { ...tree, key, file, digest, fix: cureOf(tree.residue, new Uint8Array(end)[0]) };
   } catch (error) {
     failed.abort();
     if (error.name !== 'NotFoundError' && error.name !== 'NotReadableError') throw error;

@@ -1,2 +1,2 @@
-// Where the page finds the package: beside its own folder, as `npm pack` unpacks it. Workers know no import maps, so it is an address.
+// Where the page finds the package: next to its own folder, as `npm pack` unpacks it. Workers know no import maps, so it is an address.
 export * from '../../package/src/index.js';

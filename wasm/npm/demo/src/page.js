@@ -107,7 +107,7 @@ async function showBoth() {
   if (both) await changes({ before: first, after: second, changed });
 }
 
-/** Whatever is dropped beside a slot goes into the first that is empty. */
+/** A file that is dropped outside a slot goes into the first that is empty. */
 addEventListener('dragover', event => event.preventDefault());
 addEventListener('drop', event => {
   event.preventDefault();

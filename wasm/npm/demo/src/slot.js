@@ -65,7 +65,7 @@ export function slot({ title, hint, multiple, onFiles, onCancel }) {
 /** Of short files the time is that of getting started. */
 const timed = (bytes, seconds) => (bytes < 2 ** 20 ? '' : `, read and hashed at ${rate(bytes / seconds / 1e9)} GB/s`);
 
-function resultOf({ file, residue, cure, digest, root, leafCount, leafLog2, engine, seconds }) {
+function resultOf({ file, residue, fix, digest, root, leafCount, leafLog2, engine, seconds }) {
   const fact = (name, ...value) => [html('dt', {}, name), html('dd', {}, ...value)];
   const hash = bytes => html('code', { class: 'hash' }, hex(bytes));
   return [
@@ -86,7 +86,7 @@ function resultOf({ file, residue, cure, digest, root, leafCount, leafLog2, engi
           {},
           residue === 0
             ? 'The sum of its bytes is a multiple of 96.'
-            : `The sum of its bytes is ${residue} mod 96: ${cure.missing} is missing. With ${byte(cure.instead)} for its last byte, ${byte(cure.last)}, it would be conserved.`,
+            : `The sum of its bytes is ${residue} mod 96: changing its last byte from ${byte(fix.last)} to ${byte(fix.instead)} would make it 0.`,
         ),
       ),
     ),

@@ -2,7 +2,7 @@
 
 /** @typedef {{ from: number, to: number }} Node */
 
-/** Levels below a node over so many leaves. */
+/** Levels below a node over n leaves. */
 export const heightOf = leaves => Math.ceil(Math.log2(leaves));
 
 export const same = (a, b) => a.from === b.from && a.to === b.to;
@@ -34,7 +34,7 @@ export function pathOf(top, node) {
 }
 
 /**
- * What is drawn of a subtree: at most so many cells, each a leaf or a whole subtree of 2^k leaves, and the nodes above them.
+ * What is drawn of a subtree: at most a given number of cells, each a leaf or a whole subtree of 2^k leaves, and the nodes above them.
  * @param {Node} top
  * @param {number} most a power of two
  */

@@ -1,4 +1,4 @@
-// A real Chromium, and pages in it that fail their test when anything is logged, thrown, or asked of another server.
+// A real Chromium, and pages in it that fail their test when anything is logged, thrown, or requested from another server.
 import assert from 'node:assert/strict';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -22,7 +22,7 @@ const program =
     .flatMap(folder => NAMES.map(name => join(folder, name)))
     .find(isProgram);
 
-/** Why there is no browser here and what would give one, or false. */
+/** Why there is no browser here and how to get one, or false. */
 export const missing =
   program === undefined &&
   'there is no Chromium on the PATH; to run it: ./atlas targets --install chromium-simd, or let the variable CHROMIUM name one';

@@ -127,7 +127,7 @@ describe('the page in Chromium', { skip: missing }, () => {
   });
 
   scenario(
-    'files are dropped where they are let go, and beside the slots into the one that is empty',
+    'files are dropped where they are let go, and outside the slots into the one that is empty',
     {},
     async page => {
       const letGo = async (selector, name) => {

@@ -46,7 +46,7 @@ test('the way to the root passes the siblings that an inclusion proof is made of
     assert.throws(() => pathOf({ from: 0, to: 7 }, node), RangeError);
 });
 
-test('an outline covers every leaf once, in at most so many cells, and each inner node parts into two that are drawn', () => {
+test('an outline covers every leaf once, in at most the given number of cells, and each inner node parts into two that are drawn', () => {
   for (const count of [1, 2, 3, 5, 31, 32, 33, 48, 63, 64, 65, 100, 1000, 4097, 65_536, 1_000_003]) {
     for (const most of [32, 64]) {
       const { size: leaves, cells, inner, height } = outline({ from: 0, to: count }, most);

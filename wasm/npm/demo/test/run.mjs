@@ -1,4 +1,4 @@
-// Lays the page beside the package as a static host would, and tests it there. node run.mjs NPM-CLI PACKAGE-FOLDER OUT-FOLDER
+// Puts the page next to the package as a static host would, and tests it there. node run.mjs NPM-CLI PACKAGE-FOLDER OUT-FOLDER
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';

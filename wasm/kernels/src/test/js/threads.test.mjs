@@ -43,7 +43,7 @@ test('a further instance changes nothing in the memory', () => {
   assert.ok(Buffer.from(bytes).equals(before));
 });
 
-test('an address that is no multiple of 4 is refused, and nothing is written', () => {
+test('an address that is not a multiple of 4 is refused, and nothing is written', () => {
   const memory = sharedMemory();
   const atlas = instantiate(memory);
   const base = atlas.heap_base();

@@ -156,7 +156,7 @@ public final class Corpus {
         return List.copyOf(titles.keySet());
     }
 
-    /** Returns what a family is about; its name where it is not there. */
+    /** Returns what a family is about; its name if there is no such text. */
     public String title(String family) {
         return titles.getOrDefault(family, family);
     }

@@ -4,13 +4,13 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What JSON allows and I-JSON (RFC 7493, sections 2.1 and 2.2) does not: text that is no Unicode, and numbers beyond a
+ * What JSON allows and I-JSON (RFC 7493, sections 2.1 and 2.2) does not: text that is not Unicode, and numbers beyond a
  * double. Neither has a canonical form (RFC 8785, section 3.2), so neither can stand in a certificate.
  */
 public final class InteroperableJson {
     private InteroperableJson() {}
 
-    /** Returns the first such value, in a few words; empty where there is none. */
+    /** Returns the first such value, in a few words; empty if there is none. */
     public static Optional<String> problem(JsonNode node) {
         if (node.isString()) {
             return isUnicode(node.stringValue()) ? Optional.empty() : Optional.of("text with half a surrogate pair");

@@ -59,7 +59,7 @@ public final class SchemaCheck {
         }
     }
 
-    /** Names the vector or floor that a place lies in, by its id where it has one, and the rest of the place. */
+    /** Names the vector or floor that contains a place, by its id if it has one, and the rest of the place. */
     private static String owner(JsonNode file, String place) {
         String[] parts = place.split("/", 4);
         if (parts.length < 3) {

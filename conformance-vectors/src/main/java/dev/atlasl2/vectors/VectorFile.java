@@ -51,7 +51,7 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
      * Reads the text of a vector file.
      *
      * @param where names the file in messages; its last part is the family and {@code .json}
-     * @throws CorpusException where it is not a valid vector file
+     * @throws CorpusException if it is not a valid vector file
      */
     public static VectorFile parse(String where, String text) {
         ObjectNode file = Json.readObject(where, text);

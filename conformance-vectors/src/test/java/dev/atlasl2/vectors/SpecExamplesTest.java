@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The examples of SPEC.md are tests: each line {@code op {in} => {answer}} is put to the oracle. */
+/** The examples of SPEC.md are tests: each line {@code op {in} => {answer}} is answered by the oracle. */
 class SpecExamplesTest {
     private static final Path SPEC = Path.of("../spec/SPEC.md");
 

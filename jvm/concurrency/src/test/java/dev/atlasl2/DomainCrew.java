@@ -160,7 +160,7 @@ public final class DomainCrew {
                 if (what < 12) {
                     updateRange(random.nextInt(EACH - 1), random.nextInt(96));
                 } else if (what < 15) {
-                    domain.update(from, mine[0] & 0xff, mine[0] & 0xff); // changes nothing, beside others
+                    domain.update(from, mine[0] & 0xff, mine[0] & 0xff); // changes nothing, concurrently with others
                 } else if (what < 19) {
                     domain.verify();
                 } else if (step > STEPS - 100) {

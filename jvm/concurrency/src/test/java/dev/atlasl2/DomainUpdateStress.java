@@ -12,7 +12,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLL_Result;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** What two threads may see of updates beside updates, verify, commit and destroy (clauses S14.3 to S14.5). */
+/** What two threads may see of updates concurrent with updates, verify, commit and destroy (clauses S14.3 to S14.5). */
 public class DomainUpdateStress {
     @JCStressTest
     @Outcome(id = "OK, INVALID, 1 tracked 1", expect = ACCEPTABLE, desc = "The first update found the old byte.")

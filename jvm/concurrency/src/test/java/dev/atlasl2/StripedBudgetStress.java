@@ -67,7 +67,7 @@ public class StripedBudgetStress {
         }
     }
 
-    /** Each takes twice: the first time from the shares, the second time beside the other. */
+    /** Each takes twice: the first time from the shares, the second time concurrently with the other. */
     @JCStressTest
     @Outcome(id = "60, 30, 5", expect = ACCEPTABLE, desc = "The first thread's second call came before the second's.")
     @Outcome(id = "30, 60, 5", expect = ACCEPTABLE, desc = "The second thread's second call came before the first's.")

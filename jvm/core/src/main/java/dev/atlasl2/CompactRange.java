@@ -97,7 +97,7 @@ public final class CompactRange {
      *
      * @param leafLog2 8..16: leaves have {@code 2^leafLog2} bytes
      * @param offset of the part's first byte in the region, a multiple of {@code 2^leafLog2}
-     * @param data the part, 1 byte or more, none beyond offset 2^63-1; where its length is no multiple of
+     * @param data the part, 1 byte or more, none beyond offset 2^63-1; if its length is not a multiple of
      *     {@code 2^leafLog2}, the region ends with it
      * @throws AtlasException INVALID where an argument is null or not so (clause S12.7)
      */

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  * Bytes with a cached sum (clause S8). The first read computes the sum, writes through this object keep it up by their
  * delta, and no read looks at the bytes again until {@link #invalidate()}.
  *
- * <p>Writes to wrapped memory that go round this object are not seen until then. Not thread-safe.
+ * <p>Writes to wrapped memory that bypass this object are not seen until then. Not thread-safe.
  */
 public final class ConservedBuffer {
     private static final int UNKNOWN = -1;

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * waits for updates in flight: when it returns, the domain writes no more. A thread that waits is parked, a virtual one
  * without its carrier; an interrupt does not end the wait and is kept.
  *
- * <p>Writes that go round {@code update} are the caller's to synchronise; {@link #verify} finds them. Every method but
+ * <p>The caller must synchronise writes that bypass {@code update}; {@link #verify} finds them. Every method but
  * {@link #destroy}, {@link #close} and {@link #state} throws {@link AtlasException} with DESTROYED, before any other
  * refusal, once the domain was destroyed.
  *
  * {@snippet file="dev/atlasl2/ExamplesTest.java" region="domain"}
  */
 public final class Domain implements AutoCloseable {
-    /** How often commit and verify read beside updates before they ask them to wait. */
+    /** How often commit and verify read during updates before they ask them to wait. */
     private static final int ATTEMPTS = 3;
 
     private final long bytes;

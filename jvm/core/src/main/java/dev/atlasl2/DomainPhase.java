@@ -34,7 +34,7 @@ sealed interface DomainPhase {
     }
 
     /**
-     * A commit that is announced and not yet decided: whoever meets it decides it, and so nobody waits for the thread
+     * A commit that is announced and not yet decided: any thread that sees it decides it, so none waits for the thread
      * that began it.
      *
      * @param made what becomes of it
@@ -47,7 +47,7 @@ sealed interface DomainPhase {
         }
     }
 
-    /** Memory that is held against a witness. */
+    /** Memory that is compared with a witness. */
     record Committed(DomainRegion region, Witness witness) implements DomainPhase {
         @Override
         public DomainState state() {

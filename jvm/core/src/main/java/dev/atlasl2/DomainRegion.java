@@ -64,7 +64,7 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
         }
     }
 
-    /** Verifies beside updates; false where one came in between, so that nothing can be said. */
+    /** Verifies during updates; false if one came in between, so that the result is unknown. */
     boolean verify() {
         long ticket = updates.ticket();
         int tracked = updates.sum();
@@ -98,7 +98,7 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
         }
     }
 
-    /** Returns the flat witness beside updates, right as of the ticket; null where an update came in between. */
+    /** Returns the flat witness during updates, right as of the ticket; null if an update came in between. */
     @Nullable Witness witness(long ticket) {
         int tracked = updates.sum();
         byte[] digest = new byte[Limits.DIGEST_BYTES];

@@ -60,7 +60,7 @@ final class DomainUpdates {
         total = sum; // published with the domain's state
     }
 
-    /** Enters beside others; false where the domain is closed to updates. */
+    /** Enters together with others; false if the domain is closed to updates. */
     boolean enter() {
         while (true) {
             // Volatile: the write to the region must not be seen before the entry.

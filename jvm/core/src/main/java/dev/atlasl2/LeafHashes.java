@@ -24,7 +24,7 @@ final class LeafHashes {
     private int resonance;
     private boolean broken;
 
-    /** @param expected length in bytes, for which room is made at once; 0 where it is not known */
+    /** @param expected length in bytes, for which room is made at once; 0 if it is not known */
     LeafHashes(int leafLog2, long expected) {
         Require.leafLog2(leafLog2);
         this.leafLog2 = leafLog2;
@@ -72,7 +72,7 @@ final class LeafHashes {
     /** Refuses to go on after memory has gone while it was read: some of it is in the hashes. */
     void requireWhole() {
         if (broken) {
-            throw new AtlasException(ErrorCode.STATE, "an update ended half way: begin anew with another builder");
+            throw new AtlasException(ErrorCode.STATE, "an update ended half way: start again with a new builder");
         }
     }
 
@@ -138,7 +138,7 @@ final class LeafHashes {
         leaves++;
     }
 
-    /** Makes room for so many leaves more, and doubles it, so that many small pieces copy little. */
+    /** Makes room for n more leaves. It doubles the room, so that many small pieces copy little. */
     private void makeRoom(int more) {
         int wanted = (leaves + more) * BYTES;
         if (wanted > hashes.length) {

@@ -28,7 +28,7 @@ final class MerkleHasher {
     private @Nullable LaneSha256 lanes;
     /** The leaf hashes of a part. */
     private byte[] hashes = NONE;
-    /** A part that lies in no array. */
+    /** A part that is not in an array. */
     private byte[] copy = NONE;
 
     /** Makes one. */

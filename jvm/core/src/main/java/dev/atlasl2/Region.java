@@ -34,7 +34,7 @@ public interface Region {
     }
 
     /** Returns the array that holds the bytes, from {@link #start} on; null where none does, or none can be had. */
-    @SuppressWarnings("exports") // the annotation: whoever compiles without JSpecify does without it
+    @SuppressWarnings("exports") // the annotation: it is optional for users without JSpecify
     default byte @Nullable [] array() {
         return null;
     }

@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
  * own instructions. Not thread-safe; one serves any number of hashes, and allocates nothing from the second on.
  */
 final class Sha256 {
-    /** A chunk is hashed and added up while it lies in the L1 cache. */
+    /** A chunk is hashed and added up while it is in the L1 cache. */
     private static final int CHUNK = 1 << 14;
 
     private static final byte LEAF = 0;
@@ -19,7 +19,7 @@ final class Sha256 {
     private static final byte[] NONE = {};
 
     private final MessageDigest digest;
-    /** A chunk of what lies in no array; made when it is first needed. */
+    /** A chunk of bytes that are not in an array; made when it is first needed. */
     private byte[] chunk = NONE;
 
     /** Makes one, with no bytes hashed yet. */

@@ -13,7 +13,7 @@ import dev.atlasl2.spec.Limits;
  * <p>A stripe has units, which can be taken, and room, which can be given back to; all units are what is available, all
  * units and room are 95. So taking turns units of the thread's own stripe into room, and giving back turns room into
  * units, by one compare-and-set that neither overspends nor wraps. Only where the own stripe is short of units or room
- * does a thread hold all of them, answer for the total, and share it out anew among those that were used since.
+ * does a thread hold all of them, answer for the total, and share it out again among those that were used since.
  *
  * <p>Lock-free as long as a thread's stripe suffices, and where it is refused while nobody else shares out; who shares
  * out takes a lock, for as long as it takes to write the stripes. With few threads, or close to 0 and 95 all the time,
@@ -24,7 +24,7 @@ import dev.atlasl2.spec.Limits;
  */
 public final class StripedBudget {
     private static final int MAX_STRIPES = 16;
-    /** How often a total is read beside changes before all stripes are held for it. */
+    /** How often a total is read during changes before all stripes are locked for it. */
     private static final int ATTEMPTS = 3;
 
     private static final long UNSETTLED = -1;

@@ -20,7 +20,7 @@ final class Stripes {
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-    /** The numbers, at {@link #cell}; beside each the slot of who took it last. */
+    /** The numbers, at {@link #cell}; next to each the slot of the thread that took it last. */
     final long[] cells;
     /** A power of two. */
     final int count;
@@ -61,7 +61,7 @@ final class Stripes {
         return at != 0 && cells[at + OWNER] == slot ? at : moveOn(slot);
     }
 
-    /** Takes the next stripe, whoever had it: the thread that was driven out moves on when it comes back. */
+    /** Takes the next stripe, also from another thread: that thread moves on when it comes back. */
     private int moveOn(int slot) {
         int at = cell(enrolled++ & count - 1);
         cells[at + OWNER] = slot;

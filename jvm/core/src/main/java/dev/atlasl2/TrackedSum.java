@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
  * only where it is read, since Z -> Z/96 is a homomorphism.
  *
  * <p>What {@link #value} sees: every call that returned before it began, none that begins after it returned, and of
- * those that run beside it any. So with nothing in flight it is exact. Beside calls in flight it is the sum of some of
+ * those that run concurrently any. So with nothing in flight it is exact. With calls in flight it is the sum of some of
  * them, not of the first ones: where one call adds 1 and a later one takes it back, it may see the second only. Where
  * all must be seen as of one moment, a {@link Domain} is the place.
  *

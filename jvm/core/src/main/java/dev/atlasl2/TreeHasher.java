@@ -116,7 +116,7 @@ final class TreeHasher {
         return (int) (residues.get() % Limits.MODULUS);
     }
 
-    /** Returns whether work on so many bytes of a region is to be split. */
+    /** Returns whether work on n bytes of a region is to be split. */
     static boolean splits(Region data, long bytes) {
         return bytes >= Parallel.MIN_BYTES && data.isShared();
     }

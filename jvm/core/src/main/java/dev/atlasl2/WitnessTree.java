@@ -247,7 +247,7 @@ public final class WitnessTree {
      * that proves nothing answers false. Roots are compared in constant time.
      *
      * @param leafHash as {@link #leafHash} gives it
-     * @param index of the leaf, 0 or more; false where it is not below size
+     * @param index of the leaf, 0 or more; the result is false if it is not below size
      * @param size leaves of the tree, 1 or more
      * @param path from the leaf up
      * @throws AtlasException INVALID where a hash is null or not 32 bytes, path is null, or a number is outside its
@@ -355,7 +355,7 @@ public final class WitnessTree {
         }
 
         /**
-         * Returns the tree of all bytes so far, and begins anew without any.
+         * Returns the tree of all bytes so far, and starts again without any.
          *
          * @throws AtlasException INVALID where there were none; STATE as {@link #update(byte[])}
          */

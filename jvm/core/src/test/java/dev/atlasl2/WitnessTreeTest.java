@@ -20,7 +20,7 @@ class WitnessTreeTest {
         return data;
     }
 
-    /** A tree of so many leaves of 256 bytes, the last one short. */
+    /** A tree of n leaves of 256 bytes, the last one short. */
     private static byte[] leaves(int count) {
         return random(256 * count - count % 7 * 30);
     }
@@ -127,7 +127,7 @@ class WitnessTreeTest {
                 }
                 at += count;
             }
-            WitnessTree built = builder.build(); // and begins anew
+            WitnessTree built = builder.build(); // and starts again
             assertThat(built.witness()).isEqualTo(whole.witness());
             assertSame(built.inclusionProof(17), whole.inclusionProof(17));
         }

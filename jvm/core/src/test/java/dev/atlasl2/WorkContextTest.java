@@ -224,7 +224,7 @@ class WorkContextTest {
         assertThat(Arrays.copyOfRange(data, 500, 564)).isEqualTo(expected);
     }
 
-    /** Whoever does so gets a witness of no moment, or a refusal that names one; never another exception. */
+    /** Such a caller gets a witness of no moment, or a refusal that names one; never another exception. */
     @Test
     void memoryAndRecordsMayChangeMeanwhile() {
         byte[] data = random(100_000);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Makes the corpus anew: inputs from the classes of this package, answers from the oracle. */
+/** Makes the corpus: inputs from the classes of this package, answers from the oracle. */
 public final class Catalogue {
     private record Family(String title, Consumer<FamilyInputs> inputs) {}
 

@@ -438,7 +438,7 @@ final class DomainMemoryVectors {
                 VERIFY);
     }
 
-    /** Writes that go round the domain, at the places where a loop, a buffer or a short offset ends. */
+    /** Writes that bypass the domain, at the places where a loop, a buffer or a short offset ends. */
     private void pokedFar() {
         int[] places = {0, 255, 256, 257, 4095, 4096, 4097, 8191, 8192, 65_535, 65_536, 65_537, 131_071, 131_199};
         Recipe region = Inputs.conserved(5, 131_200);

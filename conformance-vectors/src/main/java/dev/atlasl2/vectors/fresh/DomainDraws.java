@@ -64,7 +64,7 @@ final class DomainDraws {
         steps.add(step);
     }
 
-    /** What is asked of a domain that has no region yet: an attach that is refused, or a call that is too early. */
+    /** Calls of a domain that has no region yet: an attach that is refused, or a call that is too early. */
     private void before(Recipe region) {
         for (int i = draw.below(3); i > 0; i--) {
             add(
@@ -143,7 +143,7 @@ final class DomainDraws {
                 });
     }
 
-    /** A write that goes round the domain, and back: in between the sum, or only a witness, finds it. */
+    /** A write that bypasses the domain, and back: in between the sum, or only a witness, detects it. */
     private void poked() {
         if (!isPoked) {
             add(step("verify"));

@@ -97,7 +97,7 @@ final class Draw {
         return oneIn(2) ? of(TellingValues.RESIDUES) : below(Limits.MODULUS);
     }
 
-    /** Returns a number that is no residue. */
+    /** Returns a number that is not a residue. */
     long noResidue() {
         return oneIn(2) ? of(96L, 97L, 128L, 192L, 255L, -95L) : wide();
     }

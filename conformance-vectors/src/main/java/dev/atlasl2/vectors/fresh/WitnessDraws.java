@@ -64,7 +64,7 @@ final class WitnessDraws {
                 draw.flipped(HexFormat.of().parseHex(witness.get("digest").stringValue())));
     }
 
-    /** What is no witness, in one part. */
+    /** Something that is not a witness, in one part. */
     private static ObjectNode bent(Draw draw, ObjectNode witness) {
         return switch (draw.below(6)) {
             case 0 -> witness.put("resonance", draw.of(96, 97, 255, -1));

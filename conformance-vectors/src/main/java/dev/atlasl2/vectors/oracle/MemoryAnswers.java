@@ -22,7 +22,7 @@ final class MemoryAnswers {
         rows.put("buffer", MemoryAnswers::buffer);
     }
 
-    /** A length that no memory can have is put to the implementation all the same; its destination is empty. */
+    /** A length that no memory can have is passed to the implementation too; its destination is empty. */
     private static ObjectNode fill(Operations impl, Arguments in) {
         long length = in.number("length");
         int size = length < 0 || length > Integer.MAX_VALUE - 2 * GUARD_BYTES ? 0 : (int) length;

@@ -97,7 +97,7 @@ public interface Operations {
         return DeltaReference.deltaRange(sum, old, now);
     }
 
-    // ---- S6, S7, S8 memory. The destination is a part of a larger memory, so that a write beside it can be seen.
+    // ---- S6, S7, S8 memory. The destination is a part of a larger memory, so that a write outside it can be seen.
 
     /** Fills {@code length} bytes of {@code memory} from {@code offset} on. */
     default void fill(byte[] memory, int offset, long length, long value) {

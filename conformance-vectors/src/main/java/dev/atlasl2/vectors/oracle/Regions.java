@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where the bytes of recipes come from: made anew each time, or kept while many implementations answer the same
+ * Where the bytes of recipes come from: made again each time, or kept while many implementations answer the same
  * vector.
  */
 @FunctionalInterface
 public interface Regions {
-    /** Makes the bytes anew for every call. */
+    /** Makes new bytes for every call. */
     Regions ANEW = Recipe::expand;
 
     /** Returns the recipe's bytes, which the caller must not write. */

@@ -6,7 +6,7 @@ final class SumModMask extends SumPitfall {
         super(
                 "sum-mod-mask",
                 "The total is masked with 95 in place of a remainder mod 96.",
-                "96 is no power of two: use % 96 or a multiplication that equals it.");
+                "96 is not a power of two: use % 96 or a multiplication that equals it.");
     }
 
     @Override

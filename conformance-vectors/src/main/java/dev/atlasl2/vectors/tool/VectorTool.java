@@ -29,7 +29,7 @@ import java.util.function.Predicate;
 
 /**
  * Owns the corpus: ids, order, formatting, and that every answer is the reference's. Works on the folder that holds
- * {@code vectors}, {@code schema}, {@code floors}, PITFALLS.md and TELLING.md, and on {@code ../spec/SPEC.md} beside it.
+ * {@code vectors}, {@code schema}, {@code floors}, PITFALLS.md and TELLING.md, and on {@code ../spec/SPEC.md}.
  *
  * <p>Each command prints to the stream it is given and returns an exit code: 0 done or true, 1 the files differ from
  * what they must be, 2 wrong usage, 3 the corpus is damaged.

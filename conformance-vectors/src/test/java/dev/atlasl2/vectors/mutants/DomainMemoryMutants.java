@@ -193,7 +193,7 @@ final class DomainMemoryMutants {
                 return witness;
             }
         });
-        domain("verify-mends-the-region", (bytes, budget) -> new Seeing(bytes, budget) {
+        domain("verify-fixes-the-region", (bytes, budget) -> new Seeing(bytes, budget) {
             @Override
             public void verify() {
                 try {

@@ -131,7 +131,7 @@ final class SumMutants {
     }
 
     /**
-     * Lanes of 8 or 16 bits that take so many bytes a step and are flushed after so many steps, one too many or far
+     * Lanes of 8 or 16 bits that take n bytes a step and are flushed after m steps, one too many or far
      * too many.
      */
     private void lanes() {

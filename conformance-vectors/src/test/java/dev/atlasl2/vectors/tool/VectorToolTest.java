@@ -27,7 +27,7 @@ class VectorToolTest {
     @TempDir
     Path temporary;
 
-    /** A copy of the corpus with its specification beside it. */
+    /** A copy of the corpus with its specification next to it. */
     private Path copy() throws IOException {
         Path folder = Files.createDirectories(temporary.resolve("kit/conformance-vectors"));
         for (String part : new String[] {"vectors", "floors"}) {

@@ -36,7 +36,7 @@ class ArchitectureTest {
             .filter(module -> Files.isDirectory(ROOT.resolve(module).resolve("src/main/java")))
             .toList();
 
-    /** Annotations, for whoever compiles. */
+    /** Annotations, for the compiler. */
     private static final String JSPECIFY = "org.jspecify.annotations";
 
     private static final String SPEC = "dev.atlasl2.spec..";

@@ -32,7 +32,7 @@ final class AtomicBudget {
         } while (!available.compareAndSet(now, (now + amount) % 96));
     }
 
-    /** Takes a unit and gives it back, so many times. */
+    /** Takes a unit and gives it back, a number of times. */
     long takeAndGive(int times) {
         int given = 0;
         for (int i = 0; i < times; i++) {

@@ -4,7 +4,7 @@ package dev.atlasl2.benchmarks;
 @FunctionalInterface
 public interface Contender {
     /**
-     * Does the job so many times, in a loop of its own that C2 compiles for it alone.
+     * Does the job a number of times, in a loop that C2 compiles for it alone.
      *
      * @param times 1 or more
      * @return something that depends on every answer, so that none is optimised away

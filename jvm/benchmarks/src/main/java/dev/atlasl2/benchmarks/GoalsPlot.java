@@ -16,7 +16,7 @@ final class GoalsPlot {
     static String of(List<Result> results) {
         List<Result> judged = results.stream()
                 .filter(result -> !result.skipped() && result.row().goal().required() != null)
-                .filter(result -> result.row().goal().metric() != Metric.BYTES) // none of nothing is no share
+                .filter(result -> result.row().goal().metric() != Metric.BYTES) // none of nothing is not a share
                 .toList();
         Svg svg = new Svg(900);
         svg.text("title", 20, 30, "What each goal requires is 1: bars beyond the line meet it");

@@ -27,7 +27,7 @@ final class OpenSsl {
         MemorySegment _ = (MemorySegment) SHA256.invokeExact(data, data.byteSize(), out);
     }
 
-    /** Returns why it cannot be had here, and the cure; empty where it can. */
+    /** Returns why it is not available here, and how to get it; empty if it is available. */
     static String missing() {
         try {
             library();

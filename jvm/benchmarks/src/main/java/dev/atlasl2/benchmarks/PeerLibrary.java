@@ -19,7 +19,7 @@ final class PeerLibrary {
     /**
      * Returns the library.
      *
-     * @throws Unavailable with the reason and its cure where it cannot be built
+     * @throws Unavailable with the reason and what to do if it cannot be built
      */
     static Path path() throws Unavailable {
         String built = System.getProperty(PROPERTY);

@@ -88,7 +88,7 @@ record Report(
                     String size =
                             small.row().label().substring(0, small.row().label().indexOf(','));
                     lines.add("- Huge pages at " + size + ": " + Table.figure(huge.median() / small.median())
-                            + "x the pace of pages of 4 KiB.");
+                            + "x the speed of pages of 4 KiB.");
                 }
             }
         }

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param id permanent, by which rows can be selected
  * @param group heading under which it stands
  * @param label what sets it apart within its group
- * @param peer what it is held against; empty where the figure needs none
+ * @param peer what it is compared with; empty if the figure needs none
  * @param limit what bounds both; empty where that is the peer, or not known
  * @param bytes that one call works on, for GB/s; 0 where that means nothing
  * @param goal what it must reach
@@ -20,7 +20,7 @@ record Row(String id, String group, String label, String peer, String limit, lon
      *
      * @param metric of all three
      * @param required null where nothing is required
-     * @param aim null where there is none beyond what is required
+     * @param aim null if there is none beyond what is required
      * @param restsOn the processor's feature without which it cannot be reached, as the system names it; empty for none
      */
     record Goal(Metric metric, Double required, Double aim, String restsOn) {

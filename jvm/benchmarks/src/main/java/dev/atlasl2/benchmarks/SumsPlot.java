@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The pace of a sum by size: C, vectors and SWAR. */
+/** The throughput of a sum by size: C, vectors and SWAR. */
 final class SumsPlot {
     private static final int LEFT = 70;
     private static final int RIGHT = 780;

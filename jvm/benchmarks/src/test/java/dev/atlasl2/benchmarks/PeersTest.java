@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 class PeersTest {
-    /** Where there is none, every row that needs it says so, and this machine cannot test C. */
+    /** If there is none, every row that needs it says so, and this machine cannot test C. */
     static boolean compiler() {
         try {
             PeerLibrary.path();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * is running any more, so that the caller may free the memory.
  */
 public final class Parallel {
-    /** From so many bytes on a split pays: below, memory is not the limit of one thread. */
+    /** From this number of bytes on a split is faster: below, memory is not the limit of one thread. */
     public static final long MIN_BYTES = 32L << 20;
 
     private static final long PART = 4L << 20;
@@ -64,7 +64,7 @@ public final class Parallel {
         job.awaitHelpers();
     }
 
-    /** Tasks to be taken one by one, by whoever has time. */
+    /** Tasks that free threads take one by one. */
     private static final class Job implements Runnable {
         private final Thread caller = Thread.currentThread();
         private final int tasks;

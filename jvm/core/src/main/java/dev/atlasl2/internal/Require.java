@@ -26,12 +26,12 @@ public final class Require {
         }
     }
 
-    /** Refuses what is no residue, 0..95. */
+    /** Refuses a value that is not a residue, 0..95. */
     public static void residue(String name, int value) {
         range(name, value, 0, Limits.MODULUS - 1);
     }
 
-    /** Refuses what is no byte value, 0..255. */
+    /** Refuses a value that is not a byte, 0..255. */
     public static void byteValue(String name, int value) {
         range(name, value, 0, 255);
     }
@@ -47,7 +47,7 @@ public final class Require {
         }
     }
 
-    /** Refuses what is no index of {@code size} elements. */
+    /** Refuses a value that is not an index of {@code size} elements. */
     public static void index(String name, long index, long size) {
         if (index < 0 || index >= size) {
             String expected = size == 0 ? "an index, but there are no bytes" : size == 1 ? "0" : "0.." + (size - 1);
@@ -87,7 +87,7 @@ public final class Require {
         range(lengthName, length, 1, Limits.MAX_WINDOW_BYTES);
     }
 
-    /** Refuses what is no leaf size of a tree: 2^8..2^16 bytes (clause S12.2). */
+    /** Refuses a value that is not a leaf size of a tree: 2^8..2^16 bytes (clause S12.2). */
     public static void leafLog2(int leafLog2) {
         range("leafLog2", leafLog2, Limits.MIN_LEAF_LOG2, Limits.MAX_LEAF_LOG2);
     }

@@ -25,7 +25,7 @@ public final class CurrentSha256 {
      *
      * @throws IllegalStateException if a property has an unknown value or required lanes are not available
      */
-    @SuppressWarnings("exports") // the annotation: whoever compiles without JSpecify does without it
+    @SuppressWarnings("exports") // the annotation: it is optional for users without JSpecify
     public static @Nullable LaneSha256 lanes() {
         if (FORCED == null) {
             RACE.begin(work -> CurrentKernel.startInBackground("atlas-sha256-race", work));

@@ -58,7 +58,7 @@ public interface Kernel {
 
     /**
      * Copies {@code length} bytes and returns their exact total, as they were copied, reading each but once where this
-     * kernel can. Otherwise a chunk is copied while it lies in the L1 cache.
+     * kernel can. Otherwise a chunk is copied while it is in the L1 cache.
      *
      * @param srcOffset 0 to {@code src.length - length}
      * @param dst where it is {@code src} the ranges do not overlap

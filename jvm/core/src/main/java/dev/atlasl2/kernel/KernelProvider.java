@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  */
 public interface KernelProvider {
     /**
-     * Returns the kernel with lanes of so many bits in all.
+     * Returns the kernel whose lanes have this number of bits in all.
      *
      * @param bits 128, 256 or 512; or 0 for the width that suits this machine best
      * @throws UnsupportedOperationException with the reason, where this machine has no use for one
@@ -25,7 +25,7 @@ public interface KernelProvider {
     }
 
     /**
-     * Returns what makes hashes of so many lanes.
+     * Returns the hasher with this number of lanes.
      *
      * @param lanes 4, 8 or 16; or 0 for as many as this machine's vectors have
      * @throws UnsupportedOperationException with the reason, where there are none

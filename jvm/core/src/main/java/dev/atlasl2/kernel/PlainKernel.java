@@ -1,7 +1,7 @@
 package dev.atlasl2.kernel;
 
 /**
- * The obvious loop: the twin that every faster kernel is tested against. It takes 0.3 ns a byte where it is not
+ * The obvious loop: the twin that every faster kernel is tested against. It takes 0.3 ns a byte if it is not
  * vectorised.
  */
 public final class PlainKernel implements Kernel {

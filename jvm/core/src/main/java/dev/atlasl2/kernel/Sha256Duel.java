@@ -19,7 +19,7 @@ final class Sha256Duel {
     private static final double BOXED = 0.3;
     /** Lanes that are not compiled by then, as in a JVM without C2, have lost. */
     private static final long WARM_NANOS = TimeUnit.SECONDS.toNanos(30);
-    /** For the compiler, and for whoever has work to do. */
+    /** Time for the compiler, and for threads that have work to do. */
     private static final long PAUSE_MILLIS = 200;
 
     private static final int ROUNDS = 60;

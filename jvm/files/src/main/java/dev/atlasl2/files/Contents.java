@@ -125,7 +125,8 @@ final class Contents {
             }
             progress.advance(count);
         }
-        // Behind the new end of a file that was cut short, the last page reads as zeros: that is no fault, and wrong.
+        // Behind the new end of a file that was cut short, the last page reads as zeros: there is no fault, but wrong
+        // data.
         watch.requireSame();
         return size;
     }

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** One file cannot be dealt with, while the rest go on. The message says why; whoever catches it names the file. */
+/** One file cannot be processed; the others continue. The message says why; the code that catches it names the file. */
 final class FileFailure extends Exception {
     private static final long serialVersionUID = 1L;
 

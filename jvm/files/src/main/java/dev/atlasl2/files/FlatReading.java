@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 
 /** The flat witness of a file (clause S11.1). SHA-256 goes from one end to the other: no second thread can help. */
 final class FlatReading implements WitnessReading {
-    /** Copied, hashed and added up while it lies in the first-level cache. */
+    /** Copied, hashed and added up while it is in the first-level cache. */
     private final byte[] chunk = new byte[16 << 10];
 
     private final MessageDigest sha = Sha.newDigest();

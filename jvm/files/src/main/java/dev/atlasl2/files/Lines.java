@@ -96,7 +96,7 @@ final class Lines {
     /**
      * Returns the logarithm of a leaf's length.
      *
-     * @throws IllegalArgumentException where it is no power of two from 256 to 65,536
+     * @throws IllegalArgumentException if it is not a power of two from 256 to 65,536
      */
     static int leafLog2(String bytes) {
         for (int log2 = Limits.MIN_LEAF_LOG2; log2 <= Limits.MAX_LEAF_LOG2; log2++) {

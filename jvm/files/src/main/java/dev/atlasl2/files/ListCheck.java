@@ -81,7 +81,7 @@ final class ListCheck {
         }
     }
 
-    /** @param difference null where there is none */
+    /** @param difference null if there is none */
     private record Outcome(String difference, List<LeafRange> changed) {
         static final Outcome GOOD = new Outcome(null, List.of());
 

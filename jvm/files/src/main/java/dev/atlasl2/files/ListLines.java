@@ -6,7 +6,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** The lines of a list in UTF-8, one by one; a file that is no list, whatever it is, costs no more than a line. */
+/** The lines of a list in UTF-8, one by one; a file that is not a list costs at most a line. */
 final class ListLines {
     /** The longest line that the kit writes holds 512 leaves or a name of 4,096 bytes, each perhaps six characters. */
     static final int LONGEST = 1 << 16;

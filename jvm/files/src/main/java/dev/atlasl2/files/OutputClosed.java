@@ -21,7 +21,7 @@ public final class OutputClosed extends UncheckedIOException {
         return FileCommands.USAGE;
     }
 
-    /** Whether the reader went away, as {@code head} does, which is no error of anybody's. */
+    /** Whether the reader went away, as {@code head} does, which is not an error. */
     private boolean isBrokenPipe() {
         String message = getCause().getMessage();
         return message != null && message.contains("Broken pipe");

@@ -41,7 +41,7 @@ public record Terminal(ReadableByteChannel in, OutputStream out, PrintStream err
     }
 
     /**
-     * Writes text to standard output, now: whoever waits for a line of a long run gets it.
+     * Writes text to standard output at once, so that a reader gets each line of a long run without delay.
      *
      * @throws OutputClosed if it cannot be written
      */

@@ -14,7 +14,7 @@ final class WitnessCommand extends FileCommand {
 
         Without FILE, or where FILE is -, read standard input.
 
-              --tree            tree witnesses: all processors help with large files, and leaves can be told apart
+              --tree            tree witnesses: all processors help with large files, and changed leaves can be named
               --leaf BYTES      the length of a leaf, 256, 512, ... or 65536; 4096 if not given; implies --tree
           -o, --out LIST        also write a witness file, which holds all leaf hashes of trees
               --spark MASTER    as a job of Apache Spark, local[*] or a cluster: 'atlas witness --spark local --help'

@@ -23,10 +23,10 @@ import org.apache.spark.sql.types.StructType;
  *   <tr><td>modified</td><td>timestamp</td><td>as listed</td></tr>
  *   <tr><td>residue</td><td>int</td><td>the byte sum mod 96; null where the file could not be read</td></tr>
  *   <tr><td>conserved</td><td>boolean</td><td>whether that is 0</td></tr>
- *   <tr><td>root</td><td>string</td><td>the digest of the tree witness, 64 digits of hex; null where there is none</td></tr>
+ *   <tr><td>root</td><td>string</td><td>digest of the tree witness, 64 digits of hex; null if there is none</td></tr>
  *   <tr><td>leafSize, chunkSize</td><td>int, bigint</td><td>in bytes</td></tr>
  *   <tr><td>chunks</td><td>array of binary</td><td>for each chunk its {@code CompactRange}, encoded</td></tr>
- *   <tr><td>error</td><td>string</td><td>why there is no witness; null where there is one</td></tr>
+ *   <tr><td>error</td><td>string</td><td>why there is no witness; null if there is one</td></tr>
  *   <tr><td>kernel</td><td>string</td><td>what computed it, on whatever executors</td></tr>
  * </table>
  */

@@ -36,7 +36,7 @@ final class Listing {
         return listing.files;
     }
 
-    /** Without the checksums in hidden files of its own that Hadoop keeps beside local ones, and hides. */
+    /** Without the hidden checksum files that Hadoop keeps next to local files. */
     static FileSystem fileSystem(Path path, Configuration configuration) throws IOException {
         FileSystem files = path.getFileSystem(configuration);
         return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
@@ -83,7 +83,7 @@ final class Listing {
         }
     }
 
-    /** A name that holds a star may be that of a file: then it is no glob. */
+    /** A name with a star may be that of a file: then it is not a glob. */
     private static FileStatus[] matches(FileSystem system, Path path, String operand) throws IOException {
         try {
             return new FileStatus[] {system.getFileStatus(path)};

@@ -32,7 +32,7 @@ final class LocalListing {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
     private static final Pattern FILE_SCHEME = Pattern.compile("(file:(?://)?)(/.*)", Pattern.DOTALL);
 
-    /** Why a file cannot be had by its name, in the words of atlas witness; standard input is no help to a job. */
+    /** Why a file cannot be read by its name, in the words of atlas witness; a job cannot use standard input. */
     static final String NOT_TEXT = "its name is not text in UTF-8, so that Java cannot open it";
 
     private final List<LakeFile> files = new ArrayList<>();

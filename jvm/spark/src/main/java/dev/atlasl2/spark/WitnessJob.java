@@ -38,7 +38,7 @@ public final class WitnessJob {
     /** The length of a chunk, in bytes, if nothing else is said. */
     public static final long CHUNK_BYTES = 64L << 20;
 
-    /** So many chunks are sorted and merged in one task at most. */
+    /** The largest number of chunks that one task sorts and merges. */
     private static final long MERGED_CHUNKS = 200_000;
 
     private final SparkSession spark;
@@ -78,11 +78,11 @@ public final class WitnessJob {
 
     /**
      * Returns a row for each file, in the order of the paths, and of names within each; columns as {@link FileRow} has
-     * them. The files are listed now, and read anew by every action on the rows: write them, or cache them.
+     * them. The files are listed now, and read again by every action on the rows: write them, or cache them.
      *
      * @param paths a file, a folder for all files in it and below, or a glob, each as Hadoop spells them; what has no
      *     scheme is in the default file system
-     * @throws IllegalArgumentException where there is no path, or one is null
+     * @throws IllegalArgumentException if there is no path, or one is null
      */
     public Dataset<Row> files(List<String> paths) {
         require(paths != null && !paths.isEmpty(), "paths must be one or more, got " + paths);

@@ -100,7 +100,7 @@ final class Cluster implements AutoCloseable {
         return builder.start();
     }
 
-    /** Returns what the processes said, for whoever asks why a test failed. */
+    /** Returns the output of the processes, to show why a test failed. */
     String logs() throws IOException {
         StringBuilder text = new StringBuilder();
         try (var logs = Files.newDirectoryStream(home, "*.log")) {

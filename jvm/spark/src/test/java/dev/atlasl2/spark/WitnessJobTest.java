@@ -337,7 +337,7 @@ class WitnessJobTest {
                 "earlier has no rows: nothing was witnessed, and there is nothing to compare with");
     }
 
-    /** What ran where is in the rows: whoever reads them sees whether executors had vectors. */
+    /** The rows say which kernel ran on which executor. */
     @Test
     void rowsNameTheKernel() throws IOException {
         write("a", random(10_000));

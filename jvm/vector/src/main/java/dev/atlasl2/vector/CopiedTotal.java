@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The total of segments of every kind, by way of an array that stays in the L1 cache: half the speed of a loop of their
- * own, and all of it at memory's pace (Zen 3, JDK 25). For mapped files it is the only way that is safe: the JDK's copy
+ * own, and all of it at memory's speed (Zen 3, JDK 25). For mapped files it is the only way that is safe: the JDK's copy
  * throws where a file was truncated.
  */
 final class CopiedTotal {
     private static final int CHUNK = 8192;
-    /** One array for the next call: to allocate it anew took two thirds of the time of 12,288 bytes (Zen 3, JDK 25). */
+    /** One array for the next call: allocating it took two thirds of the time of 12,288 bytes (Zen 3, JDK 25). */
     private static final AtomicReference<byte[]> SPARE = new AtomicReference<>(new byte[CHUNK]);
 
     private static final byte[] TAKEN = new byte[0];

@@ -10,7 +10,7 @@ import java.lang.foreign.ValueLayout;
  * The bytes of a segment that is not an array in disguise: native, mapped, read-only, or over an array of another type.
  */
 record SegmentRegion(MemorySegment data) implements WritableRegion {
-    /** Never started: who may read a segment beside its owner is everybody or nobody. */
+    /** Never started. Either all threads may read a segment or only its owner, so any other thread will do. */
     private static final Thread SOMEBODY = new Thread();
 
     @Override

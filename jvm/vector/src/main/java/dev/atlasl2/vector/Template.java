@@ -9,7 +9,7 @@ import java.lang.invoke.MethodType;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Classes that are templates: each is defined anew for each species, as a hidden class whose class data it is. To C2 a
+ * Classes that are templates: each is defined again for each species, as a hidden class whose class data it is. To C2 a
  * species must be a constant, and three copies of a source would differ in nothing else.
  */
 final class Template {

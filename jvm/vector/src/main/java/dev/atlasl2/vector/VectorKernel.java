@@ -17,7 +17,7 @@ import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums in vectors of one width. {@link VectorKernels} defines this class anew for each width, as a hidden class whose
+ * Sums in vectors of one width. {@link VectorKernels} defines this class again for each width, as a hidden class whose
  * class data is the species: to C2 a species must be a constant, and three copies of the source would differ in nothing
  * else. As it stands here the class is a template and is never initialised.
  *

@@ -17,7 +17,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * SHA-256 (FIPS 180-4) in the lanes of one vector: word t of every message lies in vector t, and what the standard does
+ * SHA-256 (FIPS 180-4) in the lanes of one vector: word t of every message is in vector t, and what the standard does
  * to words is done to vectors. A {@link Template} over species of int.
  *
  * <p>No vector leaves its method, and a method has some 300 vector operations at most: one that is much larger is not
@@ -117,7 +117,7 @@ final class VectorSha256 implements LaneSha256 {
     private final int[] words = new int[64 * LANES];
     /** The words a to h, a vector each. */
     private final int[] state = new int[8 * LANES];
-    /** A block of each message, where it is not all data. */
+    /** A block of each message, if it is not all data. */
     private final byte[] edge = new byte[BLOCK * LANES];
     /** The same for {@link #load}. */
     private final byte[][] edges = new byte[LANES][];
@@ -149,7 +149,7 @@ final class VectorSha256 implements LaneSha256 {
     }
 
     /**
-     * A stage swaps squares of d x d words beside the diagonal: of rows i and i + d, those lanes change places whose
+     * A stage swaps squares of d x d words next to the diagonal: of rows i and i + d, those lanes change places whose
      * numbers have the bit d in the first row and do not have it in the second.
      */
     private static int[] lanesOfStages(boolean second) {

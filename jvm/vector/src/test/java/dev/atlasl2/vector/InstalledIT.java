@@ -193,7 +193,7 @@ class InstalledIT {
                 .contains("sum 63", "on Java " + version);
     }
 
-    /** A Java 17 is part of what the build needs; without a Java 21 the test is shown as skipped, with its cure. */
+    /** The build needs a Java 17; without a Java 21 the test is shown as skipped, with the way to run it. */
     private static Path find(int version) {
         Optional<Path> java = InstalledJava.find(version);
         String cure =

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a vector kernel must keep beside the contract of all kernels: segments outside the heap have a loop of their
+ * What a vector kernel must keep next to the contract of all kernels: segments outside the heap have a loop of their
  * own.
  */
 abstract class VectorKernelContract extends KernelContract {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A region under watch: declared, attached, updated, committed, destroyed (clauses S14.1 to S14.8).
  *
- * <p>Thread-safe: one lock makes every call atomic. Writes to the attached array that go round {@link #update} are the
+ * <p>Thread-safe: one lock makes every call atomic. Writes to the attached array that bypass {@link #update} are the
  * caller's to synchronise; {@link #verify} finds them.
  */
 public final class DomainReference {

@@ -95,7 +95,7 @@ public final class MerkleTreeReference {
      * Returns whether {@code path} leads from the leaf hash at {@code index} to {@code root} in a tree of {@code size}
      * leaves (RFC 9162, section 2.1.3.2; clause S12.4).
      *
-     * @param index 0..2^63-1; false where it is not below size
+     * @param index 0..2^63-1; the result is false if it is not below size
      * @param size 1..2^63-1
      * @throws AtlasException INVALID where a hash is null or not 32 bytes, path is null, or index or size is outside
      *     its range

@@ -77,7 +77,7 @@ final class MemoryOperations {
             out.setAll(answer);
             return;
         }
-        // Once more on arrays, for the refusal itself with its message.
+        // Again on arrays, for the refusal itself with its message.
         byte[] memory = guarded(before);
         into(out, memory, before.length, () -> call.accept(Surface.CORE.get(0), memory));
         throw new IllegalStateException("a call was refused once and succeeded the next time: " + answer);

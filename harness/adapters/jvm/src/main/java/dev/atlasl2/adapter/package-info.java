@@ -1,2 +1,2 @@
-/** The JVM library as a target of spec/PROTOCOL.md. It shares no code with the oracle: recipes and answers are made here anew. */
+/** The JVM library as a target of spec/PROTOCOL.md. It shares no code with the oracle. */
 package dev.atlasl2.adapter;

@@ -42,7 +42,7 @@ final class RawMeta {
     /** Returns the name of a code that a module returned. */
     static String code(int number) {
         if (number < 0 || number >= CODES.size()) {
-            throw new AssertionError("a module returned " + number + ", which is no error code");
+            throw new AssertionError("a module returned " + number + ", which is not an error code");
         }
         return CODES.get(number);
     }

@@ -75,7 +75,7 @@ public final class Attestation {
         return found.decision() == Decision.CERTIFIED && !tests.containsValue("warnedTests") ? "PASSED" : "WARNED";
     }
 
-    /** Names are to be unique in it: files of one name and other bytes are told apart by their targets. */
+    /** Names are to be unique in it: files of one name and other bytes are distinguished by their targets. */
     private void subject(ArrayNode subject, String certificate) {
         Map<String, Set<String>> digests = found.runs().stream()
                 .flatMap(run -> run.artifacts().stream())

@@ -36,7 +36,7 @@ public final class AttestationCheck {
     /**
      * Checks a file that {@link #isOne}.
      *
-     * @param certificate the file that lies beside it
+     * @param certificate the file next to it
      * @param corpus this kit's corpus
      * @param trusted whose signature it must bear; where none is asked for, a signed one must bear the certificate's
      */

@@ -236,7 +236,7 @@ public final class CertificateCheck {
         JsonNode signature = rest.remove("signature");
         Optional<PublicKey> key = Ed25519.ofHex(signature.path("publicKey").stringValue());
         if (key.isEmpty()) {
-            problems.add("signature.publicKey: is no Ed25519 key");
+            problems.add("signature.publicKey: is not an Ed25519 key");
         } else if (!Ed25519.isSigned(
                 key.get(),
                 Certificate.signedBytes(rest),

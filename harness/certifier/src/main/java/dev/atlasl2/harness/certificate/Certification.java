@@ -17,7 +17,7 @@ import java.util.List;
  * @param kitVersion the version of the kit
  * @param corpus where the vectors came from
  * @param selection which of them the targets were asked
- * @param fresh which vectors they were asked besides
+ * @param fresh which fresh vectors they were asked in addition
  * @param runs one for each target that ran
  * @param effort how hard floors were measured: {@code off}, {@code quick} or {@code full}
  * @param floors one for each floor and target

@@ -30,7 +30,7 @@ public final class Ed25519 {
     /**
      * Reads a private key and works out its public half.
      *
-     * @throws IllegalArgumentException where the text is no Ed25519 key in PKCS #8
+     * @throws IllegalArgumentException if the text is not an Ed25519 key in PKCS #8
      */
     public static KeyPair readPrivate(String pem) {
         try {
@@ -45,7 +45,7 @@ public final class Ed25519 {
     /**
      * Reads a public key.
      *
-     * @throws IllegalArgumentException where the text is no Ed25519 key
+     * @throws IllegalArgumentException if the text is not an Ed25519 key
      */
     public static PublicKey readPublic(String pem) {
         try {

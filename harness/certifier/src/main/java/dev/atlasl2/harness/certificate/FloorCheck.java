@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Compares the verdict of each floor with the figures beside it, which have all the digits that it was made of. */
+/** Compares the verdict of each floor with the figures next to it, which have all the digits that it was made of. */
 final class FloorCheck {
     private FloorCheck() {}
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param processor its name, as the operating system gives it
  * @param cores logical processors
- * @param memoryBytes physical memory; 0 where it is not known
+ * @param memoryBytes physical memory; 0 if it is not known
  * @param system name, version and architecture
  * @param java what the harness itself ran on
  */

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The published forms of what is written, JSON Schema 2020-12: they are written beside it. */
+/** The published forms of what is written, JSON Schema 2020-12: they are written next to it. */
 public final class Schemas {
     static final String CERTIFICATE = "certificate.schema.json";
     static final String ATTESTATION = "attestation.schema.json";

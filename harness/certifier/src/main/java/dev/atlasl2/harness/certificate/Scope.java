@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  * @param targets their ids
  * @param selection which vectors they were asked
  * @param vectors how many those are
- * @param fresh which fresh vectors they were asked besides
+ * @param fresh which fresh vectors they were asked in addition
  * @param skipped how many results are skips
  * @param excused how many results are known failures
  * @param effort how hard floors were measured

@@ -30,7 +30,7 @@ public record Snapshot(
     /** How many vectors are right, of how many. */
     public record Passes(int pass, int vectors) {}
 
-    /** An operation on so many bytes. */
+    /** An operation on a number of bytes. */
     public record Bench(String op, int size) {}
 
     /**

@@ -25,7 +25,7 @@ final class AskingAgain {
 
     /**
      * @param text what was given with --again
-     * @throws Refusal if that is no target of the certificate that is here, or there is nothing to ask
+     * @throws Refusal if that is not a target of the certificate that is here, or there is nothing to ask
      */
     AskingAgain(Kit kit, Certification found, String text) {
         this.kit = kit;

@@ -10,7 +10,7 @@ final class CertificateFile {
 
     private CertificateFile() {}
 
-    /** @throws Refusal where it is no readable file, or longer than any certificate */
+    /** @throws Refusal if it is not a readable file, or longer than any certificate */
     static byte[] read(Path file) {
         if (Files.isDirectory(file)) {
             throw Refusal.usage(file + ": is a folder; name the certificate.json in it");

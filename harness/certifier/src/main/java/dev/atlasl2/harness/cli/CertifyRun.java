@@ -51,7 +51,7 @@ import java.util.stream.Stream;
  * @param kit what it works with
  * @param corpus where the vectors come from
  * @param selection which of them
- * @param fresh what is drawn besides
+ * @param fresh the fresh vectors
  * @param drawn the vectors that these are
  * @param known what is excused
  * @param effort how hard to measure floors

@@ -26,7 +26,7 @@ final class ChosenTargets {
      * @param spec the command whose misuse is told
      * @param chosen what was given with --target
      * @param required what was given with --require
-     * @throws Refusal if one of them is no target, or two have one name
+     * @throws Refusal if one of them is not a target, or two have one name
      */
     ChosenTargets(Kit kit, CommandSpec spec, List<String> chosen, List<String> required) {
         this.kit = kit;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         description = "Show what changed between two certificates: verdicts, figures, circumstances.",
-        footer = "%nExit codes: 0 no verdict changed, 1 some did, 2 a file cannot be read, 3 one is no good"
+        footer = "%nExit codes: 0 no verdict changed, 1 some did, 2 a file cannot be read, 3 one is not a valid"
                 + " certificate.")
 final class CompareCommand implements Callable<Integer> {
     /** More than this is another corpus, not a change. */

@@ -4,7 +4,7 @@ import dev.atlasl2.harness.certificate.Decision;
 
 /** How the command ends. */
 final class ExitCode {
-    /** Certified, all that was asked of a part is right, or true. */
+    /** Certified, true, or every part that was selected is right. */
     static final int TRUE = 0;
     /** Not certified, or not true. */
     static final int FALSE = 1;

@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         description =
-                "Say of the wrong answers in a certificate which known pitfall gives the same ones, how to mend it,"
+                "Say of the wrong answers in a certificate which known pitfall gives the same ones, how to fix it,"
                         + " and the shortest input that the target, where it is here, still answers wrong.",
-        footer = "%nExit codes: 0 nothing to explain, 1 explained, 2 the file cannot be read, 3 it is no good"
+        footer = "%nExit codes: 0 nothing to explain, 1 explained, 2 the file cannot be read, 3 it is not a valid"
                 + " certificate of this kit's corpus.")
 final class ExplainCommand implements Callable<Integer> {
     private final Kit kit;

@@ -31,7 +31,7 @@ final class FreshOptions {
                     + " again. The certificate says that the seed was given. Default: one that nobody can foretell.")
     private Optional<String> seed = Optional.empty();
 
-    /** Refuses what is no number, and a seed of nothing. */
+    /** Refuses what is not a number, and a seed without fresh vectors. */
     void check() {
         int count = count();
         if (seed.isPresent()) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Print one result of a certificate with the proof that it is in the certificate's tree (RFC 9162,"
                 + " section 2.1.3). 'atlas verify' checks it without the certificate.",
-        footer = "%nExit codes: 0 printed, 2 there is no such result, 3 it is no good certificate.")
+        footer = "%nExit codes: 0 printed, 2 there is no such result, 3 it is not a valid certificate.")
 final class ProveCommand implements Callable<Integer> {
     private final Kit kit;
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Write report.html of a certificate again, with plots of how passes and throughput went since"
                 + " earlier certificates.",
-        footer = "%nExit codes: 0 written, 2 a file cannot be read or written, 3 one is no good certificate.")
+        footer = "%nExit codes: 0 written, 2 a file cannot be read or written, 3 one is not a valid certificate.")
 final class ReportCommand implements Callable<Integer> {
     private final Kit kit;
 
@@ -43,7 +43,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where report.html goes; made where it is missing. Default: beside the certificate.")
+            description = "Where report.html goes; created if it is missing. Default: next to the certificate.")
     private Optional<Path> out = Optional.empty();
 
     ReportCommand(Kit kit) {

@@ -31,9 +31,9 @@ import java.util.stream.Stream;
 final class ResultTable {
     private static final int FAILURES_SHOWN = 5;
     private static final int LONGEST = 200;
-    /** Rulers that take so many times as long as at their quickest tell of other work on the machine. */
+    /** Rulers that take this many times as long as at their quickest show other work on the machine. */
     private static final double DISTURBED = 1.25;
-    /** So many columns fit a terminal. */
+    /** The number of columns that fit a terminal. */
     private static final int MAX_COLUMNS = 8;
 
     private final Certification found;
@@ -152,7 +152,7 @@ final class ResultTable {
         }
     }
 
-    /** Only targets that have floors, as many beside each other as fit. */
+    /** Only targets that have floors, as many next to each other as fit. */
     private String floors() {
         List<TargetRun> measured = found.runs().stream()
                 .filter(run -> found.floors().stream()

@@ -32,7 +32,7 @@ record Screen(int columns, boolean isColoured) {
     }
 
     /**
-     * Returns what this process's terminal can show: nothing but text where it is none, no colour where NO_COLOR is
+     * Returns what this process's terminal can show: only text if there is none, no colour where NO_COLOR is
      * set.
      */
     @SuppressWarnings("SystemConsoleNull") // a JVM may be told by jdk.console which console to give

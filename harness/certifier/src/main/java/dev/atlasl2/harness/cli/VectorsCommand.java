@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "The corpus: list it, show a vector, compare it with the reference model, or write it anew.")
+        description = "The corpus: list it, show a vector, compare it with the reference model, or write it again.")
 final class VectorsCommand implements Runnable {
     private final Kit kit;
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Check a certificate offline: its form, its totals, its corpus, its tree, its hashes and its signature,"
                         + " if it has one. Or check the proof of one result, as 'atlas prove' writes it, or an"
-                        + " attestation against the certificate.json beside it.",
+                        + " attestation against the certificate.json next to it.",
         footer = "%nExit codes: 0 good, 1 not, 2 the file cannot be read.")
 final class VerifyCommand implements Callable<Integer> {
     private final Kit kit;
@@ -77,7 +77,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int attestation(byte[] bytes, Optional<PublicKey> trusted) {
         if (root.isPresent()) {
-            throw Refusal.usage("--root: an attestation has none; the certificate beside it has");
+            throw Refusal.usage("--root: an attestation has none; the certificate next to it has");
         }
         if (isAnyCorpus) {
             throw Refusal.usage("--any-corpus: an attestation of other vectors cannot be checked, the certificate can");

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One thing that is wrong with a target.
  *
- * @param suspect the pitfall that it is; empty where it is none of those known
+ * @param suspect the pitfall that it is; empty if it is not a known one
  * @param failures the wrong answers that come of it, never empty
  * @param shortest the shortest failing input that was found; empty where nobody looked, or the target is right by now
  * @param remark what else was seen when one of them was asked again, in one line; may be empty

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Compares a target's wrong answers with those that every pitfall gives to the same vectors. */
 public final class PitfallSearch {
-    /** A pitfall that agrees with less than half of what was seen is no explanation. */
+    /** A pitfall that agrees with less than half of what was seen is not an explanation. */
     private static final double LEAST_FIT = 0.5;
     /** Which size of a pitfall fits is seen on inputs that cost no more, if there are any. */
     private static final long CHEAP = 1 << 20;

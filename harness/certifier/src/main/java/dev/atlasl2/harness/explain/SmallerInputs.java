@@ -54,7 +54,7 @@ final class SmallerInputs {
         return weight;
     }
 
-    /** So many bytes are not 0. */
+    /** The number of bytes that are not 0. */
     private static int ones(Recipe recipe) {
         int count = 0;
         for (byte b : recipe.expand()) {

@@ -73,7 +73,7 @@ final class AlternatingRuns {
         processors.begin(requestNanos());
     }
 
-    /** Returns what was read so far, beside one of the rulers; there must be a reading. */
+    /** Returns what was read so far, together with one of the rulers; there must be a reading. */
     Measurement measurement(Ruler ruler) {
         double busy = processors.busy();
         List<Double> ratios = new ArrayList<>();

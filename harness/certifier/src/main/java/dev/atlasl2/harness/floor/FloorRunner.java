@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Holds one target against its floors. It starts the target afresh, so that what the vectors did to its compiler and
+ * Compares one target with its floors. It starts the target again, so that what the vectors did to its compiler and
  * its memory does not count. Floors that ask for the same bench share one measurement.
  *
  * <p>What is not met is measured again, up to twice, from a start of its own and after a longer warm-up: a compiler may
@@ -32,7 +32,7 @@ public final class FloorRunner {
     private static final Duration START = Duration.ofSeconds(20);
 
     /**
-     * So many times the pace of the machine's own routine, on each of its processors, is more than any work can have: a
+     * This many times the speed of the machine's own routine, on each processor, is more than any work can have: a
      * sum then keeps itself up by the byte that changed, and reads nothing.
      */
     private static final double BEYOND_WORK = 4;

@@ -29,7 +29,7 @@ public record Measurement(
     private static final MathContext DIGITS = new MathContext(4);
 
     /**
-     * A bench beside a ruler.
+     * A bench and its ruler.
      *
      * @param ruler what the harness did
      * @param ratio how many times as fast as the ruler the bench was, by pairs of readings that follow each other

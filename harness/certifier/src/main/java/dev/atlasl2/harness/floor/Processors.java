@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * What it does while nothing is asked counts too, since that slows the rulers down. Floors are for one thread.
  */
 final class Processors {
-    /** Runtimes compile and clean up beside their work; more than this is work. */
+    /** Runtimes compile and clean up during their work; more than this is work. */
     private static final double ONE = 1.3;
     /** Systems tell processor time in steps of 10 ms, of two kinds, twice. */
     private static final long UNCERTAIN = 40_000_000;

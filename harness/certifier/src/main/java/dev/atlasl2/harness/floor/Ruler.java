@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a bench is held against: work that the harness does itself, on as many bytes, turn by turn with the bench. What
+ * What a bench is compared with: work of the harness itself, on as many bytes, alternating with the bench. What
  * slows the machine down slows both, so their ratio says what the target does; and since none of it is the target's
  * own, no target gains by being slow at it.
  */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads how long a {@link Ruler} takes for so many bytes. */
+/** Reads how long a {@link Ruler} takes for a number of bytes. */
 final class RulerMeter {
     /** @param size 0 for work that takes as long for each byte at every size */
     private record Kind(Ruler ruler, int size) {}

@@ -26,7 +26,7 @@ final class Figures {
         return String.format(Locale.ROOT, value >= 10 ? "%.0f\u00d7" : value >= 1 ? "%.1f\u00d7" : "%.2f\u00d7", value);
     }
 
-    /** Returns by how much a figure that is now so many times as great has changed, such as {@code +4 %}. */
+    /** Returns by how much a figure that is now this many times as great has changed, such as {@code +4 %}. */
     static String change(double times) {
         long percent = Math.round(100 * (times - 1));
         return percent == 0

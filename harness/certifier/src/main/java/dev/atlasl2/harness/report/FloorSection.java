@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * Speed: for each bench a bar a target, on one logarithmic scale, against the ceiling (a line: the most that the
  * machine can do), plain code of the target's own language (a tick) and the floors (dashed lines; a ratio stands where
- * the ruler's pace puts it). The bars are pictures that stretch, the words beside them are text that does not.
+ * the ruler's speed puts it). The bars are pictures that stretch, the words next to them are text that does not.
  */
 final class FloorSection {
     private static final int MAX_TICKS = 6;
@@ -244,7 +244,7 @@ final class FloorSection {
         return measured.plainSeconds().filter(plain -> plain > 0).map(measured::gigabytesPerSecond);
     }
 
-    /** Returns what the ceiling of a bench was at its best, where a floor was held against it. */
+    /** Returns what the ceiling of a bench was at its best, if a floor was compared with it. */
     private static Optional<Double> ceiling(List<FloorResult> results) {
         return results.stream()
                 .flatMap(result -> result.measurement().stream())

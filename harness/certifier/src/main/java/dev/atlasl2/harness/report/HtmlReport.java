@@ -31,7 +31,7 @@ final class HtmlReport {
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** So many cards, and more, are made smaller. */
+    /** From this number of cards on, they are smaller. */
     private static final int MANY_TARGETS = 12;
 
     private final Certification found;

@@ -18,7 +18,7 @@ final class KillMatrix {
                 .toList();
         return Html.of(
                 """
-                <details class="plain"><summary>The kill matrix: which families find them out</summary>
+                <details class="plain"><summary>The kill matrix: which families detect them</summary>
                 <div class="wide"><table class="matrix dense kills"><thead><tr>{}</tr></thead><tbody>
                 {}</tbody></table></div></details>
                 """,

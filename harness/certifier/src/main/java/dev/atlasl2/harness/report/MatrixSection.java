@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Families and targets, the fewer of them across: where a target is right and where it is not, at a glance. */
+/** Families and targets, the fewer of them across: which families a target has right and which wrong, at a glance. */
 final class MatrixSection {
     private final List<TargetRun> runs;
     private final List<String> families;

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that is written beside a certificate. */
+/** Everything that is written next to a certificate. */
 public final class Report {
     private Report() {}
 

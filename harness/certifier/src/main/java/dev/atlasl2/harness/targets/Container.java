@@ -302,7 +302,7 @@ final class Container extends Process {
         destroyForcibly();
     }
 
-    /** Whoever comes second waits for the first: at the end of this program it must not outrun a removal. */
+    /** The second caller waits for the first: at the end of this program it must not outrun a removal. */
     @Override
     public synchronized Process destroyForcibly() {
         if (removal.isDone()) {

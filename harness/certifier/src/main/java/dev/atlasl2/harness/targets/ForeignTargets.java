@@ -88,7 +88,7 @@ public final class ForeignTargets {
             return new Availability.Missing(path + " is a folder", "give the path of a program");
         }
         return !Files.notExists(path)
-                ? new Availability.Missing(path + " is no program that may be run", "chmod +x " + path)
+                ? new Availability.Missing(path + " is not an executable program", "chmod +x " + path)
                 : new Availability.Missing("there is no file " + path, "paths start from the current folder");
     }
 

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * A JVM library in this process, loaded from its packed jars by a class loader that sees nothing of the harness: only
- * lines of text cross. Each session loads the classes anew, so that one target's compiled code and choices cannot leak
+ * lines of text cross. Each session loads the classes again, so that one target's compiled code and choices cannot leak
  * into another's.
  */
 public final class InProcessTarget implements Target {

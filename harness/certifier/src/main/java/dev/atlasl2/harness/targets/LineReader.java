@@ -25,7 +25,7 @@ final class LineReader {
     /** All answers to a level have some 10 MB. */
     static final long MAX_TOTAL = 1L << 30;
 
-    /** One is due; whoever writes more waits for it to be read. */
+    /** One is due; a target that writes more waits for it to be read. */
     private static final int WAITING = 2;
 
     private static final int BUFFER = 1 << 16;

@@ -2,7 +2,7 @@ package dev.atlasl2.harness.targets;
 
 import java.util.function.Supplier;
 
-/** A supplier that is asked once, by whoever is first; the answer is kept. */
+/** A supplier that is called once, by the first caller; the result is kept. */
 final class Memoized<T> implements Supplier<T> {
     private final Supplier<T> source;
     private boolean isKnown;

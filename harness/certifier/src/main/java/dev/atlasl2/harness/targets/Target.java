@@ -58,7 +58,7 @@ public interface Target {
     }
 
     /**
-     * Starts the target afresh.
+     * Starts the target again.
      *
      * @throws TargetFault when it cannot be started
      */

@@ -7,7 +7,7 @@ import java.time.LocalDate;
  *
  * @param target the target's id
  * @param vector the vector's id
- * @param reason why it is known and not mended yet; never empty
+ * @param reason why it is known and not fixed yet; never empty
  * @param expires the last day on which it is excused
  */
 public record KnownFailure(String target, String vector, String reason, LocalDate expires) {}

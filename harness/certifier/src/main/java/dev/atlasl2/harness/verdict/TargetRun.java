@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All vectors put to one target.
+ * All vectors sent to one target.
  *
  * @param target its id
  * @param artifacts the files that made it up

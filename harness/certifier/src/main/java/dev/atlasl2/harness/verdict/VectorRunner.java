@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts vectors to one target, one after the other. A target that falls out of step is ended and started afresh for the
+ * Sends vectors to one target, one after the other. A target that falls out of step is ended and started again for the
  * next vector, so that one bad answer costs one verdict; one that breaks again and again, or cannot be started, is given up.
  * Used by one thread.
  */
 public final class VectorRunner implements AutoCloseable {
     /**
-     * So many faults in a row, or so many restarts in all, and nothing more is asked: a hang costs its whole deadline
+     * After this number of faults in a row, or of restarts, nothing more is asked: a hang costs its whole deadline
      * each time.
      */
     private static final int MAX_IN_A_ROW = 5;
@@ -177,7 +177,7 @@ public final class VectorRunner implements AutoCloseable {
             return new Outcome.Broken(vector, Fault.GIVEN_UP, "it broke on " + faultsInARow + " vectors in a row");
         }
         if (starts > MAX_RESTARTS) {
-            return new Outcome.Broken(vector, Fault.GIVEN_UP, "it had to be started anew " + MAX_RESTARTS + " times");
+            return new Outcome.Broken(vector, Fault.GIVEN_UP, "it had to be restarted " + MAX_RESTARTS + " times");
         }
         if (left().isNegative()) {
             return new Outcome.Broken(vector, Fault.GIVEN_UP, "the run took longer than " + limit.toSeconds() + " s");

@@ -10,7 +10,7 @@ public enum Verdict {
     FAIL,
     /** There was no answer that could be judged. */
     FAULT,
-    /** The vector was not put to the target, or the target does not offer it; there is a reason. */
+    /** The vector was not sent to the target, or the target does not offer it; there is a reason. */
     SKIP,
     /** There was a wrong answer or none, as the list of known failures says. */
     KNOWN,

@@ -122,7 +122,7 @@ class AttestationTest {
     @Test
     void knownFailureIsAWarning() {
         KnownFailures known = KnownFailures.read("""
-                {"known": [{"target": "wrong", "id": "check/zero", "reason": "being mended", "expires": "2026-02-01"}]}
+                {"known": [{"target": "wrong", "id": "check/zero", "reason": "being fixed", "expires": "2026-02-01"}]}
                 """, Set.of("check/zero"), LocalDate.of(2026, 1, 2));
         Target wrong = OracleTarget.bent(
                 "wrong",

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What does not agree with itself is refused, by name, even from one who makes the hashes anew. */
+/** What does not agree with itself is refused, by name, even if a forger computes the hashes again. */
 class ForgeryTest {
     @TempDir
     static Path folder;
@@ -284,7 +284,7 @@ class ForgeryTest {
                 .orElseThrow();
     }
 
-    /** Changes a certificate and makes its hashes anew, as one would who knows how it is made. */
+    /** Changes a certificate and computes its hashes again, as a forger would who knows how it is made. */
     private List<String> forged(Consumer<ObjectNode> change) {
         ObjectNode json = json();
         change.accept(json);
@@ -294,7 +294,7 @@ class ForgeryTest {
             ResultTree fresh = new ResultTree(json.get("fresh"));
             ((ObjectNode) json.at("/fresh/tree")).put("leaves", fresh.size()).put("root", fresh.root());
         }
-        json.remove("signature"); // which no forger can make anew
+        json.remove("signature"); // which no forger can make again
         ObjectNode hashes = (ObjectNode) json.remove("hashes");
         hashes.set("parts", Parts.hashes(json));
         json.set("hashes", hashes.put("certificate", Canonical.hash(json)));

@@ -197,7 +197,7 @@ class TamperTest {
                 .anyMatch(place::isNamedBy);
     }
 
-    /** What is no JSON any more is named by its line, all else by what differs. */
+    /** What is not JSON any more is named by its line, all else by what differs. */
     private static void assertFlipIsNamed(String before, int index, int line, byte[] flipped, List<String> problems) {
         Matcher named = LINE.matcher(problems.getFirst());
         if (named.matches()) {

@@ -24,10 +24,10 @@ final class Tampered {
         KnownFailures known = KnownFailures.read(
                 """
                 {"known": [
-                  {"target": "excused", "id": "check/zero", "reason": "being mended", "expires": "2026-01-02"},
-                  {"target": "excused", "id": "delta/step", "reason": "being mended", "expires": "2026-01-01"},
+                  {"target": "excused", "id": "check/zero", "reason": "being fixed", "expires": "2026-01-02"},
+                  {"target": "excused", "id": "delta/step", "reason": "being fixed", "expires": "2026-01-01"},
                   {"target": "excused", "id": "fill/refused", "reason": "not offered", "expires": "2026-02-01"},
-                  {"target": "excused", "id": "sum/few", "reason": "was mended", "expires": "2026-02-01"}
+                  {"target": "excused", "id": "sum/few", "reason": "was fixed", "expires": "2026-02-01"}
                 ]}
                 """, corpus.vectors().stream().map(Vector::id).collect(Collectors.toSet()), LocalDate.of(2026, 1, 2));
         List<Floor> floors = new ArrayList<>(SampleRun.FLOORS);

@@ -128,7 +128,7 @@ class CertifyChoiceTest extends CommandFixture {
         assertOneLine("atlas: --target: no program \"no-such-program\" on the PATH; to change that: install it");
         assertThat(run("certify", "--target", "command:" + plain, "--out", path("out")))
                 .isEqualTo(ExitCode.BROKEN);
-        assertOneLine("atlas: --target: " + plain + " is no program that may be run; to change that: chmod +x");
+        assertOneLine("atlas: --target: " + plain + " is not an executable program; to change that: chmod +x");
         assertThat(run("certify", "--target", "command:" + folder.resolve("gone"), "--out", path("out")))
                 .isEqualTo(ExitCode.BROKEN);
         assertOneLine("atlas: --target: there is no file " + folder.resolve("gone"));

@@ -102,8 +102,8 @@ class CertifyTest extends CommandFixture {
         LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(30);
         Path known = Files.writeString(folder.resolve("known.json"), """
                 {"known": [
-                  {"target": "kernel", "id": "sum/few", "reason": "tails are being mended", "expires": "DAY"},
-                  {"target": "kernel", "id": "sum/many", "reason": "tails are being mended", "expires": "DAY"}
+                  {"target": "kernel", "id": "sum/few", "reason": "tails are being fixed", "expires": "DAY"},
+                  {"target": "kernel", "id": "sum/many", "reason": "tails are being fixed", "expires": "DAY"}
                 ]}
                 """.replace("DAY", day.toString()));
 

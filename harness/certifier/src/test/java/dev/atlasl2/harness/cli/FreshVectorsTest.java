@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Fresh vectors as a user meets them: asked by default, repeated by their seed, and a table of answers is no help. */
+/** Fresh vectors as a user meets them: asked by default, repeated by their seed, and a table of answers fails. */
 class FreshVectorsTest {
     @TempDir
     Path folder;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Output that cannot be written is no success. */
+/** Output that cannot be written is a failure. */
 class ResultStreamTest {
     @TempDir
     Path folder;

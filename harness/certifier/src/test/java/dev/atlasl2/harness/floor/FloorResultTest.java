@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FloorResultTest {
-    /** A run over so many bytes takes as many nanoseconds at 1 GB/s. */
+    /** A run over n bytes takes n nanoseconds at 1 GB/s. */
     private static final int SIZE = 1000;
 
     private static final double NEVER_SO_QUICK = 1e-9;
@@ -65,7 +65,7 @@ class FloorResultTest {
 
     @Test
     void whatTheMachineAtItsBestWouldReachIsNotMissed() {
-        // 0.6 GB/s while the ceiling does 1.2 of its usual 2.4: at the usual pace it would be 1.2
+        // 0.6 GB/s while the ceiling does 1.2 of its usual 2.4: at the usual speed it would be 1.2
         assertThat(seed(1.0, 0.6, 0.5, 2.4)).isEqualTo(FloorVerdict.INCONCLUSIVE);
     }
 
@@ -90,7 +90,7 @@ class FloorResultTest {
         assertThat(seed(1.0, 0.3, 0.6, 0.45)).isEqualTo(FloorVerdict.STATED);
     }
 
-    /** Whoever keeps the machine busy makes its own routines slow. */
+    /** A target that keeps the machine busy makes its own routines slow. */
     @Test
     void nothingIsOutOfReachForATargetOnManyProcessors() {
         Measurement alone = measured(0.4, 0.7, 0.45);

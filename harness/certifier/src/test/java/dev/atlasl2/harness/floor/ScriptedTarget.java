@@ -43,7 +43,7 @@ class ScriptedTarget implements Target {
         this(() -> pace, UnaryOperator.identity(), chain);
     }
 
-    /** @param pace nanoseconds a run, asked at each start */
+    /** @param pace nanoseconds a run, read at each start */
     ScriptedTarget(LongSupplier pace) {
         this(
                 () -> steady(pace.getAsLong()),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A table of published answers by their requests: whoever computes nothing can have it. */
+/** A table of published answers by their requests: a target that computes nothing can have it. */
 public final class PublishedAnswers {
     private final Map<String, ObjectNode> byRequest = new HashMap<>();
     private final Map<String, ObjectNode> byOperation = new HashMap<>();

@@ -125,7 +125,7 @@ public final class SampleRun {
         return with(found, found.selection(), found.runs(), found.started().plus(by), found.resumed());
     }
 
-    /** The same with so many results from an interrupted run. */
+    /** The same with n results from an interrupted run. */
     public static Certification resumed(Certification found, int resumed) {
         return with(found, found.selection(), found.runs(), found.started(), resumed);
     }

@@ -211,7 +211,7 @@ public final class Specimen {
                 System.out.write(new byte[] {'"', (byte) 0xc3, (byte) 0x28, '"', '\n'});
                 System.out.flush();
             }
-            case "repeated" -> send(right.put("seq", seq).toString()); // and once more below
+            case "repeated" -> send(right.put("seq", seq).toString()); // and again below
             case "early" -> {
                 send(right.put("seq", seq).toString());
                 right.put("seq", seq + 1).put("sum", 63);

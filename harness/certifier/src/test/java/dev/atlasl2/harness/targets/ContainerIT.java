@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContainerIT {
     private static final int MISBEHAVED = 1;
     private static final String ABSENT = "localhost/atlas-none:1";
-    /** Little, so that whoever wants more is soon found out. */
+    /** Little, so that a program that wants more is soon detected. */
     private static final Confinement SMALL = new Confinement(320L << 20, 100, 2);
 
     @BeforeAll

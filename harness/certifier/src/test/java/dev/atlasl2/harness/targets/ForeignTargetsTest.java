@@ -27,7 +27,7 @@ class ForeignTargetsTest {
         assertThat(ForeignTargets.of("command:sh 'a\033[31m\u202Eb'").id()).isEqualTo("command:sh 'a?[31m?b'");
     }
 
-    /** A program called jvm-mine is no JVM of the kit's. */
+    /** A program called jvm-mine is not a JVM of the kit. */
     @Test
     void floorsKnowThemByWhatTheyAreAndNotByTheirNames() {
         assertThat(ForeignTargets.of("jvm-mine=command:sh").platform()).hasValue("foreign");

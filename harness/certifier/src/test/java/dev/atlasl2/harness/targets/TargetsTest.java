@@ -65,8 +65,9 @@ class TargetsTest {
         Target emulated = targets.find("jvm-arm64").orElseThrow();
 
         assertThat(Files.readString(Path.of(System.getProperty("atlas.home"), "spec/PROTOCOL.md")))
-                .containsIgnoringWhitespaces("gets " + interpreted.timeFactor() + " times as long if it is interpreted, and "
-                        + emulated.timeFactor() + " times as long if its processor is emulated.");
+                .containsIgnoringWhitespaces(
+                        "gets " + interpreted.timeFactor() + " times as long if it is interpreted, and "
+                                + emulated.timeFactor() + " times as long if its processor is emulated.");
         assertThat(targets.all()).filteredOn(target -> target.timeFactor() > 1).allMatch(Target::isOnlyIfNamed);
         assertThat(targets.find("jvm-swar").orElseThrow().timeFactor()).isEqualTo(1);
     }

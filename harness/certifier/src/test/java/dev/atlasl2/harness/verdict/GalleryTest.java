@@ -116,7 +116,7 @@ class GalleryTest {
 
         assertThat(starts).hasValue(21);
         assertThat(Specimens.fault(run.outcomes().getLast())).contains(Fault.GIVEN_UP);
-        assertThat(run.outcomes().getLast().reason()).isEqualTo("it had to be started anew 20 times");
+        assertThat(run.outcomes().getLast().reason()).isEqualTo("it had to be restarted 20 times");
         assertThat(run.count(Verdict.PASS)).isEqualTo(21);
     }
 

@@ -61,7 +61,7 @@ class KnownFailuresTest {
         Outcome.Listed expired = (Outcome.Listed)
                 known.applied(faulty(), LAST_DAY.plusDays(1)).outcomes().get(1);
         assertThat(expired.isExpired()).isTrue();
-        assertThat(expired.text()).isEqualTo("was excused until 2027-01-31: being mended");
+        assertThat(expired.text()).isEqualTo("was excused until 2027-01-31: being fixed");
     }
 
     @Test
@@ -138,7 +138,7 @@ class KnownFailuresTest {
     }
 
     private static String entry(String target, String id) {
-        return "{\"target\":\"" + target + "\",\"id\":\"" + id + "\",\"reason\":\"being mended\",\"expires\":\""
+        return "{\"target\":\"" + target + "\",\"id\":\"" + id + "\",\"reason\":\"being fixed\",\"expires\":\""
                 + LAST_DAY + "\"}";
     }
 

@@ -236,7 +236,7 @@ final class Domain {
         return load32(domain + REGION) != 0 && n >>> 32 == 0 && Ranges.valid(load32(domain + REGION), (int) n);
     }
 
-    /** What is no state at all is not a live domain either. */
+    /** A value that is not a state is not a live domain either. */
     static boolean isDestroyed(int domain) {
         return !I32.less(load32(domain + STATE), DESTROYED);
     }

@@ -19,7 +19,7 @@ import org.teavm.interop.Export;
 
 /**
  * SHA-256 with the message schedule four words at a time (FIPS 180-4, section 6.2.2). The rounds are a chain of
- * dependent word operations; the schedule of the words to come is computed beside them, on vector units that would
+ * dependent word operations; the schedule of the words to come is computed next to them, on vector units that would
  * otherwise be idle.
  */
 final class Sha256BlocksSimd {

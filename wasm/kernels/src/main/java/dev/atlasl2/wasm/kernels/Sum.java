@@ -15,7 +15,7 @@ final class Sum {
         return Ranges.valid(p, n) ? Engines.sum(p, n) : -Codes.INVALID;
     }
 
-    /** OK where the region is conserved, CONSERVATION where it is not (clause S4.1). */
+    /** OK if the region is conserved, else CONSERVATION (clause S4.1). */
     @Export(name = "abi.check")
     static int check(int p, int n) {
         if (!Ranges.valid(p, n)) {

@@ -8,7 +8,7 @@ import org.teavm.interop.Export;
 final class Tree {
     /** What a leaf's message begins with. */
     static final int LEAF = 0;
-    /** So many leaf hashes become the root of their subtree at one go. */
+    /** The number of leaf hashes that become the root of their subtree in one step. */
     static final int GROUP = 32;
 
     private static final int GROUP_LOG2 = 5;

@@ -47,7 +47,7 @@ class EngineContractTest {
     private static int place(byte[] bytes, int alignment) {
         JvmMemory.reset(3);
         Module.start();
-        JvmMemory.write(Layout.HEAP, filled(60_000)); // what is beside the region must not be read
+        JvmMemory.write(Layout.HEAP, filled(60_000)); // bytes next to the region must not be read
         int at = Layout.HEAP + 64 + alignment;
         JvmMemory.write(at, bytes);
         return at;

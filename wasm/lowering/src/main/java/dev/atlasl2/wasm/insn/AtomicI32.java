@@ -5,7 +5,7 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * Instructions over 32-bit numbers in memory that are one step for all threads, sequentially consistent. An address
- * that is no multiple of 4 traps.
+ * that is not a multiple of 4 traps.
  */
 public final class AtomicI32 {
     private static final int BYTES = 4;

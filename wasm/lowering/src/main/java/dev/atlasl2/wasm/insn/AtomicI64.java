@@ -5,7 +5,7 @@ import java.util.function.LongUnaryOperator;
 
 /**
  * Instructions over 64-bit numbers in memory that are one step for all threads, sequentially consistent. An address
- * that is no multiple of 8 traps.
+ * that is not a multiple of 8 traps.
  */
 public final class AtomicI64 {
     private static final int BYTES = 8;

@@ -57,7 +57,7 @@ public final class Main {
         return Integer.parseInt(text);
     }
 
-    /** A reader never sees half a module: it is written beside its place, then moved. */
+    /** A reader never sees half a module: it is written next to its place, then moved. */
     private static void write(Path to, byte[] bytes) throws IOException {
         Path folder = Files.createDirectories(to.toAbsolutePath().getParent());
         Path fresh = folder.resolve(to.getFileName() + ".new"); // no temporary file, which only its owner may read

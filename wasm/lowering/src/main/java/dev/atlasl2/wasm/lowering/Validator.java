@@ -36,9 +36,9 @@ final class Validator {
         require(names.add("memory"), "a function is exported as memory");
         module.exports()
                 .forEach((name, function) ->
-                        require(isFunction(module, function), "export " + name + " is no function of the module"));
+                        require(isFunction(module, function), "export " + name + " is not a function of the module"));
         if (module.start() >= 0) {
-            require(isFunction(module, module.start()), "the start function is no function of the module");
+            require(isFunction(module, module.start()), "the start function is not a function of the module");
             require(
                     module.typeOf(module.start()).params().isEmpty()
                             && module.typeOf(module.start()).results().isEmpty(),

@@ -27,7 +27,7 @@ enum ValueType {
         return code;
     }
 
-    /** Returns the type with that code, REFERENCE where it is none of the others. */
+    /** Returns the type with that code, REFERENCE if it is none of the others. */
     static ValueType of(int code) {
         for (ValueType type : values()) {
             if (type.code == code) {

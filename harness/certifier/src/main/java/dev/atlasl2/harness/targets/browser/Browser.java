@@ -147,7 +147,7 @@ enum Browser {
     /** Fills a fresh profile folder. */
     void prepare(Path profile) throws IOException {}
 
-    /** Returns what its environment has besides what every browser's has. */
+    /** Returns what its environment has in addition to that of every browser. */
     Map<String, String> environment() {
         return Map.of();
     }
@@ -157,7 +157,7 @@ enum Browser {
         return false;
     }
 
-    /** Returns where it lies besides the folders of the PATH. */
+    /** Returns where it may be in addition to the folders of the PATH. */
     List<Path> folders() {
         return List.of();
     }

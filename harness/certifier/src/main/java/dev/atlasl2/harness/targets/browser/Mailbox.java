@@ -16,7 +16,7 @@ final class Mailbox {
     /** As for targets behind pipes: no answer of the corpus has more than about 100 KB. */
     static final int MAX_LINE = 32 << 20;
 
-    /** How long the page waits for a request before it asks anew: browsers cut off what is silent for minutes. */
+    /** How long the page waits for a request before it asks again: browsers cut off what is silent for minutes. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private sealed interface Event {

@@ -83,7 +83,7 @@ final class Profile implements AutoCloseable {
             });
             return true;
         } catch (IOException e) {
-            return Files.notExists(folder); // somebody still writes: once more
+            return Files.notExists(folder); // somebody still writes: try again
         }
     }
 }
