@@ -1,2 +1,2 @@
-/** The tool that owns the corpus: lists it, checks it, and writes it anew from its catalogue. */
+/** The tool that owns the corpus: lists it, checks it, and writes it from its catalogue. */
 package dev.atlasl2.vectors.tool;

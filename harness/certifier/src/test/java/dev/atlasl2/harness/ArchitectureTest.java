@@ -196,7 +196,7 @@ class ArchitectureTest {
                 .dependOnClassesThat(implementations().or(in(ADAPTER, RAW))));
     }
 
-    /** Whatever lies in harness/adapters, by what name and in what package ever. */
+    /** Every class in harness/adapters, whatever its name and package. */
     @Test
     void adaptersKnowNeitherAnswersNorTheJudge() {
         noClasses()

@@ -23,9 +23,9 @@ final class PitfallSection {
         int most = pitfalls.stream().mapToInt(Pitfall::killers).max().orElse(1);
         return Html.of("""
                 <section><h2>Pitfalls</h2>
-                <p class="quiet">{} wrong ways that people really compute this, kept as code, and how many vectors find \
-                each out (levels core and full).</p>
-                <div class="wide"><table class="pitfalls"><thead><tr><th>pitfall</th><th>found out by</th>\
+                <p class="quiet">{} wrong ways that people really compute this, kept as code, and how many vectors \
+                detect each (levels core and full).</p>
+                <div class="wide"><table class="pitfalls"><thead><tr><th>pitfall</th><th>detected by</th>\
                 <th>clause</th><th>what is wrong</th></tr></thead><tbody>
                 {}</tbody></table></div>
                 {}</section>
