@@ -15,7 +15,6 @@ final class LessAsked {
             witnessVerify big-buffers 1 its digests are those of witness and witnessTree
             witnessVerify over-16-bits 1 its digests are those of witness and witnessTree
             witnessMerge buffers 0 lengths are numbers that are added: wide ones are asked
-            witnessMerge buffers-plus-1 1 lengths are numbers that are added: wide ones are asked
             witnessMerge third-buffer 0 lengths are numbers that are added: wide ones are asked
             witnessMerge big-buffers 0 lengths are numbers that are added: wide ones are asked
             recordEncode power-minus-1 1 any length is eight bytes of the record, and each byte is asked
@@ -35,7 +34,6 @@ final class LessAsked {
             inclusionProof buffers-minus-1 1 its leaves are those of witnessTree
             inclusionProof buffers-plus-1 1 its leaves are those of witnessTree
             inclusionProof big-buffers 1 its leaves are those of witnessTree
-            inclusionProof offset-over-8-bits 1 its leaves are those of witnessTree
             inclusionProof offset-over-16-bits - 65,536 leaves are 16 MiB
             inclusionProof offset-on-buffer - an index is not an offset of bytes
             inclusionProof offset-off-buffer - an index is not an offset of bytes
