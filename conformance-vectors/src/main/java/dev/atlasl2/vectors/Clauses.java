@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 /** The clauses that SPEC.md states, and which vectors pin each of them: without a vector a clause is only a wish. */
 public final class Clauses {
     private static final Pattern HEADING = Pattern.compile("^### (S\\d+\\.\\d+) (.+)$", Pattern.MULTILINE);
-    private static final String BEGIN = "<!-- clauses:begin -->\n";
-    private static final String END = "<!-- clauses:end -->";
     private static final int SHOWN = 3;
 
     private final String where;
@@ -79,12 +77,7 @@ public final class Clauses {
                     .append(first)
                     .append("` |\n");
         });
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new CorpusException(where + ": lacks the lines " + BEGIN.strip() + " and " + END);
-        }
-        return text.substring(0, begin + BEGIN.length()) + table + "\n" + text.substring(end);
+        return MarkedPart.replaced(where, text, "clauses", table + "\n");
     }
 
     /** Returns the text of SPEC.md as it is. */

@@ -6,6 +6,7 @@ import dev.atlasl2.vectors.CorpusException;
 import dev.atlasl2.vectors.FileReplacement;
 import dev.atlasl2.vectors.Floors;
 import dev.atlasl2.vectors.Level;
+import dev.atlasl2.vectors.MarkedPart;
 import dev.atlasl2.vectors.SchemaCheck;
 import dev.atlasl2.vectors.Vector;
 import dev.atlasl2.vectors.VectorFile;
@@ -29,7 +30,7 @@ import java.util.function.Predicate;
 
 /**
  * Owns the corpus: ids, order, formatting, and that every answer is the reference's. Works on the folder that holds
- * {@code vectors}, {@code schema}, {@code floors}, PITFALLS.md and TELLING.md, and on {@code ../spec/SPEC.md}.
+ * {@code vectors}, {@code schema}, {@code floors}, PITFALLS.md and TELLING.md, and on the folder {@code ../spec}.
  *
  * <p>Each command prints to the stream it is given and returns an exit code: 0 done or true, 1 the files differ from
  * what they must be, 2 wrong usage, 3 the corpus is damaged.
@@ -108,6 +109,13 @@ public final class VectorTool {
                 SchemaCheck.floors().check(floors.toString(), VectorFile.readText(floors));
                 Floors.read(floors);
             }
+            for (Map.Entry<Path, String> page : fromTable(folder).entrySet()) {
+                String text = VectorFile.readText(page.getKey());
+                if (!text.equals(page.getValue())) {
+                    out.println(page.getKey() + ":" + Difference.between(text, page.getValue()));
+                    return 1;
+                }
+            }
             Clauses clauses = Clauses.read(specification(folder));
             String right = clauses.withTable(corpus.vectors());
             if (!clauses.text().equals(right)) {
@@ -130,8 +138,9 @@ public final class VectorTool {
     }
 
     /**
-     * Regenerates the vector files, the specification's table, PITFALLS.md and TELLING.md. Ids are permanent: one that would vanish
-     * or get another input is an error, unless {@code retire} says that this is meant.
+     * Regenerates the vector files, the specification's table, what the table of operations says (in PROTOCOL.md, ABI.md
+     * and the schema), PITFALLS.md and TELLING.md. Ids are permanent: one that would vanish or get another input is an
+     * error, unless {@code retire} says that this is meant.
      */
     public static int write(Path folder, boolean retire, PrintStream out) {
         return guarded(out, () -> {
@@ -146,6 +155,7 @@ public final class VectorTool {
                 out.println(broken.get());
                 return 1;
             }
+            files.putAll(fromTable(folder));
             Clauses clauses = Clauses.read(specification(folder));
             files.put(specification(folder), clauses.withTable(vectors));
             files.put(folder.resolve(TELLING), TellingTable.of(vectors).markdown());
@@ -166,6 +176,23 @@ public final class VectorTool {
 
     private static Path specification(Path folder) {
         return folder.resolve("../spec/SPEC.md").normalize();
+    }
+
+    /** Returns the files that the table of operations determines in part, as they must be. */
+    private static Map<Path, String> fromTable(Path folder) {
+        OperationTable table = OperationTable.read(specification(folder).resolveSibling("operations.json"));
+        Path protocol = specification(folder).resolveSibling("PROTOCOL.md");
+        Path abi = specification(folder).resolveSibling("ABI.md");
+        Path schema = folder.resolve("schema/vectors.schema.json");
+        Map<Path, String> pages = new LinkedHashMap<>();
+        pages.put(protocol, withOperations(protocol, table.protocol()));
+        pages.put(abi, withOperations(abi, table.exports()));
+        pages.put(schema, OperationSchema.of(table, schema.toString(), VectorFile.readText(schema)));
+        return pages;
+    }
+
+    private static String withOperations(Path page, String table) {
+        return MarkedPart.replaced(page.toString(), VectorFile.readText(page), "operations", table);
     }
 
     private static boolean cites(Vector vector, String clause) {

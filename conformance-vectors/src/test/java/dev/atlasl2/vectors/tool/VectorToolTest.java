@@ -30,18 +30,15 @@ class VectorToolTest {
     /** A copy of the corpus with its specification next to it. */
     private Path copy() throws IOException {
         Path folder = Files.createDirectories(temporary.resolve("kit/conformance-vectors"));
-        for (String part : new String[] {"vectors", "floors"}) {
+        for (String part : new String[] {"vectors", "floors", "schema", "../spec"}) {
             Files.createDirectory(folder.resolve(part));
             try (Stream<Path> files = Files.list(Path.of(part))) {
-                for (Path file : files.toList()) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Files.copy(file, folder.resolve(part).resolve(file.getFileName()));
                 }
             }
         }
         Files.copy(Path.of("TELLING.md"), folder.resolve("TELLING.md"));
-        Files.copy(
-                Path.of("../spec/SPEC.md"),
-                Files.createDirectories(temporary.resolve("kit/spec")).resolve("SPEC.md"));
         return folder;
     }
 
@@ -87,6 +84,29 @@ class VectorToolTest {
         assertThat(VectorTool.list(folder, Optional.empty(), Optional.empty(), Optional.empty(), out))
                 .isEqualTo(3);
         assertThat(printed.toString()).hasLineCount(2).contains("sum/empty-hex: unknown op \"add\"");
+    }
+
+    @Test
+    void everyPartThatTheTableOfOperationsDeterminesIsChecked() throws IOException {
+        Path folder = copy();
+        for (String file : List.of("../spec/PROTOCOL.md", "../spec/ABI.md", "schema/vectors.schema.json")) {
+            String right = Files.readString(folder.resolve(file));
+            replace(folder.resolve(file), "windowCheck", "windowCheque");
+            assertThat(VectorTool.check(folder, out)).as(file).isEqualTo(1);
+            assertThat(printed.toString())
+                    .contains(Path.of(file).getFileName().toString())
+                    .contains("windowCheque");
+            printed.reset();
+            Files.writeString(folder.resolve(file), right);
+        }
+    }
+
+    @Test
+    void aTypeThatTheSchemaDoesNotDefineIsNamed() throws IOException {
+        Path folder = copy();
+        replace(folder.resolve("../spec/operations.json"), "{\"data\": \"region\"}", "{\"data\": \"regoin\"}");
+        assertThat(VectorTool.check(folder, out)).isEqualTo(3);
+        assertThat(printed.toString()).contains("vectors.schema.json: no definition #/$defs/regoin");
     }
 
     @Test
