@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
+import dev.atlasl2.vectors.oracle.Answers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -26,6 +27,14 @@ class SessionTest {
 
     private ObjectNode ask(String request) {
         return (ObjectNode) JSON.readTree(session.apply(request));
+    }
+
+    /** The oracle's operations are those of spec/operations.json: the vectors' own tests see to that. */
+    @Test
+    void exactlyTheOperationsOfTheTableAreOffered() {
+        JsonNode offered = ask("{\"type\":\"hello\",\"seq\":1,\"protocol\":1}").path("operations");
+        assertThat(offered.valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrderElementsOf(Answers.operations());
     }
 
     @Test
