@@ -41,6 +41,16 @@ const meta = {
 };
 const operations = { ...meta, ...law, ...witnesses, ...domains };
 
+const table = JSON.parse(readFileSync(new URL('../../spec/operations.json', import.meta.url), 'utf8'));
+const listed = new Set(table.operations.map(({ op }) => op));
+const strays = [...new Set([...listed, ...Object.keys(operations)])].filter(
+  op => !listed.has(op) || !(op in operations),
+);
+if (strays.length > 0) {
+  console.error(`spec/operations.json and the second generator must have the same operations; only one has ${strays}`);
+  process.exit(1);
+}
+
 // Integers beyond 2^53 become BigInt and go back to digits: JSON.parse alone would round them.
 const BIG = /(?<=[:,[])-?\d{16,}(?=[,\]}])/g;
 const parse = text =>
