@@ -32,7 +32,7 @@ public final class Clauses {
     /**
      * Reads the clauses of SPEC.md.
      *
-     * @throws CorpusException where it cannot be read or states a clause twice
+     * @throws CorpusException if it cannot be read or states a clause twice
      */
     public static Clauses read(Path spec) {
         return new Clauses(spec.toString(), VectorFile.readText(spec));
@@ -46,7 +46,7 @@ public final class Clauses {
     /**
      * Returns the text of SPEC.md with its table of clauses and vectors brought up to date.
      *
-     * @throws CorpusException where a clause has no vector, a vector cites a clause that is not stated, or the markers
+     * @throws CorpusException if a clause has no vector, a vector cites a clause that is not stated, or the markers
      *     are missing
      */
     public String withTable(List<Vector> vectors) {

@@ -112,7 +112,7 @@ public final class Corpus {
     /**
      * Loads the corpus that is packed with this class.
      *
-     * @throws CorpusException where it is damaged
+     * @throws CorpusException if it is damaged
      */
     public static Corpus load() {
         Map<String, byte[]> files = new LinkedHashMap<>();

@@ -36,7 +36,7 @@ public final class Floors {
     /**
      * Loads all floors that are packed with this class.
      *
-     * @throws CorpusException where they are damaged
+     * @throws CorpusException if they are damaged
      */
     public static List<Floor> load() {
         List<Floor> floors = new ArrayList<>();

@@ -26,7 +26,7 @@ public final class Json {
     /**
      * Reads one JSON value.
      *
-     * @throws CorpusException where the text is not JSON; the message begins with {@code where} and the line
+     * @throws CorpusException if the text is not JSON; the message begins with {@code where} and the line
      */
     public static JsonNode read(String where, String text) {
         try {
@@ -40,7 +40,7 @@ public final class Json {
     /**
      * Reads one JSON object.
      *
-     * @throws CorpusException where the text is anything else
+     * @throws CorpusException if the text is anything else
      */
     public static ObjectNode readObject(String where, String text) {
         JsonNode node = read(where, text);

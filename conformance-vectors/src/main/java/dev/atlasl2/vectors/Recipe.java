@@ -24,7 +24,7 @@ public sealed interface Recipe {
     /**
      * Reads a recipe strictly.
      *
-     * @throws IllegalArgumentException naming the culprit, where the node is anything else than exactly one known form
+     * @throws IllegalArgumentException naming the culprit, if the node is anything else than exactly one known form
      */
     static Recipe parse(JsonNode node) {
         return RecipeParser.parse(node);
@@ -50,7 +50,7 @@ public sealed interface Recipe {
     /**
      * Returns all bytes in a new array.
      *
-     * @throws IllegalStateException where the recipe is longer than {@link #MAX_ARRAY}
+     * @throws IllegalStateException if the recipe is longer than {@link #MAX_ARRAY}
      */
     default byte[] expand() {
         if (length() > MAX_ARRAY) {

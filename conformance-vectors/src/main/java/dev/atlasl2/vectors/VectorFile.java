@@ -41,7 +41,7 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
     /**
      * Reads a vector file.
      *
-     * @throws CorpusException where it cannot be read or is not a valid vector file
+     * @throws CorpusException if it cannot be read or is not a valid vector file
      */
     public static VectorFile read(Path file) {
         return parse(file.toString(), readText(file));

@@ -55,7 +55,7 @@ public final class Batch {
     /**
      * Returns the delta of each entry.
      *
-     * @throws AtlasException INVALID, also where the regions of an entry are null or differ in length
+     * @throws AtlasException INVALID, also if the regions of an entry are null or differ in length
      */
     public static int[] delta(List<Change> entries) {
         Change[] changes = entries(entries, new Change[0]);
@@ -76,7 +76,7 @@ public final class Batch {
     /**
      * Returns the flat witness of each entry.
      *
-     * @throws AtlasException INVALID, also where an entry is empty (clause S11.2)
+     * @throws AtlasException INVALID, also if an entry is empty (clause S11.2)
      */
     public static List<Witness> witness(List<byte[]> entries) {
         byte[][] regions = regions(entries);
@@ -98,7 +98,7 @@ public final class Batch {
      * Returns how many entries of that length make a good batch, 8..256: advice that changes no answer (clause S9.4).
      *
      * @param bytes length of an entry, 0 or more
-     * @throws AtlasException INVALID where it is negative
+     * @throws AtlasException INVALID if it is negative
      */
     public static int sizeHint(long bytes) {
         Require.range("bytes", bytes, 0, Long.MAX_VALUE);

@@ -65,7 +65,7 @@ public final class Budget extends BudgetCell {
      * Takes an amount (clause S10.2).
      *
      * @param amount 0..95, never reduced mod 96 (clause S10.3)
-     * @throws AtlasException INVALID outside that range; BUDGET where less is available
+     * @throws AtlasException INVALID outside that range; BUDGET if less is available
      */
     public void allocate(int amount) {
         Amounts.require("amount", amount);
@@ -90,7 +90,7 @@ public final class Budget extends BudgetCell {
      * Takes all amounts together or none (clause S10.4).
      *
      * @param amounts each 0..95; none at all takes nothing
-     * @throws AtlasException INVALID where one is outside that range; BUDGET where less than their total is available
+     * @throws AtlasException INVALID if one is outside that range; BUDGET if less than their total is available
      */
     public void allocateAll(int... amounts) {
         long total = Amounts.total(amounts);
@@ -105,7 +105,7 @@ public final class Budget extends BudgetCell {
      * Returns whether it took all amounts together: false if it took none.
      *
      * @param amounts each 0..95
-     * @throws AtlasException INVALID where one is outside that range
+     * @throws AtlasException INVALID if one is outside that range
      */
     public boolean tryAllocateAll(int... amounts) {
         return take(cap(Amounts.total(amounts))) >= 0;

@@ -99,7 +99,7 @@ public final class CompactRange {
      * @param offset of the part's first byte in the region, a multiple of {@code 2^leafLog2}
      * @param data the part, 1 byte or more, none beyond offset 2^63-1; if its length is not a multiple of
      *     {@code 2^leafLog2}, the region ends with it
-     * @throws AtlasException INVALID where an argument is null or not so (clause S12.7)
+     * @throws AtlasException INVALID if an argument is null or not so (clause S12.7)
      */
     public static CompactRange of(Region data, long offset, int leafLog2) {
         Require.leafLog2(leafLog2);
@@ -118,7 +118,7 @@ public final class CompactRange {
      * Returns the range of a part whose tree is there already: its leaves are not hashed again.
      *
      * @param offset of the tree's first byte in the region, a multiple of its leaf size
-     * @throws AtlasException INVALID where tree is null, or offset is not so or leads beyond 2^63-1
+     * @throws AtlasException INVALID if tree is null, or offset is not so or leads beyond 2^63-1
      */
     public static CompactRange of(WitnessTree tree, long offset) {
         Require.present("tree", tree);
@@ -201,7 +201,7 @@ public final class CompactRange {
      * Returns the range of both; {@code a.merge(b)} equals {@code b.merge(a)}, and in a merge of many any may come first
      * (clause S12.8). Neither changes.
      *
-     * @throws AtlasException INVALID where other is null or has another leaf size, both have some of the same bytes, or
+     * @throws AtlasException INVALID if other is null or has another leaf size, both have some of the same bytes, or
      *     bytes come after the end of the region
      */
     public CompactRange merge(CompactRange other) {
@@ -214,7 +214,7 @@ public final class CompactRange {
      * Returns the range of all parts, in any order: for many parts quicker than one after the other, n log n for n.
      *
      * @param parts one or more
-     * @throws AtlasException INVALID where parts or one of them is null, there are none, or as
+     * @throws AtlasException INVALID if parts or one of them is null, there are none, or as
      *     {@link #merge(CompactRange)}
      */
     public static CompactRange merge(Collection<CompactRange> parts) {
@@ -264,7 +264,7 @@ public final class CompactRange {
      * S12.9): with timestamp 0 and flags 0.
      *
      * @param length of the region, 1 or more: the parts alone cannot tell that the end is missing
-     * @throws AtlasException INVALID where the parts are not exactly the bytes from 0 to length; it names the first
+     * @throws AtlasException INVALID if the parts are not exactly the bytes from 0 to length; it names the first
      *     offset where they are not, and how many bytes are missing or too many there
      */
     public Witness witness(long length) {
@@ -321,7 +321,7 @@ public final class CompactRange {
     /**
      * Returns the range that {@link #encode} turns into the same bytes.
      *
-     * @throws AtlasException INVALID where bytes are null or not what encode returns
+     * @throws AtlasException INVALID if bytes are null or not what encode returns
      */
     public static CompactRange decode(byte[] bytes) {
         Require.present("bytes", bytes);

@@ -16,7 +16,7 @@ import java.util.Arrays;
  *
  * <p>Thread-safe; calls may run at once on the same bytes as long as nobody writes them. Sums of 32 MiB and more are
  * split over the common pool. Every method throws {@link AtlasException} with INVALID for null, a range that leaves its
- * array, or an argument outside its range, and with MEMORY where a buffer maps a file that was truncated meanwhile;
+ * array, or an argument outside its range, and with MEMORY if a buffer maps a file that was truncated meanwhile;
  * what else it throws is said there.
  *
  * {@snippet file="dev/atlasl2/ExamplesTest.java" region="conservation"}
@@ -26,7 +26,7 @@ public final class Conservation {
 
     // ---- sum
 
-    /** Returns the sum of all bytes, 0..95; 0 where there are none (clauses S2.1 and S2.2). */
+    /** Returns the sum of all bytes, 0..95; 0 if there are none (clauses S2.1 and S2.2). */
     public static int sum(byte[] data) {
         Require.present("data", data);
         return reduce(total(data, 0, data.length));
@@ -50,7 +50,7 @@ public final class Conservation {
 
     // ---- check
 
-    /** Returns whether the sum is 0; true where there are no bytes (clause S4.1). */
+    /** Returns whether the sum is 0; true if there are no bytes (clause S4.1). */
     public static boolean check(byte[] data) {
         return sum(data) == 0;
     }
@@ -227,7 +227,7 @@ public final class Conservation {
     /**
      * Copies {@code src} to {@code dst}, of the same length, if {@code src} is conserved (clause S7.1).
      *
-     * @throws AtlasException INVALID where the lengths differ; CONSERVATION where the sum of {@code src} is not 0.
+     * @throws AtlasException INVALID if the lengths differ; CONSERVATION if the sum of {@code src} is not 0.
      *     Either way no byte of {@code dst} was written (clause S7.2)
      */
     public static void copy(byte[] src, byte[] dst) {
@@ -244,7 +244,7 @@ public final class Conservation {
      * Copies a range, in the order of arguments of {@link System#arraycopy}, and as that where the ranges overlap
      * (clause S7.3).
      *
-     * @throws AtlasException INVALID; CONSERVATION where the sum of the source range is not 0
+     * @throws AtlasException INVALID; CONSERVATION if the sum of the source range is not 0
      */
     public static void copy(byte[] src, int srcOffset, byte[] dst, int dstOffset, int length) {
         copy(src, srcOffset, dst, dstOffset, length, Validation.FULL);
@@ -265,7 +265,7 @@ public final class Conservation {
      * Copies the remaining bytes of {@code src} over those of {@code dst}, equally many; views of the same memory may
      * overlap.
      *
-     * @throws AtlasException INVALID, also where {@code dst} is read-only; CONSERVATION where the sum of {@code src} is
+     * @throws AtlasException INVALID, also where {@code dst} is read-only; CONSERVATION if the sum of {@code src} is
      *     not 0
      */
     public static void copy(ByteBuffer src, ByteBuffer dst) {

@@ -24,7 +24,7 @@ public final class ConservedBuffer {
     /**
      * Returns a view of an array; writes go through to it.
      *
-     * @throws AtlasException INVALID where data is null
+     * @throws AtlasException INVALID if data is null
      */
     public static ConservedBuffer wrap(byte[] data) {
         Require.present("data", data);
@@ -34,7 +34,7 @@ public final class ConservedBuffer {
     /**
      * Returns a view of the bytes from position to limit; writes go through to them. Of a read-only buffer only the reads work.
      *
-     * @throws AtlasException INVALID where data is null
+     * @throws AtlasException INVALID if data is null
      */
     public static ConservedBuffer wrap(ByteBuffer data) {
         Require.present("data", data);
@@ -45,7 +45,7 @@ public final class ConservedBuffer {
      * Returns a buffer of its own, all zeros.
      *
      * @param length 0 or more
-     * @throws AtlasException INVALID where length is negative
+     * @throws AtlasException INVALID if length is negative
      */
     public static ConservedBuffer allocate(int length) {
         Require.range("length", length, 0, Integer.MAX_VALUE);
@@ -73,7 +73,7 @@ public final class ConservedBuffer {
      *
      * @param at 0 to length - 1
      * @param value 0..255
-     * @throws AtlasException INVALID outside these ranges, or where the memory is read-only
+     * @throws AtlasException INVALID outside these ranges, or if the memory is read-only
      */
     public void set(int at, int value) {
         Require.index("at", at, length());
@@ -89,7 +89,7 @@ public final class ConservedBuffer {
      * Writes a range (clause S8.2).
      *
      * @param at 0 to {@code length - bytes.length}
-     * @throws AtlasException INVALID where bytes is null or does not fit there, or the memory is read-only
+     * @throws AtlasException INVALID if bytes is null or does not fit there, or the memory is read-only
      */
     public void set(int at, byte[] bytes) {
         Require.present("bytes", bytes);

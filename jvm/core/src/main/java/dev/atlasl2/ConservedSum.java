@@ -23,7 +23,7 @@ public final class ConservedSum {
     /**
      * Returns this sum, with bytes added (clause S3.1).
      *
-     * @throws AtlasException INVALID where data is null
+     * @throws AtlasException INVALID if data is null
      */
     public ConservedSum update(byte[] data) {
         return add(Conservation.sum(data));
@@ -32,7 +32,7 @@ public final class ConservedSum {
     /**
      * Returns this sum, with the bytes of a range added.
      *
-     * @throws AtlasException INVALID where data is null or the range leaves it
+     * @throws AtlasException INVALID if data is null or the range leaves it
      */
     public ConservedSum update(byte[] data, int offset, int length) {
         return add(Conservation.sum(data, offset, length));
@@ -41,7 +41,7 @@ public final class ConservedSum {
     /**
      * Returns this sum, with the remaining bytes of a buffer added, whose position does not move.
      *
-     * @throws AtlasException INVALID where data is null
+     * @throws AtlasException INVALID if data is null
      */
     public ConservedSum update(ByteBuffer data) {
         return add(Conservation.sum(data));
@@ -68,7 +68,7 @@ public final class ConservedSum {
     /**
      * Returns this sum, with that of another added, which stays unchanged (clause S3.2).
      *
-     * @throws AtlasException INVALID where other is null
+     * @throws AtlasException INVALID if other is null
      */
     public ConservedSum merge(ConservedSum other) {
         Require.present("other", other);

@@ -60,8 +60,8 @@ public final class Domain implements AutoCloseable {
     /**
      * Attaches an array, conserved or not, and tracks its sum from now on (clause S14.2).
      *
-     * @throws AtlasException in this order: DESTROYED; INVALID where region is null or empty; STATE unless CREATED;
-     *     INVALID where the length is not the declared one
+     * @throws AtlasException in this order: DESTROYED; INVALID if region is null or empty; STATE unless CREATED;
+     *     INVALID if the length is not the declared one
      */
     public void attach(byte[] region) {
         requireAlive();
@@ -113,7 +113,7 @@ public final class Domain implements AutoCloseable {
      * @param offset 0 to length - 1
      * @param oldByte what the memory must hold, 0..255
      * @param newByte 0..255
-     * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; INVALID where an argument is outside its
+     * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; INVALID if an argument is outside its
      *     range, the memory is read-only, or it does not hold {@code oldByte}
      */
     public void update(long offset, int oldByte, int newByte) {
@@ -134,7 +134,7 @@ public final class Domain implements AutoCloseable {
      * @param offset of the first byte
      * @param oldBytes what the memory must hold, at least one byte
      * @param newBytes as many
-     * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; INVALID where an array is null or empty,
+     * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; INVALID if an array is null or empty,
      *     the lengths differ, the range leaves the region, the memory is read-only, or it does not hold {@code
      *     oldBytes}
      */
@@ -161,8 +161,8 @@ public final class Domain implements AutoCloseable {
      * Returns where the region has the tracked sum, that sum is 0, and a committed region has the committed digest
      * (clause S14.4). Changes nothing.
      *
-     * @throws AtlasException in this order: DESTROYED; STATE while CREATED; CONSERVATION where the sum computed again
-     *     is not the tracked one or not 0; WITNESS where the committed digest differs
+     * @throws AtlasException in this order: DESTROYED; STATE while CREATED; CONSERVATION if the sum computed again
+     *     is not the tracked one or not 0; WITNESS if the committed digest differs
      */
     public void verify() {
         boolean done = false;

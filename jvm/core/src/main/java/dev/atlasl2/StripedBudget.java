@@ -82,7 +82,7 @@ public final class StripedBudget {
      * Takes an amount (clause S10.2).
      *
      * @param amount 0..95, never reduced mod 96 (clause S10.3)
-     * @throws AtlasException INVALID outside that range; BUDGET where less is available
+     * @throws AtlasException INVALID outside that range; BUDGET if less is available
      */
     public void allocate(int amount) {
         Amounts.require("amount", amount);
@@ -104,7 +104,7 @@ public final class StripedBudget {
      * Takes all amounts together or none (clause S10.4).
      *
      * @param amounts each 0..95; none at all takes nothing
-     * @throws AtlasException INVALID where one is outside that range; BUDGET where less than their total is available
+     * @throws AtlasException INVALID if one is outside that range; BUDGET if less than their total is available
      */
     public void allocateAll(int... amounts) {
         allocate(Amounts.TOTAL, Amounts.total(amounts));
@@ -114,7 +114,7 @@ public final class StripedBudget {
      * Returns whether it took all amounts together: false if it took none.
      *
      * @param amounts each 0..95
-     * @throws AtlasException INVALID where one is outside that range
+     * @throws AtlasException INVALID if one is outside that range
      */
     public boolean tryAllocateAll(int... amounts) {
         return take(Amounts.total(amounts)) < 0;

@@ -50,7 +50,7 @@ public final class TrackedSum {
     /**
      * Adds bytes (clause S3.1).
      *
-     * @throws AtlasException INVALID where data is null
+     * @throws AtlasException INVALID if data is null
      */
     public void update(byte[] data) {
         add(Conservation.sum(data));
@@ -59,7 +59,7 @@ public final class TrackedSum {
     /**
      * Adds the bytes of a range.
      *
-     * @throws AtlasException INVALID where data is null or the range leaves it
+     * @throws AtlasException INVALID if data is null or the range leaves it
      */
     public void update(byte[] data, int offset, int length) {
         add(Conservation.sum(data, offset, length));
@@ -68,7 +68,7 @@ public final class TrackedSum {
     /**
      * Adds the remaining bytes of a buffer, whose position does not move.
      *
-     * @throws AtlasException INVALID where data is null
+     * @throws AtlasException INVALID if data is null
      */
     public void update(ByteBuffer data) {
         add(Conservation.sum(data));
@@ -90,7 +90,7 @@ public final class TrackedSum {
     /**
      * Moves the sum as a range that changes does (clause S5.3).
      *
-     * @throws AtlasException INVALID where an array is null or the lengths differ
+     * @throws AtlasException INVALID if an array is null or the lengths differ
      */
     public void deltaRange(byte[] oldBytes, byte[] newBytes) {
         add(Conservation.deltaRange(0, oldBytes, newBytes));
@@ -99,7 +99,7 @@ public final class TrackedSum {
     /**
      * Adds what another sum holds, which stays as it is and which nobody changes meanwhile (clause S3.2).
      *
-     * @throws AtlasException INVALID where other is null
+     * @throws AtlasException INVALID if other is null
      */
     public void merge(ConservedSum other) {
         Require.present("other", other);

@@ -28,7 +28,7 @@ public final class WitnessRecord {
     /**
      * Returns the record of a witness (clause S13.1).
      *
-     * @throws AtlasException INVALID where witness is null or its length is 0
+     * @throws AtlasException INVALID if witness is null or its length is 0
      */
     public static byte[] encode(Witness witness) {
         Require.witness("witness", witness);
@@ -43,7 +43,7 @@ public final class WitnessRecord {
     /**
      * Returns the witness of a record, which {@link #encode} turns into the same 64 bytes (clause S13.2).
      *
-     * @throws AtlasException INVALID where record is null or not 64 bytes, or holds the length 0, a resonance above 95,
+     * @throws AtlasException INVALID if record is null or not 64 bytes, or holds the length 0, a resonance above 95,
      *     an unknown kind, a leaf size that does not fit the kind, or a last twelve bytes that are not all zero
      */
     public static Witness decode(byte[] record) {

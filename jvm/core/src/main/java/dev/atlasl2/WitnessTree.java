@@ -56,7 +56,7 @@ public final class WitnessTree {
     /**
      * Returns the tree of a range.
      *
-     * @throws AtlasException as {@link #of(Region, int)}; INVALID also where the range leaves the array
+     * @throws AtlasException as {@link #of(Region, int)}; INVALID also if the range leaves the array
      */
     public static WitnessTree of(byte[] data, int offset, int length, int leafLog2) {
         Require.within("data", data, "offset", offset, length);
@@ -78,8 +78,8 @@ public final class WitnessTree {
      *
      * @param leafLog2 8..16: leaves have {@code 2^leafLog2} bytes; {@link Limits#DEFAULT_LEAF_LOG2} where nothing
      *     speaks for another
-     * @throws AtlasException INVALID where data is null or empty or leafLog2 outside its range (clause S12.2); MEMORY
-     *     where there are more than 67,108,863 leaves
+     * @throws AtlasException INVALID if data is null or empty or leafLog2 outside its range (clause S12.2); MEMORY
+     *     if there are more than 67,108,863 leaves
      */
     public static WitnessTree of(Region data, int leafLog2) {
         Require.present("data", data);
@@ -200,7 +200,7 @@ public final class WitnessTree {
      * last one (clause S12.6).
      *
      * @param other a tree with the same leaf size
-     * @throws AtlasException INVALID where other is null or has another leaf size
+     * @throws AtlasException INVALID if other is null or has another leaf size
      */
     public int[] changedLeaves(WitnessTree other) {
         Require.present("other", other);
@@ -224,10 +224,10 @@ public final class WitnessTree {
     }
 
     /**
-     * Returns the root over leaf inputs of any lengths; SHA-256 of nothing where there are none (clause S12.1).
+     * Returns the root over leaf inputs of any lengths; SHA-256 of nothing if there are none (clause S12.1).
      *
      * @param leaves not yet hashed, also empty ones
-     * @throws AtlasException INVALID where the list or a leaf is null
+     * @throws AtlasException INVALID if the list or a leaf is null
      */
     public static byte[] rootOf(List<byte[]> leaves) {
         Require.present("leaves", leaves);
@@ -250,7 +250,7 @@ public final class WitnessTree {
      * @param index of the leaf, 0 or more; the result is false if it is not below size
      * @param size leaves of the tree, 1 or more
      * @param path from the leaf up
-     * @throws AtlasException INVALID where a hash is null or not 32 bytes, path is null, or a number is outside its
+     * @throws AtlasException INVALID if a hash is null or not 32 bytes, path is null, or a number is outside its
      *     range
      */
     public static boolean verifyInclusion(byte[] root, byte[] leafHash, long index, long size, List<byte[]> path) {
@@ -264,7 +264,7 @@ public final class WitnessTree {
      *
      * @param first 1 or more
      * @param second {@code first} or more; equal sizes ask for equal roots and an empty path
-     * @throws AtlasException INVALID where a hash is null or not 32 bytes, path is null, or a number is outside its
+     * @throws AtlasException INVALID if a hash is null or not 32 bytes, path is null, or a number is outside its
      *     range
      */
     public static boolean verifyConsistency(
@@ -315,8 +315,8 @@ public final class WitnessTree {
         /**
          * Returns this builder, with bytes added.
          *
-         * @throws AtlasException INVALID where data is null; MEMORY where there would be more than 67,108,863 leaves;
-         *     STATE where an earlier update ended half way, as its memory went while it was read
+         * @throws AtlasException INVALID if data is null; MEMORY if there would be more than 67,108,863 leaves;
+         *     STATE if an earlier update ended half way, as its memory went while it was read
          */
         public Builder update(byte[] data) {
             Require.present("data", data);
@@ -326,7 +326,7 @@ public final class WitnessTree {
         /**
          * Returns this builder, with the bytes of a range added.
          *
-         * @throws AtlasException as {@link #update(byte[])}; INVALID also where the range leaves the array
+         * @throws AtlasException as {@link #update(byte[])}; INVALID also if the range leaves the array
          */
         public Builder update(byte[] data, int offset, int length) {
             Require.within("data", data, "offset", offset, length);
@@ -357,7 +357,7 @@ public final class WitnessTree {
         /**
          * Returns the tree of all bytes so far, and starts again without any.
          *
-         * @throws AtlasException INVALID where there were none; STATE as {@link #update(byte[])}
+         * @throws AtlasException INVALID if there were none; STATE as {@link #update(byte[])}
          */
         public WitnessTree build() {
             leaves.requireWhole();

@@ -101,7 +101,7 @@ public final class Witnesses {
      * Returns where the data have the witness's length, digest and resonance, looked at in this order (clause S11.3).
      * Timestamp and flags take no part; digests are compared in constant time.
      *
-     * @throws AtlasException INVALID, also where the lengths differ; WITNESS where the digests differ; CONSERVATION
+     * @throws AtlasException INVALID, also if the lengths differ; WITNESS if the digests differ; CONSERVATION
      *     where only the resonance does: the data are right, the record lies
      */
     public static void verify(byte[] data, Witness witness) {
@@ -152,7 +152,7 @@ public final class Witnesses {
      * against the joined data refuses it.
      *
      * @param witnesses at least two, of one kind and leaf size; their order matters
-     * @throws AtlasException INVALID, also where the lengths add up to more than 2^64-1
+     * @throws AtlasException INVALID, also if the lengths add up to more than 2^64-1
      */
     public static Witness merge(List<Witness> witnesses) {
         Require.present("witnesses", witnesses);

@@ -108,7 +108,7 @@ public final class WorkContext {
      *
      * @param record of either kind, in the first 64 bytes
      * @throws AtlasException INVALID also where {@link WitnessRecord#decode} would refuse the record or the lengths
-     *     differ; WITNESS where the digests differ; CONSERVATION where only the resonance does
+     *     differ; WITNESS if the digests differ; CONSERVATION if only the resonance does
      */
     public void verify(byte[] data, byte[] record) {
         Require.present("data", data);

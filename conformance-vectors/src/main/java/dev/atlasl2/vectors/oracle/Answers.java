@@ -29,7 +29,7 @@ public final class Answers {
     /**
      * Returns the implementation's answer.
      *
-     * @throws IllegalArgumentException where the operation is unknown or an argument has the wrong JSON type
+     * @throws IllegalArgumentException if the operation is unknown or an argument has the wrong JSON type
      */
     public static ObjectNode answer(Operations impl, String op, ObjectNode in) {
         return answer(impl, op, in, Regions.ANEW);

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** The cells of {@link TellingTable} that have a bound of their own, or cannot be asked, each with its reason. */
 final class LessAsked {
-    /** Operation, telling value, how often it must be asked (a dash where it cannot be), why. */
+    /** Operation, telling value, how often it must be asked (a dash if it cannot be), why. */
     private static final String LINES = """
             witnessVerify third-buffer 1 its digests are those of witness and witnessTree
             witnessVerify big-buffers 1 its digests are those of witness and witnessTree

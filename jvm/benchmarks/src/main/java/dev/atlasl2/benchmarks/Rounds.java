@@ -41,7 +41,7 @@ final class Rounds {
     }
 
     /**
-     * @throws RunnerException where a benchmark fails, as it does when an answer is wrong
+     * @throws RunnerException if a benchmark fails, as it does when an answer is wrong
      */
     Result of(Row row) throws RunnerException {
         List<String> arguments = new ArrayList<>(row.job().jvm().arguments());

@@ -11,7 +11,7 @@ public interface KernelProvider {
      * Returns the kernel whose lanes have this number of bits in all.
      *
      * @param bits 128, 256 or 512; or 0 for the width that suits this machine best
-     * @throws UnsupportedOperationException with the reason, where this machine has no use for one
+     * @throws UnsupportedOperationException with the reason, if this machine has no use for one
      */
     Kernel kernel(int bits);
 
@@ -28,7 +28,7 @@ public interface KernelProvider {
      * Returns the hasher with this number of lanes.
      *
      * @param lanes 4, 8 or 16; or 0 for as many as this machine's vectors have
-     * @throws UnsupportedOperationException with the reason, where there are none
+     * @throws UnsupportedOperationException with the reason, if there are none
      */
     default Supplier<LaneSha256> sha256(int lanes) {
         throw new UnsupportedOperationException("this provider hashes in no lanes");

@@ -20,7 +20,7 @@ final class Arguments {
 
     /**
      * @param arguments of the command line, the first of which is the command
-     * @throws Misuse where an option is unknown, comes twice with a value, or lacks its value
+     * @throws Misuse if an option is unknown, comes twice with a value, or lacks its value
      */
     Arguments(String[] arguments, Set<Option> known) {
         this.known = known;
@@ -55,7 +55,7 @@ final class Arguments {
         return given.get(option);
     }
 
-    /** Returns the operands; the one that stands for standard input where there are none. */
+    /** Returns the operands; the one that stands for standard input if there are none. */
     List<String> operands() {
         return operands.isEmpty() ? List.of(Contents.STANDARD_INPUT) : operands;
     }

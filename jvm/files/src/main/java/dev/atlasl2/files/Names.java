@@ -15,7 +15,7 @@ final class Names {
         return name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     }
 
-    /** @throws IllegalArgumentException where a backslash begins none of the three escapes */
+    /** @throws IllegalArgumentException if a backslash begins none of the three escapes */
     static String unescaped(String text) {
         StringBuilder name = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

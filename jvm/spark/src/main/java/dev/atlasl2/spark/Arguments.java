@@ -38,7 +38,7 @@ final class Arguments {
     private final Map<Option, String> values = new EnumMap<>(Option.class);
     private final List<String> operands = new ArrayList<>();
 
-    /** @throws IllegalArgumentException where an option is unknown, is there twice, or lacks its value */
+    /** @throws IllegalArgumentException if an option is unknown, is there twice, or lacks its value */
     Arguments(String... arguments) {
         boolean isOver = false;
         for (int i = 0; i < arguments.length; i++) {

@@ -30,7 +30,7 @@ public final class Parts implements Serializable {
 
     Parts() {}
 
-    /** @throws AtlasException INVALID where the length is none, or another than before */
+    /** @throws AtlasException INVALID if the length is none, or another than before */
     private void length(Long told) {
         if (told == null || told < 1 || (length != 0 && told != length)) {
             throw new AtlasException(
@@ -78,7 +78,7 @@ public final class Parts implements Serializable {
     /**
      * Returns the region's witness, none where there were no parts.
      *
-     * @throws AtlasException INVALID where the parts are not the whole, as {@link CompactRange#witness}
+     * @throws AtlasException INVALID if the parts are not the whole, as {@link CompactRange#witness}
      */
     Optional<Witness> witness() {
         if (ranges.isEmpty() && length != 0) {

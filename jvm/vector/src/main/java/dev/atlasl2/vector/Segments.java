@@ -45,13 +45,13 @@ public final class Segments {
                 : new SegmentRegion(data);
     }
 
-    /** Returns the sum of all bytes, 0..95; 0 where there are none (clauses S2.1 and S2.2). */
+    /** Returns the sum of all bytes, 0..95; 0 if there are none (clauses S2.1 and S2.2). */
     public static int sum(MemorySegment data) {
         Region region = region(data);
         return (int) (total(region) % Limits.MODULUS);
     }
 
-    /** Returns whether the sum is 0; true where there are no bytes (clause S4.1). */
+    /** Returns whether the sum is 0; true if there are no bytes (clause S4.1). */
     public static boolean check(MemorySegment data) {
         return sum(data) == 0;
     }
@@ -120,7 +120,7 @@ public final class Segments {
      * Copies {@code src} to {@code dst}, of the same length, if {@code src} is conserved (clause S7.1). Both may
      * overlap, and may be of different kinds (clause S7.3).
      *
-     * @throws AtlasException INVALID where the lengths differ or {@code dst} is read-only; CONSERVATION where the sum
+     * @throws AtlasException INVALID if the lengths differ or {@code dst} is read-only; CONSERVATION if the sum
      *     of {@code src} is not 0. Either way no byte of {@code dst} was written (clause S7.2)
      */
     public static void copy(MemorySegment src, MemorySegment dst) {
@@ -160,7 +160,7 @@ public final class Segments {
     /**
      * Returns the flat witness, with timestamp 0 and flags 0 (clause S11.1).
      *
-     * @throws AtlasException INVALID, also where there are no bytes (clause S11.2)
+     * @throws AtlasException INVALID, also if there are no bytes (clause S11.2)
      */
     public static Witness flat(MemorySegment data) {
         return Witnesses.flat(region(data));

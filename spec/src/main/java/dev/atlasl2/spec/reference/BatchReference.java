@@ -18,7 +18,7 @@ public final class BatchReference {
      * Returns the sum of each entry (clause S9.1).
      *
      * @param entries 1..256 regions (clause S9.2)
-     * @throws AtlasException INVALID where the number of entries is outside its range or an entry is null
+     * @throws AtlasException INVALID if the number of entries is outside its range or an entry is null
      */
     public static List<Integer> sum(List<byte[]> entries) {
         return each(entries, SumReference::sum);
@@ -28,7 +28,7 @@ public final class BatchReference {
      * Returns the check of each entry (clause S9.1).
      *
      * @param entries 1..256 regions (clause S9.2)
-     * @throws AtlasException INVALID where the number of entries is outside its range or an entry is null
+     * @throws AtlasException INVALID if the number of entries is outside its range or an entry is null
      */
     public static List<Boolean> check(List<byte[]> entries) {
         return each(entries, CheckReference::check);
@@ -38,7 +38,7 @@ public final class BatchReference {
      * Returns the delta of each entry (clause S9.1).
      *
      * @param entries 1..256 changes (clause S9.2)
-     * @throws AtlasException INVALID where the number of entries is outside its range, an entry is null or its lengths
+     * @throws AtlasException INVALID if the number of entries is outside its range, an entry is null or its lengths
      *     differ
      */
     public static List<Integer> delta(List<Change> entries) {
@@ -49,7 +49,7 @@ public final class BatchReference {
      * Returns the flat witness of each entry (clause S9.1).
      *
      * @param entries 1..256 regions of at least one byte (clause S9.2)
-     * @throws AtlasException INVALID where the number of entries is outside its range or an entry is null or empty
+     * @throws AtlasException INVALID if the number of entries is outside its range or an entry is null or empty
      */
     public static List<Witness> witness(List<byte[]> entries) {
         return each(entries, FlatWitnessReference::witness);
@@ -59,7 +59,7 @@ public final class BatchReference {
      * Returns how many entries of this length make a batch worth its overhead, 8..256 (clause S9.4).
      *
      * @param bytes length of an entry, 0..2^63-1
-     * @throws AtlasException INVALID where bytes is negative
+     * @throws AtlasException INVALID if bytes is negative
      */
     public static int sizeHint(long bytes) {
         Require.range("bytes", bytes, 0, Long.MAX_VALUE);

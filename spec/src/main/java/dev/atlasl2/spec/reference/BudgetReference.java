@@ -12,7 +12,7 @@ public final class BudgetReference {
      * Creates a budget (clause S10.1).
      *
      * @param initial 0..95
-     * @throws AtlasException INVALID where initial is outside its range
+     * @throws AtlasException INVALID if initial is outside its range
      */
     public BudgetReference(long initial) {
         Require.range("budget", initial, 0, Limits.MAX_BUDGET);
@@ -28,7 +28,7 @@ public final class BudgetReference {
      * Takes {@code n} (clause S10.2).
      *
      * @param n 0..95; never reduced mod 96 (clause S10.3)
-     * @throws AtlasException INVALID where n is outside its range; then BUDGET where less is available; the budget is
+     * @throws AtlasException INVALID if n is outside its range; then BUDGET if less is available; the budget is
      *     unchanged
      */
     public synchronized void allocate(long n) {
@@ -39,7 +39,7 @@ public final class BudgetReference {
      * Takes all amounts or none (clause S10.4). An empty list takes nothing.
      *
      * @param amounts each 0..95
-     * @throws AtlasException INVALID where an amount is outside its range; then BUDGET where less than their total is
+     * @throws AtlasException INVALID if an amount is outside its range; then BUDGET if less than their total is
      *     available; the budget is unchanged
      */
     public synchronized void allocateAll(long... amounts) {
@@ -60,7 +60,7 @@ public final class BudgetReference {
      * Gives {@code n} back: available = (available + n) mod 96 (clause S10.5). The wrap is the rule: 95 + 2 gives 1.
      *
      * @param n 0..95
-     * @throws AtlasException INVALID where n is outside its range; the budget is unchanged
+     * @throws AtlasException INVALID if n is outside its range; the budget is unchanged
      */
     public synchronized void release(long n) {
         Require.range("n", n, 0, Limits.MAX_BUDGET);

@@ -17,7 +17,7 @@ public final class CachedBufferReference {
     /**
      * Views {@code bytes}, without a copy and without a cached sum (clause S8.1).
      *
-     * @throws AtlasException INVALID where bytes is null
+     * @throws AtlasException INVALID if bytes is null
      */
     public CachedBufferReference(byte[] bytes) {
         Require.present("data", bytes);
@@ -43,7 +43,7 @@ public final class CachedBufferReference {
      *
      * @param at 0..length-1
      * @param value 0..255
-     * @throws AtlasException INVALID where an argument is outside its range; nothing is changed
+     * @throws AtlasException INVALID if an argument is outside its range; nothing is changed
      */
     public void set(long at, long value) {
         Require.byteValue("value", value);
@@ -55,7 +55,7 @@ public final class CachedBufferReference {
      * Writes a range; a valid cached sum moves by the delta (clause S8.2).
      *
      * @param at 0..length-data.length
-     * @throws AtlasException INVALID where data is null or does not fit at that offset; nothing is changed
+     * @throws AtlasException INVALID if data is null or does not fit at that offset; nothing is changed
      */
     public void setRange(long at, byte[] data) {
         Require.present("data", data);

@@ -9,7 +9,7 @@ public final class CheckReference {
     /**
      * Returns whether the sum is 0; true for an empty region (clause S4.1).
      *
-     * @throws AtlasException INVALID where data is null
+     * @throws AtlasException INVALID if data is null
      */
     public static boolean check(byte[] data) {
         return SumReference.sum(data) == 0;

@@ -27,7 +27,7 @@ public final class CompactRangeReference {
      * @param k 8..16
      * @param length of the region, 1..2^63-1
      * @param parts at least one, in any order
-     * @throws AtlasException INVALID where an argument is null or outside its range, a part is empty or does not begin at
+     * @throws AtlasException INVALID if an argument is null or outside its range, a part is empty or does not begin at
      *     a multiple of 2^k, or the parts are not exactly the region
      */
     public static Witness witness(long k, long length, List<Part> parts) {

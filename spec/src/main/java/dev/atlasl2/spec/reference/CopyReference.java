@@ -11,7 +11,7 @@ public final class CopyReference {
     /**
      * Copies {@code src} over {@code dst} where src is conserved (clauses S7.1, S7.2, S7.4).
      *
-     * @throws AtlasException INVALID where one is null or the lengths differ; then CONSERVATION where src is not
+     * @throws AtlasException INVALID if one is null or the lengths differ; then CONSERVATION if src is not
      *     conserved; dst is unchanged
      */
     public static void copy(byte[] dst, byte[] src) {
@@ -29,7 +29,7 @@ public final class CopyReference {
      * @param from 0..data.length - length
      * @param to 0..data.length - length
      * @param length 0..data.length
-     * @throws AtlasException INVALID where data is null or a range leaves it; then CONSERVATION where the source range
+     * @throws AtlasException INVALID if data is null or a range leaves it; then CONSERVATION if the source range
      *     is not conserved; data is unchanged
      */
     public static void copyWithin(byte[] data, long from, long to, long length) {

@@ -10,7 +10,7 @@ public final class DeltaReference {
     /**
      * Returns (sum(after) - sum(before)) mod 96, 0..95; 0 for empty regions (clause S5.1).
      *
-     * @throws AtlasException INVALID where one is null or the lengths differ
+     * @throws AtlasException INVALID if one is null or the lengths differ
      */
     public static int delta(byte[] before, byte[] after) {
         Require.sameLength("before", before, "after", after);
@@ -23,7 +23,7 @@ public final class DeltaReference {
      * @param sum before the change, 0..95
      * @param oldValue 0..255
      * @param newValue 0..255
-     * @throws AtlasException INVALID where an argument is outside its range
+     * @throws AtlasException INVALID if an argument is outside its range
      */
     public static int deltaByte(long sum, long oldValue, long newValue) {
         Require.residue("sum", sum);
@@ -37,7 +37,7 @@ public final class DeltaReference {
      * empty (clause S5.3).
      *
      * @param sum before the change, 0..95
-     * @throws AtlasException INVALID where sum is outside its range, a range is null or the lengths differ
+     * @throws AtlasException INVALID if sum is outside its range, a range is null or the lengths differ
      */
     public static int deltaRange(long sum, byte[] oldBytes, byte[] newBytes) {
         Require.residue("sum", sum);

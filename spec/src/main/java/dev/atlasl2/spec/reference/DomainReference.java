@@ -25,7 +25,7 @@ public final class DomainReference {
      *
      * @param bytes length of the region to come, 1..2^63-1
      * @param budget 0..95
-     * @throws AtlasException INVALID where an argument is outside its range
+     * @throws AtlasException INVALID if an argument is outside its range
      */
     public DomainReference(long bytes, long budget) {
         Require.range("bytes", bytes, 1, Long.MAX_VALUE);
@@ -36,8 +36,8 @@ public final class DomainReference {
     /**
      * Attaches the caller's array, conserved or not, and tracks its sum from now on (clause S14.2).
      *
-     * @throws AtlasException in this order: DESTROYED; INVALID where region is null or empty; STATE unless created;
-     *     INVALID where the length is not the declared one
+     * @throws AtlasException in this order: DESTROYED; INVALID if region is null or empty; STATE unless created;
+     *     INVALID if the length is not the declared one
      */
     public synchronized void attach(byte[] region) {
         requireAlive();
@@ -53,8 +53,8 @@ public final class DomainReference {
      * Writes {@code now} where {@code old} is, and moves the tracked sum by the delta (clause S14.3).
      *
      * @param at offset of the first byte
-     * @throws AtlasException in this order: DESTROYED; STATE unless attached; INVALID where one is null, both are empty
-     *     or the lengths differ; INVALID where the range leaves the region; INVALID where the memory does not hold old
+     * @throws AtlasException in this order: DESTROYED; STATE unless attached; INVALID if one is null, both are empty
+     *     or the lengths differ; INVALID if the range leaves the region; INVALID if the memory does not hold old
      */
     public synchronized void update(long at, byte[] old, byte[] now) {
         requireAlive();
@@ -77,8 +77,8 @@ public final class DomainReference {
      * Returns where the region has the tracked sum, that sum is 0, and a committed region has the committed digest;
      * changes nothing (clause S14.4).
      *
-     * @throws AtlasException in this order: DESTROYED; STATE unless attached or committed; CONSERVATION where the sum
-     *     is not the tracked one or not 0; WITNESS where the committed digest differs
+     * @throws AtlasException in this order: DESTROYED; STATE unless attached or committed; CONSERVATION if the sum
+     *     is not the tracked one or not 0; WITNESS if the committed digest differs
      */
     public synchronized void verify() {
         requireAlive();

@@ -13,7 +13,7 @@ public final class FillReference {
      * all of {@code dst} and nothing else.
      *
      * @param value 0..255
-     * @throws AtlasException INVALID where dst is null or value is outside its range; dst is unchanged
+     * @throws AtlasException INVALID if dst is null or value is outside its range; dst is unchanged
      */
     public static void fill(byte[] dst, long value) {
         Require.present("dst", dst);
@@ -30,7 +30,7 @@ public final class FillReference {
      *
      * @param length 0..2^63-1
      * @param value 0..255, also where the length is 0
-     * @throws AtlasException INVALID where an argument is outside its range
+     * @throws AtlasException INVALID if an argument is outside its range
      */
     public static void requireArguments(long length, long value) {
         Require.range("length", length, 0, Long.MAX_VALUE);
@@ -42,7 +42,7 @@ public final class FillReference {
      *
      * @param length 1..2^63-1
      * @param value 0..255
-     * @throws AtlasException INVALID where an argument is outside its range
+     * @throws AtlasException INVALID if an argument is outside its range
      */
     public static int lastByte(long length, int value) {
         Require.range("length", length, 1, Long.MAX_VALUE);

@@ -10,7 +10,7 @@ public final class FlatWitnessReference {
     /**
      * Returns the flat witness of a region, with timestamp 0 and flags 0 (clause S11.1).
      *
-     * @throws AtlasException INVALID where data is null or empty (clause S11.2)
+     * @throws AtlasException INVALID if data is null or empty (clause S11.2)
      */
     public static Witness witness(byte[] data) {
         Require.region("data", data);

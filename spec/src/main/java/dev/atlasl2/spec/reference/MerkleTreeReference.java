@@ -17,7 +17,7 @@ public final class MerkleTreeReference {
     /**
      * Returns SHA-256(0x00 || leaf) (RFC 9162, section 2.1.1; clause S12.1).
      *
-     * @throws AtlasException INVALID where leaf is null
+     * @throws AtlasException INVALID if leaf is null
      */
     public static byte[] leafHash(byte[] leaf) {
         Require.present("leaf", leaf);
@@ -27,7 +27,7 @@ public final class MerkleTreeReference {
     /**
      * Returns SHA-256(0x01 || left || right) (RFC 9162, section 2.1.1; clause S12.1).
      *
-     * @throws AtlasException INVALID where one is null or not 32 bytes
+     * @throws AtlasException INVALID if one is null or not 32 bytes
      */
     public static byte[] nodeHash(byte[] left, byte[] right) {
         Require.digest("left", left);
@@ -36,10 +36,10 @@ public final class MerkleTreeReference {
     }
 
     /**
-     * Returns the root over leaf inputs of any length; SHA-256 of nothing where there are none (RFC 9162, section
+     * Returns the root over leaf inputs of any length; SHA-256 of nothing if there are none (RFC 9162, section
      * 2.1.1; clause S12.1).
      *
-     * @throws AtlasException INVALID where the list or a leaf is null
+     * @throws AtlasException INVALID if the list or a leaf is null
      */
     public static byte[] root(List<byte[]> leaves) {
         Require.present("leaves", leaves);
@@ -53,7 +53,7 @@ public final class MerkleTreeReference {
     /**
      * Returns the root over leaf hashes: MTH of RFC 9162, section 2.1.1, by its recursion (clause S12.1).
      *
-     * @throws AtlasException INVALID where the list is null or a hash is null or not 32 bytes
+     * @throws AtlasException INVALID if the list is null or a hash is null or not 32 bytes
      */
     public static byte[] rootOfHashes(List<byte[]> leafHashes) {
         requireDigests("leafHashes", leafHashes);
@@ -72,7 +72,7 @@ public final class MerkleTreeReference {
      * Returns the inclusion path of a leaf, from the leaf up: PATH of RFC 9162, section 2.1.3.1 (clause S12.4).
      *
      * @param index 0..leafHashes.size()-1
-     * @throws AtlasException INVALID where the list is null, a hash is not 32 bytes or index is outside its range
+     * @throws AtlasException INVALID if the list is null, a hash is not 32 bytes or index is outside its range
      */
     public static List<byte[]> inclusionPath(long index, List<byte[]> leafHashes) {
         requireDigests("leafHashes", leafHashes);
@@ -97,7 +97,7 @@ public final class MerkleTreeReference {
      *
      * @param index 0..2^63-1; the result is false if it is not below size
      * @param size 1..2^63-1
-     * @throws AtlasException INVALID where a hash is null or not 32 bytes, path is null, or index or size is outside
+     * @throws AtlasException INVALID if a hash is null or not 32 bytes, path is null, or index or size is outside
      *     its range
      */
     public static boolean verifyInclusion(byte[] root, byte[] leaf, long index, long size, List<byte[]> path) {
@@ -136,7 +136,7 @@ public final class MerkleTreeReference {
      * section 2.1.4.1 (clause S12.5). Empty where first is the whole.
      *
      * @param first 1..leafHashes.size()
-     * @throws AtlasException INVALID where the list is null, a hash is not 32 bytes or first is outside its range
+     * @throws AtlasException INVALID if the list is null, a hash is not 32 bytes or first is outside its range
      */
     public static List<byte[]> consistencyPath(long first, List<byte[]> leafHashes) {
         requireDigests("leafHashes", leafHashes);
@@ -165,7 +165,7 @@ public final class MerkleTreeReference {
      *
      * @param first 1..2^63-1
      * @param second first..2^63-1
-     * @throws AtlasException INVALID where a hash is null or not 32 bytes, path is null, or a count is outside its
+     * @throws AtlasException INVALID if a hash is null or not 32 bytes, path is null, or a count is outside its
      *     range
      */
     public static boolean verifyConsistency(

@@ -43,7 +43,7 @@ public final class Sha256Reference {
     /**
      * Returns the 32-byte digest of the parts, one after the other.
      *
-     * @throws AtlasException INVALID where a part is null
+     * @throws AtlasException INVALID if a part is null
      */
     public static byte[] hash(byte[]... parts) {
         Sha256Reference sha = new Sha256Reference();
@@ -58,7 +58,7 @@ public final class Sha256Reference {
      * Appends bytes {@code from} to {@code to} (exclusive) of {@code data} to the message.
      *
      * @return this
-     * @throws AtlasException INVALID where data is null or the range leaves it
+     * @throws AtlasException INVALID if data is null or the range leaves it
      */
     public Sha256Reference update(byte[] data, int from, int to) {
         Require.present("data", data);

@@ -16,7 +16,7 @@ public final class SlidingCheckReference {
      * other bytes, and it never wraps: a total is at most 255 x 2^31.
      *
      * @param window length in bytes, 1..2^63-1
-     * @throws AtlasException INVALID where data is null or window is below 1
+     * @throws AtlasException INVALID if data is null or window is below 1
      */
     public static boolean slidingCheck(byte[] data, long window) {
         Require.present("data", data);

@@ -13,7 +13,7 @@ public final class StreamingSumReference {
     /**
      * Adds the bytes that come next (clause S3.1).
      *
-     * @throws AtlasException INVALID where data is null
+     * @throws AtlasException INVALID if data is null
      */
     public void update(byte[] data) {
         merge(SumReference.sum(data));
@@ -28,7 +28,7 @@ public final class StreamingSumReference {
      * Adds the sum of bytes that were counted elsewhere (clause S3.2).
      *
      * @param residue 0..95
-     * @throws AtlasException INVALID where residue is outside its range; the value is unchanged
+     * @throws AtlasException INVALID if residue is outside its range; the value is unchanged
      */
     public void merge(long residue) {
         Require.residue("residue", residue);
@@ -49,7 +49,7 @@ public final class StreamingSumReference {
      * Goes on from a saved state (clause S3.4).
      *
      * @param state 0..95
-     * @throws AtlasException INVALID where state is outside its range; the value is unchanged
+     * @throws AtlasException INVALID if state is outside its range; the value is unchanged
      */
     public void restore(long state) {
         Require.residue("state", state);

@@ -11,7 +11,7 @@ public final class SumReference {
      * Returns the sum of the unsigned bytes mod 96, 0..95; 0 for an empty region (clauses S2.1, S2.2). The total
      * is that of 64-bit arithmetic, so sums of parts add up to the sum of the whole (clause S2.3).
      *
-     * @throws AtlasException INVALID where data is null
+     * @throws AtlasException INVALID if data is null
      */
     public static int sum(byte[] data) {
         Require.present("data", data);

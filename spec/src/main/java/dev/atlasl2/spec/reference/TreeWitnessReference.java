@@ -18,7 +18,7 @@ public final class TreeWitnessReference {
      * last, which has the 1..2^k bytes that are left (clause S12.2).
      *
      * @param k 8..16
-     * @throws AtlasException INVALID where data is null or empty or k is outside its range
+     * @throws AtlasException INVALID if data is null or empty or k is outside its range
      */
     public static List<byte[]> leaves(byte[] data, long k) {
         Require.region("data", data);
@@ -40,7 +40,7 @@ public final class TreeWitnessReference {
      * Returns the tree witness of a region, with timestamp 0 and flags 0 (clauses S12.1, S12.2).
      *
      * @param k 8..16
-     * @throws AtlasException INVALID where data is null or empty or k is outside its range
+     * @throws AtlasException INVALID if data is null or empty or k is outside its range
      */
     public static Witness witness(byte[] data, long k) {
         byte[] root = MerkleTreeReference.rootOfHashes(leaves(data, k));
@@ -52,7 +52,7 @@ public final class TreeWitnessReference {
      * that is shorter in one of them (clause S12.6).
      *
      * @param k 8..16
-     * @throws AtlasException INVALID where a region is null or empty or k is outside its range
+     * @throws AtlasException INVALID if a region is null or empty or k is outside its range
      */
     public static List<Integer> changedLeaves(byte[] before, byte[] after, long k) {
         Require.region("before", before);

@@ -10,7 +10,7 @@ public final class WindowCheckReference {
     /**
      * Returns whether a window of 1..1,048,576 bytes is conserved (clause S4.2).
      *
-     * @throws AtlasException INVALID where window is null, empty or longer than 1 MiB
+     * @throws AtlasException INVALID if window is null, empty or longer than 1 MiB
      */
     public static boolean windowCheck(byte[] window) {
         Require.present("data", window);

@@ -14,7 +14,7 @@ public final class WitnessMergeReference {
      * the latest timestamp, all flags and bit 0; kind and leaf length are those of the inputs (clause S11.4).
      *
      * @param witnesses at least two, all of one kind and one leaf length
-     * @throws AtlasException INVALID where the list or an entry is null, there are fewer than two, an entry has the
+     * @throws AtlasException INVALID if the list or an entry is null, there are fewer than two, an entry has the
      *     length 0, kinds or leaf lengths differ, or the lengths add up to more than 2^64-1
      */
     public static Witness merge(List<Witness> witnesses) {

@@ -20,7 +20,7 @@ public final class WitnessRecordReference {
     /**
      * Returns the 64 bytes of a witness (clause S13.1).
      *
-     * @throws AtlasException INVALID where witness is null or its length is 0
+     * @throws AtlasException INVALID if witness is null or its length is 0
      */
     public static byte[] encode(Witness witness) {
         Require.witness("witness", witness);
@@ -37,7 +37,7 @@ public final class WitnessRecordReference {
     /**
      * Returns the witness that 64 bytes hold (clause S13.2).
      *
-     * @throws AtlasException INVALID where record is null or not 64 bytes, or holds the length 0, a resonance above 95,
+     * @throws AtlasException INVALID if record is null or not 64 bytes, or holds the length 0, a resonance above 95,
      *     an unknown kind, a k out of range for its kind, or a nonzero byte after the flags
      */
     public static Witness decode(byte[] record) {

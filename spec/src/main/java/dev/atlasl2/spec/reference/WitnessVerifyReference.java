@@ -12,8 +12,8 @@ public final class WitnessVerifyReference {
      * Returns where {@code data} has the witness's length, digest and resonance, looked at in this order; timestamp and
      * flags take no part (clause S11.3).
      *
-     * @throws AtlasException INVALID where data is null or empty, witness is null, or the length differs; then WITNESS
-     *     where the digest differs; then CONSERVATION where the resonance differs: the data are right, the record lies
+     * @throws AtlasException INVALID if data is null or empty, witness is null, or the length differs; then WITNESS
+     *     where the digest differs; then CONSERVATION if the resonance differs: the data are right, the record lies
      */
     public static void verify(byte[] data, Witness witness) {
         Require.region("data", data);

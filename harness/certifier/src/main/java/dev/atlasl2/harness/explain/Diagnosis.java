@@ -21,7 +21,7 @@ public record Diagnosis(List<MatchingPitfall> suspects, List<Failure> unexplaine
         unexplained = List.copyOf(unexplained);
     }
 
-    /** Returns what can be said of the answers that no pitfall gives, in one line; empty where there are none. */
+    /** Returns what can be said of the answers that no pitfall gives, in one line; empty if there are none. */
     public String unknown() {
         if (unexplained.isEmpty()) {
             return "";

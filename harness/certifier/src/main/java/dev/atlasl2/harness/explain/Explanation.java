@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param target its id
  * @param causes pitfalls first, the best fit at the head; then what is unknown, by operation
- * @param unknown of the wrong answers that no pitfall gives, in one line; empty where there are none
+ * @param unknown of the wrong answers that no pitfall gives, in one line; empty if there are none
  * @param following wrong answers of no known pitfall, to operations that build on those of the causes
  */
 public record Explanation(String target, List<Cause> causes, String unknown, List<Failure> following) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param target its id
  * @param floor what was asked for
  * @param verdict what came of it
- * @param measurement the figures; empty where there are none to be trusted
+ * @param measurement the figures; empty if there are none to be trusted
  * @param reason why there is no figure, or why it is only stated; may be empty
  */
 public record FloorResult(

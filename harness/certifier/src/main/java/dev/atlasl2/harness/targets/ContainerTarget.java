@@ -18,7 +18,7 @@ final class ContainerTarget implements Target {
 
     /**
      * @param image as the engine knows it: a name, with or without a tag, or an id
-     * @param arguments what the image's entry point is given; where there are none, what the image says
+     * @param arguments what the image's entry point is given; if there are none, what the image says
      */
     ContainerTarget(String id, String description, String image, List<String> arguments, Confinement confinement) {
         this.id = id;

@@ -46,7 +46,7 @@ public final class KnownFailures {
      *
      * @param vectors all ids that there are
      * @param today the day of the run: no entry may excuse for longer than {@value #LONGEST_DAYS} days from it
-     * @throws IllegalArgumentException naming the entry, where the text is anything else than such a list
+     * @throws IllegalArgumentException naming the entry, if the text is anything else than such a list
      */
     public static KnownFailures read(String text, Set<String> vectors, LocalDate today) {
         JsonNode list;

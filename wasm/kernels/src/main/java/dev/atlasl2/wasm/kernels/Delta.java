@@ -3,7 +3,7 @@ package dev.atlasl2.wasm.kernels;
 import dev.atlasl2.wasm.insn.I32;
 import org.teavm.interop.Export;
 
-/** Deltas (section S5); -INVALID where an argument is out of range. Lengths are equal because there is only one. */
+/** Deltas (section S5); -INVALID if an argument is out of range. Lengths are equal because there is only one. */
 final class Delta {
     private Delta() {}
 

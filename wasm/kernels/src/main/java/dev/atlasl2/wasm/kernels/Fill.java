@@ -23,7 +23,7 @@ final class Fill {
     }
 
     /**
-     * The last of n bytes, n >= 1, also for regions that are filled elsewhere; -INVALID where an argument is out of
+     * The last of n bytes, n >= 1, also for regions that are filled elsewhere; -INVALID if an argument is out of
      * range.
      */
     @Export(name = "abi.fill_last")

@@ -15,7 +15,7 @@ final class Proofs {
 
     private Proofs() {}
 
-    /** PATH(index, D): returns how many entries were written, -INVALID where there is no such leaf. */
+    /** PATH(index, D): returns how many entries were written, -INVALID if there is no such leaf. */
     @Export(name = "abi.inclusion_proof")
     static int inclusion(int hashes, int count, int index, int out) {
         if (!I32.less(index, count) || !Ranges.valid(hashes, count, DIGEST)) {
@@ -108,7 +108,7 @@ final class Proofs {
     }
 
     /**
-     * OK where the path leads from the leaf hash to the root (RFC 9162, section 2.1.3.2), WITNESS where it does not.
+     * OK where the path leads from the leaf hash to the root (RFC 9162, section 2.1.3.2), WITNESS if it does not.
      */
     @Export(name = "abi.verify_inclusion")
     static int verifyInclusion(int root, int leaf, long index, long size, int path, int entries) {

@@ -8,7 +8,7 @@ final class Sliding {
     private Sliding() {}
 
     /**
-     * OK where every window of w bytes is conserved, CONSERVATION where one is not. w = 0 is refused; w above n means
+     * OK where every window of w bytes is conserved, CONSERVATION if one is not. w = 0 is refused; w above n means
      * the whole region.
      */
     @Export(name = "abi.sliding_check")
@@ -25,7 +25,7 @@ final class Sliding {
     }
 
     /**
-     * OK where the bytes at a and b are equal mod 96 one by one, CONSERVATION where two are not: what a sliding check
+     * OK where the bytes at a and b are equal mod 96 one by one, CONSERVATION if two are not: what a sliding check
      * over pieces needs.
      */
     @Export(name = "abi.congruent")

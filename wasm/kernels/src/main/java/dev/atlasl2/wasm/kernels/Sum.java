@@ -3,7 +3,7 @@ package dev.atlasl2.wasm.kernels;
 import dev.atlasl2.wasm.insn.I32;
 import org.teavm.interop.Export;
 
-/** Sum and checks (sections S2 and S4). Functions that answer a residue return -INVALID where they refuse. */
+/** Sum and checks (sections S2 and S4). Functions that answer a residue return -INVALID if they refuse. */
 final class Sum {
     private static final int MAX_WINDOW = 1 << 20;
 

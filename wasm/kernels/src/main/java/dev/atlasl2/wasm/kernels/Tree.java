@@ -29,7 +29,7 @@ final class Tree {
         return Codes.OK;
     }
 
-    /** How many leaves of 2^k bytes a region of n bytes has: 1 or more, -INVALID where n is 0 or k outside 8..16. */
+    /** How many leaves of 2^k bytes a region of n bytes has: 1 or more, -INVALID if n is 0 or k outside 8..16. */
     @Export(name = "abi.tree_leaf_count")
     static int leafCount(int n, int k) {
         return n == 0 || !isLeafLog2(k) ? -Codes.INVALID : ((n - 1) >>> k) + 1;

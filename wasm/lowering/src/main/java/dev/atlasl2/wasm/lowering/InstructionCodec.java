@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 final class InstructionCodec {
     private InstructionCodec() {}
 
-    /** @throws LoweringException where the opcode or an immediate is unknown */
+    /** @throws LoweringException if the opcode or an immediate is unknown */
     static Instruction read(ByteReader in) {
         int first = in.u8();
         Opcode opcode = Opcodes.isPrefix(first) ? Opcodes.coded(first, in.u32()) : Opcodes.coded(0, first);

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 final class InstructionText {
     private InstructionText() {}
 
-    /** @throws LoweringException where the text is not an instruction that a method can stand for */
+    /** @throws LoweringException if the text is not an instruction that a method can stand for */
     static Instruction parse(String text) {
         List<String> words = new ArrayList<>(Arrays.asList(text.strip().split(" +")));
         Opcode opcode = Opcodes.named(words.remove(0));

@@ -25,7 +25,7 @@ public final class Lowering {
      *     arguments give equal bytes. Where a function uses an atomic instruction, the memory is shared and the one
      *     import, and nothing runs at instantiation, since each thread's instance would run it again; otherwise the
      *     memory is the module's own, and {@code start} runs first.
-     * @throws LoweringException where the kernels use what has no place in such a module
+     * @throws LoweringException if the kernels use what has no place in such a module
      */
     public static byte[] lower(byte[] teavm, String engine, int pages, int mostPages, String... names) {
         WasmModule module = ModuleReader.read(teavm);

@@ -25,7 +25,7 @@ final class ModuleReader {
 
     private ModuleReader() {}
 
-    /** @throws LoweringException where the bytes are no module */
+    /** @throws LoweringException if the bytes are no module */
     static WasmModule read(byte[] bytes) {
         return new ModuleReader().module(new ByteReader(bytes));
     }

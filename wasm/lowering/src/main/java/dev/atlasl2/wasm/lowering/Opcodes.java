@@ -30,7 +30,7 @@ final class Opcodes {
         return BY_NAME.values();
     }
 
-    /** @throws LoweringException where there is no such instruction */
+    /** @throws LoweringException if there is no such instruction */
     static Opcode named(String name) {
         Opcode opcode = BY_NAME.get(name);
         if (opcode == null) {
@@ -40,7 +40,7 @@ final class Opcodes {
     }
 
     /**
-     * @throws LoweringException where the table has no such code: garbage collection, exceptions or a newer proposal
+     * @throws LoweringException if the table has no such code: garbage collection, exceptions or a newer proposal
      */
     static Opcode coded(int prefix, int code) {
         Opcode opcode = BY_CODE.get(key(prefix, code));

@@ -13,7 +13,7 @@ final class Validator {
 
     private Validator() {}
 
-    /** @throws LoweringException where the module is not valid, naming the function and the instruction */
+    /** @throws LoweringException if the module is not valid, naming the function and the instruction */
     static void validate(byte[] bytes) {
         WasmModule module = ModuleReader.read(bytes);
         require(module.imports().isEmpty(), "the module imports functions");
