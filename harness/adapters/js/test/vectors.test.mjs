@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openSession } from './open-session.mjs';
 
-const folder = process.env.ATLAS_VECTORS ?? new URL('../../../../conformance-vectors/vectors', import.meta.url).pathname;
+const folder =
+  process.env.ATLAS_VECTORS ?? new URL('../../../../conformance-vectors/vectors', import.meta.url).pathname;
 
 /** What the harness compares: everything but seq and messages. Lines keep numbers beyond 2^53 exact, so requests are cut out as text. */
 function comparable(answer) {

@@ -50,7 +50,7 @@ public interface Region {
     }
 
     /**
-     * Views a range of an array.
+     * Returns a view of a range of an array.
      *
      * @throws AtlasException INVALID if data is null or the range leaves it
      */
@@ -60,7 +60,7 @@ public interface Region {
     }
 
     /**
-     * Views the bytes of a buffer from its position to its limit, which may move afterwards.
+     * Returns a view of the bytes of a buffer from its position to its limit, which may move afterwards.
      *
      * @throws AtlasException INVALID if data is null
      */
