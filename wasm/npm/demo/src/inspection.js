@@ -37,7 +37,7 @@ export async function inspect(file, { key, leafLog2, signal, onProgress }) {
       digests('digest', { file }, part(1)),
       file.slice(-1).arrayBuffer(),
     ]);
-    return { ...tree, key, file, digest, fix: cureOf(tree.residue, new Uint8Array(end)[0]) };
+    return { ...tree, key, file, digest, fix: fixOf(tree.residue, new Uint8Array(end)[0]) };
   } catch (error) {
     failed.abort();
     if (error.name !== 'NotFoundError' && error.name !== 'NotReadableError') throw error;
@@ -45,8 +45,8 @@ export async function inspect(file, { key, leafLog2, signal, onProgress }) {
   }
 }
 
-/** What is missing to a multiple of 96, and the last byte that makes it one: raised, or lowered where it would not fit. */
-export function cureOf(residue, last) {
+/** Returns the last byte, and the one that makes the sum a multiple of 96: raised, or lowered if it would not fit. */
+function fixOf(residue, last) {
   const missing = (MODULUS - residue) % MODULUS;
-  return { missing, last, instead: last + missing <= 255 ? last + missing : last - residue };
+  return { last, instead: last + missing <= 255 ? last + missing : last - residue };
 }

@@ -75,7 +75,7 @@ describe('the page in Chromium', { skip: missing }, () => {
       const bytes = noise(5_000).fill(last, 4_999);
       await give(page, 0, file(`${last}.bin`, bytes));
       await eventually(async () => (await factsOf(page, 0)).File, `${last}.bin`);
-      const [, instead, was] = /With 0x(..) for its last byte, 0x(..)/.exec(
+      const [, was, instead] = /changing its last byte from 0x(..) to 0x(..) would make it 0/.exec(
         await slot(page, 0).locator('.verdict').textContent(),
       );
       assert.equal(Number.parseInt(was, 16), last);
@@ -320,7 +320,7 @@ describe('the page in Chromium', { skip: missing }, () => {
         await give(other, 0, file('a.bin', [1, 2, 3]));
         assert.match(
           await slot(other, 0).locator('.trouble').textContent(),
-          /The package must lie beside this page's folder/,
+          /The package must be next to this page's folder/,
         );
       });
     },
