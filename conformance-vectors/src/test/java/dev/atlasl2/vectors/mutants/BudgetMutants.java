@@ -87,11 +87,11 @@ final class BudgetMutants {
             budget("group-ranges-of-the-first-" + most, initial -> new Budget.Reference(initial) {
                 @Override
                 public void allocateAll(long... n) {
-                    long[] mended = n.clone();
+                    long[] fixed = n.clone();
                     for (int i = most; i < n.length; i++) {
-                        mended[i] = Math.clamp(n[i], 0, 95);
+                        fixed[i] = Math.clamp(n[i], 0, 95);
                     }
-                    super.allocateAll(mended);
+                    super.allocateAll(fixed);
                 }
             });
         }

@@ -272,10 +272,10 @@ final class ProofMutants {
             for (int bit = 0; !holds && path.size() > most && bit < 256; bit++) {
                 byte[] node = path.get(most).clone();
                 node[bit / 8] ^= (byte) (1 << bit % 8);
-                List<byte[]> mended = new ArrayList<>(path);
-                mended.set(most, node);
-                holds = Arrays.equals(ended(leaf, index, size, mended), root)
-                        && Operations.REFERENCE.verifyInclusion(root, leaf, index, size, mended);
+                List<byte[]> fixed = new ArrayList<>(path);
+                fixed.set(most, node);
+                holds = Arrays.equals(ended(leaf, index, size, fixed), root)
+                        && Operations.REFERENCE.verifyInclusion(root, leaf, index, size, fixed);
             }
             return holds;
         });

@@ -51,8 +51,8 @@ final class RangeMutants {
     }
 
     /** As the right one, but for arguments that are made right before. */
-    private void mended(String name, UnaryOperator<List<Part>> mend) {
-        add(name, (k, length, parts) -> RIGHT.of(k, length, mend.apply(parts)));
+    private void fixed(String name, UnaryOperator<List<Part>> fix) {
+        add(name, (k, length, parts) -> RIGHT.of(k, length, fix.apply(parts)));
     }
 
     private static List<Part> each(List<Part> parts, UnaryOperator<Part> change) {
@@ -60,17 +60,17 @@ final class RangeMutants {
     }
 
     private void accepted() {
-        mended(
+        fixed(
                 "empty-part-ignored",
                 parts -> parts.stream().filter(part -> part.data().length > 0).toList());
-        mended("at-cut-to-32-bits", parts -> each(parts, part -> new Part(part.at() & 0xffffffffL, part.data())));
-        mended("at-negative-is-positive", parts -> each(parts, part -> new Part(Math.abs(part.at()), part.data())));
-        mended(
+        fixed("at-cut-to-32-bits", parts -> each(parts, part -> new Part(part.at() & 0xffffffffL, part.data())));
+        fixed("at-negative-is-positive", parts -> each(parts, part -> new Part(Math.abs(part.at()), part.data())));
+        fixed(
                 "same-part-ignored",
                 parts -> List.copyOf(parts.stream()
                         .collect(Collectors.toMap(Part::at, part -> part, (one, two) -> one))
                         .values()));
-        mended(
+        fixed(
                 "last-of-same-parts-kept",
                 parts -> List.copyOf(parts.stream()
                         .collect(Collectors.toMap(Part::at, part -> part, (one, two) -> two))

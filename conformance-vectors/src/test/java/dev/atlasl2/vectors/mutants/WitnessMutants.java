@@ -193,14 +193,14 @@ final class WitnessMutants {
     }
 
     /** Changes all but the first witnesses of a list. */
-    private static List<Witness> mended(List<Witness> list, int first, UnaryOperator<Witness> mend) {
-        List<Witness> mended = new ArrayList<>(list);
+    private static List<Witness> fixed(List<Witness> list, int first, UnaryOperator<Witness> fix) {
+        List<Witness> fixed = new ArrayList<>(list);
         for (int i = first; i < list.size(); i++) {
             if (list.get(0) != null && list.get(i) != null) {
-                mended.set(i, mend.apply(list.get(i)));
+                fixed.set(i, fix.apply(list.get(i)));
             }
         }
-        return mended;
+        return fixed;
     }
 
     private static Witness with(Witness w, long length, int resonance, long timestamp, int flags) {
@@ -256,7 +256,7 @@ final class WitnessMutants {
         for (int looked : new int[] {1, 2, 64}) {
             merge(
                     "kinds-of-the-first-" + looked + "-compared",
-                    list -> mended(
+                    list -> fixed(
                             list,
                             looked,
                             w -> new Witness(
@@ -270,22 +270,22 @@ final class WitnessMutants {
                     w -> w);
             merge(
                     "lengths-of-the-first-" + looked + "-looked-at",
-                    list -> mended(
+                    list -> fixed(
                             list,
                             looked,
                             w -> w.length() != 0 ? w : with(w, 1, w.resonance(), w.timestamp(), w.flags())),
                     w -> w);
             merge(
                     "times-of-the-first-" + looked,
-                    list -> mended(list, looked, w -> with(w, w.length(), w.resonance(), 0, w.flags())),
+                    list -> fixed(list, looked, w -> with(w, w.length(), w.resonance(), 0, w.flags())),
                     w -> w);
             merge(
                     "flags-of-the-first-" + looked,
-                    list -> mended(list, looked, w -> with(w, w.length(), w.resonance(), w.timestamp(), 0)),
+                    list -> fixed(list, looked, w -> with(w, w.length(), w.resonance(), w.timestamp(), 0)),
                     w -> w);
             merge(
                     "resonances-of-the-first-" + looked,
-                    list -> mended(list, looked, w -> with(w, w.length(), 0, w.timestamp(), w.flags())),
+                    list -> fixed(list, looked, w -> with(w, w.length(), 0, w.timestamp(), w.flags())),
                     w -> w);
         }
         merge("null-skipped", list -> list.stream().filter(w -> w != null).toList(), w -> w);

@@ -140,8 +140,8 @@ final class FloorSection {
     }
 
     /**
-     * One word where all floors of the bench agree, as they mostly do; else, or where there is a reason to give, one
-     * entry each.
+     * Returns one word if all floors of the bench agree and none has a reason to give, which is the usual case; otherwise
+     * one entry for each floor.
      */
     private Html verdicts(List<FloorResult> results) {
         boolean areAlike = results.stream().map(FloorResult::verdict).distinct().count() == 1;
