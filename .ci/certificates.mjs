@@ -13,8 +13,11 @@ function fail(message) {
   process.exitCode = 1;
 }
 
-/** As it is written: the members of a certificate begin on lines of their own. */
-const section = text => text.slice(text.indexOf('\n  "correctness": '), text.indexOf('\n  "floors": '));
+/** Returns the section as it is written: the members of a certificate begin on lines of their own. */
+function section(text) {
+  const start = text.indexOf('\n  "correctness": ');
+  return text.slice(start, text.indexOf('\n  "', start + 1));
+}
 
 const commands = {
   'zero-skips': () => {
