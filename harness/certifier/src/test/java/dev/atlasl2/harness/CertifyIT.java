@@ -17,10 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The main job, as it is shipped: every target of this version, every core vector, from the packed kit. */
+@Execution(ExecutionMode.CONCURRENT)
 class CertifyIT {
     private static final Path HOME = Path.of(System.getProperty("atlas.home"));
     private static final Path DIST = Path.of(System.getProperty("atlas.dist"));

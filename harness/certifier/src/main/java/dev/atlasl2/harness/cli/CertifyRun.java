@@ -128,11 +128,19 @@ record CertifyRun(
         return Stream.concat(selection.of(corpus).stream(), drawn.stream()).toList();
     }
 
-    /** One after the other where inputs are large; else two at once: a target and who asks it take turns. */
+    /**
+     * Returns how many targets are asked at once: two, as a target and who asks it take turns; but one if two could need more
+     * memory than there is. Inputs of level full have up to 514 MiB, those of level huge several GiB.
+     */
+    private int abreast() {
+        boolean isRoomy = Runtime.getRuntime().maxMemory() >= 3L << 30; // by default a quarter of the machine's memory
+        Set<Level> affordable = isRoomy ? Set.of(Level.CORE, Level.FULL) : Set.of(Level.CORE);
+        return affordable.containsAll(selection.levels()) ? 2 : 1;
+    }
+
     private List<Finished> runs(List<Target> targets, LocalDate today, PartialRun partial, ProgressLine line) {
-        int abreast = selection.levels().equals(Set.of(Level.CORE)) ? 2 : 1;
         ExecutorService threads = Executors.newFixedThreadPool(
-                abreast, Thread.ofPlatform().daemon().factory());
+                abreast(), Thread.ofPlatform().daemon().factory());
         try {
             List<CompletableFuture<Finished>> all = targets.stream()
                     .map(target -> CompletableFuture.supplyAsync(() -> run(target, today, partial, line), threads))

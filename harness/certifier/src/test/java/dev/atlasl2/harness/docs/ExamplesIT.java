@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The worked adapters in harness/adapters: each is certified by the command that the README there gives, in a folder
  * that has nothing but the adapter, as a checkout in which nothing was built.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ExamplesIT {
     private static final Path HOME = Path.of(System.getProperty("atlas.home"));
     private static final int MAX_LINES = 150;

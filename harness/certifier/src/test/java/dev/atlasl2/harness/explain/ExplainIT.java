@@ -15,8 +15,11 @@ import dev.atlasl2.vectors.pitfall.Pitfalls;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every pitfall as a program of its own that knows nothing of this: its name must come first. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExplainIT {
     private static final List<Vector> CORE = Corpus.load().vectors().stream()
             .filter(vector -> vector.level() == Level.CORE)

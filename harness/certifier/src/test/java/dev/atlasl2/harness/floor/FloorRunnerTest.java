@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.node.ObjectNode;
 
+@Isolated("measures")
 class FloorRunnerTest {
     private static final FloorEffort EFFORT =
             new FloorEffort("test", Duration.ofMillis(30), Duration.ofMillis(8), 3, 6);

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What floors promise: code that did not change is never called too slow, on a machine that is busy with other work as
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>The build does a few reruns of a few floors; docs/floors.md has the command for fifty of all, and what they gave.
  */
+@Isolated("measures")
 class FloorsIT {
     private static final int RERUNS = Integer.getInteger("atlas.floors.reruns", 4);
     private static final List<String> TARGETS =
