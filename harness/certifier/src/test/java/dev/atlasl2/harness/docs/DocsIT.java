@@ -26,7 +26,7 @@ class DocsIT {
     private static final Path DIST = Path.of(System.getProperty("atlas.dist"));
     /** Those of spec/ABI.md and of the npm package are run where they belong, by wasm/kernels and wasm/npm. */
     private static final List<String> DOCUMENTS =
-            List.of("README.md", "CONTRIBUTING.md", "docs/certify-yours.md", "docs/command-line.md");
+            List.of("README.md", "CONTRIBUTING.md", "docs/certify-yours.md", "docs/command-line.md", "docs/jvm.md");
 
     private static final Pattern BLOCK = Pattern.compile(
             "^```(java|js|sh) run\\n(.*?)^```\\n(?:\\s*```text output\\n(.*?)^```\\n)?",
@@ -49,7 +49,7 @@ class DocsIT {
         assertThat(blocks)
                 .as("blocks of README.md, and of the commands on files")
                 .extracting(block -> block.document + " " + block.language)
-                .contains("README.md java", "README.md js", "README.md sh", "docs/command-line.md sh");
+                .contains("README.md java", "README.md js", "README.md sh", "docs/command-line.md sh", "docs/jvm.md java");
         return blocks.stream()
                 .map(block -> DynamicTest.dynamicTest(
                         block.document + " block " + block.number + " (" + block.language + ")", () -> check(block)));
