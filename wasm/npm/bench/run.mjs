@@ -12,7 +12,7 @@ import { measureInNode, workersOf } from './src/node.js';
 import { plan } from './src/plan.js';
 import { plot } from './src/plot.js';
 import { report } from './src/report.js';
-import { figure, paces, resultOf, withUnit } from './src/results.js';
+import { figure, speeds, resultOf, withUnit } from './src/results.js';
 import { sizeRows, sizes } from './src/sizes.js';
 
 const USAGE = 'usage: node run.mjs [--package FOLDER] [--only ID,...] [--quick] [--out FOLDER] [--docs FOLDER]';
@@ -23,7 +23,7 @@ const folder = resolve(options.package ?? join(HERE, '..', 'target', 'package'))
 if (!existsSync(join(folder, 'simd.wasm')))
   fail(`no package in ${folder}; mvn -pl wasm/npm -am package -DskipTests builds it`);
 const only = options.only?.split(',') ?? [];
-const pace = options.quick ? QUICK : FULL;
+const timing = options.quick ? QUICK : FULL;
 
 const rows = [...plan(), ...sizeRows()];
 if (only.length > 0 && !rows.some(({ id }) => only.some(start => id.startsWith(start))))
@@ -48,7 +48,7 @@ if (options.docs !== undefined && only.length === 0 && !options.quick) await wri
 async function inNode() {
   const name = `Node ${process.version.slice(1).split('.').slice(0, 2).join('.')}`;
   const taken = collector(name);
-  await measureInNode(folder, clang.module, reasons, pace, only, taken.each);
+  await measureInNode(folder, clang.module, reasons, timing, only, taken.each);
   for (const size of await sizes(folder)) taken.each(size);
   return { name, results: taken.results() };
 }
@@ -57,7 +57,7 @@ async function inChromium() {
   const name = browser.is?.replace(/\.\d+\.\d+\.\d+.*$/, '') ?? 'Chromium';
   const taken = collector(name);
   if (browser.reason) for (const { id } of plan()) taken.each({ id, reason: browser.reason });
-  else await measureInChromium(browser.program, folder, clang.module, reasons, pace, only, taken.each);
+  else await measureInChromium(browser.program, folder, clang.module, reasons, timing, only, taken.each);
   for (const { id } of sizeRows()) taken.each({ id, reason: 'the same files' });
   return { name, results: taken.results() };
 }
@@ -79,12 +79,12 @@ function lineOf(result) {
   const { row, verdict, reason, median, low, high } = result;
   if (verdict === 'skipped') return `skipped: ${reason}`;
   const goals = `${row.required === undefined ? '' : `; must reach ${figure(row.required)}`}${row.aim === undefined ? '' : `, aim ${figure(row.aim)}`}`;
-  return `${withUnit(median, row).padStart(9)}  ${`(${figure(low)} .. ${figure(high)})`.padEnd(18)} ${verdict.padEnd(16)} ${paces(result)}${goals}`;
+  return `${withUnit(median, row).padStart(9)}  ${`(${figure(low)} .. ${figure(high)})`.padEnd(18)} ${verdict.padEnd(16)} ${speeds(result)}${goals}`;
 }
 
 function page() {
   const machine = [
-    ['pace', `${pace.rounds} rounds, each of ${pace.slices} turns of ${pace.slice} ms`],
+    ['timing', `${timing.rounds} rounds, each of ${timing.slices} turns of ${timing.slice} ms`],
     ['processor', `${cpus()[0].model.trim()}, ${cpus().length} cores for this process`],
     ['system', `${type()} ${release().split('-')[0]}, ${process.arch}; load ${figure(load)} at the start`],
     ['Node', `${process.version}, V8 ${process.versions.v8}`],

@@ -11,7 +11,7 @@ const post = async (path, value) => {
 const bytesOf = async path => new Uint8Array(await (await fetch(path)).arrayBuffer());
 
 try {
-  const { pace, only, reasons, workers } = await (await fetch('/task')).json();
+  const { timing, only, reasons, workers } = await (await fetch('/task')).json();
   const ground = await groundOf({
     modules: {
       simd: await bytesOf('/package/simd.wasm'),
@@ -24,7 +24,7 @@ try {
     noble: sha256,
     reasons,
   });
-  await measure(ground, pace, only, measured => post('/measured', measured));
+  await measure(ground, timing, only, measured => post('/measured', measured));
   await ground.close();
   await post('/end', { agent: navigator.userAgent });
 } catch (error) {

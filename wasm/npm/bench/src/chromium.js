@@ -38,9 +38,9 @@ export function chromium() {
 }
 
 /** The same as measureInNode, in that program. */
-export async function measureInChromium(program, folder, clang, reasons, pace, only, each) {
+export async function measureInChromium(program, folder, clang, reasons, timing, only, each) {
   const workers = workersOf(folder);
-  const task = JSON.stringify({ pace, only, reasons, workers: workers && `/package/${relative(folder, workers)}` });
+  const task = JSON.stringify({ timing, only, reasons, workers: workers && `/package/${relative(folder, workers)}` });
   const profile = await mkdtemp(join(tmpdir(), 'atlas-l2-bench-'));
   const { promise: end, resolve, reject } = Promise.withResolvers();
   const server = createServer(async (request, response) => {

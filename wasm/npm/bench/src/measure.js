@@ -38,11 +38,11 @@ export async function groundOf(parts) {
 /**
  * @typedef {{id: string, reason?: string, rounds?: number[][]}} Measured nanoseconds a call, ours first; or why there are none
  * @param {object} ground
- * @param {object} pace as duel takes it
+ * @param {object} timing as duel takes it
  * @param {string[]} only the rows whose id begins with one of these; all of them where there are none
  * @param {(measured: Measured) => unknown} each
  */
-export async function measure(ground, pace, only, each) {
+export async function measure(ground, timing, only, each) {
   for (const row of plan().filter(({ id }) => only.length === 0 || only.some(start => id.startsWith(start)))) {
     const reason = row.needs && ground.reasons[row.needs];
     if (reason) {
@@ -58,7 +58,7 @@ export async function measure(ground, pace, only, each) {
       id: row.id,
       rounds: await duel(
         contenders.map(({ run }) => run),
-        pace,
+        timing,
       ),
     });
   }

@@ -16,7 +16,7 @@ export const workersOf = folder =>
  * @param {Uint8Array | undefined} clang module of the peers
  * @param {object} reasons why what is missing is missing
  */
-export async function measureInNode(folder, clang, reasons, pace, only, each) {
+export async function measureInNode(folder, clang, reasons, timing, only, each) {
   const at = file => import(pathToFileURL(file));
   const workers = workersOf(folder);
   const ground = await groundOf({
@@ -32,7 +32,7 @@ export async function measureInNode(folder, clang, reasons, pace, only, each) {
     reasons,
   });
   try {
-    await measure(ground, pace, only, each);
+    await measure(ground, timing, only, each);
   } finally {
     await ground.close();
   }

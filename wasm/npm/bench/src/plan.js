@@ -17,7 +17,7 @@ const SIZES = { 1024: '1 KiB', 12288: '12,288 B', [MIB]: '1 MiB', [16 * MIB]: '1
  * @property {'x' | 'ns' | 'kB'} unit of what is measured: a ratio of speeds, more is better; else less is
  * @property {number} [required]
  * @property {number} [aim]
- * @property {number} [bytes] that a call works on, for the paces
+ * @property {number} [bytes] that a call works on, for the speeds
  * @property {'clang' | 'workers'} [needs] what is not everywhere
  * @property {(ground: object) => Promise<{expected: unknown[], contenders: object[]}>} prepare ours first, then the peer
  */

@@ -1,5 +1,5 @@
 // docs/performance-wasm.md: every row, the runtimes side by side.
-import { figure, paces, withUnit } from './results.js';
+import { figure, speeds, withUnit } from './results.js';
 
 /**
  * @param {object} run
@@ -9,7 +9,8 @@ import { figure, paces, withUnit } from './results.js';
  */
 export const report = ({ date, machine, runtimes }) => `# Performance of the npm package
 
-Written by \`wasm/npm/bench\`, which measures all of it with one command ([how](../wasm/npm/bench/README.md)). Nothing here is edited by hand.
+Written by \`wasm/npm/bench\`, which measures all of it with one command
+([how](../wasm/npm/bench/README.md)). Do not edit this page by hand.
 
 | | |
 |---|---|
@@ -21,12 +22,19 @@ ${runtimes.map(counts).join('\n')}
 ![Every goal, and how far the package is above or below it](performance-wasm.svg)
 
 ## How to read it
-- **x** is a ratio of speeds: how many times as fast as what stands under *against*, on the same bytes, in the same process. The contenders take short turns, so whatever else the machine
-  does hits all of them. A round has some turns of each and counts each contender's best; the cells show the median over all rounds, then the 10th and 90th percentile, then our speed *of* theirs.
-- *must reach* is required, *aim* is wished for. **missed** stands where a median is below what is required, whatever the reason.
-- Every answer is compared with a plain loop, or with WebCrypto, before it is timed; a wrong one ends the run.
-- *exports* are the functions of simd.wasm called as they are; *atlas.* is what users of the package call, with everything around it.
-- Compare ratios between machines, not gigabytes. A ratio is good to some 3 % on an idle machine and 10 % on a shared one.
+- **x** is a ratio of speeds: how many times as fast the package is as the peer in the column
+  *against*, on the same bytes, in the same process. The package and its peer take short turns, so
+  other work on the machine slows both. A round has some turns of each and uses the best turn of
+  each. The cells show the median of all rounds, then the 10th and 90th percentile, then our speed
+  *of* the speed of the peer.
+- *must reach* is required, *aim* is desirable. **missed** means that a median is below the required
+  figure, for any reason.
+- Before anything is timed, every answer is compared with a plain loop or with WebCrypto. A wrong
+  answer ends the run.
+- *exports* are the functions of simd.wasm, called directly. *atlas.* is what users of the package
+  call, with all its checks and copies.
+- Compare ratios between machines, not gigabytes. A ratio varies by about 3 % on an idle machine and
+  10 % on a shared one.
 
 ## Table
 ${table(runtimes)}
@@ -63,5 +71,5 @@ function cell(result) {
   if (result.verdict === 'skipped') return `skipped: ${result.reason}`;
   const { row, median, low, high, verdict } = result;
   if (row.unit === 'kB') return `**${withUnit(median, row)}**, ${verdict}`;
-  return `**${withUnit(median, row)}** (${figure(low)} .. ${figure(high)})${row.unit === 'x' ? `, ${paces(result)}` : ''}: ${verdict}`;
+  return `**${withUnit(median, row)}** (${figure(low)} .. ${figure(high)})${row.unit === 'x' ? `, ${speeds(result)}` : ''}: ${verdict}`;
 }

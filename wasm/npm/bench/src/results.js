@@ -43,5 +43,5 @@ export const figure = value => value.toFixed(value < 1 ? 3 : value < 10 ? 2 : va
 export const withUnit = (value, { unit }) => `${figure(value)}${unit === 'x' ? 'x' : ` ${unit}`}`;
 
 /** Ours and the peer's, in gigabytes a second. */
-export const paces = ({ row, ours, peer }) =>
+export const speeds = ({ row, ours, peer }) =>
   ours === undefined ? '' : `${figure(row.bytes / ours)} of ${figure(row.bytes / peer)} GB/s`;

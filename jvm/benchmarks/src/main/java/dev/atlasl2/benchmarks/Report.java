@@ -93,8 +93,8 @@ record Report(
             }
         }
         String setting = machine.hugePages().isEmpty() ? "not known here" : "set to `" + machine.hugePages() + "` here";
-        lines.add("- Transparent huge pages are " + setting + ". With `madvise` a JVM has them for its heap where "
-                + "`-XX:+UseTransparentHugePages` asks, with `always` unasked, with `never` not.");
+        lines.add("- Transparent huge pages are " + setting + ". With `madvise`, a JVM uses them for its heap if\n"
+                + "  `-XX:+UseTransparentHugePages` is set; with `always`, without a flag; with `never`, not at all.");
         return String.join("\n", lines);
     }
 

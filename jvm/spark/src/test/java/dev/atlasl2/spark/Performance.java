@@ -91,18 +91,19 @@ final class Performance {
                 Locale.ROOT,
                 """
                 ## One core in Spark against the bare library
-                %d files of %d MiB. The loop reads a file in steps of 1 MiB and merges their compact ranges, in this JVM's one thread; the job does the same as `local[1]`, with listing, scheduling and the shuffle.
+                %d files of %d MiB. The loop reads a file in steps of 1 MiB and merges their compact ranges, in one
+                thread of this JVM. The job does the same as `local[1]`, with listing, scheduling and the shuffle.
 
                 | | GB/s | |
                 |---|---|---|
                 | the library's loop | %.2f | |
-                | the job, chunks of 64 MiB | %.2f | **%.2f of the loop**; to be reached: 0.8 |
+                | the job, chunks of 64 MiB | %.2f | **%.2f of the loop**; must reach 0.8 |
                 | the job, chunks of 64 KiB | %.2f | %s |
 
                 ## What files cost
                 Files of 4 KiB.
 
-                | files | job, s | loop, s | job, us a file | loop, us a file |
+                | files | job, s | loop, s | job, us per file | loop, us per file |
                 |---|---|---|---|---|
                 """,
                 LARGE,
@@ -112,8 +113,8 @@ final class Performance {
                 whole.speed(),
                 all / fine.job / 1e9,
                 perChunk <= 0
-                        ? "a chunk costs nothing that shows"
-                        : String.format(Locale.ROOT, "%.1f us more a chunk", perChunk * 1e6)));
+                        ? "the cost of a chunk is too small to measure"
+                        : String.format(Locale.ROOT, "%.1f us more per chunk", perChunk * 1e6)));
         Map<Integer, Pair> byCount = new TreeMap<>();
         for (Map.Entry<Integer, Path> files : small.entrySet()) {
             int count = files.getKey();
@@ -136,22 +137,26 @@ final class Performance {
                 Locale.ROOT,
                 """
 
-                A job takes %.2f s at least, and %.0f us for each small file beyond.
+                A job takes at least %.2f s, and %.0f us more for each small file.
 
                 ## On paper: a petabyte
-                10^15 bytes, by the figures above: in files of 128 MiB there are 7.5 million, in chunks of 64 MiB 15 million.
+                An estimate for 10^15 bytes, from the figures above. That is 7.5 million files of 128 MiB, or 15
+                million chunks of 64 MiB.
 
-                | what | takes | by |
+                | what | takes | because |
                 |---|---|---|
-                | reading and hashing | %.0f core hours: %.1f h on 1,000 cores | %.2f GB/s a core, if storage gives 1,000 times that |
-                | tasks | 50,000, of 20 GB each | no job has more: a driver keeps an account of each |
-                | the driver's list of files | %.1f GB of heap | %.0f bytes for each of 7.5 million |
-                | listing | %.0f min, by one thread of the driver | 1,000 names a request, 0.1 s each, as object stores have it |
-                | the shuffle | %.0f GB in all | some 600 bytes a chunk |
-                | the rows | 2 GB | a root, and 53 bytes a chunk |
+                | reading and hashing | %.0f core hours: %.1f h on 1,000 cores | %.2f GB/s per core, if the storage delivers 1,000 times that |
+                | tasks | 50,000, of 20 GB each | a job has at most 50,000, because the driver keeps data about each |
+                | the driver's list of files | %.1f GB of heap | %.0f bytes for each of 7.5 million files |
+                | listing | %.0f min, by one thread of the driver | 1,000 names per request and 0.1 s per request, as in object stores |
+                | the shuffle | %.0f GB in all | about 600 bytes per chunk |
+                | the rows | 2 GB | a root, and 53 bytes per chunk |
 
-                The first limit is the driver's list, in memory and in time, and small files reach it first: the same petabyte in files of 1 MiB is a billion names, %.0f GB of heap and 28 h of listing. Run the job folder by folder
-                then (`--out` for each; Parquet folders are read together). A petabyte in one file is one name, and one row of 53 bytes for each chunk: 0.8 GB, which one executor must hold to merge; chunks of 1 GiB make 50 MB of it.
+                The first limit is the driver's list, in memory and in time. Small files reach it first: the same
+                petabyte in files of 1 MiB has a billion names, and needs %.0f GB of heap and 28 h of listing. In
+                that case run the job for one folder after the other (`--out` for each; Parquet folders are read
+                together). A petabyte in one file has one name, and one row of 53 bytes for each chunk: 0.8 GB,
+                which one executor must hold to merge them. Chunks of 1 GiB make 50 MB of it.
                 """,
                 perJob,
                 perFile * 1e6,
@@ -172,7 +177,7 @@ final class Performance {
         return """
             # Performance of the job for Spark
 
-            Written by `mvn -Pperformance -DskipTests -pl jvm/spark -am package`. Nothing here is edited by hand.
+            Written by `mvn -Pperformance -DskipTests -pl jvm/spark -am package`. Do not edit this page by hand.
 
             | | |
             |---|---|
@@ -181,7 +186,8 @@ final class Performance {
             | Spark | %s, `local[1]` |
             | kernel | %s |
 
-            Times are medians of %d turns, job and loop in turn, all in one JVM, files in the page cache. Compare ratios between machines, not gigabytes.
+            Times are medians of %d turns. Job and loop alternate in one JVM, and the files are in the page
+            cache. Compare ratios between machines, not gigabytes.
 
             """.formatted(
                         LocalDate.now(ZoneOffset.UTC),
