@@ -2,7 +2,8 @@
  * Conservation on the JVM: sums, checks, copies, budgets, witnesses and domains over arrays and buffers. No
  * dependencies.
  */
-// The 2 that ends "atlasl2" is the layer's number, not a version; and dev.atlasl2.vector is built after this module.
+// The 2 at the end of "atlasl2" is the number of the layer, not a version. And dev.atlasl2.vector is built after this
+// module.
 @SuppressWarnings("module")
 module dev.atlasl2 {
     requires static org.jspecify;

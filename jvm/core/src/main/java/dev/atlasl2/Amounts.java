@@ -5,7 +5,7 @@ import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
 
-/** What every budget refuses (clauses S10.1 to S10.4). */
+/** Refusals that all kinds of budget share (clauses S10.1 to S10.4). */
 final class Amounts {
     /** The name of the amount that {@code allocateAll} takes. */
     static final String TOTAL = "the total of amounts";
@@ -32,9 +32,9 @@ final class Amounts {
     }
 
     /**
-     * Returns the refusal of more than is available, to be thrown.
+     * Returns the refusal for an amount that is not available, to be thrown.
      *
-     * @param name of the amount that was asked for
+     * @param name of the argument with the amount
      */
     static AtlasException exhausted(String name, long amount, long available) {
         return new AtlasException(

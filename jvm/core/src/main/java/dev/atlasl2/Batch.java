@@ -8,17 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Many regions in one call (clause S9). Answers come in the entries' order and are those of the single calls. A batch
- * has 1..256 entries, and one bad entry refuses the whole call with INVALID before any work.
+ * Operations over many regions in one call (clause S9). The answers are in the order of the entries and equal those of
+ * the single calls. A batch has 1..256 entries. One bad entry refuses the whole call with INVALID before any work.
  *
- * <p>Thread-safe; the lists are read once, at the start.
+ * <p>Thread-safe. The lists are read once, at the start.
  */
 public final class Batch {
     /**
-     * An entry of {@link #delta}. It holds the arrays themselves, so that making one costs no copy.
+     * An entry of {@link #delta}. It refers to the arrays and does not copy them.
      *
-     * @param before the bytes as they were
-     * @param after as many bytes as they are
+     * @param before the old bytes
+     * @param after the new bytes, of the same length
      */
     public record Change(byte[] before, byte[] after) {}
 
@@ -95,7 +95,8 @@ public final class Batch {
     }
 
     /**
-     * Returns how many entries of that length make a good batch, 8..256: advice that changes no answer (clause S9.4).
+     * Returns how many entries of that length make a good batch, 8..256. The number is advice and changes no answer
+     * (clause S9.4).
      *
      * @param bytes length of an entry, 0 or more
      * @throws AtlasException INVALID if it is negative

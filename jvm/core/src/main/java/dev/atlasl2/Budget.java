@@ -6,8 +6,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * 128 bytes before the cell: two cache lines, since some processors fetch them in pairs. Superclass fields are laid out
- * first.
+ * 128 bytes before the cell: two cache lines, because some processors fetch them in pairs. The fields of a superclass
+ * are laid out first.
  */
 abstract class BudgetPadding {
     long before0, before1, before2, before3, before4, before5, before6, before7;
@@ -21,10 +21,11 @@ abstract class BudgetCell extends BudgetPadding {
 
 /**
  * An allowance, 0..95, that threads take from and give back to (clause S10). Lock-free and linearizable: every call
- * takes effect at its one successful compare-and-set, and what is available is 0..95 at every moment.
+ * takes effect at its one successful compare-and-set. The available amount is 0..95 at every moment.
  *
- * <p>Memory effects: what a thread wrote before {@link #release} is seen by the thread whose {@link #allocate} takes
- * from it. Padded on both sides, so that budgets next to each other do not slow each other down.
+ * <p>Memory effects: everything that a thread wrote before {@link #release} is visible to the thread whose {@link
+ * #allocate} takes the released amount. The cell is padded on both sides, so neighbouring budgets do not slow each
+ * other down.
  *
  * {@snippet file="dev/atlasl2/ExamplesTest.java" region="budget"}
  */
@@ -51,8 +52,8 @@ public final class Budget extends BudgetCell {
     public Budget(int initial) {
         Amounts.require("initial", initial);
         available = initial;
-        // A budget that is handed over by a race shows its initial amount all the same: as with a final field, the
-        // amount is written before the reference to it, which a release of the amount alone does not promise.
+        // A thread that gets this budget through a data race must still see its initial amount, as with a final field.
+        // A release write of the amount does not guarantee that; this fence orders the amount before the reference.
         VarHandle.storeStoreFence();
     }
 
@@ -76,7 +77,8 @@ public final class Budget extends BudgetCell {
     }
 
     /**
-     * Returns whether it took an amount: false if less is available, a refusal without the cost of an exception.
+     * Returns whether it took an amount; false if less is available. Unlike {@link #allocate} it creates no exception
+     * then.
      *
      * @param amount 0..95
      * @throws AtlasException INVALID outside that range
@@ -114,7 +116,8 @@ public final class Budget extends BudgetCell {
     /**
      * Returns what is available after an amount is given back: {@code (available + amount) mod 96} (clause S10.5).
      *
-     * <p><b>The wrap is the rule, and a hazard</b>: at 95, releasing 2 leaves 1. Release no more than was allocated.
+     * <p><b>The wrap is required, and it is a hazard</b>: if 95 is available and 2 is released, 1 is available. Release
+     * no more than was allocated.
      *
      * @param amount 0..95
      * @throws AtlasException INVALID outside that range
@@ -125,8 +128,8 @@ public final class Budget extends BudgetCell {
         while (true) {
             int sum = now + amount;
             int next = sum < Limits.MODULUS ? sum : sum - Limits.MODULUS;
-            // Release: the allocation that takes this sees what its giver wrote before. Acquire is the allocation's
-            // affair.
+            // Release order: the thread that allocates this amount sees what the releasing thread wrote before. The
+            // allocation does the acquire.
             if (AVAILABLE.weakCompareAndSetRelease(this, now, next)) {
                 return next;
             }
@@ -139,18 +142,18 @@ public final class Budget extends BudgetCell {
         return "Budget[" + available() + "]";
     }
 
-    /** A total above 95 never is available, nor is 96. */
+    /** A total of 96 or more can never be available. */
     private static int cap(long total) {
         return (int) Math.min(total, Limits.MODULUS);
     }
 
-    /** Returns what is left; or, where nothing was taken, available - amount, which is below 0. */
+    /** Returns what is left; or a negative number, available - amount, if nothing was taken. */
     private int take(int amount) {
-        // Acquire also where it fails: a refusal has seen the calls that came before.
+        // Acquire also on failure: a refused call has seen the calls that came before.
         int now = (int) AVAILABLE.getAcquire(this);
         while (now >= amount) {
-            // Acquire: what the giver of this amount wrote is visible to us. Ours needs no release: nothing is handed
-            // on.
+            // Acquire: what the thread that released this amount wrote is visible to this thread. No release order is
+            // needed, because an allocation publishes nothing.
             if (AVAILABLE.weakCompareAndSetAcquire(this, now, now - amount)) {
                 return now - amount;
             }

@@ -8,17 +8,17 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Fills by the rule of clause S6.1 that can tell the total from before: in chunks that are added up and then
- * overwritten in the L1 cache, so that memory is read once; 64 MiB take half the time of two passes (Zen 4, JDK 25).
+ * Fills by the rule of clause S6.1, and can return the total of the old bytes. It adds up a chunk and then overwrites
+ * it in the L1 cache, so memory is read once: 64 MiB take half the time of two passes (Zen 4, JDK 25).
  */
 final class BufferFill {
     private static final int CHUNK = 8192;
 
     private BufferFill() {}
 
-    /** Fills a range, which is checked, and returns what its total was. */
+    /** Fills a range, which the caller has checked, and returns the total of its old bytes. */
     static long totalAndFill(byte[] dst, int offset, int length, int value) {
-        // No lambda for what is not split: a short fill allocates nothing.
+        // Work that is not split uses no lambda, so a short fill allocates nothing.
         long total = length < Parallel.MIN_BYTES
                 ? part(dst, offset, length, value)
                 : Parallel.sum(length, (from, count) -> part(dst, offset + (int) from, (int) count, value));
@@ -28,11 +28,11 @@ final class BufferFill {
         return total;
     }
 
-    /** Sets all bytes of a part to the value, and returns what their total was. */
+    /** Sets all bytes of a part to the value, and returns the total of the old bytes. */
     private static long part(byte[] dst, int offset, int length, int value) {
         long total = 0;
         int count;
-        for (int done = 0; done < length; done += count) { // by count: a whole chunk more could pass 2^31
+        for (int done = 0; done < length; done += count) { // a count: an index could pass 2^31 with the last chunk
             count = Math.min(CHUNK, length - done);
             int at = offset + done;
             total += CurrentKernel.get().total(dst, at, count);
@@ -41,12 +41,15 @@ final class BufferFill {
         return total;
     }
 
-    /** Fills what remains of a writable buffer, whose position does not move. */
+    /** Fills the remaining bytes of a writable buffer. Its position does not move. */
     static void fill(ByteBuffer dst, int value) {
         fill(dst, value, false);
     }
 
-    /** Fills what remains of a writable buffer, whose position does not move, and returns what its total was. */
+    /**
+     * Fills the remaining bytes of a writable buffer and returns the total of the old bytes. The position does not
+     * move.
+     */
     static long totalAndFill(ByteBuffer dst, int value) {
         return fill(dst, value, true);
     }

@@ -4,7 +4,8 @@ import dev.atlasl2.kernel.CurrentKernel;
 import java.nio.ByteBuffer;
 
 /**
- * A buffer without an accessible array, from 0 to its limit. Only absolute reads and slices: nobody's position moves.
+ * A buffer without an accessible array, from 0 to its limit. It uses only absolute reads and slices, so no position
+ * moves.
  */
 record BufferRegion(ByteBuffer data) implements WritableRegion {
     @Override

@@ -15,16 +15,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What is known of some bytes of a region before the rest is: their sum, and the few subtree hashes that stand for
- * their leaves (a compact range, in the words of transparency logs; clauses S12.7 to S12.9). Parts are merged in any
- * order, wherever they were read, and the whole gives the tree witness of the region:
+ * The summary of a part of a region: its sum, and the few subtree hashes that represent its leaves (called a compact
+ * range in transparency logs; clauses S12.7 to S12.9). Parts can be read anywhere and merged in any order. The range of
+ * the whole gives the tree witness of the region:
  *
  * {@snippet file="dev/atlasl2/ExamplesTest.java" region="range"}
  *
- * <p>A part begins at a multiple of the leaf size. One that ends elsewhere ends the region. Parts that overlap, and a
- * whole with a gap, without its end or with more than it, are refused. Two sets of parts over the same bytes are equal
- * however they were cut and merged, and so are their bytes. It holds 32 bytes for each subtree: at most two for each
- * doubling of a run of leaves.
+ * <p>A part begins at a multiple of the leaf size. If its end is not a multiple, the part is the end of the region.
+ * Parts that overlap are refused. A whole is refused if it has a gap, lacks its end or has bytes past it. Two ranges
+ * over the same bytes are equal, no matter how the bytes were cut and merged, and they encode to the same bytes. A
+ * range holds 32 bytes for each subtree: a run of n leaves has at most {@code 2 log2(n) + 2}.
  *
  * <p>Immutable and thread-safe.
  */
@@ -35,7 +35,7 @@ public final class CompactRange {
 
     private final int leafLog2;
     private final int resonance;
-    /** Where the region ends, known once a leaf is short; 0 until then. */
+    /** The end of the region, if a short leaf has shown it; otherwise 0. */
     private final long end;
 
     private final List<Node> nodes;
@@ -93,13 +93,13 @@ public final class CompactRange {
     }
 
     /**
-     * Returns the range of a part; of one from 32 MiB up that all threads may read, with the help of the common pool.
+     * Returns the range of a part. If the part has 32 MiB or more and all threads may read it, the common pool helps.
      *
      * @param leafLog2 8..16: leaves have {@code 2^leafLog2} bytes
      * @param offset of the part's first byte in the region, a multiple of {@code 2^leafLog2}
-     * @param data the part, 1 byte or more, none beyond offset 2^63-1; if its length is not a multiple of
+     * @param data the part: 1 byte or more, and none beyond offset 2^63-1. If its length is not a multiple of
      *     {@code 2^leafLog2}, the region ends with it
-     * @throws AtlasException INVALID if an argument is null or not so (clause S12.7)
+     * @throws AtlasException INVALID if an argument is null or does not meet these conditions (clause S12.7)
      */
     public static CompactRange of(Region data, long offset, int leafLog2) {
         Require.leafLog2(leafLog2);
@@ -115,10 +115,11 @@ public final class CompactRange {
     }
 
     /**
-     * Returns the range of a part whose tree is there already: its leaves are not hashed again.
+     * Returns the range of a part that already has a tree. Its leaves are not hashed again.
      *
      * @param offset of the tree's first byte in the region, a multiple of its leaf size
-     * @throws AtlasException INVALID if tree is null, or offset is not so or leads beyond 2^63-1
+     * @throws AtlasException INVALID if tree is null, if offset is not such a multiple, or if the part ends beyond
+     *     2^63-1
      */
     public static CompactRange of(WitnessTree tree, long offset) {
         Require.present("tree", tree);
@@ -198,11 +199,11 @@ public final class CompactRange {
     }
 
     /**
-     * Returns the range of both; {@code a.merge(b)} equals {@code b.merge(a)}, and in a merge of many any may come first
-     * (clause S12.8). Neither changes.
+     * Returns the range of both parts. {@code a.merge(b)} equals {@code b.merge(a)}, and several parts can be merged in
+     * any order (clause S12.8). Neither argument changes.
      *
-     * @throws AtlasException INVALID if other is null or has another leaf size, both have some of the same bytes, or
-     *     bytes come after the end of the region
+     * @throws AtlasException INVALID if other is null or has another leaf size, if both contain the same byte, or
+     *     if bytes come after the end of the region
      */
     public CompactRange merge(CompactRange other) {
         Require.present("other", other);
@@ -211,11 +212,12 @@ public final class CompactRange {
     }
 
     /**
-     * Returns the range of all parts, in any order: for many parts quicker than one after the other, n log n for n.
+     * Returns the range of all parts, in any order. For n parts it takes n log n steps, which is faster than merging
+     * them one after the other.
      *
      * @param parts one or more
-     * @throws AtlasException INVALID if parts or one of them is null, there are none, or as
-     *     {@link #merge(CompactRange)}
+     * @throws AtlasException INVALID if parts or one of them is null, if there are none, or as {@link
+     *     #merge(CompactRange)}
      */
     public static CompactRange merge(Collection<CompactRange> parts) {
         Require.present("parts", parts);
@@ -239,7 +241,7 @@ public final class CompactRange {
         return new CompactRange(leafLog2, resonance, end, subtrees.nodes());
     }
 
-    /** Returns how many bytes the parts have together, gaps not counted. */
+    /** Returns the number of bytes in the parts, without gaps. */
     public long covered() {
         long leaves = 0;
         for (Node node : nodes) {
@@ -260,12 +262,12 @@ public final class CompactRange {
     }
 
     /**
-     * Returns the tree witness of the region, as {@link Witnesses#treeWitness(byte[], int)} makes it of the whole (clause
-     * S12.9): with timestamp 0 and flags 0.
+     * Returns the tree witness of the region, equal to what {@link Witnesses#treeWitness(byte[], int)} makes of the
+     * whole region (clause S12.9). Its timestamp and flags are 0.
      *
-     * @param length of the region, 1 or more: the parts alone cannot tell that the end is missing
-     * @throws AtlasException INVALID if the parts are not exactly the bytes from 0 to length; it names the first
-     *     offset where they are not, and how many bytes are missing or too many there
+     * @param length of the region, 1 or more. The parts alone cannot show that the end is missing
+     * @throws AtlasException INVALID if the parts are not exactly the bytes from 0 to length. The message has the
+     *     first offset at which they are not, and the number of bytes that are missing or too many there
      */
     public Witness witness(long length) {
         Require.range("length", length, 1, Long.MAX_VALUE);
@@ -308,20 +310,21 @@ public final class CompactRange {
     }
 
     /**
-     * Returns all of it as bytes, for {@link #decode} here or elsewhere: 12 bytes, and 41 for each subtree.
+     * Returns the whole range as bytes, for {@link #decode} here or on another machine: 12 bytes, and 41 for each
+     * subtree.
      *
-     * <p>1 (the format's version), leafLog2, the sum, 0, then the offset after the region's last byte where it is known
-     * to end within a leaf, else 0 (8 bytes); then for each subtree, in order: the index of its first leaf (8), the
-     * binary logarithm of its number of leaves (1), its hash (32). Numbers are big-endian.
+     * <p>The bytes are: 1 (the version of the format), leafLog2, the sum, 0, then 8 bytes with the end of the region if
+     * it is known to end within a leaf, otherwise 0. Then come the subtrees in order: the index of the first leaf (8),
+     * the binary logarithm of the number of leaves (1), the hash (32). Numbers are big-endian.
      */
     public byte[] encode() {
         return CompactRangeBytes.encode(this);
     }
 
     /**
-     * Returns the range that {@link #encode} turns into the same bytes.
+     * Returns the range from which {@link #encode} makes the same bytes.
      *
-     * @throws AtlasException INVALID if bytes are null or not what encode returns
+     * @throws AtlasException INVALID if bytes are null or are not a result of encode
      */
     public static CompactRange decode(byte[] bytes) {
         Require.present("bytes", bytes);

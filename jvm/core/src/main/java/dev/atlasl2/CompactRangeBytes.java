@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bytes of a {@link CompactRange}, which says what they are. */
+/** Encodes and decodes a {@link CompactRange}, whose documentation has the format. */
 final class CompactRangeBytes {
     private static final int VERSION = 1;
     private static final int HEAD = 12;
@@ -70,7 +70,7 @@ final class CompactRangeBytes {
         return new Node(first, level, hash);
     }
 
-    /** An end that is known lies within the last leaf, after its first byte; one that is not still fits 63 bits. */
+    /** A known end is within the last leaf, after its first byte. An unknown end must fit 63 bits. */
     private static void requireEnd(long end, Node last, int leafLog2) {
         long leaf = (last.end() - 1) << leafLog2;
         if (end == 0) {

@@ -12,12 +12,12 @@ import java.util.Arrays;
 
 /**
  * The stateless operations over {@code byte[]} and {@link ByteBuffer}: sum, checks, delta, fill and copy (clauses S2,
- * S4, S5, S6 and S7). Bytes are unsigned, a sum is 0..95 and exact for every length.
+ * S4, S5, S6 and S7). Bytes are unsigned. A sum is 0..95 and exact for every length.
  *
- * <p>Thread-safe; calls may run at once on the same bytes as long as nobody writes them. Sums of 32 MiB and more are
- * split over the common pool. Every method throws {@link AtlasException} with INVALID for null, a range that leaves its
- * array, or an argument outside its range, and with MEMORY if a buffer maps a file that was truncated meanwhile;
- * what else it throws is said there.
+ * <p>Thread-safe: calls may run at the same time on the same bytes if no thread writes them. Sums of 32 MiB and more
+ * are split over the common pool. Every method throws {@link AtlasException} with INVALID for null, for a range that
+ * leaves its array, and for an argument outside its range. It throws MEMORY if a buffer maps a file that was truncated
+ * in the meantime. Each method documents what else it throws.
  *
  * {@snippet file="dev/atlasl2/ExamplesTest.java" region="conservation"}
  */
@@ -87,30 +87,30 @@ public final class Conservation {
     }
 
     /**
-     * Returns whether every run of {@code window} neighbouring bytes is conserved, in one pass (clause S4.3).
+     * Returns whether every window of {@code window} consecutive bytes is conserved, in one pass (clause S4.3).
      *
-     * @param window 1 or more; above the length it means the whole (clause S4.4)
+     * @param window 1 or more; if it is above the length, it means the whole region (clause S4.4)
      */
     public static boolean slidingCheck(byte[] data, long window) {
         Require.present("data", data);
         return slidingCheck(data, 0, data.length, window);
     }
 
-    /** Returns whether every run of {@code window} neighbouring bytes of a range is conserved. */
+    /** Returns whether every window of {@code window} consecutive bytes of a range is conserved. */
     public static boolean slidingCheck(byte[] data, int offset, int length, long window) {
         Require.within("data", data, "offset", offset, length);
         Require.range("window", window, 1, Long.MAX_VALUE);
         return SlidingCheck.check(Region.of(data, offset, length), window);
     }
 
-    /** Returns whether every run of {@code window} neighbouring remaining bytes is conserved. */
+    /** Returns whether every window of {@code window} consecutive remaining bytes is conserved. */
     public static boolean slidingCheck(ByteBuffer data, long window) {
         Require.present("data", data);
         Require.range("window", window, 1, Long.MAX_VALUE);
         return SlidingCheck.check(Region.of(data), window);
     }
 
-    /** Returns whether every run of {@code window} neighbouring bytes of a region is conserved. */
+    /** Returns whether every window of {@code window} consecutive bytes of a region is conserved. */
     public static boolean slidingCheck(Region data, long window) {
         Require.present("data", data);
         Require.range("window", window, 1, Long.MAX_VALUE);
@@ -125,7 +125,7 @@ public final class Conservation {
         return Math.floorMod(sum(after) - sum(before), Limits.MODULUS);
     }
 
-    /** Returns the delta of two buffers with equally many remaining bytes. */
+    /** Returns the delta of two buffers with the same number of remaining bytes. */
     public static int delta(ByteBuffer before, ByteBuffer after) {
         Require.present("before", before);
         Require.present("after", after);
@@ -134,9 +134,9 @@ public final class Conservation {
     }
 
     /**
-     * Returns the sum of a region with the sum {@code sum} after one of its bytes went from old to new (clause S5.2).
+     * Returns the new sum of a region after one of its bytes changed from old to new (clause S5.2).
      *
-     * @param sum 0..95
+     * @param sum of the region before the change, 0..95
      * @param oldByte 0..255
      * @param newByte 0..255
      */
@@ -148,11 +148,10 @@ public final class Conservation {
     }
 
     /**
-     * Returns the sum of a region with the sum {@code sum} after its bytes {@code oldBytes} became {@code newBytes}
-     * (clause S5.3).
+     * Returns the new sum of a region after its bytes {@code oldBytes} became {@code newBytes} (clause S5.3).
      *
-     * @param sum 0..95
-     * @param newBytes as many as {@code oldBytes}; none leaves the sum as it was
+     * @param sum of the region before the change, 0..95
+     * @param newBytes as many as {@code oldBytes}; if both are empty, the sum does not change
      */
     public static int deltaRange(int sum, byte[] oldBytes, byte[] newBytes) {
         Require.residue("sum", sum);
@@ -163,9 +162,10 @@ public final class Conservation {
     // ---- fill
 
     /**
-     * Sets all bytes to {@code value} but for the last, which gets what makes the sum 0, in 0..95 (clause S6.1).
+     * Sets all bytes except the last to {@code value}. The last becomes the byte, 0..95, that makes the sum 0 (clause
+     * S6.1).
      *
-     * @param value 0..255, also where {@code dst} is empty
+     * @param value 0..255, even if {@code dst} is empty
      */
     public static void fill(byte[] dst, int value) {
         Require.present("dst", dst);
@@ -195,7 +195,7 @@ public final class Conservation {
     }
 
     /**
-     * Returns the sum from before, 0..95, and fills as {@link #fill(byte[], int)}, in one pass.
+     * Returns the sum of the old bytes, 0..95, and fills like {@link #fill(byte[], int)}, in one pass.
      *
      * @param value 0..255
      */
@@ -204,14 +204,14 @@ public final class Conservation {
         return sumAndFill(dst, 0, dst.length, value);
     }
 
-    /** Returns the sum of a range from before, and fills it. */
+    /** Returns the sum of the old bytes of a range, and fills it. */
     public static int sumAndFill(byte[] dst, int offset, int length, int value) {
         Require.within("dst", dst, "offset", offset, length);
         Require.byteValue("value", value);
         return reduce(BufferFill.totalAndFill(dst, offset, length, value));
     }
 
-    /** Returns the sum from before of the remaining bytes of a buffer, which must not be read-only, and fills them. */
+    /** Returns the sum of the old remaining bytes of a buffer, which must not be read-only, and fills them. */
     public static int sumAndFill(ByteBuffer dst, int value) {
         requireWritable(dst);
         Require.byteValue("value", value);
@@ -227,22 +227,22 @@ public final class Conservation {
     /**
      * Copies {@code src} to {@code dst}, of the same length, if {@code src} is conserved (clause S7.1).
      *
-     * @throws AtlasException INVALID if the lengths differ; CONSERVATION if the sum of {@code src} is not 0.
-     *     Either way no byte of {@code dst} was written (clause S7.2)
+     * @throws AtlasException INVALID if the lengths differ; CONSERVATION if the sum of {@code src} is not 0. In
+     *     both cases no byte of {@code dst} is written (clause S7.2)
      */
     public static void copy(byte[] src, byte[] dst) {
         copy(src, dst, Validation.FULL);
     }
 
-    /** Copies {@code src} to {@code dst}; at MINIMAL whether it is conserved or not. */
+    /** Copies {@code src} to {@code dst}. With MINIMAL, it does not check whether {@code src} is conserved. */
     public static void copy(byte[] src, byte[] dst, Validation validation) {
         requireEqualLengths("src", src, "dst", dst);
         copy(src, 0, dst, 0, src.length, validation);
     }
 
     /**
-     * Copies a range, in the order of arguments of {@link System#arraycopy}, and as that where the ranges overlap
-     * (clause S7.3).
+     * Copies a range if it is conserved. The order of arguments, and the result if the ranges overlap, are those of
+     * {@link System#arraycopy} (clause S7.3).
      *
      * @throws AtlasException INVALID; CONSERVATION if the sum of the source range is not 0
      */
@@ -250,7 +250,7 @@ public final class Conservation {
         copy(src, srcOffset, dst, dstOffset, length, Validation.FULL);
     }
 
-    /** Copies a range; at MINIMAL whether it is conserved or not. */
+    /** Copies a range. With MINIMAL, it does not check whether the range is conserved. */
     public static void copy(byte[] src, int srcOffset, byte[] dst, int dstOffset, int length, Validation validation) {
         Require.within("src", src, "srcOffset", srcOffset, length);
         Require.within("dst", dst, "dstOffset", dstOffset, length);
@@ -262,17 +262,20 @@ public final class Conservation {
     }
 
     /**
-     * Copies the remaining bytes of {@code src} over those of {@code dst}, equally many; views of the same memory may
-     * overlap.
+     * Copies the remaining bytes of {@code src} over those of {@code dst}, which must be of the same number. Views of
+     * the same memory may overlap.
      *
-     * @throws AtlasException INVALID, also where {@code dst} is read-only; CONSERVATION if the sum of {@code src} is
+     * @throws AtlasException INVALID, also if {@code dst} is read-only; CONSERVATION if the sum of {@code src} is
      *     not 0
      */
     public static void copy(ByteBuffer src, ByteBuffer dst) {
         copy(src, dst, Validation.FULL);
     }
 
-    /** Copies the remaining bytes of {@code src} over those of {@code dst}; at MINIMAL conserved or not. */
+    /**
+     * Copies the remaining bytes of {@code src} over those of {@code dst}. With MINIMAL, it does not check whether they
+     * are conserved.
+     */
     public static void copy(ByteBuffer src, ByteBuffer dst, Validation validation) {
         requireCopyable(src, dst);
         Require.present("validation", validation);
@@ -283,15 +286,18 @@ public final class Conservation {
     }
 
     /**
-     * Returns the sum of {@code src}, 0..95, and copies it to {@code dst}, of the same length, whatever its sum. One pass, but
-     * where the ranges overlap: the sum is that of {@code src} before.
+     * Returns the sum of {@code src}, 0..95, and copies it to {@code dst}, of the same length, whatever its sum is.
+     * This takes one pass unless the ranges overlap. The sum is that of {@code src} before the call.
      */
     public static int sumAndCopy(byte[] src, byte[] dst) {
         requireEqualLengths("src", src, "dst", dst);
         return sumAndCopy(src, 0, dst, 0, src.length);
     }
 
-    /** Returns the sum of a range, and copies it whatever its sum; ranges may overlap as in {@link System#arraycopy}. */
+    /**
+     * Returns the sum of a range and copies it, whatever its sum is. The ranges may overlap, as in {@link
+     * System#arraycopy}.
+     */
     public static int sumAndCopy(byte[] src, int srcOffset, byte[] dst, int dstOffset, int length) {
         Require.within("src", src, "srcOffset", srcOffset, length);
         Require.within("dst", dst, "dstOffset", dstOffset, length);
@@ -304,8 +310,9 @@ public final class Conservation {
     }
 
     /**
-     * Returns the sum of the remaining bytes of {@code src}, and copies them over those of {@code dst}, equally many and writable, whatever their
-     * sum, and returns that. One pass between arrays; views of the same memory may overlap.
+     * Returns the sum of the remaining bytes of {@code src}, and copies them over those of {@code dst}, whatever their
+     * sum is. The buffers must have the same number of remaining bytes, and {@code dst} must be writable. This takes
+     * one pass between arrays. Views of the same memory may overlap.
      */
     public static int sumAndCopy(ByteBuffer src, ByteBuffer dst) {
         requireCopyable(src, dst);
@@ -336,7 +343,7 @@ public final class Conservation {
 
     private static void put(ByteBuffer dst, ByteBuffer src) {
         try {
-            // The absolute form behaves as if through a third place where both share memory.
+            // The absolute form copies as if through a third buffer if both share memory.
             dst.put(dst.position(), src, src.position(), src.remaining());
         } catch (InternalError e) {
             throw Mapped.truncated(e);

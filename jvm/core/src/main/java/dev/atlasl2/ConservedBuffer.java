@@ -6,8 +6,8 @@ import dev.atlasl2.spec.Limits;
 import java.nio.ByteBuffer;
 
 /**
- * Bytes with a cached sum (clause S8). The first read computes the sum, writes through this object keep it up by their
- * delta, and no read looks at the bytes again until {@link #invalidate()}.
+ * Bytes with a cached sum (clause S8). The first read computes the sum. Writes through this object update it by their
+ * delta, so later reads do not look at the bytes again until {@link #invalidate()}.
  *
  * <p>Writes to wrapped memory that bypass this object are not seen until then. Not thread-safe.
  */
@@ -105,7 +105,7 @@ public final class ConservedBuffer {
         cached = Math.floorMod(cached + after - before, Limits.MODULUS);
     }
 
-    /** Returns the sum, 0..95, from the cache where it is valid (clause S8.1). */
+    /** Returns the sum, 0..95, from the cache if it is valid (clause S8.1). */
     public int sum() {
         if (cached == UNKNOWN) {
             cached = Conservation.sum(memory);
@@ -118,7 +118,7 @@ public final class ConservedBuffer {
         return sum() == 0;
     }
 
-    /** Forgets the cached sum, as is due after writes made elsewhere (clause S8.3). */
+    /** Forgets the cached sum. Call it after writes that bypassed this object (clause S8.3). */
     public void invalidate() {
         cached = UNKNOWN;
     }

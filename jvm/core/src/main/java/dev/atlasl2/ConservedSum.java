@@ -7,10 +7,10 @@ import java.nio.ByteBuffer;
 import java.util.stream.Collector;
 
 /**
- * The sum of bytes that come piece by piece (clause S3). Any pieces, merged in any order, give the sum of the whole;
- * the state is the one residue. The calls that change it return it.
+ * The sum of bytes that come piece by piece (clause S3). Any pieces, merged in any order, give the sum of the whole.
+ * The only state is one residue. Calls that change the sum return it.
  *
- * <p>Not thread-safe: give each thread its own and merge them.
+ * <p>Not thread-safe: use one sum for each thread, and merge them.
  *
  * {@snippet file="dev/atlasl2/ExamplesTest.java" region="sum"}
  */
@@ -66,7 +66,7 @@ public final class ConservedSum {
     }
 
     /**
-     * Returns this sum, with that of another added, which stays unchanged (clause S3.2).
+     * Returns this sum, with that of another added (clause S3.2). The other does not change.
      *
      * @throws AtlasException INVALID if other is null
      */
@@ -76,7 +76,7 @@ public final class ConservedSum {
     }
 
     /**
-     * Returns this sum, with one added that was computed elsewhere (clause S3.2).
+     * Returns this sum, with a sum added that was computed elsewhere (clause S3.2).
      *
      * @param residue 0..95, never reduced
      * @throws AtlasException INVALID outside that range
@@ -86,19 +86,19 @@ public final class ConservedSum {
         return add(residue);
     }
 
-    /** Returns this sum, which is 0 again (clause S3.3). */
+    /** Returns this sum, set to 0 (clause S3.3). */
     public ConservedSum reset() {
         value = 0;
         return this;
     }
 
-    /** Returns the whole state, 0..95, for {@link #restore} here or elsewhere (clause S3.4). */
+    /** Returns the whole state, 0..95, for {@link #restore} here or in another sum (clause S3.4). */
     public int save() {
         return value;
     }
 
     /**
-     * Returns this sum, with a saved state instead of its own (clause S3.4).
+     * Returns this sum, set to a saved state (clause S3.4).
      *
      * @param state 0..95
      * @throws AtlasException INVALID outside that range

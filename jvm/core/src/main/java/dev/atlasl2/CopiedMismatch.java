@@ -3,11 +3,11 @@ package dev.atlasl2;
 import java.util.Arrays;
 
 /**
- * Compares two ranges of memory that may be a mapped file, by way of arrays: the JDK's own mismatch reads in vectors,
- * and ends the JVM where the file was truncated (JDK 25).
+ * Compares two ranges of memory that may be a mapped file, through arrays. The mismatch method of the JDK reads in
+ * vectors, and crashes the JVM if the file was truncated (JDK 25).
  */
 final class CopiedMismatch {
-    /** A difference is often near. */
+    /** The first chunk is small, because a difference is often near. */
     private static final int FIRST_CHUNK_BYTES = 256;
 
     private static final int LAST_CHUNK_BYTES = 8192;

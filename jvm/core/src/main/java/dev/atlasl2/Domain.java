@@ -14,25 +14,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A region under watch (clause S14): declared, attached, updated while its sum is tracked, committed to a witness,
- * destroyed. The region is the caller's memory; it is never copied, freed or cleared.
+ * A region under watch (clause S14). Its life has these steps: declared, attached, updated while its sum is tracked,
+ * committed to a witness, destroyed. The region is the caller's memory; it is never copied, freed or cleared.
  *
- * <p>Thread-safe without locks (clause S14.8): of racing attaches one wins, of racing commits one wins, and a state and
- * its witness are published by one compare-and-set. Updates of single bytes of an array run side by side, each one
- * compare-and-set of the byte; no delta is lost. Updates of ranges, and of memory outside the heap, take turns. {@link
- * #commit} and {@link #verify} read while updates go on and start again when one came in between, so that a witness
- * never covers half an update; overtaken three times, they make updates wait until they are done. {@link #destroy}
- * waits for updates in flight: when it returns, the domain writes no more. A thread that waits is parked, a virtual one
- * without its carrier; an interrupt does not end the wait and is kept.
+ * <p>Thread-safe without locks (clause S14.8). Of racing attaches one succeeds, and of racing commits one succeeds. A
+ * state and its witness are published by one compare-and-set. Updates of single bytes of an array run in parallel; each
+ * is one compare-and-set of the byte, and no delta is lost. Updates of ranges, and of memory outside the heap, take
+ * turns. {@link #commit} and {@link #verify} read while updates continue, and start again if an update came in between,
+ * so a witness never covers half an update. After three such attempts they make updates wait. {@link #destroy} waits
+ * for updates that are running: when it returns, the domain writes no more. A waiting thread is parked; a virtual
+ * thread then releases its carrier. An interrupt does not end the wait, and the interrupt status is kept.
  *
- * <p>The caller must synchronise writes that bypass {@code update}; {@link #verify} finds them. Every method but
- * {@link #destroy}, {@link #close} and {@link #state} throws {@link AtlasException} with DESTROYED, before any other
- * refusal, once the domain was destroyed.
+ * <p>The caller must synchronise writes that bypass {@code update}; {@link #verify} detects them. After the domain is
+ * destroyed, every method except {@link #destroy}, {@link #close} and {@link #state} throws {@link AtlasException} with
+ * DESTROYED, before any other refusal.
  *
  * {@snippet file="dev/atlasl2/ExamplesTest.java" region="domain"}
  */
 public final class Domain implements AutoCloseable {
-    /** How often commit and verify read during updates before they ask them to wait. */
+    /** How often commit and verify read while updates run, before they make updates wait. */
     private static final int ATTEMPTS = 3;
 
     private final long bytes;
@@ -47,8 +47,8 @@ public final class Domain implements AutoCloseable {
     /**
      * Returns a new domain in the state CREATED (clause S14.1).
      *
-     * @param bytes declared length of the region to come, 1 or more
-     * @param budget what is available at first, 0..95
+     * @param bytes length of the region that will be attached, 1 or more
+     * @param budget the initially available amount, 0..95
      * @throws AtlasException INVALID outside these ranges
      */
     public static Domain create(long bytes, int budget) {
@@ -58,7 +58,7 @@ public final class Domain implements AutoCloseable {
     }
 
     /**
-     * Attaches an array, conserved or not, and tracks its sum from now on (clause S14.2).
+     * Attaches an array, conserved or not, and tracks its sum from then on (clause S14.2).
      *
      * @throws AtlasException in this order: DESTROYED; INVALID if region is null or empty; STATE unless CREATED;
      *     INVALID if the length is not the declared one
@@ -70,7 +70,8 @@ public final class Domain implements AutoCloseable {
     }
 
     /**
-     * Attaches the bytes of a buffer from its position to its limit. A read-only buffer can be attached, not updated.
+     * Attaches the bytes of a buffer from its position to its limit. A read-only buffer can be attached but not
+     * updated.
      *
      * @throws AtlasException as {@link #attach(byte[])}
      */
@@ -81,11 +82,11 @@ public final class Domain implements AutoCloseable {
     }
 
     /**
-     * Attaches memory of any kind and length, such as a region of the module {@code dev.atlasl2.vector}. It can be
-     * updated where it has an array or is a {@link WritableRegion}, and not a read-only one. What the memory itself
-     * throws, as where it was closed or its file cut short, is thrown on; state and tracked sum are as before, and
-     * {@link #verify} finds a range that was written in part. The region must not call this domain: what would wait for
-     * itself throws STATE.
+     * Attaches memory of any kind and length, such as a region of the module {@code dev.atlasl2.vector}. The domain can
+     * update it if it has an array or is a {@link WritableRegion} that is not read-only. Exceptions of the memory
+     * itself, for example because it was closed or its file was truncated, are passed on. State and tracked sum are
+     * then unchanged, and {@link #verify} detects a range that was written in part. The region must not call this
+     * domain: a call that would wait for itself throws STATE.
      *
      * @throws AtlasException as {@link #attach(byte[])}
      */
@@ -108,10 +109,10 @@ public final class Domain implements AutoCloseable {
     }
 
     /**
-     * Writes one byte where the old value is, and moves the tracked sum by the delta (clause S14.3).
+     * Replaces one byte, and changes the tracked sum by the delta (clause S14.3).
      *
      * @param offset 0 to length - 1
-     * @param oldByte what the memory must hold, 0..255
+     * @param oldByte the byte that the memory must hold, 0..255
      * @param newByte 0..255
      * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; INVALID if an argument is outside its
      *     range, the memory is read-only, or it does not hold {@code oldByte}
@@ -128,12 +129,11 @@ public final class Domain implements AutoCloseable {
     }
 
     /**
-     * Writes a range where the old bytes are, all of it or nothing, and moves the tracked sum by the delta (clause
-     * S14.3).
+     * Replaces a range, all of it or nothing, and changes the tracked sum by the delta (clause S14.3).
      *
      * @param offset of the first byte
-     * @param oldBytes what the memory must hold, at least one byte
-     * @param newBytes as many
+     * @param oldBytes the bytes that the memory must hold, at least one
+     * @param newBytes as many bytes
      * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; INVALID if an array is null or empty,
      *     the lengths differ, the range leaves the region, the memory is read-only, or it does not hold {@code
      *     oldBytes}
@@ -151,15 +151,16 @@ public final class Domain implements AutoCloseable {
                 oldBytes.length,
                 region.memory().length());
         requireWritable(region.memory());
-        // Copies: the caller's arrays may change, or be the attached one, while the range is compared and written.
+        // Copies, because the caller's arrays may change while the range is compared and written, and may even be the
+        // attached array.
         if (!region.update(offset, oldBytes.clone(), newBytes.clone())) {
             throw wrongState("update", DomainState.ATTACHED, requireAlive());
         }
     }
 
     /**
-     * Returns where the region has the tracked sum, that sum is 0, and a committed region has the committed digest
-     * (clause S14.4). Changes nothing.
+     * Returns normally if the region has the tracked sum, that sum is 0, and a committed region has the committed
+     * digest (clause S14.4). Changes nothing.
      *
      * @throws AtlasException in this order: DESTROYED; STATE while CREATED; CONSERVATION if the sum computed again
      *     is not the tracked one or not 0; WITNESS if the committed digest differs
@@ -182,8 +183,8 @@ public final class Domain implements AutoCloseable {
     }
 
     /**
-     * Returns the flat witness of the region, after it has verified the region and published the witness together with the state COMMITTED
-     * (clause S14.5).
+     * Returns the flat witness of the region. It first verifies the region, and publishes the witness together with the
+     * state COMMITTED (clause S14.5).
      *
      * @throws AtlasException in this order: DESTROYED; STATE unless ATTACHED; CONSERVATION as {@link #verify}
      */
@@ -197,14 +198,14 @@ public final class Domain implements AutoCloseable {
         }
     }
 
-    /** Returns null where an update or another commit came in between. */
+    /** Returns null if an update or another commit came in between. */
     private @Nullable Witness commit(Attached now) {
         long ticket = now.region().updates().ticket();
         Witness witness = now.region().witness(ticket);
         return witness != null && life.commit(now, witness, ticket) ? witness : null;
     }
 
-    /** Returns null where the domain was committed or destroyed meanwhile. */
+    /** Returns null if the domain was committed or destroyed in the meantime. */
     private @Nullable Witness commitAlone(Attached now) {
         DomainUpdates updates = now.region().updates();
         if (!updates.enterAlone()) {
@@ -219,7 +220,7 @@ public final class Domain implements AutoCloseable {
     }
 
     /**
-     * Returns the witness of a committed region; none in other states.
+     * Returns the witness of a committed region; empty in other states.
      *
      * @throws AtlasException DESTROYED
      */
@@ -268,8 +269,8 @@ public final class Domain implements AutoCloseable {
     }
 
     /**
-     * Returns the tracked sum, 0..95: with every update that has returned, and maybe some that are in flight (clause
-     * S14.2).
+     * Returns the tracked sum, 0..95. It includes every update that has returned, and possibly some that are still
+     * running (clause S14.2).
      *
      * @throws AtlasException DESTROYED; STATE while CREATED
      */
@@ -279,25 +280,25 @@ public final class Domain implements AutoCloseable {
             return attached.region().updates().sum();
         }
         if (now instanceof Committed) {
-            return 0; // or it would not have been committed
+            return 0; // otherwise it would not have been committed
         }
         throw wrongState("sum", "ATTACHED or COMMITTED", now);
     }
 
-    /** Returns the state, also once destroyed. */
+    /** Returns the state; also after the domain was destroyed. */
     public DomainState state() {
         return life.now().state();
     }
 
     /**
-     * Ends the domain, again and again without harm (clause S14.7). When it returns, no update writes the region any
+     * Ends the domain. Further calls are harmless (clause S14.7). When it returns, no update writes to the region any
      * more.
      */
     public void destroy() {
         life.destroy();
     }
 
-    /** Does as {@link #destroy}. */
+    /** Calls {@link #destroy}. */
     @Override
     public void close() {
         destroy();

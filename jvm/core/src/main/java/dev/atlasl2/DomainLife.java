@@ -10,9 +10,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The one reference through which a domain goes from phase to phase: created, attached, (committing,) committed,
- * destroyed. Every step is a compare-and-set, so that of racing threads one wins; a phase that was left never comes
- * back, but for attached after a commit that was overtaken.
+ * The reference that holds the current phase of a domain: created, attached, (committing,) committed, destroyed. Every
+ * step is a compare-and-set, so one of several racing threads succeeds. A domain never returns to an earlier phase,
+ * with one exception: from committing back to attached, if an update came in between.
  */
 final class DomainLife {
     private static final VarHandle PHASE;
@@ -29,13 +29,13 @@ final class DomainLife {
 
     @SuppressWarnings("NullAway.Init") // set through its handle
     DomainLife() {
-        // Release: a domain that is handed over by a race is created all the same.
+        // Release order: a thread that gets the domain through a data race still sees it created.
         PHASE.setRelease(this, new Created());
     }
 
     /**
-     * Returns the phase, once any commit that is under way is decided: never Committing. Acquire: with all that belongs
-     * to it.
+     * Returns the phase, after any running commit has been decided: never Committing. Acquire: everything that belongs
+     * to the phase is visible.
      */
     DomainPhase now() {
         while (true) {
@@ -47,14 +47,16 @@ final class DomainLife {
         }
     }
 
-    /** Attaches a region; false where another thread was first. Volatile: who sees the phase sees the region's sum. */
+    /**
+     * Attaches a region; false if another thread was first. Volatile: a thread that sees the phase sees the sum of the
+     * region.
+     */
     boolean attach(Created now, DomainRegion region) {
         return PHASE.compareAndSet(this, now, new Attached(region));
     }
 
     /**
-     * Commits the region if its ticket is current, and returns whether it did; false too where another thread was
-     * first.
+     * Commits the region if its ticket is current, and returns whether it did. Also false if another thread was first.
      *
      * @param ticket of the moment for which the witness is right
      */
@@ -64,10 +66,10 @@ final class DomainLife {
             return false;
         }
         decide(committing);
-        return now().witness() == witness; // also where it was destroyed since
+        return now().witness() == witness; // also if it was destroyed since then
     }
 
-    /** Ends the life; when it returns no update writes the region any more. */
+    /** Destroys the domain. When it returns, no update writes to the region any more. */
     void destroy() {
         while (true) {
             DomainPhase now = now();
@@ -84,9 +86,9 @@ final class DomainLife {
     }
 
     /**
-     * Carries an announced commit through, or takes it back where an update came in between; any thread may, any number
-     * of times. Once its ticket is overtaken it stays overtaken, and while it is announced no other commit can close
-     * the updates: so all who decide it decide alike. Who comes late finds another phase and changes nothing.
+     * Completes an announced commit, or takes it back if an update came in between. Any thread may call it, any number
+     * of times. An invalid ticket stays invalid, and no other commit can close the updates while this one is announced,
+     * so all threads reach the same decision. A late thread finds another phase and changes nothing.
      */
     private void decide(Committing committing) {
         boolean closed = committing.attached().region().updates().commit(committing.ticket());

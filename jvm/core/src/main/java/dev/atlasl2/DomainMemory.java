@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that a domain is attached to: read as a region, written byte by byte or in ranges. Checks no arguments and
- * keeps no order among writers: {@link DomainUpdates} does that.
+ * The memory to which a domain is attached: read as a region, written byte by byte or in ranges. It checks no arguments
+ * and does not order writers; {@link DomainUpdates} does that.
  */
 final class DomainMemory {
     private static final VarHandle BYTES = MethodHandles.arrayElementVarHandle(byte[].class);
@@ -32,23 +32,23 @@ final class DomainMemory {
         return array == null && (!(region instanceof WritableRegion writable) || writable.isReadOnly());
     }
 
-    /** Whether {@link #compareAndSet} is there: the JVM compares and sets single bytes of arrays only. */
+    /** Whether {@link #compareAndSet} is supported: the JVM offers it only for single bytes of arrays. */
     boolean isAtomic() {
         return array != null;
     }
 
-    /** Returns the byte at {@code at}, 0..255, as the latest {@link #compareAndSet} left it. */
+    /** Returns the byte at {@code at}, 0..255, as the latest {@link #compareAndSet} wrote it. */
     int get(long at) {
-        // Opaque where others may be at work: the refusal's message then tells a value that was really there.
+        // Opaque if other threads may write: the message of the refusal then has a value that was really in memory.
         return array != null ? (byte) BYTES.getOpaque(array, index(at)) & 0xff : region.get(at);
     }
 
-    /** Writes {@code now} where {@code old} is, in one step. */
+    /** Writes {@code now} if the memory holds {@code old}, in one step. */
     boolean compareAndSet(long at, int old, int now) {
         return BYTES.compareAndSet(array, index(at), (byte) old, (byte) now);
     }
 
-    /** Returns the first index where the memory from {@code at} does not hold {@code old}, or -1. */
+    /** Returns the first index at which the memory from {@code at} on differs from {@code old}, or -1. */
     int mismatch(long at, byte[] old) {
         if (array != null) {
             return Arrays.mismatch(array, index(at), index(at) + old.length, old, 0, old.length);

@@ -5,11 +5,11 @@ import dev.atlasl2.spec.Witness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a domain is in its life, with all that belongs to it in one object: who sees the state sees the rest (clause
+ * A phase in the life of a domain, with all its data in one object: a thread that sees the phase sees the data (clause
  * S14.5).
  */
 sealed interface DomainPhase {
-    /** Returns what users see of it. */
+    /** Returns the state that users see. */
     DomainState state();
 
     /** Returns the witness, or null before the commit. */
@@ -17,7 +17,7 @@ sealed interface DomainPhase {
         return null;
     }
 
-    /** No memory yet. */
+    /** No memory is attached yet. */
     record Created() implements DomainPhase {
         @Override
         public DomainState state() {
@@ -25,7 +25,7 @@ sealed interface DomainPhase {
         }
     }
 
-    /** Memory under updates. */
+    /** Memory that can be updated. */
     record Attached(DomainRegion region) implements DomainPhase {
         @Override
         public DomainState state() {
@@ -34,10 +34,10 @@ sealed interface DomainPhase {
     }
 
     /**
-     * A commit that is announced and not yet decided: any thread that sees it decides it, so none waits for the thread
-     * that began it.
+     * A commit that was announced and is not yet decided. Any thread that sees it decides it, so no thread waits for
+     * the thread that began it.
      *
-     * @param made what becomes of it
+     * @param made the phase if it succeeds
      * @param ticket of the moment for which its witness is right
      */
     record Committing(Attached attached, Committed made, long ticket) implements DomainPhase {
@@ -47,7 +47,7 @@ sealed interface DomainPhase {
         }
     }
 
-    /** Memory that is compared with a witness. */
+    /** Memory with a witness. */
     record Committed(DomainRegion region, Witness witness) implements DomainPhase {
         @Override
         public DomainState state() {
@@ -55,7 +55,10 @@ sealed interface DomainPhase {
         }
     }
 
-    /** The end. The memory is not held on to; the witness is, for by it the committing thread knows that it won. */
+    /**
+     * The end. It does not keep the memory alive. It keeps the witness, by which the committing thread knows that it
+     * succeeded.
+     */
     record Destroyed(@Nullable Witness witness) implements DomainPhase {
         @Override
         public DomainState state() {

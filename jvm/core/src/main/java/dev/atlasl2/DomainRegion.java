@@ -9,17 +9,18 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attached memory together with the traffic of its updates: writes bytes, and reads all of them as of one moment.
+ * The attached memory with its tracked sum and its running updates. It writes bytes, and reads the whole region as of
+ * one moment.
  *
  * @param memory the caller's
- * @param updates its tracked sum, and who is writing
+ * @param updates its tracked sum, and the threads that are writing
  */
 record DomainRegion(DomainMemory memory, DomainUpdates updates) {
     static DomainRegion attach(DomainMemory memory) {
         return new DomainRegion(memory, new DomainUpdates(sum(memory)));
     }
 
-    /** Writes one byte; false where the region is closed to updates. */
+    /** Writes one byte; false if the region is closed to updates. */
     boolean update(long offset, int oldByte, int newByte) {
         if (!memory.isAtomic()) {
             return updateAlone(offset, new byte[] {(byte) oldByte}, new byte[] {(byte) newByte}, true);
@@ -38,7 +39,7 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
         }
     }
 
-    /** Writes a range, which nobody else changes meanwhile; false where the region is closed to updates. */
+    /** Writes a range, while no other thread changes it; false if the region is closed to updates. */
     boolean update(long offset, byte[] oldBytes, byte[] newBytes) {
         return updateAlone(offset, oldBytes, newBytes, false);
     }
@@ -64,7 +65,7 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
         }
     }
 
-    /** Verifies during updates; false if one came in between, so that the result is unknown. */
+    /** Verifies while updates run; false if one came in between, so that the result is unknown. */
     boolean verify() {
         long ticket = updates.ticket();
         int tracked = updates.sum();
@@ -76,7 +77,7 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
         return true;
     }
 
-    /** Verifies while updates wait; false where the region is closed to them. */
+    /** Verifies while updates wait; false if the region is closed to them. */
     boolean verifyAlone() {
         if (!updates.enterAlone()) {
             return false;
@@ -89,7 +90,7 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
         }
     }
 
-    /** Verifies what was committed. Nothing updates it any more, and its tracked sum is 0. */
+    /** Verifies a committed region. Updates are over, and its tracked sum is 0. */
     void verify(Witness witness) {
         byte[] digest = new byte[Limits.DIGEST_BYTES];
         requireConserved(new Sha256().hash(memory.region(), digest), 0);
@@ -98,7 +99,10 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
         }
     }
 
-    /** Returns the flat witness during updates, right as of the ticket; null if an update came in between. */
+    /**
+     * Returns the flat witness, computed while updates run and right as of the ticket; null if an update came in
+     * between.
+     */
     @Nullable Witness witness(long ticket) {
         int tracked = updates.sum();
         byte[] digest = new byte[Limits.DIGEST_BYTES];

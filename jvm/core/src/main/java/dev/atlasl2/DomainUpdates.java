@@ -8,32 +8,33 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The traffic of updates into one attached region, and the total that they have moved it to.
+ * The running updates of one attached region, and its tracked total.
  *
- * <p>One word says all of it: how many updates are in flight, whether one of them is alone, whether the domain was
- * committed or destroyed, and a version that every entry raises. So a reader can take the word as a <em>ticket</em>
- * while nothing is in flight, read the memory, and know by the same word that nothing was written meanwhile; and a
- * commit is one compare-and-set of its ticket, which fails where any update came in between.
+ * <p>One word holds everything: how many updates are running, whether one of them runs alone, whether the domain was
+ * committed or destroyed, and a version that every entry increases. A reader can use the word as a <em>ticket</em>: it
+ * takes the word while no update is running, reads the memory, and knows that nothing was written if the word is still
+ * the same. A commit is one compare-and-set of its ticket, which fails if any update came in between.
  *
- * <p>Updates of single bytes pass side by side and never wait for each other. Who is alone (a range, memory without
- * atomic bytes, or a reader whose tickets were overtaken too often) waits for those in flight and makes the next ones
- * wait. A thread that waits spins for a moment; then it is parked, so that its carrier is free if it is virtual.
+ * <p>Updates of single bytes run in parallel and never wait for each other. A thread that must be alone (it updates a
+ * range or memory without atomic bytes, or its tickets became invalid too often) waits for the running updates and
+ * makes new ones wait. A waiting thread spins for a moment and is then parked, so that a virtual thread releases its
+ * carrier.
  */
 final class DomainUpdates {
     private static final long COMMITTED = 1;
     private static final long DESTROYED = 1 << 1;
     private static final long CLOSED = COMMITTED | DESTROYED;
     private static final long ALONE = 1 << 2;
-    /** Bits 3..22: up to 2^20 threads in flight. */
+    /** Bits 3..22: up to 2^20 threads at once. */
     private static final long ONE = 1 << 3;
 
     private static final long IN_FLIGHT = (1L << 23) - ONE;
-    /** Bits 23..63: a ticket could be mistaken only after exactly 2^41 updates in the course of one commit. */
+    /** Bits 23..63: a ticket could be mistaken for another only after exactly 2^41 updates during one commit. */
     private static final long VERSION = 1L << 23;
-    /** Updates take nanoseconds: a thread that takes longer has lost its processor, or reads all of the memory. */
+    /** Updates take nanoseconds. A thread that takes longer has lost its processor, or reads all of the memory. */
     private static final int SPINS = 64;
 
-    /** Stands for a ticket where the committing thread is alone: no update can come in between. */
+    /** Used instead of a ticket if the committing thread is alone: no update can come in between. */
     static final long HELD = CLOSED;
 
     private static final VarHandle WORD;
@@ -52,18 +53,18 @@ final class DomainUpdates {
     private final Waiters waiters = new Waiters();
     private long word;
     private long total;
-    /** The thread that is alone. Plain: only that thread itself can find itself here. */
+    /** The thread that is alone. A plain field: only that thread itself can find itself here. */
     private @Nullable Thread alone;
 
-    /** @param sum of the region as it was attached */
+    /** @param sum of the region when it was attached */
     DomainUpdates(int sum) {
         total = sum; // published with the domain's state
     }
 
-    /** Enters together with others; false if the domain is closed to updates. */
+    /** Enters together with other updates; false if the domain is closed to updates. */
     boolean enter() {
         while (true) {
-            // Volatile: the write to the region must not be seen before the entry.
+            // Volatile: the write to the region must not become visible before the entry.
             long before = (long) WORD.getAndAdd(this, VERSION + ONE);
             if ((before & (CLOSED | ALONE)) == 0) {
                 return true;
@@ -72,24 +73,24 @@ final class DomainUpdates {
             if ((before & CLOSED) != 0) {
                 return false;
             }
-            // Looks on without touching the word, so that the one who is alone can see the others go.
+            // Waits without writing the word, so that the thread that wants to be alone can see the others leave.
             awaitNo(ALONE);
         }
     }
 
     /** Ends what {@link #enter} began. */
     void leave() {
-        // Volatile: a thread that takes a ticket sees what was written, and no waiter is missed.
+        // Volatile: a thread that takes a ticket sees what was written, and no waiting thread is missed.
         long now = (long) WORD.getAndAdd(this, -ONE) - ONE;
-        // Only a thread that is alone or destroys waits for those in flight.
+        // Only a thread that wants to be alone, or that destroys the domain, waits for running updates.
         if ((now & (CLOSED | ALONE)) != 0 && (now & IN_FLIGHT) == 0) {
             waiters.wake();
         }
     }
 
     /**
-     * Enters alone: asks all others to wait, and waits until those in flight are done. False where the domain is closed
-     * to updates.
+     * Enters alone: makes all other updates wait, and waits until the running ones have ended. False if the domain is
+     * closed to updates.
      */
     boolean enterAlone() {
         while (true) {
@@ -107,11 +108,11 @@ final class DomainUpdates {
         }
     }
 
-    /** A thread that enters from now on steps back without a write. */
+    /** A thread that enters from now on leaves again without a write. */
     private void awaitNoneInFlight() {
         try {
             awaitNo(IN_FLIGHT);
-        } catch (Throwable e) { // no memory for the queue, say: the others must not wait for ever
+        } catch (Throwable e) { // for example no memory for the queue: the others must not wait for ever
             leaveAlone();
             throw e;
         }
@@ -120,26 +121,26 @@ final class DomainUpdates {
     /** Ends what {@link #enterAlone} began, and returns a ticket. */
     long leaveAlone() {
         alone = null;
-        // Threads that are in flight now have found ALONE and step back without a write: so it is a ticket.
+        // Threads that entered in the meantime have found ALONE and leave without a write, so this is a valid ticket.
         long now = (long) WORD.getAndAdd(this, -ALONE) - ALONE;
         waiters.wake();
         return now;
     }
 
-    /** Moves the total; without a loop, since Z -> Z/96 is a homomorphism and so the total need not be reduced. */
+    /** Changes the total. It needs no loop: the total need not be reduced, because Z -> Z/96 is a homomorphism. */
     void add(int delta) {
-        // Ordered by leave().
+        // leave() provides the ordering.
         TOTAL.getAndAddRelease(this, (long) delta);
     }
 
-    /** Returns the tracked sum, 0..95: of the updates that are done, and maybe of some in flight. */
+    /** Returns the tracked sum, 0..95: of the updates that have ended, and possibly of some that are running. */
     int sum() {
         return (int) Math.floorMod((long) TOTAL.getAcquire(this), (long) Limits.MODULUS);
     }
 
     /**
-     * Returns the ticket of a moment when nothing was in flight. If no such moment comes soon, the next updates wait
-     * until those in flight are done. A closed ticket is returned as it is.
+     * Returns the ticket of a moment at which no update was running. If there is no such moment soon, new updates wait
+     * until the running ones have ended. A ticket of a closed region is returned unchanged.
      */
     long ticket() {
         for (int spins = 0; spins < SPINS; spins++) {
@@ -154,13 +155,13 @@ final class DomainUpdates {
 
     /** Whether nothing was written since the ticket was taken. */
     boolean isCurrent(long ticket) {
-        VarHandle.acquireFence(); // what was read before stays before
+        VarHandle.acquireFence(); // earlier reads must not move below this one
         return (long) WORD.getOpaque(this) == ticket;
     }
 
     /**
-     * Closes the region to updates for good if the ticket is current, and returns whether it is closed by a commit,
-     * this or another.
+     * Closes the region to updates permanently if the ticket is current. Returns whether a commit, this one or another,
+     * has closed it.
      *
      * @param ticket or {@link #HELD}, which is always current
      */
@@ -175,7 +176,7 @@ final class DomainUpdates {
         return ((long) WORD.getAcquire(this) & COMMITTED) != 0;
     }
 
-    /** Closes the region to updates for good and waits for those in flight: afterwards nobody writes any more. */
+    /** Closes the region to updates permanently and waits for the running ones. After that no thread writes. */
     void destroy() {
         WORD.getAndBitwiseOr(this, DESTROYED);
         awaitNo(IN_FLIGHT | ALONE);
@@ -196,7 +197,7 @@ final class DomainUpdates {
         }
     }
 
-    /** Volatile, as {@link Waiters} needs it. */
+    /** Volatile, because {@link Waiters} needs it. */
     private boolean isNo(long bits) {
         return ((long) WORD.getVolatile(this) & bits) == 0;
     }

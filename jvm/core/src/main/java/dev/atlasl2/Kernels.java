@@ -37,14 +37,17 @@ public final class Kernels {
     private Kernels() {}
 
     /**
-     * Returns one line: which kernel computes sums at this moment, and why this one; or why there is none. In a JVM
-     * that has just started it waits, some 0.1 s, until it is known which vectors there are.
+     * Returns one line: the kernel that computes sums at this moment and why it was chosen, or why there is none. In a
+     * JVM that has just started, it waits about 0.1 s until the available vectors are known.
      */
     public static String describe() {
         return CurrentKernel.describe();
     }
 
-    /** Returns one line: what hashes trees and batches at this moment, and why; or why nothing does. */
+    /**
+     * Returns one line: the implementation that hashes trees and batches at this moment and why it was chosen, or why
+     * there is none.
+     */
     public static String describeSha256() {
         return CurrentSha256.describe();
     }

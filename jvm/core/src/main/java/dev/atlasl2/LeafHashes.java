@@ -8,10 +8,13 @@ import dev.atlasl2.spec.Limits;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Cuts bytes that come in any pieces into leaves of 2^leafLog2 bytes and keeps the leaves' hashes (clause S12.2). */
+/**
+ * Cuts bytes that come in pieces of any length into leaves of 2^leafLog2 bytes, and keeps the hashes of the leaves
+ * (clause S12.2).
+ */
 final class LeafHashes {
     private static final int BYTES = Limits.DIGEST_BYTES;
-    /** So that their hashes fit one array; no index of a byte of them overflows an int. */
+    /** The hashes then fit one array, and no index into them overflows an int. */
     private static final long MAX_LEAVES = (Integer.MAX_VALUE - 8) / BYTES;
     /** Parts of one task: 4 MiB of leaves of 4,096 bytes. */
     private static final int TASK = 16;
@@ -24,7 +27,7 @@ final class LeafHashes {
     private int resonance;
     private boolean broken;
 
-    /** @param expected length in bytes, for which room is made at once; 0 if it is not known */
+    /** @param expected length in bytes, for which it allocates at once; 0 if it is not known */
     LeafHashes(int leafLog2, long expected) {
         Require.leafLog2(leafLog2);
         this.leafLog2 = leafLog2;
@@ -56,7 +59,7 @@ final class LeafHashes {
         if (bytes == 0) {
             return;
         }
-        data.get(0); // what cannot be read is refused before anything has changed
+        data.get(0); // memory that cannot be read is refused before anything has changed
         broken = true;
         long leaf = 1L << leafLog2;
         long head = Math.min(-length & leaf - 1, bytes);
@@ -69,7 +72,7 @@ final class LeafHashes {
         broken = false;
     }
 
-    /** Refuses to go on after memory has gone while it was read: some of it is in the hashes. */
+    /** Refuses to continue if the memory became unreadable in the middle: some of it is already in the hashes. */
     void requireWhole() {
         if (broken) {
             throw new AtlasException(ErrorCode.STATE, "an update ended half way: start again with a new builder");
@@ -92,7 +95,7 @@ final class LeafHashes {
         }
     }
 
-    /** Appends leaves, at a border of leaves. */
+    /** Appends leaves; must be called at a leaf boundary. */
     private void appendWhole(Region data, long offset, long bytes) {
         makeRoom((int) (bytes >>> leafLog2));
         int part = MerkleHasher.partBytes(leafLog2);
@@ -111,7 +114,7 @@ final class LeafHashes {
         length += bytes;
     }
 
-    /** Hashes the leaves from {@code from} to {@code to}, counted from {@code offset} on, and returns their sum. */
+    /** Hashes the leaves {@code from} to {@code to}, counted from {@code offset}, and returns their sum. */
     private int hash(MerkleHasher own, Region data, long offset, long from, long to) {
         int part = MerkleHasher.partBytes(leafLog2);
         long residue = 0;
@@ -138,7 +141,7 @@ final class LeafHashes {
         leaves++;
     }
 
-    /** Makes room for n more leaves. It doubles the room, so that many small pieces copy little. */
+    /** Makes room for n more leaves. It doubles the capacity, so that many small pieces cause few copies. */
     private void makeRoom(int more) {
         int wanted = (leaves + more) * BYTES;
         if (wanted > hashes.length) {
@@ -146,7 +149,7 @@ final class LeafHashes {
         }
     }
 
-    /** A length that overflows is negative and shifts to a count that is too large as well. */
+    /** A length that overflows is negative, and its shift also gives a count that is too large. */
     private void requireRoom(long bytes) {
         long wanted = leavesOf(bytes);
         if (wanted > MAX_LEAVES) {

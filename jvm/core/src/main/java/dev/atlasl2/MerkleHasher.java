@@ -8,9 +8,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes messages that are many: leaves, nodes (RFC 9162, section 2.1.1) and the entries of batches; in lanes where
- * they are faster than one after the other. Not thread-safe; it keeps its scratch, and so allocates nothing from the
- * second call of a kind on.
+ * Hashes many messages: leaves, nodes (RFC 9162, section 2.1.1) and the entries of batches. It uses lanes if they are
+ * faster than one message after the other. Not thread-safe. It keeps its scratch memory, so only the first call of each
+ * kind allocates.
  */
 final class MerkleHasher {
     private static final int BYTES = Limits.DIGEST_BYTES;
@@ -31,17 +31,17 @@ final class MerkleHasher {
     /** A part that is not in an array. */
     private byte[] copy = NONE;
 
-    /** Makes one. */
+    /** Makes a hasher. */
     MerkleHasher() {}
 
-    /** Returns the hash for messages one after the other. */
+    /** Returns the hash for single messages. */
     Sha256 sha256() {
         return sha;
     }
 
     /**
-     * Returns how many bytes of a tree are hashed at a time: few, so that they are still in the cache when they are
-     * added up, but leaves for all lanes; and 2^n leaves, so that each part is a subtree.
+     * Returns how many bytes of a tree are hashed at a time. They are few, so that they are still in the cache when
+     * they are added up, but enough leaves for all lanes. They are 2^n leaves, so that each part is a subtree.
      *
      * @param leafLog2 8..16
      */
@@ -92,8 +92,8 @@ final class MerkleHasher {
     }
 
     /**
-     * Writes the hashes of pairs of nodes to {@code out}, and a last node without a partner as it is. They may go
-     * where the nodes are, from the same index on.
+     * Writes the hashes of pairs of nodes to {@code out}; a last node without a partner is copied. The result may
+     * overwrite the nodes, from the same index on.
      *
      * @param count nodes, 1 or more
      */
@@ -153,8 +153,8 @@ final class MerkleHasher {
     /**
      * Writes the hash and the sum of each entry.
      *
-     * @param count of entries, which are not empty each
-     * @param out gets 32 bytes an entry, one after the other
+     * @param count of entries, none of which is empty
+     * @param out gets 32 bytes per entry, one after the other
      * @param sums gets the sum of each entry, 0..95
      */
     void flat(byte[][] entries, int count, byte[] out, int[] sums) {
@@ -200,10 +200,10 @@ final class MerkleHasher {
             at[i] = offset + i * length;
         }
         lanes.hash(prefix, data, at, length, out, outAt);
-        Arrays.fill(data, null); // keeps no caller's memory alive
+        Arrays.fill(data, null); // do not keep the caller's memory alive
     }
 
-    /** The race may end in any call. */
+    /** The race may end during any call. */
     private @Nullable LaneSha256 lanes() {
         LaneSha256 known = lanes;
         if (known == null) {

@@ -7,9 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Follows proofs, as one can who has no data (RFC 9162, section 2.1; clauses S12.4 and S12.5). A proof that proves
- * nothing answers false; only malformed arguments are refused. What they must be is said where {@link WitnessTree}
- * offers this.
+ * Checks proofs without the data (RFC 9162, section 2.1; clauses S12.4 and S12.5). The answer for a proof that proves
+ * nothing is false; only malformed arguments are refused. {@link WitnessTree} documents the arguments.
  */
 final class MerkleProof {
     private MerkleProof() {}
@@ -60,7 +59,8 @@ final class MerkleProof {
             return false;
         }
         Iterator<byte[]> rest = hashes.iterator();
-        // A complete older tree is a subtree of the newer, and its root is the path's first element, left out.
+        // If the older tree is complete, it is a subtree of the newer tree. Its root is then the first element of the
+        // path, and is left out.
         byte[] start = Long.bitCount(first) == 1 ? firstRoot : rest.next();
         byte[] fr = start.clone();
         byte[] sr = start.clone();
@@ -88,7 +88,7 @@ final class MerkleProof {
         return sn == 0 && MessageDigest.isEqual(fr, firstRoot) && MessageDigest.isEqual(sr, secondRoot);
     }
 
-    /** How often the RFC's inner loop halves: while fn is even and not 0. */
+    /** How often the inner loop of the RFC halves: while fn is even and not 0. */
     private static int trailingZeros(long fn) {
         return fn == 0 ? 0 : Long.numberOfTrailingZeros(fn);
     }

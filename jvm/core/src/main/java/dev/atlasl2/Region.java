@@ -6,12 +6,12 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes to be read, however they are kept: what witnesses, trees, domains and sliding checks read through, so that each
- * is written once for arrays, buffers and whatever holds more than 2^31 bytes. A region is a view; it never copies and
- * never writes.
+ * Readable bytes in any kind of memory. Witnesses, trees, domains and sliding checks read through this interface, so
+ * each has one implementation for arrays, buffers and memory of more than 2^31 bytes. A region is a view; it never
+ * copies and never writes.
  *
- * <p>Ranges handed to it lie within it: the callers in this library have checked them. Thread-safe as far as the memory
- * is.
+ * <p>Its methods may assume that ranges are inside the region, because the callers in this library have checked them.
+ * It is thread-safe if the memory is.
  */
 public interface Region {
     /** Returns the number of bytes, 0 or more. */
@@ -27,13 +27,16 @@ public interface Region {
     void copy(long offset, byte[] to, int at, int length);
 
     /**
-     * Returns the least i below {@code length} where byte {@code one + i} differs from byte {@code other + i}, or -1.
+     * Returns the smallest i below {@code length} for which byte {@code one + i} differs from byte {@code other + i},
+     * or -1.
      */
     default long mismatch(long one, long other, long length) {
         return CopiedMismatch.of(this, one, other, length);
     }
 
-    /** Returns the array that holds the bytes, from {@link #start} on; null where none does, or none can be had. */
+    /**
+     * Returns the array that holds the bytes, from {@link #start} on; null if there is none, or it is not accessible.
+     */
     @SuppressWarnings("exports") // the annotation: it is optional for users without JSpecify
     default byte @Nullable [] array() {
         return null;
@@ -44,7 +47,7 @@ public interface Region {
         return 0;
     }
 
-    /** Returns whether every thread may read the bytes, so that work can be split. */
+    /** Returns whether every thread may read the bytes, so that the work can be split. */
     default boolean isShared() {
         return true;
     }
@@ -60,7 +63,7 @@ public interface Region {
     }
 
     /**
-     * Returns a view of the bytes of a buffer from its position to its limit, which may move afterwards.
+     * Returns a view of the bytes of a buffer from its position to its limit. Both may change afterwards.
      *
      * @throws AtlasException INVALID if data is null
      */

@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * SHA-256 (FIPS 180-4) and the two prefixed hashes of RFC 9162, section 2.1.1, by the JDK, which uses the processor's
- * own instructions. Not thread-safe; one serves any number of hashes, and allocates nothing from the second on.
+ * SHA-256 (FIPS 180-4) and the two prefixed hashes of RFC 9162, section 2.1.1, computed by the JDK with the processor's
+ * SHA instructions. Not thread-safe. One object computes any number of hashes, and only the first call allocates.
  */
 final class Sha256 {
     /** A chunk is hashed and added up while it is in the L1 cache. */
@@ -19,10 +19,10 @@ final class Sha256 {
     private static final byte[] NONE = {};
 
     private final MessageDigest digest;
-    /** A chunk of bytes that are not in an array; made when it is first needed. */
+    /** A chunk of bytes that are not in an array; allocated when it is first needed. */
     private byte[] chunk = NONE;
 
-    /** Makes one, with no bytes hashed yet. */
+    /** Makes an object without any bytes hashed. */
     Sha256() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -32,8 +32,8 @@ final class Sha256 {
     }
 
     /**
-     * Writes the hash of a region to {@code out}, 32 bytes, and returns the region's sum, 0..95, in one pass over
-     * memory. Where the region cannot be read to its end, nothing is left of it.
+     * Writes the hash of a region, 32 bytes, to {@code out}, and returns the sum of the region, 0..95, in one pass over
+     * memory. If the region cannot be read to its end, no part of it is kept.
      */
     int hash(Region data, byte[] out) {
         try {
@@ -54,7 +54,7 @@ final class Sha256 {
         return total;
     }
 
-    /** Writes the node hash of two children to {@code out} at {@code at}; the children may lie there. */
+    /** Writes the node hash of two children to {@code out} at {@code at}; it may overwrite the children. */
     void hashNode(byte[] left, int leftAt, byte[] right, int rightAt, byte[] out, int at) {
         digest.update(NODE);
         digest.update(left, leftAt, Limits.DIGEST_BYTES);
@@ -69,7 +69,7 @@ final class Sha256 {
         finish(out, at);
     }
 
-    /** Begins a leaf hash, which {@link #update} goes on with and {@link #finish} ends. */
+    /** Begins a leaf hash. {@link #update} continues it and {@link #finish} ends it. */
     void beginLeaf() {
         digest.update(LEAF);
     }

@@ -4,12 +4,13 @@ import dev.atlasl2.internal.Mapped;
 import dev.atlasl2.spec.Limits;
 
 /**
- * The sliding check in one pass (clause S4.3): neighbouring windows differ by one byte in and one byte out, so all are
- * conserved where the first is and every byte equals, mod 96, the one a window further on.
+ * The sliding check in one pass (clause S4.3). Two neighbouring windows differ by one byte that enters and one that
+ * leaves. So all windows are conserved if the first is, and every byte equals, mod 96, the byte one window further on.
  */
 final class SlidingCheck {
     /**
-     * After a difference that many bytes are compared one by one, so that data equal mod 96 but not equal do not stall.
+     * After a difference, this many bytes are compared one by one, so that data that are equal mod 96 but not identical
+     * stay fast.
      */
     private static final int PLAIN_RUN = 64;
 
@@ -18,7 +19,7 @@ final class SlidingCheck {
     /**
      * Returns whether every window is conserved (clauses S4.3 and S4.4).
      *
-     * @param window checked to be 1 or more
+     * @param window 1 or more; the caller has checked it
      */
     static boolean check(Region data, long window) {
         long length = data.length();

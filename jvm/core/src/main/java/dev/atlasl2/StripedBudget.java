@@ -6,32 +6,33 @@ import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 
 /**
- * A {@link Budget} for many threads at once (clause S10): the same answers, from stripes that threads take from and
- * give back to without meeting. Linearizable, the wrap of {@link #release} too: never is more granted than there is,
- * and no amount that all stripes together have is refused.
+ * A {@link Budget} for many threads at once (clause S10). It gives the same answers, but threads use different stripes
+ * and do not compete for one cell. It is linearizable, including the wrap of {@link #release}: it never grants more
+ * than is available, and never refuses an amount that all stripes together have.
  *
- * <p>A stripe has units, which can be taken, and room, which can be given back to; all units are what is available, all
- * units and room are 95. So taking turns units of the thread's own stripe into room, and giving back turns room into
- * units, by one compare-and-set that neither overspends nor wraps. Only where the own stripe is short of units or room
- * does a thread hold all of them, answer for the total, and share it out again among those that were used since.
+ * <p>A stripe has units, which can be taken, and room, to which units can be given back. All units together are the
+ * available amount; all units and all room together are 95. Taking turns units of the thread's own stripe into room,
+ * and giving back turns room into units. Each is one compare-and-set that can neither overspend nor wrap. Only if its
+ * own stripe has too few units or too little room, a thread holds all stripes, decides with the total, and shares it
+ * among the stripes that were used since the last time.
  *
- * <p>Lock-free as long as a thread's stripe suffices, and where it is refused while nobody else shares out; who shares
- * out takes a lock, for as long as it takes to write the stripes. With few threads, or close to 0 and 95 all the time,
- * a {@link Budget} is faster.
+ * <p>Lock-free as long as the thread's own stripe is enough, and if a call is refused while no other thread is sharing.
+ * Sharing takes a lock, for as long as it takes to write the stripes. With few threads, or if the available amount is
+ * always close to 0 or 95, a {@link Budget} is faster.
  *
- * <p>Memory effects: what a thread wrote before {@link #release} is seen by the thread whose {@link #allocate} takes
- * from it.
+ * <p>Memory effects: everything that a thread wrote before {@link #release} is visible to the thread whose {@link
+ * #allocate} takes the released amount.
  */
 public final class StripedBudget {
     private static final int MAX_STRIPES = 16;
-    /** How often a total is read during changes before all stripes are locked for it. */
+    /** How often a total is read while stripes change, before all stripes are locked for it. */
     private static final int ATTEMPTS = 3;
 
     private static final long UNSETTLED = -1;
 
     /*
      * A stripe: units in bits 0..6, room in bits 7..13, bit 14 while it is held, and a version in bits 15..63 that
-     * every change raises, so that a stripe that reads the same is the same.
+     * every change increases, so that a stripe with the same value has not changed.
      */
     private static final int AMOUNT = (1 << 7) - 1;
     private static final int ROOM_SHIFT = 7;
@@ -41,7 +42,7 @@ public final class StripedBudget {
     private static final long VERSION = 1L << VERSION_SHIFT;
 
     private final Stripes stripes;
-    /** The stripes as they were last shared out: who reads otherwise was used since. Guarded by itself. */
+    /** The stripes as they were last shared out: a stripe with another value was used since then. Guarded by itself. */
     private final long[] shared;
 
     /**
@@ -58,7 +59,8 @@ public final class StripedBudget {
         Amounts.require("initial", initial);
         this.stripes = stripes;
         shared = new long[stripes.count];
-        // All to one stripe, and from there to those that come. Seen by all: the fields are final.
+        // All units start in one stripe, and are shared from there with later threads. Final fields make this visible
+        // to all threads.
         shared[0] = stripe(initial, Limits.MAX_BUDGET - initial, 0);
         stripes.cells[stripes.cell(0)] = shared[0];
     }
@@ -90,7 +92,8 @@ public final class StripedBudget {
     }
 
     /**
-     * Returns whether it took an amount: false if less is available, a refusal without the cost of an exception.
+     * Returns whether it took an amount; false if less is available. Unlike {@link #allocate} it creates no exception
+     * then.
      *
      * @param amount 0..95
      * @throws AtlasException INVALID outside that range
@@ -121,10 +124,11 @@ public final class StripedBudget {
     }
 
     /**
-     * Gives an amount back: what is available becomes {@code (available + amount) mod 96} (clause S10.5). Unlike
-     * {@link Budget#release} it does not say what that is, since it need not know.
+     * Gives an amount back: the available amount becomes {@code (available + amount) mod 96} (clause S10.5). Unlike
+     * {@link Budget#release} it does not return the new amount, which it does not have to compute.
      *
-     * <p><b>The wrap is the rule, and a hazard</b>: at 95, releasing 2 leaves 1. Release no more than was allocated.
+     * <p><b>The wrap is required, and it is a hazard</b>: if 95 is available and 2 is released, 1 is available. Release
+     * no more than was allocated.
      *
      * @param amount 0..95
      * @throws AtlasException INVALID outside that range
@@ -138,7 +142,7 @@ public final class StripedBudget {
                 releaseShared(at, amount);
                 return;
             }
-            // Room for all of it here is room in the total, so that nothing wraps.
+            // If all of it fits into the room of this stripe, it also fits into the total, so nothing wraps.
             if (CELL.weakCompareAndSet(stripes.cells, at, now, now - amount * TAKEN + VERSION)) {
                 return;
             }
@@ -157,11 +161,11 @@ public final class StripedBudget {
         }
     }
 
-    /** Takes an amount, at 0 or above, and returns -1; or takes nothing and returns what is available, below it. */
+    /** Takes an amount and returns -1; or takes nothing and returns the available amount, which is less. */
     private int take(long amount) {
         while (true) {
             int at = stripes.mine();
-            // Volatile throughout: calls on different stripes have one order, the same for all who look.
+            // Volatile throughout: all threads see the calls on different stripes in one order.
             long now = (long) CELL.getVolatile(stripes.cells, at);
             if ((now & HELD) != 0 || units(now) < amount) {
                 return takeShared(at, amount);
@@ -175,7 +179,7 @@ public final class StripedBudget {
     private int takeShared(int at, long amount) {
         long seen = settled();
         if (seen != UNSETTLED && seen < amount) {
-            return (int) seen; // refused without disturbing anyone
+            return (int) seen; // refused without locking any stripe
         }
         synchronized (shared) {
             int available = hold();
@@ -195,8 +199,8 @@ public final class StripedBudget {
     }
 
     /**
-     * Returns the total of a moment, or UNSETTLED where a stripe was changed or held meanwhile. Versions only rise: the
-     * same sum of them twice, and all stripes stood as they were read from the end of the first pass to the second.
+     * Returns the total at one moment, or UNSETTLED if a stripe was changed or held in between. Versions only increase.
+     * If their sum is the same in both passes, all stripes were unchanged from the end of the first pass to the second.
      */
     private long settled() {
         long total = 0;
@@ -219,13 +223,14 @@ public final class StripedBudget {
     private int hold() {
         int total = 0;
         for (int stripe = 0; stripe < stripes.count; stripe++) {
-            // Acquire too: what the givers of these units wrote goes on to whom they are shared out.
+            // Acquire as well: what the threads wrote that released these units becomes visible to the threads that get
+            // them.
             total += units((long) CELL.getAndBitwiseOr(stripes.cells, stripes.cell(stripe), HELD));
         }
         return total;
     }
 
-    /** Lets go of the stripes as they were. */
+    /** Releases the stripes unchanged. */
     private void letGo() {
         for (int stripe = 0; stripe < stripes.count; stripe++) {
             CELL.getAndAddRelease(stripes.cells, stripes.cell(stripe), -HELD);
@@ -233,9 +238,9 @@ public final class StripedBudget {
     }
 
     /**
-     * Lets go of the stripes with another total, in equal shares to those that were used since the last time and that
-     * of the caller, which gets what is left over. So what nobody uses does not lie about, and a thread on its own has
-     * all of it.
+     * Releases the stripes with another total. It is shared equally among the stripes that were used since the last
+     * time and the caller's stripe, which gets the rest. So unused stripes hold no units, and a single thread has all
+     * of them.
      */
     private void shareOut(int total, int mine) {
         int users = 0;
@@ -253,12 +258,13 @@ public final class StripedBudget {
             } else {
                 shared[stripe] = isUsed(stripe, mine) ? stripe(units, room, version) : stripe(0, 0, version);
             }
-            // Release is enough: until this is seen the stripe is held, and who meets that waits for the lock.
+            // Release order is enough: until another thread sees this write, the stripe is held for it, and it waits
+            // for the lock.
             CELL.setRelease(stripes.cells, at, shared[stripe]);
         }
     }
 
-    /** Whether a stripe that is held was changed since it was shared out, or is the caller's. */
+    /** Whether a held stripe was changed since it was shared out, or is the caller's. */
     private boolean isUsed(int stripe, int mine) {
         int at = stripes.cell(stripe);
         return at == mine || stripes.cells[at] != (shared[stripe] | HELD);

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Subtrees that come in order of their leaves, each pair of siblings joined into its parent (RFC 9162, section 2.1.1;
- * clause S12.7). What is left depends on which leaves came and not on how they were cut: that is why parts may be
- * merged in any order. Not thread-safe.
+ * Subtrees in the order of their leaves. Each pair of siblings is joined into its parent (RFC 9162, section 2.1.1;
+ * clause S12.7). The result depends on which leaves came, not on how they were cut, so parts may be merged in any
+ * order. Not thread-safe.
  */
 final class Subtrees {
     private final Sha256 sha = new Sha256();
@@ -19,7 +19,7 @@ final class Subtrees {
         this.leafLog2 = leafLog2;
     }
 
-    /** The root of the leaves from {@code first} on, {@code 2^level} of them; first is a multiple of that. */
+    /** The root of {@code 2^level} leaves from {@code first} on; first is a multiple of that number. */
     record Node(long first, int level, byte[] hash) {
         /** Returns the index of the leaf after the last. */
         long end() {
@@ -31,7 +31,7 @@ final class Subtrees {
         }
     }
 
-    /** Adds the next subtree; refuses one that begins within the one before. */
+    /** Adds the next subtree; refuses a subtree that begins inside the previous one. */
     void push(Node next) {
         if (!nodes.isEmpty() && next.first < last().end()) {
             long twice = Math.min(next.end(), last().end()) - next.first;
@@ -45,7 +45,7 @@ final class Subtrees {
         nodes.add(node);
     }
 
-    /** Returns what is left, in order of leaves. */
+    /** Returns the subtrees, in the order of their leaves. */
     List<Node> nodes() {
         return List.copyOf(nodes);
     }
@@ -60,7 +60,7 @@ final class Subtrees {
         return new Node(left.first, left.level + 1, hash);
     }
 
-    /** Returns the root of subtrees that follow each other from leaf 0 on: they are joined from the right. */
+    /** Returns the root of subtrees that follow each other from leaf 0 on. They are joined from the right. */
     static byte[] root(List<Node> nodes) {
         Sha256 sha = new Sha256();
         byte[] root = nodes.get(nodes.size() - 1).hash.clone();

@@ -8,18 +8,19 @@ import dev.atlasl2.spec.Limits;
 import java.nio.ByteBuffer;
 
 /**
- * A sum that any number of threads move at once: {@link ConservedSum} for many (clause S3), and the tracked sum of
- * bytes that many change. Without locks and without loops: a call adds to a total of its thread's own, which is reduced
- * only where it is read, since Z -> Z/96 is a homomorphism.
+ * A sum that any number of threads change at once: a {@link ConservedSum} for many threads (clause S3), and the tracked
+ * sum of bytes that many threads change. It has no locks and no loops: a call adds to a total that belongs to its
+ * thread. The totals are reduced only when they are read, because Z -> Z/96 is a homomorphism.
  *
- * <p>What {@link #value} sees: every call that returned before it began, none that begins after it returned, and of
- * those that run concurrently any. So with nothing in flight it is exact. With calls in flight it is the sum of some of
- * them, not of the first ones: where one call adds 1 and a later one takes it back, it may see the second only. Where
- * all must be seen as of one moment, a {@link Domain} is the place.
+ * <p>{@link #value} sees every call that returned before it began, no call that begins after it returned, and any of
+ * the calls that run at the same time. If no call is running, it is exact. Otherwise it is the sum of some of the
+ * running calls, and not necessarily of the first ones: if one call adds 1 and a later call subtracts it, the value may
+ * include only the second. If you need all calls as of one moment, use a {@link Domain}.
  *
- * <p>Exact for 2^55 calls: a thread that does nothing else for a year does not come that far.
+ * <p>Exact for 2^55 calls, more than a thread can make in a year.
  *
- * <p>Memory effects: what a thread wrote before a call that {@link #value} has seen is visible to who read it.
+ * <p>Memory effects: everything that a thread wrote before a call that {@link #value} has seen is visible to the
+ * reading thread.
  */
 public final class TrackedSum {
     private static final int MAX_STRIPES = 64;
@@ -32,7 +33,7 @@ public final class TrackedSum {
     }
 
     /**
-     * Makes a sum that begins with one computed elsewhere, such as {@link ConservedSum#save}.
+     * Makes a sum that begins with one that was computed elsewhere, such as {@link ConservedSum#save}.
      *
      * @param residue 0..95
      * @throws AtlasException INVALID outside that range
@@ -44,7 +45,7 @@ public final class TrackedSum {
     TrackedSum(int residue, Stripes stripes) {
         Require.residue("residue", residue);
         this.stripes = stripes;
-        stripes.cells[stripes.cell(0)] = residue; // seen by all: the field is final
+        stripes.cells[stripes.cell(0)] = residue; // visible to all threads, because the field is final
     }
 
     /**
@@ -75,7 +76,7 @@ public final class TrackedSum {
     }
 
     /**
-     * Moves the sum as a byte that changes does (clause S5.2).
+     * Changes the sum as a change of one byte does (clause S5.2).
      *
      * @param oldByte 0..255
      * @param newByte 0..255
@@ -88,7 +89,7 @@ public final class TrackedSum {
     }
 
     /**
-     * Moves the sum as a range that changes does (clause S5.3).
+     * Changes the sum as a change of a range does (clause S5.3).
      *
      * @throws AtlasException INVALID if an array is null or the lengths differ
      */
@@ -97,7 +98,8 @@ public final class TrackedSum {
     }
 
     /**
-     * Adds what another sum holds, which stays as it is and which nobody changes meanwhile (clause S3.2).
+     * Adds the value of another sum, which does not change and which no other thread may change during the call (clause
+     * S3.2).
      *
      * @throws AtlasException INVALID if other is null
      */
@@ -117,11 +119,12 @@ public final class TrackedSum {
         add(residue);
     }
 
-    /** Returns the sum, 0..95, of all calls that have returned and maybe of some in flight. */
+    /** Returns the sum, 0..95, of all calls that have returned and possibly of some that are running. */
     public int value() {
         int sum = 0;
         for (int stripe = 0; stripe < stripes.count; stripe++) {
-            // Volatile, here and in add: a call that returned, on whatever stripe, is seen by a read that begins.
+            // Volatile, here and in add: a call that has returned, on any stripe, is visible to a read that begins
+            // later.
             sum += Math.floorMod((long) CELL.getVolatile(stripes.cells, stripes.cell(stripe)), Limits.MODULUS);
         }
         return sum % Limits.MODULUS;

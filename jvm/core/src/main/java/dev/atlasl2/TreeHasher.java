@@ -5,23 +5,23 @@ import dev.atlasl2.spec.Limits;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The Merkle tree hash of RFC 9162, section 2.1.1, over subtrees that come in order, in memory for one hash a level
- * (clause S12.1). Not thread-safe; it serves one tree after the other.
+ * The Merkle tree hash of RFC 9162, section 2.1.1, over subtrees that come in order. It needs memory for one hash per
+ * level (clause S12.1). Not thread-safe. One object can hash one tree after the other.
  *
- * <p>It holds the roots of the complete subtrees so far, the largest first, as a binary counter holds its ones: the
- * n-th that comes closes as many as n ends in zeros. At the end they are joined from the right, which is the RFC's
- * split at the largest power of two below n. What comes are leaves, or parts of 2^n leaves each, the last one short:
- * the nodes of a level are leaves to what is above them.
+ * <p>It holds the roots of the complete subtrees so far, the largest first, like the ones of a binary counter. The n-th
+ * subtree completes as many others as n has trailing zeros. At the end they are joined from the right, which is the
+ * RFC's split at the largest power of two below n. The input is leaves, or parts of 2^n leaves each, of which the last
+ * may be short: the nodes of a level are the leaves of the levels above.
  */
 final class TreeHasher {
     private static final int BYTES = Limits.DIGEST_BYTES;
     /** Parts of one task: 4 MiB of leaves of 4,096 bytes. */
     private static final int TASK = 16;
-    /** Parts that are split at a time: their roots take 128 KiB, however long the region. */
+    /** Parts that are split at a time: their roots take 128 KiB, for any length of the region. */
     private static final int WINDOW = 4_096;
 
     private final MerkleHasher hasher;
-    /** At most 63 subtrees: they are counted in 63 bits. One place more for what arrives. */
+    /** At most 63 subtrees, because they are counted in 63 bits, and one place for the new one. */
     private final byte[] roots = new byte[64 * BYTES];
 
     private int depth;
@@ -37,7 +37,7 @@ final class TreeHasher {
         push();
     }
 
-    /** Ends the tree and writes its root, SHA-256 of nothing where nothing came. */
+    /** Ends the tree and writes its root; SHA-256 of nothing if there was no leaf. */
     void root(byte[] out, int at) {
         if (depth == 0) {
             hasher.sha256().finish(roots, 0);
@@ -49,8 +49,8 @@ final class TreeHasher {
     }
 
     /**
-     * Writes the root of a range's tree to {@code out} and returns the range's sum, 0..95. It allocates nothing from
-     * the second call on.
+     * Writes the root of a range's tree to {@code out} and returns the range's sum, 0..95. Only the first call
+     * allocates.
      *
      * @param length 1 or more
      */
@@ -85,7 +85,10 @@ final class TreeHasher {
         return (int) residue;
     }
 
-    /** As {@link #hash(Region, int, byte[], int)}, split over the common pool where that pays and others may read. */
+    /**
+     * As {@link #hash(Region, int, byte[], int)}, split over the common pool if that is faster and other threads may
+     * read.
+     */
     int hashSplit(Region data, int leafLog2, byte[] out, int at) {
         if (!splits(data, data.length())) {
             return hash(data, leafLog2, out, at);
@@ -116,12 +119,12 @@ final class TreeHasher {
         return (int) (residues.get() % Limits.MODULUS);
     }
 
-    /** Returns whether work on n bytes of a region is to be split. */
+    /** Returns whether work on n bytes of a region should be split. */
     static boolean splits(Region data, long bytes) {
         return bytes >= Parallel.MIN_BYTES && data.isShared();
     }
 
-    /** Forgets also what a call has left that ended with an exception. */
+    /** Also discards what an earlier call has left that ended with an exception. */
     private void begin() {
         depth = 0;
         count = 0;

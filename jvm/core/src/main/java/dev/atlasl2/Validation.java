@@ -1,12 +1,12 @@
 package dev.atlasl2;
 
-/** How much a call looks at before it acts. */
+/** How much a call checks before it acts. */
 public enum Validation {
-    /** Everything that its clause asks for; what a call does that names no level. */
+    /** Everything that its clause requires. This is the default. */
     FULL,
     /**
-     * All but the conservation of the source, which the caller vouches for: arguments, ranges, overlap and writability
-     * are looked at as ever.
+     * Everything except that the source is conserved, which the caller guarantees. Arguments, ranges, overlap and
+     * writability are still checked.
      */
     MINIMAL
 }

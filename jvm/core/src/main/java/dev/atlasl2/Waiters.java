@@ -6,28 +6,28 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that wait until another one makes something true, without a processor: a virtual thread that spins or yields
- * may keep its carrier from the very thread that it waits for.
+ * Threads that wait until another thread makes a condition true. They are parked: a virtual thread that spins or yields
+ * may occupy the carrier that the other thread needs.
  *
- * <p>No wake-up is lost. A waiter enters the queue and then looks; a waker makes it true and then looks into the queue.
- * Both steps of both are volatile, so one of them sees the other.
+ * <p>No wake-up is lost. A waiter enters the queue and then checks the condition. A waker makes the condition true and
+ * then looks into the queue. All four steps are volatile, so one of the two sees the other.
  */
 final class Waiters {
-    /** The threads that wait, the latest first; empty almost always. */
+    /** The waiting threads, the latest first; almost always empty. */
     private final AtomicReference<@Nullable Waiter> last = new AtomicReference<>();
 
     private static final class Waiter {
-        /** Null once it is woken, or waits no longer. */
+        /** Null after it was woken, or does not wait any more. */
         volatile @Nullable Thread thread = Thread.currentThread();
 
         @Nullable Waiter next;
     }
 
     /**
-     * Returns once {@code over} holds, or {@link #wake} was called since the thread waits: the caller looks again. An
-     * interrupt does not end the wait; it is kept for the caller.
+     * Returns once {@code over} holds, or {@link #wake} was called while the thread waited; the caller checks again. An
+     * interrupt does not end the wait, and the interrupt status is kept.
      *
-     * @param over a volatile read of what is waited for
+     * @param over a volatile read of the condition
      */
     void await(BooleanSupplier over) {
         Waiter me = new Waiter();
@@ -45,7 +45,7 @@ final class Waiters {
         }
     }
 
-    /** Wakes all threads that wait; to be called after what they wait for was made true by a volatile write. */
+    /** Wakes all waiting threads. Call it after a volatile write has made the condition true. */
     void wake() {
         if (last.get() == null) {
             return;

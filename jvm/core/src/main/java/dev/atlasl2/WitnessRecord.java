@@ -41,15 +41,15 @@ public final class WitnessRecord {
     }
 
     /**
-     * Returns the witness of a record, which {@link #encode} turns into the same 64 bytes (clause S13.2).
+     * Returns the witness of a record, from which {@link #encode} makes the same 64 bytes (clause S13.2).
      *
-     * @throws AtlasException INVALID if record is null or not 64 bytes, or holds the length 0, a resonance above 95,
+     * @throws AtlasException INVALID if record is null or not 64 bytes, or has the length 0, a resonance above 95,
      *     an unknown kind, a leaf size that does not fit the kind, or a last twelve bytes that are not all zero
      */
     public static Witness decode(byte[] record) {
         Require.present("record", record);
         Require.range("length of record", record.length, Limits.RECORD_BYTES, Limits.RECORD_BYTES);
-        byte[] own = record.clone(); // so that it is the same from the check to the answer
+        byte[] own = record.clone(); // a copy, so that it cannot change between the check and the answer
         requireValid(own, 0);
         Witness.Kind kind = isTree(own, 0) ? Witness.Kind.TREE : Witness.Kind.FLAT;
         return new Witness(

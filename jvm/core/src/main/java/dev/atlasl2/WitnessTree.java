@@ -12,12 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The Merkle tree over a region's leaves, with the hashes that proofs are made of (clause S12). It keeps some 64 bytes
- * a leaf and none of the data; {@link Witnesses#treeWitness(byte[], int)} makes the witness alone in next to no memory.
+ * The Merkle tree over the leaves of a region, with the hashes that proofs need (clause S12). It keeps about 64 bytes
+ * per leaf and none of the data. {@link Witnesses#treeWitness(byte[], int)} makes only the witness and needs almost no
+ * memory.
  *
- * <p>Immutable and thread-safe. Hashes are 32 bytes and are copied out. Level 0 holds the leaf hashes; each level above
- * holds the hashes of pairs, and a last one without a partner as it is. So node i of level l is the RFC's MTH over the
- * leaves from {@code i x 2^l} up to {@code (i+1) x 2^l}, or to the last: every subtree that a proof names is a node.
+ * <p>Immutable and thread-safe. Hashes are 32 bytes, and returned hashes are copies. Level 0 holds the leaf hashes.
+ * Each level above holds the hashes of pairs; a last node without a partner is copied. So node i of level l is the
+ * RFC's MTH over the leaves from {@code i x 2^l} up to {@code (i+1) x 2^l}, or to the last leaf, and every subtree that
+ * a proof names is a node.
  *
  * {@snippet file="dev/atlasl2/ExamplesTest.java" region="tree"}
  */
@@ -76,8 +78,8 @@ public final class WitnessTree {
     /**
      * Returns the tree of a region.
      *
-     * @param leafLog2 8..16: leaves have {@code 2^leafLog2} bytes; {@link Limits#DEFAULT_LEAF_LOG2} where nothing
-     *     speaks for another
+     * @param leafLog2 8..16: leaves have {@code 2^leafLog2} bytes; use {@link Limits#DEFAULT_LEAF_LOG2} if you have
+     *     no reason for another
      * @throws AtlasException INVALID if data is null or empty or leafLog2 outside its range (clause S12.2); MEMORY
      *     if there are more than 67,108,863 leaves
      */
@@ -122,7 +124,7 @@ public final class WitnessTree {
         return resonance;
     }
 
-    /** Returns the hashes of all leaves, one after the other, which nobody may write. */
+    /** Returns the array with the hashes of all leaves, one after the other. Callers must not write it. */
     byte[] leafHashes() {
         return levels.get(0);
     }
@@ -139,8 +141,8 @@ public final class WitnessTree {
     }
 
     /**
-     * Returns the path from a leaf up, which {@link #verifyInclusion} follows: PATH of RFC 9162, section 2.1.3.1
-     * (clause S12.4).
+     * Returns the path from a leaf to the root, which {@link #verifyInclusion} checks: PATH of RFC 9162, section
+     * 2.1.3.1 (clause S12.4).
      *
      * @param index 0 to leafCount - 1
      * @throws AtlasException INVALID outside that range
@@ -160,8 +162,8 @@ public final class WitnessTree {
     }
 
     /**
-     * Returns what shows that the tree of the first leaves is the beginning of this one, which
-     * {@link #verifyConsistency} follows: PROOF of RFC 9162, section 2.1.4.1 (clause S12.5).
+     * Returns the path that proves that this tree begins with the tree of the first leaves, which {@link
+     * #verifyConsistency} checks: PROOF of RFC 9162, section 2.1.4.1 (clause S12.5).
      *
      * @param first leaves of the older tree, 1 to leafCount; leafCount gives an empty path
      * @throws AtlasException INVALID outside that range
@@ -174,8 +176,8 @@ public final class WitnessTree {
     }
 
     /**
-     * SUBPROOF of the RFC for the leaves from lo to hi; {@code known}: the subtree is the older tree itself, whose root
-     * is known.
+     * SUBPROOF of the RFC for the leaves from lo to hi. If {@code known}, the subtree is the older tree itself, whose
+     * root is known.
      */
     private void prove(int first, int lo, int hi, boolean known, List<byte[]> path) {
         int leaves = hi - lo;
@@ -196,8 +198,8 @@ public final class WitnessTree {
     }
 
     /**
-     * Returns the indexes, rising, of the leaves that differ; one that only one tree has differs, and so does a shorter
-     * last one (clause S12.6).
+     * Returns the indexes, in rising order, of the leaves that differ. A leaf that only one tree has counts as
+     * different, and so does a shorter last leaf (clause S12.6).
      *
      * @param other a tree with the same leaf size
      * @throws AtlasException INVALID if other is null or has another leaf size
@@ -224,9 +226,9 @@ public final class WitnessTree {
     }
 
     /**
-     * Returns the root over leaf inputs of any lengths; SHA-256 of nothing if there are none (clause S12.1).
+     * Returns the root of leaf inputs of any lengths; SHA-256 of nothing if there are none (clause S12.1).
      *
-     * @param leaves not yet hashed, also empty ones
+     * @param leaves not hashed yet; they may be empty
      * @throws AtlasException INVALID if the list or a leaf is null
      */
     public static byte[] rootOf(List<byte[]> leaves) {
@@ -243,13 +245,13 @@ public final class WitnessTree {
     }
 
     /**
-     * Returns whether the path leads from a leaf hash to the root (RFC 9162, section 2.1.3.2; clause S12.4). A proof
-     * that proves nothing answers false. Roots are compared in constant time.
+     * Returns whether the path leads from a leaf hash to the root (RFC 9162, section 2.1.3.2; clause S12.4). The answer
+     * for a proof that proves nothing is false. Roots are compared in constant time.
      *
-     * @param leafHash as {@link #leafHash} gives it
+     * @param leafHash as {@link #leafHash} returns it
      * @param index of the leaf, 0 or more; the result is false if it is not below size
      * @param size leaves of the tree, 1 or more
-     * @param path from the leaf up
+     * @param path from the leaf to the root
      * @throws AtlasException INVALID if a hash is null or not 32 bytes, path is null, or a number is outside its
      *     range
      */
@@ -258,12 +260,12 @@ public final class WitnessTree {
     }
 
     /**
-     * Returns whether the path shows that the tree of {@code second} leaves begins with the tree of {@code first}
-     * leaves (RFC 9162, section 2.1.4.2; clause S12.5). A proof that proves nothing answers false. Roots are compared
-     * in constant time.
+     * Returns whether the path proves that the tree of {@code second} leaves begins with the tree of {@code first}
+     * leaves (RFC 9162, section 2.1.4.2; clause S12.5). The answer for a proof that proves nothing is false. Roots are
+     * compared in constant time.
      *
      * @param first 1 or more
-     * @param second {@code first} or more; equal sizes ask for equal roots and an empty path
+     * @param second {@code first} or more; equal sizes require equal roots and an empty path
      * @throws AtlasException INVALID if a hash is null or not 32 bytes, path is null, or a number is outside its
      *     range
      */
@@ -281,7 +283,7 @@ public final class WitnessTree {
         return Arrays.copyOfRange(levels.get(level), index * BYTES, (index + 1) * BYTES);
     }
 
-    /** Returns the level above; a level of more than 16,384 nodes by the common pool. */
+    /** Returns the level above; uses the common pool for a level of more than 16,384 nodes. */
     private static byte[] parents(MerkleHasher hasher, byte[] level) {
         int nodes = level.length / BYTES;
         byte[] parents = new byte[(nodes + 1) / 2 * BYTES];
@@ -316,7 +318,7 @@ public final class WitnessTree {
          * Returns this builder, with bytes added.
          *
          * @throws AtlasException INVALID if data is null; MEMORY if there would be more than 67,108,863 leaves;
-         *     STATE if an earlier update ended half way, as its memory went while it was read
+         *     STATE if an earlier update stopped in the middle, because its memory became unreadable
          */
         public Builder update(byte[] data) {
             Require.present("data", data);

@@ -11,11 +11,11 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * Makes, verifies and merges witnesses: what finds a deliberate change, where a sum mod 96 finds accidents (clauses S11
- * and S12).
+ * Makes, verifies and merges witnesses. A witness detects a deliberate change; a sum mod 96 detects only accidents
+ * (clauses S11 and S12).
  *
  * <p>Thread-safe. Every method throws {@link AtlasException} with INVALID for null, an empty region (clause S11.2) or
- * an argument outside its range; what else it throws is said there.
+ * an argument outside its range. Each method documents what else it throws.
  *
  * {@snippet file="dev/atlasl2/ExamplesTest.java" region="witnesses"}
  */
@@ -55,7 +55,7 @@ public final class Witnesses {
         }
     }
 
-    // ---- tree: the Merkle root, in less than 2 MiB of memory a thread; WitnessTree keeps what proofs need
+    // ---- tree: the Merkle root, in less than 2 MiB of memory per thread; WitnessTree keeps what proofs need
 
     /** Returns the tree witness over leaves of 4,096 bytes, with timestamp 0 and flags 0 (clauses S12.1 and S12.2). */
     public static Witness treeWitness(byte[] data) {
@@ -79,8 +79,8 @@ public final class Witnesses {
     }
 
     /**
-     * Returns the tree witness of a region; of one from 32 MiB up that all threads may read, with the help of the common
-     * pool.
+     * Returns the tree witness of a region. If the region has 32 MiB or more and all threads may read it, the common
+     * pool helps.
      */
     public static Witness treeWitness(Region data, int leafLog2) {
         Require.present("data", data);
@@ -98,11 +98,11 @@ public final class Witnesses {
     // ---- verify
 
     /**
-     * Returns where the data have the witness's length, digest and resonance, looked at in this order (clause S11.3).
-     * Timestamp and flags take no part; digests are compared in constant time.
+     * Returns normally if the data have the length, digest and resonance of the witness, checked in this order (clause
+     * S11.3). Timestamp and flags are not compared. Digests are compared in constant time.
      *
-     * @throws AtlasException INVALID, also if the lengths differ; WITNESS if the digests differ; CONSERVATION
-     *     where only the resonance does: the data are right, the record lies
+     * @throws AtlasException INVALID, also if the lengths differ; WITNESS if the digests differ; CONSERVATION if
+     *     only the resonance differs: the data are right, and the record is wrong
      */
     public static void verify(byte[] data, Witness witness) {
         Require.present("data", data);
@@ -132,7 +132,7 @@ public final class Witnesses {
         }
     }
 
-    /** What verify looks at after the lengths, in its order (clause S11.3). */
+    /** What verify checks after the lengths, in its order (clause S11.3). */
     static void requireSame(byte[] actualDigest, int actualResonance, byte[] digest, int resonance) {
         if (!MessageDigest.isEqual(actualDigest, digest)) {
             throw new AtlasException(ErrorCode.WITNESS, "digest of data differs from the witness's digest");
@@ -147,9 +147,9 @@ public final class Witnesses {
     // ---- merge
 
     /**
-     * Returns one witness for several, without their data (clause S11.4): SHA-256 of their digests, resonances and
-     * lengths added, the latest timestamp, all their flags and bit 0. It is a digest of digests: {@link #verify}
-     * against the joined data refuses it.
+     * Returns one witness for several, without their data (clause S11.4): SHA-256 of their digests, their resonances
+     * and lengths added, the latest timestamp, all their flags, and bit 0. It is a digest of digests: {@link #verify}
+     * with the joined data refuses it.
      *
      * @param witnesses at least two, of one kind and leaf size; their order matters
      * @throws AtlasException INVALID, also if the lengths add up to more than 2^64-1

@@ -6,16 +6,16 @@ import dev.atlasl2.spec.Limits;
 import java.util.Arrays;
 
 /**
- * What one thread makes witnesses with, again and again, without garbage: it keeps its scratch, some 64 KiB and at most
- * 3 MiB, and writes witnesses as records of 64 bytes ({@link WitnessRecord}, clause S13) into arrays of the caller.
- * From the second call of a kind on it allocates nothing, unless it refuses. The answers are those of
- * {@link Witnesses} and {@link Batch}.
+ * Makes witnesses for one thread, repeatedly and without garbage. It keeps scratch memory, about 64 KiB and at most 3
+ * MiB, and writes witnesses as records of 64 bytes ({@link WitnessRecord}, clause S13) into arrays of the caller. Only
+ * the first call of each kind allocates, and calls that refuse. The answers are those of {@link Witnesses} and {@link
+ * Batch}.
  *
- * <p>Not thread-safe: one for each thread. It computes on the caller's thread alone, also what {@link Witnesses} would
- * split. Memory outside arrays is handed to it as a {@link Region}, which is made once.
+ * <p>Not thread-safe: use one for each thread. It computes only on the caller's thread, even if {@link Witnesses} would
+ * split the work. For memory outside arrays, make a {@link Region} once and pass it.
  *
  * <p>Every method throws {@link AtlasException} with INVALID for null, no bytes (clause S11.2), or an argument outside
- * its range; what else it throws is said there. A call that throws has written nothing.
+ * its range. Each method documents what else it throws. A call that throws has written nothing.
  */
 public final class WorkContext {
     private static final byte[][] NO_ENTRIES = {};
@@ -27,13 +27,13 @@ public final class WorkContext {
     private final byte[] expected = new byte[Limits.RECORD_BYTES];
 
     private final byte[] expectedDigest = new byte[Limits.DIGEST_BYTES];
-    /** What a batch reads and finds; made by the first one. */
+    /** The inputs and results of a batch; allocated by the first one. */
     private byte[][] entries = NO_ENTRIES;
 
     private byte[] digests = {};
     private int[] sums = {};
 
-    /** Makes a context; its scratch comes with the first calls. */
+    /** Makes a context. The first calls allocate its scratch memory. */
     public WorkContext() {}
 
     // ---- flat: SHA-256 of the region
@@ -103,11 +103,11 @@ public final class WorkContext {
     // ---- verify
 
     /**
-     * Returns where an array has the length, digest and resonance of the record's witness, looked at in this order
+     * Returns normally if an array has the length, digest and resonance of the record's witness, checked in this order
      * (clause S11.3).
      *
      * @param record of either kind, in the first 64 bytes
-     * @throws AtlasException INVALID also where {@link WitnessRecord#decode} would refuse the record or the lengths
+     * @throws AtlasException INVALID also if {@link WitnessRecord#decode} would refuse the record or the lengths
      *     differ; WITNESS if the digests differ; CONSERVATION if only the resonance does
      */
     public void verify(byte[] data, byte[] record) {
@@ -143,7 +143,7 @@ public final class WorkContext {
                         : flatOf(data));
     }
 
-    // ---- batches: 1..256 entries (clause S9); one that is bad refuses the call before any work
+    // ---- batches: 1..256 entries (clause S9); a bad entry refuses the call before any work
 
     /**
      * Writes the sum of each entry, 0..95.
@@ -160,15 +160,15 @@ public final class WorkContext {
             }
             System.arraycopy(this.sums, 0, sums, 0, entries.length);
         } finally {
-            Arrays.fill(own, null); // keeps no caller's memory alive
+            Arrays.fill(own, null); // do not keep the caller's memory alive
         }
     }
 
     /**
      * Writes the flat witness of each entry.
      *
-     * @param entries not empty each
-     * @param records gets 64 bytes an entry, one after the other
+     * @param entries none of which is empty
+     * @param records gets 64 bytes per entry, one after the other
      */
     public void flat(byte[][] entries, byte[] records) {
         byte[][] own = take(entries, 1);
@@ -189,7 +189,7 @@ public final class WorkContext {
         }
     }
 
-    /** Returns the entries, which the caller may change meanwhile, in an array of this context's. */
+    /** Returns the entries in an array of this context, because the caller may change the list during the call. */
     private byte[][] take(byte[][] entries, int least) {
         Require.present("entries", entries);
         Require.range("number of entries", entries.length, 1, Limits.MAX_BATCH_ENTRIES);
@@ -225,7 +225,7 @@ public final class WorkContext {
         WitnessRecord.put(record, at, digest, length, sum, kind, leafLog2);
     }
 
-    /** Takes a copy, which is the same from the checks to the answer. */
+    /** Takes a copy, which cannot change between the checks and the answer. */
     private void takeRecord(long length, byte[] record, int at) {
         requireRecord(record, at);
         System.arraycopy(record, at, expected, 0, Limits.RECORD_BYTES);

@@ -3,7 +3,8 @@ package dev.atlasl2.spec;
 import java.util.Objects;
 
 /**
- * A refused call (clause S1.5): nothing was changed, and the message says which argument was wrong, what was expected and what came.
+ * A refused call (clause S1.5). Nothing was changed. The message says which argument was wrong, what was expected and
+ * what came.
  */
 public final class AtlasException extends RuntimeException {
     private static final long serialVersionUID = 1L;

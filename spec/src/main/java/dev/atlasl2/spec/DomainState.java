@@ -8,6 +8,6 @@ public enum DomainState {
     ATTACHED,
     /** Carries the witness of the attached region. */
     COMMITTED,
-    /** Refuses every call; the attached memory is the caller's as before. */
+    /** Refuses every call; the attached memory still belongs to the caller. */
     DESTROYED
 }

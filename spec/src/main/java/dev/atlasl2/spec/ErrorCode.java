@@ -1,18 +1,18 @@
 package dev.atlasl2.spec;
 
-/** The outcome of a call, with the same numbers and names on every target (clause S1.4). */
+/** The outcome of a call, with the same numbers and names on every platform (clause S1.4). */
 public enum ErrorCode {
-    /** The call did what it says. */
+    /** The call succeeded. */
     OK(0),
-    /** An argument is outside its range or shape. */
+    /** An argument is absent, has the wrong form or is outside its range. */
     INVALID(1),
-    /** Memory could not be had. */
+    /** There is not enough memory for the call. */
     MEMORY(2),
-    /** The call does not fit the domain's state. */
+    /** The state of the domain does not allow the call. */
     STATE(3),
-    /** The budget holds less than was asked for. */
+    /** Less budget is available than the call needs. */
     BUDGET(4),
-    /** A sum is not what it must be: not 0, not the tracked one, or not the recorded one. */
+    /** A sum is not the required one: 0, the tracked sum, or the recorded sum. */
     CONSERVATION(5),
     /** A digest is not the recorded one. */
     WITNESS(6),

@@ -6,7 +6,7 @@ public final class Limits {
     public static final int MODULUS = 96;
     /** A page. */
     public static final int PAGE_BYTES = 256;
-    /** A cycle: three pages, the shortest whole number of pages that is a multiple of the modulus. */
+    /** A cycle: three pages, the smallest number of pages whose length is a multiple of the modulus. */
     public static final int CYCLE_BYTES = 768;
     /** A structure: 48 pages. */
     public static final int STRUCTURE_BYTES = 12_288;
@@ -20,7 +20,7 @@ public final class Limits {
     public static final int MIN_LEAF_LOG2 = 8;
     /** The longest leaf of a tree witness is 2 to the power of this many bytes. */
     public static final int MAX_LEAF_LOG2 = 16;
-    /** The leaf of a tree witness where none is asked for: 4,096 bytes. */
+    /** The default leaf of a tree witness: 4,096 bytes. */
     public static final int DEFAULT_LEAF_LOG2 = 12;
     /** A SHA-256 digest. */
     public static final int DIGEST_BYTES = 32;

@@ -1,3 +1,6 @@
-/** The vocabulary that every part of the kit shares. Types only: what they mean is in SPEC.md, how to compute it in {@code reference}. */
+/**
+ * The vocabulary that every part of the kit shares. It has types only: SPEC.md defines their meaning, and {@code
+ * reference} computes them.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.atlasl2.spec;

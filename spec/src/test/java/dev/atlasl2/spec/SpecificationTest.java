@@ -16,10 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * SPEC.md is read by tools: its form is held here. What its examples say is checked where they are run, with the
- * vectors.
- */
+/** Tools read SPEC.md, so this test checks its form. Its examples are run with the vectors. */
 class SpecificationTest {
     private static final Pattern HEADING = Pattern.compile("### (S\\d+\\.\\d+) \\S.*");
     private static final Pattern EXAMPLE = Pattern.compile("[a-zA-Z]+ \\{.*} => \\{\"result\":\"[A-Z]+\".*}");
@@ -27,7 +24,7 @@ class SpecificationTest {
 
     private final List<String> lines = read(Path.of("SPEC.md"));
 
-    /** Ids are permanent: this list grows and never changes otherwise. */
+    /** Ids are permanent: clauses may be added to this list, and nothing else in it may change. */
     @Test
     void clausesHaveTheirPermanentIdsInOrder() {
         int[] clausesOfSection = {6, 4, 4, 4, 4, 5, 4, 4, 4, 6, 4, 9, 2, 8};

@@ -8,22 +8,22 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work split over the common pool. The caller works too, and takes whatever nobody else has taken: so a busy pool, one
- * without threads or that can start none, or a caller that is itself a task of the pool only makes a call slower, and
- * never makes it fail or wait for work that has not begun.
+ * Splits work over the common pool. The caller works too, and takes every task that no other thread has taken. So a
+ * call still succeeds, only more slowly, if the pool is busy, has no threads, cannot start any, or if the caller is
+ * itself a task of the pool. It never waits for work that has not begun.
  *
- * <p>What a part throws comes out as it is; the first such failure ends the work. When a call returns or throws no part
- * is running any more, so that the caller may free the memory.
+ * <p>An exception of a part is passed on unchanged; the first one ends the work. When a call returns or throws, no part
+ * is running any more, so the caller may free the memory.
  */
 public final class Parallel {
-    /** From this number of bytes on a split is faster: below, memory is not the limit of one thread. */
+    /** From this number of bytes on, a split is faster. Below it, one thread is not limited by memory. */
     public static final long MIN_BYTES = 32L << 20;
 
     private static final long PART = 4L << 20;
 
     private Parallel() {}
 
-    /** Adds up a part of the whole; called by several threads at once. */
+    /** Adds up a part of the whole; several threads call it at once. */
     @FunctionalInterface
     public interface PartTotal {
         /** Returns the exact total of a range. */
@@ -31,7 +31,7 @@ public final class Parallel {
     }
 
     /**
-     * Returns the total of the parts of {@code length} bytes: of one, below {@link #MIN_BYTES}, else of parts of 4 MiB.
+     * Returns the total of {@code length} bytes: as one part below {@link #MIN_BYTES}, otherwise in parts of 4 MiB.
      *
      * @param length 0 or more
      */
@@ -70,7 +70,7 @@ public final class Parallel {
         private final int tasks;
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicInteger helping = new AtomicInteger();
-        /** Set to null at the end: a helper that comes late, or never, keeps no memory alive. */
+        /** Set to null at the end: a helper that starts late, or never, keeps no memory alive. */
         private volatile @Nullable IntConsumer task;
 
         private volatile @Nullable Throwable failure;
@@ -86,15 +86,16 @@ public final class Parallel {
                     ForkJoinPool.commonPool().execute(this);
                 }
             } catch (Throwable e) {
-                // The pool is full, or the process can have no more threads (an OutOfMemoryError): the helpers that are
-                // invited already, or the caller alone, do the work.
+                // The pool is full, or the process can have no more threads (an OutOfMemoryError). The helpers that
+                // were started already, or the caller alone, do the work.
                 return;
             }
         }
 
         @Override
         public void run() {
-            helping.incrementAndGet(); // before a task is taken: who has seen 0 after the last one waits for nobody
+            helping.incrementAndGet(); // before a task is taken: a thread that reads 0 after the last task waits for
+            // no other
             work();
             if (helping.decrementAndGet() == 0) {
                 LockSupport.unpark(caller);
@@ -117,7 +118,7 @@ public final class Parallel {
             boolean interrupted = false;
             while (helping.get() != 0) {
                 LockSupport.park(this);
-                interrupted |= Thread.interrupted(); // to be told later: the work cannot be left half done
+                interrupted |= Thread.interrupted(); // thrown later: the work cannot be left half done
             }
             task = null;
             if (interrupted) {

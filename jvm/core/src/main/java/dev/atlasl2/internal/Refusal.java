@@ -4,8 +4,8 @@ import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
 
 /**
- * Makes what {@link Require} throws, under a type that every JVM has loaded: so a JVM opens the jar of the exception
- * when something is refused, and not, to verify those who might, before its first sum.
+ * Makes the exceptions that {@link Require} throws, under a type that every JVM has loaded. So a JVM opens the jar of
+ * the exception only when a call is refused, and not earlier to verify the classes that might throw it.
  */
 final class Refusal {
     private Refusal() {}

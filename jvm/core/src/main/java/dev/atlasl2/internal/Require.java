@@ -3,7 +3,9 @@ package dev.atlasl2.internal;
 import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
 
-/** The refusals that calls share (clauses S1.4 and S1.5): each names the argument, what was expected and what came. */
+/**
+ * Refusals that several calls share (clauses S1.4 and S1.5). Each names the argument, what was expected and what came.
+ */
 public final class Require {
     private Require() {}
 
@@ -37,8 +39,8 @@ public final class Require {
     }
 
     /**
-     * Refuses a range that leaves {@code size} bytes: an offset outside of them, or a length that leaves them from
-     * there on. No sum that could overflow.
+     * Refuses a range that leaves {@code size} bytes: an offset outside them, or a length that is too large from there.
+     * It computes no sum that could overflow.
      */
     public static void within(String offsetName, long offset, String lengthName, long length, long size) {
         range(offsetName, offset, 0, size);
@@ -75,7 +77,7 @@ public final class Require {
         }
     }
 
-    /** Refuses a region without a byte: no witness and no domain has one (clauses S11.2 and S14.2). */
+    /** Refuses an empty region: witnesses and domains need at least one byte (clauses S11.2 and S14.2). */
     public static void notEmpty(String name, long length) {
         if (length == 0) {
             throw invalid(name + " must hold at least 1 byte, got 0");
@@ -92,7 +94,7 @@ public final class Require {
         range("leafLog2", leafLog2, Limits.MIN_LEAF_LOG2, Limits.MAX_LEAF_LOG2);
     }
 
-    /** Refuses null and other lengths than 32 bytes. */
+    /** Refuses null and any length except 32 bytes. */
     public static void digest(String name, byte[] digest) {
         present(name, digest);
         range("length of " + name, digest.length, Limits.DIGEST_BYTES, Limits.DIGEST_BYTES);

@@ -1,3 +1,3 @@
-/** What the library's own modules share; not for others, and not stable. */
+/** Code that the library's own modules share. It is not for others and not stable. */
 @org.jspecify.annotations.NullMarked
 package dev.atlasl2.internal;

@@ -6,7 +6,7 @@ import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a choice can have. Plain ones work in every JVM; one of them is the incumbent. The challengers are a
+ * The possible values of a choice. Plain values work in every JVM; one of them is the incumbent. The challengers are a
  * family, {@code FAMILY-WIDTH}, that the vector module provides.
  */
 abstract class Candidates<T> {

@@ -4,13 +4,13 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was chosen and why.
+ * A choice and its reason.
  *
  * @param name {@code none} if nothing may be computed
  * @param value null if nothing may be computed
- * @param reason why this value, or why none
- * @param level how loudly to say so; OFF if {@link #describe()} is enough: the start of a logger takes 17 of the 35 ms
- *     of a JVM's first sum (Zen 3, JDK 25)
+ * @param reason for this value, or for having none
+ * @param level of the log message; OFF if {@link #describe()} is enough, because starting a logger takes 17 of the
+ *     35 ms of a JVM's first sum (Zen 3, JDK 25)
  */
 record Choice<T>(String name, @Nullable T value, String reason, Level level) {
     static <T> Choice<T> none(String reason, Level level) {
@@ -37,7 +37,7 @@ record Choice<T>(String name, @Nullable T value, String reason, Level level) {
         }
         try {
             System.getLogger("dev.atlasl2").log(level, describe());
-        } catch (Throwable e) { // there is no logger: describe() is left
+        } catch (Throwable e) { // there is no logger: only describe() has it
             return;
         }
     }

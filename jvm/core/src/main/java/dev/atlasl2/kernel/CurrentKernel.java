@@ -5,15 +5,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernel of this JVM. Two system properties, read when this class is initialised, force one; see
- * {@code dev.atlasl2.Kernels}. Without them sums go through three stages: the obvious loop, which in a JVM that
- * interprets answers soonest; SWAR after 20 ms; and the vector kernel once it has won its race.
+ * The kernel of this JVM. Two system properties, which are read when this class is initialised, force one; see {@code
+ * dev.atlasl2.Kernels}. Without them there are three stages: first the obvious loop, which is the fastest while the JVM
+ * interprets; SWAR after 20 ms; and the vector kernel once it has won its race.
  */
 public final class CurrentKernel {
     private static final int SWAR = 1;
     private static final int WINNER = 2;
 
-    // Constants to the compiler, here and in the classes below, so that a call through them costs nothing.
+    // The compiler treats these as constants, here and in the classes below, so a call through them costs nothing.
     private static final @Nullable Choice<Kernel> FORCED = forced();
     private static final @Nullable Kernel FIRST = FORCED == null ? new PlainKernel() : FORCED.value();
     /**
@@ -35,12 +35,10 @@ public final class CurrentKernel {
 
     private CurrentKernel() {}
 
-    /*
-     * Classes of their own, from here on: the first sum of a JVM does not wait for a class that it does not load.
-     */
+    /* The rest is in classes of their own, so that the first sum of a JVM does not load them. */
 
     private static final class Background implements Runnable {
-        /** In ns: the first work of a JVM has the processor, and the locks of class loading, to itself. */
+        /** In ns: meanwhile the first work of a JVM has the processor, and the locks of class loading, to itself. */
         private static final long HEAD_START = 20_000_000;
 
         @Override
@@ -49,14 +47,14 @@ public final class CurrentKernel {
                 LockSupport.parkNanos(HEAD_START);
                 enter(SWAR);
                 Vectors.RACE.run();
-            } catch (Throwable e) { // such as classes that a closed class loader has no more
+            } catch (Throwable e) { // for example classes that a closed class loader cannot load any more
                 callOff("the race with vectors failed: " + e);
             }
         }
     }
 
     private static final class Vectors implements Consumer<Choice<Kernel>> {
-        private static final long PATIENCE = 60_000_000_000L; // ns; a busy machine may compile late
+        private static final long PATIENCE = 60_000_000_000L; // ns; the compiler may be late on a busy machine
         static final Race<Kernel> RACE = new Race<>(
                 new KernelCandidates(new VectorModule.OfThisJvm(), PATIENCE), "to begin with", new Vectors());
 
@@ -85,8 +83,8 @@ public final class CurrentKernel {
     }
 
     /**
-     * Returns one line: which kernel, and why this one; or why there is none. In a JVM that has just started it waits,
-     * some 0.1 s, until it is known which vectors there are.
+     * Returns one line: which kernel, and why; or why there is none. In a JVM that has just started, it waits about 0.1
+     * s until the available vectors are known.
      */
     public static String describe() {
         if (FORCED != null) {
@@ -100,7 +98,7 @@ public final class CurrentKernel {
     }
 
     /**
-     * Starts a daemon thread that yields to all others.
+     * Starts a daemon thread of the lowest priority.
      *
      * @throws OutOfMemoryError if the process can have no more threads
      */
@@ -111,7 +109,7 @@ public final class CurrentKernel {
         thread.start();
     }
 
-    /** First initialises the kernel's class: a thread that sees the change finds the kernel there. */
+    /** Initialises the kernel's class first, so that a thread that sees the change finds the class initialised. */
     private static void enter(int next) {
         Kernel kernel = next == WINNER ? Winner.KERNEL : SwarKernel.INSTANCE;
         stage = kernel != null ? next : stage;
@@ -121,7 +119,7 @@ public final class CurrentKernel {
         try {
             Vectors.RACE.callOff(reason);
         } catch (LinkageError e) {
-            return; // describe() tells
+            return; // describe() reports it
         }
     }
 

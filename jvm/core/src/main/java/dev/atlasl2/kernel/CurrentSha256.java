@@ -5,11 +5,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How this JVM hashes many messages at once: the leaves and nodes of trees, and batches. Only a race tells what is
- * faster: a prototype of these lanes reached 1.4 to 1.6 times MessageDigest with AVX-512 (Zen 4, JDK 25); with AVX2,
- * next to SHA-NI, they reach 0.65 (Zen 3, JDK 25). The first tree or batch of 64 KiB starts the race, in a daemon
- * thread of the least priority, which takes some seconds. Until it is over, and if lanes lose, MessageDigest hashes.
- * Two system properties, read when this class is initialised, force one; see {@code dev.atlasl2.Kernels}.
+ * How this JVM hashes many messages at once: the leaves and nodes of trees, and batches. Only a race can show what is
+ * faster: a prototype of these lanes reached 1.4 to 1.6 times MessageDigest with AVX-512 (Zen 4, JDK 25); with AVX2, on
+ * a processor with SHA-NI, they reach 0.65 (Zen 3, JDK 25). The first tree or batch of 64 KiB starts the race, in a
+ * daemon thread of the lowest priority. It takes some seconds. Until it is over, and if the lanes lose, MessageDigest
+ * hashes. Two system properties, which are read when this class is initialised, force one; see {@code
+ * dev.atlasl2.Kernels}.
  */
 public final class CurrentSha256 {
     private static final Candidates<Optional<Supplier<LaneSha256>>> CANDIDATES =
@@ -21,7 +22,7 @@ public final class CurrentSha256 {
     private CurrentSha256() {}
 
     /**
-     * Returns a new hash in lanes; null if, or as long as, MessageDigest hashes.
+     * Returns a new hash in lanes; null while MessageDigest hashes.
      *
      * @throws IllegalStateException if a property has an unknown value or required lanes are not available
      */

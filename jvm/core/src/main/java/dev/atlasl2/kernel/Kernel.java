@@ -4,17 +4,14 @@ import dev.atlasl2.internal.Mapped;
 import java.nio.ByteBuffer;
 
 /**
- * Adds up bytes. Implementations are stateless and thread-safe, and check no arguments: the callers in this library
- * have done so.
+ * Adds up bytes. Implementations are stateless and thread-safe. They check no arguments, because the callers in this
+ * library have done so.
  *
- * <p>A kernel answers the exact total, not the sum mod 96: totals add up over any split without a reduction (clause
+ * <p>A kernel returns the exact total, not the sum mod 96: totals of parts can be added without a reduction (clause
  * S2.3), and a total of 2^31 bytes needs 39 bits.
  */
 public interface Kernel {
-    /**
-     * Returns the name by which {@link CurrentKernel} can be told to take this kernel, such as {@code swar} or {@code
-     * vector-256}.
-     */
+    /** Returns the name that selects this kernel, such as {@code swar} or {@code vector-256}. */
     String name();
 
     /**
@@ -27,11 +24,12 @@ public interface Kernel {
     long total(byte[] data, int offset, int length);
 
     /**
-     * Returns the exact total of {@code length} bytes from the absolute {@code index}; leaves position and limit alone.
+     * Returns the exact total of {@code length} bytes from the absolute {@code index}. Position and limit do not
+     * change.
      *
-     * <p>Memory without an accessible array is copied through 8 KiB, which stay in the L1 cache, so that one loop
-     * serves all; and because it may be a mapped file: where that was truncated, the JDK's copy throws, while a loop of
-     * vectors would end the JVM (JDK 25).
+     * <p>Memory without an accessible array is copied in chunks of 8 KiB, which stay in the L1 cache. So one loop
+     * serves all kinds of memory. It is also necessary for mapped files: if the file was truncated, the copy of the JDK
+     * throws, whereas a loop of vectors would crash the JVM (JDK 25).
      *
      * @param data of any kind and byte order
      * @param index 0 to {@code data.limit() - length}
@@ -45,7 +43,7 @@ public interface Kernel {
         long total = 0;
         int count;
         try {
-            for (int done = 0; done < length; done += count) { // by count: a whole chunk more could pass 2^31
+            for (int done = 0; done < length; done += count) { // a count: an index could pass 2^31 with the last chunk
                 count = Math.min(chunk.length, length - done);
                 data.get(index + done, chunk, 0, count);
                 total += total(chunk, 0, count);
@@ -57,11 +55,11 @@ public interface Kernel {
     }
 
     /**
-     * Copies {@code length} bytes and returns their exact total, as they were copied, reading each but once where this
-     * kernel can. Otherwise a chunk is copied while it is in the L1 cache.
+     * Copies {@code length} bytes and returns the exact total of the copied bytes. It reads each byte once if this
+     * kernel can; otherwise a chunk is copied while it is in the L1 cache.
      *
      * @param srcOffset 0 to {@code src.length - length}
-     * @param dst where it is {@code src} the ranges do not overlap
+     * @param dst if it is {@code src}, the ranges do not overlap
      * @param dstOffset 0 to {@code dst.length - length}
      * @param length 0 or more
      */

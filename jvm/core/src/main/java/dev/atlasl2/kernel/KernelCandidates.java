@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The kernels. The first vector call of a JVM takes 96 ms, and until C2 has compiled the loop, for some 0.6 s, it is
- * slower than SWAR (Zen 4, JDK 25). So SWAR is the incumbent. The race compares the answers of the vector kernel with
- * those of SWAR, keeps it running, and ends when it is faster. In a JVM without C2, or on vectors that are emulated, it
- * never is, and SWAR stays.
+ * The kernels. The first vector call of a JVM takes 96 ms, and vectors are slower than SWAR until C2 has compiled the
+ * loop, about 0.6 s (Zen 4, JDK 25). So SWAR is the incumbent. The race compares the answers of the vector kernel with
+ * those of SWAR, runs it repeatedly, and ends when it is faster. In a JVM without C2, or with emulated vectors, it is
+ * never faster, and SWAR stays.
  */
 final class KernelCandidates extends Candidates<Kernel> {
     private static final int[] LENGTHS = {64, 100, 256, 700, 4_096, 12_288, 40_000, 65_536};
@@ -17,14 +17,14 @@ final class KernelCandidates extends Candidates<Kernel> {
     private static final int TIMED_BYTES = 4_096;
     private static final int WINS = 5;
     private static final long EAGER_NANOS = 5_000_000_000L;
-    /** After that, how much longer than a round the race sleeps: it takes a tenth of a processor at most. */
+    /** After that, the race sleeps this many times as long as a round: it takes at most a tenth of a processor. */
     private static final int REST_RATIO = 9;
 
     private static final long MIN_REST_NANOS = 20_000_000;
 
     private final long patience;
 
-    /** @param patience in nanoseconds, until SWAR stays for good */
+    /** @param patience in nanoseconds, after which SWAR stays permanently */
     KernelCandidates(VectorModule vectors, long patience) {
         super(vectors, "swar", "vector");
         this.patience = patience;
@@ -104,6 +104,6 @@ final class KernelCandidates extends Candidates<Kernel> {
             total += kernel.total(data, i, TIMED_BYTES);
         }
         long time = System.nanoTime() - begin;
-        return total < 0 ? Long.MAX_VALUE : time; // looks at the totals, so that they are computed
+        return total < 0 ? Long.MAX_VALUE : time; // uses the totals, so that the compiler must compute them
     }
 }

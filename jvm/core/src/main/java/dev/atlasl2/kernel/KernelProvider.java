@@ -3,22 +3,22 @@ package dev.atlasl2.kernel;
 import java.util.function.Supplier;
 
 /**
- * Offers kernels of the vector family, found with {@link java.util.ServiceLoader}. It is only asked for where the
- * module {@code jdk.incubator.vector} is part of the running JVM, so an implementation may link to it.
+ * Offers kernels of the vector family, found with {@link java.util.ServiceLoader}. It is only called if the module
+ * {@code jdk.incubator.vector} is part of the running JVM, so an implementation may link to it.
  */
 public interface KernelProvider {
     /**
-     * Returns the kernel whose lanes have this number of bits in all.
+     * Returns the kernel whose vectors have this number of bits.
      *
-     * @param bits 128, 256 or 512; or 0 for the width that suits this machine best
+     * @param bits 128, 256 or 512; or 0 for the best width on this machine
      * @throws UnsupportedOperationException with the reason, if this machine has no use for one
      */
     Kernel kernel(int bits);
 
     /**
-     * Returns a phrase on that kernel: why this one, or what is wrong with the width that was asked for.
+     * Returns a phrase on that kernel: why it was chosen, or what is wrong with the requested width.
      *
-     * @param bits as they were asked for
+     * @param bits as requested
      */
     default String reason(int bits) {
         return bits == 0 ? "the widest vectors that suit this machine" : "vectors of " + bits + " bits";

@@ -3,20 +3,20 @@ package dev.atlasl2.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compiler (C2) that turns vector code into vector instructions. Without it a vector is an object, and vector code
- * runs a hundred times slower than plain code: there is nothing to win.
+ * The compiler (C2) that turns vector code into vector instructions. Without it a vector is an object, vector code is a
+ * hundred times slower than plain code, and a race is pointless.
  */
 final class OptimizingCompiler {
     private OptimizingCompiler() {}
 
-    /** Returns why this JVM has none; null if it has one, or does not tell. */
+    /** Returns why this JVM does not have it; null if it does, or if that is unknown. */
     static @Nullable String missing() {
         return missing(System.getProperty("java.vm.name", ""), System.getProperty("java.vm.info", ""));
     }
 
     /**
      * @param name value of {@code java.vm.name}
-     * @param info value of {@code java.vm.info}: HotSpot says there how it runs code
+     * @param info value of {@code java.vm.info}, in which HotSpot reports how it runs code
      */
     static @Nullable String missing(String name, String info) {
         if (info.contains("interpreted mode")) {

@@ -1,9 +1,6 @@
 package dev.atlasl2.kernel;
 
-/**
- * The obvious loop: the twin that every faster kernel is tested against. It takes 0.3 ns a byte if it is not
- * vectorised.
- */
+/** The obvious loop, against which every faster kernel is tested. It takes 0.3 ns per byte if it is not vectorised. */
 public final class PlainKernel implements Kernel {
     /** Makes the kernel; it has no state. */
     public PlainKernel() {}

@@ -7,14 +7,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * A choice that is made in the background. The incumbent works until the challenger has won. Whatever happens to the
- * race or its thread, the incumbent stays and the choice becomes final: a missing thread, a challenger that throws, and
- * a class loader that is closed during the race.
+ * A choice that is made in the background. The incumbent works until the challenger has won. If anything goes wrong,
+ * the incumbent stays and the choice becomes final: the thread cannot be started, the challenger throws, or a class
+ * loader is closed during the race.
  */
 final class Race<T> implements Runnable {
     private final Candidates<T> candidates;
     private final Consumer<Choice<T>> end;
-    /** Made here: the thread of the race cannot load a class any more if its class loader was closed. */
+    /** Made here, because the thread of the race cannot load a class any more if its class loader was closed. */
     private final Choice<T> failed;
 
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -71,7 +71,7 @@ final class Race<T> implements Runnable {
         }
     }
 
-    /** Ends the race before it began. */
+    /** Ends the race before it has begun. */
     void callOff(String reason) {
         end(candidates.incumbent(reason, Level.OFF));
     }
@@ -111,11 +111,11 @@ final class Race<T> implements Runnable {
         known.countDown();
     }
 
-    /** Not loud: a class loader that is closed during the race ends it so. */
+    /** Not logged: the usual cause is a class loader that was closed during the race. */
     private Choice<T> failed(Throwable e) {
         try {
             return candidates.incumbent(failed.reason() + ": " + e, failed.level());
-        } catch (Throwable again) { // such as no memory for the text
+        } catch (Throwable again) { // for example no memory for the text
             return failed;
         }
     }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * MessageDigest, and hashes in lanes. The value is what makes hashes in lanes; it is empty for MessageDigest, the
- * incumbent, and each caller has its own.
+ * MessageDigest, and hashes in lanes. The value creates hashes in lanes, because each caller needs its own. It is empty
+ * for MessageDigest, the incumbent.
  */
 final class Sha256Candidates extends Candidates<Optional<Supplier<LaneSha256>>> {
-    /** Lanes must win clearly: they take more power, and slow other cores of some machines down. */
+    /** Lanes must win clearly, because they take more power and slow down other cores of some machines. */
     private static final double CLEARLY = 1.1;
 
     Sha256Candidates(VectorModule vectors) {

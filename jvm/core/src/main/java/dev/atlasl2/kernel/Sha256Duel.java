@@ -11,15 +11,15 @@ import java.util.concurrent.TimeUnit;
 final class Sha256Duel {
     private static final int HASH = 32;
     private static final int MESSAGE = 1024;
-    /** Short ones: slow as code is that is not compiled yet, it should run often. */
+    /** Short messages: code that is not compiled yet is slow and must still run often. */
     private static final int WARM_MESSAGE = 256;
 
     private static final int WARM = 500;
-    /** Lanes that are not compiled box their vectors, and reach a tenth at most; compiled ones all of this. */
+    /** Lanes that are not compiled box their vectors and reach a tenth at most. Compiled lanes reach at least this. */
     private static final double BOXED = 0.3;
-    /** Lanes that are not compiled by then, as in a JVM without C2, have lost. */
+    /** Lanes that are not compiled by then, for example in a JVM without C2, have lost. */
     private static final long WARM_NANOS = TimeUnit.SECONDS.toNanos(30);
-    /** Time for the compiler, and for threads that have work to do. */
+    /** Leaves time for the compiler and for other threads. */
     private static final long PAUSE_MILLIS = 200;
 
     private static final int ROUNDS = 60;
@@ -50,7 +50,7 @@ final class Sha256Duel {
         this.expected = new byte[lanes.lanes() * HASH];
     }
 
-    /** Returns whether both give the same hashes, with each prefix, on both sides of each border of blocks. */
+    /** Returns whether both give the same hashes, with each prefix, on both sides of each block boundary. */
     boolean agree() {
         for (int prefix = -1; prefix <= 1; prefix++) {
             for (int length : new int[] {0, 1, 54, 55, 56, 62, 63, 64, 65, 119, 120, 128, 200, MESSAGE}) {
@@ -72,7 +72,7 @@ final class Sha256Duel {
             warm(end);
             ratio = measure();
         } while (ratio < BOXED && System.nanoTime() < end);
-        warm(end); // what was compiled last may have been the outermost loop
+        warm(end); // the outermost loop may have been compiled last
         return measure();
     }
 
@@ -84,7 +84,7 @@ final class Sha256Duel {
         try {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the race goes on, without pauses
+            Thread.currentThread().interrupt(); // the race continues without pauses
         }
     }
 

@@ -14,7 +14,7 @@ interface VectorModule {
      */
     KernelProvider provider();
 
-    /** Returns whether the jar is there, so that it is of interest why it cannot be used. */
+    /** Returns whether the jar is present, so that the reason why it cannot be used is of interest. */
     boolean isInstalled();
 
     /** The vector module in the running JVM. */
@@ -27,7 +27,7 @@ interface VectorModule {
 
         @Override
         public KernelProvider provider() {
-            // Before any class that links to the module is loaded: without it that would end in a
+            // Before any class that links to the module is loaded, which would otherwise fail with a
             // NoClassDefFoundError.
             boolean resolved = ModuleLayer.boot().findModule(INCUBATOR).isPresent();
             boolean installed = isInstalled();
@@ -53,11 +53,12 @@ interface VectorModule {
         }
 
         /**
-         * Returns what vectors need and do not have; null if they have all. It names the flag only if that is all.
+         * Returns the requirements of vectors that are missing; null if there are none. It names the flag only if
+         * nothing else is missing.
          *
          * @param java version of the JVM
          * @param installed whether the library's vector jar is there
-         * @param observable whether this Java comes with the module
+         * @param observable whether this Java has the module
          * @param resolved whether the module is part of this JVM
          */
         static @Nullable String missing(int java, boolean installed, boolean observable, boolean resolved) {

@@ -72,7 +72,7 @@ public final class BatchReference {
         return bytes <= 16_384 ? 16 : 8;
     }
 
-    /** Nothing is answered before every entry was: the first refusal refuses the whole call (clause S9.3). */
+    /** No answer is returned before every entry has one: the first refusal refuses the whole call (clause S9.3). */
     private static <E, A> List<A> each(List<E> entries, Function<E, A> single) {
         Require.present("entries", entries);
         Require.range("number of entries", entries.size(), 1, Limits.MAX_BATCH_ENTRIES);

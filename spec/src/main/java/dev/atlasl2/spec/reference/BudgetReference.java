@@ -19,7 +19,7 @@ public final class BudgetReference {
         available = (int) initial;
     }
 
-    /** Returns what is left, 0..95 (clause S10.1). */
+    /** Returns the available amount, 0..95 (clause S10.1). */
     public synchronized int available() {
         return available;
     }
@@ -57,7 +57,7 @@ public final class BudgetReference {
     }
 
     /**
-     * Gives {@code n} back: available = (available + n) mod 96 (clause S10.5). The wrap is the rule: 95 + 2 gives 1.
+     * Gives {@code n} back: available = (available + n) mod 96 (clause S10.5). The wrap is required: 95 + 2 gives 1.
      *
      * @param n 0..95
      * @throws AtlasException INVALID if n is outside its range; the budget is unchanged

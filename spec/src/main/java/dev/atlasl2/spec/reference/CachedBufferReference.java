@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * A view of bytes that remembers their sum (clauses S8.1 to S8.4). Not thread-safe.
  *
- * <p>Either the cache is valid, and then writes through the buffer move it by their delta, or it is not, and then the
- * next read computes it.
+ * <p>If the cache is valid, writes through the buffer change the cached sum by their delta. If it is not, the next read
+ * computes the sum.
  */
 public final class CachedBufferReference {
     private final byte[] bytes;
@@ -24,7 +24,7 @@ public final class CachedBufferReference {
         this.bytes = bytes;
     }
 
-    /** Returns the cached sum, 0..95, and computes it first only where the cache is not valid (clause S8.1). */
+    /** Returns the cached sum, 0..95; computes it first if the cache is not valid (clause S8.1). */
     public int sum() {
         if (!valid) {
             cached = SumReference.sum(bytes);
@@ -39,7 +39,7 @@ public final class CachedBufferReference {
     }
 
     /**
-     * Writes one byte; a valid cached sum moves by the delta (clause S8.2).
+     * Writes one byte; a valid cached sum changes by the delta (clause S8.2).
      *
      * @param at 0..length-1
      * @param value 0..255
@@ -52,7 +52,7 @@ public final class CachedBufferReference {
     }
 
     /**
-     * Writes a range; a valid cached sum moves by the delta (clause S8.2).
+     * Writes a range; a valid cached sum changes by the delta (clause S8.2).
      *
      * @param at 0..length-data.length
      * @throws AtlasException INVALID if data is null or does not fit at that offset; nothing is changed
@@ -68,12 +68,12 @@ public final class CachedBufferReference {
         System.arraycopy(data, 0, bytes, from, data.length);
     }
 
-    /** Forgets the cached sum, after bytes were written elsewhere (clause S8.3). */
+    /** Forgets the cached sum, after writes that bypassed the buffer (clause S8.3). */
     public void invalidate() {
         valid = false;
     }
 
-    /** Returns the viewed bytes themselves: writing them is a write made elsewhere (clause S8.3). */
+    /** Returns the viewed bytes themselves: a write to them bypasses the buffer (clause S8.3). */
     public byte[] bytes() {
         return bytes;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The witness of a region whose parts come in any order (clauses S12.7, S12.8 and S12.9). It merges no hashes: it keeps
- * the parts, puts them in order and takes the witness of the whole, which is what merged hashes have to come to.
+ * the parts, sorts them and computes the witness of the whole. Merged hashes must give the same witness.
  */
 public final class CompactRangeReference {
     private CompactRangeReference() {}

@@ -4,12 +4,12 @@ import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
 import java.util.Arrays;
 
-/** The copy that takes only conserved sources (clauses S7.1 to S7.4). */
+/** The copy that accepts only conserved sources (clauses S7.1 to S7.4). */
 public final class CopyReference {
     private CopyReference() {}
 
     /**
-     * Copies {@code src} over {@code dst} where src is conserved (clauses S7.1, S7.2, S7.4).
+     * Copies {@code src} over {@code dst} if src is conserved (clauses S7.1, S7.2, S7.4).
      *
      * @throws AtlasException INVALID if one is null or the lengths differ; then CONSERVATION if src is not
      *     conserved; dst is unchanged
@@ -23,14 +23,14 @@ public final class CopyReference {
     }
 
     /**
-     * Copies {@code length} bytes from offset {@code from} to offset {@code to} of one buffer where they are conserved;
-     * the target gets the bytes as they were before the call, also where the two ranges overlap (clause S7.3).
+     * Copies {@code length} bytes from offset {@code from} to offset {@code to} of one buffer if they are conserved.
+     * The target gets the bytes as they were before the call, also if the two ranges overlap (clause S7.3).
      *
      * @param from 0..data.length - length
      * @param to 0..data.length - length
      * @param length 0..data.length
-     * @throws AtlasException INVALID if data is null or a range leaves it; then CONSERVATION if the source range
-     *     is not conserved; data is unchanged
+     * @throws AtlasException INVALID if data is null or a range leaves it; then CONSERVATION if the source range is
+     *     not conserved; data is unchanged
      */
     public static void copyWithin(byte[] data, long from, long to, long length) {
         Require.present("data", data);

@@ -3,7 +3,7 @@ package dev.atlasl2.spec.reference;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.Limits;
 
-/** How a change moves a sum (clauses S5.1 to S5.4). */
+/** How a change of bytes changes a sum (clauses S5.1 to S5.4). */
 public final class DeltaReference {
     private DeltaReference() {}
 
@@ -18,7 +18,7 @@ public final class DeltaReference {
     }
 
     /**
-     * Returns the sum, 0..95, after one byte went from {@code oldValue} to {@code newValue} (clause S5.2).
+     * Returns the sum, 0..95, after one byte changed from {@code oldValue} to {@code newValue} (clause S5.2).
      *
      * @param sum before the change, 0..95
      * @param oldValue 0..255
@@ -33,8 +33,8 @@ public final class DeltaReference {
     }
 
     /**
-     * Returns the sum, 0..95, after the bytes {@code oldBytes} became {@code newBytes}; {@code sum} where both are
-     * empty (clause S5.3).
+     * Returns the sum, 0..95, after the bytes {@code oldBytes} became {@code newBytes}; {@code sum} if both are empty
+     * (clause S5.3).
      *
      * @param sum before the change, 0..95
      * @throws AtlasException INVALID if sum is outside its range, a range is null or the lengths differ

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A region under watch: declared, attached, updated, committed, destroyed (clauses S14.1 to S14.8).
  *
- * <p>Thread-safe: one lock makes every call atomic. Writes to the attached array that bypass {@link #update} are the
- * caller's to synchronise; {@link #verify} finds them.
+ * <p>Thread-safe: one lock makes every call atomic. The caller must synchronise writes to the attached array that
+ * bypass {@link #update}; {@link #verify} detects them.
  */
 public final class DomainReference {
     private final long bytes;
@@ -23,7 +23,7 @@ public final class DomainReference {
     /**
      * Declares a domain (clause S14.1).
      *
-     * @param bytes length of the region to come, 1..2^63-1
+     * @param bytes length of the region that will be attached, 1..2^63-1
      * @param budget 0..95
      * @throws AtlasException INVALID if an argument is outside its range
      */
@@ -34,7 +34,7 @@ public final class DomainReference {
     }
 
     /**
-     * Attaches the caller's array, conserved or not, and tracks its sum from now on (clause S14.2).
+     * Attaches the caller's array, conserved or not, and tracks its sum from then on (clause S14.2).
      *
      * @throws AtlasException in this order: DESTROYED; INVALID if region is null or empty; STATE unless created;
      *     INVALID if the length is not the declared one
@@ -50,11 +50,11 @@ public final class DomainReference {
     }
 
     /**
-     * Writes {@code now} where {@code old} is, and moves the tracked sum by the delta (clause S14.3).
+     * Replaces {@code old} by {@code now}, and changes the tracked sum by the delta (clause S14.3).
      *
      * @param at offset of the first byte
-     * @throws AtlasException in this order: DESTROYED; STATE unless attached; INVALID if one is null, both are empty
-     *     or the lengths differ; INVALID if the range leaves the region; INVALID if the memory does not hold old
+     * @throws AtlasException in this order: DESTROYED; STATE unless attached; INVALID if one is null, both are
+     *     empty or the lengths differ; INVALID if the range leaves the region; INVALID if the memory does not hold old
      */
     public synchronized void update(long at, byte[] old, byte[] now) {
         requireAlive();
@@ -74,8 +74,8 @@ public final class DomainReference {
     }
 
     /**
-     * Returns where the region has the tracked sum, that sum is 0, and a committed region has the committed digest;
-     * changes nothing (clause S14.4).
+     * Returns normally if the region has the tracked sum, that sum is 0, and a committed region has the committed
+     * digest; changes nothing (clause S14.4).
      *
      * @throws AtlasException in this order: DESTROYED; STATE unless attached or committed; CONSERVATION if the sum
      *     is not the tracked one or not 0; WITNESS if the committed digest differs
@@ -139,19 +139,19 @@ public final class DomainReference {
         budget.release(n);
     }
 
-    /** Ends the domain, again and again without harm; the attached array is neither cleared nor kept (clause S14.7). */
+    /** Ends the domain; further calls are harmless. The attached array is neither cleared nor kept (clause S14.7). */
     public synchronized void destroy() {
         state = DomainState.DESTROYED;
         region = new byte[0];
     }
 
-    /** Returns the state, also once destroyed (clause S14.1). */
+    /** Returns the state, also after the domain was destroyed (clause S14.1). */
     public synchronized DomainState state() {
         return state;
     }
 
     /**
-     * Returns what the budget has left, 0..95 (clause S14.6).
+     * Returns the available amount of the budget, 0..95 (clause S14.6).
      *
      * @throws AtlasException DESTROYED
      */

@@ -9,8 +9,8 @@ public final class FillReference {
     private FillReference() {}
 
     /**
-     * Sets every byte to {@code value} but for the last, which makes the sum 0 (clauses S6.1, S6.2, S6.4, S6.5). Writes
-     * all of {@code dst} and nothing else.
+     * Sets every byte except the last to {@code value}; the last makes the sum 0 (clauses S6.1, S6.2, S6.4, S6.5).
+     * Writes all of {@code dst} and nothing else.
      *
      * @param value 0..255
      * @throws AtlasException INVALID if dst is null or value is outside its range; dst is unchanged
@@ -26,10 +26,10 @@ public final class FillReference {
     }
 
     /**
-     * Refuses what a fill refuses (clause S6.3), for callers that have a length before they have memory.
+     * Refuses what a fill refuses (clause S6.3), for callers that know the length before they have memory.
      *
      * @param length 0..2^63-1
-     * @param value 0..255, also where the length is 0
+     * @param value 0..255, even if the length is 0
      * @throws AtlasException INVALID if an argument is outside its range
      */
     public static void requireArguments(long length, long value) {
@@ -47,7 +47,7 @@ public final class FillReference {
     public static int lastByte(long length, int value) {
         Require.range("length", length, 1, Long.MAX_VALUE);
         Require.byteValue("value", value);
-        // length - 1 is reduced first, so that the product fits whatever the length.
+        // length - 1 is reduced first, so that the product fits for any length.
         long before = value * ((length - 1) % Limits.MODULUS) % Limits.MODULUS;
         return (int) ((Limits.MODULUS - before) % Limits.MODULUS);
     }

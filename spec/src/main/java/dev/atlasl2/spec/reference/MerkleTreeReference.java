@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The Merkle tree of RFC 9162, section 2.1, and its proofs (clauses S12.1, S12.4 and S12.5). Lists hold 32-byte hashes
- * unless said otherwise.
+ * unless stated otherwise.
  */
 public final class MerkleTreeReference {
     private static final byte[] LEAF = {0};
@@ -69,7 +69,8 @@ public final class MerkleTreeReference {
     }
 
     /**
-     * Returns the inclusion path of a leaf, from the leaf up: PATH of RFC 9162, section 2.1.3.1 (clause S12.4).
+     * Returns the inclusion path of a leaf, from the leaf to the root: PATH of RFC 9162, section 2.1.3.1 (clause
+     * S12.4).
      *
      * @param index 0..leafHashes.size()-1
      * @throws AtlasException INVALID if the list is null, a hash is not 32 bytes or index is outside its range
@@ -133,7 +134,7 @@ public final class MerkleTreeReference {
 
     /**
      * Returns the consistency path between the tree of the first {@code first} leaves and the whole: PROOF of RFC 9162,
-     * section 2.1.4.1 (clause S12.5). Empty where first is the whole.
+     * section 2.1.4.1 (clause S12.5). It is empty if first is the whole.
      *
      * @param first 1..leafHashes.size()
      * @throws AtlasException INVALID if the list is null, a hash is not 32 bytes or first is outside its range
@@ -160,8 +161,8 @@ public final class MerkleTreeReference {
 
     /**
      * Returns whether {@code path} shows that the tree of {@code second} leaves begins with the tree of {@code first}
-     * leaves (RFC 9162, section 2.1.4.2; clause S12.5). Where both counts are equal: whether the path is empty and the
-     * roots are equal.
+     * leaves (RFC 9162, section 2.1.4.2; clause S12.5). If both counts are equal, it returns whether the path is empty
+     * and the roots are equal.
      *
      * @param first 1..2^63-1
      * @param second first..2^63-1

@@ -6,7 +6,8 @@ import dev.atlasl2.spec.Limits;
 import dev.atlasl2.spec.Witness;
 
 /**
- * The refusals that operations share (clauses S1.4 and S1.5): each names the argument, what was expected and what came.
+ * Refusals that several operations share (clauses S1.4 and S1.5). Each names the argument, what was expected and what
+ * came.
  */
 final class Require {
     private Require() {}
@@ -67,7 +68,7 @@ final class Require {
         }
     }
 
-    /** {@code at} and {@code length} lie within {@code size} bytes, without a sum that could overflow. */
+    /** {@code at} and {@code length} must be inside {@code size} bytes. It computes no sum that could overflow. */
     static void within(String atName, long at, String lengthName, long length, long size) {
         range(lengthName, length, 0, size);
         range(atName, at, 0, size - length);

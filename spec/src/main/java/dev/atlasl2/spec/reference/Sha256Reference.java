@@ -3,9 +3,10 @@ package dev.atlasl2.spec.reference;
 import dev.atlasl2.spec.AtlasException;
 
 /**
- * SHA-256 as FIPS 180-4 writes it down, so that the oracle need not trust the platform's. Not thread-safe.
+ * SHA-256 as written in FIPS 180-4, so that the oracle does not depend on the platform's implementation. Not
+ * thread-safe.
  *
- * <p>Fed piece by piece with {@link #update}, or at once with {@link #hash}.
+ * <p>It takes a message piece by piece with {@link #update}, or at once with {@link #hash}.
  */
 public final class Sha256Reference {
     private static final int BLOCK_BYTES = 64;
@@ -79,7 +80,7 @@ public final class Sha256Reference {
         return this;
     }
 
-    /** Ends the message and returns its 32-byte digest. The instance is of no use afterwards. */
+    /** Ends the message and returns its 32-byte digest. The instance cannot be used afterwards. */
     public byte[] digest() {
         pad();
         byte[] digest = new byte[32];

@@ -8,12 +8,12 @@ public final class SlidingCheckReference {
     private SlidingCheckReference() {}
 
     /**
-     * Returns whether every run of {@code window} bytes, at stride 1, is conserved (clause S4.3); a window longer than
+     * Returns whether every window of {@code window} consecutive bytes is conserved (clause S4.3); a window longer than
      * the region means the whole region (clause S4.4).
      *
-     * <p>Each window's exact total is made from that of the window before it: the byte that enters is added, the byte
-     * that leaves is subtracted. That is the total of the window's bytes by definition, for two neighbours share all
-     * other bytes, and it never wraps: a total is at most 255 x 2^31.
+     * <p>Each window's exact total is made from that of the previous window: the byte that enters is added, and the
+     * byte that leaves is subtracted. That equals the total by definition, because two neighbours share all other
+     * bytes. It never wraps: a total is at most 255 x 2^31.
      *
      * @param window length in bytes, 1..2^63-1
      * @throws AtlasException INVALID if data is null or window is below 1

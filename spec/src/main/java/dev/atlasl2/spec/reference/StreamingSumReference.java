@@ -7,11 +7,11 @@ import dev.atlasl2.spec.Limits;
 public final class StreamingSumReference {
     private int residue;
 
-    /** Starts at 0, the sum of nothing (clause S3.1). */
+    /** Starts at 0, the sum of no bytes (clause S3.1). */
     public StreamingSumReference() {}
 
     /**
-     * Adds the bytes that come next (clause S3.1).
+     * Adds the next bytes (clause S3.1).
      *
      * @throws AtlasException INVALID if data is null
      */
@@ -35,7 +35,7 @@ public final class StreamingSumReference {
         this.residue = (int) ((this.residue + residue) % Limits.MODULUS);
     }
 
-    /** Goes back to 0 (clause S3.3). */
+    /** Sets the value to 0 (clause S3.3). */
     public void reset() {
         residue = 0;
     }
@@ -46,7 +46,7 @@ public final class StreamingSumReference {
     }
 
     /**
-     * Goes on from a saved state (clause S3.4).
+     * Continues from a saved state (clause S3.4).
      *
      * @param state 0..95
      * @throws AtlasException INVALID if state is outside its range; the value is unchanged

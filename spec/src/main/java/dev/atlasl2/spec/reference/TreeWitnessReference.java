@@ -14,8 +14,8 @@ public final class TreeWitnessReference {
     private TreeWitnessReference() {}
 
     /**
-     * Returns the leaf hashes of a region: SHA-256(0x00 || bytes of the leaf); every leaf has 2^k bytes but for the
-     * last, which has the 1..2^k bytes that are left (clause S12.2).
+     * Returns the leaf hashes of a region: SHA-256(0x00 || bytes of the leaf). Every leaf has 2^k bytes, except that
+     * the last has the remaining 1..2^k bytes (clause S12.2).
      *
      * @param k 8..16
      * @throws AtlasException INVALID if data is null or empty or k is outside its range
@@ -25,7 +25,7 @@ public final class TreeWitnessReference {
         requireLeafLog2(k);
         int leafBytes = 1 << k;
         List<byte[]> hashes = new ArrayList<>();
-        // In 64 bits: near the longest array the next offset does not fit in 32.
+        // In 64 bits: close to the longest array, the next offset does not fit in 32.
         for (long from = 0; from < data.length; from += leafBytes) {
             int to = (int) Math.min(from + leafBytes, data.length);
             hashes.add(new Sha256Reference()
@@ -48,8 +48,8 @@ public final class TreeWitnessReference {
     }
 
     /**
-     * Returns the indexes, rising, of the leaves that differ; a leaf that only one region has differs, and so does one
-     * that is shorter in one of them (clause S12.6).
+     * Returns the indexes, in rising order, of the leaves that differ. A leaf that only one region has counts as
+     * different, and so does one that is shorter in one of them (clause S12.6).
      *
      * @param k 8..16
      * @throws AtlasException INVALID if a region is null or empty or k is outside its range

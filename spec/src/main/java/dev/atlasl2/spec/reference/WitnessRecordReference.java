@@ -48,7 +48,7 @@ public final class WitnessRecordReference {
         for (int i = ZEROS; i < Limits.RECORD_BYTES; i++) {
             Require.range("byte " + i + " of record", record[i] & 0xff, 0, 0);
         }
-        // The vocabulary's own constructor refuses the resonance and k.
+        // The constructor of the witness refuses the resonance and k.
         Witness witness = new Witness(
                 kind == 0 ? Witness.Kind.FLAT : Witness.Kind.TREE,
                 record[LEAF_LOG2] & 0xff,

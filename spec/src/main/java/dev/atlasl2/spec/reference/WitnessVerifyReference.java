@@ -4,16 +4,17 @@ import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Witness;
 
-/** Whether a region is still what its witness says (clause S11.3). */
+/** Whether a witness still describes a region (clause S11.3). */
 public final class WitnessVerifyReference {
     private WitnessVerifyReference() {}
 
     /**
-     * Returns where {@code data} has the witness's length, digest and resonance, looked at in this order; timestamp and
-     * flags take no part (clause S11.3).
+     * Returns normally if {@code data} has the length, digest and resonance of the witness, checked in this order;
+     * timestamp and flags are not compared (clause S11.3).
      *
      * @throws AtlasException INVALID if data is null or empty, witness is null, or the length differs; then WITNESS
-     *     where the digest differs; then CONSERVATION if the resonance differs: the data are right, the record lies
+     *     if the digest differs; then CONSERVATION if the resonance differs: the data are right, and the record is
+     *     wrong
      */
     public static void verify(byte[] data, Witness witness) {
         Require.region("data", data);
@@ -35,7 +36,7 @@ public final class WitnessVerifyReference {
         }
     }
 
-    /** Looks at all 32 bytes whatever they are, so that the time tells nothing about where two digests part. */
+    /** Compares all 32 bytes in any case, so that the time does not show where two digests differ. */
     static boolean sameDigest(byte[] one, byte[] other) {
         int difference = 0;
         for (int i = 0; i < one.length; i++) {

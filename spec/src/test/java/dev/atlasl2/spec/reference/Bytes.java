@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 
-/** Test data. Random bytes come from a fixed seed, so that a failure can be had again. */
+/** Test data. Random bytes come from a fixed seed, so that a failure can be repeated. */
 final class Bytes {
     private Bytes() {}
 

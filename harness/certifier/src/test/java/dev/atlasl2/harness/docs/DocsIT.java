@@ -49,7 +49,12 @@ class DocsIT {
         assertThat(blocks)
                 .as("blocks of README.md, and of the commands on files")
                 .extracting(block -> block.document + " " + block.language)
-                .contains("README.md java", "README.md js", "README.md sh", "docs/command-line.md sh", "docs/jvm.md java");
+                .contains(
+                        "README.md java",
+                        "README.md js",
+                        "README.md sh",
+                        "docs/command-line.md sh",
+                        "docs/jvm.md java");
         return blocks.stream()
                 .map(block -> DynamicTest.dynamicTest(
                         block.document + " block " + block.number + " (" + block.language + ")", () -> check(block)));
