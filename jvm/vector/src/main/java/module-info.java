@@ -4,11 +4,11 @@
  * {@code --add-modules jdk.incubator.vector}, and without it the operations over segments are there all the same, at
  * the speed of the core's own kernel.
  */
-@SuppressWarnings("module") // The 2 that ends "atlasl2" is the layer's number, not a version.
+@SuppressWarnings("module") // The 2 at the end of "atlasl2" is the number of the layer, not a version.
 module dev.atlasl2.vector {
     requires static org.jspecify;
     requires transitive dev.atlasl2;
-    // Hard, not static: service binding then puts it into the boot layer, so that nobody needs a flag.
+    // Required, not static: service binding then adds it to the boot layer, so users need no flag.
     requires jdk.incubator.vector;
 
     exports dev.atlasl2.vector;

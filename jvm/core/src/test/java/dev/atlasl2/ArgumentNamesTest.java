@@ -72,7 +72,7 @@ class ArgumentNamesTest {
                 .<Executable>flatMap(Arrays::stream)
                 .filter(call -> Modifier.isPublic(call.getModifiers()) && call.getParameterCount() > 0)
                 .filter(call -> !call.isSynthetic() && !call.getName().equals("equals"))
-                .filter(call -> type != Region.class || Modifier.isStatic(call.getModifiers())); // the rest is for us
+                .filter(call -> type != Region.class || Modifier.isStatic(call.getModifiers())); // others are internal
     }
 
     private static void assertNamed(Executable call, int index) throws ReflectiveOperationException {

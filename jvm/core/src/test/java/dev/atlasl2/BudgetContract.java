@@ -10,11 +10,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** What every budget keeps (clause S10): one body for the one cell and for any number of stripes. */
+/** What every budget guarantees (clause S10): one test body for the single cell and for any number of stripes. */
 abstract class BudgetContract {
     private static final int THREADS = 4;
 
-    /** A budget, whichever. */
+    /** The budget under test. */
     interface Allowance {
         int available();
 
@@ -66,7 +66,7 @@ abstract class BudgetContract {
         budget.allocateAll();
         budget.allocateAll(1, 2);
         assertThat(budget.available()).isZero();
-        // A total of 96 is 0 mod 96, and of 2^32 in 32 bits: neither is there.
+        // The total 96 is 0 mod 96, and the total 2^32 is 0 in 32 bits: neither is available.
         assertRefused(ErrorCode.BUDGET, () -> budget.allocateAll(48, 48));
     }
 
@@ -126,10 +126,7 @@ abstract class BudgetContract {
         assertThat(budget.available()).isEqualTo((int) (60 - all));
     }
 
-    /**
-     * What is written before a release is seen after the allocation that takes from it: no other order is there between
-     * the two.
-     */
+    /** A write before a release is visible after the allocation that takes the amount. Nothing else orders the two. */
     @Test
     void aReleaseHandsOverWhatWasWrittenBefore() {
         for (Rounds rounds = new Rounds(); rounds.next(); ) {

@@ -220,7 +220,7 @@ class CompactRangeTest {
             }
         }
         assertInvalid(() -> CompactRange.decode(null));
-        // Whatever bytes are changed: refused, or another range that is written as these very bytes.
+        // Any change of the bytes is refused, or gives another range that encodes to these bytes.
         int refused = 0;
         for (int at = 0; at < 64; at++) {
             for (int bit = 0; bit < 8; bit++) {

@@ -142,7 +142,7 @@ class ConservationTest {
     }
 
     /**
-     * Repeats a conserved pattern, each byte now and then 96 more, and sometimes spoils one byte: so both answers are
+     * Repeats a conserved pattern, adds 96 to some bytes, and sometimes breaks one byte, so that both answers are
      * common.
      */
     private static byte[] nearlyConserved(Random random) {

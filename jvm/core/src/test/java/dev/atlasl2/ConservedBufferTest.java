@@ -56,7 +56,7 @@ class ConservedBufferTest {
         byte[] data = new byte[4];
         ConservedBuffer buffer = ConservedBuffer.wrap(data);
         assertThat(buffer.sum()).isZero();
-        data[1] = 5; // behind its back
+        data[1] = 5; // a write that bypasses the buffer
         buffer.set(1, 7);
         assertThat(buffer.sum()).isEqualTo(2);
     }

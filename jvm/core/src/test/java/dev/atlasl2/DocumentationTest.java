@@ -22,14 +22,14 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the libraries export has a doc comment, and that of a method begins with what it returns. */
+/** Everything that the libraries export has a doc comment, and the comment of a method begins with its result. */
 class DocumentationTest {
     private static final List<String> EXPORTED = List.of(
             "spec/src/main/java/dev/atlasl2/spec",
             "jvm/core/src/main/java/dev/atlasl2",
             "jvm/vector/src/main/java/dev/atlasl2/vector");
 
-    /** All that is public, as TYPE.NAME: comment. */
+    /** All public elements, as TYPE.NAME: comment. */
     private final List<Documented> found = new ArrayList<>();
 
     /** @param result null for types, constructors and void methods */
@@ -87,7 +87,7 @@ class DocumentationTest {
         public Void visitClass(ClassTree tree, Void nothing) {
             boolean isPublic = isPublic(tree.getModifiers()) || isInterfaceMember();
             if (!isPublic) {
-                return null; // nothing in it is
+                return null; // nothing in it is public
             }
             String outer = type;
             type = tree.getSimpleName().toString();

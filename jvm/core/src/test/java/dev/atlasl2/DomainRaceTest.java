@@ -13,14 +13,11 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
-/**
- * Threads against each other; each test fails at once where its race is lost, and goes on for half a second where it is
- * not.
- */
+/** Threads that race. Each test fails at once if its race is lost, and otherwise continues for half a second. */
 class DomainRaceTest {
     private static final int THREADS = 4;
 
-    /** Returns the code of a call, OK where it succeeds. */
+    /** Returns the code of a call, OK if it succeeds. */
     private static ErrorCode code(Runnable call) {
         try {
             call.run();
@@ -214,7 +211,7 @@ class DomainRaceTest {
         }
     }
 
-    /** A refusal with STATE tells that the commit took place: from then on nobody may see another state. */
+    /** A refusal with STATE means that the commit happened: from then on no thread may see another state. */
     @Test
     void aRefusedUpdateIsNotBeforeTheCommit() {
         for (Rounds rounds = new Rounds(); rounds.next(); ) {

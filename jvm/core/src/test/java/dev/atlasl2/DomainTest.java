@@ -148,7 +148,7 @@ class DomainTest {
         assertRefused(ErrorCode.WITNESS, domain::verify);
         region[0] = 2;
         assertRefused(ErrorCode.CONSERVATION, domain::verify);
-        // killsCommitTwice: the state is looked at before the memory
+        // killsCommitTwice: the state is checked before the memory
         assertRefused(ErrorCode.STATE, domain::commit);
     }
 
@@ -215,7 +215,7 @@ class DomainTest {
         assertThat(domain.sum()).isEqualTo(11);
     }
 
-    /** As a mapped file does that was cut short: what the memory throws is thrown on, and nobody stays inside. */
+    /** Like a mapped file that was truncated: the exception of the memory is passed on, and no thread stays inside. */
     @Test
     void memoryThatFailsLeavesTheDomainAsItWas() {
         boolean[] failing = {false};
@@ -283,7 +283,10 @@ class DomainTest {
         domain.destroy();
     }
 
-    /** Two threads that write the memory round the domain, against every call: refusals there may be, faults not. */
+    /**
+     * Two threads write the memory without the domain while every call runs. Calls may be refused, but must not fail in
+     * another way.
+     */
     @Test
     void memoryThatOthersWriteIsRefusedOrNotButNeverBreaksTheDomain() {
         for (ByteBuffer memory : List.of(ByteBuffer.allocate(512), ByteBuffer.allocateDirect(512))) {

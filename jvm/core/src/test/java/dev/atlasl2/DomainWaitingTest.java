@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Threads that wait for a domain take no processor, keep an interrupt, and never wait for themselves. */
+/** Threads that wait for a domain use no processor, keep an interrupt, and never wait for themselves. */
 @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
 class DomainWaitingTest {
     private static final int BYTES = 96;
     private static final byte[] ZEROS = {0, 0};
     private static final byte[] HALVES = {48, 48};
 
-    /** Memory that does something first whenever it is written. */
+    /** Memory that runs an action before each write. */
     private static final class Memory implements WritableRegion {
         private final byte[] bytes = new byte[BYTES];
         private Runnable atWrite = () -> {};
@@ -98,7 +98,7 @@ class DomainWaitingTest {
             return Thread.interrupted();
         });
         Thread waiter = start(interrupted);
-        while (waiter.getState() != Thread.State.WAITING) { // or the test's time is over
+        while (waiter.getState() != Thread.State.WAITING) { // or the test times out
             assertThat(interrupted).isNotDone();
             Thread.onSpinWait();
         }

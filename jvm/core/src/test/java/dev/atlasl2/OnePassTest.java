@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Copies and fills that tell a sum on their way, and copies whose source the caller vouches for. */
+/** Copies and fills that also return a sum, and copies whose source is not checked. */
 class OnePassTest {
     private static final int[] LENGTHS = {0, 1, 2, 7, 63, 64, 65, 127, 128, 129, 1_000, 8_191, 8_192, 8_193, 40_001};
 
@@ -163,7 +163,7 @@ class OnePassTest {
         assertThat(dst).containsExactly(1, 2);
     }
 
-    /** From 32 MiB on several threads add up; what they find must not depend on the border. */
+    /** From 32 MiB on, several threads add up; the result must not depend on the boundary. */
     @Test
     void sumsAroundTheSplitAreExact() {
         byte[] data = guards((32 << 20) + 3);

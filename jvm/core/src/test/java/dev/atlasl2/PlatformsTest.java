@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** docs/platforms.md says how each platform spells an operation: what it says is what the code has. */
+/** docs/platforms.md lists how each platform spells an operation. The code must have these calls. */
 class PlatformsTest {
     private static final List<String> PLATFORMS = List.of("JVM", "JavaScript", "C", "Go", "Python", "WASM");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
@@ -118,7 +118,7 @@ class PlatformsTest {
 
     private static String call(Executable call) {
         String type = call.getDeclaringClass().getSimpleName();
-        if (call instanceof Method) { // also what a class has of a parent that is not public
+        if (call instanceof Method) { // also methods inherited from a class that is not public
             type = (type.equals("BudgetCell") ? "Budget" : type) + "." + call.getName();
         } else {
             type = "new " + type;

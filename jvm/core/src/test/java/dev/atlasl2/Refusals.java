@@ -8,7 +8,10 @@ import dev.atlasl2.spec.ErrorCode;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Says of a call that it is refused with a code; the message is handed on, to see that it names the culprit. */
+/**
+ * Asserts that a call is refused with a code, and returns the message, so that a test can check which argument it
+ * names.
+ */
 final class Refusals {
     private Refusals() {}
 

@@ -1,7 +1,8 @@
 package dev.atlasl2;
 
 /**
- * Rounds of a race: at least 200, and on for half a second, so that a busy machine makes tests neither long nor idle.
+ * Rounds of a race: at least 200, and for at least half a second, so that a busy machine makes tests neither long nor
+ * useless.
  */
 final class Rounds {
     private static final int FEWEST = 200;

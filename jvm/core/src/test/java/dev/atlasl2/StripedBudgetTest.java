@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class StripedBudgetTest {
-    /** The contract, on as many stripes. */
+    /** The contract of budgets, with different numbers of stripes. */
     abstract static class OnStripes extends BudgetContract {
         private final int stripes;
 
@@ -80,7 +80,7 @@ class StripedBudgetTest {
         }
     }
 
-    /** One call after the other, each on some thread: the stripes must answer as one budget does, to the last unit. */
+    /** One call after the other, each on a different thread: the stripes must answer exactly like one budget. */
     @Test
     void whicheverThreadCallsTheTotalAnswers() throws Exception {
         for (int stripes : new int[] {1, 2, 4, 16}) {
@@ -102,7 +102,7 @@ class StripedBudgetTest {
                                     assertThat(striped.tryAllocateAll(amount, 5))
                                             .isEqualTo(one.tryAllocateAll(amount, 5));
                                 default -> {
-                                    striped.release(amount); // wraps now and then: more is given back than was taken
+                                    striped.release(amount); // wraps sometimes: more is given back than was taken
                                     one.release(amount);
                                 }
                             }
@@ -116,8 +116,8 @@ class StripedBudgetTest {
     }
 
     /**
-     * All threads together hold 30 of 60 at most, each in a stripe that may have less than its share: were a refusal
-     * the stripe's and not the total's, it would show here.
+     * All threads together hold at most 30 of 60, each in a stripe that may have less. The test fails if a refusal
+     * depends on the stripe instead of the total.
      */
     @Test
     void whatTheTotalHasIsNeverRefused() {
@@ -135,7 +135,7 @@ class StripedBudgetTest {
         }
     }
 
-    /** One thread gives what another takes, so that each stripe runs dry or full again and again. */
+    /** One thread gives back what another takes, so that each stripe is often empty or full. */
     @Test
     void unitsWanderFromWhoGivesToWhoTakes() {
         StripedBudget budget = new StripedBudget(0, new Stripes(4));
@@ -161,7 +161,7 @@ class StripedBudgetTest {
         assertThat(budget.available()).isZero();
     }
 
-    /** Units move from stripe to stripe; who looks at the total sees all that are not in someone's hand. */
+    /** Units move from stripe to stripe; a thread that reads the total sees all units that no thread holds. */
     @Test
     void noReadMissesUnitsThatWander() {
         StripedBudget budget = new StripedBudget(50, new Stripes(4));

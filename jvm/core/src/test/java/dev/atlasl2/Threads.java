@@ -18,7 +18,7 @@ final class Threads {
         T run() throws Exception;
     }
 
-    /** Runs task 0 to task n-1 at once and returns what they answered, in that order; what one throws is thrown. */
+    /** Runs task 0 to task n-1 at once and returns their results in that order; throws what a task throws. */
     static <T> List<T> race(int n, IntFunction<Task<T>> tasks) {
         CyclicBarrier start = new CyclicBarrier(n);
         List<FutureTask<T>> running = new ArrayList<>();

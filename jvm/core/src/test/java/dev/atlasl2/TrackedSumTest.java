@@ -89,7 +89,7 @@ class TrackedSumTest {
         }
     }
 
-    /** Calls that came and went are in a read; calls that have not begun are not. */
+    /** A read includes calls that have returned, and no calls that have not begun. */
     @Test
     void aReadSeesAllThatReturnedAndNothingThatHasNotBegun() {
         TrackedSum sum = new TrackedSum(0, new Stripes(2));
@@ -103,7 +103,7 @@ class TrackedSumTest {
                     int least = returned.get();
                     int seen = sum.value();
                     int most = begun.get();
-                    // What lies between is small most of the time; where 96 and more do, every residue is right.
+                    // The calls in between usually add little; if they add 96 or more, every residue is right.
                     if (most - least < 96) {
                         assertThat(Math.floorMod(seen - least, 96)).isBetween(0, most - least);
                     }

@@ -73,9 +73,7 @@ class WitnessTreeTest {
         }
     }
 
-    /**
-     * Whatever the arguments, the two verifiers agree: the sizes, indexes and lengths of paths need not fit each other.
-     */
+    /** The two verifiers agree on all arguments. Sizes, indexes and lengths of paths need not be consistent. */
     @Test
     void verifiersAnswerAsTheReferenceDoesForNonsense() {
         Random random = new Random(9);

@@ -26,7 +26,7 @@ class WorkContextTest {
         return data;
     }
 
-    /** One context for all: nothing of a call may be left in the next. */
+    /** One context for all tests: no call may leave anything for the next. */
     @Test
     void recordsAreThoseOfTheSingleCalls() {
         for (int length :
@@ -163,7 +163,7 @@ class WorkContextTest {
         assertThat(sums).containsOnly(9);
     }
 
-    /** As a segment does whose arena is closed while it is read. */
+    /** Like a segment whose arena is closed while it is read. */
     @Test
     void memoryThatGoesWhileItIsReadSpoilsNothing() {
         byte[] data = random(3_000_000);
@@ -224,7 +224,9 @@ class WorkContextTest {
         assertThat(Arrays.copyOfRange(data, 500, 564)).isEqualTo(expected);
     }
 
-    /** Such a caller gets a witness of no moment, or a refusal that names one; never another exception. */
+    /**
+     * Such a caller gets a witness of no single moment, or a refusal that names the argument; never another exception.
+     */
     @Test
     void memoryAndRecordsMayChangeMeanwhile() {
         byte[] data = random(100_000);

@@ -2,14 +2,14 @@ package dev.atlasl2.kernel;
 
 import java.util.function.Supplier;
 
-/** A vector module that a test has thought up. */
+/** A vector module made up by a test. */
 record FakeModule(Supplier<KernelProvider> found, boolean isInstalled) implements VectorModule {
     /** A module with these kernels and lanes. */
     static FakeModule of(KernelProvider provider) {
         return new FakeModule(() -> provider, true);
     }
 
-    /** A module that fails like this when it is looked for. */
+    /** A module whose lookup fails with this exception. */
     static FakeModule failing(Throwable thrown, boolean installed) {
         return new FakeModule(
                 () -> {

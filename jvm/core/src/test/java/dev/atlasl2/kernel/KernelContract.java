@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every kernel must keep, whatever its width: a test of a kernel extends this and names the kernel. Expected
- * totals are added up here, by the plainest loop.
+ * What every kernel guarantees, for any width. The test of a kernel extends this and names the kernel. The plainest
+ * loop computes the expected totals here.
  */
 public abstract class KernelContract {
-    /** One below, at and above the places where blocks, lanes and tables of known kernels end. */
+    /** One below, at and one above the lengths at which blocks, lanes and tables of known kernels end. */
     private static final int[] LANDMARKS = {
         64, 128, 256, 2_048, 4_096, 15_360, 1 << 14, 1 << 15, 30_720, 61_440, 1 << 16, 1 << 20
     };
@@ -153,7 +153,7 @@ public abstract class KernelContract {
         }
     }
 
-    /** Every length, at changing distances from a vector's border; not a byte outside the destination changes. */
+    /** Every length, at different distances from the boundary of a vector; no byte outside the destination changes. */
     @Test
     void copiesAreExactAndStayInTheirRange() {
         byte[] src = patterns(40_000).get("random");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 class KernelRaceTest {
     private static final long SECOND = 1_000_000_000L;
 
-    /** SWAR under another name, whose answers may be changed: never faster. */
+    /** SWAR under another name, with answers that a test may change: never faster. */
     private record Runner(LongUnaryOperator answer) implements Kernel {
         private static final Kernel SWAR = SwarKernel.INSTANCE;
 
@@ -27,7 +27,7 @@ class KernelRaceTest {
         }
     }
 
-    /** Faster on every machine: remembers the totals of the regions that are timed, which never change. */
+    /** Faster on every machine: it remembers the totals of the timed regions, which never change. */
     private static final class Remembering implements Kernel {
         private static final int TIMED = 4_096;
         private final long[] totals = new long[TIMED];
@@ -115,7 +115,7 @@ class KernelRaceTest {
         assertThat(wins.get()).isZero();
     }
 
-    /** As in a JVM without C2, or on vectors that are emulated. */
+    /** As in a JVM without C2, or with emulated vectors. */
     @Test
     void aKernelThatIsSlowNeverTakesOver() {
         Race<Kernel> race = race(
@@ -132,7 +132,7 @@ class KernelRaceTest {
         assertThat(wins.get()).isZero();
     }
 
-    /** As where an application is undeployed during the race, and its class loader is closed. */
+    /** As when an application is undeployed during the race, and its class loader is closed. */
     @Test
     void aRaceThatFailsInAnyWayEnds() {
         for (Throwable thrown : new Throwable[] {

@@ -11,8 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every hash in lanes must keep, whatever their number: a test of one extends this and names it. Expected hashes
- * are those of FIPS 180-4, and MessageDigest's.
+ * What every hash in lanes guarantees, for any number of lanes. The test of an implementation extends this and names
+ * it. Expected hashes are those of FIPS 180-4 and of MessageDigest.
  */
 public abstract class LaneSha256Contract {
     private static final int HASH = 32;
@@ -66,7 +66,7 @@ public abstract class LaneSha256Contract {
         }
     }
 
-    /** Other bytes in each lane, from another place of an array of its own, between bytes that must not count. */
+    /** Different bytes in each lane, at different places of different arrays, between bytes that must not be hashed. */
     private void assertLanes(LaneSha256 hash, int prefix, int length) {
         int lanes = hash.lanes();
         byte[][] data = new byte[lanes][];

@@ -12,11 +12,14 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The rules of every race and choice, on words: a carthorse is the incumbent, racers of two sizes challenge it. */
+/**
+ * The rules of every race and choice, with words as values: a carthorse is the incumbent, and racers of two sizes
+ * challenge it.
+ */
 @Timeout(60)
 class RaceTest {
     private static final List<String> NAMES = List.of("donkey", "carthorse", "racer", "racer-1", "racer-2");
-    /** A provider is only handed on: the candidates here are words. */
+    /** The provider is only passed on, because the candidates here are words. */
     private static final VectorModule PRESENT = FakeModule.of(bits -> {
         throw new AssertionError("not asked for");
     });
@@ -109,7 +112,7 @@ class RaceTest {
         assertThat(race.choice().level()).isEqualTo(Level.OFF);
     }
 
-    /** As in a container that has as many threads as it may have. */
+    /** As in a container that has reached its limit of threads. */
     @Test
     void withoutAThreadTheIncumbentStays() {
         Race<String> race = race(PRESENT, () -> true);
@@ -137,12 +140,12 @@ class RaceTest {
         assertThat(race[0].choice().get()).isEqualTo("RACER-1");
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // no array of a generic type can be made otherwise
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the only way to make an array of a generic type
     private static Race<String>[] newRace() {
         return new Race[1];
     }
 
-    /** Waiting goes on, and the interrupt is not lost. */
+    /** The wait continues, and the interrupt is not lost. */
     @Test
     void anInterruptDoesNotEndTheWait() throws InterruptedException {
         Race<String> race = race(PRESENT, () -> true);
@@ -182,7 +185,7 @@ class RaceTest {
         }
     }
 
-    /** Even the text of the reason can fail. */
+    /** Even making the text of the reason can fail. */
     @Test
     void anErrorThatCannotBeToldEndsTheRaceToo() {
         Race<String> race = race(PRESENT, () -> {

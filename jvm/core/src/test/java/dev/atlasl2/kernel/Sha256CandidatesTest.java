@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class Sha256CandidatesTest {
-    /** Lanes as a provider has them. */
+    /** Lanes as a provider offers them. */
     private record Provider(Supplier<LaneSha256> lanes) implements KernelProvider {
         @Override
         public Kernel kernel(int bits) {
@@ -100,7 +100,7 @@ class Sha256CandidatesTest {
         assertThat(race(WITHOUT).describe()).isEqualTo("digest: no vector kernel is installed");
     }
 
-    /** Wrong in one bit of one hash: fast is not enough. */
+    /** Wrong in one bit of one hash: being fast is not enough. */
     @Test
     void lanesThatHashWronglyLoseTheRaceHoweverFast() {
         Sha256Candidates wrong = with(new DigestLanes(8) {
@@ -121,7 +121,7 @@ class Sha256CandidatesTest {
         Sha256Candidates fast = with(new DigestLanes(8) {
             @Override
             public void hash(int prefix, byte[][] data, int[] at, int length, byte[] out, int outAt) {
-                // As if it were hashed at no cost: the race's long messages never change.
+                // As if hashing cost nothing: the long messages of the race never change.
                 if (length == 1024 && known[0] != null && prefix == 0) {
                     System.arraycopy(known[0], 0, out, outAt, known[0].length);
                     return;

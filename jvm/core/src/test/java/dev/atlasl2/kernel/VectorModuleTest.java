@@ -17,7 +17,7 @@ class VectorModuleTest {
         assertThat(OfThisJvm.missing(31, true, true, false)).contains(FLAG);
     }
 
-    /** Each has one fact that makes the flag useless. */
+    /** In each case one fact makes the flag useless. */
     @ParameterizedTest
     @CsvSource({
         "17, true, true, false, Java 25",
@@ -36,7 +36,7 @@ class VectorModuleTest {
     @Test
     void nothingIsMissingOnceTheModuleIsThere() {
         assertThat(OfThisJvm.missing(25, true, true, true)).isNull();
-        assertThat(OfThisJvm.missing(26, false, true, true)).isNull(); // the look-up tells
+        assertThat(OfThisJvm.missing(26, false, true, true)).isNull(); // the lookup reports it
     }
 
     /** These tests have no vector jar. */

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Reads operands to their end in constant memory: large regular files mapped, everything else through one buffer, so
- * also pipes, devices and files of /proc, which say that they are empty. Not thread-safe.
+ * Reads operands to their end in constant memory. Large regular files are mapped. Everything else goes through one
+ * buffer: also pipes, devices and files of /proc, whose length is reported as 0. Not thread-safe.
  */
 final class Contents {
     /** The operand that stands for standard input. */
@@ -24,12 +24,12 @@ final class Contents {
     /** Its name among files, where the system has one. */
     static final Path DEV_STDIN = Path.of("/dev/stdin");
 
-    /** Long enough to be split well over many threads, short enough for progress on a slow disk. */
+    /** Long enough to be split over many threads, short enough to show progress on a slow disk. */
     static final long WINDOW = 128L << 20;
-    /** A multiple of the longest leaf, as it must be, and in the second-level cache while it is worked on. */
+    /** Must be a multiple of the longest leaf. It stays in the second-level cache while it is processed. */
     static final int BUFFER = 1 << 18;
 
-    /** Below, mapping and unmapping cost more than they save. */
+    /** Below this length, mapping and unmapping cost more than they save. */
     private static final long MIN_MAPPED_BYTES = 16L << 20;
 
     private final Terminal terminal;
@@ -41,7 +41,7 @@ final class Contents {
         this.progress = new Progress(terminal);
     }
 
-    /** Hands all bytes of a file, or of standard input, to {@code reading} and returns how many there were. */
+    /** Passes all bytes of a file, or of standard input, to {@code reading} and returns how many there were. */
     long read(String name, Reading reading) throws FileFailure {
         try {
             return name.equals(STANDARD_INPUT) ? standardInput(reading) : open(name, reading);
@@ -108,7 +108,7 @@ final class Contents {
         return count;
     }
 
-    /** Window by window, so that no more than that counts as this process's memory. */
+    /** One window at a time, so that only a window counts as memory of this process. */
     private long map(String name, FileChannel channel, Watch watch, Reading reading) throws IOException, FileFailure {
         long size = watch.size();
         progress.begin(name, size);
@@ -125,8 +125,8 @@ final class Contents {
             }
             progress.advance(count);
         }
-        // Behind the new end of a file that was cut short, the last page reads as zeros: there is no fault, but wrong
-        // data.
+        // After the new end of a truncated file, the last page reads as zeros: there is no fault, but the data are
+        // wrong.
         watch.requireSame();
         return size;
     }
@@ -140,7 +140,7 @@ final class Contents {
         for (long size = 0; ; ) {
             in.clear();
             while (in.hasRemaining() && channel.read(in) >= 0) {
-                // fills the buffer: a pipe gives what it has, and windows must be of one length
+                // fills the buffer, because a pipe returns what it has, and windows must have one length
             }
             if (in.position() > 0) {
                 reading.window(buffer.asSlice(0, in.position()));

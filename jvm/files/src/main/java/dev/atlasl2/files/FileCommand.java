@@ -2,7 +2,7 @@ package dev.atlasl2.files;
 
 import java.util.EnumSet;
 
-/** What the commands have in common. */
+/** The common part of the commands. */
 abstract class FileCommand {
     /** What each command can be asked for. */
     static final EnumSet<Option> COMMON = EnumSet.of(Option.JSON, Option.ZERO, Option.HELP);
@@ -39,10 +39,10 @@ abstract class FileCommand {
     /** Does the work and returns the exit code. */
     abstract int run();
 
-    /** Does what is done with one file and returns whether the answer is yes. */
+    /** Processes one file and returns whether the answer is yes. */
     abstract boolean isGood(String file) throws FileFailure;
 
-    /** Goes through all files, says of which nothing can be said, and returns the exit code. */
+    /** Processes all files, reports those that could not be processed, and returns the exit code. */
     final int runOnEach() {
         boolean isGood = true;
         for (String file : arguments.operands()) {
@@ -61,7 +61,7 @@ abstract class FileCommand {
         return new ListCheck(terminal, results, contents, arguments).check(arguments.operands());
     }
 
-    /** Refuses options that say nothing without --check. */
+    /** Refuses options that have no meaning without --check. */
     final void requireNoCheckOptions() {
         for (Option option : CHECKS) {
             if (arguments.has(option)) {

@@ -2,7 +2,7 @@ package dev.atlasl2.files;
 
 import java.util.List;
 
-/** The commands on files, {@code atlas sum}, {@code check} and {@code witness}: like sha256sum, in its terms. */
+/** The commands on files, {@code atlas sum}, {@code check} and {@code witness}. They work like sha256sum. */
 public final class FileCommands {
     /** The names of the commands. */
     public static final List<String> NAMES = List.of("sum", "check", "witness");
@@ -18,7 +18,7 @@ public final class FileCommands {
     static final int FALSE = 1;
     static final int USAGE = 2;
     static final int BROKEN = 3;
-    /** What a shell says of a process that SIGPIPE ended: 128 + 13. */
+    /** The status that a shell reports for a process that SIGPIPE ended: 128 + 13. */
     static final int BROKEN_PIPE = 141;
 
     private FileCommands() {}
@@ -29,11 +29,12 @@ public final class FileCommands {
     }
 
     /**
-     * Runs a command. What is wrong with one file is said in one line of standard error, and the rest goes on.
+     * Runs a command. A problem with one file is reported in one line on standard error, and the other files are
+     * processed.
      *
      * @param arguments one of {@link #NAMES}, options and operands
-     * @return the exit code: 0 true or all done, 1 not true or not for all files, 2 misuse, or a result that cannot be
-     *     written, 3 broken, 141 where the reader of standard output went away
+     * @return the exit code: 0 true or all done, 1 not true or not for all files, 2 misuse, or a result that cannot
+     *     be written, 3 broken, 141 if the reader of standard output has closed it
      */
     public static int run(Terminal terminal, String... arguments) {
         try {

@@ -24,7 +24,7 @@ final class FileFailure extends Exception {
         this.isMissing = isMissing;
     }
 
-    /** Says in words what an I/O exception says by its type. */
+    /** Returns in words what an I/O exception says by its type. */
     static FileFailure of(IOException e) {
         if (e instanceof NoSuchFileException missing && missing.getFile() != null && isBelowAFile(missing.getFile())) {
             return new FileFailure("part of its path is not a directory");
@@ -32,13 +32,13 @@ final class FileFailure extends Exception {
         return new FileFailure(reason(e), e instanceof NoSuchFileException);
     }
 
-    /** Java takes ENOTDIR for a file that is not there. */
+    /** Java reports ENOTDIR like a missing file. */
     private static boolean isBelowAFile(String file) {
         for (Path path = Path.of(file).toAbsolutePath().getParent(); path != null; path = path.getParent()) {
             try {
                 return !Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
             } catch (NoSuchFileException e) {
-                // then it depends on what is above
+                // then the reason is in a folder above
             } catch (IOException e) {
                 return false;
             }

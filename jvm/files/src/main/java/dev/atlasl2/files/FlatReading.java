@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.security.MessageDigest;
 
-/** The flat witness of a file (clause S11.1). SHA-256 goes from one end to the other: no second thread can help. */
+/** The flat witness of a file (clause S11.1). SHA-256 is sequential, so a second thread cannot help. */
 final class FlatReading implements WitnessReading {
     /** Copied, hashed and added up while it is in the first-level cache. */
     private final byte[] chunk = new byte[16 << 10];

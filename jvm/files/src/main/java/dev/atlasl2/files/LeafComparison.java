@@ -4,7 +4,10 @@ import dev.atlasl2.WitnessTree;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the leaves that differ from those of a list; as for trees in memory, a leaf that only one has differs. */
+/**
+ * Finds the leaves that differ from those of a list. As in trees in memory, a leaf that only one has counts as
+ * different.
+ */
 final class LeafComparison implements TreeReading.Leaves {
     private static final long NONE = -1;
 

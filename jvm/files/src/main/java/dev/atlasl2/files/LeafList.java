@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Leaf hashes in their order, 32 bytes each, in pieces: there may be more than an array holds. */
+/** Leaf hashes in order, 32 bytes each, in pieces: there may be more than one array can hold. */
 final class LeafList {
-    /** A full piece. Its line in a witness file has some 22,000 characters. */
+    /** A full piece. Its line in a witness file has about 22,000 characters. */
     static final int PIECE = 512;
 
     private final List<byte[]> pieces = new ArrayList<>();

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class Lines {
     private final boolean endWithNul;
 
-    /** Made when the first line is read back: commands that only print start faster without. */
+    /** Created when the first line is read back, so that commands that only print start faster. */
     private static final class Patterns {
         static final Pattern SUM =
                 Pattern.compile("(\\d{1,2}) (\\d{1,18}) (conserved|not-conserved)  (.+)", Pattern.DOTALL);

@@ -4,9 +4,9 @@ import dev.atlasl2.spec.Witness;
 import java.util.Arrays;
 import java.util.List;
 
-/** Holds files against what a list says of them. */
+/** Compares files with the entries of a list. */
 final class ListCheck {
-    /** More lines than this of one file tell a reader no more; {@code --json} gives them all. */
+    /** More lines than this for one file do not help a reader; {@code --json} prints all of them. */
     private static final int MAX_RANGES = 20;
 
     private final Terminal terminal;

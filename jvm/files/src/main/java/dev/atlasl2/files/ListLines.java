@@ -6,12 +6,12 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** The lines of a list in UTF-8, one by one; a file that is not a list costs at most a line. */
+/** The lines of a list in UTF-8, one by one. If a file is not a list, at most one line of it is read. */
 final class ListLines {
-    /** The longest line that the kit writes holds 512 leaves or a name of 4,096 bytes, each perhaps six characters. */
+    /** The longest line that the kit writes holds 512 leaves or a name of 4,096 bytes, each of up to six characters. */
     static final int LONGEST = 1 << 16;
 
-    /** What follows a longer line is read on, unless it has no end: a device, perhaps. */
+    /** The rest of a longer line is skipped, unless it has no end, for example in a device. */
     private static final int LONGEST_PASSED_OVER = 1 << 24;
 
     private final ReadableByteChannel in;
@@ -25,7 +25,7 @@ final class ListLines {
         this.end = (byte) end;
     }
 
-    /** Returns the number of the line that came last, from 1. */
+    /** Returns the number of the latest line, from 1. */
     long number() {
         return number;
     }
@@ -33,8 +33,8 @@ final class ListLines {
     /**
      * Returns the next line without its end; null after the last.
      *
-     * @throws IllegalArgumentException whose message says what is wrong with the line; the next can be read
-     * @throws FileFailure if none can be read
+     * @throws IllegalArgumentException whose message says what is wrong with the line; the next one can be read
+     * @throws FileFailure if no more can be read
      */
     String next() throws IOException, FileFailure {
         if (!isBegun) {
@@ -72,7 +72,7 @@ final class ListLines {
     /** A byte order mark is not part of the first line. The lines of a witness file never end with NUL. */
     private void begin() throws IOException, FileFailure {
         while (bytes.remaining() < 3 && more()) {
-            // a pipe gives what it has
+            // a pipe returns what it has
         }
         if (bytes.remaining() >= 2) {
             int first = bytes.getShort(bytes.position()) & 0xffff;

@@ -8,18 +8,18 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Reads a list: lines of text as {@code atlas sum} and {@code atlas witness} print them, or a witness file, which its
- * first character tells apart. Blank lines and those that begin with {@code #} say nothing. Used once.
+ * Reads a list: lines of text as {@code atlas sum} and {@code atlas witness} print them, or a witness file, which it
+ * recognises by its first character. Blank lines and lines that begin with {@code #} are ignored. Use it once.
  */
 final class ListReader {
-    /** More lines than this that cannot be used tell a reader no more. */
+    /** More unusable lines than this do not help a reader. */
     private static final int MAX_BAD_LINES = 20;
 
     private final Terminal terminal;
     private final Lines lines;
     private long entries;
     private long badLines;
-    /** Null until the first line says that the list is one. */
+    /** Null until the first line shows that the list is one. */
     private WitnessFileParser witnessFile;
 
     ListReader(Terminal terminal, Lines lines) {
@@ -38,10 +38,10 @@ final class ListReader {
     }
 
     /**
-     * Hands the entries of a list over, each as soon as it is read.
+     * Passes on the entries of a list, each as soon as it is read.
      *
      * @param list its file, or "-"
-     * @param bad gets what is wrong with a line; the next go on
+     * @param bad gets what is wrong with a line; the next lines are still read
      * @throws FileFailure if no more can be read of it
      */
     void read(String list, Consumer<Entry> good, Consumer<String> bad) throws FileFailure {

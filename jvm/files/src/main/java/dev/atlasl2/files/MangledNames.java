@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Arguments that are not text in UTF-8. Java replaces what it cannot read by U+FFFD, so that the name of another file
- * may come out, even one that is there.
+ * Arguments that are not text in UTF-8. Java replaces what it cannot read by U+FFFD, so the result may be the name of
+ * another file, even of an existing one.
  */
 public final class MangledNames {
     private static final char REPLACEMENT = '\ufffd';
@@ -25,17 +25,17 @@ public final class MangledNames {
         }
         try {
             return isMangled(Files.readAllBytes(COMMAND_LINE), name);
-        } catch (IOException e) { // not Linux: nothing tells
+        } catch (IOException e) { // not Linux: it is unknown
             return true;
         }
     }
 
-    /** @param commandLine arguments, each with a NUL behind it */
+    /** @param commandLine arguments, each followed by a NUL */
     static boolean isMangled(byte[] commandLine, String name) {
         for (int at = 0, end; at < commandLine.length; at = end + 1) {
             for (end = at; end < commandLine.length && commandLine[end] != 0; end++) {}
             byte[] argument = Arrays.copyOfRange(commandLine, at, end);
-            // The end: an option may stand before it.
+            // The end: an option may come before it.
             if (!isText(argument) && new String(argument, StandardCharsets.UTF_8).endsWith(name)) {
                 return true;
             }

@@ -1,6 +1,6 @@
 package dev.atlasl2.files;
 
-/** The command was asked for what it does not know. The message names the culprit. */
+/** A command line that the command does not understand. The message names the argument. */
 final class Misuse extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

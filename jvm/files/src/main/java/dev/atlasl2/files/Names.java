@@ -1,8 +1,8 @@
 package dev.atlasl2.files;
 
 /**
- * How names of files are written in lines, as coreutils write them: where a name holds a backslash or a line break, the
- * line begins with a backslash and they are written {@code \\}, {@code \n} and {@code \r}.
+ * How names of files are written in lines, as in coreutils: if a name holds a backslash or a line break, the line
+ * begins with a backslash and they are written {@code \\}, {@code \n} and {@code \r}.
  */
 final class Names {
     private Names() {}
@@ -33,7 +33,10 @@ final class Names {
         return name.toString();
     }
 
-    /** Returns text that leaves a terminal as it is: control characters become {@code ?}, line breaks escapes. */
+    /**
+     * Returns text that cannot change the state of a terminal: control characters become {@code ?}, line breaks
+     * escapes.
+     */
     static String printable(String text) {
         return text.replace("\n", "\\n").replace("\r", "\\r").replaceAll("\\p{Cntrl}", "?");
     }

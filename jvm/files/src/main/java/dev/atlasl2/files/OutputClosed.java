@@ -3,7 +3,7 @@ package dev.atlasl2.files;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Standard output takes no more: there is nothing left to do but {@link #end}. */
+/** Standard output was closed. The only thing left to do is {@link #end}. */
 public final class OutputClosed extends UncheckedIOException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,9 @@ public final class OutputClosed extends UncheckedIOException {
         super(e);
     }
 
-    /** Returns the command's exit code, and says why on standard error unless the reader of the output went away. */
+    /**
+     * Returns the command's exit code. It prints the reason on standard error, unless the reader has closed the output.
+     */
     public int end(Terminal terminal) {
         if (isBrokenPipe()) {
             return FileCommands.BROKEN_PIPE;
@@ -21,7 +23,7 @@ public final class OutputClosed extends UncheckedIOException {
         return FileCommands.USAGE;
     }
 
-    /** Whether the reader went away, as {@code head} does, which is not an error. */
+    /** Whether the reader closed the output, as {@code head} does, which is not an error. */
     private boolean isBrokenPipe() {
         String message = getCause().getMessage();
         return message != null && message.contains("Broken pipe");

@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A file that a user names for output. It is written under a temporary name, and nothing appears under its own before
- * all of it is written.
+ * A file that a user names for output. It is written under a temporary name, and gets its own name when all of it is
+ * written.
  *
- * <p>A new file gets the permissions that the umask leaves. What is there keeps what it is: a link stays a link to the
+ * <p>A new file gets the permissions that the umask leaves. An existing file keeps its kind: a link stays a link to the
  * file that is written; a regular file keeps its permissions, its owner and its other names; a pipe or a device is
  * written to.
  */
@@ -33,7 +33,7 @@ final class OutputFile implements AutoCloseable {
     private final Path destination;
     private final Path temporary;
     private final FileChannel channel;
-    /** Whether the temporary file may take the place of what is there. */
+    /** Whether the temporary file may replace the existing one. */
     private final boolean isReplaced;
     /** A pipe or a device; null if it is neither. */
     private final OutputStream sink;
@@ -81,18 +81,18 @@ final class OutputFile implements AutoCloseable {
         Path temporary;
         try {
             temporary = beside(destination);
-        } catch (IOException e) { // its folder takes no new file, but it can be written to
+        } catch (IOException e) { // its folder accepts no new file, but the file itself can be written
             return new OutputFile(destination, Files.createTempFile("atlas-", ".tmp"), false, null);
         }
         return new OutputFile(destination, temporary, canBeReplaced(destination, temporary), null);
     }
 
-    /** Returns where the file is written before it has its name. */
+    /** Returns the path that is written before the file gets its name. */
     FileChannel channel() {
         return channel;
     }
 
-    /** Gives what was written its name, or writes it to where it belongs. */
+    /** Gives the written file its name, or copies it to its destination. */
     void place() throws IOException {
         if (isReplaced) {
             try {
@@ -119,7 +119,7 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** Returns whether two names are of one file; false if one of them is of none. */
+    /** Returns whether two names denote the same file; false if one of them denotes none. */
     static boolean isSame(Path one, Path other) {
         try {
             return Files.isSameFile(one, other);
@@ -153,12 +153,12 @@ final class OutputFile implements AutoCloseable {
             try {
                 return Files.createFile(destination.resolveSibling(".atlas-" + random + ".tmp"));
             } catch (FileAlreadyExistsException e) {
-                // another name, then
+                // another name is tried, then
             }
         }
     }
 
-    /** False if other names of the file, or its owner, would be lost. Otherwise its permissions are handed on. */
+    /** False if other names of the file, or its owner, would be lost. Otherwise its permissions are copied. */
     private static boolean canBeReplaced(Path destination, Path temporary) throws IOException {
         if (!destination.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             return true;

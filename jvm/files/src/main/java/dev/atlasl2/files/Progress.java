@@ -3,9 +3,9 @@ package dev.atlasl2.files;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Shows on a terminal, on a line that is rewritten, that long work goes on. */
+/** Shows the progress of long work on a terminal, on a line that is rewritten. */
 final class Progress {
-    /** The size of what has none before it ends. */
+    /** The size of input whose length is not known before its end. */
     static final long UNKNOWN = -1;
 
     private static final long SILENT = TimeUnit.MILLISECONDS.toNanos(500);
@@ -50,7 +50,7 @@ final class Progress {
         }
     }
 
-    /** Takes the line away. */
+    /** Removes the line. */
     void end() {
         if (isShown) {
             isShown = false;

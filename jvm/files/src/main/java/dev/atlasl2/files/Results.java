@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Prints what became of files: a line for each, of text or of JSON. */
+/** Prints the result for each file: a line of text or of JSON. */
 final class Results {
     private final Terminal terminal;
     private final Lines lines;
@@ -78,7 +78,7 @@ final class Results {
         }
     }
 
-    /** Says of a file that a list names, and that cannot be read, that it did not pass. */
+    /** Reports that a file of a list, which cannot be read, did not pass. */
     void unreadable(String file, String reason) {
         if (isJson) {
             json(file, "\"ok\":false,\"error\":" + Names.json(reason));
@@ -88,7 +88,7 @@ final class Results {
         terminal.complain(file + ": " + reason);
     }
 
-    /** Says why there is no result for an operand. */
+    /** Reports why there is no result for an operand. */
     void unusable(String file, String reason) {
         if (isJson) {
             json(file, "\"error\":" + Names.json(reason));
@@ -104,7 +104,7 @@ final class Results {
         terminal.print("{\"file\":" + Names.json(file) + "," + members + "}\n");
     }
 
-    /** Prints a line of text, whatever characters the file's name holds. */
+    /** Prints a line of text, for any characters in the name of the file. */
     void say(String file, String what) {
         boolean escape = lines.end() == '\n' && Names.needEscapes(file);
         terminal.print((escape ? "\\" + Names.escaped(file) : file) + ": " + Names.printable(what) + lines.end());

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Joins the roots of neighbouring subtrees into the root of the whole (RFC 9162, section 2.1.1; clause S12.1): all of
- * one size, a power of two leaves, but for the last, which may be smaller. Leaf hashes are such roots too. It keeps one
- * root a level, as a binary counter keeps its ones.
+ * Joins the roots of neighbouring subtrees into the root of the whole (RFC 9162, section 2.1.1; clause S12.1). All
+ * subtrees have the same size, a power of two leaves, except the last, which may be smaller. Leaf hashes are such roots
+ * too. It keeps one root per level, like the ones of a binary counter.
  */
 final class SubtreeRoots {
     private static final byte NODE = 1;

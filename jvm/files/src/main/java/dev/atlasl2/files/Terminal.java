@@ -10,20 +10,20 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command reads and writes.
+ * The streams of a command.
  *
  * @param in standard input, without a buffer before it
  * @param out results, in UTF-8; written a line at a time
- * @param err what went wrong, and progress
- * @param columns how long a line of err that is rewritten may be, and one more; 0 if none can be rewritten
+ * @param err errors and progress
+ * @param columns maximum length, plus one, of a line of err that is rewritten; 0 if none can be rewritten
  */
 public record Terminal(ReadableByteChannel in, OutputStream out, PrintStream err, int columns) {
-    /** What a terminal has that does not say how wide it is. */
+    /** The width of a terminal that does not report its width. */
     private static final int USUAL_COLUMNS = 80;
 
     /**
-     * Returns that of this process. The launcher says in {@code atlas.err.terminal} whether standard error is one, and
-     * in {@code atlas.columns} how wide it is.
+     * Returns the streams of this process. The launcher passes in {@code atlas.err.terminal} whether standard error is
+     * a terminal, and in {@code atlas.columns} its width.
      */
     public static Terminal ofProcess(PrintStream err) {
         boolean isLive = Boolean.getBoolean("atlas.err.terminal") && !"dumb".equals(System.getenv("TERM"));
@@ -54,7 +54,7 @@ public record Terminal(ReadableByteChannel in, OutputStream out, PrintStream err
         }
     }
 
-    /** Writes one line to standard error, whatever characters a file's name brought into it. */
+    /** Writes one line to standard error, for any characters in the name of a file. */
     public void complain(String message) {
         err.println("atlas: " + Names.printable(message));
     }

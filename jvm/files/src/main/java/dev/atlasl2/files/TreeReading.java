@@ -8,8 +8,8 @@ import dev.atlasl2.vector.Segments;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The tree witness of a file (clause S12.2), window by window: a window is a whole subtree, so that its root is all
- * that need be kept of it.
+ * The tree witness of a file (clause S12.2), window by window. A window is a whole subtree, so only its root has to be
+ * kept.
  */
 final class TreeReading implements WitnessReading {
     /** Takes leaf hashes in their order. */
@@ -29,12 +29,15 @@ final class TreeReading implements WitnessReading {
     private long length;
     private int sum;
 
-    /** Makes the root alone. */
+    /** Makes only the root. */
     TreeReading(int leafLog2) {
         this(leafLog2, null);
     }
 
-    /** @param leaves gets every leaf hash, which costs memory for those of a window; null to do without */
+    /**
+     * @param leaves gets every leaf hash, which needs memory for the leaves of a window; null if they are not
+     *     needed
+     */
     TreeReading(int leafLog2, Leaves leaves) {
         this.leafLog2 = leafLog2;
         this.leaves = leaves;

@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Notices that a regular file changes while it is read: its length and its time must stay the same, and its bytes must
- * be as many as its length. Two changes may be closer than the ticks of that time, so a file that gives more or fewer
- * bytes than its length is looked at again: files of /proc and /sys always do so.
+ * Detects that a regular file changes while it is read. Its length and its time must stay the same, and the number of
+ * its bytes must be its length. Two changes may come within one tick of that time, so a file that returns more or fewer
+ * bytes than its length is checked again: files of /proc and /sys always do so.
  */
 final class Watch {
-    /** Longer than a tick of the clock that file systems take their times from. */
+    /** Longer than a tick of the clock from which file systems take their times. */
     private static final long TICK_MILLISECONDS = 20;
 
     private final Path path;
@@ -26,7 +26,7 @@ final class Watch {
     private final long size;
 
     /**
-     * Begins where the channel is.
+     * Begins at the position of the channel.
      *
      * @param path a name of the file
      * @param channel the file, open for reading
@@ -39,7 +39,7 @@ final class Watch {
         size = channel.size();
     }
 
-    /** Returns the file's length at first, in bytes. */
+    /** Returns the initial length of the file, in bytes. */
     long size() {
         return size;
     }
@@ -64,7 +64,7 @@ final class Watch {
         }
     }
 
-    /** Refuses a file whose length or time is another than at first. */
+    /** Refuses a file whose length or time has changed. */
     void requireSame() throws IOException, FileFailure {
         long now = channel.size();
         if (now != size) {
@@ -77,7 +77,7 @@ final class Watch {
         }
     }
 
-    /** Null if the name is gone: then another file may have it, while this one is read on. */
+    /** Null if the name is gone: another file may have the name then, while this one is still being read. */
     private BasicFileAttributes attributes() throws IOException {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class);

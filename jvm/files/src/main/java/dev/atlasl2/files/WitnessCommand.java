@@ -29,7 +29,7 @@ final class WitnessCommand extends FileCommand {
     private static final int FLAT = 0;
 
     private final int leafLog2;
-    /** Null where none is asked for. */
+    /** Null if the user named none. */
     private WitnessFile out;
 
     WitnessCommand(Terminal terminal, Arguments arguments) {
@@ -68,7 +68,7 @@ final class WitnessCommand extends FileCommand {
         }
     }
 
-    /** Refuses a file that is read as well: it would be lost. */
+    /** Refuses an output file that is also an input: it would be lost. */
     private Path outputPath(String name) {
         try {
             Path path = Contents.path(name);
@@ -88,7 +88,7 @@ final class WitnessCommand extends FileCommand {
             return OutputFile.isSame(
                     out, operand.equals(Contents.STANDARD_INPUT) ? Contents.DEV_STDIN : Contents.path(operand));
         } catch (FileFailure e) {
-            return false; // is told in its turn
+            return false; // reported when its turn comes
         }
     }
 

@@ -60,7 +60,7 @@ final class WitnessFile implements AutoCloseable, TreeReading.Leaves {
         endEntry();
     }
 
-    /** Takes back what was written since the last entry ended. */
+    /** Removes everything that was written since the last entry ended. */
     void drop() throws IOException {
         piece.clear();
         out.flush();

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a witness file line by line (jvm/files/README.md). What it refuses, it refuses with an
- * IllegalArgumentException whose message says what is wrong with the line.
+ * Reads a witness file line by line (jvm/files/README.md). It refuses a line with an IllegalArgumentException whose
+ * message says what is wrong with it.
  */
 final class WitnessFileParser {
     private static final String HEAD = "atlas-l2-witnesses";
@@ -29,7 +29,7 @@ final class WitnessFileParser {
 
     private boolean isOpen;
     private boolean isEnded;
-    /** Whether a line was refused: then the number of files says nothing more. */
+    /** Whether a line was refused: then the number of files cannot be checked any more. */
     private boolean isDamaged;
 
     private boolean isLastBad;
@@ -37,12 +37,15 @@ final class WitnessFileParser {
     private long files;
     private LeafList leaves;
 
-    /** Returns whether the first line was right: then all lines can be read, whatever is wrong with some of them. */
+    /** Returns whether the first line was right. If so, all lines can be read, even if some of them are wrong. */
     boolean isOpen() {
         return isOpen;
     }
 
-    /** Takes the next line and returns the entry that it ends; null if it ends none. After a refusal the next can be read. */
+    /**
+     * Takes the next line and returns the entry that it ends; null if it ends none. After a refusal the next line can
+     * be read.
+     */
     Entry line(String text) {
         long before = files;
         try {
@@ -83,7 +86,7 @@ final class WitnessFileParser {
         return entry(text(line, "file"), text(line, "record"));
     }
 
-    /** Says that no line follows. */
+    /** Must be called after the last line. */
     void finish() {
         if (!isEnded && !isLastBad) {
             throw new IllegalArgumentException(

@@ -3,14 +3,14 @@ package dev.atlasl2.files;
 import dev.atlasl2.spec.Witness;
 import java.io.IOException;
 
-/** Prints witnesses that came about elsewhere as {@code atlas witness} prints its own. */
+/** Prints witnesses of another source in the format of {@code atlas witness}. */
 public final class WitnessLines {
     private final Results results;
 
     /**
-     * @param terminal where to
-     * @param isJson a JSON object a line
-     * @param endWithNul lines end with NUL and hold names as they are; not with JSON
+     * @param terminal where to print
+     * @param isJson whether each line is a JSON object
+     * @param endWithNul whether lines end with NUL and hold names unescaped; not with JSON
      */
     public WitnessLines(Terminal terminal, boolean isJson, boolean endWithNul) {
         results = new Results(terminal, new Lines(endWithNul), isJson);
@@ -21,7 +21,7 @@ public final class WitnessLines {
         results.witness(file, witness);
     }
 
-    /** Says on standard error why a file has none; among JSON, also there. */
+    /** Reports on standard error why a file has no witness; with JSON, also on standard output. */
     public void unusable(String file, String reason) {
         results.unusable(file, reason);
     }
@@ -31,7 +31,7 @@ public final class WitnessLines {
         return FileFailure.of(e).getMessage();
     }
 
-    /** Prints what became of a file in a line of text to standard output: its name, a colon and that. */
+    /** Prints the result for a file on standard output, in a line of text: its name, a colon and the result. */
     public void say(String file, String what) {
         results.say(file, what);
     }

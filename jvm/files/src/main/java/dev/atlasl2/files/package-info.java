@@ -1,2 +1,2 @@
-/** The commands {@code sum}, {@code check} and {@code witness}: the library at work on files, as sha256sum is. */
+/** The commands {@code sum}, {@code check} and {@code witness}, which apply the library to files, like sha256sum. */
 package dev.atlasl2.files;

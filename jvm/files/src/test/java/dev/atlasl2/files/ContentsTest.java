@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Everything that can be read is read to its end, once, and what changes meanwhile is refused. */
+/** Everything that can be read is read to its end, once, and a file that changes in the meantime is refused. */
 class ContentsTest {
     private static final int MAPPED = 20 << 20;
 
@@ -146,7 +146,7 @@ class ContentsTest {
                 .hasMessage("changed while it was read: it was written to");
     }
 
-    /** Within a tick of the file system's clock its time stays the same. */
+    /** A change within one tick of the file system's clock does not change its time. */
     @ParameterizedTest
     @CsvSource({"1000, 600", "600, 1000"})
     void fileThatHadAnotherLengthWhileItWasReadIsNamed(int length, int read) throws Exception {

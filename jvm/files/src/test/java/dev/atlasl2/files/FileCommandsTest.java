@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands as a user meets them: lines, exit codes, one line for what is wrong while the rest goes on. */
+/** The commands as a user sees them: lines, exit codes, one line for each problem while the rest continues. */
 class FileCommandsTest {
     @TempDir
     Path folder;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists that were made are read back, and find what changed; lists that were not are refused at the line. */
+/** Written lists are read back and detect changes; invalid lists are refused, with the line. */
 class ListCheckTest {
     private static final int LEAF = 256;
     private static final int LEAVES = 1_300;

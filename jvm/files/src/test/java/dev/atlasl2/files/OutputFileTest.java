@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code --out} names keeps what it is, and is never a file that is read. */
+/** An existing file named by {@code --out} keeps its kind, and is never a file that is read. */
 class OutputFileTest {
     @TempDir
     Path folder;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Windows in their order give what the library gives for the whole. */
+/** Windows in order give the same result as the library gives for the whole. */
 class ReadingTest {
     private static final int WINDOW = 1 << 16;
 

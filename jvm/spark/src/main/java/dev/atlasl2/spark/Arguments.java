@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A command line, taken apart. */
+/** A parsed command line. */
 final class Arguments {
     enum Option {
         SPARK("--spark", true),
@@ -71,7 +71,7 @@ final class Arguments {
         return Optional.ofNullable(values.get(option));
     }
 
-    /** Returns the number that an option was given, or else {@code otherwise}. */
+    /** Returns the number that was given for an option, otherwise {@code otherwise}. */
     long number(Option option, long otherwise) {
         String value = values.get(option);
         if (value == null) {

@@ -2,7 +2,10 @@ package dev.atlasl2.spark;
 
 import org.apache.spark.Partitioner;
 
-/** Keeps a file's chunks together and files in order: partition after partition, results come as they were listed. */
+/**
+ * Keeps the chunks of a file together and the files in order: the results of all partitions, one after the other, are
+ * in the order of the listing.
+ */
 final class ByFile extends Partitioner {
     private static final long serialVersionUID = 1L;
 

@@ -15,16 +15,18 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The rows of {@link WitnessJob#verify}, one for each file that was there or is:
+ * The rows of {@link WitnessJob#verify}, one for each file that existed then or exists now:
  *
  * <table>
  *   <caption>Columns</caption>
  *   <tr><td>path</td><td>string</td><td>the name</td></tr>
- *   <tr><td>state</td><td>string</td><td>same, changed, missing (was there, is not), new, or error (cannot be told)</td></tr>
- *   <tr><td>lengthBefore, length</td><td>bigint</td><td>in bytes; null where it was not, or is not there</td></tr>
- *   <tr><td>changed</td><td>array of struct(offset bigint, length bigint)</td><td>where its bytes are others than
- *       before: chunks, in bytes; neighbours joined; a file that became shorter has lost the rest</td></tr>
- *   <tr><td>error</td><td>string</td><td>why it cannot be told</td></tr>
+ *   <tr><td>state</td><td>string</td><td>same, changed, missing (existed then, not now), new, or error (unknown)</td></tr>
+ *   <tr><td>lengthBefore, length</td><td>bigint</td><td>in bytes; null if the file did not exist then, or does not
+ *       exist now</td></tr>
+ *   <tr><td>changed</td><td>array of struct(offset bigint, length bigint)</td><td>where its bytes have changed, in
+ *       chunks; offset and length are in bytes, and neighbouring chunks are joined. If a file became shorter, the lost
+ *       end counts as changed</td></tr>
+ *   <tr><td>error</td><td>string</td><td>why the state is unknown</td></tr>
  * </table>
  */
 public final class Change {
@@ -81,7 +83,7 @@ public final class Change {
                 : row(now, "changed", before, now, changed(before, now), null);
     }
 
-    /** An empty file has no witness, and yet all of it is known. */
+    /** An empty file has no witness, but it is completely known. */
     private static boolean isUnknown(String error) {
         return error != null && !error.equals(Reason.EMPTY);
     }

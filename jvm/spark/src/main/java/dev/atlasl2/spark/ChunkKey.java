@@ -3,7 +3,7 @@ package dev.atlasl2.spark;
 import java.io.Serializable;
 import java.util.Comparator;
 
-/** Where a chunk comes in the results: by its file, and by its place in it. */
+/** The place of a chunk in the results: first by its file, then by its index in the file. */
 record ChunkKey(long file, long chunk) implements Comparable<ChunkKey>, Serializable {
     private static final Comparator<ChunkKey> ORDER =
             Comparator.comparingLong(ChunkKey::file).thenComparingLong(ChunkKey::chunk);

@@ -19,9 +19,11 @@ import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.functional.FutureIO;
 
-/** Reads the pieces of one task, a piece ahead of who takes its chunks. Runs where the data is, in one thread. */
+/** Reads the pieces of one task, one piece ahead of the caller. It runs on the executor, in one thread. */
 final class ChunkReader implements Iterator<Chunk> {
-    /** A multiple of the longest leaf: hashed while it is in the second-level cache, and never split over threads. */
+    /**
+     * A multiple of the longest leaf. It is hashed while it is in the second-level cache, and never split over threads.
+     */
     private static final int STEP = 1 << 20;
 
     private final Iterator<Piece> pieces;
@@ -54,7 +56,7 @@ final class ChunkReader implements Iterator<Chunk> {
         return found.remove();
     }
 
-    /** A file that cannot be read takes nothing with it but its own piece. */
+    /** If a file cannot be read, only its own piece is lost. */
     private void read(Piece piece) {
         LakeFile file = piece.file();
         String error = file.error();
@@ -106,7 +108,9 @@ final class ChunkReader implements Iterator<Chunk> {
         return CompactRange.merge(steps).encode();
     }
 
-    /** Of many tasks that read a file each compares it with the listing: together they span all the time since. */
+    /**
+     * If several tasks read one file, each compares it with the listing: together they cover the whole time since then.
+     */
     private static void requireUnchanged(LakeFile file, FileStatus now) throws IOException {
         if (now.getLen() != file.length()) {
             throw new IOException(

@@ -47,7 +47,7 @@ public final class FileRow {
 
     private FileRow() {}
 
-    /** @param chunks all of one file, in order */
+    /** @param chunks all chunks of one file, in order */
     static Row of(List<Chunk> chunks, int leafBytes, long chunkBytes) {
         LakeFile file = chunks.getFirst().file();
         String error = chunks.stream()
@@ -62,7 +62,7 @@ public final class FileRow {
                                 .map(chunk -> CompactRange.decode(chunk.range()))
                                 .toList())
                         .witness(file.length());
-            } catch (AtlasException e) { // a chunk is missing or there twice: nothing is known then
+            } catch (AtlasException e) { // a chunk is missing or duplicated: the result is unknown
                 error = "its chunks do not make it up: " + e.getMessage();
             }
         }

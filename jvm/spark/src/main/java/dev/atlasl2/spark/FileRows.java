@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
 
-/** Makes a row of each file's chunks, which come one after the other. */
+/** Makes a row from the chunks of each file, which come one after the other. */
 final class FileRows implements Iterator<Row> {
     private final Iterator<Chunk> chunks;
     private final int leafBytes;
     private final long chunkBytes;
-    /** The first of the file that comes next. */
+    /** The first chunk of the next file. */
     private Chunk ahead;
 
     FileRows(Iterator<Chunk> sorted, int leafBytes, long chunkBytes) {

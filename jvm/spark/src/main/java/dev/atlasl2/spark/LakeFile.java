@@ -5,15 +5,15 @@ import java.io.Serializable;
 /**
  * A file as it was listed.
  *
- * @param index its place among all that were listed
- * @param name what results call it
- * @param uri where it is
+ * @param index its place in the listing
+ * @param name its name in results
+ * @param uri its location
  * @param length in bytes
- * @param modified when it was last changed, in milliseconds since 1970
- * @param error why it cannot be read; null where nothing speaks against it yet
+ * @param modified time of its last change, in milliseconds since 1970
+ * @param error why it cannot be read; null if no problem is known yet
  */
 record LakeFile(long index, String name, String uri, long length, long modified, String error) implements Serializable {
-    /** How many chunks it has; one where it is empty or in error, so that there is a row for it. */
+    /** The number of its chunks. An empty or unreadable file has one, so that there is a row for it. */
     long chunks(long chunkBytes) {
         return length == 0 ? 1 : (length - 1) / chunkBytes + 1;
     }

@@ -16,8 +16,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
- * Lists the files that paths stand for: a file, all files in a folder and below, or what a glob matches. Spark's own
- * sources pass over empty files and those whose names begin with a dot or an underscore: nothing is passed over here.
+ * Lists the files that paths denote: a file, all files in a folder and below, or all matches of a glob. Spark's own
+ * sources skip empty files and files whose names begin with a dot or an underscore; nothing is skipped here.
  */
 final class Listing {
     static final Pattern GLOB = Pattern.compile("[*?\\[{]");
@@ -83,7 +83,7 @@ final class Listing {
         }
     }
 
-    /** A name with a star may be that of a file: then it is not a glob. */
+    /** A name with a star may be the name of a file: then it is not a glob. */
     private static FileStatus[] matches(FileSystem system, Path path, String operand) throws IOException {
         try {
             return new FileStatus[] {system.getFileStatus(path)};
@@ -121,7 +121,7 @@ final class Listing {
         files.add(new LakeFile(0, name, "", 0, 0, error));
     }
 
-    /** What files are called in results: as the operand is spelled, and what comes below it. */
+    /** The names of files in results: the operand as the user spelled it, and the path below it. */
     private record Names(String operand, Path path, boolean isLiteral) {
         String of(Path file) {
             String text = file.toUri().getPath();

@@ -25,28 +25,28 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.shaded.com.google.re2j.PatternSyntaxException;
 
 /**
- * Lists files of this machine by the rules of the file commands: Hadoop passes over links that lead nowhere, follows
- * a circle of links, and takes a pipe for an empty file. Names are spelled as the operand is, which may be relative.
+ * Lists files of this machine by the rules of the file commands. Hadoop skips dangling links, follows circular links,
+ * and treats a pipe as an empty file. Names are spelled as in the operand, which may be relative.
  */
 final class LocalListing {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
     private static final Pattern FILE_SCHEME = Pattern.compile("(file:(?://)?)(/.*)", Pattern.DOTALL);
 
-    /** Why a file cannot be read by its name, in the words of atlas witness; a job cannot use standard input. */
+    /** Why a name cannot be read as a file, in the words of atlas witness. A job cannot use standard input. */
     static final String NOT_TEXT = "its name is not text in UTF-8, so that Java cannot open it";
 
     private final List<LakeFile> files = new ArrayList<>();
-    /** The folders above the one that is listed, and itself. */
+    /** The folder that is being listed, and those above it. */
     private final Set<Object> above = new HashSet<>();
 
     private LocalListing() {}
 
-    /** Returns whether an operand begins as a URI does; a local file may be called so, too. */
+    /** Returns whether an operand begins like a URI; a local file may have such a name too. */
     static boolean hasScheme(String operand) {
         return SCHEME.matcher(operand).matches();
     }
 
-    /** Returns whether an operand is of this machine: by its scheme, or because the default file system is. */
+    /** Returns whether an operand is on this machine: by its scheme, or because the default file system is local. */
     static boolean isLocal(String operand, Configuration configuration) throws IOException {
         if (FILE_SCHEME.matcher(operand).matches()) {
             return true;
@@ -54,7 +54,7 @@ final class LocalListing {
         return (!hasScheme(operand) || isThere(operand)) && FileSystem.get(configuration) instanceof LocalFileSystem;
     }
 
-    /** Returns Hadoop's path for an operand without wildcards; a local one may hold any character. */
+    /** Returns Hadoop's path for an operand without wildcards; a local operand may contain any character. */
     static org.apache.hadoop.fs.Path path(String operand, Configuration configuration) throws IOException {
         return isLocal(operand, configuration) && !FILE_SCHEME.matcher(operand).matches()
                 ? new org.apache.hadoop.fs.Path(
@@ -62,7 +62,7 @@ final class LocalListing {
                 : new org.apache.hadoop.fs.Path(operand);
     }
 
-    /** Returns the files that a local operand stands for; an error is a file with that error. */
+    /** Returns the files that a local operand denotes; an error becomes a file with that error. */
     static List<LakeFile> of(String operand) throws IOException {
         LocalListing listing = new LocalListing();
         if (MangledNames.have(operand)) {
@@ -115,7 +115,7 @@ final class LocalListing {
                     }
                 }
             } catch (IOException | DirectoryIteratorException e) {
-                // no folder, or one that cannot be listed: nothing in it matches, as in a shell
+                // not a folder, or a folder that cannot be listed: nothing in it matches, as in a shell
             }
         }
         return found;
@@ -167,7 +167,7 @@ final class LocalListing {
         files.add(new LakeFile(0, name, "", 0, 0, error));
     }
 
-    /** A link is there, whatever it leads to; and so is what may not be looked at: its row says why. */
+    /** A link exists, whatever its target is, and so does a file that may not be read: its row has the reason. */
     private static boolean isThere(String name) {
         try {
             Files.readAttributes(Path.of(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -175,7 +175,7 @@ final class LocalListing {
         } catch (AccessDeniedException e) {
             return true;
         } catch (IOException e) {
-            return false; // the URI of another file system may even be too long for a name here
+            return false; // the URI of another file system may even be too long for a local name
         }
     }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an aggregate has seen of a region. Parts are collected, and merged when they have doubled: one after the other
- * would be quadratic. Public because Spark's encoders ask for that; of no use by itself.
+ * The parts of a region that an aggregate has seen. Parts are collected, and merged when their number has doubled,
+ * because merging one by one would be quadratic. Public only because Spark's encoders need that.
  */
 public final class Parts implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ public final class Parts implements Serializable {
 
     Parts() {}
 
-    /** @throws AtlasException INVALID if the length is none, or another than before */
+    /** @throws AtlasException INVALID if the length is not valid, or differs from the one before */
     private void length(Long told) {
         if (told == null || told < 1 || (length != 0 && told != length)) {
             throw new AtlasException(
@@ -76,7 +76,7 @@ public final class Parts implements Serializable {
     }
 
     /**
-     * Returns the region's witness, none where there were no parts.
+     * Returns the region's witness; none if there were no parts.
      *
      * @throws AtlasException INVALID if the parts are not the whole, as {@link CompactRange#witness}
      */

@@ -5,22 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Some chunks of a file, one after the other: what a task reads of it.
+ * Consecutive chunks of a file, which one task reads.
  *
  * @param first index of the first chunk
  * @param end index after the last
  */
 record Piece(LakeFile file, long first, long end) implements Serializable {
-    /** What opening a file costs, in bytes that could be read meanwhile: a task costs 10 ms, and 128 small files share one. */
+    /**
+     * The cost of opening a file, in bytes that could be read in that time. A task costs 10 ms, and 128 small files
+     * share one.
+     */
     private static final long OPENING = 1L << 20;
 
-    /** As Spark's spark.sql.files.maxPartitionBytes: what is lost with an executor is done again soon. */
+    /** The same as Spark's spark.sql.files.maxPartitionBytes: work that is lost with an executor is soon done again. */
     private static final long TASK_BYTES = 128L << 20;
 
-    /** A driver keeps an account of each task: for a petabyte, tasks become larger. */
+    /** A driver keeps data about each task: for a petabyte, tasks become larger. */
     private static final long MAX_TASKS = 50_000;
 
-    /** Packs files into tasks of like cost: a large file takes many tasks, many small ones share one. */
+    /**
+     * Packs files into tasks of similar cost: a large file is split over many tasks, and many small files share one.
+     */
     static List<List<Piece>> pack(List<LakeFile> files, long chunkBytes, int parallelism) {
         long all = files.stream().mapToLong(file -> OPENING + file.length()).sum();
         long taskBytes = Math.max(Math.min(TASK_BYTES, all / parallelism + 1), all / MAX_TASKS);

@@ -15,7 +15,7 @@ final class Reason {
             return of(e.getCause());
         }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        // Hadoop's local file system tells both of these by one type.
+        // Hadoop's local file system uses one exception type for both of these.
         if (e instanceof AccessControlException || message.contains("(Permission denied)")) {
             return "permission denied";
         }

@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 
-/** A task as bytes, which any serializer takes that a session is configured to use: Kryo does not take records. */
+/**
+ * A task as bytes, which every serializer can handle that a session may be configured to use; Kryo cannot handle
+ * records.
+ */
 final class Shipped {
     private Shipped() {}
 

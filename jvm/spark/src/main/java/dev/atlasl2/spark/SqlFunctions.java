@@ -27,7 +27,7 @@ import scala.Tuple3;
 public final class SqlFunctions {
     private SqlFunctions() {}
 
-    /** Registers the three functions in a session, in the place of any that have their names. */
+    /** Registers the three functions in a session. They replace functions with the same names. */
     public static void register(SparkSession spark) {
         spark.udf().register("conserved_sum", functions.udaf(new Sum(), Encoders.BINARY()));
         spark.udf().register("conserved_check", functions.udaf(new Check(), Encoders.BINARY()));

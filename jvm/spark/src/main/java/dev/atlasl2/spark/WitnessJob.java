@@ -33,9 +33,9 @@ import scala.Tuple2;
  * <p>Immutable and thread-safe. Needs RDDs: a session of Spark Connect has none.
  */
 public final class WitnessJob {
-    /** The length of a leaf, in bytes, if nothing else is said. */
+    /** The default length of a leaf, in bytes. */
     public static final int LEAF_BYTES = 1 << Limits.DEFAULT_LEAF_LOG2;
-    /** The length of a chunk, in bytes, if nothing else is said. */
+    /** The default length of a chunk, in bytes. */
     public static final long CHUNK_BYTES = 64L << 20;
 
     /** The largest number of chunks that one task sorts and merges. */
@@ -48,18 +48,18 @@ public final class WitnessJob {
     /**
      * A job that makes leaves of {@link #LEAF_BYTES} and chunks of {@link #CHUNK_BYTES}.
      *
-     * @throws IllegalArgumentException where spark is null
+     * @throws IllegalArgumentException if spark is null
      */
     public WitnessJob(SparkSession spark) {
         this(spark, LEAF_BYTES, CHUNK_BYTES);
     }
 
     /**
-     * @param spark where it runs
+     * @param spark the session to run in
      * @param leafBytes the length of a leaf: 256, 512, ... or 65,536
-     * @param chunkBytes what is read in one go, and the grain at which {@link #verify} tells changes: a power of two, from
-     *     leafBytes up
-     * @throws IllegalArgumentException where spark is null, or a length is not so
+     * @param chunkBytes the length that is read at once, and the resolution at which {@link #verify} reports
+     *     changes: a power of two, from leafBytes up
+     * @throws IllegalArgumentException if spark is null, or a length is not valid
      */
     public WitnessJob(SparkSession spark, int leafBytes, long chunkBytes) {
         require(spark != null, "spark must be a session, got null");
@@ -77,11 +77,11 @@ public final class WitnessJob {
     }
 
     /**
-     * Returns a row for each file, in the order of the paths, and of names within each; columns as {@link FileRow} has
-     * them. The files are listed now, and read again by every action on the rows: write them, or cache them.
+     * Returns a row for each file, in the order of the paths, and of names within each, with the columns of {@link
+     * FileRow}. The files are listed now, and every action on the rows reads them again: write the rows, or cache them.
      *
-     * @param paths a file, a folder for all files in it and below, or a glob, each as Hadoop spells them; what has no
-     *     scheme is in the default file system
+     * @param paths a file, a folder for all files in it and below, or a glob, each as Hadoop spells them; a path
+     *     without a scheme is in the default file system
      * @throws IllegalArgumentException if there is no path, or one is null
      */
     public Dataset<Row> files(List<String> paths) {
@@ -90,20 +90,20 @@ public final class WitnessJob {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         List<LakeFile> files = Listing.of(paths, context.hadoopConfiguration());
         List<List<Piece>> tasks = Piece.pack(files, chunkBytes, context.defaultParallelism());
-        if (tasks.isEmpty()) { // empty folders only
+        if (tasks.isEmpty()) { // only empty folders
             return spark.createDataFrame(List.of(), FileRow.SCHEMA);
         }
         return spark.createDataFrame(rows(context, tasks, files.size()), FileRow.SCHEMA);
     }
 
     /**
-     * Compares the files of paths with what an earlier job found; columns as {@link Change} has them. It takes the
+     * Compares the files of paths with the results of an earlier job, with the columns of {@link Change}. It takes the
      * lengths of leaves and chunks from the earlier rows, not from this job.
      *
      * @param earlier rows of {@link #files}
      * @param paths as {@link #files} takes them, spelled as they were then
-     * @throws IllegalArgumentException where earlier is null, lacks a column, has no rows, or rows of several lengths; or
-     *     as {@link #files}
+     * @throws IllegalArgumentException if earlier is null, lacks a column, has no rows, or has rows of several
+     *     lengths; or as {@link #files}
      */
     public Dataset<Row> verify(Dataset<Row> earlier, List<String> paths) {
         require(earlier != null, "earlier must be rows of files(), got null");
@@ -122,9 +122,9 @@ public final class WitnessJob {
 
     private JavaRDD<Row> rows(JavaSparkContext context, List<List<Piece>> tasks, int files) {
         int leafLog2 = Integer.numberOfTrailingZeros(leafBytes);
-        long chunk = chunkBytes; // a lambda that took it from this job would take the session along
+        long chunk = chunkBytes; // a lambda that refers to this job would serialize the session too
         int leaf = leafBytes;
-        Broadcast<SerializableConfiguration> configuration = // once an executor: reading it takes as long as 50 files
+        Broadcast<SerializableConfiguration> configuration = // once per executor: reading it takes as long as 50 files
                 context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
         List<byte[]> shipped = tasks.stream().map(Shipped::of).toList();
         JavaPairRDD<ChunkKey, Chunk> chunks = context.parallelize(shipped, shipped.size())
@@ -141,7 +141,7 @@ public final class WitnessJob {
         int merging = (int) Math.max(context.defaultParallelism(), Math.min(10_000, all / MERGED_CHUNKS));
         JavaPairRDD<ChunkKey, Chunk> sorted =
                 chunks.repartitionAndSortWithinPartitions(new ByFile(files, Math.min(merging, files)));
-        if (sorted.rdd() instanceof ShuffledRDD<?, ?, ?> shuffled) { // whatever the session is configured to use
+        if (sorted.rdd() instanceof ShuffledRDD<?, ?, ?> shuffled) { // any configured serializer
             shuffled.setSerializer(new JavaSerializer(context.getConf()));
         }
         return sorted.values().mapPartitions(ofFiles -> new FileRows(ofFiles, leaf, chunk));

@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
-/** {@code atlas witness --spark MASTER}, and what spark-submit runs. */
+/** The command {@code atlas witness --spark MASTER}, and the main class for spark-submit. */
 public final class WitnessMain {
     static final String USAGE = """
         Usage: atlas witness --spark MASTER [OPTION]... PATH...
@@ -42,7 +42,7 @@ public final class WitnessMain {
         Exit codes: 0 all done, or all as recorded; 1 a file differs or cannot be read; 2 usage; 3 the job broke.
         """;
 
-    /** What executors elsewhere need, as the launcher has it; spark-submit has an option of its own. */
+    /** The jars that executors on other machines need, set by the launcher; spark-submit has an option of its own. */
     private static final String JARS = "atlas.spark.jars";
 
     private static final int TRUE = 0;
@@ -59,7 +59,9 @@ public final class WitnessMain {
         this.arguments = arguments;
     }
 
-    /** Ends the process, unless all went well: under spark-submit to a cluster, that alone tells a failure. */
+    /**
+     * Ends the process unless everything succeeded: if spark-submit runs it on a cluster, only that reports a failure.
+     */
     public static void main(String[] args) {
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         int code = run(Terminal.ofProcess(err), args);
@@ -124,7 +126,7 @@ public final class WitnessMain {
                 .config("spark.ui.showConsoleProgress", terminal.isLive());
         arguments.value(Option.SPARK).ifPresent(master -> {
             builder.master(master);
-            if (master.startsWith("local")) { // nobody else has business with it
+            if (master.startsWith("local")) { // only for this user
                 builder.config("spark.ui.enabled", false)
                         .config("spark.driver.bindAddress", "127.0.0.1")
                         .config("spark.driver.host", "127.0.0.1");
@@ -135,7 +137,7 @@ public final class WitnessMain {
         return builder.getOrCreate();
     }
 
-    /** Before the job, which may take hours. */
+    /** Checked before the job, which may take hours. */
     private void requireThere(SparkSession spark, Option option, boolean isThere) throws IOException {
         if (arguments.has(option)) {
             String name = arguments.value(option).orElseThrow();
@@ -155,7 +157,7 @@ public final class WitnessMain {
                 arguments.value(option).orElseThrow(), spark.sparkContext().hadoopConfiguration());
     }
 
-    /** Spark writes to a folder of any name, and takes what it reads for a glob. */
+    /** Spark writes to a folder of any name, but interprets a name that it reads as a glob. */
     private static Dataset<Row> read(SparkSession spark, Path folder) {
         return spark.read().parquet(folder.toString().replaceAll("[\\\\\\[\\]{}*?]", "\\\\$0"));
     }
@@ -187,7 +189,7 @@ public final class WitnessMain {
                 0);
     }
 
-    /** The rows are read back to tell of errors: the job itself runs once. */
+    /** The rows are read back to report errors: the job itself runs once. */
     private int write(SparkSession spark, Dataset<Row> rows) throws IOException {
         Path folder = folder(spark, Option.OUT);
         rows.write().mode(SaveMode.ErrorIfExists).parquet(folder.toString());

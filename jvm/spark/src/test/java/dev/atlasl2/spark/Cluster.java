@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A master and workers of Spark's own, as processes on loopback. Only what was started here is ended. */
+/** A master and workers of Spark's own, as processes on loopback. It ends only processes that it has started. */
 final class Cluster implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
@@ -20,7 +20,7 @@ final class Cluster implements AutoCloseable {
     private final Process master;
     private final List<Process> workers = new ArrayList<>();
 
-    /** @param folder for Spark's home, logs and what executors leave */
+    /** @param folder for Spark's home, logs and files of executors */
     Cluster(Path folder, int workers) throws IOException {
         home = folder;
         Path jars = Files.createDirectories(home.resolve("jars"));
@@ -62,7 +62,7 @@ final class Cluster implements AutoCloseable {
         return Path.of(entry).getFileName().toString().matches("atlas-l2-.*\\.jar");
     }
 
-    /** Ends a worker's executors, as the kernel does when memory runs out. */
+    /** Kills a worker's executors, as the kernel does if memory runs out. */
     void killExecutorOf(int worker) {
         workers.get(worker).children().forEach(ProcessHandle::destroyForcibly);
     }

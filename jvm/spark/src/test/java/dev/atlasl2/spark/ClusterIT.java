@@ -88,13 +88,13 @@ class ClusterIT {
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.executor.memory", "512m")
                 .config("spark.executor.cores", 1)
-                .config("spark.default.parallelism", 40) // tasks of some 12 MiB: there is a middle of the job
+                .config("spark.default.parallelism", 40) // tasks of about 12 MiB: the job has a middle
                 .config("spark.jars", String.join(",", Cluster.ownJars()))
                 .config("spark.executor.extraJavaOptions", "-Datlas.kernel.require=vector")
                 .getOrCreate();
     }
 
-    /** Writes files and returns what is right for each. */
+    /** Writes files and returns the right result of each. */
     private List<String> files() throws IOException {
         List<String> expected = new ArrayList<>();
         byte[] bytes = new byte[LENGTH + 1];

@@ -10,8 +10,8 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.security.AccessControlException;
 
 /**
- * The local file system under {@code faulty:}, where things happen to files by their names between the listing and the
- * reading: the tests may run as a user to whom everything is readable.
+ * The local file system under {@code faulty:}. Between the listing and the reading, files change according to their
+ * names. Permissions would not do: the tests may run as a user who can read everything.
  */
 public final class FaultyFileSystem extends RawLocalFileSystem {
     private static final URI ROOT = URI.create("faulty:///");

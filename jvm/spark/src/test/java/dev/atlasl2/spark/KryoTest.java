@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Managed clusters set Spark's serializer for all jobs, some so that it refuses every class that nobody registered. */
+/** Managed clusters set Spark's serializer for all jobs; some refuse every class that is not registered. */
 class KryoTest {
     private static final Map<String, String> SETTINGS = Map.of(
             "spark.serializer", "org.apache.spark.serializer.KryoSerializer",

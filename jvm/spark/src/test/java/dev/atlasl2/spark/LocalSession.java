@@ -2,11 +2,11 @@ package dev.atlasl2.spark;
 
 import org.apache.spark.sql.SparkSession;
 
-/** One session for all tests of this JVM: two threads, as two executors with one core each would have. */
+/** One session for all tests of this JVM: two threads, like two executors with one core each. */
 final class LocalSession {
     private LocalSession() {}
 
-    /** Returns it; a new one where a command under test has ended it. */
+    /** Returns the session; a new one if a command under test has ended it. */
     static SparkSession get() {
         SparkSession spark = SparkSession.builder()
                 .master("local[2]")
@@ -17,7 +17,7 @@ final class LocalSession {
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.hadoop.fs.faulty.impl", FaultyFileSystem.class.getName())
                 .getOrCreate();
-        spark.sparkContext().setLogLevel("OFF"); // tests provoke errors, and say themselves what is wrong
+        spark.sparkContext().setLogLevel("OFF"); // tests provoke errors, and report real ones themselves
         return spark;
     }
 }

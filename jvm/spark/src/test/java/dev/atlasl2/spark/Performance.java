@@ -21,8 +21,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Measures the job against a loop of the library's own on the same files, turn by turn, and writes docs/performance-spark.md.
- * All in one thread, on files in the page cache: what is measured is what Spark adds. Every answer is compared.
+ * Measures the job against a loop of the library on the same files, in turns, and writes docs/performance-spark.md.
+ * Everything runs in one thread on files in the page cache, so it measures what Spark adds. Every answer is compared.
  */
 final class Performance {
     private static final int ROUNDS = 7;
@@ -65,7 +65,7 @@ final class Performance {
         }
     }
 
-    /** Seconds of each, and how many times as long as the loop the job takes. */
+    /** Seconds of each. The ratio is how many times as fast as the loop the job is. */
     private record Pair(double job, double loop) {
         double speed() {
             return loop / job;
@@ -79,7 +79,7 @@ final class Performance {
             small.put(count, write("small-" + count, count, SMALL_BYTES));
         }
         Path large = folder.resolve("large");
-        for (int i = 0; i < 3; i++) { // until vectors have won and Spark's own code is compiled
+        for (int i = 0; i < 3; i++) { // until the vector kernel has won and Spark's own code is compiled
             measure(large, WitnessJob.CHUNK_BYTES);
         }
         Pair whole = median(large, WitnessJob.CHUNK_BYTES);
@@ -244,7 +244,7 @@ final class Performance {
         return roots;
     }
 
-    /** Bytes of heap that one listed file takes, with a path of 80 characters. */
+    /** Bytes of heap for one listed file, with a path of 80 characters. */
     private static double heapPerFile() {
         int count = 200_000;
         LakeFile[] files = new LakeFile[count];

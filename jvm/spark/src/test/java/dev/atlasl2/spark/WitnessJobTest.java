@@ -80,7 +80,7 @@ class WitnessJobTest {
         }
     }
 
-    /** Spark's own source of files passes over both, and over what begins with a dot or an underscore. */
+    /** Spark's own file source skips both, and names that begin with a dot or an underscore. */
     @Test
     void emptyAndHiddenFilesHaveTheirRows() throws IOException {
         write("empty", new byte[0]);

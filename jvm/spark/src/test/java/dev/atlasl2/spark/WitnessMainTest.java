@@ -38,7 +38,7 @@ class WitnessMainTest {
     @TempDir
     Path folder;
 
-    /** The promise of the option: what one machine prints, a cluster prints. */
+    /** The option promises that a cluster prints exactly what one machine prints. */
     @ParameterizedTest
     @ValueSource(strings = {"", "--json", "-z", "--leaf 256"})
     void outputIsThatOfAtlasWitnessByteForByte(String options) throws IOException {
@@ -93,7 +93,7 @@ class WitnessMainTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--out " + rows + ": is there already");
     }
 
-    /** Names are as the operand is spelled; a folder and a glob stand for the files in them. */
+    /** Names are spelled like the operand; a folder and a glob denote the files in them. */
     @Test
     void relativeOperandsGiveTheOutputOfAtlasWitness() throws IOException {
         Path lake = Files.createTempDirectory(Path.of("target"), "lake");

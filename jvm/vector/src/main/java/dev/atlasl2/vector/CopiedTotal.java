@@ -7,9 +7,9 @@ import java.lang.foreign.ValueLayout;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The total of segments of every kind, by way of an array that stays in the L1 cache: half the speed of a loop of their
- * own, and all of it at memory's speed (Zen 3, JDK 25). For mapped files it is the only way that is safe: the JDK's copy
- * throws where a file was truncated.
+ * The total of segments of every kind, through an array that stays in the L1 cache. It has half the speed of a special
+ * loop, or the full speed of memory for large segments (Zen 3, JDK 25). For mapped files it is the only safe way: the
+ * JDK's copy throws if a file was truncated.
  */
 final class CopiedTotal {
     private static final int CHUNK = 8192;

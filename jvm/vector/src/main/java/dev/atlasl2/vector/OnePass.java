@@ -7,19 +7,20 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Copies and fills of segments that tell a total on their way: in chunks that are added up and then copied or
- * overwritten in the L1 cache, so that memory is read once. Arguments are checked.
+ * Copies and fills of segments that also return a total. They add up a chunk and then copy or overwrite it in the L1
+ * cache, so that memory is read once. The caller has checked the arguments.
  */
 final class OnePass {
     private static final long CHUNK = 8192;
 
     private OnePass() {}
 
-    /** Returns the total of {@code src} as it was, and copies it to {@code dst}, which is as long. */
+    /** Returns the total of {@code src} before the call, and copies it to {@code dst}, of the same length. */
     static long copy(MemorySegment src, MemorySegment dst) {
         Region bytes = Segments.region(src);
         long length = src.byteSize();
-        // What overlaps is copied in one piece, in the order that spares what is still to be read (clause S7.3).
+        // Overlapping ranges are copied in one piece, in an order that does not overwrite bytes before they are read
+        // (clause S7.3).
         long chunk = src.asOverlappingSlice(dst).isPresent() ? length : CHUNK;
         long total = 0;
         for (long at = 0; at < length; ) {
@@ -31,7 +32,7 @@ final class OnePass {
         return total;
     }
 
-    /** Returns the total of {@code dst} as it was, and fills it by the rule of clause S6.1. */
+    /** Returns the total of {@code dst} before the call, and fills it by the rule of clause S6.1. */
     static long fill(MemorySegment dst, int value) {
         Region bytes = Segments.region(dst);
         long length = dst.byteSize();
@@ -44,7 +45,7 @@ final class OnePass {
         return total;
     }
 
-    /** Sets all bytes of a part to the value, and returns what their total was. */
+    /** Sets all bytes of a part to the value, and returns the total of the old bytes. */
     private static long fill(MemorySegment dst, Region bytes, long from, long length, int value) {
         long total = 0;
         for (long at = from, end = from + length; at < end; ) {

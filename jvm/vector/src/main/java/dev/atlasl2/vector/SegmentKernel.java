@@ -4,8 +4,8 @@ import dev.atlasl2.kernel.Kernel;
 import java.lang.foreign.MemorySegment;
 
 /**
- * A kernel that also reads memory outside the heap where it lies. It names no vector class: it is loaded where those
- * are not there.
+ * A kernel that also reads memory outside the heap directly. It refers to no vector class, because it is also loaded in
+ * JVMs without them.
  */
 interface SegmentKernel extends Kernel {
     /**

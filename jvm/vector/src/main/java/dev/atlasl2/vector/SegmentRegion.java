@@ -6,11 +6,12 @@ import dev.atlasl2.kernel.Kernel;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/**
- * The bytes of a segment that is not an array in disguise: native, mapped, read-only, or over an array of another type.
- */
+/** The bytes of a segment that has no accessible array: native, mapped, read-only, or over an array of another type. */
 record SegmentRegion(MemorySegment data) implements WritableRegion {
-    /** Never started. Either all threads may read a segment or only its owner, so any other thread will do. */
+    /**
+     * Never started. Either all threads may read a segment or only its owner may, so any other thread can be used for
+     * the check.
+     */
     private static final Thread SOMEBODY = new Thread();
 
     @Override

@@ -18,28 +18,28 @@ import java.lang.foreign.ValueLayout;
 
 /**
  * The operations of {@link Conservation}, {@link Witnesses} and {@link WitnessTree} over {@link MemorySegment}: memory
- * outside the heap, mapped files, arrays of every type, read-only or not, of any length; 2^31 and 2^32 bytes are no
- * borders (clause S2.4).
+ * outside the heap, mapped files, arrays of every type, read-only or not, of any length, also beyond 2^31 and 2^32
+ * bytes (clause S2.4).
  *
- * <p>Thread-safe; calls may run at once on the same bytes as long as nobody writes them. Every method throws
- * {@link AtlasException} with INVALID for null or an argument outside its range; what else it throws is said there. A
- * segment whose arena is closed, or that belongs to another thread, is refused by the JDK itself:
- * {@link IllegalStateException} or {@link WrongThreadException}, before a byte is written; one whose arena is closed
- * meanwhile, with the former. Where the file of a mapped segment was truncated, MEMORY is thrown for the bytes that are
- * not there any more. Sums of 32 MiB and more, of memory that all threads may read, are split over the common pool.
+ * <p>Thread-safe: calls may run at the same time on the same bytes if no thread writes them. Every method throws {@link
+ * AtlasException} with INVALID for null or an argument outside its range. Each method documents what else it throws. If
+ * the arena of a segment is closed, or the segment belongs to another thread, the JDK throws {@link
+ * IllegalStateException} or {@link WrongThreadException} before a byte is written; if the arena is closed during the
+ * call, it throws the former. If the file of a mapped segment was truncated, MEMORY is thrown for the missing bytes.
+ * Sums of 32 MiB and more, of memory that all threads may read, are split over the common pool.
  */
 public final class Segments {
     private Segments() {}
 
     /**
-     * Returns a view of a segment as a region, which {@link Witnesses}, {@link WitnessTree}, {@link WitnessTree.Builder} and
-     * {@link Domain#attach(Region)} take.
+     * Returns a view of a segment as a region, for {@link Witnesses}, {@link WitnessTree}, {@link WitnessTree.Builder}
+     * and {@link Domain#attach(Region)}.
      *
      * @param data of any kind and length
      */
     public static Region region(MemorySegment data) {
         Require.present("data", data);
-        // Bytes of an array go the array's way, which is faster; a read-only segment does not tell its array.
+        // Bytes of an array are read through the array, which is faster. A read-only segment does not reveal its array.
         return data.heapBase().orElse(null) instanceof byte[] array
                 ? Region.of(array, (int) data.address(), (int) data.byteSize())
                 : new SegmentRegion(data);
@@ -64,9 +64,9 @@ public final class Segments {
     }
 
     /**
-     * Returns whether every run of {@code window} neighbouring bytes is conserved, in one pass (clause S4.3).
+     * Returns whether every window of {@code window} consecutive bytes is conserved, in one pass (clause S4.3).
      *
-     * @param window 1 or more; above the length it means the whole (clause S4.4)
+     * @param window 1 or more; if it is above the length, it means the whole region (clause S4.4)
      */
     public static boolean slidingCheck(MemorySegment data, long window) {
         return Conservation.slidingCheck(region(data), window);
@@ -81,10 +81,11 @@ public final class Segments {
     }
 
     /**
-     * Sets all bytes to {@code value} but for the last, which gets what makes the sum 0, in 0..95 (clause S6.1).
+     * Sets all bytes except the last to {@code value}. The last becomes the byte, 0..95, that makes the sum 0 (clause
+     * S6.1).
      *
      * @param dst not read-only
-     * @param value 0..255, also where {@code dst} is empty
+     * @param value 0..255, even if {@code dst} is empty
      */
     public static void fill(MemorySegment dst, int value) {
         requireWritable(dst);
@@ -101,7 +102,7 @@ public final class Segments {
     }
 
     /**
-     * Returns the sum from before, 0..95, and fills as {@link #fill}, in one pass.
+     * Returns the sum of the old bytes, 0..95, and fills like {@link #fill}, in one pass.
      *
      * @param dst not read-only
      * @param value 0..255
@@ -120,14 +121,14 @@ public final class Segments {
      * Copies {@code src} to {@code dst}, of the same length, if {@code src} is conserved (clause S7.1). Both may
      * overlap, and may be of different kinds (clause S7.3).
      *
-     * @throws AtlasException INVALID if the lengths differ or {@code dst} is read-only; CONSERVATION if the sum
-     *     of {@code src} is not 0. Either way no byte of {@code dst} was written (clause S7.2)
+     * @throws AtlasException INVALID if the lengths differ or {@code dst} is read-only; CONSERVATION if the sum of
+     *     {@code src} is not 0. In both cases no byte of {@code dst} is written (clause S7.2)
      */
     public static void copy(MemorySegment src, MemorySegment dst) {
         copy(src, dst, Validation.FULL);
     }
 
-    /** Copies {@code src} to {@code dst}; at MINIMAL whether it is conserved or not. */
+    /** Copies {@code src} to {@code dst}. With MINIMAL, it does not check whether {@code src} is conserved. */
     public static void copy(MemorySegment src, MemorySegment dst, Validation validation) {
         requireCopyable(src, dst);
         Require.present("validation", validation);
@@ -142,8 +143,8 @@ public final class Segments {
     }
 
     /**
-     * Returns the sum of {@code src}, 0..95, and copies it to {@code dst}, of the same length and writable, whatever its sum.
-     * One pass, but where both overlap: the sum is that of {@code src} before.
+     * Returns the sum of {@code src}, 0..95, and copies it to {@code dst}, of the same length and writable, whatever
+     * its sum is. This takes one pass unless both overlap. The sum is that of {@code src} before the call.
      */
     public static int sumAndCopy(MemorySegment src, MemorySegment dst) {
         requireCopyable(src, dst);
@@ -167,7 +168,8 @@ public final class Segments {
     }
 
     /**
-     * Returns where the data have the witness's length, digest and resonance, looked at in this order (clause S11.3).
+     * Returns normally if the data have the length, digest and resonance of the witness, checked in this order (clause
+     * S11.3).
      *
      * @throws AtlasException as {@link Witnesses#verify(byte[], Witness)}
      */
@@ -176,8 +178,9 @@ public final class Segments {
     }
 
     /**
-     * Returns the tree over leaves of {@code 2^leafLog2} bytes (clause S12.2). For the witness alone, of a region whose
-     * tree would be too large, {@link Witnesses#treeWitness(Region, int)} of {@link #region} takes next to no memory.
+     * Returns the tree over leaves of {@code 2^leafLog2} bytes (clause S12.2). If you need only the witness of a region
+     * whose tree would be too large, use {@link Witnesses#treeWitness(Region, int)} of {@link #region}, which takes
+     * almost no memory.
      *
      * @param leafLog2 8..16
      * @throws AtlasException as {@link WitnessTree#of(Region, int)}

@@ -11,12 +11,11 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Offers the vector kernels; the library finds it by itself. {@link dev.atlasl2.kernel.CurrentKernel} says which kernel was
- * taken and why.
+ * Offers the vector kernels; the library finds it automatically. {@link dev.atlasl2.kernel.CurrentKernel} says which
+ * kernel was chosen and why.
  *
- * <p>A width is chosen by the machine: vectors wider than its own are taken apart in slow code (a 256-bit species
- * forced on a 128-bit machine was 47 times slower than no vectors), so they come only to those who ask for them by
- * name.
+ * <p>The machine decides the width. Vectors that are wider than the machine's run as slow code (a 256-bit species
+ * forced on a 128-bit machine was 47 times slower than no vectors), so they are only used if a user names them.
  */
 @SuppressWarnings("exports") // public for ServiceLoader; its types are exported to this module alone
 public final class VectorKernels implements KernelProvider {

@@ -17,12 +17,12 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * SHA-256 (FIPS 180-4) in the lanes of one vector: word t of every message is in vector t, and what the standard does
- * to words is done to vectors. A {@link Template} over species of int.
+ * SHA-256 (FIPS 180-4) in the lanes of one vector: word t of every message is in vector t, and each operation of the
+ * standard on a word is an operation on a vector. A {@link Template} over species of int.
  *
- * <p>No vector leaves its method, and a method has some 300 vector operations at most: one that is much larger is not
- * compiled. Between the methods of a block, which are load, transpose, schedule and rounds, vectors lie in arrays that
- * stay in the L1 cache.
+ * <p>No vector leaves its method, and a method has about 300 vector operations at most, because much larger methods are
+ * not compiled. The methods of a block are load, transpose, schedule and rounds. Between them, vectors are stored in
+ * arrays that stay in the L1 cache.
  */
 final class VectorSha256 implements LaneSha256 {
     private static final VectorSpecies<Integer> INTS = species();
@@ -41,7 +41,7 @@ final class VectorSha256 implements LaneSha256 {
         0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
     };
 
-    /** Section 4.2.2, each constant once a lane. */
+    /** Section 4.2.2, each constant in every lane. */
     private static final int[] K = eachLane(
             0x428a2f98,
             0x71374491,
@@ -110,14 +110,14 @@ final class VectorSha256 implements LaneSha256 {
 
     /** For each stage of the transposition, which lanes of two rows the first of them gets. */
     private static final int[] FIRST = lanesOfStages(false);
-    /** And which the second. */
+    /** The same for the second row. */
     private static final int[] SECOND = lanesOfStages(true);
 
-    /** The words of the schedule, a vector each. */
+    /** The words of the schedule, one vector each. */
     private final int[] words = new int[64 * LANES];
-    /** The words a to h, a vector each. */
+    /** The words a to h, one vector each. */
     private final int[] state = new int[8 * LANES];
-    /** A block of each message, if it is not all data. */
+    /** A block of each message, if it does not consist of data only. */
     private final byte[] edge = new byte[BLOCK * LANES];
     /** The same for {@link #load}. */
     private final byte[][] edges = new byte[LANES][];
@@ -149,8 +149,8 @@ final class VectorSha256 implements LaneSha256 {
     }
 
     /**
-     * A stage swaps squares of d x d words next to the diagonal: of rows i and i + d, those lanes change places whose
-     * numbers have the bit d in the first row and do not have it in the second.
+     * A stage swaps squares of d x d words next to the diagonal. Rows i and i + d exchange those lanes whose numbers
+     * have bit d in the first row and do not have it in the second.
      */
     private static int[] lanesOfStages(boolean second) {
         int stages = Integer.numberOfTrailingZeros(LANES);
@@ -196,7 +196,7 @@ final class VectorSha256 implements LaneSha256 {
         }
     }
 
-    /** Makes a block that begins or ends a message; {@code from} is its place in the data, -1 after a prefix. */
+    /** Makes the first or last block of a message; {@code from} is its place in the data, -1 after a prefix. */
     private void pad(int prefix, byte[][] data, int[] at, int length, long from, boolean last) {
         Arrays.fill(edge, (byte) 0);
         int lead = from < 0 ? 1 : 0;
@@ -220,8 +220,8 @@ final class VectorSha256 implements LaneSha256 {
     }
 
     /**
-     * Loads a block of each message, in squares of LANES x LANES words, a row a message; four rows at a time, with the
-     * first two stages of the transposition, which saves a third of its loads and stores.
+     * Loads a block of each message, in squares of LANES x LANES words, one row per message. It loads four rows at a
+     * time with the first two stages of the transposition, which saves a third of its loads and stores.
      */
     private void load(byte[][] data, int[] at, int from) {
         IntVector first1 = fromArray(INTS, FIRST, 0);
@@ -256,7 +256,7 @@ final class VectorSha256 implements LaneSha256 {
         }
     }
 
-    /** Does what is left of the transposition: then vector t holds word t of every message. */
+    /** Does the rest of the transposition: then vector t holds word t of every message. */
     private void transpose() {
         for (int d = 4, stage = 2 * LANES; d < LANES; d *= 2, stage += LANES) {
             IntVector first = fromArray(INTS, FIRST, stage);
@@ -272,7 +272,7 @@ final class VectorSha256 implements LaneSha256 {
         }
     }
 
-    /** Section 6.2.2, step 1: the words from 16 on, four a step, of which the last two need the first two. */
+    /** Section 6.2.2, step 1: the words from 16 on, four per step, of which the last two need the first two. */
     private void schedule() {
         for (int t = WORDS * LANES; t < 64 * LANES; t += 4 * LANES) {
             IntVector x0 = fromArray(INTS, words, t - 15 * LANES);
@@ -312,7 +312,7 @@ final class VectorSha256 implements LaneSha256 {
         }
     }
 
-    /** Section 6.2.2, steps 2 to 4: eight rounds a step, after which each word is in its place again. */
+    /** Section 6.2.2, steps 2 to 4: eight rounds per step, after which each word is in its place again. */
     private void rounds() {
         IntVector a = fromArray(INTS, state, 0);
         IntVector b = fromArray(INTS, state, LANES);

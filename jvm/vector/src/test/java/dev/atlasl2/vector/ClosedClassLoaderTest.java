@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that undeploys an application closes its class loader, whatever its threads are at. */
+/** A server that undeploys an application closes its class loader while its threads may still run. */
 @Timeout(300)
 class ClosedClassLoaderTest {
     private static final Logger LOGGER = Logger.getLogger("dev.atlasl2");
@@ -57,7 +57,7 @@ class ClosedClassLoaderTest {
         Thread.setDefaultUncaughtExceptionHandler(before);
     }
 
-    /** The first moments are before the races begin, the last ones in the midst of them. */
+    /** The first moments are before the races begin, the last ones during them. */
     @ParameterizedTest
     @ValueSource(ints = {0, 10, 20, 25, 50, 100, 200, 500})
     void racesEndQuietlyWithAFinalChoice(int milliseconds) throws Exception {
@@ -81,7 +81,7 @@ class ClosedClassLoaderTest {
                     .invoke(null, data);
             Thread.sleep(milliseconds);
         }
-        while (!races().isEmpty()) { // or the test's time is over
+        while (!races().isEmpty()) { // or the test times out
             Thread.sleep(10);
         }
         assertThat(said).isEmpty();

@@ -13,7 +13,10 @@ import java.lang.invoke.MethodHandle;
 import java.nio.channels.FileChannel;
 import org.junit.jupiter.api.Test;
 
-/** Clause S2.4: 2^31 and 2^32 bytes are no borders. Memory that is never written costs neither room nor much time. */
+/**
+ * Clause S2.4: nothing special happens at 2^31 and 2^32 bytes. Memory that is never written costs no space and little
+ * time.
+ */
 class HugeSegmentsTest {
     private static final long BYTES = (1L << 32) + 70_001;
 
@@ -24,7 +27,7 @@ class HugeSegmentsTest {
         }
     }
 
-    /** Crosses 2^31 only: unlike those of the C library, the pages of a file take room once they are read. */
+    /** Exceeds 2^31 only: unlike those of the C library, the pages of a file occupy memory once they are read. */
     @Test
     void mappedMemoryCrosses2To31() {
         long bytes = (1L << 31) + 70_001;
@@ -71,7 +74,7 @@ class HugeSegmentsTest {
         }
     }
 
-    /** Zeros by the C library, which unlike the arena's own do not touch the pages. */
+    /** Zeros from the C library, which unlike the arena does not touch the pages. */
     @SuppressWarnings("restricted") // the build allows it to these tests
     private static MemorySegment calloc(Arena arena) throws Throwable {
         Linker linker = Linker.nativeLinker();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The jars as users get them, in real JVMs: which kernel comes up on which way, and what is said about it. */
+/** The jars as users get them, in real JVMs: which kernel is chosen in which set-up, and how that is reported. */
 class InstalledIT {
     private static final String FLAG = "--add-modules jdk.incubator.vector";
 
@@ -181,7 +181,7 @@ class InstalledIT {
         }
     }
 
-    /** The vector jar is of Java 25: an older one passes it over, also where the flag was given. */
+    /** The vector jar is of Java 25: an older Java ignores it, even if the flag was given. */
     @ParameterizedTest
     @ValueSource(ints = {17, 21})
     void olderJavaPassesOverTheVectorJar(int version) {

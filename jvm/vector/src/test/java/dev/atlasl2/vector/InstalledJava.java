@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The older Javas that the core runs on, as found on this machine. */
+/** The older Java versions that the core runs on, as found on this machine. */
 final class InstalledJava {
     private InstalledJava() {}
 
     /**
-     * Returns the {@code java} of a version: of the folder that {@code -Datlas.java17} (or 21) names, of the Java that
-     * runs Maven, or of a neighbour of ours; none where there is no such Java and none was named.
+     * Returns the {@code java} of a version: from the folder that {@code -Datlas.java17} (or 21) names, from the Java
+     * that runs Maven, or from a folder next to ours; none if there is no such Java and none was named.
      */
     static Optional<Path> find(int version) {
         String property = "atlas.java" + version;

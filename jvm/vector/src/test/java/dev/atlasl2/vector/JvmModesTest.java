@@ -14,9 +14,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The tests of kernels, lanes, trees and batches in JVMs that differ from this one in a flag, as machines differ: with
- * older instructions, without C2, without vectors. A processor that lacks an instruction set lowers the flag; the JVM
- * that ran says what it had.
+ * The tests of kernels, lanes, trees and batches in JVMs with another flag, as machines differ: with older
+ * instructions, without C2, without vectors. If a processor lacks an instruction set, the JVM reduces the flag and
+ * reports what it had.
  */
 class JvmModesTest {
     private static final String VECTORS = "--add-modules=jdk.incubator.vector";
@@ -47,7 +47,7 @@ class JvmModesTest {
 
     private static List<Mode> modes() {
         List<Mode> modes = new ArrayList<>();
-        // The slowest first. Without C2 lanes are boxed, and only a force would choose them.
+        // The slowest first. Without C2 lanes are boxed, and are only chosen if a property forces them.
         modes.add(Mode.of(KERNELS, VECTORS, C1));
         modes.add(Mode.of(List.of(UncompiledVectors.class), VECTORS, C1));
         modes.add(Mode.of(List.of(UncompiledVectors.class), VECTORS, "-Xint"));

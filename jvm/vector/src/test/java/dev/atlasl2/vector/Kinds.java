@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The same bytes in every kind of segment, none of them at an even address of its memory. */
+/** The same bytes in every kind of segment, at odd addresses. */
 final class Kinds {
     private Kinds() {}
 
@@ -46,7 +46,7 @@ final class Kinds {
         return segment.toArray(ValueLayout.JAVA_BYTE);
     }
 
-    /** Maps a file that has no name any more, so that nothing is left behind. */
+    /** Maps a file that has no name any more, so that nothing remains. */
     static MemorySegment map(long bytes, FileChannel.MapMode mode, Arena arena) {
         try {
             Path file = Files.createTempFile("atlas", ".map");
@@ -55,7 +55,7 @@ final class Kinds {
                 channel.write(ByteBuffer.allocate(1), bytes - 1);
                 return channel.map(mode, 0, bytes, arena);
             } finally {
-                file.toFile().deleteOnExit(); // where the system does not delete a mapped file
+                file.toFile().deleteOnExit(); // if the system does not delete a mapped file
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {

@@ -21,8 +21,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Trees and batches that are large enough for lanes. The build runs this as the JVM is and, in {@link JvmModesTest},
- * with lanes or MessageDigest required; expected hashes are made here, one leaf after the other.
+ * Trees and batches that are large enough for lanes. The build runs this in the normal JVM and, in {@link
+ * JvmModesTest}, with lanes or MessageDigest required. Expected hashes are computed here, one leaf after the other.
  */
 class LaneTreesTest {
     private final WorkContext context = new WorkContext();
@@ -33,7 +33,7 @@ class LaneTreesTest {
         return data;
     }
 
-    /** Without a requirement a race decides, on some machines for lanes, while the other tests run. */
+    /** Without a requirement a race decides while the other tests run; on some machines lanes win. */
     @Test
     void whatIsRequiredHashesAndWhatHashesIsNamed() {
         String required = System.getProperty("atlas.sha256.require", "");
@@ -99,7 +99,7 @@ class LaneTreesTest {
         }
     }
 
-    /** RFC 9162, section 2.1.1, as it is written. */
+    /** RFC 9162, section 2.1.1, as written there. */
     private static byte[] root(byte[] data, int from, int to, int leaf) throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         if (to - from <= leaf) {

@@ -23,7 +23,7 @@ record Launch(int exit, String out, String err) {
     private static final String NOTICE = "WARNING: Using incubator modules: jdk.incubator.vector";
     /** Ends a JVM that hangs; a busy machine may take minutes. */
     private static final int MINUTES = 10;
-    /** What would change the way that a test is about. */
+    /** Environment variables that would affect the test. */
     private static final List<String> SETTINGS =
             List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
@@ -80,7 +80,7 @@ record Launch(int exit, String out, String err) {
         }
     }
 
-    /** Joins what makes up a path. */
+    /** Joins the elements of a path. */
     static String path(Object... entries) {
         return Stream.of(entries).map(Object::toString).collect(Collectors.joining(File.pathSeparator));
     }

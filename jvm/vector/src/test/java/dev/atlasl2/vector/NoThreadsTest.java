@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Helpers make a call faster; where none can be had, the caller's thread does all of the work. */
+/** Helpers make a call faster. If none can be started, the caller's thread does all of the work. */
 class NoThreadsTest {
     private static final String POOL = "-Djava.util.concurrent.ForkJoinPool.common.";
 
     @Test
     void aPoolThatCanStartNoThreadChangesNoAnswer() {
-        String expected = run(POOL + "parallelism=0"); // asks nobody for help
+        String expected = run(POOL + "parallelism=0"); // no helpers
         assertThat(expected.lines()).hasSize(9);
         assertThat(expected).contains("sum: 64\n").doesNotContain("Error", "Exception");
         assertThat(run(POOL + "parallelism=4", POOL + "threadFactory=" + RefusingThreads.class.getName()))

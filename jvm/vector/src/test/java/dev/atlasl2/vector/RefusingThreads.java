@@ -4,7 +4,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinPool.ForkJoinWorkerThreadFactory;
 import java.util.concurrent.ForkJoinWorkerThread;
 
-/** Makes the threads of a common pool as a process makes them that has as many as it may have. */
+/** A thread factory for a common pool in a process that has reached its limit of threads. */
 public final class RefusingThreads implements ForkJoinWorkerThreadFactory {
     /** Made by the pool. */
     public RefusingThreads() {}

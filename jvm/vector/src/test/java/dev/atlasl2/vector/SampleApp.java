@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.spi.ToolProvider;
 
-/** A user's program, compiled against the jars; what it prints begins with the kernel and its reason. */
+/** A user's program, compiled against the jars. It prints the kernel and its reason first. */
 final class SampleApp {
     static final String MODULE = "sample";
     static final String MAIN = "sample.Sum";

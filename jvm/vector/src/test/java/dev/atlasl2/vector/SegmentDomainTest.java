@@ -83,7 +83,7 @@ class SegmentDomainTest {
             assertThat(domain.state()).isEqualTo(DomainState.ATTACHED);
             assertThat(domain.sum()).isZero();
         }
-        domain.destroy(); // nobody was left inside
+        domain.destroy(); // no thread stayed inside
         assertRefused(ErrorCode.DESTROYED, domain::verify);
     }
 

@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** As in the core: every public call with every bad argument, which the refusal names as this method calls it. */
+/**
+ * As in the core: every public call with every bad argument. The refusal must use the name that this method gives it.
+ */
 class SegmentsArgumentNamesTest {
     private static final byte[] DATA = new byte[100];
 

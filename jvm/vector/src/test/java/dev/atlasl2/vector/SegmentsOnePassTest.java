@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Copies and fills of segments that tell a sum on their way, and copies whose source the caller vouches for. */
+/** Copies and fills of segments that also return a sum, and copies whose source is not checked. */
 class SegmentsOnePassTest {
     private static final int[] LENGTHS = {0, 1, 63, 64, 65, 8_191, 8_192, 8_193, 20_001};
 

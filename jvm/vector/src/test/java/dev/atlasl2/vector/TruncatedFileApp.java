@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads and writes a mapped file until everything is compiled, truncates it, and does so again: a JVM of its own, since
- * one careless load would end it.
+ * Reads and writes a mapped file until everything is compiled, truncates it, and does so again. It runs in a JVM of its
+ * own, because one careless load would crash it.
  */
 final class TruncatedFileApp {
     private static final int BYTES = 1 << 17;

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A mapped file that is truncated while it is read must be refused, and never end the JVM. */
+/** A mapped file that is truncated while it is read must be refused, and must never crash the JVM. */
 class TruncatedFileTest {
     @TempDir
     private Path folder;

@@ -10,8 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a vector kernel must keep next to the contract of all kernels: segments outside the heap have a loop of their
- * own.
+ * What a vector kernel guarantees in addition to the contract of all kernels: segments outside the heap have a loop of
+ * their own.
  */
 abstract class VectorKernelContract extends KernelContract {
     private static final int BYTES = 70_000;

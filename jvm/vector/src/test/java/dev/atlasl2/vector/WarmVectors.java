@@ -14,8 +14,8 @@ import jdk.incubator.vector.VectorShape;
 import org.junit.jupiter.api.Test;
 
 /**
- * Vectors once C2 has compiled them. {@link JvmModesTest} runs this, in JVMs that have done nothing else: what a JVM
- * has seen before, such as vectors wider than the machine's, decides how it compiles the code that all widths share.
+ * Vectors after C2 has compiled them. {@link JvmModesTest} runs this in new JVMs: earlier work of a JVM, such as
+ * vectors wider than the machine's, affects how it compiles the code that all widths share.
  */
 class WarmVectors {
     private static final int BYTES = 20_001;
@@ -43,8 +43,8 @@ class WarmVectors {
     }
 
     /**
-     * A vector that leaves its method is boxed and runs 20 times slower. A box is memory, so this shows without a
-     * clock.
+     * A vector that leaves its method is boxed and runs 20 times slower. A box needs memory, so this can be tested
+     * without a clock.
      */
     @Test
     void warmLoopsBoxNoVector() {
