@@ -1,4 +1,4 @@
-// One build of the application by each bundler, as their documentation has it; whatever they have to say comes back as text.
+// Builds the application once with each bundler, as their documentation describes. Their messages are returned as text.
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -44,7 +44,8 @@ async function webpack(app, out) {
 
 async function esbuild(app, out) {
   const { build } = await import('esbuild');
-  // Workers are entries of their own to esbuild, the package's too: new URL('./worker.js', import.meta.url) stays as it is.
+  // For esbuild, workers are entries of their own, also the package's: new URL('./worker.js', import.meta.url) stays
+  // unchanged.
   const entryPoints = {
     main: './main.js',
     'app-worker': './app-worker.js',
@@ -66,5 +67,5 @@ async function esbuild(app, out) {
   return [...errors, ...warnings].map(({ text }) => text);
 }
 
-/** By name: build(application's folder, output folder), which answers with all warnings and errors. */
+/** By name: build(application's folder, output folder), which returns all warnings and errors. */
 export const BUNDLERS = { vite, webpack, esbuild };

@@ -1,5 +1,5 @@
-// Puts the application next to the package as npm installed it, and tests what the bundlers make of both.
-// node run.mjs NPM-CLI INSTALLED-PACKAGE OUT-FOLDER
+// Puts the application next to the package as npm installed it, and tests the output of the bundlers. node run.mjs
+// NPM-CLI INSTALLED-PACKAGE OUT-FOLDER
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';

@@ -21,7 +21,7 @@ export function allocation({ heap }) {
     return disposable(view);
   }
 
-  /** Of a part: the same part. */
+  /** If the view is a part of a block, the result is the same part. */
   function view(old) {
     const { block, length } = shownOf(heap, old);
     const current = currentView('view', old);

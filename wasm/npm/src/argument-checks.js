@@ -1,8 +1,8 @@
-// Looks at arguments before anything is done with them: clear errors that name the argument, what was expected and what came.
+// Checks arguments before they are used. Errors name the argument, what was expected and what came.
 import { currentView } from './blocks.js';
 import { invalid } from './errors.js';
 
-/** The kind of a value, in whatever realm it was made: `instanceof` knows one realm only. */
+/** The kind of a value of any realm: `instanceof` works for one realm only. */
 export const kindOf = value => Object.prototype.toString.call(value).slice(8, -1);
 
 /** A value as messages show it. */
@@ -14,7 +14,7 @@ export const shown = value => {
 };
 
 /**
- * A whole number within a range, as it came: a number that is exact, or a bigint.
+ * Returns a whole number within a range, unchanged: an exact number, or a bigint.
  * @returns {number | bigint}
  */
 export function whole(name, value, low, high) {
@@ -24,7 +24,7 @@ export function whole(name, value, low, high) {
   return value;
 }
 
-/** The same for ranges that a number holds. */
+/** The same for ranges that a number can hold. */
 export const small = (name, value, low, high) => Number(whole(name, value, low, high));
 
 /** A residue or an amount, 0..95. */
@@ -70,10 +70,10 @@ function isBuffer(value) {
   return kind === 'ArrayBuffer' || kind === 'SharedArrayBuffer';
 }
 
-/** Whether bytes are on memory that threads share. */
+/** Whether bytes are in memory that threads share. */
 export const isShared = view => kindOf(view.buffer) === 'SharedArrayBuffer';
 
-/** Bytes. A view of a block is known also after growth has detached it, or after its block was freed. */
+/** Bytes. A view of a block is recognised even after growth has detached it, or after its block was freed. */
 export const bytes = (name, value) => currentView(name, value) ?? viewOf(name, value);
 
 /** Bytes of an exact number. */
@@ -89,7 +89,7 @@ export const filled = (name, view) => {
   return view;
 };
 
-/** The same, of a value that was not looked at. */
+/** The same, for a value that was not checked yet. */
 export const region = (name, value) => filled(name, bytes(name, value));
 
 export function sameLength(name, one, otherName, other) {
@@ -105,13 +105,13 @@ export function list(name, value, least, most) {
   return Array.from(value);
 }
 
-/** An object, as opposed to null and primitives. */
+/** An object; null and primitives are refused. */
 export function object(name, value) {
   if (value === null || typeof value !== 'object') throw invalid(`${name} must be an object, got ${shown(value)}`);
   return value;
 }
 
-/** Options, all of which are known by name. */
+/** Options; unknown names are refused. */
 export function options(value = {}, ...known) {
   if (kindOf(value) !== 'Object') throw invalid(`options must be an object, got ${shown(value)}`);
   for (const key of Object.keys(value)) {

@@ -1,11 +1,12 @@
-// Sums, witnesses and trees of what comes in time: sections S2, S11 and S12, with the answers of the calls at once.
+// Sums, witnesses and trees of asynchronous sources: sections S2, S11 and S12. The answers are those of the synchronous
+// calls.
 import { isBytes, isShared, region } from './argument-checks.js';
 import { constants } from './constants.js';
 import { invalid } from './errors.js';
 import { readAll, readingOptions } from './sources.js';
 
 export function asyncCalls({ sumOf }, { start, later: digestLater }, { leafLog2, leafStream, roots, treeFrom }) {
-  /** Length and sum of all bytes, while `take` sees them too. */
+  /** Length and sum of all bytes, which `take` gets too. */
   async function read(source, how, take) {
     let sum = 0;
     const length = await readAll(source, how, data => {
@@ -28,7 +29,7 @@ export function asyncCalls({ sumOf }, { start, later: digestLater }, { leafLog2,
     return (await read(source, readingOptions(options))).resonance;
   }
 
-  /** Leaf hashes go to `emit` as they are known. */
+  /** `emit` gets the leaf hashes as they are computed. */
   async function leavesOf(source, k, how, emit) {
     const hasher = leafStream(k, emit);
     try {
@@ -67,7 +68,7 @@ export function asyncCalls({ sumOf }, { start, later: digestLater }, { leafLog2,
     }
   }
 
-  /** WebCrypto digests whole regions only, none of which may be shared or resizable, and takes its copy at once. */
+  /** WebCrypto digests only whole regions that are neither shared nor resizable, and copies them at once. */
   async function atOnce(bytes, { onProgress, signal }) {
     signal?.throwIfAborted();
     const end = { length: BigInt(bytes.length), resonance: sumOf(bytes) };

@@ -1,4 +1,4 @@
-// Puts the parts together into the object that users hold.
+// Combines the parts into the object that users get.
 import { allocation } from './allocation.js';
 import { batches, batchHint } from './batches.js';
 import { budget } from './budget.js';
@@ -16,13 +16,13 @@ import { sums } from './sums.js';
 import { trees } from './trees.js';
 import { witnesses } from './witnesses.js';
 
-/** What the parts of the package know of an instance, and users do not. */
+/** The internal state of an instance, shared by the parts of the package. */
 const INTERNALS = new WeakMap();
 export const internalsOf = instance => INTERNALS.get(instance);
 
 /**
  * @param {WebAssembly.Instance} instance of simd.wasm or base.wasm
- * @param {{engine: object, sha256?: object}} choice what computes SHA-256, if it is not the instance
+ * @param {{engine: object, sha256?: object}} choice the implementation of SHA-256, if it is not the instance
  * @param {() => WebAssembly.Module} threads threads.wasm, compiled when the first shared budget is made
  * @returns {import('../index.d.ts').Atlas}
  */

@@ -1,4 +1,4 @@
-// Batches: section S9. Every entry is looked at before any work is done.
+// Batches: section S9. Every entry is checked before any work is done.
 import { bytes, list, object, region, sameLength, whole } from './argument-checks.js';
 import { constants } from './constants.js';
 import { accept } from './errors.js';
@@ -8,13 +8,13 @@ const WORD = 4;
 
 export function batches({ kernels, heap, staging }, { sumOf, deltaOf }, { witness }) {
   const SIZE = staging.constructor.SIZE;
-  /** Entries and answers of one call lie in the second staging buffer; the largest are 256 records. */
+  /** Entries and answers of one call are in the second staging buffer; the largest are 256 records. */
   const answers = heap.allocate(constants.maxBatch * constants.record);
 
   const entriesOf = (entries, look) => list('entries', entries, 1, constants.maxBatch).map(look);
   const named = look => (entry, i) => look(`entries[${i}]`, entry);
 
-  /** Addresses of all regions, copied in together where they are not resident; null where they do not fit. */
+  /** Addresses of all regions. Those that are not resident are copied in together; null if they do not fit. */
   function placed(regions) {
     let at = staging.first;
     const addresses = [];
@@ -36,7 +36,9 @@ export function batches({ kernels, heap, staging }, { sumOf, deltaOf }, { witnes
     return staging.second;
   }
 
-  /** One call of a batch kernel where everything fits, else call by call, which answers the same (clause S9.1). */
+  /**
+   * One call of a batch kernel if everything fits, otherwise single calls, which give the same answers (clause S9.1).
+   */
   function run(kernel, regions, read, single) {
     const addresses = placed(regions);
     if (addresses === null) return regions.map(single);
@@ -84,7 +86,7 @@ export function batches({ kernels, heap, staging }, { sumOf, deltaOf }, { witnes
   };
 }
 
-/** Clause S9.4. Lengths beyond 32 bits have the answer of the longest. */
+/** Clause S9.4. Lengths beyond 32 bits have the answer of the longest 32-bit length. */
 export function batchHint({ kernels }, length) {
   const n = whole('bytes', length, 0, 2n ** 63n - 1n);
   return kernels.batch_hint(n > 0xffff_ffff ? 0xffff_ffff : Number(n));

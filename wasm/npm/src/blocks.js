@@ -1,11 +1,12 @@
-// Views of blocks that `alloc` gave, and of their parts: which bytes each stands for, also after growth has detached it or its block was freed.
+// Views of blocks from `alloc`, and of their parts: the bytes that each view denotes, also after growth has detached it
+// or its block was freed.
 import { invalid } from './errors.js';
 
 /** @typedef {{heap: import('./heap.js').Heap, at: number, length: number, isFree: boolean}} Block */
 
 /**
- * What each view shows. One map for all instances, so that a pool and other instances know a view too.
- * A view holds its block, which is given back once its last view and the last part of one are garbage.
+ * The bytes that each view shows. There is one map for all instances, so that a pool and other instances recognise a
+ * view too. A view holds its block, which is freed after its last view and the last view of a part are garbage.
  * @type {WeakMap<Uint8Array, {block: Block, from: number, length: number}>}
  */
 const SHOWN = new WeakMap();
@@ -19,7 +20,7 @@ function remember(view, block) {
 }
 
 /**
- * What views have instead of Uint8Array's method: parts are known as well.
+ * Replaces Uint8Array's method in views, so that parts are recognised as well.
  * @this {Uint8Array}
  */
 function subarray(from, to) {
@@ -37,7 +38,7 @@ export function handOut(heap, length) {
   return show(block, 0, length);
 }
 
-/** Takes a block back that a heap gave, by any view that shows all of it. */
+/** Frees a block of a heap, by any view that shows all of it. */
 export function takeBack(heap, view) {
   const { block, length } = shownOf(heap, view);
   if (length !== block.length)
@@ -48,7 +49,7 @@ export function takeBack(heap, view) {
 }
 
 /**
- * What a view shows of a block that this heap gave.
+ * The part that a view shows of a block of this heap.
  * @returns {{block: Block, from: number, length: number}}
  */
 export function shownOf(heap, view) {
@@ -57,11 +58,14 @@ export function shownOf(heap, view) {
   return shown;
 }
 
-/** The view that stands for one of a block or a part, fresh if growth has detached it; undefined for all other values. */
+/**
+ * The current view for a view of a block or a part: a new one if growth has detached it; undefined for all other
+ * values.
+ */
 export function currentView(name, value) {
   const shown = SHOWN.get(value);
   if (shown === undefined) return undefined;
   const { block, from, length } = shown;
   if (block.isFree) throw invalid(`${name} was freed`);
-  return value.length === 0 ? show(block, from, length) : value; // detached, or empty anyhow
+  return value.length === 0 ? show(block, from, length) : value; // detached, or empty
 }

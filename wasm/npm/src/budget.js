@@ -1,11 +1,11 @@
-// Budgets: section S10. The amount lives in WASM memory, as ABI.md has it.
+// Budgets: section S10. The amount is in WASM memory, in the format of ABI.md.
 import { residue } from './argument-checks.js';
 import { accept, AtlasError, ErrorCode } from './errors.js';
 
 const BYTES = 4;
 const WORD = 4;
 
-/** Amounts where kernels read them, each looked at. `use(address, count)`. */
+/** Writes amounts to WASM memory for kernels, and checks each. Calls `use(address, count)`. */
 export function withAmounts({ heap, staging }, amounts, use) {
   const checked = amounts.map((n, i) => residue(`amounts[${i}]`, n));
   const size = checked.length * WORD;
@@ -39,7 +39,7 @@ export const budget = core =>
         throw new AtlasError(ErrorCode.BUDGET, `allocate: ${n} asked for, ${this.available} available`);
     }
 
-    /** As allocate, but answers false where less is available. */
+    /** Like allocate, but returns false if less is available. */
     tryAllocate(n) {
       return core.kernels.budget_allocate(this.#at, residue('n', n)) === ErrorCode.OK;
     }
@@ -49,7 +49,10 @@ export const budget = core =>
       accept(code, `allocateAll: ${this.available} available`);
     }
 
-    /** Returns what is available then. The wrap is the rule, and a hazard: at 95, releasing 2 leaves 1. */
+    /**
+     * Returns the available amount. The wrap is required, and it is a hazard: if 95 is available and 2 is released, 1
+     * is available.
+     */
     release(n) {
       accept(core.kernels.budget_release(this.#at, residue('n', n)), 'release');
       return this.available;

@@ -11,7 +11,7 @@ export const conservedBuffer = ({ kernels }, { sumOf, deltaOf }) =>
       this.#region = new Region('data', data);
     }
 
-    /** The viewed bytes themselves; after writing them call invalidate. */
+    /** The viewed bytes themselves; call invalidate after writing them. */
     get bytes() {
       return this.#region.bytes;
     }
@@ -27,7 +27,7 @@ export const conservedBuffer = ({ kernels }, { sumOf, deltaOf }) =>
     }
 
     sum() {
-      const region = this.#region.bytes; // looked at also if the sum is known
+      const region = this.#region.bytes; // checked even if the sum is known
       if (this.#sum < 0) this.#sum = sumOf(region);
       return this.#sum;
     }
@@ -58,7 +58,7 @@ export const conservedBuffer = ({ kernels }, { sumOf, deltaOf }) =>
       region.set(now, i);
     }
 
-    /** Forgets the sum, after bytes were written elsewhere. */
+    /** Forgets the sum, after bytes were written without this object. */
     invalidate() {
       this.#sum = -1;
     }

@@ -1,4 +1,5 @@
-// SHA-256 of bytes wherever they lie: by this module's kernels, or by another implementation that was found to be faster (engines.js).
+// SHA-256 of bytes anywhere: by this module's kernels, or by another implementation that was measured to be faster
+// (engines.js).
 
 const STREAM_BYTES = 104;
 export const DIGEST_BYTES = 32;
@@ -26,7 +27,7 @@ export function digests(core, other) {
     };
   }
 
-  /** Takes bytes in pieces, any number of them at a time; close it in the end. */
+  /** Takes bytes in pieces; several streams may be open at a time. Must be closed at the end. */
   function start() {
     if (other?.start) return other.start();
     const at = heap.allocate(STREAM_BYTES);
@@ -38,7 +39,7 @@ export function digests(core, other) {
   const digestOf = (stream, data, prefix) =>
     (prefix === undefined ? stream : stream.update(prefix)).update(data).digest();
 
-  /** SHA-256 of the bytes, after those of a prefix if there is one. Memory does not grow. */
+  /** SHA-256 of an optional prefix and then the bytes. Memory does not grow. */
   function digest(data, prefix) {
     if (other?.start === undefined) {
       if (prefix !== undefined || !heap.holds(data)) return digestOf(streamAt(kept), data, prefix);
@@ -53,7 +54,7 @@ export function digests(core, other) {
     }
   }
 
-  /** The same, at the address where digests are handed over to kernels. */
+  /** The same, at the address where kernels expect a digest. */
   const digestAt = data => staging.put(result, digest(data));
 
   return { start, digest, digestAt, later: other?.later, isOwn: other?.start === undefined };

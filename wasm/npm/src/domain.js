@@ -1,4 +1,5 @@
-// Domains: section S14. State, budget, tracked sum and witness live in WASM memory; the region is the caller's, there or elsewhere.
+// Domains: section S14. State, budget, tracked sum and witness are in WASM memory. The region is the caller's, in WASM
+// memory or elsewhere.
 import { filled, region, residue, sameLength, small, whole, within } from './argument-checks.js';
 import { withAmounts } from './budget.js';
 import { constants } from './constants.js';
@@ -13,7 +14,7 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) =>
   class Domain {
     #at;
     #region;
-    /** Whether kernels do all the work: they can read the region, and no other SHA-256 is wanted. */
+    /** Whether kernels do all the work: they can read the region, and no other SHA-256 was chosen. */
     #isInside;
 
     constructor(length, budget) {
@@ -28,7 +29,7 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) =>
       return STATES[core.kernels.domain_state(this.#at)];
     }
 
-    /** What the budget has left. */
+    /** The available amount of the budget. */
     get available() {
       return this.#answer(core.kernels.domain_available(this.#at), 'available');
     }
@@ -80,7 +81,7 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) =>
       return typeof value === 'number' ? Uint8Array.of(small(name, value, 0, 255)) : region(name, value);
     }
 
-    /** Arguments that lie in WASM memory may overlap the region, so they are copied out before the first piece is written. */
+    /** Arguments in WASM memory may overlap the region, so they are copied before the first piece is written. */
     #updateResident(from, before, after) {
       const { staging, kernels } = core;
       const old = before.slice();
@@ -103,7 +104,7 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) =>
         return;
       }
       const sum = sumOf(memory);
-      // the digest is asked for only where the sum is right and there is a witness
+      // the digest is computed only if the sum is right and there is a witness
       const digest = state === 'COMMITTED' && sum === 0 ? digestAt(memory) : core.staging.second;
       accept(core.kernels.domain_verify_outside(this.#at, sum, digest), `verify: the sum is ${sum}`);
     }

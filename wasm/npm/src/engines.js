@@ -1,4 +1,5 @@
-// Which module runs and who computes SHA-256: asked for, or measured within 2 ms.
+// Chooses the module and the implementation of SHA-256: the one that the user named, or the fastest in a measurement of
+// at most 2 ms.
 import { shown } from './argument-checks.js';
 import { Core } from './core.js';
 import { digests } from './digests.js';
@@ -15,7 +16,7 @@ export function engineOf(name, value = 'auto') {
 
 const BUDGET_MS = 2;
 const PROBE = new Uint8Array(4096);
-/** Clocks of browsers are coarse, and another implementation costs a copy: it must be this much faster. */
+/** Clocks of browsers are coarse, and another implementation costs a copy, so it must be this much faster. */
 const CLEARLY = 1.3;
 
 /** The smallest module with a v128 in it. */
@@ -57,7 +58,10 @@ const BY_POLICY = "where a Content-Security-Policy holds, it must allow 'wasm-un
 const BY_SPACE =
   'each instance reserves gigabytes of address space: raise the limit (ulimit -v), keep fewer instances, or run Node with --disable-wasm-trap-handler';
 
-/** Compiling and starting a module fail by many errors, all of which end here. Their names are asked for: they may be of another realm. */
+/**
+ * If a module cannot be compiled or started, one of several errors is thrown. They are recognised by name, because they
+ * may be of another realm.
+ */
 export function unusable(error, what = 'the module') {
   if (error instanceof AtlasError) return error;
   const said = `${error.message}`;
@@ -68,7 +72,7 @@ export function unusable(error, what = 'the module') {
   return new AtlasError(ErrorCode.INVALID, `${what} cannot be compiled: ${said}${hint}`, { cause: error });
 }
 
-/** The modules that run without being asked for are known by name. */
+/** The modules that run by default are known by name. */
 export function moduleFor(engine) {
   const simd = WebAssembly.validate(SIMD);
   if (engine === 'base' || (engine !== 'simd' && !simd)) return 'base';
@@ -91,13 +95,13 @@ function time(start, deadline) {
 
 const startOf = instance => digests(new Core(instance)).start;
 
-/** What `auto` chose in this realm: measured once. */
+/** The choice of `auto` in this realm: measured once. */
 let remembered;
 
 /**
  * @param {string} asked
  * @param {any} module a name, or `given`
- * @param {any} [instanceOf] makes an instance of a name; the host's SHA-256 alone needs none
+ * @param {any} [instanceOf] makes an instance of a name; not needed if only the host's SHA-256 is chosen
  * @returns {{engine: object, sha256?: object}} for atlas()
  */
 export function choose(asked, module, instanceOf) {
@@ -116,12 +120,15 @@ export function choose(asked, module, instanceOf) {
     if (sha256 === module) return { engine: { ...own, reason } };
     return { engine: { ...own, sha256, reason }, sha256: { name: sha256, start: startOf(instanceOf(sha256)) } };
   } catch (error) {
-    // a second instance, which only makes things faster
+    // a second instance, which can only make things faster
     return { engine: { ...own, reason: `another engine cannot run: ${/** @type {Error} */ (error).message}` } };
   }
 }
 
-/** The host's SHA-256 where it is there at once, else the base module's, which is faster than SIMD where SIMD is emulated or badly compiled. */
+/**
+ * The host's SHA-256 if it is synchronous. Otherwise the base module's, which is faster than SIMD if SIMD is emulated
+ * or badly compiled.
+ */
 function measure(module, host, instanceOf) {
   const has = `this runtime has ${module === 'simd' ? '' : 'no '}128-bit SIMD`;
   const other = host?.start ? host.name : module === 'simd' ? 'base' : undefined;

@@ -29,10 +29,10 @@ export class AtlasError extends Error {
   }
 }
 
-/** The commonest refusal. */
+/** The most common refusal. */
 export const invalid = message => new AtlasError(ErrorCode.INVALID, message);
 
-/** What a code means where the kernel has no more to say. */
+/** The message for a code if the kernel gives no details. */
 const MEANINGS = {
   [ErrorCode.INVALID]: 'an argument is outside its range',
   [ErrorCode.MEMORY]: 'no memory',
@@ -43,7 +43,7 @@ const MEANINGS = {
   [ErrorCode.DESTROYED]: 'the domain was destroyed',
 };
 
-/** Throws unless a kernel answered OK. `context` names the call. */
+/** Throws unless a kernel returned OK. `context` names the call. */
 export function accept(code, context) {
   if (code !== ErrorCode.OK) throw new AtlasError(code, `${context}: ${MEANINGS[code]}`);
 }

@@ -1,4 +1,5 @@
-// Calls back once an object is garbage. Runtimes without a FinalizationRegistry (workerd before 2025-05-05) give back only what is freed by a call.
+// Calls back after an object is garbage. Runtimes without a FinalizationRegistry (workerd before 2025-05-05) free
+// memory only by explicit calls.
 
 export const Garbage =
   globalThis.FinalizationRegistry ??

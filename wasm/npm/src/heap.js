@@ -1,4 +1,5 @@
-// Memory of the module that is the host's: everything from heap_base up. First fit, neighbours joined when freed.
+// The part of the module's memory that belongs to the host: everything from heap_base up. First fit; neighbouring free
+// blocks are joined.
 import { AtlasError, ErrorCode } from './errors.js';
 import { Garbage } from './garbage.js';
 
@@ -9,7 +10,7 @@ const GRAIN = 64; // a cache line: blocks start and end on one
 export class Heap {
   #memory;
   #end;
-  /** @type {{at: number, size: number}[]} free blocks by rising address, never two side by side */
+  /** @type {{at: number, size: number}[]} free blocks in order of address, never two neighbours */
   #free;
   #sizes = new Map();
   #garbage = new Garbage(at => {
@@ -26,18 +27,21 @@ export class Heap {
     this.#view = new Uint8Array(this.#memory.buffer);
   }
 
-  /** All of memory. Growth detaches the buffer, so the view is never kept by anyone else. */
+  /** All of memory. Growth detaches the buffer, so no other code may keep the view. */
   get view() {
     if (this.#view.length === 0) this.#view = new Uint8Array(this.#memory.buffer);
     return this.#view;
   }
 
-  /** Whether bytes lie in this memory as it is now. */
+  /** Whether bytes are in this memory in its current state. */
   holds(bytes) {
-    return bytes.buffer === this.view.buffer; // asking the memory itself for its buffer takes 40 ns (Node 24, Zen 3)
+    return bytes.buffer === this.view.buffer; // reading memory.buffer takes 40 ns (Node 24, Zen 3)
   }
 
-  /** Whether bytes to be read may be read in place. To ask for their buffer takes 20 ns, a twentieth of the sum of 12,288 B, and most begin where no block does. */
+  /**
+   * Whether bytes can be read in place. Reading their buffer takes 20 ns, a twentieth of the sum of 12,288 B, and most
+   * addresses are not the start of a block.
+   */
   holdsInBlocks(bytes) {
     return bytes.byteOffset >= this.#base && this.holds(bytes);
   }
@@ -58,27 +62,27 @@ export class Heap {
     return at;
   }
 
-  /** Gives a block back. */
+  /** Frees a block. */
   release(at) {
     const size = this.#sizes.get(at);
     this.#sizes.delete(at);
     this.#insert(at, size);
   }
 
-  /** Returns the address of a new block that is given back once its owner is garbage. */
+  /** Returns the address of a new block that is freed after its owner is garbage. */
   allocateFor(owner, size) {
     const at = this.allocate(size);
     this.#garbage.register(owner, at, owner);
     return at;
   }
 
-  /** Gives back a block that has an owner. */
+  /** Frees a block that has an owner. */
   releaseOf(owner, at) {
     this.#garbage.unregister(owner);
     this.release(at);
   }
 
-  /** Grows so that the next allocations, up to `size` bytes together, need not: growth detaches every view. */
+  /** Grows so that the next allocations, up to `size` bytes in all, need no growth: growth detaches every view. */
   reserve(size) {
     const rounded = Math.ceil(size / GRAIN) * GRAIN;
     if (this.#find(rounded) < 0) this.#grow(rounded);
@@ -102,7 +106,9 @@ export class Heap {
     this.#free.splice(joinsBefore ? index - 1 : index, Number(joinsBefore) + Number(joinsAfter), joined);
   }
 
-  /** By what is missing at the end of memory, or a quarter of what is there: growing often would detach views often. */
+  /**
+   * By the missing size, or by a quarter of the current size if that is more: growing often would detach views often.
+   */
   #grow(size) {
     const last = this.#free.at(-1);
     const atEnd = last !== undefined && last.at + last.size === this.#end ? last.size : 0;

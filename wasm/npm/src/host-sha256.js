@@ -1,4 +1,5 @@
-// SHA-256 of the platform. node:crypto answers at once (Node, Deno, Bun, workerd), WebCrypto later and for whole regions only.
+// SHA-256 of the platform. node:crypto is synchronous (Node, Deno, Bun, workerd). WebCrypto is asynchronous and takes
+// only whole regions.
 
 /** One update takes less than 2^31 bytes. */
 const MAX_UPDATE_BYTES = 2 ** 30;
@@ -8,7 +9,7 @@ function ofNode() {
   try {
     crypto = globalThis.process?.getBuiltinModule?.('node:crypto');
   } catch {
-    return undefined; // a bundler's stand-in for process
+    return undefined; // a bundler's substitute for process
   }
   if (typeof crypto?.createHash !== 'function') return undefined;
   function start() {
@@ -30,5 +31,5 @@ function ofWeb() {
   return subtle && { name: 'webcrypto', later: async data => new Uint8Array(await subtle.digest('SHA-256', data)) };
 }
 
-/** What the platform has, or undefined. */
+/** The implementation of the platform, or undefined. */
 export const hostSha256 = () => ofNode() ?? ofWeb();

@@ -1,4 +1,4 @@
-// The front door in workerd, which compiles no bytes at run time: modules are imported as such.
+// The entry point in workerd, which compiles no bytes at run time: modules are imported as modules.
 import base from '../base.wasm';
 import simd from '../simd.wasm';
 import threads from '../threads.wasm';

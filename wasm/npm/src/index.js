@@ -1,4 +1,4 @@
-// The package's front door: what is exported here, and nothing else, is public.
+// The entry point of the package. Only its exports are public.
 import { loaders } from './load.js';
 import { moduleSource } from './modules.js';
 

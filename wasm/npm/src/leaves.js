@@ -3,13 +3,16 @@ import { DIGEST_BYTES } from './digests.js';
 import { accept } from './errors.js';
 
 export const PREFIX = Uint8Array.of(0);
-/** Below 2 KiB a leaf, four lanes of WASM are as fast as one call of node:crypto for each (Zen 3 with SHA-NI, Node 24). */
+/**
+ * For leaves below 2 KiB, four lanes of WASM are as fast as one call of node:crypto for each (Zen 3 with SHA-NI, Node
+ * 24).
+ */
 const LEAST_LOG2_ELSEWHERE = 11;
 
 export function leaves({ kernels, heap, staging }, { start, isOwn }) {
   const SIZE = staging.constructor.SIZE;
 
-  /** Four leaves at least, since kernels hash four at once. */
+  /** At least four leaves, because kernels hash four at once. */
   const groupSize = k => Math.max(4 * 2 ** k, SIZE);
 
   /** Copies groups of leaves to an address and hashes them there. */
@@ -34,7 +37,7 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
     return { update, finish, close };
   }
 
-  /** Hashes leaf by leaf, by another implementation. */
+  /** Hashes leaf by leaf, with another implementation. */
   function oneByOne(k, emit) {
     let leaf;
     let room = 0;
@@ -69,10 +72,10 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
     });
   }
 
-  /** Takes pieces, any number of streams at a time; `emit(hashes)` gets one hash or more. Close it in the end. */
+  /** Takes pieces of any number of streams; `emit(hashes)` gets one or more hashes. Must be closed at the end. */
   const stream = (k, emit) => (isElsewhere(k) ? oneByOne(k, emit) : inBlock(k, emit));
 
-  /** Leaf hashes of a whole region, group by group, so that memory need not grow. */
+  /** Leaf hashes of a whole region, group by group, so that memory does not have to grow. */
   function all(data, k) {
     const hashes = new Uint8Array(Math.ceil(data.length / 2 ** k) * DIGEST_BYTES);
     let done = 0;
@@ -89,7 +92,7 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
       }
       return hashes;
     }
-    const small = !isElsewhere(k) && groupSize(k) === SIZE; // the staging buffer will do
+    const small = !isElsewhere(k) && groupSize(k) === SIZE; // the staging buffer is large enough
     const hasher = small ? inGroups(k, emit, staging.first, () => {}) : stream(k, emit);
     try {
       hasher.update(data);

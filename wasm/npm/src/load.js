@@ -1,4 +1,4 @@
-// Makes an instance of a module. Where the modules come from differs: see index.js and index-workerd.js.
+// Makes an instance of a module. index.js and index-workerd.js differ in where the modules come from.
 import { kindOf, options, shown } from './argument-checks.js';
 import { atlas } from './atlas.js';
 import { choose, engineOf, moduleFor, unusable } from './engines.js';
@@ -7,7 +7,7 @@ import { invalid } from './errors.js';
 const isCompiled = value => kindOf(value) === 'WebAssembly.Module';
 const isModule = value => isCompiled(value) || kindOf(value) === 'ArrayBuffer' || ArrayBuffer.isView(value);
 
-/** What was asked for, looked at before anything is compiled. */
+/** The options, checked before anything is compiled. */
 function optionsOf(given) {
   if (typeof WebAssembly !== 'object') throw invalid('this runtime has no WebAssembly');
   const { engine, module } = isModule(given) ? { module: given } : options(given, 'engine', 'module');
@@ -24,7 +24,7 @@ function instantiate(compiled) {
 
 /** @param {(name: 'simd' | 'base' | 'threads') => WebAssembly.Module | BufferSource} moduleSource */
 export function loaders(moduleSource) {
-  /** Compiled once in a realm, whatever the number of instances. */
+  /** Compiled once per realm, for any number of instances. */
   const compiled = new Map();
   function moduleOf(name) {
     if (!compiled.has(name)) compiled.set(name, compileSync(moduleSource(name)));
@@ -36,12 +36,12 @@ export function loaders(moduleSource) {
 
   const threads = () => moduleOf('threads');
   const open = (engine, name) => {
-    const instance = instantiate(moduleOf(name)); // it is also what is measured: each reserves address space
+    const instance = instantiate(moduleOf(name)); // also measured: each instance reserves address space
     const choice = choose(engine, name, other => (other === name ? instance : instantiate(moduleOf(other))));
     return atlas(instance, choice, threads);
   };
 
-  /** A module of the caller's is what its exports say; the engine says who computes SHA-256. */
+  /** The caller's module is used as it is, and recognised by its exports. The engine only decides about SHA-256. */
   function openGiven(engine, module) {
     const instance = instantiate(module);
     if (typeof instance.exports.heap_base !== 'function' || typeof instance.exports.tree_leaves !== 'function') {

@@ -3,7 +3,7 @@ import { bytes, sameLength, small, within } from './argument-checks.js';
 import { accept, AtlasError, ErrorCode } from './errors.js';
 
 export function memory({ kernels, heap }, { sumOf }) {
-  /** A range, from `start` and of `length` bytes, is a region of its own. */
+  /** The range from `start` with `length` bytes is treated as a region. */
   function fill(dst, value, start = 0, length = undefined) {
     const whole = bytes('dst', dst);
     const byte = small('value', value, 0, 255);
@@ -20,7 +20,7 @@ export function memory({ kernels, heap }, { sumOf }) {
     }
   }
 
-  /** Where both are resident the kernel copies; elsewhere `set`, which also behaves as memmove. */
+  /** If both are resident, the kernel copies. Otherwise `set` copies, which also behaves like memmove. */
   function copyOf(source, target) {
     if (heap.holds(target) && heap.holds(source)) {
       accept(kernels.copy(target.byteOffset, source.byteOffset, source.length), 'copy: the source must be conserved');

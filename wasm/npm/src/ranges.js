@@ -1,4 +1,4 @@
-// What is known of a region's tree from some of its parts: clauses S12.7 to S12.9.
+// Compact ranges: what some parts of a region determine of its tree (clauses S12.7 to S12.9).
 import { bytes, list, region, shown, whole } from './argument-checks.js';
 import { constants } from './constants.js';
 import { DIGEST_BYTES } from './digests.js';
@@ -10,7 +10,7 @@ const FORMAT = 1;
 const HEAD = 12;
 const NODE = 9 + DIGEST_BYTES;
 
-/** Of ranges of any instance: those of two instances can be merged. */
+/** Ranges of any instance: ranges of two instances can be merged. */
 /** @type {WeakMap<object, any>} */
 const STATES = new WeakMap();
 
@@ -20,7 +20,7 @@ const STATES = new WeakMap();
 const sizeOf = ({ first, end }) => end - first;
 
 /**
- * Whether two subtrees are the halves of one.
+ * Whether two subtrees are the two halves of one subtree.
  * @param {Subtree} left
  * @param {Subtree} right
  */
@@ -35,7 +35,7 @@ export function ranges({ sumOf }, { leafLog2, leavesOf, rootOf }) {
     return rootOf(both);
   }
 
-  /** Cuts a run of leaves into the largest subtrees that it has. */
+  /** Cuts a run of leaves into the largest possible subtrees. */
   function cut(first, hashes, missing) {
     /** @type {any[]} */
     const subtrees = [];
@@ -103,7 +103,8 @@ export function ranges({ sumOf }, { leafLog2, leavesOf, rootOf }) {
       }
       if (reached > n) throw invalid(`parts must end at byte ${n}, got bytes up to ${reached}`);
       requireAll(reached, n);
-      // From the right: what is left of a subtree is larger, which is the RFC's split at the largest power of two.
+      // From the right: the remaining subtrees on the left are larger, which is the RFC's split at the largest power of
+      // two.
       const digest = subtrees
         .map(({ hash }) => hash)
         .reduceRight((right, left) => pair(left, right))

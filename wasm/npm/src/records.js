@@ -1,4 +1,4 @@
-// Witness records: section S13. The 64 bytes are made and looked at by the kernels; here they become an object and back.
+// Witness records: section S13. Kernels make and check the 64 bytes; this file converts them to an object and back.
 import { exactly, object, small, whole } from './argument-checks.js';
 import { constants } from './constants.js';
 import { invalid } from './errors.js';
@@ -8,7 +8,7 @@ const BYTES = constants.record;
 const KINDS = ['flat', 'tree'];
 const MOST_64 = 2n ** 64n - 1n;
 
-/** A witness from a record that is known to be one. Numbers of 64 bits are bigints. */
+/** A witness from a record that was checked. Numbers of 64 bits are bigints. */
 export function fromRecord(record) {
   const view = new DataView(record.buffer, record.byteOffset, BYTES);
   return Object.freeze({
@@ -22,7 +22,7 @@ export function fromRecord(record) {
   });
 }
 
-/** The record of a witness; refuses what is none (clause S11.2). */
+/** The record of a witness; refuses values that are not witnesses (clause S11.2). */
 export function toRecord(name, witness) {
   const w = object(name, witness);
   const kind = KINDS.indexOf(w.kind);

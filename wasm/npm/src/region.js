@@ -1,13 +1,14 @@
-// Bytes that are used later than they were looked at: after an await, an allocation, or for as long as an object lives.
-// In between memory may grow, and a buffer may be resized, transferred or freed. So there is one rule: at each use the bytes
-// are looked at again, and must be as many as before. Otherwise the call is refused by name, and nothing is read or written.
+// Bytes that are used some time after they were checked: after an await, an allocation, or during the life of an
+// object. In between, memory may grow, and a buffer may be resized, transferred or freed. So there is one rule: at each
+// use the bytes are checked again, and must have the same length as before. Otherwise the call is refused, with the
+// name of the argument, and nothing is read or written.
 import { bytes } from './argument-checks.js';
 import { blockOf } from './blocks.js';
 import { invalid } from './errors.js';
 
 export class Region {
   #name;
-  /** What the caller gave. It holds the block that the bytes are of. */
+  /** The caller's value. It keeps the block of the bytes alive. */
   #value;
   #block;
   #view;
@@ -25,12 +26,12 @@ export class Region {
     return this.#length;
   }
 
-  /** The bytes as they are now. */
+  /** The bytes in their current state. */
   get bytes() {
     return this.#isUnchanged ? this.#view : this.#lookAgain();
   }
 
-  /** A view without bytes may be a detached one, so it is looked at again each time. */
+  /** A view without bytes may be a detached one, so it is checked each time. */
   get #isUnchanged() {
     const length = this.#length;
     return (

@@ -4,14 +4,17 @@ import { unusable } from './engines.js';
 import { accept, AtlasError, ErrorCode, invalid } from './errors.js';
 
 const PAGES = 2;
-/** A budget has a cache line of its own, so that threads that spend from two do not meet. */
+/** A budget has a cache line of its own, so that threads that use two budgets do not disturb each other. */
 const GRAIN = 64;
 const BASE = 65_536;
 const END = PAGES * 65_536;
 
-/** Instances of this thread, by the memory that they work on. */
+/** Instances of this thread, by their memory. */
 const instances = new WeakMap();
-/** The memory that new budgets go to, and the next free address. Never given back: a posted handle may outlive all that is known here. */
+/**
+ * The memory for new budgets, and the next free address. It is never freed: a posted handle may live longer than
+ * everything in this realm.
+ */
 let memory;
 let next = END;
 
@@ -30,7 +33,7 @@ function newMemory() {
   }
 }
 
-/** The buffer of a WebAssembly.Memory, of any realm; undefined for all other values. */
+/** The buffer of a WebAssembly.Memory of any realm; undefined for all other values. */
 function bufferOf(memory) {
   try {
     return /** @type {any} */ (Object.getOwnPropertyDescriptor(WebAssembly.Memory.prototype, 'buffer')).get.call(
@@ -79,7 +82,7 @@ export function sharedBudget(threads) {
     return { memory: shared, at };
   }
 
-  /** Tells a handle from an amount inside the constructor only. */
+  /** A private mark, by which the constructor distinguishes a handle from an amount. */
   const FROM = Symbol('from');
 
   return class SharedBudget {
@@ -95,7 +98,7 @@ export function sharedBudget(threads) {
       Object.freeze(this);
     }
 
-    /** The same budget in another thread, by the handle that was posted there. */
+    /** The same budget in another thread, from the handle that was posted there. */
     static from(handle) {
       return new SharedBudget(FROM, handle);
     }
@@ -113,7 +116,10 @@ export function sharedBudget(threads) {
       return this.#kernels.budget_allocate(this.#at, residue('n', n)) === ErrorCode.OK;
     }
 
-    /** Amounts are granted together or not at all (S10.4), so their total is asked for; nothing holds more than 95. */
+    /**
+     * Amounts are granted together or not at all (S10.4), so only their total is requested; no budget holds more than
+     * 95.
+     */
     allocateAll(...amounts) {
       const total = amounts.reduce((sum, n, i) => sum + residue(`amounts[${i}]`, n), 0);
       if (total > 95 || !this.tryAllocate(total)) {
@@ -121,7 +127,7 @@ export function sharedBudget(threads) {
       }
     }
 
-    /** Returns what is available then; other threads may have changed it in between. */
+    /** Returns the available amount at that moment; other threads may have changed it in between. */
     release(n) {
       accept(this.#kernels.budget_release(this.#at, residue('n', n)), 'release');
       return this.available;

@@ -1,10 +1,11 @@
-// Reads what asynchronous calls take: bytes, Blobs, streams and iterables of bytes, in slices, so that others get their turn.
+// Reads the sources of asynchronous calls in slices: bytes, Blobs, streams and iterables of bytes. Between slices other
+// code can run.
 import { isBytes, options, shown } from './argument-checks.js';
 import { invalid } from './errors.js';
 import { Region } from './region.js';
 
 const SLICE = 1 << 20;
-/** A page that draws 60 times a second has some 16 ms a frame. */
+/** A page that draws 60 times a second has about 16 ms per frame. */
 const TURN_MS = 12;
 
 const nextTurn = () =>
@@ -13,7 +14,7 @@ const nextTurn = () =>
   });
 
 /**
- * The options that all asynchronous calls share, and those of this call, looked at before anything is read.
+ * The options of all asynchronous calls, and those of this call, checked before anything is read.
  * @returns {{ onProgress: any, signal: any, leafLog2?: any }}
  */
 export function readingOptions(given, ...more) {
@@ -55,7 +56,7 @@ function open(source) {
   throw invalid(`source must be bytes, a Blob, a ReadableStream or an iterable of bytes, got ${shown(source)}`);
 }
 
-/** The promise's end, or the signal's, whichever is first. Leaves nothing behind on the signal. */
+/** The result of the promise or of the signal, whichever is first. No listener stays on the signal. */
 const unlessAborted = (signal, promise) =>
   signal === undefined
     ? promise
@@ -71,7 +72,10 @@ const unlessAborted = (signal, promise) =>
           });
       });
 
-/** Calls `take(bytes)` for all bytes of a source in order and returns their number. What ends early is told so, and closed. */
+/**
+ * Calls `take(bytes)` for all bytes of a source in order and returns their number. If it ends early, the source is told
+ * so and closed.
+ */
 export async function readAll(source, { onProgress, signal }, take) {
   signal?.throwIfAborted();
   const { next, close, total, whole } = open(source);
@@ -84,7 +88,7 @@ export async function readAll(source, { onProgress, signal }, take) {
       const piece = whole ?? new Region(`source[${i}]`, value);
       let from = 0;
       do {
-        // once for an empty piece: a source that has nothing to give must not keep others from their turn
+        // at least once per piece, even an empty one: a source that yields nothing must not block other code
         const slice = piece.bytes.subarray(from, from + SLICE);
         from += SLICE;
         if (slice.length > 0) {
@@ -102,7 +106,7 @@ export async function readAll(source, { onProgress, signal }, take) {
   } catch (error) {
     Promise.resolve()
       .then(() => close(error))
-      .catch(() => {}); // the first error is the one to tell
+      .catch(() => {}); // the first error is the one to report
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { constants } from './constants.js';
 import { invalid } from './errors.js';
 
 export function sums({ kernels, staging }) {
-  /** The sum of bytes that were looked at already. */
+  /** The sum of bytes that were checked already. */
   function sumOf(data) {
     let total = 0;
     staging.pieces(data, (p, n) => {
@@ -13,7 +13,7 @@ export function sums({ kernels, staging }) {
     return total % constants.modulus;
   }
 
-  /** S5.3 for ranges that were looked at already. */
+  /** S5.3 for ranges that were checked already. */
   function deltaOf(sum, before, after) {
     let now = sum;
     staging.pairs(before, after, (a, b, n) => {
@@ -33,7 +33,7 @@ export function sums({ kernels, staging }) {
     return sumOf(window) === 0;
   }
 
-  /** First the first window, then each byte against the one that it replaces when the window moves on. */
+  /** Checks the first window, then compares each byte that enters the window with the byte that leaves it. */
   function slidingCheck(data, window) {
     const region = bytes('data', data);
     const w = whole('window', window, 1, 2n ** 63n - 1n);

@@ -8,7 +8,7 @@ import { leaves, PREFIX } from './leaves.js';
 const MOST_63 = 2n ** 63n - 1n;
 const MAX_PATH = 64;
 
-/** Leaf hashes of every tree, of any instance: trees of two instances can be compared. */
+/** Leaf hashes of every tree of any instance: trees of two instances can be compared. */
 const HASHES = new WeakMap();
 
 export function trees(core, { sumOf }, digest) {
@@ -45,7 +45,7 @@ export function trees(core, { sumOf }, digest) {
   const taken = entries =>
     Array.from({ length: entries }, (_, i) => staging.take(staging.second + i * DIGEST_BYTES, DIGEST_BYTES));
 
-  /** PATH of RFC 9162: the large levels here, the rest by the kernel. */
+  /** PATH of RFC 9162: the large levels are computed here, the rest by the kernel. */
   function inclusionPath(hashes, index) {
     const n = countOf(hashes);
     if (n <= GROUP) return taken(kernels.inclusion_proof(staging.put(staging.first, hashes), n, index, staging.second));
@@ -67,7 +67,7 @@ export function trees(core, { sumOf }, digest) {
       : [...consistencyPath(part(hashes, k, n), first - k, false), rootOf(part(hashes, 0, k))];
   }
 
-  /** The root over leaf hashes that come in time: as many levels of GROUP hashes as it takes, whatever their number. */
+  /** The root over leaf hashes that come piece by piece, in levels of GROUP hashes, for any number of leaves. */
   function roots() {
     const levels = [];
     function pushTo(i, hash) {
@@ -90,7 +90,7 @@ export function trees(core, { sumOf }, digest) {
     return { push, root };
   }
 
-  /** The tree over a region's leaves as it was when the tree was made: later writes do not change it. */
+  /** The tree over a region's leaves at the time when it was made: later writes do not change it. */
   class WitnessTree {
     #hashes;
     #length;
@@ -180,7 +180,7 @@ export function trees(core, { sumOf }, digest) {
     return rootOf(hashes);
   }
 
-  /** Long leaves go through in pieces: memory that grew would detach the leaves that are still to come. */
+  /** Long leaves are hashed in pieces: if memory grew, the leaves that are still to come would be detached. */
   function leafHashOf(leaf) {
     if (!heap.holds(leaf) && leaf.length > staging.constructor.SIZE) return digest.digest(leaf, PREFIX);
     accept(kernels.leaf_hash(staging.place(leaf, staging.first), leaf.length, staging.second), 'leaf hash');
@@ -202,7 +202,7 @@ export function trees(core, { sumOf }, digest) {
     const digests = [exactly('root', root, DIGEST_BYTES), exactly('leaf', leaf, DIGEST_BYTES)];
     const i = BigInt(whole('index', index, 0, MOST_63));
     const n = BigInt(whole('size', size, 1, MOST_63));
-    if (entries.length > MAX_PATH) return false; // no tree is that deep
+    if (entries.length > MAX_PATH) return false; // no tree has so many levels
     const at = putDigests([...digests, ...entries]);
     return kernels.verify_inclusion(at, at + DIGEST_BYTES, i, n, at + 2 * DIGEST_BYTES, entries.length) === 0;
   }

@@ -18,7 +18,7 @@ export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2
       flags: 0,
     });
 
-  /** Resident regions are witnessed by one call of a kernel, others piece by piece. */
+  /** Resident regions need one call of a kernel; others are hashed piece by piece. */
   function witness(data) {
     const bytes = region('data', data);
     if (!isOwn || !heap.holds(bytes)) return flat(bytes);
@@ -34,7 +34,10 @@ export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2
     return fromRecord(staging.take(staging.first, constants.record));
   }
 
-  /** Clause S11.3: length, then digest, then resonance. The witness is read first, since reading it may run code of the caller's. */
+  /**
+   * Clause S11.3: length, then digest, then resonance. The witness is read first, because reading it may run the
+   * caller's code.
+   */
   function verify(data, witness) {
     const record = toRecord('witness', witness);
     const expected = fromRecord(record);
@@ -47,7 +50,7 @@ export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2
       return;
     }
     const actual = expected.kind === 'flat' ? flat(bytes) : treeOf(bytes, expected.leafLog2).witness();
-    let apart = 0; // all 32 bytes are looked at, whatever they are
+    let apart = 0; // all 32 bytes are compared in any case
     for (let i = 0; i < actual.digest.length; i++) apart |= actual.digest[i] ^ expected.digest[i];
     if (apart !== 0) throw new AtlasError(ErrorCode.WITNESS, "verify: the digest of data is not the witness's");
     if (actual.resonance !== expected.resonance) {
@@ -58,7 +61,7 @@ export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2
     }
   }
 
-  /** Clause S11.4, by one kernel where the records fit the staging buffer, else in a block of their own. */
+  /** Clause S11.4, by one kernel. If the records do not fit the staging buffer, they get a block of their own. */
   function merge(many) {
     const all = list('witnesses', many, 2, Number.MAX_SAFE_INTEGER).map((w, i) => toRecord(`witnesses[${i}]`, w));
     const size = all.length * constants.record;

@@ -1,12 +1,12 @@
-// One worker of a pool: how it starts, what it is asked, and what goes wrong with it.
+// One worker of a pool: its start, its tasks and its errors.
 import { isShared, shown } from './argument-checks.js';
 import { AtlasError, ErrorCode, invalid } from './errors.js';
 import { HELLO, kindOfMessage, message, READY } from './messages.js';
 
-/** Bundlers know this form, and give the worker a file of its own. */
+/** Bundlers recognise this form, and put the worker into a file of its own. */
 const webWorker = () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
 
-/** The worker of a pool whose user gives none. */
+/** The default worker of a pool. */
 export function anyWorker() {
   if (typeof Worker === 'function') return webWorker();
   const threads = globalThis.process?.getBuiltinModule?.('node:worker_threads');
@@ -14,7 +14,7 @@ export function anyWorker() {
     throw invalid(
       'createWorker must be given: this runtime has neither Worker nor process.getBuiltinModule, which Node has from 20.16 and 22.3 on',
     );
-  // Flags of this process may be none that a file can run with, such as --input-type.
+  // Some flags of this process cannot be used with a file, such as --input-type.
   return new threads.Worker(new URL('./worker.js', import.meta.url), { execArgv: [] });
 }
 
@@ -46,7 +46,7 @@ function listen(worker, name, hear) {
   else worker.addEventListener(name, event => hear(name === 'message' ? event.data : event));
 }
 
-/** Of a script that cannot be fetched, web workers tell by an event without a message. */
+/** If a script cannot be fetched, web workers report it by an event without a message. */
 function reasonOf(error) {
   error?.preventDefault?.();
   return typeof error?.preventDefault === 'function' && !error.message
@@ -54,7 +54,7 @@ function reasonOf(error) {
     : textOf(error);
 }
 
-/** What each port is waited for: a worker may serve two pools, and keeps no process alive once it serves none. */
+/** The expected messages of each port: a worker may serve two pools, and keeps no process alive once it serves none. */
 const waits = new WeakMap();
 
 function hold(port) {
@@ -68,13 +68,13 @@ function letGo(port) {
   if (left === 0) port.unref?.();
 }
 
-/** Numbers of tasks, of all pools: an answer to another's task is not taken for one. */
+/** Task numbers are unique over all pools, so an answer to another pool's task is not mistaken for one of this pool. */
 let last = 0;
 
 export class PoolWorker {
-  /** What it works on. */
+  /** Its current task. */
   task;
-  /** Whether it has said that it runs atlas-l2/worker. */
+  /** Whether it has reported that it runs atlas-l2/worker. */
   isReady = false;
   #isEnded = false;
   #port;
@@ -82,7 +82,7 @@ export class PoolWorker {
   #timer;
   #pool;
 
-  /** @param {{ idle: () => void, failed: (worker: PoolWorker, error: AtlasError) => void }} pool is told */
+  /** @param {{ idle: () => void, failed: (worker: PoolWorker, error: AtlasError) => void }} pool callbacks */
   constructor(createWorker, startTimeout, pool) {
     this.#pool = pool;
     this.#port = portOf(createWorker);
@@ -91,7 +91,7 @@ export class PoolWorker {
     listen(this.#port, 'messageerror', () => this.#fail('its answer could not be read'));
     listen(this.#port, 'exit', code => this.#fail(`it ended with code ${code}`));
     hold(this.#port);
-    this.#port.postMessage(message(HELLO), []); // one that ran before is ready at once
+    this.#port.postMessage(message(HELLO), []); // a worker that ran before is ready at once
     this.#timer = setTimeout(() => this.#fail(`it did not answer within ${startTimeout} ms`), startTimeout);
   }
 
@@ -99,7 +99,7 @@ export class PoolWorker {
     return this.isReady && this.task === undefined;
   }
 
-  /** Its bytes are looked at again: they may have gone while the task waited. */
+  /** The bytes of the task are checked again: they may have gone while the task waited. */
   run(task) {
     const { region, from, to, leafLog2, engine } = task.part;
     try {

@@ -1,4 +1,4 @@
-// A pool of workers that make one tree together: each hashes ranges of leaves in an instance of its own.
+// A pool of workers that make one tree together. Each hashes ranges of leaves in an instance of its own.
 import { filled, options, shown, small } from './argument-checks.js';
 import { internalsOf } from './atlas.js';
 import { constants } from './constants.js';
@@ -11,7 +11,7 @@ import { Region } from './region.js';
 import { readingOptions } from './sources.js';
 
 const MAX_WORKERS = 256;
-/** Whole leaves of every length, and short enough to tell of progress often. */
+/** Whole leaves of every size, and short enough for frequent progress reports. */
 const MIN_TASK_BYTES = 2 ** constants.maxLeafLog2;
 const MAX_TASK_BYTES = 64 * MIN_TASK_BYTES;
 const START_MS = 30_000;
@@ -21,14 +21,14 @@ const closed = () => new AtlasError(ErrorCode.DESTROYED, 'the pool was closed');
 
 export class WorkerPool {
   #size;
-  /** Workers that there may be: as many as asked for, or as could be started. */
+  /** The maximum number of workers: as many as requested, or as could be started. */
   #room;
   #createWorker;
   #engine;
   #startTimeout;
-  /** @type {Set<PoolWorker>} those that start, work or wait for work */
+  /** @type {Set<PoolWorker>} workers that are starting, busy or idle */
   #workers = new Set();
-  /** Tasks that wait, each with the `resolve` and `reject` of its promise. */
+  /** Waiting tasks, each with the `resolve` and `reject` of its promise. */
   #waiting = [];
   #isClosed = false;
   #own;
@@ -48,7 +48,10 @@ export class WorkerPool {
     this.#startTimeout = small('options.startTimeout', startTimeout, 1, MAX_TIMEOUT_MS);
   }
 
-  /** The WitnessTree of bytes, which nobody may change meanwhile. Bytes on shared memory are read where they are, others are copied to the workers. */
+  /**
+   * The WitnessTree of bytes, which must not change during the call. Bytes in shared memory are read in place, others
+   * are copied to the workers.
+   */
   async tree(data, given) {
     if (this.#isClosed) throw closed();
     const { leafLog2 = constants.defaultLeafLog2, onProgress, signal } = readingOptions(given, 'leafLog2');
@@ -85,7 +88,7 @@ export class WorkerPool {
     }
   }
 
-  /** Ends the workers; what is pending is rejected with DESTROYED. */
+  /** Ends the workers; pending calls are rejected with DESTROYED. */
   close() {
     this.#isClosed = true;
     this.#drop(() => true, closed());
@@ -93,7 +96,7 @@ export class WorkerPool {
     this.#workers.clear();
   }
 
-  /** The instance that puts trees together. One that could not be made is tried again with the next tree. */
+  /** The instance that joins the trees. If it could not be made, the next tree tries again. */
   async #instance() {
     this.#own ??= load({ engine: this.#engine });
     try {
@@ -112,7 +115,7 @@ export class WorkerPool {
     });
   }
 
-  /** Tasks that run are left to their workers, whose answers nobody waits for any more. */
+  /** Running tasks are left to their workers; their answers are ignored. */
   #drop(which, reason) {
     const dropped = this.#waiting.filter(which);
     this.#waiting = this.#waiting.filter(task => !which(task));
@@ -120,7 +123,7 @@ export class WorkerPool {
     for (const { task } of this.#workers) if (task !== undefined && which(task)) task.reject(reason);
   }
 
-  /** Gives tasks to workers that are idle, and starts as many as tasks wait. */
+  /** Gives tasks to idle workers, and starts workers for the tasks that wait. */
   #next() {
     for (const worker of this.#workers) {
       while (worker.isIdle && this.#waiting.length > 0) worker.run(this.#waiting.shift());
@@ -141,7 +144,10 @@ export class WorkerPool {
     }
   }
 
-  /** If a worker does not start, the pool goes on with those that do. If none does, what waits is rejected, and the next tree tries again. */
+  /**
+   * If a worker does not start, the pool continues with the others. If none starts, waiting tasks are rejected, and the
+   * next tree tries again.
+   */
   #failed(worker, error) {
     this.#workers.delete(worker);
     if (worker?.isReady) {
@@ -155,7 +161,7 @@ export class WorkerPool {
   }
 }
 
-// `using` closes the pool, where the runtime knows it.
+// `using` closes the pool, if the runtime supports it.
 if (typeof Symbol.dispose === 'symbol')
   Object.defineProperty(WorkerPool.prototype, Symbol.dispose, {
     value() {
@@ -163,7 +169,7 @@ if (typeof Symbol.dispose === 'symbol')
     },
   });
 
-/** Two tasks a worker, so that a late one is waited for by half, within bounds that are whole leaves. */
+/** Two tasks per worker, so that the others wait less for a late one, within bounds that are whole leaves. */
 function taskSize(total, workers) {
   const even = Math.ceil(total / (2 * workers) / MIN_TASK_BYTES) * MIN_TASK_BYTES;
   return Math.min(MAX_TASK_BYTES, Math.max(MIN_TASK_BYTES, even));

@@ -1,4 +1,4 @@
-// What runs in each worker of a pool: hashes the leaves of one range at a time.
+// The code of each worker of a pool: hashes the leaves of one range at a time.
 import { internalsOf } from './atlas.js';
 import { AtlasError, ErrorCode } from './errors.js';
 import { load } from './index.js';
@@ -28,11 +28,11 @@ function hear(data) {
   else if (typeof kind === 'number') answer(kind, data);
 }
 
-/** Web workers are their own port, Node's have one. Others may listen to it as well. */
+/** Web workers are their own port; Node's workers have one. Other code may listen to it as well. */
 const port =
   typeof globalThis.postMessage === 'function'
     ? globalThis
     : globalThis.process?.getBuiltinModule?.('node:worker_threads').parentPort;
 if (typeof port?.on === 'function') port.on('message', hear);
 else port?.addEventListener('message', ({ data }) => hear(data));
-port?.postMessage(message(READY)); // a hello that came before this was read is lost
+port?.postMessage(message(READY)); // a hello that came before this point is lost

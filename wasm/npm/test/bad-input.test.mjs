@@ -1,4 +1,5 @@
-// Every call that takes bytes, and everything that is none, or no longer: refused by name, and nothing is written.
+// Every call that takes bytes, with every value that is not bytes, or not any more: the call is refused with the name
+// of the argument, and nothing is written.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -264,7 +265,7 @@ test('longInputsAreReadInPieces', async () => {
   try {
     data = new Uint8Array(most); // untouched pages cost nothing
   } catch {
-    data = new Uint8Array(2 ** 20); // no room here: the same is tried on less
+    data = new Uint8Array(2 ** 20); // no space here: the test uses less
   }
   data[data.length - 1] = 5;
   for (const atlas of ENGINES.slice(0, 1)) {

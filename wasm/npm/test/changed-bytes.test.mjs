@@ -1,5 +1,5 @@
-// Bytes that are resized, transferred or freed, or that growth detaches, between the call that was given them and their use:
-// the answer is right, or the call is refused by name; nothing is read or written that is not the caller's.
+// Bytes that are resized, transferred, freed, or detached by growth between the start of a call and their use. The
+// answer is right, or the call is refused with the name of the argument. Only the caller's bytes are read or written.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from 'atlas-l2';
@@ -8,7 +8,7 @@ import { ENGINES, noise, plainSum, refusal, resident } from './engines.mjs';
 
 const transfer = view => structuredClone(view.buffer, { transfer: [view.buffer] });
 
-/** Each gives bytes of 192 zeros and what happens to them later, and the refusal that must follow. */
+/** Each returns bytes of 192 zeros, a later change of them, and the expected refusal. */
 const CHANGES = {
   'shrinks, seen by a view': () => {
     const buffer = new ArrayBuffer(192, { maxByteLength: 400 });
@@ -287,7 +287,7 @@ for (const [what, make] of Object.entries(CHANGES)) {
     const pool = new WorkerPool(1);
     try {
       for (let round = 0; round < 2; round++) {
-        // when nothing runs yet, and when all runs
+        // before anything runs, and when everything runs
         const { data, change, says } = make(atlas);
         const pending = pool.tree(data);
         change();
@@ -304,7 +304,7 @@ test('a watched part of a block that nobody else holds stays where it is', async
   const atlas = await load();
   atlas.reserve(2_000_000);
   const buffer = new atlas.ConservedBuffer(resident(atlas, noise(1000)).subarray(10));
-  atlas.alloc(atlas.alloc(1).buffer.byteLength); // its view is fresh from now on
+  atlas.alloc(atlas.alloc(1).buffer.byteLength); // its view is a new one from now on
   const { byteOffset } = buffer.bytes; // a view kept would lose its offset if the memory grows again
   for (let round = 0; round < 5; round++) {
     globalThis.gc();

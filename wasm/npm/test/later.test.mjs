@@ -1,4 +1,4 @@
-// What comes in time has the answers of the calls at once, whatever the pieces, the source and the engine.
+// Asynchronous calls give the same answers as synchronous ones, for all pieces, sources and engines.
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
@@ -26,7 +26,7 @@ async function* late(bytes, size) {
   }
 }
 
-/** As jsdom has it. */
+/** As jsdom does. */
 const blobWithoutStream = bytes => ({
   size: bytes.length,
   slice: (from, to) => blobWithoutStream(bytes.subarray(from, to)),

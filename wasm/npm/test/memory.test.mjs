@@ -112,7 +112,7 @@ test('blocksNeverOverlapAndAreZeroed', async () => {
     }
   }
   live.forEach(({ view }) => atlas.free(view));
-  const whole = atlas.alloc(60_000); // everything came back and was joined
+  const whole = atlas.alloc(60_000); // everything was freed and joined
   atlas.free(whole);
 });
 

@@ -1,4 +1,4 @@
-// A pool and whatever else passes its workers' ports: messages of others, silence, and scripts that do not load.
+// A pool, and other traffic on its workers' ports: messages of others, silence, and scripts that do not load.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
@@ -9,7 +9,7 @@ import { noise, refusal } from './engines.mjs';
 const atlas = await load();
 const WORKER = import.meta.resolve('atlas-l2/worker');
 
-/** A worker of that code, as a user writes one. */
+/** A worker with that code, as a user writes it. */
 const running = code => () => new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), { execArgv: [] });
 const THREADS = "import { parentPort } from 'node:worker_threads';";
 
@@ -33,7 +33,7 @@ test('messages of others are ignored, by the pool and by its workers', async () 
       for (const worker of made)
         for (const message of [{ type: 'hot-update' }, null, 5, { bytes: 1 }]) worker.postMessage(message);
       for (const tree of await Promise.all(trees)) assert.deepEqual(tree.root, atlas.tree(bytes).root);
-      await new Promise(done => setTimeout(done, 5)); // idle, and still spoken to
+      await new Promise(done => setTimeout(done, 5)); // idle, and still getting messages
     }
   } finally {
     pool.close();

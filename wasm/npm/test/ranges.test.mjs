@@ -4,7 +4,7 @@ import { ENGINES, noise, plainSum, refusal } from './engines.mjs';
 
 const LEAF = 256;
 
-/** In another order each time, and the same one at every run. */
+/** A shuffled order, the same in every run. */
 function shuffled(list, seed) {
   let state = seed;
   return list

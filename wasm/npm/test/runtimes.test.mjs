@@ -1,4 +1,5 @@
-// Runtimes that lack a global, have several realms, or forbid or cannot give what an instance needs: each in a process of its own.
+// Runtimes that lack a global, have several realms, or cannot provide what an instance needs: each in a process of its
+// own.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';

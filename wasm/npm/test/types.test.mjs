@@ -1,4 +1,5 @@
-// The types' documentation: nothing public is without it, it begins with what a call returns, and its examples run.
+// The documentation of the types: everything public has a comment, which begins with what a call returns, and its
+// examples run.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

@@ -6,7 +6,7 @@ import { ENGINES, noise, plainSum, refusal, resident } from './engines.mjs';
 const sha256 = (...parts) =>
   new Uint8Array(parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest());
 
-/** MTH of RFC 9162 by its own words. */
+/** MTH of RFC 9162, written as in the RFC. */
 function mth(leaves) {
   if (leaves.length === 0) return sha256();
   if (leaves.length === 1) return sha256(Uint8Array.of(0), leaves[0]);
@@ -57,7 +57,7 @@ for (const atlas of ENGINES) {
   });
 
   test(`${name}: everyProofOfATreeBeyondOneGroupHolds`, () => {
-    const data = noise(1500 * 256 + 3); // 1,501 leaves: proofs are put together from groups of 512
+    const data = noise(1500 * 256 + 3); // 1,501 leaves: proofs are combined from groups of 512
     const tree = atlas.tree(data, 8);
     const { root, leafCount: size } = tree;
     assert.equal(size, 1501);

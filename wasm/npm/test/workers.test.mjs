@@ -1,4 +1,4 @@
-// A pool's tree is the tree, whatever its size and whatever befalls its workers.
+// A pool makes the right tree, for any size and whatever happens to its workers.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';

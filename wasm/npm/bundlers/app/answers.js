@@ -2,7 +2,9 @@ import { AtlasError, load } from 'atlas-l2';
 
 export const BYTES = Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * 7 + (i >> 8)) & 255);
 
-/** Some of everything that could break when code is bundled: both modules, classes, error types, growth of the memory. */
+/**
+ * Covers everything that could break when code is bundled: both modules, classes, error types, growth of the memory.
+ */
 export async function answers() {
   const found = {};
   for (const engine of ['simd', 'base']) {

@@ -4,7 +4,7 @@ import { load } from 'atlas-l2';
 import { WorkerPool } from 'atlas-l2/workers';
 import { answers, BYTES } from './answers.js';
 
-/** What a worker of the application says to a message. */
+/** The answer of a worker of the application to a message. */
 const ask = message =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./app-worker.js', import.meta.url), { type: 'module' });
@@ -30,7 +30,7 @@ async function fromPool(options) {
   }
 }
 
-/** For scripts of another origin, which browsers start no worker from. */
+/** For scripts of another origin, from which browsers start no worker. */
 const fromElsewhere = url => () => {
   const code = new Blob([`import ${JSON.stringify(url)};`], { type: 'text/javascript' });
   return new Worker(URL.createObjectURL(code), { type: 'module' });

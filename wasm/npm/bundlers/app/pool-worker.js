@@ -1,2 +1,2 @@
-// A worker of the application's own for pools: nothing but this import, which bundlers must not take for unused.
+// The application's own worker for pools. It has only this import, which bundlers must not remove as unused.
 import 'atlas-l2/worker';

@@ -1,2 +1,2 @@
-// As the README says: a test holds the line.
+// As in the README; a test compares this line with it.
 export default { serverExternalPackages: ['atlas-l2'] };

@@ -1,4 +1,4 @@
-// A page with a pool, and no worker of its own: Parcel mixes up what several workers share.
+// A page with a pool and without a worker of its own: Parcel mixes up code that several workers share.
 import { WorkerPool } from 'atlas-l2/workers';
 import { answers, BYTES } from '../app/answers.js';
 

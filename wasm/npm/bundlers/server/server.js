@@ -1,4 +1,4 @@
-// A program for servers: what it prints is what its bundle must print.
+// A program for servers. Its bundle must print the same.
 import { load } from 'atlas-l2';
 import { WorkerPool } from 'atlas-l2/workers';
 

@@ -1,4 +1,4 @@
-// A real Chromium, and pages in it whose every complaint is kept.
+// A real Chromium with pages in it, all of whose errors are recorded.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { serve } from './serve.mjs';
@@ -21,13 +21,13 @@ const program =
     .flatMap(folder => NAMES.map(name => join(folder, name)))
     .find(isProgram);
 
-/** Why nothing is loaded in a browser here and what would change that, or false. */
+/** The reason why nothing can be loaded in a browser here and how to change that, or false. */
 export const missing =
   program === undefined &&
   'there is no Chromium on the PATH; to run it: ./atlas targets --install chromium-simd, or let the variable CHROMIUM name one';
 if (missing && process.env.ATLAS_REQUIRE_BROWSERS === '1') throw new Error(missing);
 
-/** Chromium without the calls home that it makes of itself. */
+/** Chromium without its own background requests. */
 export async function launch() {
   const { chromium } = await import('playwright-core');
   return chromium.launch({
@@ -46,7 +46,7 @@ export async function launch() {
 
 /**
  * Opens a folder's index.html for as long as `use` runs.
- * @returns {Promise<string[]>} what was logged, thrown or not found meanwhile
+ * @returns {Promise<string[]>} what was logged, thrown or not found in that time
  */
 export async function visit(browser, folder, headers, use) {
   const server = await serve(folder, headers);
@@ -57,7 +57,7 @@ export async function visit(browser, folder, headers, use) {
   }
 }
 
-/** The same of a server that runs, at `url`; other origins may be asked for if they are named. */
+/** The same for a running server at `url`; requests to other origins are allowed if they are named. */
 export async function visitServer(browser, server, use, ...others) {
   const origins = [server.url, ...others];
   const context = await browser.newContext();

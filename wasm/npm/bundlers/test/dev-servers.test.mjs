@@ -1,4 +1,4 @@
-// The application as development servers hand it out, unbundled, and from an origin of its own.
+// The application as development servers serve it, unbundled, and from another origin.
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ const call = async (page, name, argument) => {
   return page.evaluate(([key, given]) => globalThis.bundled[key](given), [name, argument]);
 };
 
-/** What a pool gives in the application as that Vite serves it. */
+/** The answers of a pool in the application as Vite serves it. */
 async function poolIn(name, options) {
   const { createServer } = await import(name);
   const server = await createServer({

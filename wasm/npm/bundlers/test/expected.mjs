@@ -1,4 +1,4 @@
-// The answers by other means than the package's: a loop, node:crypto, and RFC 9162's definition (S12).
+// The answers computed without the package: by a loop, node:crypto, and RFC 9162's definition (S12).
 import { createHash } from 'node:crypto';
 
 const BYTES = Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * 7 + (i >> 8)) & 255);

@@ -1,4 +1,4 @@
-// Next.js builds a route handler for the server and serves it: with the README's setting, and without.
+// Next.js builds a route handler for the server and serves it: with the README's setting, and without it.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ function build(app) {
   assert.equal(status, 0, stdout + stderr);
 }
 
-/** What the route answers while Next.js serves the application on a port that it chooses. */
+/** The answer of the route while Next.js serves the application on a port that it chooses. */
 async function answerOf(app) {
   const server = spawn(process.execPath, [NEXT, 'start', app, '--port', '0', '--hostname', '127.0.0.1'], {
     ...OPTIONS,

@@ -1,4 +1,5 @@
-// A page that Parcel builds by its command, as the README says: within a process that has flags of its own, such as a test runner's, its workers do not start.
+// A page that Parcel builds by its command, as in the README. It needs a process of its own: in a process with special
+// flags, such as a test runner's, its workers do not start.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

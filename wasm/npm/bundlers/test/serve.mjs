@@ -1,4 +1,4 @@
-// A folder on loopback, with the headers that a test asks for.
+// A folder on loopback, with the headers that a test chooses.
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';

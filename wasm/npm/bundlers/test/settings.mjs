@@ -1,4 +1,4 @@
-// What the package's README says that a tool needs, word for word: what is tested is what users are told.
+// The settings that the package's README gives for a tool, word for word: the tests use what users are told.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 

@@ -32,7 +32,7 @@ before(async () => {
   });
 });
 
-/** A configuration of one Worker, all of whose modules are files next to it. */
+/** The configuration of one Worker; all its modules are files in the same folder. */
 function configure(date) {
   const modules = ['worker.js', ...readdirSync(OUT).filter(name => name.endsWith('.wasm'))].map(
     name => `(name = "${name}", ${name.endsWith('.wasm') ? 'wasm' : 'esModule'} = embed "${name}")`,

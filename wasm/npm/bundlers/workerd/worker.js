@@ -1,4 +1,4 @@
-// A Worker that answers with what the application computes, and with what it knows of garbage.
+// A Worker that answers with the results of the application, and with its knowledge of garbage.
 import { load } from 'atlas-l2';
 import { answers } from '../app/answers.js';
 

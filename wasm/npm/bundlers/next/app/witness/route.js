@@ -1,4 +1,4 @@
-// A route handler whose answer is what the program for servers prints.
+// A route handler that answers with the output of the program for servers.
 import { load } from 'atlas-l2';
 import { WorkerPool } from 'atlas-l2/workers';
 

@@ -7,8 +7,8 @@ import dev.atlasl2.wasm.insn.Memory;
 import org.teavm.interop.Export;
 
 /**
- * Batches (section S9). An entry is two words, address and length; of a delta three, before, after and length. Every
- * entry is looked at before any answer is written; an answer is a word, of a witness a record.
+ * Batches (section S9). An entry is two words, address and length; an entry of a delta is three: before, after and
+ * length. All entries are checked before any answer is written. An answer is a word; that of a witness is a record.
  */
 final class Batch {
     private static final int MAX_ENTRIES = 256;
@@ -30,7 +30,7 @@ final class Batch {
         return Codes.OK;
     }
 
-    /** 1 where an entry is conserved, else 0. */
+    /** 1 if an entry is conserved, else 0. */
     @Export(name = "abi.batch_check")
     static int check(int entries, int count, int out) {
         int code = sum(entries, count, out);

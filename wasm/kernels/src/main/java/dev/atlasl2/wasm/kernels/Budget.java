@@ -5,8 +5,8 @@ import dev.atlasl2.wasm.insn.Memory;
 import org.teavm.interop.Export;
 
 /**
- * Budgets (section S10): a word that holds what is available. Every change replaces what was looked at, so that the
- * rules are the same where threads race for the word.
+ * Budgets (section S10): a word that holds the available amount. Every change is a compare-and-replace, so the rules
+ * are the same if several threads race for the word.
  */
 final class Budget {
     /** Bytes of a budget. */
@@ -41,7 +41,7 @@ final class Budget {
         return take(budget, n);
     }
 
-    /** Clause S10.4: {@code count} words at {@code amounts}, every one of them looked at before anything is taken. */
+    /** Clause S10.4: {@code count} words at {@code amounts}. All of them are checked before anything is taken. */
     @Export(name = "abi.budget_allocate_all")
     static int allocateAll(int budget, int amounts, int count) {
         if (!Engines.budgetValid(budget) || !Ranges.valid(amounts, count, AMOUNT_BYTES)) {
@@ -59,7 +59,7 @@ final class Budget {
         return take(budget, total);
     }
 
-    /** Clause S10.5: the wrap is the rule. */
+    /** Clause S10.5: the wrap is required. */
     @Export(name = "abi.budget_release")
     static int release(int budget, int n) {
         if (!Engines.budgetValid(budget) || !Ranges.residue(n)) {

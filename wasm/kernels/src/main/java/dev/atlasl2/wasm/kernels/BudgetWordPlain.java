@@ -3,7 +3,7 @@ package dev.atlasl2.wasm.kernels;
 import dev.atlasl2.wasm.insn.Memory;
 import org.teavm.interop.Export;
 
-/** A budget's word in memory that one thread at a time works on: nothing comes between a load and a store. */
+/** A budget's word in memory that one thread uses at a time: nothing can come between a load and a store. */
 final class BudgetWordPlain {
     private BudgetWordPlain() {}
 

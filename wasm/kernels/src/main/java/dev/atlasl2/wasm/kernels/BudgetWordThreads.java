@@ -3,13 +3,11 @@ package dev.atlasl2.wasm.kernels;
 import dev.atlasl2.wasm.insn.AtomicI32;
 import org.teavm.interop.Export;
 
-/**
- * A budget's word in shared memory: a thread that loses the race for it looks again, and none waits for another.
- */
+/** A budget's word in shared memory: a thread that loses the race for it tries again, and none waits for another. */
 final class BudgetWordThreads {
     private BudgetWordThreads() {}
 
-    /** Atomic instructions trap at addresses that are no multiple of 4. */
+    /** Atomic instructions trap at addresses that are not a multiple of 4. */
     @Export(name = "threads.budget_valid")
     static boolean valid(int p) {
         return (p & 3) == 0 && Ranges.valid(p, Budget.BYTES);

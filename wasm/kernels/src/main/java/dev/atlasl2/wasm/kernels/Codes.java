@@ -1,6 +1,6 @@
 package dev.atlasl2.wasm.kernels;
 
-/** What calls return (clause S1.4), for kernels that have no enums. */
+/** The codes that calls return (clause S1.4), for kernels, which have no enums. */
 final class Codes {
     static final int OK = 0;
     static final int INVALID = 1;

@@ -4,7 +4,7 @@ import dev.atlasl2.wasm.insn.Memory;
 import org.teavm.interop.Export;
 
 /**
- * Equality mod 96, a word at a time as long as words are equal, a byte at a time where they are not: the twin of {@link
+ * Equality mod 96: a word at a time while words are equal, otherwise a byte at a time. The twin of {@link
  * CongruentSimd}.
  */
 final class CongruentBase {

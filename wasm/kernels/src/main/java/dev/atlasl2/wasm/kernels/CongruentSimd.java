@@ -6,7 +6,7 @@ import dev.atlasl2.wasm.insn.Memory;
 import dev.atlasl2.wasm.insn.V128;
 import org.teavm.interop.Export;
 
-/** Equality mod 96 by vectors: two bytes are congruent when they differ by 0, 96 or 192. */
+/** Equality mod 96 by vectors: two bytes are congruent if they differ by 0, 96 or 192. */
 final class CongruentSimd {
     private CongruentSimd() {}
 

@@ -7,7 +7,7 @@ import org.teavm.interop.Export;
 final class Copy {
     private Copy() {}
 
-    /** Copies n bytes where the source is conserved, as memmove does (clauses S7.1 to S7.3). */
+    /** Copies n bytes like memmove, if the source is conserved (clauses S7.1 to S7.3). */
     @Export(name = "abi.copy")
     static int copy(int to, int from, int n) {
         if (!Ranges.valid(to, n) || !Ranges.valid(from, n)) {
@@ -16,7 +16,7 @@ final class Copy {
         if (Engines.sum(from, n) != 0) {
             return Codes.CONSERVATION;
         }
-        if (n != 0) { // memory.copy traps on an address outside memory even where it copies nothing
+        if (n != 0) { // memory.copy traps on an address outside memory even if n is 0
             Memory.copy(to, from, n);
         }
         return Codes.OK;

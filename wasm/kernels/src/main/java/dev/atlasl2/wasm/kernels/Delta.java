@@ -3,7 +3,7 @@ package dev.atlasl2.wasm.kernels;
 import dev.atlasl2.wasm.insn.I32;
 import org.teavm.interop.Export;
 
-/** Deltas (section S5); -INVALID if an argument is out of range. Lengths are equal because there is only one. */
+/** Deltas (section S5); -INVALID if an argument is out of range. There is only one length, so lengths cannot differ. */
 final class Delta {
     private Delta() {}
 
@@ -19,7 +19,7 @@ final class Delta {
         if (!Ranges.residue(sum) || I32.greater(old, 255) || I32.greater(now, 255)) {
             return -Codes.INVALID;
         }
-        return (sum + now - old + 288) % 96; // 288 = 3 x 96 keeps the dividend from being negative
+        return (sum + now - old + 288) % 96; // 288 = 3 x 96 keeps the dividend positive
     }
 
     /** Clause S5.3. */

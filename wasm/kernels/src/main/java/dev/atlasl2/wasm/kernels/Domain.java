@@ -10,8 +10,8 @@ import org.teavm.interop.Export;
 
 /**
  * Domains (section S14), 96 bytes each: state, budget, declared length, address of the region, tracked sum, and the
- * witness's record once committed. The order of refusals is the clauses'. A region outside this memory is {@link
- * OutsideDomain}'s.
+ * witness's record after the commit. The order of refusals is that of the clauses. {@link OutsideDomain} handles
+ * regions outside this memory.
  */
 final class Domain {
     static final int BYTES = 96;
@@ -62,7 +62,7 @@ final class Domain {
         return code;
     }
 
-    /** Attaches a region that is not empty, to a domain that is not destroyed. */
+    /** Attaches a region that is not empty to a domain that is not destroyed. */
     static int attach(int domain, int p, long n, int sum) {
         if (load32(domain + STATE) != CREATED) {
             return Codes.STATE;
@@ -88,7 +88,7 @@ final class Domain {
         if (n == 0 || !within || !Ranges.valid(old, n) || !Ranges.valid(now, n) || !same(region + at, old, n)) {
             return Codes.INVALID;
         }
-        // before the write: now may lie in the region
+        // before the write, because now may be in the region
         int tracked = Delta.deltaRange(load32(domain + TRACKED), old, now, n);
         if (tracked < 0) {
             return Codes.INVALID;
@@ -141,7 +141,7 @@ final class Domain {
         return code;
     }
 
-    /** Completes the record whose digest is there, and says so. */
+    /** Completes the record, whose digest is already there, and sets the state. */
     static void publish(int domain) {
         Record.write(domain + RECORD, load64(domain + LENGTH), 0, Record.FLAT, 0);
         Memory.store32(domain + STATE, COMMITTED);
@@ -196,26 +196,26 @@ final class Domain {
         return Ranges.valid(domain, BYTES) ? load32(domain + STATE) : -Codes.INVALID;
     }
 
-    /** What the budget has left, or minus the code that refuses. */
+    /** The available amount of the budget, or minus the code of a refusal. */
     @Export(name = "abi.domain_available")
     static int available(int domain) {
         int code = ready(domain, CREATED, COMMITTED);
         return code != Codes.OK ? -code : load32(domain + BUDGET);
     }
 
-    /** The tracked sum, or minus the code that refuses. */
+    /** The tracked sum, or minus the code of a refusal. */
     @Export(name = "abi.domain_sum")
     static int sum(int domain) {
         int code = ready(domain, ATTACHED, COMMITTED);
         return code != Codes.OK ? -code : load32(domain + TRACKED);
     }
 
-    /** Whether the region's sum is what it must be. */
+    /** Whether the region has the required sum. */
     static int conserved(int domain, int sum) {
         return sum == load32(domain + TRACKED) && sum == 0 ? Codes.OK : Codes.CONSERVATION;
     }
 
-    /** OK where the state is between two states; DESTROYED before STATE. */
+    /** OK if the state is between two states; DESTROYED comes before STATE. */
     static int ready(int domain, int from, int to) {
         if (!Ranges.valid(domain, BYTES)) {
             return Codes.INVALID;
@@ -228,7 +228,7 @@ final class Domain {
     }
 
     /**
-     * Whether the region is in this memory: one outside is not, nor is what a host's stray write has made of the
+     * Whether the region is in this memory. It is not if it is outside, or if a stray write of the host has damaged the
      * structure.
      */
     private static boolean isInside(int domain) {
@@ -236,7 +236,7 @@ final class Domain {
         return load32(domain + REGION) != 0 && n >>> 32 == 0 && Ranges.valid(load32(domain + REGION), (int) n);
     }
 
-    /** A value that is not a state is not a live domain either. */
+    /** Any other value counts as destroyed. */
     static boolean isDestroyed(int domain) {
         return !I32.less(load32(domain + STATE), DESTROYED);
     }

@@ -4,8 +4,8 @@ import dev.atlasl2.wasm.insn.JvmMemory;
 import dev.atlasl2.wasm.insn.Link;
 
 /**
- * The kernels that differ between engines. In a module each call goes to that module's own; on a JVM to those of {@link
- * JvmEngine}.
+ * The kernels that differ between engines. In a module each call goes to the function of that module, on a JVM to that
+ * of {@link JvmEngine}.
  */
 final class Engines {
     private Engines() {}
@@ -42,13 +42,13 @@ final class Engines {
         }
     }
 
-    /** Whether the host may hand over a budget at that address. */
+    /** Whether the host may pass a budget at that address. */
     @Link("budget_valid")
     static boolean budgetValid(int p) {
         return JvmMemory.isShared() ? BudgetWordThreads.valid(p) : BudgetWordPlain.valid(p);
     }
 
-    /** What a budget's word holds. */
+    /** The value of a budget's word. */
     @Link("budget_load")
     static int budgetLoad(int p) {
         return JvmMemory.isShared() ? BudgetWordThreads.load(p) : BudgetWordPlain.load(p);
@@ -64,7 +64,7 @@ final class Engines {
         }
     }
 
-    /** Writes a budget's word where it still holds what was expected; whether it did. */
+    /** Writes a budget's word if it still has the expected value; returns whether it did. */
     @Link("budget_replace")
     static boolean budgetReplace(int p, int expected, int next) {
         return JvmMemory.isShared()

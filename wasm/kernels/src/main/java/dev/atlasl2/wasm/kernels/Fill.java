@@ -9,7 +9,7 @@ import org.teavm.interop.Export;
 final class Fill {
     private Fill() {}
 
-    /** Clause S6.1. The value is looked at also where n is 0 (clause S6.3). */
+    /** Clause S6.1. The value is checked even if n is 0 (clause S6.3). */
     @Export(name = "abi.fill")
     static int fill(int p, int n, int value) {
         if (I32.greater(value, 255) || !Ranges.valid(p, n)) {
@@ -23,7 +23,7 @@ final class Fill {
     }
 
     /**
-     * The last of n bytes, n >= 1, also for regions that are filled elsewhere; -INVALID if an argument is out of
+     * The last of n bytes, n >= 1, also for regions that the host fills itself; -INVALID if an argument is out of
      * range.
      */
     @Export(name = "abi.fill_last")

@@ -1,8 +1,8 @@
 package dev.atlasl2.wasm.kernels;
 
 /**
- * Where things lie in the module's first page, which belongs to the kernels; everything from {@link #HEAP} up is the
- * host's.
+ * The layout of the module's first page, which belongs to the kernels. Everything from {@link #HEAP} up belongs to the
+ * host.
  */
 final class Layout {
     /** The first address that the host may use; lower ones are refused, so 0 serves as null. */
@@ -18,11 +18,11 @@ final class Layout {
     static final int NODE = 1_792;
     /** A digest. */
     static final int DIGEST = 1_920;
-    /** Another digest, where two are compared. */
+    /** Another digest, if two are compared. */
     static final int OTHER_DIGEST = 1_952;
     /** A record that is compared with another. */
     static final int RECORD = 2_304;
-    /** A stack of digests, one a level; 2^32 leaves make 33. */
+    /** A stack of digests, one per level; 2^32 leaves need 33. */
     static final int LEVELS = 3_072;
     /** Eight vectors: the states of four hashes at once. */
     static final int FOUR_STATES = 4_608;
@@ -30,7 +30,7 @@ final class Layout {
     static final int FOUR_BLOCKS = 4_736;
     /** The leaf hashes of one step of a tree: {@link Tree#GROUP} of them. */
     static final int LEAVES = 5_120;
-    /** Half as many digests: what becomes of a step's leaf hashes, level by level. */
+    /** Half as many digests: the results of a step's leaf hashes, level by level. */
     static final int NODES = 6_144;
 
     private Layout() {}

@@ -9,9 +9,9 @@ import dev.atlasl2.wasm.insn.V128;
 import org.teavm.interop.Export;
 
 /**
- * Leaf hashes four at a time, one leaf a lane. The message of a leaf is a prefix and then its 2^k bytes, so that block
- * b holds the leaf's bytes from 64 b - 1 on; what the first load takes from before the leaf becomes the prefix. The
- * last block holds the leaf's last byte and the padding.
+ * Leaf hashes four at a time, one leaf per lane. The message of a leaf is a prefix and then its 2^k bytes, so block b
+ * holds the leaf's bytes from 64 b - 1 on. The byte before the leaf, which the first load reads, is replaced by the
+ * prefix. The last block holds the leaf's last byte and the padding.
  */
 final class LeafHashesSimd {
     private static final int STATE = Layout.FOUR_STATES;
@@ -53,7 +53,7 @@ final class LeafHashesSimd {
         }
     }
 
-    /** Sixteen words of each of four messages that lie {@code stride} bytes apart. */
+    /** Sixteen words of each of four messages, which are {@code stride} bytes apart. */
     private static void loadBlock(int p, int stride) {
         for (int i = 0; i < 64; i += 16) {
             int q = p + i;
@@ -69,7 +69,7 @@ final class LeafHashesSimd {
         return I8x16.reverseWords(bytes, bytes);
     }
 
-    /** Four vectors of four words become four vectors, each with one word of each. */
+    /** Transposes four vectors of four words: each result has one word of each vector. */
     private static void storeTransposed(V128 a, V128 b, V128 c, V128 d, int to) {
         V128 ab = I8x16.zipLowWords(a, b);
         V128 cd = I8x16.zipLowWords(c, d);

@@ -2,7 +2,7 @@ package dev.atlasl2.wasm.kernels;
 
 import org.teavm.interop.Export;
 
-/** What a host asks of the module itself. */
+/** Calls about the module itself. */
 final class Module {
     private static final int SEMANTICS = 1 << 16;
 

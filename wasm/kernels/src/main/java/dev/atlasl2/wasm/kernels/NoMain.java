@@ -1,6 +1,6 @@
 package dev.atlasl2.wasm.kernels;
 
-/** The main class that TeaVM asks for; nothing reaches it, so the lowering leaves it out. */
+/** The main class that TeaVM needs. No export reaches it, so the lowering leaves it out. */
 final class NoMain {
     private NoMain() {}
 

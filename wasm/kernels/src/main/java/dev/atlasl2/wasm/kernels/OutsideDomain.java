@@ -7,8 +7,8 @@ import dev.atlasl2.wasm.insn.Memory;
 import org.teavm.interop.Export;
 
 /**
- * Domains whose region is not in this memory: the host reads it piece by piece and says what it found, the kernels keep
- * the state and decide. The other calls of {@link Domain} serve both.
+ * Domains whose region is not in this memory. The host reads the region piece by piece and passes the results; the
+ * kernels keep the state and decide. The other calls of {@link Domain} work for both.
  */
 final class OutsideDomain {
     private OutsideDomain() {}
@@ -26,7 +26,8 @@ final class OutsideDomain {
     }
 
     /**
-     * Clause S14.3, after the host has compared the old bytes: the tracked sum moves by a delta. The host then writes.
+     * Clause S14.3, after the host has compared the old bytes: the tracked sum changes by a delta. The host writes
+     * afterwards.
      */
     @Export(name = "abi.domain_track_outside")
     static int track(int domain, int delta) {
@@ -42,8 +43,8 @@ final class OutsideDomain {
     }
 
     /**
-     * Clause S14.4 for the region's sum and, where the domain is committed, its digest; before that {@code digest} is
-     * not looked at.
+     * Clause S14.4 with the region's sum and, if the domain is committed, its digest. Before the commit {@code digest}
+     * is not read.
      */
     @Export(name = "abi.domain_verify_outside")
     static int verify(int domain, int sum, int digest) {

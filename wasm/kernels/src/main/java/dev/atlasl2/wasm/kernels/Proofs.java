@@ -7,8 +7,8 @@ import org.teavm.interop.Export;
 
 /**
  * Proofs of RFC 9162, sections 2.1.3 and 2.1.4 (clauses S12.4 to S12.6), over leaf hashes. A path has at most 33
- * entries of 32 bytes, and is written from the leaf up; the trees are walked from the root down, so that it is filled
- * from its end.
+ * entries of 32 bytes and is ordered from the leaf to the root. The code walks the tree from the root down, so it fills
+ * the path from its end.
  */
 final class Proofs {
     private static final int DIGEST = Sha256.DIGEST_BYTES;
@@ -107,9 +107,7 @@ final class Proofs {
         return 0x80000000 >>> I32.leadingZeros(n - 1);
     }
 
-    /**
-     * OK where the path leads from the leaf hash to the root (RFC 9162, section 2.1.3.2), WITNESS if it does not.
-     */
+    /** OK if the path leads from the leaf hash to the root (RFC 9162, section 2.1.3.2), otherwise WITNESS. */
     @Export(name = "abi.verify_inclusion")
     static int verifyInclusion(int root, int leaf, long index, long size, int path, int entries) {
         boolean shaped =
@@ -143,8 +141,8 @@ final class Proofs {
     }
 
     /**
-     * OK where the tree of {@code second} leaves begins with that of {@code first} (RFC 9162, section 2.1.4.2), WITNESS
-     * where not.
+     * OK if the tree of {@code second} leaves begins with that of {@code first} (RFC 9162, section 2.1.4.2), otherwise
+     * WITNESS.
      */
     @Export(name = "abi.verify_consistency")
     static int verifyConsistency(long first, long second, int firstRoot, int secondRoot, int path, int entries) {

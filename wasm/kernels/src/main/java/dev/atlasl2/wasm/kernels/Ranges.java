@@ -5,13 +5,13 @@ import dev.atlasl2.wasm.insn.I64;
 import dev.atlasl2.wasm.insn.Memory;
 
 /**
- * Whether the host may hand a range over: a kernel refuses what lies outside memory or in the kernels' own page, and
- * never traps.
+ * Whether the host may pass a range. A kernel refuses ranges outside memory or in the kernels' own page, and never
+ * traps.
  */
 final class Ranges {
     private Ranges() {}
 
-    /** n bytes from p on; an empty range may lie anywhere. */
+    /** n bytes from p on; an empty range may be anywhere. */
     static boolean valid(int p, int n) {
         long size = (long) Memory.pages() << 16;
         return n == 0 || (!I32.less(p, Layout.HEAP) && !I64.less(size, I32.unsigned(p) + I32.unsigned(n)));

@@ -23,7 +23,7 @@ final class Record {
 
     private Record() {}
 
-    /** OK where the 64 bytes are a witness (clause S13.2), else INVALID. */
+    /** OK if the 64 bytes are a witness (clause S13.2), otherwise INVALID. */
     @Export(name = "abi.record_check")
     static int check(int record) {
         return Ranges.valid(record, BYTES) && isWitness(record) ? Codes.OK : Codes.INVALID;
@@ -42,7 +42,7 @@ final class Record {
                 && (Memory.load64(record + TAIL) | I32.unsigned(Memory.load32(record + TAIL + 8))) == 0;
     }
 
-    /** Writes everything behind the digest. */
+    /** Writes everything after the digest. */
     static void write(int record, long length, int resonance, int kind, int k) {
         Memory.store64(record + LENGTH, length);
         Memory.fill(record + TIMESTAMP, 0, BYTES - TIMESTAMP);

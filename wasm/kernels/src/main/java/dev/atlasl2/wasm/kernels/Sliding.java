@@ -8,8 +8,8 @@ final class Sliding {
     private Sliding() {}
 
     /**
-     * OK where every window of w bytes is conserved, CONSERVATION if one is not. w = 0 is refused; w above n means
-     * the whole region.
+     * OK if every window of w bytes is conserved, otherwise CONSERVATION. w = 0 is refused; a w above n means the whole
+     * region.
      */
     @Export(name = "abi.sliding_check")
     static int slidingCheck(int p, int n, int w) {
@@ -20,13 +20,13 @@ final class Sliding {
         if (Engines.sum(p, window) != 0) {
             return Codes.CONSERVATION;
         }
-        // neighbouring windows differ by one byte in and one byte out
+        // two neighbouring windows differ by one byte that enters and one that leaves
         return Engines.congruent(p, p + window, n - window) != 0 ? Codes.OK : Codes.CONSERVATION;
     }
 
     /**
-     * OK where the bytes at a and b are equal mod 96 one by one, CONSERVATION if two are not: what a sliding check
-     * over pieces needs.
+     * OK if the bytes at a and b are equal mod 96, one by one, otherwise CONSERVATION. A sliding check over pieces
+     * needs this.
      */
     @Export(name = "abi.congruent")
     static int congruent(int a, int b, int n) {

@@ -4,10 +4,12 @@ import dev.atlasl2.wasm.insn.I32;
 import dev.atlasl2.wasm.insn.Memory;
 import org.teavm.interop.Export;
 
-/** The sum by 64-bit words, each taken as four 16-bit lanes: the twin of {@link SumSimd} for hosts without SIMD. */
+/** The sum by 64-bit words, each as four 16-bit lanes: the twin of {@link SumSimd} for hosts without SIMD. */
 final class SumBase {
     private static final long EVEN_BYTES = 0x00ff00ff00ff00ffL;
-    /** 32 bytes a step add at most 4 x 255 to a lane of each accumulator: 64 x 1,020 = 65,280 still fits 16 bits. */
+    /**
+     * A step of 32 bytes adds at most 4 x 255 to a lane of each accumulator: 64 x 1,020 = 65,280 still fits 16 bits.
+     */
     private static final int STEPS_A_FLUSH = 64;
 
     private SumBase() {}

@@ -13,12 +13,12 @@ import dev.atlasl2.wasm.insn.V128;
 import org.teavm.interop.Export;
 
 /**
- * The sum by vectors. Lanes of 16 bits hold, wrapping, the sum of words and the sum of their high bytes; a word is low
- * + 256 x high, so low bytes are words - 256 x high. That is three operations a vector, against four to widen the bytes
- * first.
+ * The sum by vectors. Lanes of 16 bits hold, wrapping, the sum of words and the sum of their high bytes. A word is low
+ * + 256 x high, so the sum of the low bytes is words - 256 x high. That takes three operations per vector; widening the
+ * bytes first takes four.
  */
 final class SumSimd {
-    /** 64 bytes a step, two vectors for each accumulator: 2 x 128 x 255 = 65,280 still fits 16 bits. */
+    /** A step of 64 bytes adds two vectors to each accumulator: 2 x 128 x 255 = 65,280 still fits 16 bits. */
     private static final int STEPS_A_FLUSH = 128;
     /**
      * A flush adds at most 8 x 65,280 = 522,240 to a 32-bit lane, and 8,192 x 522,240 < 2^32; one more power of two
@@ -79,7 +79,7 @@ final class SumSimd {
         return (int) (total % 96);
     }
 
-    /** The four lanes together, each unsigned. */
+    /** The sum of the four lanes, each unsigned. */
     private static long fold(V128 lanes) {
         return I32.unsigned(I32x4.lane0(lanes))
                 + I32.unsigned(I32x4.lane1(lanes))

@@ -3,7 +3,7 @@ package dev.atlasl2.wasm.kernels;
 import dev.atlasl2.wasm.insn.I32;
 import dev.atlasl2.wasm.insn.Memory;
 
-/** The sum of fewer bytes than a vector or a step has: by 8, by 4, then one at a time. */
+/** The sum of the bytes that are left after the last whole vector or step: by 8, by 4, then one at a time. */
 final class SumTail {
     private static final long EVEN_BYTES = 0x00ff00ff00ff00ffL;
 

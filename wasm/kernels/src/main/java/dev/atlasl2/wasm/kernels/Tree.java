@@ -6,7 +6,7 @@ import org.teavm.interop.Export;
 
 /** The Merkle tree of RFC 9162, section 2.1 (clauses S12.1 and S12.2). Lists of digests are 32 bytes an entry. */
 final class Tree {
-    /** What a leaf's message begins with. */
+    /** The first byte of a leaf's message. */
     static final int LEAF = 0;
     /** The number of leaf hashes that become the root of their subtree in one step. */
     static final int GROUP = 32;
@@ -14,7 +14,7 @@ final class Tree {
     private static final int GROUP_LOG2 = 5;
     private static final int NODE = 1;
     private static final int DIGEST = Sha256.DIGEST_BYTES;
-    /** Two digests are as many bytes; leaves have 2^8 at least. */
+    /** Two digests have 2^6 bytes; leaves have at least 2^8. */
     private static final int PAIR_LOG2 = 6;
 
     private Tree() {}
@@ -29,7 +29,7 @@ final class Tree {
         return Codes.OK;
     }
 
-    /** How many leaves of 2^k bytes a region of n bytes has: 1 or more, -INVALID if n is 0 or k outside 8..16. */
+    /** The number of leaves of 2^k bytes in a region of n bytes: 1 or more, -INVALID if n is 0 or k outside 8..16. */
     @Export(name = "abi.tree_leaf_count")
     static int leafCount(int n, int k) {
         return n == 0 || !isLeafLog2(k) ? -Codes.INVALID : ((n - 1) >>> k) + 1;
@@ -70,9 +70,9 @@ final class Tree {
     }
 
     /**
-     * Adds leaf hashes, the first of them number {@code from}, a multiple of {@link #GROUP}. Whole groups are hashed
-     * level by level, so that an engine with lanes fills them: one node after the other made trees of 4 KiB
-     * leaves 3 to 6 % slower (Zen 3, Node 24).
+     * Adds leaf hashes, the first of which has the number {@code from}, a multiple of {@link #GROUP}. Whole groups are
+     * hashed level by level, so that an engine with lanes can fill them. Hashing one node after the other made trees of
+     * 4 KiB leaves 3 to 6 % slower (Zen 3, Node 24).
      */
     static void pushAll(int hashes, int count, int from) {
         int end = hashes + count * DIGEST;
@@ -80,7 +80,7 @@ final class Tree {
         for (; !I32.less(end - hashes, GROUP * DIGEST); hashes += GROUP * DIGEST) {
             Engines.leafHashes(hashes, GROUP / 2, PAIR_LOG2, Layout.NODES);
             for (int nodes = GROUP / 4; nodes != 0; nodes >>= 1) {
-                // in place: answers are written behind what is still to be read
+                // in place: results are written behind the position that is read
                 Engines.leafHashes(Layout.NODES, nodes, PAIR_LOG2, Layout.NODES);
             }
             push(Layout.NODES, i >>> GROUP_LOG2);
@@ -92,9 +92,9 @@ final class Tree {
     }
 
     /**
-     * Adds leaf hash number i to the stack of complete subtrees: one for each bit of the number of leaves, the largest
-     * at the bottom. Two of equal size become one, as carries do. The root of a group counts as a leaf of a tree of
-     * groups: the stack's height is the same, since the number of leaves then ends in zeros.
+     * Adds leaf hash number i to the stack of complete subtrees. The stack has one for each one bit of the number of
+     * leaves, the largest at the bottom. Two of equal size become one, as carries do. The root of a group counts as a
+     * leaf of a tree of groups: the stack's height is the same, because the number of leaves then ends in zeros.
      */
     static void push(int hash, int i) {
         int level = bits(i);
@@ -106,8 +106,8 @@ final class Tree {
     }
 
     /**
-     * The root over all that was pushed: the smallest subtrees are joined first, which is the RFC's split at powers of
-     * two.
+     * The root over everything that was pushed. The smallest subtrees are joined first, which is the RFC's split at
+     * powers of two.
      */
     static void fold(int count, int out) {
         int top = Layout.LEVELS + (bits(count) - 1) * DIGEST;
@@ -124,7 +124,7 @@ final class Tree {
         Sha256.hashPrefixed(NODE, Layout.NODE, 2 * DIGEST, out);
     }
 
-    /** What the message over 2^k bytes begins with. */
+    /** The first byte of the message over 2^k bytes. */
     static int prefix(int k) {
         return k == PAIR_LOG2 ? NODE : LEAF;
     }
@@ -133,7 +133,7 @@ final class Tree {
         return !I32.less(k, 8) && !I32.greater(k, 16);
     }
 
-    /** How many bits of i are set. */
+    /** The number of one bits in i. */
     private static int bits(int i) {
         int count = 0;
         for (; i != 0; i &= i - 1) {

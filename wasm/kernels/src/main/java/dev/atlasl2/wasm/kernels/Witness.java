@@ -16,7 +16,7 @@ final class Witness {
         if (n == 0 || !Ranges.valid(p, n) || !Ranges.valid(record, Record.BYTES)) {
             return Codes.INVALID;
         }
-        int resonance = Engines.sum(p, n); // before anything is written: the record may lie inside the region
+        int resonance = Engines.sum(p, n); // before any write: the record may be inside the region
         Sha256.hash(p, n, record);
         Record.write(record, I32.unsigned(n), resonance, Record.FLAT, 0);
         return Codes.OK;
@@ -34,7 +34,7 @@ final class Witness {
         return Codes.OK;
     }
 
-    /** The root over a region's leaves, with no more memory than a few digests. */
+    /** The root over a region's leaves, with memory for only a few digests. */
     private static void treeDigest(int p, int n, int k, int out) {
         int whole = n >>> k;
         int pushed = 0;

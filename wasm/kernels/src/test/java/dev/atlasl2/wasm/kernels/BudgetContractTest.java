@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What budgets must do, on memory of one thread and on memory of many. */
+/** What budgets guarantee, in memory of one thread and in shared memory. */
 class BudgetContractTest {
     /** Where the word lies. */
     enum On {
@@ -43,7 +43,7 @@ class BudgetContractTest {
         JvmMemory.reset(1);
     }
 
-    /** On memory of one thread the raw adapter answers them, as all others. */
+    /** The raw adapter answers the vectors in memory of one thread. */
     @Test
     void answersEveryVectorOnSharedMemory() {
         List<Vector> vectors = Corpus.load().vectors().stream()
@@ -95,7 +95,7 @@ class BudgetContractTest {
         }
     }
 
-    /** Every unit is always in one place: in the budget or with a thread that was granted it. */
+    /** Every unit is always in one place: in the budget, or with a thread that has taken it. */
     @Test
     void threadsNeverOverspendAndLoseNothing() throws Exception {
         int initial = 95;

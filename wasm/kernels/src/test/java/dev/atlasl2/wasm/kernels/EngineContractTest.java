@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the kernels of every engine must do, at every length and alignment. */
+/** What the kernels of every engine guarantee, at every length and alignment. */
 class EngineContractTest {
     private static final int LONGEST = 4_200;
 
@@ -77,8 +77,8 @@ class EngineContractTest {
     }
 
     /**
-     * Lanes of 16 bits hold 128 steps, then 8,192 flushes fill lanes of 32 bits: 67 MB; the rest of the way is the
-     * modules' own tests'.
+     * Lanes of 16 bits hold 128 steps; 8,192 flushes then fill lanes of 32 bits, which is 67 MB. The tests of the
+     * modules cover longer inputs.
      */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -159,8 +159,8 @@ class EngineContractTest {
     }
 
     /**
-     * A stream that has seen 2^29 bytes and more pads with a bit length beyond 32 bits: set its length instead of
-     * feeding it.
+     * A stream of 2^29 bytes and more pads with a bit length beyond 32 bits. The test sets the length instead of
+     * feeding that many bytes.
      */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

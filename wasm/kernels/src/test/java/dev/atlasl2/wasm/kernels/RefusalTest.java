@@ -10,7 +10,7 @@ import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Addresses and lengths that are not the host's to use: refused, never trapped on, and nothing written. */
+/** Addresses and lengths that the host may not use are refused, never cause a trap, and nothing is written. */
 class RefusalTest {
     private static final int PAGES = 3;
     private static final int END = PAGES * JvmMemory.PAGE;

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two builds of the modules are equal byte for byte: Maven's, and one in a process with another JVM, locale, time zone
- * and encoding, in which identity hashes, and so the order of hash sets of objects, are others.
+ * Two builds of the modules are equal byte for byte: Maven's build, and one in a process with another JVM, locale, time
+ * zone and encoding. Identity hashes differ there, and with them the order of hash sets of objects.
  */
 class SameBytesTest {
     private static final Path BUILT = Path.of(System.getProperty("atlas.wasm"));

@@ -17,7 +17,7 @@ import run.endive.wasm.Parser;
 import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.types.MemoryLimits;
 
-/** The modules by an engine that has nothing in common with V8, which the tests in JavaScript run them on. */
+/** Runs the modules in an engine that is independent of V8, which the tests in JavaScript use. */
 class SecondEngineTest {
     private static byte[] module(String engine) throws IOException {
         return Files.readAllBytes(Path.of(System.getProperty("atlas.wasm"), engine + ".wasm"));

@@ -10,7 +10,7 @@ import org.teavm.tooling.TeaVMTargetType;
 import org.teavm.tooling.TeaVMTool;
 import org.teavm.vm.TeaVMOptimizationLevel;
 
-/** TeaVM as this module's pom runs it, in a process of its own: {@code TeavmRun POM FOLDER}. */
+/** Runs TeaVM as this module's pom does, in a process of its own: {@code TeavmRun POM FOLDER}. */
 final class TeavmRun {
     private TeavmRun() {}
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Trees with fewer leaves than a group, with exactly some groups, and with any rest: the same as node by node. */
+/** Trees with fewer leaves than a group, with whole groups, and with any rest give the same result as node by node. */
 class TreeContractTest {
     private static final int MAX_LEAVES = 4 * Tree.GROUP + 2;
     private static final int LEAF_LOG2 = 8;

@@ -5,16 +5,19 @@ import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.wasm.insn.JvmMemory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A budget by the kernels, on memory of one thread or of many: each call works from the thread that makes it, with no lock around it. */
+/**
+ * A budget by the kernels, in memory of one thread or in shared memory. Each call runs on the thread that makes it,
+ * without a lock.
+ */
 final class WordBudget implements dev.atlasl2.vectors.oracle.Budget {
     private static final int PAGES = 4;
     private static final long MAX_U32 = 0xffff_ffffL;
 
     private final Runnable enter;
-    /** Amounts lie where no other call's do. */
+    /** Each call has its amounts at an address of its own. */
     private final AtomicInteger top = new AtomicInteger(Layout.HEAP + Budget.BYTES);
 
-    /** On this thread's own memory, which is fresh afterwards. */
+    /** In this thread's own memory, which is reset afterwards. */
     static WordBudget own(long initial) {
         JvmMemory.reset(PAGES);
         return new WordBudget(() -> {}, initial);

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Instructions over 32-bit numbers in memory that are one step for all threads, sequentially consistent. An address
- * that is not a multiple of 4 traps.
+ * Atomic instructions over 32-bit numbers in memory, sequentially consistent. An address that is not a multiple of 4
+ * traps.
  */
 public final class AtomicI32 {
     private static final int BYTES = 4;
@@ -22,43 +22,43 @@ public final class AtomicI32 {
         update(p, old -> value);
     }
 
-    /** Returns what was there. */
+    /** Returns the old value. */
     @Insn("i32.atomic.rmw.add")
     public static int add(int p, int n) {
         return update(p, old -> old + n);
     }
 
-    /** Returns what was there. */
+    /** Returns the old value. */
     @Insn("i32.atomic.rmw.sub")
     public static int subtract(int p, int n) {
         return update(p, old -> old - n);
     }
 
-    /** Returns what was there. */
+    /** Returns the old value. */
     @Insn("i32.atomic.rmw.and")
     public static int and(int p, int n) {
         return update(p, old -> old & n);
     }
 
-    /** Returns what was there. */
+    /** Returns the old value. */
     @Insn("i32.atomic.rmw.or")
     public static int or(int p, int n) {
         return update(p, old -> old | n);
     }
 
-    /** Returns what was there. */
+    /** Returns the old value. */
     @Insn("i32.atomic.rmw.xor")
     public static int exclusiveOr(int p, int n) {
         return update(p, old -> old ^ n);
     }
 
-    /** Returns what was there. */
+    /** Returns the old value. */
     @Insn("i32.atomic.rmw.xchg")
     public static int exchange(int p, int n) {
         return update(p, old -> n);
     }
 
-    /** Stores {@code next} where {@code expected} is there. Returns what was there. */
+    /** Stores {@code next} if the memory holds {@code expected}. Returns the old value. */
     @Insn("i32.atomic.rmw.cmpxchg")
     public static int compareExchange(int p, int expected, int next) {
         return update(p, old -> old == expected ? next : old);

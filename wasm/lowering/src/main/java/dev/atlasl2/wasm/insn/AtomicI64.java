@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Instructions over 64-bit numbers in memory that are one step for all threads, sequentially consistent. An address
- * that is not a multiple of 8 traps.
+ * Atomic instructions over 64-bit numbers in memory, sequentially consistent. An address that is not a multiple of 8
+ * traps.
  */
 public final class AtomicI64 {
     private static final int BYTES = 8;
@@ -22,43 +22,43 @@ public final class AtomicI64 {
         update(p, old -> value);
     }
 
-    /** Returns what was there. */
+    /** Returns the old value. */
     @Insn("i64.atomic.rmw.add")
     public static long add(int p, long n) {
         return update(p, old -> old + n);
     }
 
-    /** Returns what was there. */
+    /** Returns the old value. */
     @Insn("i64.atomic.rmw.sub")
     public static long subtract(int p, long n) {
         return update(p, old -> old - n);
     }
 
-    /** Returns what was there. */
+    /** Returns the old value. */
     @Insn("i64.atomic.rmw.and")
     public static long and(int p, long n) {
         return update(p, old -> old & n);
     }
 
-    /** Returns what was there. */
+    /** Returns the old value. */
     @Insn("i64.atomic.rmw.or")
     public static long or(int p, long n) {
         return update(p, old -> old | n);
     }
 
-    /** Returns what was there. */
+    /** Returns the old value. */
     @Insn("i64.atomic.rmw.xor")
     public static long exclusiveOr(int p, long n) {
         return update(p, old -> old ^ n);
     }
 
-    /** Returns what was there. */
+    /** Returns the old value. */
     @Insn("i64.atomic.rmw.xchg")
     public static long exchange(int p, long n) {
         return update(p, old -> n);
     }
 
-    /** Stores {@code next} where {@code expected} is there. Returns what was there. */
+    /** Stores {@code next} if the memory holds {@code expected}. Returns the old value. */
     @Insn("i64.atomic.rmw.cmpxchg")
     public static long compareExchange(int p, long expected, long next) {
         return update(p, old -> old == expected ? next : old);

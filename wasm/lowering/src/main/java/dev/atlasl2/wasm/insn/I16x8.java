@@ -25,7 +25,7 @@ public final class I16x8 {
         return V128.lanes(16, i -> a.unsigned(16, i) << (n & 15));
     }
 
-    /** Shifts zeros in, by n mod 16. */
+    /** Shifts right by n mod 16, filling with zeros. */
     @Insn("i16x8.shr_u")
     public static V128 shiftRight(V128 a, int n) {
         return V128.lanes(16, i -> a.unsigned(16, i) >>> (n & 15));

@@ -40,13 +40,13 @@ public final class I32x4 {
         return V128.lanes(32, i -> a.unsigned(32, i) << (n & 31));
     }
 
-    /** Shifts zeros in, by n mod 32. */
+    /** Shifts right by n mod 32, filling with zeros. */
     @Insn("i32x4.shr_u")
     public static V128 shiftRight(V128 a, int n) {
         return V128.lanes(32, i -> a.unsigned(32, i) >>> (n & 31));
     }
 
-    /** Each lane the sum of two neighbouring 16-bit lanes, unsigned. */
+    /** Each lane is the sum of two neighbouring 16-bit lanes, unsigned. */
     @Insn("i32x4.extadd_pairwise_i16x8_u")
     public static V128 addPairs(V128 a) {
         return V128.lanes(32, i -> a.unsigned(16, 2 * i) + a.unsigned(16, 2 * i + 1));

@@ -4,7 +4,7 @@ package dev.atlasl2.wasm.insn;
 public final class I64x2 {
     private I64x2() {}
 
-    /** Shifts zeros in, by n mod 64. */
+    /** Shifts right by n mod 64, filling with zeros. */
     @Insn("i64x2.shr_u")
     public static V128 shiftRight(V128 a, int n) {
         return V128.lanes(64, i -> a.unsigned(64, i) >>> (n & 63));

@@ -26,13 +26,13 @@ public final class I8x16 {
         return V128.lanes(8, i -> Math.max(a.unsigned(8, i), b.unsigned(8, i)));
     }
 
-    /** All bits of a lane set where the lanes are equal, none elsewhere. */
+    /** Sets all bits of a lane if the two lanes are equal, and none otherwise. */
     @Insn("i8x16.eq")
     public static V128 equal(V128 a, V128 b) {
         return V128.lanes(8, i -> a.unsigned(8, i) == b.unsigned(8, i) ? -1 : 0);
     }
 
-    /** Returns 1 where no lane is 0, else 0. */
+    /** Returns 1 if no lane is 0, else 0. */
     @Insn("i8x16.all_true")
     public static int allTrue(V128 a) {
         for (int i = 0; i < 16; i++) {
@@ -43,7 +43,7 @@ public final class I8x16 {
         return 1;
     }
 
-    /** Turns the bytes of each word round. */
+    /** Reverses the bytes of each word. */
     @Insn("i8x16.shuffle 3 2 1 0 7 6 5 4 11 10 9 8 15 14 13 12")
     public static V128 reverseWords(V128 a, V128 ignored) {
         return shuffle(a, ignored, 3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12);

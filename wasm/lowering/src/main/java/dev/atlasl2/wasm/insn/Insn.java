@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** In WebAssembly the method is this instruction; its Java body is what the instruction means on a JVM. */
-@Retention(RetentionPolicy.RUNTIME) // the test that compares body and instruction finds the methods by reflection
+/** In WebAssembly the method is this instruction. Its Java body defines the meaning of the instruction on a JVM. */
+@Retention(RetentionPolicy.RUNTIME) // a test finds the methods by reflection and compares body and instruction
 @Target(ElementType.METHOD)
 public @interface Insn {
     /** The instruction in the text format, immediates included, such as {@code v128.load offset=16}. */

@@ -5,9 +5,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The JVM's stand-in for the module's linear memory; never compiled to WebAssembly. One a thread, so that tests may run
- * side by side, unless threads {@linkplain #enter enter} a shared one. An access outside it throws
- * IndexOutOfBoundsException, where WebAssembly traps.
+ * The replacement for the module's linear memory on a JVM; never compiled to WebAssembly. Each thread has its own
+ * memory, so that tests may run in parallel, unless threads {@linkplain #enter enter} a shared one. An access outside
+ * it throws IndexOutOfBoundsException; in WebAssembly it traps.
  */
 public final class JvmMemory {
     /** Bytes of a page. */
@@ -25,22 +25,22 @@ public final class JvmMemory {
         view = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Gives this thread a fresh memory of zeros. */
+    /** Gives this thread a new memory of zeros. */
     public static void reset(int pages) {
         CURRENT.set(new JvmMemory(pages, false));
     }
 
-    /** Returns a fresh memory of zeros that many threads may enter. */
+    /** Returns a new memory of zeros that several threads may enter. */
     public static JvmMemory shared(int pages) {
         return new JvmMemory(pages, true);
     }
 
-    /** Gives this thread this memory, as a worker is handed a shared one. */
+    /** Gives this thread the memory, like a worker that gets a shared memory. */
     public void enter() {
         CURRENT.set(this);
     }
 
-    /** Returns whether this thread's memory is one that others may have entered. */
+    /** Returns whether this thread's memory is a shared one. */
     public static boolean isShared() {
         return CURRENT.get().shared;
     }
@@ -59,7 +59,7 @@ public final class JvmMemory {
         return CURRENT.get().view;
     }
 
-    /** The view for an atomic access: its monitor makes the access one step for all threads. */
+    /** The object for an atomic access: its monitor makes the access atomic for all threads. */
     static ByteBuffer aligned(int address, int bytes) {
         if (address % bytes != 0) {
             throw new IndexOutOfBoundsException(

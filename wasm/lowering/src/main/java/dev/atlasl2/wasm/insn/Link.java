@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A call that each engine answers by a function of its own: in engine {@code simd}, {@code @Link("sum")} is the export
- * {@code simd.sum}, or {@code plain.sum} where the engine has none.
+ * A call that each engine implements with a function of its own. In engine {@code simd}, {@code @Link("sum")} is the
+ * export {@code simd.sum}, or {@code plain.sum} if the engine has none.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

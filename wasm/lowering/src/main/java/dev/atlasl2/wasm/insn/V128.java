@@ -1,7 +1,8 @@
 package dev.atlasl2.wasm.insn;
 
 /**
- * 128 bits. On a JVM an immutable value, in WebAssembly a v128; kernels make and take it apart by instructions only.
+ * 128 bits. On a JVM it is an immutable value, in WebAssembly a v128. Kernels create it and read its lanes only by
+ * instructions.
  *
  * <p>Lanes are numbered from the least significant end, as in memory: lane 0 of {@code i8x16} is the byte at the lowest
  * address.
@@ -17,12 +18,12 @@ public final class V128 {
         this.high = high;
     }
 
-    /** What a lane of a result is made of. */
+    /** Computes a lane of a result. */
     interface Lane {
         long at(int lane);
     }
 
-    /** Makes 128/bits lanes, each of the lowest {@code bits} bits of what the function gives. */
+    /** Makes 128/bits lanes, each from the lowest {@code bits} bits of the function's result. */
     static V128 lanes(int bits, Lane lane) {
         long mask = bits == 64 ? -1 : (1L << bits) - 1;
         int half = 64 / bits;

@@ -3,7 +3,7 @@ package dev.atlasl2.wasm.lowering;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads the binary format's bytes, numbers and names within one range. */
+/** Reads bytes, numbers and names of the binary format within one range. */
 final class ByteReader {
     private final byte[] bytes;
     private final int end;
@@ -49,7 +49,10 @@ final class ByteReader {
         return (int) value;
     }
 
-    /** How many of something follow: no more than there are bytes left, so that a broken number costs no memory. */
+    /**
+     * A number of elements. It may be at most the number of bytes that are left, so that a wrong number costs no
+     * memory.
+     */
     int count() {
         int value = u32();
         if (value < 0 || value > end - at) {
@@ -93,7 +96,7 @@ final class ByteReader {
         return Arrays.copyOfRange(bytes, part.at, part.end);
     }
 
-    /** Splits off a reader of the next {@code length} bytes and goes on behind them. */
+    /** Splits off a reader of the next {@code length} bytes and continues after them. */
     ByteReader part(int length) {
         if (length < 0 || length > end - at) {
             throw new LoweringException(

@@ -3,7 +3,7 @@ package dev.atlasl2.wasm.lowering;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes the binary format's bytes, numbers and names, each number in its shortest form. */
+/** Writes bytes, numbers and names of the binary format, each number in its shortest form. */
 final class ByteWriter {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -42,7 +42,7 @@ final class ByteWriter {
         return this;
     }
 
-    /** Writes the other writer's bytes with their count before them. */
+    /** Writes the number of the other writer's bytes, and then the bytes. */
     ByteWriter sized(ByteWriter content) {
         return u32(content.bytes.size()).raw(content.toByteArray());
     }

@@ -7,7 +7,7 @@ import java.util.List;
 record FunctionBody(List<ValueType> locals, List<Instruction> instructions) {
     private static final int MAX_LOCALS = 50_000; // the engines' limit
 
-    /** @throws LoweringException if there is an instruction or a local that numbers and V128 do not make */
+    /** @throws LoweringException if there is an instruction or a local that is not of numbers and V128 */
     static FunctionBody decode(WasmModule.Body body) {
         ByteReader in = new ByteReader(body.bytes());
         List<ValueType> locals = new ArrayList<>();

@@ -3,10 +3,10 @@ package dev.atlasl2.wasm.lowering;
 import java.util.Locale;
 
 /**
- * One thing that follows an instruction's code.
+ * An immediate of an instruction.
  *
  * @param kind how it is written
- * @param count for MEMORY the bytes that are accessed; for LANES how many lane numbers there are
+ * @param count for MEMORY the number of bytes accessed; for LANES the number of lane numbers
  * @param bound for LANES: each is below this
  */
 record Immediate(Kind kind, int count, int bound) {

@@ -11,8 +11,8 @@ import org.teavm.vm.spi.TeaVMHost;
 import org.teavm.vm.spi.TeaVMPlugin;
 
 /**
- * Makes TeaVM see {@code @Insn} and {@code @Link} methods as imports and {@code V128} as externref; {@link Lowering}
- * finishes both.
+ * Makes TeaVM treat {@code @Insn} and {@code @Link} methods as imports and {@code V128} as externref. {@link Lowering}
+ * replaces both afterwards.
  */
 public final class InstructionPlugin implements TeaVMPlugin {
     /** Import module of {@code @Insn} methods. */

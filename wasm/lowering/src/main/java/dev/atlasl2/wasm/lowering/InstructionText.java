@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 final class InstructionText {
     private InstructionText() {}
 
-    /** @throws LoweringException if the text is not an instruction that a method can stand for */
+    /** @throws LoweringException if the text is not an instruction that a method can represent */
     static Instruction parse(String text) {
         List<String> words = new ArrayList<>(Arrays.asList(text.strip().split(" +")));
         Opcode opcode = Opcodes.named(words.remove(0));
@@ -34,7 +34,7 @@ final class InstructionText {
         switch (immediate.kind()) {
             case MEMORY -> {
                 long offset = keyword(words, "offset=", 0);
-                // Atomics have their natural alignment and no other; else what is not promised costs nothing today.
+                // Atomics have their natural alignment. For the others, a smaller alignment costs nothing today.
                 long least = opcode.isAtomic() ? immediate.count() : 1;
                 long align = keyword(words, "align=", least);
                 if (Long.bitCount(align) != 1 || align < least || align > immediate.count()) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives numbers to the functions and types that are reached, in the order in which they are reached, so that equal
- * inputs give equal bytes.
+ * Numbers the reachable functions and types in the order in which they are reached, so that equal inputs give equal
+ * bytes.
  */
 final class Linker {
     private final WasmModule module;
@@ -24,7 +24,7 @@ final class Linker {
         this.engine = engine;
     }
 
-    /** Returns the new number of a function of the old module, and reaches it. */
+    /** Marks a function of the old module as reachable and returns its new number. */
     int function(int old) {
         if (old >= module.imports().size() + module.functions().size()) {
             throw new LoweringException("function number " + old + " is beyond the module's functions");
@@ -42,7 +42,7 @@ final class Linker {
         return functions.size() - 1;
     }
 
-    /** Returns what a call of a function of the old module becomes. */
+    /** Returns the replacement for a call of a function of the old module. */
     Instruction call(int old) {
         if (old < module.imports().size()) {
             ImportedFunction called = module.imports().get(old);
@@ -75,7 +75,7 @@ final class Linker {
         return types.computeIfAbsent(type, fresh -> types.size());
     }
 
-    /** Returns the next function that was reached and not yet returned, -1 for none. */
+    /** Returns the next reached function that was not returned yet; -1 if there is none. */
     int next() {
         return unvisited.isEmpty() ? -1 : unvisited.remove();
     }

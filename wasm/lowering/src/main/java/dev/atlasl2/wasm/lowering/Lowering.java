@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The way from TeaVM's module to the module of one engine. Stateless. */
+/** Turns TeaVM's module into the module of one engine. Stateless. */
 public final class Lowering {
     private Lowering() {}
 
@@ -46,7 +46,7 @@ public final class Lowering {
     }
 
     private static Map<String, Integer> exports(WasmModule module, Linker linker, Set<String> names) {
-        Map<String, Integer> exports = new TreeMap<>(); // TeaVM's order is its own affair
+        Map<String, Integer> exports = new TreeMap<>(); // TeaVM's order may vary
         module.exports().forEach((name, function) -> {
             if (name.startsWith(Engine.ABI)) {
                 exports.put(name.substring(Engine.ABI.length()), function);

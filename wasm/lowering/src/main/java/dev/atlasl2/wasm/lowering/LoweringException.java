@@ -1,9 +1,6 @@
 package dev.atlasl2.wasm.lowering;
 
-/**
- * The module cannot be lowered, or what was made of it is not valid; the message names the function and the
- * instruction.
- */
+/** The module cannot be lowered, or the result is not valid. The message names the function and the instruction. */
 public final class LoweringException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +9,7 @@ public final class LoweringException extends RuntimeException {
         super(message);
     }
 
-    /** Returns the same problem with the place where it was found put before it. */
+    /** Returns the same problem, with the place added at the front. */
     LoweringException in(String place) {
         LoweringException placed = new LoweringException(place + ": " + getMessage());
         placed.setStackTrace(getStackTrace());

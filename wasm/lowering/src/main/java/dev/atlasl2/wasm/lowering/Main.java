@@ -14,7 +14,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Ends the process with status 2 for wrong arguments or files, 1 where the module cannot be lowered. */
+    /** Ends the process with status 2 for wrong arguments or files, 1 if the module cannot be lowered. */
     public static void main(String[] args) {
         int status = run(args, System.out, System.err);
         if (status != 0) {
@@ -57,10 +57,10 @@ public final class Main {
         return Integer.parseInt(text);
     }
 
-    /** A reader never sees half a module: it is written next to its place, then moved. */
+    /** The module is written to another file first and then moved, so that a reader never sees half of it. */
     private static void write(Path to, byte[] bytes) throws IOException {
         Path folder = Files.createDirectories(to.toAbsolutePath().getParent());
-        Path fresh = folder.resolve(to.getFileName() + ".new"); // no temporary file, which only its owner may read
+        Path fresh = folder.resolve(to.getFileName() + ".new"); // not a temporary file, which only its owner may read
         try {
             Files.write(fresh, bytes);
             Files.move(fresh, to, StandardCopyOption.REPLACE_EXISTING);

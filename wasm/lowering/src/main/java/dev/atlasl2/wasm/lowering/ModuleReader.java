@@ -25,7 +25,7 @@ final class ModuleReader {
 
     private ModuleReader() {}
 
-    /** @throws LoweringException if the bytes are no module */
+    /** @throws LoweringException if the bytes are not a module */
     static WasmModule read(byte[] bytes) {
         return new ModuleReader().module(new ByteReader(bytes));
     }
@@ -51,7 +51,7 @@ final class ModuleReader {
             case 7 -> repeat(in, () -> exportEntry(in));
             case 8 -> start = in.u32();
             case 10 -> repeat(in, () -> bodies.add(new Body(in.raw(in.u32()))));
-            default -> {} // tables, globals, elements, data, tags: TeaVM's runtime, which no kernel reaches
+            default -> {} // tables, globals, elements, data, tags belong to TeaVM's runtime; no kernel reaches them
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param immediates what follows the code, in order
  */
 record Opcode(int prefix, int code, String name, FunctionType type, List<Immediate> immediates) {
-    /** Whether it reads or writes memory in one piece for all threads (threads proposal). */
+    /** Whether it is an atomic access to memory (threads proposal). */
     boolean isAtomic() {
         return prefix == 0xfe;
     }

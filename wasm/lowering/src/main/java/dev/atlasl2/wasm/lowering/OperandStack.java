@@ -13,13 +13,13 @@ final class OperandStack {
      * @param height operands below it
      */
     record Frame(String opener, FunctionType type, int height) {
-        /** What a branch to this block carries: a loop starts again. */
+        /** The operands of a branch to this block: a branch to a loop starts it again. */
         List<ValueType> labelTypes() {
             return opener.equals("loop") ? type.params() : type.results();
         }
     }
 
-    /** null stands for an operand of unknown type, in code that is never reached. */
+    /** null is an operand of unknown type, in unreachable code */
     private final List<ValueType> operands = new ArrayList<>();
 
     private final List<Frame> frames = new ArrayList<>();
@@ -37,7 +37,7 @@ final class OperandStack {
         operands.addAll(types);
     }
 
-    /** Returns the type of the operand on top, null where it is unknown. */
+    /** Returns the type of the operand on top; null if it is unknown. */
     ValueType pop() {
         Frame frame = top();
         if (operands.size() == frame.height()) {
@@ -80,7 +80,7 @@ final class OperandStack {
         return frame;
     }
 
-    /** What follows in this block is never reached. */
+    /** The rest of this block is unreachable. */
     void setUnreachable() {
         Frame frame = top();
         operands.subList(frame.height(), operands.size()).clear();

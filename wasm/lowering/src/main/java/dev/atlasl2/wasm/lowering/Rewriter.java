@@ -1,8 +1,8 @@
 package dev.atlasl2.wasm.lowering;
 
 /**
- * Lowers one function: calls of marked methods become instructions, externref becomes v128, numbers of types and
- * functions the new ones.
+ * Lowers one function: calls of annotated methods become instructions, externref becomes v128, and types and functions
+ * get their new numbers.
  */
 final class Rewriter {
     /** Heap type "extern" as a signed number. */

@@ -4,9 +4,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Validates the kind of module that the lowering writes: one memory, functions, no tables, no globals, no imports but a
- * shared memory. What it accepts is valid by the WebAssembly specification, 2.0, section 3, with the threads proposal;
- * modules that use more than that are refused, not judged.
+ * Validates the kind of module that the lowering writes: one memory, functions, no tables, no globals, no imports
+ * except a shared memory. Every module that it accepts is valid by the WebAssembly specification, 2.0, section 3, with
+ * the threads proposal. Modules that use more are refused, even if they are valid.
  */
 final class Validator {
     private static final int MAX_PAGES = 65_536;

@@ -9,9 +9,9 @@ enum ValueType {
     F32(0x7d),
     F64(0x7c),
     V128(0x7b),
-    /** What stands for v128 while TeaVM compiles. */
+    /** Represents v128 while TeaVM compiles. */
     EXTERNREF(0x6f),
-    /** Every other reference: TeaVM's own business, never part of a kernel. */
+    /** Any other reference: used by TeaVM's runtime, never part of a kernel. */
     REFERENCE(-1);
 
     private final int code;
@@ -37,7 +37,7 @@ enum ValueType {
         return REFERENCE;
     }
 
-    /** Returns what the type becomes in the lowered module. */
+    /** Returns the corresponding type in the lowered module. */
     ValueType lowered() {
         return this == EXTERNREF ? V128 : this;
     }

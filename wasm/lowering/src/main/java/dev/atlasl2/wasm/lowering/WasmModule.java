@@ -46,13 +46,13 @@ record WasmModule(
             return new Memory(pages, mostPages, false, false);
         }
 
-        /** A memory for many threads: imported, since the instance of each of them must be given the same one. */
+        /** A memory for several threads: imported, because the instances of all of them must use the same one. */
         static Memory shared(int pages, int mostPages) {
             return new Memory(pages, mostPages, true, true);
         }
     }
 
-    /** Where a function's locals and instructions lie. */
+    /** The position of a function's locals and instructions. */
     record Body(byte[] bytes) {}
 
     FunctionType typeOf(int function) {

@@ -3,7 +3,7 @@ package dev.atlasl2.wasm.lowering;
 import java.util.List;
 import run.endive.wasm.Parser;
 
-/** Another real engine to compare with, written in Java and independent of Node's. */
+/** A second real engine for comparison, written in Java and independent of Node's. */
 final class EndiveEngine {
     private EndiveEngine() {}
 
@@ -15,7 +15,7 @@ final class EndiveEngine {
         try {
             Parser.parse(module); // which validates too
             return true;
-        } catch (RuntimeException refused) { // its parser (1.2.0) ends with whatever on labels that are out of range
+        } catch (RuntimeException refused) { // its parser (1.2.0) throws anything on wrong labels
             return false;
         }
     }

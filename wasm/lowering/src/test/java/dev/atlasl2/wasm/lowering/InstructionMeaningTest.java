@@ -24,15 +24,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each @Insn method against its instruction: operands, memory and result go through one memory image, which must be the
- * same after both.
+ * Compares each @Insn method with its instruction. Operands, memory and result are in one memory image, which must be
+ * the same after both.
  */
 class InstructionMeaningTest {
     private static final int CASES = 60;
     private static final int IMAGE = 512;
     private static final int SLOT = 16;
     private static final int RESULT = 128;
-    /** What is hard: signs, carries, and bytes that are congruent mod 96. */
+    /** Difficult values: signs, carries, and bytes that are congruent mod 96. */
     private static final long[] EDGES = {
         0,
         -1,
@@ -99,7 +99,7 @@ class InstructionMeaningTest {
         }
     }
 
-    /** A function that loads the operands from their slots and stores the result in its own. */
+    /** A function that loads the operands from their places and stores the result in its place. */
     private static byte[] moduleOf(Instruction instruction) {
         FunctionType type = instruction.opcode().type();
         List<Instruction> body = new ArrayList<>();
@@ -128,7 +128,7 @@ class InstructionMeaningTest {
                 ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).putLong(i, EDGES[random.nextInt(EDGES.length)]);
             }
         }
-        if (number % 4 == 0) { // equal operands, so that comparisons see both sides
+        if (number % 4 == 0) { // equal operands, so that comparisons give both results
             System.arraycopy(image, 0, image, SLOT, SLOT);
         }
         Opcode opcode = InstructionText.parse(text(method)).opcode();
@@ -137,7 +137,7 @@ class InstructionMeaningTest {
         if (touchesMemory) {
             put(image, 0, DATA + (opcode.isAtomic() ? 8 * random.nextInt(12) : random.nextInt(100)));
         }
-        if (opcode.name().endsWith("cmpxchg") && number % 2 == 0) { // what is expected is there
+        if (opcode.name().endsWith("cmpxchg") && number % 2 == 0) { // the memory holds the expected value
             int address = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
             System.arraycopy(image, SLOT, image, address, 8);
         }
@@ -199,7 +199,7 @@ class InstructionMeaningTest {
         return method.getAnnotation(Insn.class).value();
     }
 
-    /** All marked methods of the package: found, not listed, so that none is forgotten. */
+    /** All annotated methods of the package. They are found by reflection, so that none is forgotten. */
     private static List<Method> methods() throws IOException, URISyntaxException, ClassNotFoundException {
         Path folder = Path.of(I32x4.class.getResource("I32x4.class").toURI()).getParent();
         List<Method> methods = new ArrayList<>();

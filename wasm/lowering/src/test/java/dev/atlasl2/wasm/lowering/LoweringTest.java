@@ -16,7 +16,7 @@ class LoweringTest {
     private static final FunctionType SPLAT = new FunctionType(List.of(ValueType.I32), List.of(ValueType.EXTERNREF));
     private static final FunctionType EXTRACT = new FunctionType(List.of(ValueType.EXTERNREF), List.of(ValueType.I32));
 
-    /** A vector made, kept in a local, taken apart; and a call that engines answer each in its own way. */
+    /** A vector that is made, kept in a local and read; and a call that each engine implements in its own way. */
     private static byte[] sample() {
         TeavmLike module = new TeavmLike();
         int splat = module.imports(InstructionPlugin.INSTRUCTIONS, "i32x4.splat", SPLAT);
@@ -200,7 +200,7 @@ class LoweringTest {
                 .hasMessageContaining("abi.NAME");
     }
 
-    /** The proof of concept wrote a block's type unsigned, which is wrong from type 64 on. */
+    /** The proof of concept wrote a block's type as an unsigned number, which is wrong from type 64 on. */
     @Test
     void killsBlockTypeBeyond63() {
         TeavmLike module = new TeavmLike();

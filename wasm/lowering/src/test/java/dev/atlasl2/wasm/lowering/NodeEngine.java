@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** A real engine to compare with: Node, as the build installs it. */
+/** A real engine for comparison: the Node that the build installs. */
 final class NodeEngine {
     private NodeEngine() {}
 
@@ -26,7 +26,7 @@ final class NodeEngine {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** Feeds a script and returns its answers, one for each line. */
+    /** Sends a script to Node and returns its answers, one per line. */
     static List<String> lines(String script, List<String> input) {
         String program = Objects.requireNonNull(
                 System.getProperty("atlas.node"), "system property atlas.node: the path of Node");

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpcodesTest {
     private static final int VECTORS = 0xfd;
     private static final int ATOMICS = 0xfe;
-    /** From 0x100 on come the relaxed vector instructions, which may answer differently on each machine: not for us. */
+    /**
+     * From 0x100 on come the relaxed vector instructions, whose results may differ between machines. We do not use
+     * them.
+     */
     private static final int CODES = 0x100;
 
     @Test
@@ -28,7 +31,7 @@ class OpcodesTest {
                 .hasSize(128);
     }
 
-    /** The engine is asked for every code, so a row too few is found as well as one too many. */
+    /** The test asks the engine about every code, so it finds missing rows and superfluous rows. */
     @ParameterizedTest
     @ValueSource(ints = {VECTORS, ATOMICS})
     void aRealEngineKnowsTheTablesCodesAndNoOthers(int prefix) {
@@ -50,8 +53,8 @@ class OpcodesTest {
     }
 
     /**
-     * A module that is valid if the code exists and takes this alignment: behind "unreachable" operands may be missing,
-     * and the zeros serve as the other immediates, then as more of "unreachable".
+     * A module that is valid if the code exists and accepts this alignment. After "unreachable", operands may be
+     * missing. The zeros are the other immediates, and after them more of "unreachable".
      */
     private static byte[] probe(int prefix, int code, int align) {
         ByteWriter body = new ByteWriter()
@@ -75,7 +78,7 @@ class OpcodesTest {
                 .toByteArray();
     }
 
-    /** A wrong code, type, alignment or immediate of a row makes an engine refuse the row's module. */
+    /** If a row has a wrong code, type, alignment or immediate, an engine refuses the row's module. */
     @Test
     void realEnginesAgreeWithEveryRow() {
         List<Opcode> typed =
@@ -97,7 +100,7 @@ class OpcodesTest {
                 .forEach(Validator::validate);
     }
 
-    /** One lane, or one step of alignment, too much. */
+    /** One lane, or one step of alignment, too many. */
     @Test
     void aRealEngineAgreesOnEveryBound() {
         List<byte[]> beyond = new ArrayList<>();
@@ -140,7 +143,7 @@ class OpcodesTest {
         return Samples.module(opcode.type(), List.of(), body);
     }
 
-    /** The largest immediates that are allowed, one more for the one that is to be beyond. */
+    /** The largest allowed immediates, and one more for the immediate that must be out of range. */
     private static long[] immediates(Opcode opcode, Immediate beyond) {
         LongStream.Builder values = LongStream.builder();
         for (Immediate immediate : opcode.immediates()) {
@@ -156,7 +159,7 @@ class OpcodesTest {
                 case BYTES16 -> LongStream.range(240, 256).forEach(values::add);
                 case ZERO -> values.add(0);
                 case ZERO2 -> values.add(0).add(0);
-                case BLOCK -> values.add(64); // a type beyond 63 needs a second byte, being signed
+                case BLOCK -> values.add(64); // a type beyond 63 needs a second byte, because it is signed
                 case LABELS -> values.add(1).add(300).add(0);
                 case HEAP -> values.add(-0x11);
                 case TYPES -> values.add(ValueType.V128.code());

@@ -17,7 +17,7 @@ final class Samples {
         return module(List.of(type), locals, body);
     }
 
-    /** The same with further types behind the function's own. */
+    /** The same with further types after the function's own. */
     static byte[] module(List<FunctionType> types, List<ValueType> locals, List<Instruction> body) {
         NewFunction run = new NewFunction("run", 0, new FunctionBody(locals, body));
         return ModuleWriter.write(types, List.of(run), Map.of("run", 0), Memory.own(1, 1), -1);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes modules as TeaVM does: imports of marked methods, externref for vectors, and garbage-collected types next to
+ * Writes modules like TeaVM's: imports of annotated methods, externref for vectors, and garbage-collected types among
  * them.
  */
 final class TeavmLike {

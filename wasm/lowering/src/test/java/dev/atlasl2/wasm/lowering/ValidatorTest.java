@@ -37,7 +37,7 @@ class ValidatorTest {
                 .hasMessageContaining("i32.eqz: operand must be i32, got v128");
     }
 
-    /** Thousands of near misses: whatever real engines say of them, our validator says too. */
+    /** Thousands of near misses: our validator must agree with real engines on each. */
     @Test
     void agreesWithRealEnginesOnMutants() {
         Random random = new Random(7);
@@ -99,7 +99,7 @@ class ValidatorTest {
                 .filter(real::get)
                 .mapToObj(mutants::get)
                 .toList();
-        assertThat(EndiveEngine.validates(valid)).containsOnly(true); // of the others it lets a few pass (1.2.0)
+        assertThat(EndiveEngine.validates(valid)).containsOnly(true); // it accepts a few of the others (1.2.0)
         for (int i = 0; i < mutants.size(); i++) {
             assertThat(isValid(mutants.get(i)))
                     .as("mutant %s", NodeEngine.base64(mutants.get(i)))
@@ -107,7 +107,7 @@ class ValidatorTest {
         }
     }
 
-    /** They are valid for engines, but no module of ours has them. */
+    /** They are valid for engines, but none of our modules has them. */
     @Test
     void memoriesThatTheLoweringNeverWritesAreRefused() {
         refuses(new Memory(1, 1, true, false), "shared and imported or neither");
@@ -145,7 +145,7 @@ class ValidatorTest {
         Random random = new Random(11);
         for (int length = 0; length < module.length; length++) {
             byte[] cut = Arrays.copyOf(module, length);
-            isValid(cut); // some cuts are modules with less in them
+            isValid(cut); // some cuts are smaller valid modules
         }
         for (int n = 0; n < 20_000; n++) {
             byte[] spoilt = module.clone();

@@ -1,4 +1,4 @@
-// A module and a memory image a line, both in base64; answers the image after run(), or "trap".
+// Each line is a module and a memory image, both in base64. Answers the image after run(), or "trap".
 import { createInterface } from 'node:readline';
 for await (const line of createInterface({ input: process.stdin })) {
   const [module, image] = line.split(' ').map(text => Buffer.from(text, 'base64'));
