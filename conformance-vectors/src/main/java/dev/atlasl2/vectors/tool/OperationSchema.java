@@ -65,7 +65,7 @@ final class OperationSchema {
             }
             add(object, "steps?", list(step, 1));
         } else if (operation.has("steps")) {
-            add(object, "steps?", list(type(operation.get("steps").asString()), 1));
+            add(object, "steps?", list(described(operation.get("steps")), 1));
         }
         return object;
     }
@@ -101,9 +101,12 @@ final class OperationSchema {
     }
 
     private static void add(ObjectNode object, JsonNode fields) {
-        fields.properties()
-                .forEach(field -> add(
-                        object, field.getKey(), type(field.getValue().asString().split(" ", 2)[0])));
+        fields.properties().forEach(field -> add(object, field.getKey(), described(field.getValue())));
+    }
+
+    /** Reads a type and leaves out the text after it, which is for people. */
+    private static ObjectNode described(JsonNode type) {
+        return type(type.asString().split(" ", 2)[0]);
     }
 
     private static void add(ObjectNode object, String name, ObjectNode type) {

@@ -7,105 +7,103 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The operations of {@code spec/operations.json}, and the tables of PROTOCOL.md and ABI.md that are generated from them. */
-final class OperationTable {
-    private final ObjectNode types;
-    private final List<ObjectNode> operations = new ArrayList<>();
+/**
+ * The operations and benches of {@code spec/operations.json}, which itself says what its fields mean. Everything that
+ * answers them is checked against it, and pages are generated from it. Trees are shared: read them, do not change them.
+ */
+public final class OperationTable {
+    private static final Set<String> FILE = Set.of("about", "types", "operations", "benches", "otherExports");
+    private static final Set<String> OPERATION = Set.of(
+            "op",
+            "clause",
+            "family",
+            "in",
+            "out",
+            "steps",
+            "each",
+            "notBoth",
+            "refused",
+            "note",
+            "exports",
+            "unsupported");
+    private static final Set<String> BENCH = Set.of("bench", "of", "like", "run");
 
-    private OperationTable(String where, String text) {
-        ObjectNode file = Json.readObject(where, text);
+    private final ObjectNode types;
+    private final List<ObjectNode> operations;
+    private final List<ObjectNode> benches;
+    private final List<String> otherExports;
+
+    private OperationTable(String where, ObjectNode file) {
+        requireKnown(where, file, FILE);
         types = (ObjectNode) file.required("types");
-        Set<String> names = new HashSet<>();
-        for (JsonNode operation : file.required("operations")) {
-            operations.add((ObjectNode) operation);
-            String name = operation.required("op").asString();
-            if (!names.add(name)) {
-                throw new CorpusException(where + ": operation \"" + name + "\" comes twice");
-            }
-        }
+        operations = rows(where, file.required("operations"), "op", OPERATION);
+        benches = rows(where, file.required("benches"), "bench", BENCH);
+        otherExports = file.required("otherExports")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     /**
      * Reads the table.
      *
-     * @throws CorpusException if it cannot be read or names an operation twice
+     * @throws CorpusException if it cannot be read, has a field that is not known, or names an operation or a bench twice
      */
-    static OperationTable read(Path file) {
-        return new OperationTable(file.toString(), VectorFile.readText(file));
+    public static OperationTable read(Path file) {
+        return new OperationTable(file.toString(), Json.readObject(file.toString(), VectorFile.readText(file)));
+    }
+
+    private static List<ObjectNode> rows(String where, JsonNode list, String key, Set<String> fields) {
+        List<ObjectNode> rows = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (JsonNode row : list) {
+            String name = row.required(key).asString();
+            requireKnown(where + ": " + key + " \"" + name + "\"", row, fields);
+            if (!names.add(name)) {
+                throw new CorpusException(where + ": " + key + " \"" + name + "\" comes twice");
+            }
+            rows.add((ObjectNode) row);
+        }
+        return List.copyOf(rows);
+    }
+
+    private static void requireKnown(String where, JsonNode object, Set<String> fields) {
+        for (String name : object.propertyNames()) {
+            if (!fields.contains(name)) {
+                throw new CorpusException(where + ": unknown field \"" + name + "\"");
+            }
+        }
     }
 
     /** Returns the operations, in the table's order. */
-    List<ObjectNode> operations() {
+    public List<ObjectNode> operations() {
         return operations;
     }
 
     /** Returns the names of the operations, in the table's order. */
-    List<String> names() {
+    public List<String> names() {
         return operations.stream()
                 .map(operation -> operation.get("op").asString())
                 .toList();
     }
 
-    /** Returns the table of PROTOCOL.md: what each operation gets and answers. */
-    String protocol() {
-        StringBuilder table =
-                new StringBuilder("| op | `in` | answer fields in addition to `result` |\n|---|---|---|\n");
-        for (ObjectNode operation : operations) {
-            String steps = operation.has("steps") ? "`steps`" : "";
-            String in = joined(", ", fields(operation.required("in")), steps);
-            String out = joined(", ", fields(operation.required("out")), steps);
-            String refused = operation.path("refused").asBoolean(false) ? "*also when refused*" : "";
-            String note = operation.path("note").asString("");
-            row(table, "`" + operation.get("op").asString() + "`", in, joined(". ", joined("; ", out, refused), note));
-        }
-        return table.toString();
+    /** Returns the benches, in the table's order. */
+    public List<ObjectNode> benches() {
+        return benches;
     }
 
-    /** Returns the table of ABI.md: which exports answer each operation. */
-    String exports() {
-        StringBuilder table = new StringBuilder("| operation | clause | exports |\n|---|---|---|\n");
-        for (ObjectNode operation : operations) {
-            List<String> exports = new ArrayList<>();
-            operation.required("exports").forEach(export -> exports.add("`" + export.asString() + "`"));
-            row(
-                    table,
-                    "`" + operation.get("op").asString() + "`",
-                    operation.required("clause").asString(),
-                    exports.isEmpty() ? "none" : String.join(", ", exports));
-        }
-        return table.toString();
+    /** Returns the exports of the raw modules that answer no operation. */
+    List<String> otherExports() {
+        return otherExports;
     }
 
-    private String fields(JsonNode named) {
-        StringBuilder shown = new StringBuilder();
-        String separator = "";
-        for (Map.Entry<String, JsonNode> field : named.properties()) {
-            String[] type = field.getValue().asString().split(" ", 2);
-            String letter = types.path(type[0]).asString("");
-            String note = type.length < 2 ? "" : (type[1].startsWith(":") ? type[1] : " " + type[1]);
-            shown.append(separator)
-                    .append('`')
-                    .append(field.getKey().replace("?", ""))
-                    .append('`');
-            shown.append(letter.isEmpty() ? "" : " " + letter).append(note);
-            separator = note.startsWith(":") ? "; " : ", "; // a note after a colon has commas
-        }
-        return shown.toString();
-    }
-
-    private static String joined(String separator, String first, String second) {
-        return first.isEmpty() || second.isEmpty() ? first + second : first + separator + second;
-    }
-
-    private static void row(StringBuilder table, String... cells) {
-        for (String cell : cells) {
-            table.append(cell.isEmpty() ? "| " : "| " + cell + " ");
-        }
-        table.append("|\n");
+    /** Returns how PROTOCOL.md shows a type, such as {@code R}; empty if it does not. */
+    Optional<String> shown(String type) {
+        return types.path(type).stringValueOpt();
     }
 }

@@ -185,14 +185,16 @@ public final class VectorTool {
         Path abi = specification(folder).resolveSibling("ABI.md");
         Path schema = folder.resolve("schema/vectors.schema.json");
         Map<Path, String> pages = new LinkedHashMap<>();
-        pages.put(protocol, withOperations(protocol, table.protocol()));
-        pages.put(abi, withOperations(abi, table.exports()));
+        OperationPages generated = new OperationPages(table);
+        String text = VectorFile.readText(protocol);
+        text = MarkedPart.replaced(protocol.toString(), text, "operations", generated.operations());
+        text = MarkedPart.replaced(protocol.toString(), text, "sequences", generated.sequences());
+        text = MarkedPart.replaced(protocol.toString(), text, "benches", generated.benches());
+        pages.put(protocol, text);
+        pages.put(
+                abi, MarkedPart.replaced(abi.toString(), VectorFile.readText(abi), "operations", generated.exports()));
         pages.put(schema, OperationSchema.of(table, schema.toString(), VectorFile.readText(schema)));
         return pages;
-    }
-
-    private static String withOperations(Path page, String table) {
-        return MarkedPart.replaced(page.toString(), VectorFile.readText(page), "operations", table);
     }
 
     private static boolean cites(Vector vector, String clause) {

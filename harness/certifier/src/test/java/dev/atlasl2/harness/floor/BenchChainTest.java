@@ -3,9 +3,12 @@ package dev.atlasl2.harness.floor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasl2.harness.gallery.PlainBench;
+import dev.atlasl2.vectors.tool.OperationTable;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BenchChainTest {
     private static final int[] SIZES = {
@@ -14,8 +17,13 @@ class BenchChainTest {
     private static final int[] STARTS = {1, 0, -1, 0x80000000, 0x12345678};
     private static final int RUNS = 25;
 
+    static Stream<String> benches() {
+        return OperationTable.read(Path.of(System.getProperty("atlas.home"), "spec/operations.json")).benches().stream()
+                .map(bench -> bench.get("bench").asString());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"sum", "check", "witness", "tree", "copy", "fill", "loop", "memcpy"})
+    @MethodSource("benches")
     void shortCutEqualsTheWork(String op) {
         for (int size : SIZES) {
             for (int start : STARTS) {
