@@ -1,6 +1,7 @@
 // The target's manners: what it says of itself, and how it tells refusals, skips and faults apart.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { home, openSession } from './open-session.mjs';
@@ -20,8 +21,22 @@ test('helloNamesEngineAndOperations', async () => {
     (await (await openSession('base')).answer('{"type":"hello","seq":1,"protocol":1}')).answer.engine,
     /^base: asked for/,
   );
-  assert.ok(answer.operations.length >= 35);
-  assert.deepEqual(answer.bench, ['sum', 'check', 'witness', 'tree', 'copy', 'fill', 'loop', 'memcpy']);
+});
+
+test('exactlyTheOperationsAndBenchesOfTheTableAreOffered', async () => {
+  const table = JSON.parse(readFileSync(new URL('../../../../spec/operations.json', import.meta.url), 'utf8'));
+  const answer = await ask({ type: 'hello', seq: 1, protocol: 1 });
+  assert.deepEqual(
+    answer.operations.sort(),
+    table.operations
+      .filter(({ unsupported }) => unsupported?.js === undefined)
+      .map(({ op }) => op)
+      .sort(),
+  );
+  assert.deepEqual(
+    answer.bench,
+    table.benches.map(({ bench }) => bench),
+  );
 });
 
 test('refusalSkipAndFaultAreToldApart', async () => {

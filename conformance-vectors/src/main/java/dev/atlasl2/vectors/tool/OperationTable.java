@@ -92,6 +92,18 @@ public final class OperationTable {
                 .toList();
     }
 
+    /**
+     * Returns the names of the operations that an adapter must offer: those that the table does not declare unsupported.
+     *
+     * @param adapter its folder in {@code harness/adapters}
+     */
+    public List<String> offeredBy(String adapter) {
+        return operations.stream()
+                .filter(operation -> !operation.path("unsupported").has(adapter))
+                .map(operation -> operation.get("op").asString())
+                .toList();
+    }
+
     /** Returns the benches, in the table's order. */
     public List<ObjectNode> benches() {
         return benches;

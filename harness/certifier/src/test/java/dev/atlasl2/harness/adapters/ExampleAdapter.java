@@ -1,0 +1,115 @@
+package dev.atlasl2.harness.adapters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.atlasl2.harness.targets.ForeignTargets;
+import dev.atlasl2.harness.targets.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A worked adapter of harness/adapters in another language, with the commands that the README there gives.
+ *
+ * @param name also of its folder
+ * @param layer its files that are the implementation, which may be long; those of the adapter may not
+ * @param needs a command that ends with 0 if the example can be built and run
+ * @param cure what to install if it does not
+ * @param build the command that builds it; empty if there is nothing to build
+ * @param command the command that runs it, from the top of the checkout
+ */
+record ExampleAdapter(String name, List<String> layer, String needs, String cure, String build, String command) {
+    private static final Path HOME = Path.of(System.getProperty("atlas.home"));
+    private static final int MINUTES = 8;
+
+    static Stream<ExampleAdapter> all() {
+        return Stream.of(
+                new ExampleAdapter(
+                        "python",
+                        List.of("atlas_l2.py"),
+                        "python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))'",
+                        "install Python 3.10 or later",
+                        "",
+                        "python3 harness/adapters/python/adapter.py"),
+                new ExampleAdapter(
+                        "c",
+                        List.of("atlas_l2.c", "tree.c"),
+                        "echo '#include <jansson.h>' | cc -E -",
+                        "install a C compiler and jansson, in Debian gcc, libc6-dev and libjansson-dev",
+                        "mkdir -p target && cc -O2 -o target/atlas-l2-c harness/adapters/c/*.c -ljansson -lpthread",
+                        "target/atlas-l2-c"),
+                new ExampleAdapter(
+                        "go",
+                        List.of("layer.go", "tree.go"),
+                        "go version | grep -E 'go1\\.(19|[2-9][0-9])'",
+                        "install Go 1.19 or later, in Debian golang-go",
+                        "mkdir -p target && (cd harness/adapters/go && go build -buildvcs=false -o ../../../target/atlas-l2-go .)",
+                        "target/atlas-l2-go"));
+    }
+
+    static ExampleAdapter of(String name) {
+        return all().filter(example -> example.name.equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Returns the folder that has it in the kit. */
+    Path source() {
+        return HOME.resolve("harness/adapters").resolve(name);
+    }
+
+    /** Returns the target as a user of the README names it. */
+    String target() {
+        return name + "=command:" + command;
+    }
+
+    /** Builds it in {@code folder/checkout}, which then has nothing but the adapter, and returns the target that runs it. */
+    Target built(Path folder) throws Exception {
+        copy(folder.resolve("checkout"));
+        assumeTrue(run(folder, "sh", "-c", needs) == 0, "no tools for the example " + name + "; to run it: " + cure);
+        assertThat(run(folder, "sh", "-c", build)).as(log(folder)).isZero();
+        return ForeignTargets.of(
+                name + "=command:sh -c 'cd \"" + folder.resolve("checkout") + "\" && exec " + command + "'");
+    }
+
+    private void copy(Path checkout) throws IOException {
+        try (Stream<Path> files = Files.walk(source())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = checkout.resolve(HOME.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    /** Runs a command in {@code folder/checkout} and returns its exit status; its output goes to {@link #log}. */
+    static int run(Path folder, String... command) throws Exception {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.resolve("checkout").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        process.getOutputStream().close();
+        try {
+            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
+                    .as("ended in time")
+                    .isTrue();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        return process.exitValue();
+    }
+
+    /** Returns the output of the last command. */
+    static String log(Path folder) throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
