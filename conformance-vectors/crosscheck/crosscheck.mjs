@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { domains } from './domain.mjs';
 import { checkEvidence, Disagreement } from './evidence.mjs';
-import { law } from './law.mjs';
+import { conservation } from './conservation.mjs';
 import { witnesses } from './witness.mjs';
 
 const meta = {
@@ -39,7 +39,7 @@ const meta = {
     record: 64,
   }),
 };
-const operations = { ...meta, ...law, ...witnesses, ...domains };
+const operations = { ...meta, ...conservation, ...witnesses, ...domains };
 
 const table = JSON.parse(readFileSync(new URL('../../spec/operations.json', import.meta.url), 'utf8'));
 const listed = new Set(table.operations.map(({ op }) => op));

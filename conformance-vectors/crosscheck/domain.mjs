@@ -1,7 +1,7 @@
 // The domain, written down a second time.
 import { expand } from './recipe.mjs';
 import { attempt, digest, hexOf, isByte, mod, need, stepsOf, sum } from './answers.mjs';
-import { Budget } from './law.mjs';
+import { Budget } from './conservation.mjs';
 import { witness } from './witness.mjs';
 
 class Domain {

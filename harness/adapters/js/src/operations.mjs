@@ -1,6 +1,6 @@
 // The operations of spec/PROTOCOL.md, each answered through the package's public API.
 import { SEQUENCES } from './sequences.mjs';
-import { agree, agreeLater, guarded, guardedResident } from './forms.mjs';
+import { agree, agreeLater, guarded, guardedResident } from './input-forms.mjs';
 import { flat, merged } from './ranges.mjs';
 import { allocate, digest, expand, hexIn, hexesIn, toHex } from './recipe.mjs';
 import { witnessIn, witnessOut } from './witness.mjs';

@@ -74,7 +74,7 @@ test('wholeNumbersBeyond2To53StayExact', async () => {
 
 /** Kills a target that answers from one form of its input only. */
 test('formsThatDisagreeAreAFault', async () => {
-  const { agree } = await import('../src/forms.mjs');
+  const { agree } = await import('../src/input-forms.mjs');
   const atlas = { alloc: n => new Uint8Array(n), free: () => {} };
   const wrong = bytes => (bytes.byteOffset === 3 ? 1 : 0);
   assert.throws(
@@ -85,7 +85,7 @@ test('formsThatDisagreeAreAFault', async () => {
 
 /** Kills a package whose asynchronous calls lose a piece of their source. */
 test('sourcesThatDisagreeAreAFault', async () => {
-  const { agreeLater } = await import('../src/forms.mjs');
+  const { agreeLater } = await import('../src/input-forms.mjs');
   const atlas = { alloc: n => new Uint8Array(n), free: () => {} };
   const bytes = new Uint8Array(5000).fill(1);
   const count = async source => {

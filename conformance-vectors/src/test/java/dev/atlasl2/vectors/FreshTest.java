@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.atlasl2.vectors.fresh.Fresh;
 import dev.atlasl2.vectors.oracle.Answers;
-import dev.atlasl2.vectors.telling.Asked;
+import dev.atlasl2.vectors.telling.AnsweredRequest;
 import dev.atlasl2.vectors.telling.Telling;
 import dev.atlasl2.vectors.telling.TellingTable;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +63,7 @@ class FreshTest {
     @Test
     void everyTellingValueIsDrawnAndForMostOperations() {
         Set<String> drawn = new HashSet<>();
-        MANY.forEach(vector -> TellingTable.tellingOf(vector.op(), Asked.of(vector))
+        MANY.forEach(vector -> TellingTable.tellingOf(vector.op(), AnsweredRequest.of(vector))
                 .forEach(telling -> drawn.add(vector.op() + " " + telling.id())));
         List<String> all = new ArrayList<>();
         for (Telling telling : Telling.values()) {

@@ -38,7 +38,7 @@ public enum Telling {
             Part.OFFSET,
             "one less or more than that",
             offset(at -> at > 1 && ((at + 1) % 4096 == 0 || (at - 1) % 4096 == 0))),
-    OFFSET_LAST(Part.OFFSET, "the last place that there is", Asked::touchesTheEnd),
+    OFFSET_LAST(Part.OFFSET, "the last place that there is", AnsweredRequest::touchesTheEnd),
 
     THIRD(Part.OPERANDS, "3 or more, accepted", operands(true, 3, Integer.MAX_VALUE)),
     AROUND_64(Part.OPERANDS, "63 to 65, accepted", operands(true, 63, 65)),
@@ -104,9 +104,9 @@ public enum Telling {
 
     private final Part part;
     private final String what;
-    private final Predicate<Asked> test;
+    private final Predicate<AnsweredRequest> test;
 
-    Telling(Part part, String what, Predicate<Asked> test) {
+    Telling(Part part, String what, Predicate<AnsweredRequest> test) {
         this.part = part;
         this.what = what;
         this.test = test;
@@ -128,7 +128,7 @@ public enum Telling {
     }
 
     /** Tells whether the request has it. */
-    public boolean isIn(Asked asked) {
+    public boolean isIn(AnsweredRequest asked) {
         return test.test(asked);
     }
 
@@ -140,24 +140,24 @@ public enum Telling {
         return size > 12_288 && size % TellingValues.BUFFER == 0;
     }
 
-    private static Predicate<Asked> call(Predicate<Asked.Call> test) {
+    private static Predicate<AnsweredRequest> call(Predicate<AnsweredRequest.Call> test) {
         return asked -> asked.calls().stream().anyMatch(test);
     }
 
-    private static Predicate<Asked> size(LongPredicate test) {
+    private static Predicate<AnsweredRequest> size(LongPredicate test) {
         return call(call -> call.isValid() && call.sizes.stream().anyMatch(test::test));
     }
 
-    private static Predicate<Asked> offset(LongPredicate test) {
+    private static Predicate<AnsweredRequest> offset(LongPredicate test) {
         return call(call -> call.isValid() && call.offsets.stream().anyMatch(test::test));
     }
 
-    private static Predicate<Asked> operands(boolean accepted, int least, int most) {
+    private static Predicate<AnsweredRequest> operands(boolean accepted, int least, int most) {
         return call(call -> call.isRight() == accepted
                 && call.operands.stream().anyMatch(count -> count >= least && count <= most));
     }
 
-    private static Predicate<Asked> bytes(Predicate<byte[]> test) {
+    private static Predicate<AnsweredRequest> bytes(Predicate<byte[]> test) {
         return call(call -> call.isValid()
                 && call.regions.stream()
                         .anyMatch(region -> region.length() <= LOOKED_INTO + 16 && test.test(region.expand())));
@@ -185,33 +185,33 @@ public enum Telling {
         return atBoundary && others <= FEW;
     }
 
-    private static Predicate<Asked> pair(Predicate<Asked.Pair> test) {
+    private static Predicate<AnsweredRequest> pair(Predicate<AnsweredRequest.Pair> test) {
         return call(call -> call.pairs.stream().anyMatch(test));
     }
 
-    private static Predicate<Asked> difference(LongPredicate test) {
+    private static Predicate<AnsweredRequest> difference(LongPredicate test) {
         return call(call -> call.isValid() && call.pairs.stream().anyMatch(pair -> test.test(firstDifference(pair))));
     }
 
-    private static long firstDifference(Asked.Pair pair) {
+    private static long firstDifference(AnsweredRequest.Pair pair) {
         boolean isShort = Math.max(pair.one().length(), pair.other().length()) <= LOOKED_INTO + 16;
         return isShort ? Arrays.mismatch(pair.one().expand(), pair.other().expand()) : -1;
     }
 
-    private static boolean differsLast(Asked.Pair pair) {
+    private static boolean differsLast(AnsweredRequest.Pair pair) {
         return pair.one().length() == pair.other().length()
                 && pair.one().length() > 1
                 && firstDifference(pair) == pair.one().length() - 1;
     }
 
-    private static boolean lengthsDiffer(Asked.Pair pair) {
+    private static boolean lengthsDiffer(AnsweredRequest.Pair pair) {
         long by = pair.one().length() - pair.other().length();
         return by != 0 && by % 256 == 0;
     }
 
-    private static boolean afterRefusal(Asked asked, boolean same) {
+    private static boolean afterRefusal(AnsweredRequest asked, boolean same) {
         for (int i = 0; i < asked.steps().size(); i++) {
-            Asked.Call refused = asked.steps().get(i);
+            AnsweredRequest.Call refused = asked.steps().get(i);
             if (!refused.isRight()
                     && asked.steps().stream()
                             .skip(i + 1)

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** How often the core level asks each operation for each telling value, and how often it must. */
 public final class TellingTable {
-    /** How often each operation must be asked for each telling value, unless {@link LessAsked} says otherwise. */
+    /** How often each operation must be asked for each telling value, unless {@link TellingExceptions} says otherwise. */
     public static final int MIN_ASKED = 2;
 
     /** One line for each operation: what it has that a telling value can be about. */
@@ -71,7 +71,7 @@ public final class TellingTable {
 
     private TellingTable(List<Vector> core) {
         Answers.operations().forEach(op -> asked.put(op, new EnumMap<>(Telling.class)));
-        List<Set<Telling>> found = InParallel.map(core, vector -> found(Asked.of(vector)));
+        List<Set<Telling>> found = InParallel.map(core, vector -> found(AnsweredRequest.of(vector)));
         for (int i = 0; i < core.size(); i++) {
             Map<Telling, Integer> row = asked.get(core.get(i).op());
             found.get(i).forEach(telling -> row.merge(telling, 1, Integer::sum));
@@ -85,7 +85,7 @@ public final class TellingTable {
     }
 
     /** Returns the telling values of one request; none that its operation cannot be asked for. */
-    public static Set<Telling> tellingOf(String op, Asked asked) {
+    public static Set<Telling> tellingOf(String op, AnsweredRequest asked) {
         Set<Telling> found = found(asked);
         found.removeIf(telling -> !isFor(op, telling));
         return found;
@@ -99,7 +99,7 @@ public final class TellingTable {
     /** Tells whether the operation can be asked for the telling value. */
     public static boolean isFor(String op, Telling telling) {
         return parts(op).contains(telling.part())
-                && LessAsked.nonsense(op, telling).isEmpty();
+                && TellingExceptions.nonsense(op, telling).isEmpty();
     }
 
     /** Returns how often the operation is asked for it. */
@@ -109,12 +109,12 @@ public final class TellingTable {
 
     /** Returns one line for each cell that is asked less often than it must be, and each bound that is needless. */
     public List<String> holes() {
-        List<String> holes = new ArrayList<>(LessAsked.unknown(PARTS));
+        List<String> holes = new ArrayList<>(TellingExceptions.unknown(PARTS));
         asked.keySet().stream()
                 .filter(op -> !PARTS.containsKey(op))
                 .forEach(op -> holes.add(op + ": TellingTable does not say what it takes"));
         forEachCell((op, telling) -> {
-            int least = LessAsked.least(op, telling);
+            int least = TellingExceptions.least(op, telling);
             if (asked(op, telling) < least) {
                 holes.add(op + " is asked for " + telling.id() + " (" + telling.what() + ") " + asked(op, telling)
                         + " times, at least " + least + " are needed");
@@ -139,7 +139,7 @@ public final class TellingTable {
         for (Part part : Part.values()) {
             append(text, part);
         }
-        LessAsked.append(text);
+        TellingExceptions.append(text);
         return text.toString();
     }
 
@@ -188,7 +188,7 @@ public final class TellingTable {
         }
     }
 
-    private static Set<Telling> found(Asked asked) {
+    private static Set<Telling> found(AnsweredRequest asked) {
         Set<Telling> found = EnumSet.noneOf(Telling.class);
         for (Telling telling : Telling.values()) {
             if (telling.isIn(asked)) {

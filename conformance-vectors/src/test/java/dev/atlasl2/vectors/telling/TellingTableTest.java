@@ -87,7 +87,7 @@ class TellingTableTest {
     private static Set<Telling> telling(String op, String in) {
         var arguments = Json.readObject("test", in.replace('\'', '"'));
         Set<Telling> found = TellingTable.tellingOf(
-                op, Asked.of(op, arguments, Answers.answer(Operations.REFERENCE, op, arguments)));
+                op, AnsweredRequest.of(op, arguments, Answers.answer(Operations.REFERENCE, op, arguments)));
         return EnumSet.copyOf(found.isEmpty() ? EnumSet.noneOf(Telling.class) : found);
     }
 }

@@ -17,11 +17,11 @@ class FilesIT {
     @TempDir
     Path folder;
 
-    private Launched shell;
+    private LauncherScript shell;
 
     @BeforeEach
     void makeFiles() throws IOException {
-        shell = new Launched(folder);
+        shell = new LauncherScript(folder);
         Files.write(folder.resolve("zeros"), new byte[12_288]);
         Files.writeString(folder.resolve("text"), "conserved or not?");
     }
@@ -30,7 +30,7 @@ class FilesIT {
     void linesAreForOtherPrograms() throws Exception {
         Files.write(folder.resolve("na\u00efve\n\u4e2d"), new byte[1]);
 
-        Launched.Run run = bash("LC_ALL=C $ATLAS sum zeros text na* nowhere . /proc/version; echo $?");
+        LauncherScript.Run run = bash("LC_ALL=C $ATLAS sum zeros text na* nowhere . /proc/version; echo $?");
 
         assertThat(run.out().lines().filter(line -> !line.endsWith("/proc/version")))
                 .containsExactly(
@@ -44,7 +44,7 @@ class FilesIT {
 
     @Test
     void listsOfTheShippedCommandAreReadBack() throws Exception {
-        Launched.Run run = bash("""
+        LauncherScript.Run run = bash("""
                 $ATLAS check zeros text; echo $?
                 $ATLAS witness text zeros > lines
                 $ATLAS witness --leaf 256 --out list zeros
@@ -73,7 +73,7 @@ class FilesIT {
 
     @Test
     void pipesAndFifosAreReadToTheirEnd() throws Exception {
-        Launched.Run run = bash("""
+        LauncherScript.Run run = bash("""
                 head -c 3000000 /dev/zero | $ATLAS sum
                 $ATLAS sum <(printf x) | cut -d' ' -f1-3
                 mkfifo fifo; (sleep 0.2; printf xyz; sleep 0.2; printf xyz) > fifo & $ATLAS sum fifo
@@ -87,7 +87,7 @@ class FilesIT {
     void bytesBeyondFourGibibytesCount() throws Exception {
         sparse("huge", (4L << 30) + 4_099);
 
-        Launched.Run run = bash("$ATLAS sum huge");
+        LauncherScript.Run run = bash("$ATLAS sum huge");
 
         assertThat(run.out()).isEqualTo("17 4294971395 not-conserved  huge\n");
         assertThat(run.err()).isEmpty();
@@ -105,7 +105,7 @@ class FilesIT {
             channel.truncate(1_000_000);
         }
 
-        Launched.Run run = shell.end(process);
+        LauncherScript.Run run = shell.end(process);
 
         assertThat(run.status()).as(run.err()).isEqualTo(1);
         assertThat(run.out()).isEqualTo("26 17 not-conserved  text\n");
@@ -123,7 +123,7 @@ class FilesIT {
         }
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 
-        Launched.Run run = shell.end(process);
+        LauncherScript.Run run = shell.end(process);
 
         assertThat(run.status()).isEqualTo(130);
         assertThat(run.err()).isEmpty();
@@ -131,7 +131,7 @@ class FilesIT {
 
     @Test
     void readerThatLeavesEndsTheRunQuietlyAndAFullDiskIsNamed() throws Exception {
-        Launched.Run run = bash("""
+        LauncherScript.Run run = bash("""
                 (sleep 0.3; exec $ATLAS sum zeros text) | true; echo ${PIPESTATUS[0]}
                 $ATLAS sum zeros > /dev/full; echo $?
                 """);
@@ -143,8 +143,9 @@ class FilesIT {
     @Test
     void longWorkIsShownOnATerminalAndLeavesNothingBehind() throws Exception {
         // Blocks until the terminal, which is the file out, shows how many came.
-        Launched.Run run = bash("script -qec '(until grep -q GB/s out; do head -c 1048576 /dev/zero; sleep 0.1; done)"
-                + " | $ATLAS sum > sums' /dev/null; cat sums");
+        LauncherScript.Run run =
+                bash("script -qec '(until grep -q GB/s out; do head -c 1048576 /dev/zero; sleep 0.1; done)"
+                        + " | $ATLAS sum > sums' /dev/null; cat sums");
 
         assertThat(run.out())
                 .matches("(\r\033\\[Kstandard input  \\d+\\.\\d\\d GB  \\d+\\.\\d\\d GB/s)+\r\033\\[K"
@@ -153,7 +154,7 @@ class FilesIT {
 
     @Test
     void misuseIsOneLine() throws Exception {
-        Launched.Run run = bash("$ATLAS witness --leaf 4k text; echo $?");
+        LauncherScript.Run run = bash("$ATLAS witness --leaf 4k text; echo $?");
 
         assertThat(run.out()).isEqualTo("2\n");
         assertThat(run.err())
@@ -161,7 +162,7 @@ class FilesIT {
                         + " see 'atlas witness --help'\n");
     }
 
-    private Launched.Run bash(String script) throws Exception {
+    private LauncherScript.Run bash(String script) throws Exception {
         return shell.run(script);
     }
 

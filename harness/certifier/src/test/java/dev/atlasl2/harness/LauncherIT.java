@@ -21,11 +21,11 @@ class LauncherIT {
     @TempDir
     Path folder;
 
-    private Launched shell;
+    private LauncherScript shell;
 
     @BeforeEach
     void makeFiles() throws IOException {
-        shell = new Launched(folder);
+        shell = new LauncherScript(folder);
         Files.writeString(folder.resolve("text"), "conserved or not?");
     }
 
@@ -33,7 +33,7 @@ class LauncherIT {
     void runWritesNothingIntoTheKit() throws Exception {
         Path dist = kit("kit");
 
-        Launched.Run run = shell.run("kit/atlas sum text; kit/atlas --version >/dev/null; echo $?");
+        LauncherScript.Run run = shell.run("kit/atlas sum text; kit/atlas --version >/dev/null; echo $?");
 
         assertThat(run.out()).isEqualTo(LINE + "0\n");
         assertThat(run.err()).isEmpty();
@@ -67,7 +67,7 @@ class LauncherIT {
         }) {
             Files.write(archive, damaged);
 
-            Launched.Run run = shell.run("kit/atlas sum text");
+            LauncherScript.Run run = shell.run("kit/atlas sum text");
 
             assertThat(run.status()).as(run.out()).isZero();
             assertThat(run.out()).isEqualTo(LINE);
@@ -93,7 +93,7 @@ class LauncherIT {
     void optionsOfTheUserAreNotContradicted(String option) throws Exception {
         Files.writeString(folder.resolve("options"), "-XX:+UseG1GC");
 
-        Launched.Run run = shell.run("JDK_JAVA_OPTIONS=" + option + " $ATLAS sum text");
+        LauncherScript.Run run = shell.run("JDK_JAVA_OPTIONS=" + option + " $ATLAS sum text");
 
         assertThat(run.status()).as(run.out()).isZero();
         assertThat(run.out()).isEqualTo(LINE);
@@ -102,7 +102,7 @@ class LauncherIT {
     @ParameterizedTest
     @ValueSource(strings = {"sum", "sum -", "sum -c", "check", "witness --tree", "witness --out list", "witness -c -"})
     void closedStandardInputIsRefused(String command) throws Exception {
-        Launched.Run run = shell.run("$ATLAS " + command + " <&-");
+        LauncherScript.Run run = shell.run("$ATLAS " + command + " <&-");
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
@@ -111,7 +111,7 @@ class LauncherIT {
 
     @Test
     void otherClosedDescriptorsAreNotFiles() throws Exception {
-        Launched.Run run = shell.run("""
+        LauncherScript.Run run = shell.run("""
                 $ATLAS sum text <&-; echo $?
                 $ATLAS sum text >&-; echo $?
                 $ATLAS sum nowhere text 2>&-; echo $?
@@ -128,7 +128,7 @@ class LauncherIT {
         Files.write(folder.resolve("\u00e9"), new byte[1]);
         Files.write(folder.resolve("caf\ufffd"), new byte[1]);
 
-        Launched.Run run = shell.run(locale + " exec $ATLAS sum \u00e9 caf\ufffd $'no\\xe9'");
+        LauncherScript.Run run = shell.run(locale + " exec $ATLAS sum \u00e9 caf\ufffd $'no\\xe9'");
 
         assertThat(run.out()).isEqualTo("0 1 conserved  \u00e9\n0 1 conserved  caf\ufffd\n");
         assertThat(run.err())
@@ -138,7 +138,7 @@ class LauncherIT {
 
     @Test
     void fileForOutputIsThatOfAShell() throws Exception {
-        Launched.Run run = shell.run("""
+        LauncherScript.Run run = shell.run("""
                 (umask 077; $ATLAS witness --out private text; umask 002; $ATLAS witness --out group text) > lines
                 stat -c %a private group
                 $ATLAS witness --out >(cat) text | tail -n 1
@@ -157,7 +157,7 @@ class LauncherIT {
     void folderThatJavaCannotHaveInItsPathIsNamed() throws Exception {
         kit("k:t");
 
-        Launched.Run run = shell.run("k:t/atlas sum text");
+        LauncherScript.Run run = shell.run("k:t/atlas sum text");
 
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
@@ -169,7 +169,7 @@ class LauncherIT {
     void kitThatCannotBeBuiltIsNamed(String obstacle) throws Exception {
         Files.delete(kit("kit").resolve("BUILT"));
 
-        Launched.Run run = shell.run(obstacle + "; kit/atlas sum text");
+        LauncherScript.Run run = shell.run(obstacle + "; kit/atlas sum text");
 
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.err())
@@ -180,7 +180,7 @@ class LauncherIT {
 
     @Test
     void commandsThatComputeNothingHaveNoWarning() throws Exception {
-        Launched.Run run = shell.run("for c in --version --help 'vectors list' targets; do $ATLAS $c; done");
+        LauncherScript.Run run = shell.run("for c in --version --help 'vectors list' targets; do $ATLAS $c; done");
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).doesNotContain("this JVM runs without the module");
@@ -188,8 +188,9 @@ class LauncherIT {
 
     @Test
     void progressFitsTheTerminal() throws Exception {
-        Launched.Run run = shell.run("script -qec 'stty cols 30; (until grep -q GB/s out; do head -c 1048576 /dev/zero;"
-                + " sleep 0.1; done) | $ATLAS sum > sums' /dev/null");
+        LauncherScript.Run run =
+                shell.run("script -qec 'stty cols 30; (until grep -q GB/s out; do head -c 1048576 /dev/zero;"
+                        + " sleep 0.1; done) | $ATLAS sum > sums' /dev/null");
 
         assertThat(run.out().split("\r\033\\[K"))
                 .hasSizeGreaterThan(1)

@@ -27,14 +27,14 @@ class PermissionsIT {
     @TempDir
     Path folder;
 
-    private Launched shell;
+    private LauncherScript shell;
 
     /** What starts the launcher of a kit that the user may not write. */
     private String atlas;
 
     @BeforeEach
     void makeFiles() throws Exception {
-        shell = new Launched(folder);
+        shell = new LauncherScript(folder);
         String user = Files.getOwner(folder).getName().equals("root") ? OTHER_USER : "";
         atlas = user + "kit/atlas ";
         KitCopy.whole(folder.resolve("kit"));
@@ -62,7 +62,7 @@ class PermissionsIT {
     @ParameterizedTest
     @CsvSource({"sum, sums", "witness, witnesses"})
     void fileThatMayNotBeReadIsNotMissing(String command, String list) throws Exception {
-        Launched.Run run = shell.run(atlas + command + " --check --ignore-missing " + list);
+        LauncherScript.Run run = shell.run(atlas + command + " --check --ignore-missing " + list);
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).contains("open: OK\n").doesNotContain("closed/in: OK", "secret: OK");
@@ -72,7 +72,7 @@ class PermissionsIT {
     @ParameterizedTest
     @ValueSource(strings = {"sum", "check", "witness", "witness --tree"})
     void fileThatMayNotBeReadIsNamedAndTheRestGoesOn(String command) throws Exception {
-        Launched.Run run = shell.run(atlas + command + " secret open closed closed/in");
+        LauncherScript.Run run = shell.run(atlas + command + " secret open closed closed/in");
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).hasLineCount(1).contains("open");
@@ -84,7 +84,7 @@ class PermissionsIT {
     @ParameterizedTest
     @ValueSource(strings = {"sum", "witness"})
     void listThatMayNotBeReadIsNamed(String command) throws Exception {
-        Launched.Run run = shell.run(atlas + command + " --check --ignore-missing secret closed/in");
+        LauncherScript.Run run = shell.run(atlas + command + " --check --ignore-missing secret closed/in");
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
@@ -94,8 +94,8 @@ class PermissionsIT {
     @ParameterizedTest
     @ValueSource(strings = {"locked/new", "locked/old", "closed/new", "closed/in"})
     void outputThatMayNotBeWrittenIsRefusedAndLeftAlone(String out) throws Exception {
-        Launched.Run run = shell.run(atlas + "witness --out " + out + " open; echo $?; chmod u+rx closed; ls -A locked"
-                + " closed; cat locked/old");
+        LauncherScript.Run run = shell.run(atlas + "witness --out " + out
+                + " open; echo $?; chmod u+rx closed; ls -A locked" + " closed; cat locked/old");
 
         assertThat(run.out()).isEqualTo("2\nclosed:\nin\n\nlocked:\nold\nconserved or not?");
         assertThat(run.err()).isEqualTo("atlas: --out " + out + ": cannot be written: permission denied\n");
@@ -106,7 +106,8 @@ class PermissionsIT {
         String files = "find kit -printf '%p %s %T@ %m\\n' | sort";
         String before = shell.run(files).out();
 
-        Launched.Run run = shell.run(atlas + "sum open; " + atlas + "--version > version; echo $?; test -s version");
+        LauncherScript.Run run =
+                shell.run(atlas + "sum open; " + atlas + "--version > version; echo $?; test -s version");
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualTo(LINE + "0\n");
@@ -122,7 +123,7 @@ class PermissionsIT {
         Files.setLastModifiedTime(
                 folder.resolve("kit/pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
 
-        Launched.Run run = shell.run("PATH=$PWD/bin:$PATH " + atlas + "sum open");
+        LauncherScript.Run run = shell.run("PATH=$PWD/bin:$PATH " + atlas + "sum open");
 
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.out()).isEmpty();

@@ -29,7 +29,7 @@ class TargetsIT {
                         case Available ignored -> answers(target);
                         case Missing missing -> {
                             assertThat(missing.reason()).isNotBlank();
-                            assertThat(missing.cure())
+                            assertThat(missing.fix())
                                     .as("%s: what installs it, since the kit is built", missing)
                                     .contains(
                                             target.installation().isPresent()

@@ -90,16 +90,16 @@ public final class SqlFunctions {
         }
     }
 
-    private static final class Tree extends Aggregator<Tuple3<Long, byte[], Long>, Parts, String> {
+    private static final class Tree extends Aggregator<Tuple3<Long, byte[], Long>, RegionParts, String> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public Parts zero() {
-            return new Parts();
+        public RegionParts zero() {
+            return new RegionParts();
         }
 
         @Override
-        public Parts reduce(Parts parts, Tuple3<Long, byte[], Long> part) {
+        public RegionParts reduce(RegionParts parts, Tuple3<Long, byte[], Long> part) {
             if (part._2() != null) {
                 parts.add(part._1(), part._2(), part._3());
             }
@@ -107,21 +107,21 @@ public final class SqlFunctions {
         }
 
         @Override
-        public Parts merge(Parts a, Parts b) {
+        public RegionParts merge(RegionParts a, RegionParts b) {
             a.addAll(b);
             return a;
         }
 
         @Override
-        public String finish(Parts parts) {
+        public String finish(RegionParts parts) {
             return parts.witness()
                     .map(witness -> HexFormat.of().formatHex(witness.digest()))
                     .orElse(null);
         }
 
         @Override
-        public Encoder<Parts> bufferEncoder() {
-            return Encoders.javaSerialization(Parts.class);
+        public Encoder<RegionParts> bufferEncoder() {
+            return Encoders.javaSerialization(RegionParts.class);
         }
 
         @Override

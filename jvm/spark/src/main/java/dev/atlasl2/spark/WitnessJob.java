@@ -126,10 +126,10 @@ public final class WitnessJob {
         int leaf = leafBytes;
         Broadcast<SerializableConfiguration> configuration = // once per executor: reading it takes as long as 50 files
                 context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
-        List<byte[]> shipped = tasks.stream().map(Shipped::of).toList();
+        List<byte[]> shipped = tasks.stream().map(SerializedTask::of).toList();
         JavaPairRDD<ChunkKey, Chunk> chunks = context.parallelize(shipped, shipped.size())
                 .flatMap(task -> new ChunkReader(
-                        Shipped.pieces(task),
+                        SerializedTask.pieces(task),
                         leafLog2,
                         chunk,
                         configuration.value().value()))

@@ -196,10 +196,10 @@ class InstalledIT {
     /** The build needs a Java 17; without a Java 21 the test is shown as skipped, with the way to run it. */
     private static Path find(int version) {
         Optional<Path> java = InstalledJava.find(version);
-        String cure =
+        String fix =
                 "no Java " + version + " here; to run it: install one, or name its folder with -Datlas.java" + version;
-        assertThat(version > 17 || java.isPresent()).as(cure).isTrue();
-        assumeTrue(java.isPresent(), cure);
+        assertThat(version > 17 || java.isPresent()).as(fix).isTrue();
+        assumeTrue(java.isPresent(), fix);
         return java.get();
     }
 }

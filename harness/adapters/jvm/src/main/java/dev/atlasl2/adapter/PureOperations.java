@@ -53,7 +53,9 @@ final class PureOperations {
         table.put("delta", (in, out) -> {
             Recipe before = in.recipe("before");
             Recipe after = in.recipe("after");
-            out.put("delta", isGiant(before) && isGiant(after) ? giant().delta(before, after) : delta(before, after));
+            out.put(
+                    "delta",
+                    isGiant(before) && isGiant(after) ? segments().delta(before, after) : delta(before, after));
         });
         table.put(
                 "deltaByte",
@@ -82,7 +84,7 @@ final class PureOperations {
 
     private static int sum(Recipe data) {
         if (isGiant(data)) {
-            return giant().sum(data);
+            return segments().sum(data);
         }
         byte[] bytes = data == null ? null : data.expand();
         return Surfaces.agree(bytes, surface -> surface.sum(bytes));
@@ -94,8 +96,8 @@ final class PureOperations {
         return Surfaces.agree(old, surface -> surface.delta(old, now));
     }
 
-    private static Giant giant() {
-        return Giant.available()
+    private static SegmentSupport segments() {
+        return SegmentSupport.available()
                 .orElseThrow(() -> new UnsupportedOperationException(
                         "arrays and buffers hold at most " + Recipe.MAX_ARRAY + " bytes"));
     }

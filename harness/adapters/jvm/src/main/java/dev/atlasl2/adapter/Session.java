@@ -33,7 +33,9 @@ public final class Session implements UnaryOperator<String> {
                         + System.getProperty("os.name") + "-" + System.getProperty("os.arch"));
         answer.put("engine", Kernels.describe());
         answer.put("semantics", Limits.SEMANTICS_VERSION);
-        answer.put("maxBytes", Giant.available().map(Giant::maxBytes).orElse((long) Recipe.MAX_ARRAY));
+        answer.put(
+                "maxBytes",
+                SegmentSupport.available().map(SegmentSupport::maxBytes).orElse((long) Recipe.MAX_ARRAY));
         answer.putArray("levels").add("core").add("full").add("huge");
         Bench.names().forEach(answer.putArray("bench")::add);
     }

@@ -17,7 +17,7 @@ final class Surfaces {
 
     private static List<Surface> all() {
         List<Surface> all = new ArrayList<>(Surface.CORE);
-        Giant.available().ifPresent(giant -> all.addAll(giant.surfaces()));
+        SegmentSupport.available().ifPresent(segments -> all.addAll(segments.surfaces()));
         return List.copyOf(all);
     }
 

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Certificate {
     /** The format that this version writes and checks. */
-    public static final String FORMAT = "atlas-certificate/3";
+    public static final String FORMAT = "atlas-certificate/4";
 
     private final ObjectNode json;
 
@@ -49,7 +49,7 @@ public final class Certificate {
         json.set("floors", floors(found));
         json.set("circumstances", circumstances(found));
         ObjectNode hashes = object();
-        hashes.set("parts", Parts.hashes(json));
+        hashes.set("parts", PartHashes.hashes(json));
         hashes.put("certificate", Canonical.hash(json));
         json.set("hashes", hashes);
         return new Certificate(json);
@@ -176,7 +176,7 @@ public final class Certificate {
                         .addObject()
                         .put("target", missing.target())
                         .put("reason", missing.reason())
-                        .put("cure", missing.cure()));
+                        .put("fix", missing.fix()));
         ArrayNode notes = json.putArray("notes");
         found.runs().forEach(run -> run.notes().forEach(note -> notes.add(run.target() + ": " + note)));
         return json;

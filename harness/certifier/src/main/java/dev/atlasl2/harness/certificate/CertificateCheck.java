@@ -220,7 +220,7 @@ public final class CertificateCheck {
 
     private void checkHashes(ObjectNode json) {
         JsonNode stated = json.path("hashes");
-        Parts.check(json, stated.path("parts"), problems);
+        PartHashes.check(json, stated.path("parts"), problems);
         ObjectNode rest = json.deepCopy();
         rest.remove(List.of("hashes", "signature"));
         if (!Canonical.hash(rest).equals(stated.path("certificate").stringValue())) {

@@ -71,7 +71,7 @@ public final class CertificateReader {
                         .map(missing -> new Certification.Unavailable(
                                 missing.get("target").stringValue(),
                                 missing.get("reason").stringValue(),
-                                missing.get("cure").stringValue()))
+                                missing.get("fix").stringValue()))
                         .toList(),
                 new Machine(
                         machine.get("processor").stringValue(),

@@ -43,7 +43,7 @@ public record Certification(
         List<Invocation> invocations,
         int resumed) {
     /** A target that could not run, why, and what would change that. */
-    public record Unavailable(String target, String reason, String cure) {}
+    public record Unavailable(String target, String reason, String fix) {}
 
     public Certification {
         runs = List.copyOf(runs);

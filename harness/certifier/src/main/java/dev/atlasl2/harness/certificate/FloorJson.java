@@ -3,8 +3,8 @@ package dev.atlasl2.harness.certificate;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.floor.Measurement;
+import dev.atlasl2.harness.floor.MedianInterval;
 import dev.atlasl2.harness.floor.Ruler;
-import dev.atlasl2.harness.floor.Spread;
 import dev.atlasl2.vectors.Floor;
 import java.util.List;
 import java.util.Optional;
@@ -93,10 +93,10 @@ final class FloorJson {
                 row.get("op").stringValue(),
                 row.get("size").intValue(),
                 row.get("reps").longValue(),
-                new Spread(seconds(row, "nanoseconds"), seconds(row, "madNanoseconds"), readings),
+                new MedianInterval(seconds(row, "nanoseconds"), seconds(row, "madNanoseconds"), readings),
                 new Measurement.Comparison(
                         Ruler.named(row.get("ruler").stringValue()),
-                        new Spread(
+                        new MedianInterval(
                                 row.get("ratioToRuler").doubleValue(),
                                 row.get("madRatio").doubleValue(),
                                 readings),

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class AskingAgain {
     private static final int MAX_SHOWN = 20;
 
-    private final Kit kit;
+    private final CommandContext context;
     private final Target target;
     private final TargetRun before;
 
@@ -27,8 +27,8 @@ final class AskingAgain {
      * @param text what was given with --again
      * @throws Refusal if that is not a target of the certificate that is here, or there is nothing to ask
      */
-    AskingAgain(Kit kit, Certification found, String text) {
-        this.kit = kit;
+    AskingAgain(CommandContext context, Certification found, String text) {
+        this.context = context;
         this.target = target(text);
         if (found.fresh().isNone()) {
             throw Refusal.usage("--again: the certificate has no fresh vectors");
@@ -44,12 +44,12 @@ final class AskingAgain {
     private Target target(String text) {
         Target named;
         try {
-            named = kit.targets().find(text).orElseGet(() -> ForeignTargets.of(text));
+            named = context.targets().find(text).orElseGet(() -> ForeignTargets.of(text));
         } catch (IllegalArgumentException e) {
             throw Refusal.usage("--again: " + e.getMessage());
         }
         if (named.availability() instanceof Availability.Missing missing) {
-            throw Refusal.broken("--again: " + missing.reason() + "; to change that: " + missing.cure());
+            throw Refusal.broken("--again: " + missing.reason() + "; to change that: " + missing.fix());
         }
         return named;
     }
@@ -57,7 +57,7 @@ final class AskingAgain {
     /** Asks, shows what is different, and tells whether nothing is. */
     boolean isSame() {
         TargetRun now;
-        try (VectorRunner runner = new VectorRunner(target, kit.patience())) {
+        try (VectorRunner runner = new VectorRunner(target, context.limits())) {
             now = runner.run(before.outcomes().stream().map(Outcome::vector).toList(), Progress.NONE);
         }
         List<String> differences = new ArrayList<>();
@@ -70,17 +70,17 @@ final class AskingAgain {
         }
         String asked = "asked again: " + target.id() + " answers "
                 + Count.of(before.outcomes().size(), "fresh vector");
-        kit.out()
+        context.out()
                 .println(PlainText.of(
                         differences.isEmpty()
                                 ? asked + " as the certificate says"
                                 : asked + ", " + differences.size() + " otherwise than the certificate says"));
-        differences.stream().limit(MAX_SHOWN).forEach(line -> kit.out().println("  " + PlainText.of(line)));
+        differences.stream().limit(MAX_SHOWN).forEach(line -> context.out().println("  " + PlainText.of(line)));
         if (differences.size() > MAX_SHOWN) {
-            kit.out().println("  and " + (differences.size() - MAX_SHOWN) + " more");
+            context.out().println("  and " + (differences.size() - MAX_SHOWN) + " more");
         }
         if (!now.artifacts().equals(before.artifacts())) {
-            kit.out().println("its files are others than those of the certificate");
+            context.out().println("its files are others than those of the certificate");
         }
         return differences.isEmpty();
     }

@@ -52,29 +52,29 @@ public final class Atlas implements Runnable {
             Runtime.getRuntime().halt(code);
         }
         Dist dist = Dist.ofLauncher();
-        int code = run(Kit.packed(dist.home(), KitTargets.of(dist), out, err), args);
+        int code = run(CommandContext.packed(dist.home(), KitTargets.of(dist), out, err), args);
         System.exit(out.end(code, err));
     }
 
     /** Runs the command and returns its exit code. */
-    static int run(Kit kit, String... args) {
+    static int run(CommandContext context, String... args) {
         CommandLine command = new CommandLine(new Atlas());
-        command.addSubcommand(new CertifyCommand(kit));
-        command.addSubcommand(new TargetsCommand(kit));
-        command.addSubcommand(new VectorsCommand(kit));
-        command.addSubcommand(new VerifyCommand(kit));
-        command.addSubcommand(new MergeCommand(kit));
-        command.addSubcommand(new ProveCommand(kit));
-        command.addSubcommand(new CompareCommand(kit));
-        command.addSubcommand(new ExplainCommand(kit));
-        command.addSubcommand(new ReportCommand(kit));
-        command.setOut(new PrintWriter(kit.out(), true, kit.out().charset()));
-        command.setErr(new PrintWriter(kit.err(), true, kit.err().charset()));
+        command.addSubcommand(new CertifyCommand(context));
+        command.addSubcommand(new TargetsCommand(context));
+        command.addSubcommand(new VectorsCommand(context));
+        command.addSubcommand(new VerifyCommand(context));
+        command.addSubcommand(new MergeCommand(context));
+        command.addSubcommand(new ProveCommand(context));
+        command.addSubcommand(new CompareCommand(context));
+        command.addSubcommand(new ExplainCommand(context));
+        command.addSubcommand(new ReportCommand(context));
+        command.setOut(new PrintWriter(context.out(), true, context.out().charset()));
+        command.setErr(new PrintWriter(context.err(), true, context.err().charset()));
         command.setColorScheme(CommandLine.Help.defaultColorScheme(
-                kit.screen().isColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+                context.screen().isColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         command.setAbbreviatedOptionsAllowed(false);
-        command.setParameterExceptionHandler((e, ignored) -> misused(kit, e));
-        command.setExecutionExceptionHandler((e, used, ignored) -> failed(kit, e));
+        command.setParameterExceptionHandler((e, ignored) -> misused(context, e));
+        command.setExecutionExceptionHandler((e, used, ignored) -> failed(context, e));
         int code = command.execute(args);
         command.getOut().flush();
         return code;
@@ -90,10 +90,10 @@ public final class Atlas implements Runnable {
                         + String.join(", ", FileCommands.NAMES));
     }
 
-    private static int misused(Kit kit, ParameterException e) {
+    private static int misused(CommandContext context, ParameterException e) {
         String meant = e instanceof UnmatchedArgumentException unmatched ? meant(unmatched) : "";
         complain(
-                kit,
+                context,
                 e.getMessage() + meant + "; see '"
                         + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
         return ExitCode.USAGE;
@@ -114,34 +114,34 @@ public final class Atlas implements Runnable {
                 .orElse("");
     }
 
-    private static int failed(Kit kit, Exception e) {
+    private static int failed(CommandContext context, Exception e) {
         switch (e) {
             case Refusal refusal -> {
-                complain(kit, refusal.getMessage());
+                complain(context, refusal.getMessage());
                 return refusal.exitCode();
             }
-            case EngineException engine -> complain(kit, engine.getMessage());
-            case CorpusException damaged -> complain(kit, "the corpus is damaged: " + damaged.getMessage());
+            case EngineException engine -> complain(context, engine.getMessage());
+            case CorpusException damaged -> complain(context, "the corpus is damaged: " + damaged.getMessage());
             default -> {
-                complain(kit, "internal error: " + e);
+                complain(context, "internal error: " + e);
                 if (System.getenv("ATLAS_DEBUG") != null) {
-                    e.printStackTrace(kit.err());
+                    e.printStackTrace(context.err());
                 }
             }
         }
         return ExitCode.BROKEN;
     }
 
-    private static void complain(Kit kit, String message) {
-        kit.out().flush();
-        kit.err().println("atlas: " + PlainText.of(message.replaceAll("\\s*\\R\\s*", " ")));
+    private static void complain(CommandContext context, String message) {
+        context.out().flush();
+        context.err().println("atlas: " + PlainText.of(message.replaceAll("\\s*\\R\\s*", " ")));
     }
 
     /** What {@code --version} prints. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"atlas-l2 " + Kit.version()};
+            return new String[] {"atlas-l2 " + CommandContext.version()};
         }
     }
 }

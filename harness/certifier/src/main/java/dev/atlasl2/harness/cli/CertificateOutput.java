@@ -31,7 +31,7 @@ final class CertificateOutput {
             "attestation.json",
             "certificate.json");
 
-    private final Kit kit;
+    private final CommandContext context;
     private final Certification found;
     private final List<Explanation> explanations;
     private final Certificate certificate;
@@ -44,9 +44,10 @@ final class CertificateOutput {
      * @param keys whose signature the certificate and the attestation get
      * @throws Refusal with what is wrong, if the kit's own check refuses them
      */
-    CertificateOutput(Kit kit, Certification found, List<Explanation> explanations, Optional<KeyPair> keys) {
+    CertificateOutput(
+            CommandContext context, Certification found, List<Explanation> explanations, Optional<KeyPair> keys) {
         Certificate unsigned = Certificate.of(found);
-        this.kit = kit;
+        this.context = context;
         this.found = found;
         this.explanations = explanations;
         this.certificate = keys.map(unsigned::signed).orElse(unsigned);
@@ -77,29 +78,29 @@ final class CertificateOutput {
     }
 
     void show(OutputFolder folder) {
-        kit.out().println();
-        kit.out().print(new ResultTable(found, kit.screen()).text());
+        context.out().println();
+        context.out().print(new ResultTable(found, context.screen()).text());
         explanations.forEach(explanation -> {
-            kit.out().println();
-            new Explaining(kit).show(explanation);
+            context.out().println();
+            new ExplanationPrinter(context).show(explanation);
         });
         Screen.Tone tone = switch (found.decision()) {
             case CERTIFIED, PASSED -> Screen.Tone.GOOD;
             case NOT_CERTIFIED -> Screen.Tone.BAD;
             case INCONCLUSIVE -> Screen.Tone.UNSURE;
         };
-        kit.out().println();
-        kit.out()
-                .println(kit.screen().paint(tone, found.conclusion().headline()) + ": "
+        context.out().println();
+        context.out()
+                .println(context.screen().paint(tone, found.conclusion().headline()) + ": "
                         + Count.of(found.runs().size(), "target") + ", "
                         + found.scope().asked() + " each, "
                         + Count.of(found.floors().size(), "floor") + ", "
                         + found.took().toSeconds() + " s");
-        found.conclusion().reasons().forEach(reason -> kit.out().println("because: " + PlainText.of(reason)));
-        kit.out().println("scope: " + found.scope().text());
-        kit.out()
+        found.conclusion().reasons().forEach(reason -> context.out().println("because: " + PlainText.of(reason)));
+        context.out().println("scope: " + found.scope().text());
+        context.out()
                 .println(folder.shown("certificate.json") + " (sha256 " + certificate.hash() + "), "
                         + folder.shown("report.html"));
-        kit.out().flush();
+        context.out().flush();
     }
 }

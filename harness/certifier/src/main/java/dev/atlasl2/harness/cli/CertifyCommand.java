@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 certified, or a part is right, 1 not, 2 usage, 3 kit or required target broken, 4 inconclusive."
         })
 final class CertifyCommand implements Callable<Integer> {
-    private final Kit kit;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
@@ -108,8 +108,8 @@ final class CertifyCommand implements Callable<Integer> {
                     + " answers.")
     private boolean isResumed;
 
-    CertifyCommand(Kit kit) {
-        this.kit = kit;
+    CertifyCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -118,14 +118,14 @@ final class CertifyCommand implements Callable<Integer> {
         Shard shard = shard();
         fresh.check();
         Optional<FloorEffort> measuring = measuring().filter(effort -> shard.index() == 1);
-        ChosenTargets targets = new ChosenTargets(kit, spec, chosenNames, required);
+        ChosenTargets targets = new ChosenTargets(context, spec, chosenNames, required);
         if (isResumed && key.isPresent()) {
             throw Refusal.usage("--sign: not with --resume: what an interrupted run left behind may have been edited"
                     + " since, so it is not signed");
         }
         Optional<KeyPair> keys = key.map(KeyFile::toSignWith);
         // Reading 3,500 vectors with cold code is most of the start: looking for the targets goes on meanwhile.
-        CompletableFuture<Corpus> corpus = CompletableFuture.supplyAsync(kit.corpus());
+        CompletableFuture<Corpus> corpus = CompletableFuture.supplyAsync(context.corpus());
         try (OutputFolder folder = OutputFolder.open(out)) {
             folder.require(CertificateOutput.FILES);
             List<Certification.Unavailable> unavailable = new ArrayList<>();
@@ -134,7 +134,7 @@ final class CertifyCommand implements Callable<Integer> {
             Selection selection = vectors.selection(loaded, shard);
             Fresh drawn = fresh.drawn(selection, loaded);
             CertifyRun run = new CertifyRun(
-                    kit,
+                    context,
                     loaded,
                     selection,
                     drawn,
@@ -153,23 +153,23 @@ final class CertifyCommand implements Callable<Integer> {
             Optional<KeyPair> keys,
             OutputFolder folder) {
         Path unfinished = folder.path("partial.jsonl");
-        try (Interruption interruption = new Interruption(kit)) {
+        try (Interruption interruption = new Interruption(context)) {
             Certification found;
             try (PartialRun partial = PartialRun.open(
-                    unfinished, Kit.version(), run.corpus(), run.selection(), run.vectors(), isResumed)) {
+                    unfinished, CommandContext.version(), run.corpus(), run.selection(), run.vectors(), isResumed)) {
                 found = run.on(available, unavailable, partial);
             } catch (PartialRun.Unwritable e) {
                 throw folder.unwritable(e.getCause());
             } catch (IOException e) {
                 throw folder.unwritable(e);
             }
-            CertificateOutput output = new CertificateOutput(kit, found, explain(found, available), keys);
+            CertificateOutput output = new CertificateOutput(context, found, explain(found, available), keys);
             interruption.finish(() -> {
                 output.write(folder);
                 unfinished.toFile().delete();
             });
             output.show(folder);
-            known.showIdle(kit, run, found);
+            known.showIdle(context, run, found);
             return ExitCode.of(found.decision());
         }
     }
@@ -201,8 +201,8 @@ final class CertifyCommand implements Callable<Integer> {
     private List<Explanation> explain(Certification found, List<Target> available) {
         Map<String, Target> live = available.stream().collect(Collectors.toMap(Target::id, Function.identity()));
         return found.runs().stream()
-                .filter(Explaining::isNeeded)
-                .map(run -> new Explaining(kit).explain(run, Optional.of(live.get(run.target()))))
+                .filter(ExplanationPrinter::isNeeded)
+                .map(run -> new ExplanationPrinter(context).explain(run, Optional.of(live.get(run.target()))))
                 .toList();
     }
 

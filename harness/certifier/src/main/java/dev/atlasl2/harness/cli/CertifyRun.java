@@ -48,7 +48,7 @@ import java.util.stream.Stream;
 /**
  * One run of vectors and floors on targets, shown as it goes on.
  *
- * @param kit what it works with
+ * @param context what it works with
  * @param corpus where the vectors come from
  * @param selection which of them
  * @param fresh the fresh vectors
@@ -58,7 +58,7 @@ import java.util.stream.Stream;
  * @param invocation what it was asked for, to be recorded
  */
 record CertifyRun(
-        Kit kit,
+        CommandContext context,
         Corpus corpus,
         Selection selection,
         Fresh fresh,
@@ -70,8 +70,8 @@ record CertifyRun(
     Certification on(List<Target> targets, List<Certification.Unavailable> unavailable, PartialRun partial) {
         Instant started = Instant.now();
         LocalDate today = LocalDate.ofInstant(started, ZoneOffset.UTC);
-        ProgressLine line = new ProgressLine(kit.out(), kit.screen());
-        LocalPaths paths = new LocalPaths(Path.of(""), kit.home());
+        ProgressLine line = new ProgressLine(context.out(), context.screen());
+        LocalPaths paths = new LocalPaths(Path.of(""), context.home());
         List<Finished> finished = runs(targets, today, partial, line);
         List<TargetRun> runs = finished.stream().map(Finished::run).toList();
         List<FloorResult> floors = new ArrayList<>();
@@ -83,7 +83,7 @@ record CertifyRun(
                 .filter(target -> !absent.contains(target.id()))
                 .forEach(target -> floors.addAll(measure(target, hard, line))));
         return new Certification(
-                Kit.version(),
+                CommandContext.version(),
                 corpus,
                 selection,
                 fresh,
@@ -92,7 +92,7 @@ record CertifyRun(
                 floors.stream().map(floor -> published(floor, paths)).toList(),
                 unavailable.stream()
                         .map(missing -> new Certification.Unavailable(
-                                missing.target(), paths.hidden(missing.reason()), paths.hidden(missing.cure())))
+                                missing.target(), paths.hidden(missing.reason()), paths.hidden(missing.fix())))
                         .toList(),
                 Machine.current(),
                 started,
@@ -166,7 +166,7 @@ record CertifyRun(
 
     private Finished run(Target target, LocalDate today, PartialRun partial, ProgressLine line) {
         long start = System.nanoTime();
-        try (VectorRunner runner = new VectorRunner(target, kit.patience())) {
+        try (VectorRunner runner = new VectorRunner(target, context.limits())) {
             Recheck recheck = Recheck.of(partial.done(target, runner::greet));
             Map<String, Outcome> kept = recheck.kept();
             Progress progress = (id, count, all, outcome) -> {
@@ -206,7 +206,7 @@ record CertifyRun(
                     Locale.ROOT,
                     "%-12s %s (%.1f s)",
                     run.target(),
-                    kit.screen().paint(Screen.Tone.BAD, "did not start"),
+                    context.screen().paint(Screen.Tone.BAD, "did not start"),
                     (System.nanoTime() - start) / 1e9);
         }
         long skipped = run.count(Verdict.SKIP);
@@ -215,7 +215,7 @@ record CertifyRun(
                 Locale.ROOT,
                 "%-12s %s of %s pass%s%s%s (%.1f s)",
                 PlainText.of(run.target()),
-                kit.screen()
+                context.screen()
                         .paint(
                                 run.isConformant() ? Screen.Tone.GOOD : Screen.Tone.BAD,
                                 Long.toString(run.published().count(Verdict.PASS))),
@@ -231,7 +231,7 @@ record CertifyRun(
 
     private List<FloorResult> measure(Target target, FloorEffort hard, ProgressLine line) {
         long start = System.nanoTime();
-        List<Floor> floors = kit.floors().get();
+        List<Floor> floors = context.floors().get();
         List<FloorResult> results = new FloorRunner(target, hard)
                 .run(floors, (floor, done) -> line.measuring(target.id(), floor.id(), done));
         Map<FloorVerdict, Long> counts = results.stream()

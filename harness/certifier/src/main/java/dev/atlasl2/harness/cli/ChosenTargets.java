@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 
 /** The targets that certify was asked for: named, known and, where that is wanted, there. */
 final class ChosenTargets {
-    private final Kit kit;
+    private final CommandContext context;
     private final CommandSpec spec;
     private final Set<String> chosen;
     private final List<String> required;
@@ -28,8 +28,8 @@ final class ChosenTargets {
      * @param required what was given with --require
      * @throws Refusal if one of them is not a target, or two have one name
      */
-    ChosenTargets(Kit kit, CommandSpec spec, List<String> chosen, List<String> required) {
-        this.kit = kit;
+    ChosenTargets(CommandContext context, CommandSpec spec, List<String> chosen, List<String> required) {
+        this.context = context;
         this.spec = spec;
         this.chosen = chosen(chosen);
         this.required = required;
@@ -48,7 +48,7 @@ final class ChosenTargets {
         chosen.forEach(id -> wanted.add(find("--target", id)));
         required.forEach(id -> find("--require", id));
         if (chosen.isEmpty()) {
-            wanted.addAll(kit.targets().all());
+            wanted.addAll(context.targets().all());
         } else {
             required.forEach(id -> wanted.add(find("--require", id)));
         }
@@ -65,12 +65,14 @@ final class ChosenTargets {
         if (ForeignTargets.isMeant(id)) {
             return foreign(option, id);
         }
-        return kit.targets()
+        return context.targets()
                 .find(id)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         option + ": unknown target \"" + id + "\"; known are "
-                                + kit.targets().all().stream().map(Target::id).collect(Collectors.joining(", "))));
+                                + context.targets().all().stream()
+                                        .map(Target::id)
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** A program that the user names must be there: a certificate without it would be none of it. */
@@ -81,11 +83,11 @@ final class ChosenTargets {
         } catch (IllegalArgumentException e) {
             throw Refusal.usage(option + ": " + e.getMessage());
         }
-        if (kit.targets().find(target.id()).isPresent()) {
+        if (context.targets().find(target.id()).isPresent()) {
             throw Refusal.usage(option + ": " + target.id() + " is the name of a target of the kit");
         }
         if (target.availability() instanceof Availability.Missing missing) {
-            throw Refusal.broken(option + ": " + missing.reason() + "; to change that: " + missing.cure());
+            throw Refusal.broken(option + ": " + missing.reason() + "; to change that: " + missing.fix());
         }
         return target;
     }
@@ -111,16 +113,16 @@ final class ChosenTargets {
                 case Availability.Missing missing -> {
                     if (required.contains(target.id())) {
                         throw Refusal.broken("target " + target.id() + " is required and not available: "
-                                + missing.reason() + "; to change that: " + missing.cure());
+                                + missing.reason() + "; to change that: " + missing.fix());
                     }
-                    unavailable.add(new Certification.Unavailable(target.id(), missing.reason(), missing.cure()));
+                    unavailable.add(new Certification.Unavailable(target.id(), missing.reason(), missing.fix()));
                 }
             }
         }
         if (available.isEmpty()) {
             Certification.Unavailable first = unavailable.getFirst();
             throw Refusal.broken("no target is available: " + first.target() + ": " + first.reason()
-                    + "; to change that: " + first.cure());
+                    + "; to change that: " + first.fix());
         }
         return available;
     }

@@ -21,7 +21,7 @@ final class CompareCommand implements Callable<Integer> {
     /** More than this is another corpus, not a change. */
     private static final int MAX_SHOWN = 40;
 
-    private final Kit kit;
+    private final CommandContext context;
 
     @Parameters(index = "0", paramLabel = "BEFORE", description = "The certificate.json of the earlier run.")
     private Path before;
@@ -29,8 +29,8 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "AFTER", description = "The certificate.json of the later one.")
     private Path after;
 
-    CompareCommand(Kit kit) {
-        this.kit = kit;
+    CompareCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -45,7 +45,7 @@ final class CompareCommand implements Callable<Integer> {
     private byte[] good(Path file) {
         byte[] bytes = CertificateFile.read(file);
         CertificateCheck.Report report =
-                CertificateCheck.check(bytes, kit.corpus().get());
+                CertificateCheck.check(bytes, context.corpus().get());
         if (!report.isGood()) {
             throw Refusal.broken(file + ": " + report.problems().getFirst());
         }
@@ -53,12 +53,12 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void show(String title, List<String> lines) {
-        kit.out()
-                .println(kit.screen().paint(Screen.Tone.STRONG, title) + ": "
+        context.out()
+                .println(context.screen().paint(Screen.Tone.STRONG, title) + ": "
                         + (lines.isEmpty() ? "no change" : Count.of(lines.size(), "change")));
-        lines.stream().limit(MAX_SHOWN).forEach(line -> kit.out().println("  " + PlainText.of(line)));
+        lines.stream().limit(MAX_SHOWN).forEach(line -> context.out().println("  " + PlainText.of(line)));
         if (lines.size() > MAX_SHOWN) {
-            kit.out().println("  and " + (lines.size() - MAX_SHOWN) + " more");
+            context.out().println("  and " + (lines.size() - MAX_SHOWN) + " more");
         }
     }
 }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         footer = "%nExit codes: 0 nothing to explain, 1 explained, 2 the file cannot be read, 3 it is not a valid"
                 + " certificate of this kit's corpus.")
 final class ExplainCommand implements Callable<Integer> {
-    private final Kit kit;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "CERT", description = "The file certificate.json of a run.")
     private Path file;
@@ -42,8 +42,8 @@ final class ExplainCommand implements Callable<Integer> {
                     + " alone starts none. May be repeated.")
     private List<String> programs = List.of();
 
-    ExplainCommand(Kit kit) {
-        this.kit = kit;
+    ExplainCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -51,23 +51,22 @@ final class ExplainCommand implements Callable<Integer> {
         Map<String, Target> foreign = foreign();
         byte[] bytes = CertificateFile.read(file);
         CertificateCheck.Report report =
-                CertificateCheck.check(bytes, kit.corpus().get());
+                CertificateCheck.check(bytes, context.corpus().get());
         if (!report.isGood()) {
             throw Refusal.broken(file + ": " + report.problems().getFirst());
         }
         if (!report.comparedWithCorpus()) {
             throw Refusal.broken(file + ": its corpus is not this kit's, so its inputs are not known here");
         }
-        List<TargetRun> wrong = CertificateReader.read(bytes, kit.corpus().get()).runs().stream()
-                .filter(Explaining::isNeeded)
+        List<TargetRun> wrong = CertificateReader.read(bytes, context.corpus().get()).runs().stream()
+                .filter(ExplanationPrinter::isNeeded)
                 .toList();
         if (wrong.isEmpty()) {
-            kit.out().println("nothing to explain: no answer is wrong");
+            context.out().println("nothing to explain: no answer is wrong");
             return ExitCode.TRUE;
         }
-        Explaining explaining = new Explaining(kit);
-        wrong.forEach(
-                run -> explaining.show(explaining.explain(run, isOffline ? Optional.empty() : live(run, foreign))));
+        ExplanationPrinter printer = new ExplanationPrinter(context);
+        wrong.forEach(run -> printer.show(printer.explain(run, isOffline ? Optional.empty() : live(run, foreign))));
         return ExitCode.FALSE;
     }
 
@@ -84,7 +83,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private Optional<Target> live(TargetRun run, Map<String, Target> foreign) {
-        return kit.targets()
+        return context.targets()
                 .find(run.target())
                 .or(() -> Optional.ofNullable(foreign.get(run.target())))
                 .filter(target -> target.availability() instanceof Availability.Available);

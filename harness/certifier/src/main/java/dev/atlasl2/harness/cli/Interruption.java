@@ -5,13 +5,13 @@ package dev.atlasl2.harness.cli;
  * being interrupted exclude each other; whichever comes first decides.
  */
 final class Interruption implements AutoCloseable {
-    private final Kit kit;
+    private final CommandContext context;
     private final Thread hook = new Thread(this::interrupted, "atlas-interrupted");
     private boolean isDecided;
 
     /** Begins to watch. */
-    Interruption(Kit kit) {
-        this.kit = kit;
+    Interruption(CommandContext context) {
+        this.context = context;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -39,8 +39,8 @@ final class Interruption implements AutoCloseable {
     private synchronized void interrupted() {
         if (!isDecided) {
             isDecided = true;
-            String clear = kit.screen().isLive() ? "\r\033[K" : "";
-            kit.err()
+            String clear = context.screen().isLive() ? "\r\033[K" : "";
+            context.err()
                     .println(clear
                             + "atlas: interrupted; no certificate was written; --resume goes on from what was found");
         }

@@ -55,12 +55,12 @@ final class KnownOptions {
     }
 
     /** Shows the entries that say nothing of a run. */
-    void showIdle(Kit kit, CertifyRun run, Certification found) {
+    void showIdle(CommandContext context, CertifyRun run, Certification found) {
         Set<String> ids = run.vectors().stream().map(Vector::id).collect(Collectors.toSet());
         List<String> targets = found.runs().stream().map(TargetRun::target).toList();
         run.known()
                 .idle(targets, ids)
                 .forEach(line ->
-                        kit.out().println("note: --known " + knownFile.orElseThrow() + ": " + PlainText.of(line)));
+                        context.out().println("note: --known " + knownFile.orElseThrow() + ": " + PlainText.of(line)));
     }
 }

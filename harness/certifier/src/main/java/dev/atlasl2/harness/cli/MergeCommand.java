@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         footer = "%nExit codes: 0 certified, or a part is right, 1 not, 2 the files do not belong together, 3 one is no"
                 + " good certificate, 4 inconclusive.")
 final class MergeCommand implements Callable<Integer> {
-    private final Kit kit;
+    private final CommandContext context;
 
     @Parameters(arity = "1..*", paramLabel = "CERT", description = "The certificate.json of each shard.")
     private List<Path> files;
@@ -48,8 +48,8 @@ final class MergeCommand implements Callable<Integer> {
             description = "Sign the certificate with this private key (Ed25519, PKCS #8); needs --key.")
     private Optional<Path> signing = Optional.empty();
 
-    MergeCommand(Kit kit) {
-        this.kit = kit;
+    MergeCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -60,15 +60,15 @@ final class MergeCommand implements Callable<Integer> {
         }
         Optional<KeyPair> keys = signing.map(KeyFile::toSignWith);
         Optional<PublicKey> trusted = key.map(KeyFile::toTrust);
-        Corpus corpus = kit.corpus().get();
+        Corpus corpus = context.corpus().get();
         List<Certification> shards =
                 files.stream().map(file -> read(file, corpus, trusted)).toList();
         Certification found = merged(shards);
         List<Explanation> explanations = found.runs().stream()
-                .filter(Explaining::isNeeded)
-                .map(run -> new Explaining(kit).explain(run, Optional.empty()))
+                .filter(ExplanationPrinter::isNeeded)
+                .map(run -> new ExplanationPrinter(context).explain(run, Optional.empty()))
                 .toList();
-        CertificateOutput output = new CertificateOutput(kit, found, explanations, keys);
+        CertificateOutput output = new CertificateOutput(context, found, explanations, keys);
         try (OutputFolder folder = OutputFolder.open(out)) {
             folder.require(CertificateOutput.FILES);
             output.write(folder);

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
                 + " section 2.1.3). 'atlas verify' checks it without the certificate.",
         footer = "%nExit codes: 0 printed, 2 there is no such result, 3 it is not a valid certificate.")
 final class ProveCommand implements Callable<Integer> {
-    private final Kit kit;
+    private final CommandContext context;
 
     @Parameters(index = "0", paramLabel = "CERT", description = "The file certificate.json of a run.")
     private Path file;
@@ -32,15 +32,15 @@ final class ProveCommand implements Callable<Integer> {
             description = "Of this target; needed where the certificate is about several.")
     private Optional<String> target = Optional.empty();
 
-    ProveCommand(Kit kit) {
-        this.kit = kit;
+    ProveCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
         byte[] bytes = CertificateFile.read(file);
         CertificateCheck.Report report =
-                CertificateCheck.check(bytes, kit.corpus().get());
+                CertificateCheck.check(bytes, context.corpus().get());
         if (!report.isGood()) {
             throw Refusal.broken(file + ": " + report.problems().getFirst());
         }
@@ -53,7 +53,7 @@ final class ProveCommand implements Callable<Integer> {
             throw Refusal.usage(
                     file + ": has " + proofs.size() + " results of " + vector + "; name the target with --target");
         }
-        kit.out().print(proofs.getFirst());
+        context.out().print(proofs.getFirst());
         return ExitCode.TRUE;
     }
 }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
                 + " earlier certificates.",
         footer = "%nExit codes: 0 written, 2 a file cannot be read or written, 3 one is not a valid certificate.")
 final class ReportCommand implements Callable<Integer> {
-    private final Kit kit;
+    private final CommandContext context;
 
     @Parameters(index = "0", paramLabel = "CERT", description = "The certificate.json to report, of this kit's corpus.")
     private Path file;
@@ -46,13 +46,13 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where report.html goes; created if it is missing. Default: next to the certificate.")
     private Optional<Path> out = Optional.empty();
 
-    ReportCommand(Kit kit) {
-        this.kit = kit;
+    ReportCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Corpus corpus = kit.corpus().get();
+        Corpus corpus = context.corpus().get();
         byte[] bytes = CertificateFile.read(file);
         CertificateCheck.Report report = good(file, bytes, corpus);
         if (!report.comparedWithCorpus()) {
@@ -69,12 +69,12 @@ final class ReportCommand implements Callable<Integer> {
         }
         Certification found = CertificateReader.read(bytes, corpus);
         List<Explanation> explanations = found.runs().stream()
-                .filter(Explaining::isNeeded)
-                .map(run -> new Explaining(kit).explain(run, Optional.empty()))
+                .filter(ExplanationPrinter::isNeeded)
+                .map(run -> new ExplanationPrinter(context).explain(run, Optional.empty()))
                 .toList();
         try (OutputFolder folder = OutputFolder.open(out.orElse(absolute(file).getParent()))) {
             folder.write(Map.of("report.html", Report.page(found, report.hash(), explanations, history)));
-            kit.out().println(folder.shown("report.html") + ": " + Count.of(history.size(), "certificate"));
+            context.out().println(folder.shown("report.html") + ": " + Count.of(history.size(), "certificate"));
         }
         return ExitCode.TRUE;
     }

@@ -83,7 +83,7 @@ final class ResultTable {
         byReason.forEach((reason, targets) -> text.append(screen.paint(Screen.Tone.UNSURE, "not available "))
                 .append(PlainText.of(
                         targets.stream().map(Certification.Unavailable::target).collect(Collectors.joining(", ")) + ": "
-                                + reason + "; " + targets.getFirst().cure()))
+                                + reason + "; " + targets.getFirst().fix()))
                 .append('\n'));
     }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class TargetsCommand implements Callable<Integer> {
-    private final Kit kit;
+    private final CommandContext context;
 
     @Option(
             names = "--install",
@@ -36,14 +36,14 @@ final class TargetsCommand implements Callable<Integer> {
                     "Only these targets; also 'command:...' and 'container:...', as 'atlas certify --target' takes them.")
     private List<String> ids = List.of();
 
-    TargetsCommand(Kit kit) {
-        this.kit = kit;
+    TargetsCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
         List<Target> chosen = ids.isEmpty()
-                ? kit.targets().all()
+                ? context.targets().all()
                 : ids.stream().map(this::find).toList();
         boolean done = !install || install(chosen);
         int width =
@@ -62,14 +62,14 @@ final class TargetsCommand implements Callable<Integer> {
                 throw Refusal.usage(e.getMessage());
             }
         }
-        return kit.targets()
+        return context.targets()
                 .find(id)
                 .orElseThrow(() -> Refusal.usage("unknown target " + id + "; see 'atlas targets'"));
     }
 
     /** Runs each installation once, however many targets share it, and goes on after one that fails. */
     private boolean install(List<Target> chosen) {
-        Installer installer = Installer.ofMachine(kit.home(), kit.out());
+        Installer installer = Installer.ofMachine(context.home(), context.out());
         Set<Installation> needed = new LinkedHashSet<>();
         chosen.stream()
                 .filter(target -> target.availability() instanceof Missing)
@@ -78,7 +78,7 @@ final class TargetsCommand implements Callable<Integer> {
         for (Installation installation : needed) {
             Optional<String> failure = installer.install(installation);
             if (failure.isPresent()) {
-                kit.err().println("atlas: " + failure.get());
+                context.err().println("atlas: " + failure.get());
                 done = false;
             }
         }
@@ -87,23 +87,23 @@ final class TargetsCommand implements Callable<Integer> {
 
     private void list(Target target, int width) {
         String indent = " ".repeat(width + 1);
-        kit.out().printf("%-" + width + "s %s%n", target.id(), PlainText.of(target.description()));
+        context.out().printf("%-" + width + "s %s%n", target.id(), PlainText.of(target.description()));
         switch (target.availability()) {
             case Available available ->
-                kit.out()
+                context.out()
                         .printf(
                                 "%s%s: %s%n",
                                 indent,
-                                kit.screen().paint(Screen.Tone.GOOD, "available"),
+                                context.screen().paint(Screen.Tone.GOOD, "available"),
                                 PlainText.of(available.where()));
             case Missing missing -> {
-                kit.out()
+                context.out()
                         .printf(
                                 "%s%s: %s%n",
                                 indent,
-                                kit.screen().paint(Screen.Tone.UNSURE, "not available"),
+                                context.screen().paint(Screen.Tone.UNSURE, "not available"),
                                 PlainText.of(missing.reason()));
-                kit.out().printf("%sto change that: %s%n", indent, PlainText.of(missing.cure()));
+                context.out().printf("%sto change that: %s%n", indent, PlainText.of(missing.fix()));
             }
         }
     }

@@ -26,13 +26,13 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "The corpus: list it, show a vector, compare it with the reference model, or write it again.")
 final class VectorsCommand implements Runnable {
-    private final Kit kit;
+    private final CommandContext context;
 
     @Spec
     private CommandSpec spec;
 
-    VectorsCommand(Kit kit) {
-        this.kit = kit;
+    VectorsCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -80,10 +80,10 @@ final class VectorsCommand implements Runnable {
                                     + " certificate names it.")
                     String id) {
         Vector vector = Fresh.byId(id)
-                .or(() -> kit.corpus().get().byId(id))
+                .or(() -> context.corpus().get().byId(id))
                 .orElseThrow(() -> Refusal.usage("there is no vector " + PlainText.of(id)));
-        kit.out().println(vector.line());
-        kit.out().flush();
+        context.out().println(vector.line());
+        context.out().flush();
         return ExitCode.TRUE;
     }
 
@@ -125,8 +125,8 @@ final class VectorsCommand implements Runnable {
         int code = tool.applyAsInt(new PrintStream(said, true, StandardCharsets.UTF_8));
         String text = said.toString(StandardCharsets.UTF_8);
         if (code == ExitCode.TRUE || code == ExitCode.FALSE) {
-            kit.out().print(text);
-            kit.out().flush();
+            context.out().print(text);
+            context.out().flush();
             return code;
         }
         throw code == ExitCode.USAGE ? Refusal.usage(text.strip()) : Refusal.broken(text.strip());
@@ -141,7 +141,7 @@ final class VectorsCommand implements Runnable {
     }
 
     private Path folder(Path chosen) {
-        Path folder = chosen == null ? kit.home().resolve("conformance-vectors") : chosen;
+        Path folder = chosen == null ? context.home().resolve("conformance-vectors") : chosen;
         if (!Files.isDirectory(folder.resolve("vectors"))) {
             throw Refusal.usage(folder + ": has no folder \"vectors\"; name the corpus with --dir");
         }

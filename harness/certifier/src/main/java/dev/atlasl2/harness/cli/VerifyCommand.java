@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
                         + " attestation against the certificate.json next to it.",
         footer = "%nExit codes: 0 good, 1 not, 2 the file cannot be read.")
 final class VerifyCommand implements Callable<Integer> {
-    private final Kit kit;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "FILE", description = "The file certificate.json of a run, a proof, or attestation.json.")
     private Path file;
@@ -57,8 +57,8 @@ final class VerifyCommand implements Callable<Integer> {
                             + " it was to certify: 'NAME=command:CMD ARG...'.")
     private Optional<String> again = Optional.empty();
 
-    VerifyCommand(Kit kit) {
-        this.kit = kit;
+    VerifyCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -84,13 +84,13 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Path certificate = file.resolveSibling("certificate.json");
         AttestationCheck.Report report = AttestationCheck.check(
-                bytes, CertificateFile.read(certificate), kit.corpus().get(), trusted);
+                bytes, CertificateFile.read(certificate), context.corpus().get(), trusted);
         if (!report.problems().isEmpty()) {
             return refused(report.problems());
         }
         good("says " + report.result() + ": " + report.conclusion() + ", as " + shown(certificate) + " does");
-        kit.out().println("scope: " + report.scope());
-        kit.out()
+        context.out().println("scope: " + report.scope());
+        context.out()
                 .println(report.signer()
                         .map(signer -> "signed with the key " + fingerprint(signer)
                                 + (trusted.isPresent() ? ", as asked" : ", as the certificate is"))
@@ -100,7 +100,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int certificate(byte[] bytes, Optional<PublicKey> trusted) {
         CertificateCheck.Report report =
-                CertificateCheck.check(bytes, kit.corpus().get());
+                CertificateCheck.check(bytes, context.corpus().get());
         List<String> problems = new ArrayList<>(report.problems());
         if (problems.isEmpty()) {
             trusted.flatMap(report::otherSigner).ifPresent(problems::add);
@@ -116,23 +116,24 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Scope scope = report.scope().orElseThrow();
         good("says \"" + report.headline() + "\", sha256 " + report.hash());
-        kit.out().println("scope: " + scope.text());
-        kit.out().println("root of its results: " + report.root());
+        context.out().println("scope: " + scope.text());
+        context.out().println("root of its results: " + report.root());
         if (!report.freshRoot().isEmpty()) {
-            kit.out().println("root of its fresh results: " + report.freshRoot());
+            context.out().println("root of its fresh results: " + report.freshRoot());
         }
-        kit.out()
+        context.out()
                 .println(report.signer()
                         .map(signer -> "signed with the key " + fingerprint(signer)
                                 + (trusted.isPresent() ? ", as asked" : "; whose that is, --key would tell"))
                         .orElse("not signed: this says nothing of who made it"));
         if (!report.comparedWithCorpus()) {
-            kit.out()
+            context.out()
                     .println("its corpus is not this kit's, so its rows were compared with its own totals and hashes"
                             + " only");
         }
-        if (!scope.kit().equals(Kit.version())) {
-            kit.out().println("its kit is " + PlainText.of(scope.kit()) + ", this one is " + Kit.version());
+        if (!scope.kit().equals(CommandContext.version())) {
+            context.out()
+                    .println("its kit is " + PlainText.of(scope.kit()) + ", this one is " + CommandContext.version());
         }
         return again.isEmpty() || asked(bytes, report) ? ExitCode.TRUE : ExitCode.FALSE;
     }
@@ -141,8 +142,8 @@ final class VerifyCommand implements Callable<Integer> {
         if (!report.comparedWithCorpus()) {
             throw Refusal.usage("--again: the certificate's vectors are not this kit's, so they cannot be asked");
         }
-        Certification found = CertificateReader.read(bytes, kit.corpus().get());
-        return new AskingAgain(kit, found, again.orElseThrow()).isSame();
+        Certification found = CertificateReader.read(bytes, context.corpus().get());
+        return new AskingAgain(context, found, again.orElseThrow()).isSame();
     }
 
     private int proof(byte[] bytes) {
@@ -161,7 +162,7 @@ final class VerifyCommand implements Callable<Integer> {
             return refused(problems);
         }
         good(report.text());
-        kit.out().println("root of the results that it belongs to: " + report.root());
+        context.out().println("root of the results that it belongs to: " + report.root());
         return ExitCode.TRUE;
     }
 
@@ -171,12 +172,12 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void good(String text) {
-        kit.out().println(kit.screen().paint(Screen.Tone.GOOD, "good") + " " + shown(file) + ": " + text);
+        context.out().println(context.screen().paint(Screen.Tone.GOOD, "good") + " " + shown(file) + ": " + text);
     }
 
     private int refused(List<String> problems) {
-        problems.forEach(problem ->
-                kit.out().println(kit.screen().paint(Screen.Tone.BAD, "refused") + " " + shown(file) + ": " + problem));
+        problems.forEach(problem -> context.out()
+                .println(context.screen().paint(Screen.Tone.BAD, "refused") + " " + shown(file) + ": " + problem));
         return ExitCode.FALSE;
     }
 

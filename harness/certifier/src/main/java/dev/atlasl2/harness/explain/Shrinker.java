@@ -2,8 +2,8 @@ package dev.atlasl2.harness.explain;
 
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.verdict.Outcome;
-import dev.atlasl2.harness.verdict.Patience;
 import dev.atlasl2.harness.verdict.Progress;
+import dev.atlasl2.harness.verdict.TimeLimits;
 import dev.atlasl2.harness.verdict.VectorRunner;
 import dev.atlasl2.vectors.Vector;
 import dev.atlasl2.vectors.oracle.Answers;
@@ -21,13 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param limit for each input that is shrunk
  */
-public record Shrinker(Target target, Patience patience, Duration limit) {
+public record Shrinker(Target target, TimeLimits limits, Duration limit) {
     /** A bug that depends on length is found in some 40 questions, one that depends on several numbers in some hundred. */
     private static final int MAX_QUESTIONS = 1_000;
 
     /** Returns the smallest failing input that was found, or why there is none. */
     public Shrunk shrink(Vector vector) {
-        try (VectorRunner runner = new VectorRunner(target, patience)) {
+        try (VectorRunner runner = new VectorRunner(target, limits)) {
             return switch (outcome(runner, vector)) {
                 case Outcome.Fail fail -> Shrunk.to(shrunk(runner, failure(fail)));
                 case Outcome.Pass _ ->

@@ -100,7 +100,8 @@ final class AlternatingRuns {
         return bench.requestNanos() + plain.map(BenchMeter::requestNanos).orElse(0L);
     }
 
-    private static Spread spread(List<Double> readings) {
-        return Spread.of(readings.stream().mapToDouble(Double::doubleValue).toArray());
+    private static MedianInterval spread(List<Double> readings) {
+        return MedianInterval.of(
+                readings.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -26,7 +26,7 @@ public record FloorResult(
     /**
      * Holds figures against a floor.
      *
-     * <p>A ratio is met where all of its interval ({@link Spread}) reaches the floor, and missed where none of it does,
+     * <p>A ratio is met where all of its interval ({@link MedianInterval}) reaches the floor, and missed where none of it does,
      * nor the ratio of the quickest requests.
      *
      * <p>An absolute figure is met where all of the interval reaches it. It is only stated where not even the machine's
@@ -66,7 +66,7 @@ public record FloorResult(
     }
 
     private static FloorResult byRatio(String target, Floor floor, double least, Measurement measured) {
-        Spread ratio = measured.comparison().ratio();
+        MedianInterval ratio = measured.comparison().ratio();
         FloorVerdict verdict = ratio.low() >= least
                 ? FloorVerdict.MET
                 : measured.comparison().most() < least ? FloorVerdict.MISSED : FloorVerdict.INCONCLUSIVE;

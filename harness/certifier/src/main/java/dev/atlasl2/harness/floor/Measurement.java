@@ -21,7 +21,7 @@ public record Measurement(
         String op,
         int size,
         long reps,
-        Spread seconds,
+        MedianInterval seconds,
         Comparison comparison,
         Optional<Double> plainSeconds,
         double processors) {
@@ -37,7 +37,7 @@ public record Measurement(
      * @param seconds of one run of the ruler, the middle reading
      * @param quickest of one run of the ruler, in seconds, the quickest reading since the harness started
      */
-    public record Comparison(Ruler ruler, Spread ratio, double best, double seconds, double quickest) {
+    public record Comparison(Ruler ruler, MedianInterval ratio, double best, double seconds, double quickest) {
         /** Returns the most that the ratio may be: other work makes a bench slower, and none makes it faster. */
         public double most() {
             return Math.max(ratio.high(), best);
@@ -51,10 +51,10 @@ public record Measurement(
                 op,
                 size,
                 reps,
-                new Spread(roundedSeconds(seconds.median()), roundedSeconds(seconds.mad()), seconds.readings()),
+                new MedianInterval(roundedSeconds(seconds.median()), roundedSeconds(seconds.mad()), seconds.readings()),
                 new Comparison(
                         to.ruler(),
-                        new Spread(
+                        new MedianInterval(
                                 rounded(to.ratio().median()),
                                 rounded(to.ratio().mad()),
                                 to.ratio().readings()),

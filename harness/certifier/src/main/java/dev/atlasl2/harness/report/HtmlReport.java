@@ -240,7 +240,7 @@ final class HtmlReport {
                         found.unavailable(),
                         missing -> Html.of("""
                                 <dt>{}</dt><dd>{}<br><span class="quiet">To change that: {}</span></dd>
-                                """, missing.target(), missing.reason(), missing.cure())));
+                                """, missing.target(), missing.reason(), missing.fix())));
     }
 
     private Html circumstances() {

@@ -57,7 +57,7 @@ final class Summary {
                             .append(": ")
                             .append(Markdown.code(missing.reason()))
                             .append("; ")
-                            .append(Markdown.code(missing.cure()))
+                            .append(Markdown.code(missing.fix()))
                             .append('\n'));
         }
         var machine = found.machine();

@@ -13,7 +13,7 @@ public sealed interface Availability {
      * It cannot.
      *
      * @param reason why
-     * @param cure what would change that, as an instruction
+     * @param fix what would change that, as an instruction
      */
-    record Missing(String reason, String cure) implements Availability {}
+    record Missing(String reason, String fix) implements Availability {}
 }

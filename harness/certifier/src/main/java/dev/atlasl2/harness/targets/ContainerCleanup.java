@@ -63,7 +63,7 @@ final class ContainerCleanup {
     static boolean remove(DockerClient engine, String id) {
         for (int i = 0; i < TRIES; i++) {
             try {
-                Limited.call(
+                TimeLimitedCalls.call(
                         LIMIT, engine.removeContainerCmd(id).withForce(true).withRemoveVolumes(true)::exec);
                 return true;
             } catch (NotFoundException e) {

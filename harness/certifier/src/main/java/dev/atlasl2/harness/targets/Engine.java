@@ -80,8 +80,8 @@ final class Engine {
 
         private final transient Availability.Missing missing;
 
-        Absent(String reason, String cure) {
-            missing = new Availability.Missing(reason, cure);
+        Absent(String reason, String fix) {
+            missing = new Availability.Missing(reason, fix);
         }
     }
 
@@ -94,7 +94,7 @@ final class Engine {
         ServiceLoader.load(DockerClientProviderStrategy.class).forEach(ways::add);
         DockerClient client;
         try {
-            client = Limited.call(
+            client = TimeLimitedCalls.call(
                     LIMIT,
                     () -> DockerClientProviderStrategy.getFirstValidStrategy(ways)
                             .getDockerClient());
@@ -120,7 +120,7 @@ final class Engine {
         if (problem.isPresent()) {
             throw new Absent(
                     "no container engine answers: " + name + " " + problem.get().reason(),
-                    problem.get().cure());
+                    problem.get().fix());
         }
     }
 
@@ -140,7 +140,7 @@ final class Engine {
      */
     static <T> T ask(String what, Supplier<T> request) {
         try {
-            return Limited.call(LIMIT, request::get);
+            return TimeLimitedCalls.call(LIMIT, request::get);
         } catch (TimeoutException e) {
             throw new EngineException(
                     name() + " did not answer within " + LIMIT.toSeconds() + " s when it was asked to " + what, e);

@@ -30,9 +30,9 @@ final class EngineProbe {
      * What is wrong, and what would change that.
      *
      * @param reason as a predicate of the address
-     * @param cure an instruction
+     * @param fix an instruction
      */
-    record Problem(String reason, String cure) {}
+    record Problem(String reason, String fix) {}
 
     /**
      * Returns why nothing answers; empty if something does.
@@ -47,7 +47,7 @@ final class EngineProbe {
         }
         AtomicBoolean isConnected = new AtomicBoolean();
         try {
-            return Limited.call(limit, () -> {
+            return TimeLimitedCalls.call(limit, () -> {
                 ping(socket.get(), isConnected);
                 return Optional.empty();
             });

@@ -33,7 +33,7 @@ public final class VectorRunner implements AutoCloseable {
     private static final int MAX_FAILED_STARTS = 3;
 
     private final Target target;
-    private final Patience patience;
+    private final TimeLimits limits;
     private final List<String> notes = new ArrayList<>();
     private Conversation conversation;
     private Hello hello;
@@ -60,9 +60,9 @@ public final class VectorRunner implements AutoCloseable {
     private Duration limit = Duration.ZERO;
     private long deadline;
 
-    public VectorRunner(Target target, Patience patience) {
+    public VectorRunner(Target target, TimeLimits limits) {
         this.target = target;
-        this.patience = patience;
+        this.limits = limits;
     }
 
     /** Returns how the target introduced itself; empty where it has not been asked, or did not get as far. */
@@ -152,7 +152,7 @@ public final class VectorRunner implements AutoCloseable {
     }
 
     private void allowTimeFor(List<Vector> vectors) {
-        limit = patience.of(vectors, this::size).multipliedBy(target.timeFactor());
+        limit = limits.of(vectors, this::size).multipliedBy(target.timeFactor());
         deadline = System.nanoTime() + limit.toNanos();
     }
 
@@ -206,7 +206,7 @@ public final class VectorRunner implements AutoCloseable {
             return new Outcome.Skip(
                     vector, "its region is longer than the " + hello.maxBytes() + " bytes that the target addresses");
         }
-        Duration longest = patience.of(vector, size).multipliedBy(target.timeFactor());
+        Duration longest = limits.of(vector, size).multipliedBy(target.timeFactor());
         Answer answer = conversation.run(vector.op(), vector.in(), least(longest, left()));
         if (answer.kind() == Answer.Kind.UNSUPPORTED) {
             return new Outcome.Skip(vector, "unsupported: " + answer.text());
@@ -229,7 +229,7 @@ public final class VectorRunner implements AutoCloseable {
             starts++;
             greeted = false;
             conversation = new Conversation(target.open());
-            hello = conversation.hello(patience.start().multipliedBy(target.timeFactor()));
+            hello = conversation.hello(limits.start().multipliedBy(target.timeFactor()));
             greeted = true;
             programs = conversation.programs();
             failedStart = null;

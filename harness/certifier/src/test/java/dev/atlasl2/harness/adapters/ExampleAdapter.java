@@ -18,11 +18,11 @@ import java.util.stream.Stream;
  * @param name also of its folder
  * @param layer its files that are the implementation, which may be long; those of the adapter may not
  * @param needs a command that ends with 0 if the example can be built and run
- * @param cure what to install if it does not
+ * @param fix what to install if it does not
  * @param build the command that builds it; empty if there is nothing to build
  * @param command the command that runs it, from the top of the checkout
  */
-record ExampleAdapter(String name, List<String> layer, String needs, String cure, String build, String command) {
+record ExampleAdapter(String name, List<String> layer, String needs, String fix, String build, String command) {
     private static final Path HOME = Path.of(System.getProperty("atlas.home"));
     private static final int MINUTES = 8;
 
@@ -68,7 +68,7 @@ record ExampleAdapter(String name, List<String> layer, String needs, String cure
     /** Builds it in {@code folder/checkout}, which then has nothing but the adapter, and returns the target that runs it. */
     Target built(Path folder) throws Exception {
         copy(folder.resolve("checkout"));
-        assumeTrue(run(folder, "sh", "-c", needs) == 0, "no tools for the example " + name + "; to run it: " + cure);
+        assumeTrue(run(folder, "sh", "-c", needs) == 0, "no tools for the example " + name + "; to run it: " + fix);
         assertThat(run(folder, "sh", "-c", build)).as(log(folder)).isZero();
         return ForeignTargets.of(
                 name + "=command:sh -c 'cd \"" + folder.resolve("checkout") + "\" && exec " + command + "'");

@@ -33,7 +33,7 @@ class AnyAnswerFuzz {
         Certification found = SampleRun.of(corpus, List.of(), new TalkingTarget(lines));
         String certificate = Certificate.of(found).text();
 
-        assertThat(Tampered.problems(certificate, corpus)).isEmpty();
+        assertThat(TamperedCertificate.problems(certificate, corpus)).isEmpty();
         byte[] file = certificate.getBytes(StandardCharsets.UTF_8);
         assertThat(Certificate.of(CertificateReader.read(file, corpus)).text()).isEqualTo(certificate);
         assertThat(Attestation.of(found, certificate)).isNotEmpty();

@@ -50,11 +50,11 @@ class ChangedCertificateFuzz {
 
         assertTimeout(Duration.ofSeconds(60), () -> {
             String text = CertificateText.of(changed);
-            assertThat(Tampered.problems(text, corpus).isEmpty()).isEqualTo(text.equals(certificate));
+            assertThat(TamperedCertificate.problems(text, corpus).isEmpty()).isEqualTo(text.equals(certificate));
 
             String forged = CertificateText.of(rehashed(changed));
-            List<String> problems = Tampered.problems(forged, corpus);
-            assertThat(problems).allSatisfy(Saying::isFitForATerminal);
+            List<String> problems = TamperedCertificate.problems(forged, corpus);
+            assertThat(problems).allSatisfy(ReaderMessages::isFitForATerminal);
             if (problems.isEmpty()) {
                 CertificateReader.read(forged.getBytes(StandardCharsets.UTF_8), corpus);
             }
@@ -102,7 +102,7 @@ class ChangedCertificateFuzz {
         ObjectNode forged = changed.deepCopy();
         forged.remove("hashes");
         ObjectNode hashes = Json.object();
-        hashes.set("parts", Parts.hashes(forged));
+        hashes.set("parts", PartHashes.hashes(forged));
         hashes.put("certificate", Canonical.hash(forged));
         return forged.set("hashes", hashes);
     }

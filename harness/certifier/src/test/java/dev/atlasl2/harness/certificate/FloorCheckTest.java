@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.floor.Measurement;
+import dev.atlasl2.harness.floor.MedianInterval;
 import dev.atlasl2.harness.floor.Ruler;
-import dev.atlasl2.harness.floor.Spread;
 import dev.atlasl2.vectors.Floor;
 import dev.atlasl2.vectors.Json;
 import java.util.ArrayList;
@@ -140,10 +140,10 @@ class FloorCheckTest {
                             "sum",
                             size,
                             1 + random.nextInt(100),
-                            new Spread(seconds, seconds * spread, readings),
+                            new MedianInterval(seconds, seconds * spread, readings),
                             new Measurement.Comparison(
                                     with,
-                                    new Spread(ratio, ratio * spread, readings),
+                                    new MedianInterval(ratio, ratio * spread, readings),
                                     ratio * near(random, 1),
                                     ruler,
                                     ruler * Math.min(1, near(random, 1))),

@@ -36,7 +36,7 @@ class ForgeryTest {
     @BeforeAll
     static void makeCertificate() throws IOException {
         corpus = SmallCorpus.in(folder);
-        sample = Tampered.certificate(corpus);
+        sample = TamperedCertificate.certificate(corpus);
     }
 
     @Test
@@ -296,9 +296,9 @@ class ForgeryTest {
         }
         json.remove("signature"); // which no forger can make again
         ObjectNode hashes = (ObjectNode) json.remove("hashes");
-        hashes.set("parts", Parts.hashes(json));
+        hashes.set("parts", PartHashes.hashes(json));
         json.set("hashes", hashes.put("certificate", Canonical.hash(json)));
-        return Tampered.problems(json, corpus);
+        return TamperedCertificate.problems(json, corpus);
     }
 
     private ObjectNode json() {

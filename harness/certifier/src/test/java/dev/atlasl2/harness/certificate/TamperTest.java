@@ -39,8 +39,8 @@ class TamperTest {
     @BeforeAll
     static void makeCertificate() throws IOException {
         corpus = SmallCorpus.in(folder);
-        text = Tampered.certificate(corpus);
-        assertThat(Tampered.problems(text, corpus)).isEmpty();
+        text = TamperedCertificate.certificate(corpus);
+        assertThat(TamperedCertificate.problems(text, corpus)).isEmpty();
     }
 
     @Test
@@ -105,7 +105,7 @@ class TamperTest {
     /** All bytes of a small certificate, each with another of its bits. */
     @Test
     void everyFlippedByteIsRefusedNamingItsPlace() {
-        String small = Tampered.small(corpus);
+        String small = TamperedCertificate.small(corpus);
         byte[] file = small.getBytes(StandardCharsets.UTF_8);
         int line = 1;
         for (int i = 0; i < file.length; i++) {
@@ -121,7 +121,7 @@ class TamperTest {
     @Test
     void cutFileIsRefused() {
         for (int length : new int[] {0, 1, text.length() / 2, text.length() - 1}) {
-            assertThat(Tampered.problems(text.substring(0, length), corpus))
+            assertThat(TamperedCertificate.problems(text.substring(0, length), corpus))
                     .as("first %d characters", length)
                     .isNotEmpty();
         }
@@ -131,13 +131,13 @@ class TamperTest {
     void everyChangedFieldOfAShardIsRefused() {
         String shard = Certificate.of(SampleRun.shard(corpus, new Shard(2, 3), OracleTarget.right("right")))
                 .text();
-        assertThat(Tampered.problems(shard, corpus)).isEmpty();
+        assertThat(TamperedCertificate.problems(shard, corpus)).isEmpty();
 
         for (String field : List.of("index", "of")) {
             for (int value : new int[] {0, 1, 4}) {
                 ObjectNode changed = Json.readObject("shard", shard);
                 changed.withObject("/correctness/shard").put(field, value);
-                assertThat(Tampered.problems(changed, corpus))
+                assertThat(TamperedCertificate.problems(changed, corpus))
                         .as("%s %d", field, value)
                         .anyMatch(problem -> problem.startsWith("correctness.shard"));
             }
@@ -153,7 +153,7 @@ class TamperTest {
                         .signed(Keys.fresh())
                         .text());
         json.set("signature", other.get("signature"));
-        assertThat(Tampered.problems(json, corpus))
+        assertThat(TamperedCertificate.problems(json, corpus))
                 .containsExactly("signature.value: is not this key's signature of this certificate");
     }
 
@@ -172,27 +172,27 @@ class TamperTest {
     void changedRowIsNamedByTheTree() {
         ObjectNode json = json();
         ((ObjectNode) json.at("/correctness/targets/1/vectors").findParent("fault")).put("fault", "crash");
-        assertThat(Tampered.problems(json, corpus))
+        assertThat(TamperedCertificate.problems(json, corpus))
                 .anyMatch(problem -> problem.startsWith("correctness.tree.root: says "))
                 .anyMatch(problem -> problem.startsWith("correctness.targets[1]: was changed"));
     }
 
     @Test
     void changedSpacingIsNamedByLineAndColumn() {
-        assertThat(Tampered.problems(text.replaceFirst("\n {2}\"decision\"", "\n   \"decision\""), corpus))
+        assertThat(TamperedCertificate.problems(text.replaceFirst("\n {2}\"decision\"", "\n   \"decision\""), corpus))
                 .containsExactly("line 3, column 3: not written as certificates are");
     }
 
     @Test
     void whatIsNoCertificateIsRefused() {
         for (String other : List.of(
-                "", "null", "[]", "{}", "7", "{\"format\":\"atlas-certificate/3\"}", "[".repeat(100_000), "\u0000")) {
-            assertThat(Tampered.problems(other, corpus)).isNotEmpty();
+                "", "null", "[]", "{}", "7", "{\"format\":\"atlas-certificate/4\"}", "[".repeat(100_000), "\u0000")) {
+            assertThat(TamperedCertificate.problems(other, corpus)).isNotEmpty();
         }
     }
 
     private static void assertNamed(ObjectNode changed, Place place) {
-        assertThat(Tampered.problems(changed, corpus))
+        assertThat(TamperedCertificate.problems(changed, corpus))
                 .as("changed at %s", place.path())
                 .anyMatch(place::isNamedBy);
     }

@@ -28,7 +28,7 @@ class VerifyFuzz {
     @BeforeAll
     static void makeCertificate() throws IOException {
         corpus = SmallCorpus.in(folder);
-        certificate = Tampered.small(corpus).getBytes(StandardCharsets.UTF_8);
+        certificate = TamperedCertificate.small(corpus).getBytes(StandardCharsets.UTF_8);
     }
 
     static Stream<byte[]> good() {
@@ -45,7 +45,7 @@ class VerifyFuzz {
     void fileIsGoodOrRefusedInLinesForATerminal(byte[] file) {
         List<String> said = assertTimeout(Duration.ofSeconds(60), () -> said(file));
 
-        assertThat(said).isNotEmpty().allSatisfy(Saying::isFitForATerminal);
+        assertThat(said).isNotEmpty().allSatisfy(ReaderMessages::isFitForATerminal);
     }
 
     /** What verify prints of a file. */

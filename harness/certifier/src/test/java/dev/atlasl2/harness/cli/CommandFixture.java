@@ -110,7 +110,7 @@ abstract class CommandFixture {
     int run(String... arguments) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         ByteArrayOutputStream complained = new ByteArrayOutputStream();
-        Kit kit = new Kit(
+        CommandContext context = new CommandContext(
                 folder,
                 targets,
                 this::corpus,
@@ -119,8 +119,8 @@ abstract class CommandFixture {
                 stream(said),
                 stream(complained),
                 Screen.PLAIN);
-        int code = Atlas.run(kit, Shell.published(arguments));
-        kit.out().flush();
+        int code = Atlas.run(context, Shell.published(arguments));
+        context.out().flush();
         out = said.toString(StandardCharsets.UTF_8);
         err = complained.toString(StandardCharsets.UTF_8);
         return code;

@@ -45,10 +45,11 @@ class OwnCheckTest {
         Certification right = SampleRun.of(shell.corpus, shell.floors, OracleTarget.right("right"));
         Certification other = SampleRun.of(shell.corpus, shell.floors, OracleTarget.right("other"));
         Certification mixed = SampleRun.with(right, other.runs());
-        Kit kit = new Kit(folder, null, () -> shell.corpus, List::of, null, System.out, System.err, Screen.PLAIN);
+        CommandContext context = new CommandContext(
+                folder, null, () -> shell.corpus, List::of, null, System.out, System.err, Screen.PLAIN);
 
         for (Optional<KeyPair> keys : List.of(Optional.<KeyPair>empty(), Optional.of(Keys.fresh()))) {
-            assertThatThrownBy(() -> new CertificateOutput(kit, mixed, List.of(), keys))
+            assertThatThrownBy(() -> new CertificateOutput(context, mixed, List.of(), keys))
                     .isInstanceOf(Refusal.class)
                     .hasMessageStartingWith("the kit's own check refuses the certificate: certificate.json: floors.")
                     .extracting(e -> ((Refusal) e).exitCode())

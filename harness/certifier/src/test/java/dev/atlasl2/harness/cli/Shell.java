@@ -67,7 +67,8 @@ final class Shell {
         PrintStream err = new PrintStream(complained, true, StandardCharsets.UTF_8);
         ResultStream out = new ResultStream(to);
         int code = Atlas.run(
-                new Kit(folder, targets, () -> corpus, () -> floors, Specimens.PATIENCE, out, err, Screen.PLAIN),
+                new CommandContext(
+                        folder, targets, () -> corpus, () -> floors, Specimens.PATIENCE, out, err, Screen.PLAIN),
                 arguments);
         return new Ran(out.end(code, err), "", complained.toString(StandardCharsets.UTF_8));
     }

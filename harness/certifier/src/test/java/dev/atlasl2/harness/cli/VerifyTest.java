@@ -92,7 +92,7 @@ class VerifyTest extends CommandFixture {
                 file, Certificate.of(SampleRun.of(corpus, List.of(), RIGHT)).text());
 
         assertThat(run("verify", file.toString())).isZero();
-        assertThat(out).contains("its kit is 0.1.0, this one is " + Kit.version());
+        assertThat(out).contains("its kit is 0.1.0, this one is " + CommandContext.version());
     }
 
     @Test

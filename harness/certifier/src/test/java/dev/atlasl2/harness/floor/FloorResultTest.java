@@ -123,8 +123,8 @@ class FloorResultTest {
                 "witness",
                 SIZE,
                 1,
-                Spread.of(new double[] {0, -1e-9, 0}),
-                new Measurement.Comparison(Ruler.SHA256, Spread.of(new double[] {1}), 1, 1e-6, 1e-6),
+                MedianInterval.of(new double[] {0, -1e-9, 0}),
+                new Measurement.Comparison(Ruler.SHA256, MedianInterval.of(new double[] {1}), 1, 1e-6, 1e-6),
                 Optional.empty(),
                 1);
         assertThat(FloorResult.judge("t", floor(1.0), nothing).verdict()).isEqualTo(FloorVerdict.INCONCLUSIVE);
@@ -141,8 +141,8 @@ class FloorResultTest {
                 "sum",
                 SIZE,
                 1,
-                Spread.of(new double[] {1e-6}),
-                new Measurement.Comparison(Ruler.FNV1A, Spread.of(readings), best, 1e-6, NEVER_SO_QUICK),
+                MedianInterval.of(new double[] {1e-6}),
+                new Measurement.Comparison(Ruler.FNV1A, MedianInterval.of(readings), best, 1e-6, NEVER_SO_QUICK),
                 Optional.empty(),
                 1);
         return FloorResult.judge("t", floor, measured).verdict();
@@ -162,9 +162,9 @@ class FloorResultTest {
                 "witness",
                 SIZE,
                 1,
-                Spread.of(new double[] {SIZE / measured / 1e9}),
+                MedianInterval.of(new double[] {SIZE / measured / 1e9}),
                 new Measurement.Comparison(
-                        Ruler.SHA256, Spread.of(new double[] {ratio}), 0, 1e-6, SIZE / ceiling / 1e9),
+                        Ruler.SHA256, MedianInterval.of(new double[] {ratio}), 0, 1e-6, SIZE / ceiling / 1e9),
                 Optional.empty(),
                 1);
     }

@@ -6,8 +6,8 @@ import dev.atlasl2.harness.certificate.Machine;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.floor.Measurement;
+import dev.atlasl2.harness.floor.MedianInterval;
 import dev.atlasl2.harness.floor.Ruler;
-import dev.atlasl2.harness.floor.Spread;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.verdict.KnownFailures;
 import dev.atlasl2.harness.verdict.Progress;
@@ -44,8 +44,8 @@ public final class SampleRun {
             "sum",
             512,
             4000,
-            new Spread(1e-6, 1e-8, 15),
-            new Measurement.Comparison(Ruler.READ, new Spread(0.5, 0.01, 15), 0.51, 5e-7, 4.9e-7),
+            new MedianInterval(1e-6, 1e-8, 15),
+            new Measurement.Comparison(Ruler.READ, new MedianInterval(0.5, 0.01, 15), 0.51, 5e-7, 4.9e-7),
             Optional.of(3e-6),
             1);
 

@@ -5,7 +5,7 @@ import dev.atlasl2.harness.targets.Availability;
 import dev.atlasl2.harness.targets.ProcessTarget;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.verdict.Outcome;
-import dev.atlasl2.harness.verdict.Patience;
+import dev.atlasl2.harness.verdict.TimeLimits;
 import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Targets that are {@link Specimen}s, and a few vectors for them. */
 public final class Specimens {
     /** Quick to find a hang, slow to blame a machine that is busy for a slow start. */
-    public static final Patience PATIENCE = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(5), 2_000_000);
+    public static final TimeLimits PATIENCE = new TimeLimits(Duration.ofSeconds(30), Duration.ofSeconds(5), 2_000_000);
 
     /** The second of these is the one that specimens misbehave on. */
     public static final List<Vector> VECTORS = List.of(

@@ -49,7 +49,7 @@ class ContainerIT {
                 Engine.availability(ABSENT); // and not the image that is to be built: it would be looked up too early
         assumeTrue(
                 engine instanceof Available || !((Missing) engine).reason().contains("no container engine"),
-                () -> ((Missing) engine).reason() + "; to run it: " + ((Missing) engine).cure());
+                () -> ((Missing) engine).reason() + "; to run it: " + ((Missing) engine).fix());
         SpecimenImage.build(Engine.client(), folder);
     }
 
@@ -155,7 +155,7 @@ class ContainerIT {
 
         assertThat(none).isInstanceOfSatisfying(Missing.class, missing -> {
             assertThat(missing.reason()).contains("no image " + ABSENT);
-            assertThat(missing.cure()).contains("docker pull " + ABSENT);
+            assertThat(missing.fix()).contains("docker pull " + ABSENT);
         });
         assertThat(new ContainerTarget("odd", "", "NO SUCH/../NAME", List.of(), SMALL).availability())
                 .isInstanceOf(Missing.class);

@@ -41,7 +41,7 @@ class TargetsTest {
                         .isInstanceOfSatisfying(Availability.Missing.class, missing -> {
                             assertThat(missing.reason())
                                     .contains(folder.resolve("dist/targets").toString());
-                            assertThat(missing.cure()).contains("mvn package");
+                            assertThat(missing.fix()).contains("mvn package");
                         }));
     }
 

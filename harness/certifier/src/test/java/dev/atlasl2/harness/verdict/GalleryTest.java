@@ -87,7 +87,7 @@ class GalleryTest {
 
     @Test
     void targetThatIsAlwaysLateIsGivenUpWhenTheRunHasTakenItsTime() {
-        Patience little = new Patience(Duration.ofMillis(1), Duration.ofMillis(20), 2_000_000);
+        TimeLimits little = new TimeLimits(Duration.ofMillis(1), Duration.ofMillis(20), 2_000_000);
         OracleTarget late = OracleTarget.bent("late", (request, answer) -> {
             pause(Duration.ofMillis(300));
             return answer;
@@ -239,7 +239,7 @@ class GalleryTest {
                 "hello-half-a-line | no line feed arrived, only {\"result\":\"OK\""
             })
     void silentStartIsWaitedForOnceAndToldWithItsUsualReason(String way, String arrived) {
-        Patience impatient = new Patience(Duration.ofSeconds(5), Duration.ofMillis(200), 1_000_000);
+        TimeLimits impatient = new TimeLimits(Duration.ofSeconds(5), Duration.ofMillis(200), 1_000_000);
         Counted target = new Counted(Specimens.target(way), new AtomicInteger());
 
         TargetRun run = run(target, impatient);
@@ -301,7 +301,7 @@ class GalleryTest {
     @Test
     void greetingThatFailsIsNotRepeatedForTheFirstVector() {
         Counted target = new Counted(Specimens.target("hello-silent"), new AtomicInteger());
-        Patience impatient = new Patience(Duration.ofMillis(200), Duration.ofMillis(200), 1_000_000);
+        TimeLimits impatient = new TimeLimits(Duration.ofMillis(200), Duration.ofMillis(200), 1_000_000);
         TargetRun run;
         try (VectorRunner runner = new VectorRunner(target, impatient)) {
             assertThat(runner.greet()).isEmpty();
@@ -362,8 +362,8 @@ class GalleryTest {
         return run(Specimens.target(way), Specimens.PATIENCE);
     }
 
-    private static TargetRun run(Target target, Patience patience) {
-        try (VectorRunner runner = new VectorRunner(target, patience)) {
+    private static TargetRun run(Target target, TimeLimits limits) {
+        try (VectorRunner runner = new VectorRunner(target, limits)) {
             return runner.run(Specimens.VECTORS, Progress.NONE);
         }
     }

@@ -93,7 +93,7 @@ class LevelsTest {
     }
 
     private static TargetRun run(OracleTarget target, Vector... vectors) {
-        try (VectorRunner runner = new VectorRunner(target, Patience.USUAL)) {
+        try (VectorRunner runner = new VectorRunner(target, TimeLimits.USUAL)) {
             return runner.run(List.of(vectors), Progress.NONE);
         }
     }

@@ -65,11 +65,11 @@ final class Batch {
     /** Flat witnesses, 64 bytes each; no entry may be empty. */
     @Export(name = "abi.batch_witness")
     static int witness(int entries, int count, int out) {
-        if (!regions(entries, count, 1) || !Ranges.valid(out, count, Record.BYTES)) {
+        if (!regions(entries, count, 1) || !Ranges.valid(out, count, WitnessRecord.BYTES)) {
             return Codes.INVALID;
         }
         for (int i = 0; i != count; i++) {
-            Witness.flat(load32(entries + i * ENTRY), load32(entries + i * ENTRY + 4), out + i * Record.BYTES);
+            Witness.flat(load32(entries + i * ENTRY), load32(entries + i * ENTRY + 4), out + i * WitnessRecord.BYTES);
         }
         return Codes.OK;
     }

@@ -143,7 +143,7 @@ final class Domain {
 
     /** Completes the record, whose digest is already there, and sets the state. */
     static void publish(int domain) {
-        Record.write(domain + RECORD, load64(domain + LENGTH), 0, Record.FLAT, 0);
+        WitnessRecord.write(domain + RECORD, load64(domain + LENGTH), 0, WitnessRecord.FLAT, 0);
         Memory.store32(domain + STATE, COMMITTED);
     }
 
@@ -154,10 +154,10 @@ final class Domain {
         if (code != Codes.OK) {
             return code;
         }
-        if (!Ranges.valid(out, Record.BYTES)) {
+        if (!Ranges.valid(out, WitnessRecord.BYTES)) {
             return Codes.INVALID;
         }
-        Memory.copy(out, domain + RECORD, Record.BYTES);
+        Memory.copy(out, domain + RECORD, WitnessRecord.BYTES);
         return Codes.OK;
     }
 

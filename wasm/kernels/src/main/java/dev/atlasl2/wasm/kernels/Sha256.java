@@ -75,7 +75,7 @@ final class Sha256 {
     static void hashRecords(int records, int count, int out) {
         begin(Layout.STREAM);
         for (int i = 0; i != count; i++) {
-            take(Layout.STREAM, records + i * Record.BYTES, DIGEST_BYTES);
+            take(Layout.STREAM, records + i * WitnessRecord.BYTES, DIGEST_BYTES);
         }
         finish(Layout.STREAM, out);
     }

@@ -13,24 +13,24 @@ final class Witness {
     /** The flat witness of a region. */
     @Export(name = "abi.witness")
     static int flat(int p, int n, int record) {
-        if (n == 0 || !Ranges.valid(p, n) || !Ranges.valid(record, Record.BYTES)) {
+        if (n == 0 || !Ranges.valid(p, n) || !Ranges.valid(record, WitnessRecord.BYTES)) {
             return Codes.INVALID;
         }
         int resonance = Engines.sum(p, n); // before any write: the record may be inside the region
         Sha256.hash(p, n, record);
-        Record.write(record, I32.unsigned(n), resonance, Record.FLAT, 0);
+        WitnessRecord.write(record, I32.unsigned(n), resonance, WitnessRecord.FLAT, 0);
         return Codes.OK;
     }
 
     /** The tree witness of a region over leaves of 2^k bytes. */
     @Export(name = "abi.witness_tree")
     static int tree(int p, int n, int k, int record) {
-        if (Tree.leafCount(n, k) < 0 || !Ranges.valid(p, n) || !Ranges.valid(record, Record.BYTES)) {
+        if (Tree.leafCount(n, k) < 0 || !Ranges.valid(p, n) || !Ranges.valid(record, WitnessRecord.BYTES)) {
             return Codes.INVALID;
         }
         int resonance = Engines.sum(p, n);
         treeDigest(p, n, k, record);
-        Record.write(record, I32.unsigned(n), resonance, Record.TREE, k);
+        WitnessRecord.write(record, I32.unsigned(n), resonance, WitnessRecord.TREE, k);
         return Codes.OK;
     }
 
@@ -59,19 +59,19 @@ final class Witness {
     static int verify(int p, int n, int record) {
         if (n == 0
                 || !Ranges.valid(p, n)
-                || !Ranges.valid(record, Record.BYTES)
-                || !Record.isWitness(record)
-                || Memory.load64(record + Record.LENGTH) != I32.unsigned(n)) {
+                || !Ranges.valid(record, WitnessRecord.BYTES)
+                || !WitnessRecord.isWitness(record)
+                || Memory.load64(record + WitnessRecord.LENGTH) != I32.unsigned(n)) {
             return Codes.INVALID;
         }
-        if (load8(record + Record.KIND) == Record.FLAT) {
+        if (load8(record + WitnessRecord.KIND) == WitnessRecord.FLAT) {
             Sha256.hash(p, n, Layout.DIGEST);
         } else {
-            treeDigest(p, n, load8(record + Record.LEAF_LOG2), Layout.DIGEST);
+            treeDigest(p, n, load8(record + WitnessRecord.LEAF_LOG2), Layout.DIGEST);
         }
         if (!Sha256.same(Layout.DIGEST, record)) {
             return Codes.WITNESS;
         }
-        return Engines.sum(p, n) == load8(record + Record.RESONANCE) ? Codes.OK : Codes.CONSERVATION;
+        return Engines.sum(p, n) == load8(record + WitnessRecord.RESONANCE) ? Codes.OK : Codes.CONSERVATION;
     }
 }

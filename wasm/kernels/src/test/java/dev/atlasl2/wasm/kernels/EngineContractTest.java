@@ -46,7 +46,7 @@ class EngineContractTest {
 
     private static int place(byte[] bytes, int alignment) {
         JvmMemory.reset(3);
-        Module.start();
+        ModuleExports.start();
         JvmMemory.write(Layout.HEAP, filled(60_000)); // bytes next to the region must not be read
         int at = Layout.HEAP + 64 + alignment;
         JvmMemory.write(at, bytes);
@@ -86,7 +86,7 @@ class EngineContractTest {
         JvmEngine.choose(simd);
         int n = 3 * JvmMemory.PAGE + 4_129;
         JvmMemory.reset(6);
-        Module.start();
+        ModuleExports.start();
         byte[] bytes = new byte[n];
         Arrays.fill(bytes, (byte) 255);
         JvmMemory.write(Layout.HEAP, bytes);

@@ -19,7 +19,7 @@ class RefusalTest {
     @BeforeEach
     void freshMemory() {
         JvmMemory.reset(PAGES);
-        Module.start();
+        ModuleExports.start();
     }
 
     /** Region by address and length. */
@@ -43,7 +43,7 @@ class RefusalTest {
             (p, n) -> Witness.flat(p, n, OK_AT),
             (p, n) -> Witness.tree(p, n, 8, OK_AT),
             (p, n) -> Witness.verify(p, n, OK_AT),
-            (p, n) -> Record.merge(p, n, OK_AT),
+            (p, n) -> WitnessRecord.merge(p, n, OK_AT),
             (p, n) -> Batch.sum(p, n, OK_AT),
             (p, n) -> Batch.check(p, n, OK_AT),
             (p, n) -> Batch.delta(p, n, OK_AT),
@@ -92,7 +92,7 @@ class RefusalTest {
             p -> Sha256.sha256(OK_AT, 1, p),
             p -> Witness.flat(OK_AT, 1, p),
             p -> Witness.tree(OK_AT, 1, 8, p),
-            p -> Record.check(p),
+            p -> WitnessRecord.check(p),
             p -> Tree.leaves(OK_AT, 1, 8, p),
             p -> Tree.rootOf(OK_AT, 1, p),
             p -> Tree.leafHash(OK_AT, 1, p),

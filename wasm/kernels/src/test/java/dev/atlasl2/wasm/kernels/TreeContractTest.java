@@ -33,7 +33,7 @@ class TreeContractTest {
 
     private static void place(byte[] bytes) {
         JvmMemory.reset(3);
-        Module.start();
+        ModuleExports.start();
         JvmMemory.write(REGION, bytes);
     }
 

@@ -1,6 +1,6 @@
 package dev.atlasl2.adapter.segment;
 
-import dev.atlasl2.adapter.Giant;
+import dev.atlasl2.adapter.SegmentSupport;
 import dev.atlasl2.adapter.Surface;
 import dev.atlasl2.adapter.protocol.Recipe;
 import dev.atlasl2.vector.Segments;
@@ -10,7 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 
 /** Regions in memory segments: past 2^31 bytes, and on the heap, native and read-only for the shorter ones. */
-public final class Segmented implements Giant {
+public final class Segmented implements SegmentSupport {
     /** Twice 2^32: every length that a 32-bit or 33-bit counter gets wrong is below. */
     private static final long MAX_BYTES = 1L << 33;
     private static final int CHUNK = 1 << 20;

@@ -1,7 +1,7 @@
 package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.targets.Targets;
-import dev.atlasl2.harness.verdict.Patience;
+import dev.atlasl2.harness.verdict.TimeLimits;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Floor;
 import dev.atlasl2.vectors.Floors;
@@ -21,29 +21,30 @@ import java.util.function.Supplier;
  * @param targets all that can be certified
  * @param corpus the vectors
  * @param floors the floors
- * @param patience how long a target may take
+ * @param limits how long a target may take
  * @param out where results go
  * @param err where refusals go
  * @param screen how to show them
  */
-record Kit(
+record CommandContext(
         Path home,
         Targets targets,
         Supplier<Corpus> corpus,
         Supplier<List<Floor>> floors,
-        Patience patience,
+        TimeLimits limits,
         PrintStream out,
         PrintStream err,
         Screen screen) {
 
-    static Kit packed(Path home, Targets targets, PrintStream out, PrintStream err) {
-        return new Kit(home, targets, Corpus::load, Floors::load, Patience.USUAL, out, err, Screen.ofConsole());
+    static CommandContext packed(Path home, Targets targets, PrintStream out, PrintStream err) {
+        return new CommandContext(
+                home, targets, Corpus::load, Floors::load, TimeLimits.USUAL, out, err, Screen.ofConsole());
     }
 
     /** Returns the version of the kit. */
     static String version() {
         Properties properties = new Properties();
-        try (InputStream in = Kit.class.getResourceAsStream("/atlas.properties")) {
+        try (InputStream in = CommandContext.class.getResourceAsStream("/atlas.properties")) {
             properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException("atlas.properties", e);

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs scripts of bash in a folder; {@code $ATLAS} is the launcher, and output goes to the files out and err there. */
-final class Launched {
+final class LauncherScript {
     private static final String ATLAS =
             Path.of(System.getProperty("atlas.home")).resolve("atlas").toString();
     private static final long LIMIT = 600;
 
     private final Path folder;
 
-    Launched(Path folder) {
+    LauncherScript(Path folder) {
         this.folder = folder;
     }
 

@@ -258,7 +258,7 @@ function budgetRace({ initial, threads, calls, amount }) {
   return { granted, refused: threads * calls - granted, available: held.available };
 }
 
-export const law = {
+export const conservation = {
   sum: ({ data }) => attempt(() => ({ sum: sumOfRecipe(data) })),
   stream: ({ steps }) => attempt(() => ({ steps: stream(steps) })),
   check: ({ data }) => attempt(() => ({ conserved: sumOfRecipe(data) === 0 })),

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The cells of {@link TellingTable} that have a bound of their own, or cannot be asked, each with its reason. */
-final class LessAsked {
+final class TellingExceptions {
     /** Operation, telling value, how often it must be asked (a dash if it cannot be), why. */
     private static final String LINES = """
             witnessVerify third-buffer 1 its digests are those of witness and witnessTree
@@ -74,7 +74,7 @@ final class LessAsked {
 
     private static final Map<String, Line> BY_CELL = read();
 
-    private LessAsked() {}
+    private TellingExceptions() {}
 
     private static Map<String, Line> read() {
         Map<String, Line> lines = new LinkedHashMap<>();

@@ -3,10 +3,10 @@ package dev.atlasl2.wasm.kernels;
 import org.teavm.interop.Export;
 
 /** Calls about the module itself. */
-final class Module {
+final class ModuleExports {
     private static final int SEMANTICS = 1 << 16;
 
-    private Module() {}
+    private ModuleExports() {}
 
     /** Fills the kernels' own page; runs once, before any call. */
     @Export(name = "start")

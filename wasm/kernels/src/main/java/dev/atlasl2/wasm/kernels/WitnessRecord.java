@@ -8,7 +8,7 @@ import dev.atlasl2.wasm.insn.Memory;
 import org.teavm.interop.Export;
 
 /** Witness records (section S13): the 64 bytes are the witness, here as in files. */
-final class Record {
+final class WitnessRecord {
     static final int BYTES = 64;
     static final int LENGTH = 32;
     static final int TIMESTAMP = 40;
@@ -21,7 +21,7 @@ final class Record {
     static final int TREE = 1;
     static final int MERGED = 1;
 
-    private Record() {}
+    private WitnessRecord() {}
 
     /** OK if the 64 bytes are a witness (clause S13.2), otherwise INVALID. */
     @Export(name = "abi.record_check")

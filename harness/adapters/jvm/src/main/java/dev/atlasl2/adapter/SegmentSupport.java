@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** What only memory segments can do: regions past 2^31 bytes, and the surfaces over segments. Provided on Java 25 where the vector jar is. */
-public interface Giant {
+public interface SegmentSupport {
     /** Returns the longest region that is worth trying, in bytes. */
     long maxBytes();
 
@@ -20,11 +20,12 @@ public interface Giant {
     List<Surface> surfaces();
 
     /** Returns the provider of this Java; none below 25, whose classes could not even be loaded. */
-    static Optional<Giant> available() {
+    static Optional<SegmentSupport> available() {
         if (Runtime.version().feature() < 25
-                || Giant.class.getClassLoader().getResource("dev/atlasl2/vector/Segments.class") == null) {
+                || SegmentSupport.class.getClassLoader().getResource("dev/atlasl2/vector/Segments.class") == null) {
             return Optional.empty();
         }
-        return ServiceLoader.load(Giant.class, Giant.class.getClassLoader()).findFirst();
+        return ServiceLoader.load(SegmentSupport.class, SegmentSupport.class.getClassLoader())
+                .findFirst();
     }
 }

@@ -15,9 +15,9 @@ import java.util.function.Function;
  * @param bytesPerSecond the slowest rate that is waited for; making random bytes in an interpreted language takes most
  *     of the time
  */
-public record Patience(Duration start, Duration base, long bytesPerSecond) {
+public record TimeLimits(Duration start, Duration base, long bytesPerSecond) {
     /** Enough for an emulated processor: 20 s and 2 MB/s. */
-    public static final Patience USUAL = new Patience(Duration.ofSeconds(20), Duration.ofSeconds(20), 2_000_000);
+    public static final TimeLimits USUAL = new TimeLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), 2_000_000);
 
     /** What a vector takes on average where everything takes long, in milliseconds. */
     private static final long EACH = 100;

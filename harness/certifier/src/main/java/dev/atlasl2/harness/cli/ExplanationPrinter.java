@@ -18,17 +18,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Explains runs, and shows explanations on a terminal. */
-final class Explaining {
+final class ExplanationPrinter {
     /** For each cause. */
     private static final Duration SHRINKING = Duration.ofSeconds(5);
 
     private static final int SHOWN = 4;
     private static final int LONGEST = 300;
 
-    private final Kit kit;
+    private final CommandContext context;
 
-    Explaining(Kit kit) {
-        this.kit = kit;
+    ExplanationPrinter(CommandContext context) {
+        this.context = context;
     }
 
     static boolean isNeeded(TargetRun run) {
@@ -37,7 +37,7 @@ final class Explaining {
 
     /** @param live the target itself, where it can be asked for the shortest failing input */
     Explanation explain(TargetRun run, Optional<Target> live) {
-        Optional<Shrinker> shrinker = live.map(target -> new Shrinker(target, kit.patience(), SHRINKING));
+        Optional<Shrinker> shrinker = live.map(target -> new Shrinker(target, context.limits(), SHRINKING));
         return Explanation.of(
                 run.target(),
                 PitfallSearch.of(run),
@@ -45,8 +45,8 @@ final class Explaining {
     }
 
     void show(Explanation explanation) {
-        kit.out()
-                .println(kit.screen().paint(Screen.Tone.STRONG, explanation.target()) + ": "
+        context.out()
+                .println(context.screen().paint(Screen.Tone.STRONG, explanation.target()) + ": "
                         + Count.of(explanation.wrong(), "wrong answer"));
         boolean saidUnknown = false;
         for (Cause cause : explanation.causes()) {
@@ -54,18 +54,18 @@ final class Explaining {
                 show(cause.suspect().get());
             } else if (!saidUnknown) {
                 saidUnknown = true;
-                kit.out().println("  " + kit.screen().paint(Screen.Tone.UNSURE, explanation.unknown()));
+                context.out().println("  " + context.screen().paint(Screen.Tone.UNSURE, explanation.unknown()));
             }
             show(cause);
         }
         if (!explanation.following().isEmpty()) {
-            kit.out().println("  " + kit.screen().paint(Screen.Tone.UNSURE, explanation.followingText()));
+            context.out().println("  " + context.screen().paint(Screen.Tone.UNSURE, explanation.followingText()));
         }
-        kit.out().flush();
+        context.out().flush();
     }
 
     private void show(MatchingPitfall suspect) {
-        kit.out().println("  " + kit.screen().paint(Screen.Tone.BAD, suspect.text()));
+        context.out().println("  " + context.screen().paint(Screen.Tone.BAD, suspect.text()));
         line("what", suspect.pitfall().wrong());
         line("fix", suspect.pitfall().fix());
         line("clause", suspect.pitfall().clause());
@@ -91,8 +91,8 @@ final class Explaining {
     }
 
     private void line(String term, String text) {
-        kit.out()
-                .println("    " + kit.screen().paint(Screen.Tone.QUIET, String.format("%-8s", term)) + "  "
+        context.out()
+                .println("    " + context.screen().paint(Screen.Tone.QUIET, String.format("%-8s", term)) + "  "
                         + PlainText.of(text));
     }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  * The parts of a region that an aggregate has seen. Parts are collected, and merged when their number has doubled,
  * because merging one by one would be quadratic. Public only because Spark's encoders need that.
  */
-public final class Parts implements Serializable {
+public final class RegionParts implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int MANY = 4096;
     private static final int SUBTREE_BYTES = 41;
@@ -28,7 +28,7 @@ public final class Parts implements Serializable {
 
     private int limit = MANY;
 
-    Parts() {}
+    RegionParts() {}
 
     /** @throws AtlasException INVALID if the length is not valid, or differs from the one before */
     private void length(Long told) {
@@ -68,7 +68,7 @@ public final class Parts implements Serializable {
         }
     }
 
-    void addAll(Parts other) {
+    void addAll(RegionParts other) {
         if (other.length != 0) {
             length(other.length);
         }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Calls of something outside that may never return. */
-final class Limited {
-    private Limited() {}
+final class TimeLimitedCalls {
+    private TimeLimitedCalls() {}
 
     /**
      * Returns what the call returns, or throws what it throws.

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** A certificate with a row of each kind, and what is said of it after it was changed. */
-final class Tampered {
-    private Tampered() {}
+final class TamperedCertificate {
+    private TamperedCertificate() {}
 
     /** A signed certificate of targets that are right, wrong and excused, with a floor of each kind. */
     static String certificate(Corpus corpus) {

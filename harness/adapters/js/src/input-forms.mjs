@@ -1,5 +1,5 @@
 // The same call on every form of input that the package takes: all must agree, else the target does not trust its own answer.
-import { show } from './show.mjs';
+import { show } from './value-text.mjs';
 import { SOURCES } from './sources.mjs';
 
 /** Longer inputs are tried in one form only: copying them several times over would cost more than it could show. */

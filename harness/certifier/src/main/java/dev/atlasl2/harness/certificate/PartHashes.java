@@ -11,10 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
  * The parts of a certificate, which have a hash each, so that a change is named to the part: the fields of a section,
  * and of a field that is a list of objects each one.
  */
-final class Parts {
+final class PartHashes {
     private static final List<String> SECTIONS = List.of("kit", "correctness", "fresh", "floors", "circumstances");
 
-    private Parts() {}
+    private PartHashes() {}
 
     /** Returns the hash of each part by its place. */
     static ObjectNode hashes(JsonNode certificate) {

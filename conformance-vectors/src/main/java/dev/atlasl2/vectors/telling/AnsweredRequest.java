@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A request with its right answer, taken apart: what {@link Telling} looks at. A sequence is one call that creates
  * and one call for each step; every other operation is one call.
  */
-public final class Asked {
+public final class AnsweredRequest {
     private static final Set<String> SIZES = Set.of("length", "bytes", "window");
     private static final Set<String> OFFSETS = Set.of("at", "from", "to", "index", "first");
     private static final Set<String> OPERANDS = Set.of("entries", "witnesses", "parts", "leaves", "path", "n");
@@ -123,7 +123,7 @@ public final class Asked {
     private final ObjectNode expect;
     private final List<Call> calls = new ArrayList<>();
 
-    private Asked(String op, ObjectNode in, ObjectNode expect) {
+    private AnsweredRequest(String op, ObjectNode in, ObjectNode expect) {
         this.op = op;
         this.in = in;
         this.expect = expect;
@@ -141,13 +141,13 @@ public final class Asked {
     }
 
     /** Takes apart a request and the answer that the reference gives. */
-    public static Asked of(String op, ObjectNode in, ObjectNode expect) {
-        return new Asked(op, in, expect);
+    public static AnsweredRequest of(String op, ObjectNode in, ObjectNode expect) {
+        return new AnsweredRequest(op, in, expect);
     }
 
     /** Takes apart a vector. */
-    public static Asked of(Vector vector) {
-        return new Asked(vector.op(), vector.in(), vector.expect());
+    public static AnsweredRequest of(Vector vector) {
+        return new AnsweredRequest(vector.op(), vector.in(), vector.expect());
     }
 
     List<Call> calls() {

@@ -13,8 +13,8 @@ import java.util.List;
  * A task as bytes, which every serializer can handle that a session may be configured to use; Kryo cannot handle
  * records.
  */
-final class Shipped {
-    private Shipped() {}
+final class SerializedTask {
+    private SerializedTask() {}
 
     static byte[] of(List<Piece> pieces) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

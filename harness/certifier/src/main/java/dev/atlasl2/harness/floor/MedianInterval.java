@@ -9,16 +9,16 @@ import java.util.Arrays;
  * @param mad the middle distance of the readings from the median
  * @param readings how many there were
  */
-public record Spread(double median, double mad, int readings) {
+public record MedianInterval(double median, double mad, int readings) {
     /**
      * Half of the interval, in MADs, times the root of the number of readings: three standard errors of the median,
      * where readings are normal (1.4826 MAD are a standard deviation, 1.2533 of that over the root a median's error).
      */
     private static final double MARGIN = 3 * 1.2533 * 1.4826;
 
-    static Spread of(double[] readings) {
+    static MedianInterval of(double[] readings) {
         double median = median(readings);
-        return new Spread(
+        return new MedianInterval(
                 median,
                 median(Arrays.stream(readings)
                         .map(reading -> Math.abs(reading - median))
