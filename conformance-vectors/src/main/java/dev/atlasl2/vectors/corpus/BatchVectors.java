@@ -356,7 +356,7 @@ final class BatchVectors {
         }
         for (long bytes : new long[] {-1, -64, -(1L << 32), Long.MIN_VALUE}) {
             inputs.core(
-                    "hint-refused-" + StreamVectors.name(bytes),
+                    "hint-refused-" + Inputs.name(bytes),
                     "S9.4",
                     "batchHint",
                     Json.object().put("bytes", bytes),

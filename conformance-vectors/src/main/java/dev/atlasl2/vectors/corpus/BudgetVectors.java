@@ -189,7 +189,7 @@ final class BudgetVectors {
     private void refusedRaces() {
         for (long bad : new long[] {-1, 96, 256, 1L << 32, (1L << 32) + 1, Long.MIN_VALUE}) {
             race(
-                    "amount-refused-" + StreamVectors.name(bad),
+                    "amount-refused-" + Inputs.name(bad),
                     "S10.3",
                     95,
                     bad,
@@ -225,7 +225,7 @@ final class BudgetVectors {
         for (long bad : new long[] {
             -1, 96, 97, 191, 192, 256, 1L << 31, 1L << 32, (1L << 32) + 10, Long.MAX_VALUE, Long.MIN_VALUE
         }) {
-            add("initial-refused-" + StreamVectors.name(bad), "S10.1", bad, "never reduced mod 96", allocate(0));
+            add("initial-refused-" + Inputs.name(bad), "S10.1", bad, "never reduced mod 96", allocate(0));
         }
     }
 
@@ -252,7 +252,7 @@ final class BudgetVectors {
         for (long bad : new long[] {
             -1, 96, 97, 100, 192, 255, 256, 1L << 31, 1L << 32, (1L << 32) + 3, Long.MAX_VALUE, Long.MIN_VALUE
         }) {
-            String name = StreamVectors.name(bad);
+            String name = Inputs.name(bad);
             add(
                     "allocate-refused-" + name,
                     "S10.3",

@@ -43,30 +43,24 @@ public final class Catalogue {
         families.put("batch", new Family("Many calls in one", BatchVectors::fill));
         families.put("budget", new Family("The Z/96 allowance", inputs -> {
             BudgetVectors.fill(inputs);
-            SiblingVectors.budget(inputs);
+            SecondInputVectors.budget(inputs);
         }));
         families.put("witness", new Family("Flat witness: made, verified, merged", inputs -> {
             WitnessVectors.fill(inputs);
-            MoreWitnessVectors.fill(inputs);
-            SiblingVectors.witness(inputs);
+            SecondInputVectors.witness(inputs);
         }));
         families.put("tree", new Family("Tree witness: roots, leaves, changes, parts", inputs -> {
             TreeVectors.fill(inputs);
-            RangeVectors.fill(inputs);
-            MoreTreeVectors.fill(inputs);
-            GroupVectors.fill(inputs);
-            SiblingVectors.tree(inputs);
+            SecondInputVectors.tree(inputs);
         }));
         families.put("proof", new Family("Inclusion and consistency proofs", inputs -> {
             ProofVectors.fill(inputs);
-            MoreProofVectors.fill(inputs);
-            SiblingVectors.proof(inputs);
+            SecondInputVectors.proof(inputs);
         }));
         families.put("record", new Family("The 64 bytes of a witness record", RecordVectors::fill));
         families.put("domain", new Family("A region under watch", inputs -> {
             DomainVectors.fill(inputs);
-            DomainMemoryVectors.fill(inputs);
-            SiblingVectors.domain(inputs);
+            SecondInputVectors.domain(inputs);
         }));
         return families;
     }

@@ -358,7 +358,7 @@ final class CopyVectors {
         within("to-past-the-end", "S7.4", data, 96, 161, 96, "");
         within("to-the-end", "S7.3", data, 96, 160, 96, "the last place that fits");
         for (long bad : new long[] {-1, -256, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 32, Long.MAX_VALUE - 95}) {
-            String name = StreamVectors.name(bad);
+            String name = Inputs.name(bad);
             within("from-refused-" + name, "S7.4", data, bad, 0, 96, "from + length must not overflow");
             within("to-refused-" + name, "S7.4", data, 96, bad, 96, "to + length must not overflow");
             within("length-refused-" + name, "S7.4", data, 96, 0, bad, "");

@@ -124,12 +124,12 @@ final class DeltaVectors {
 
     private void refusals() {
         for (long bad : new long[] {-1, 96, 97, 255, 256, 1L << 31, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE}) {
-            deltaByte("sum-refused-" + StreamVectors.name(bad), "S5.4", bad, 1, 2, "a sum is 0..95");
-            range("range-sum-refused-" + StreamVectors.name(bad), "S5.4", bad, Recipe.hex("01"), Recipe.hex("02"), "");
+            deltaByte("sum-refused-" + Inputs.name(bad), "S5.4", bad, 1, 2, "a sum is 0..95");
+            range("range-sum-refused-" + Inputs.name(bad), "S5.4", bad, Recipe.hex("01"), Recipe.hex("02"), "");
         }
         for (long bad : new long[] {-1, 256, 257, 1L << 31, 1L << 32, Long.MIN_VALUE}) {
-            deltaByte("old-refused-" + StreamVectors.name(bad), "S5.4", 5, bad, 0, "a byte is 0..255");
-            deltaByte("new-refused-" + StreamVectors.name(bad), "S5.4", 5, 0, bad, "a byte is 0..255");
+            deltaByte("old-refused-" + Inputs.name(bad), "S5.4", 5, bad, 0, "a byte is 0..255");
+            deltaByte("new-refused-" + Inputs.name(bad), "S5.4", 5, 0, bad, "a byte is 0..255");
         }
         range("range-lengths-differ", "S5.4", 5, Recipe.hex("0102"), Recipe.hex("03"), "");
         range("range-lengths-differ-empty", "S5.4", 5, Recipe.hex(""), Recipe.hex("03"), "");
@@ -304,7 +304,7 @@ final class DeltaVectors {
             int sum = target < 0 ? 3 : 90;
             int old = target < 0 ? 23 - target : 5;
             deltaByte(
-                    "edge-" + StreamVectors.name(target),
+                    "edge-" + Inputs.name(target),
                     "S5.2",
                     sum,
                     old,
@@ -356,7 +356,7 @@ final class DeltaVectors {
         sequence("steps-67", 95, turns, "a range at the 64th of many, and after it");
         for (long sum : new long[] {96, -1, 1L << 32}) {
             inputs.core(
-                    "steps-sum-refused-" + StreamVectors.name(sum),
+                    "steps-sum-refused-" + Inputs.name(sum),
                     "S5.4",
                     "deltaSteps",
                     Inputs.steps(Json.object().put("sum", sum), one(1, 2)),
@@ -377,13 +377,7 @@ final class DeltaVectors {
                 Inputs.steps(Json.object().put("sum", 96), many(Recipe.hex("01"), Recipe.hex("02"))),
                 "");
         for (long bad : new long[] {-(1L << 40), (1L << 40) + 5}) {
-            range(
-                    "range-sum-refused-" + StreamVectors.name(bad),
-                    "S5.4",
-                    bad,
-                    Recipe.fill(3, 9),
-                    Recipe.fill(5, 9),
-                    "");
+            range("range-sum-refused-" + Inputs.name(bad), "S5.4", bad, Recipe.fill(3, 9), Recipe.fill(5, 9), "");
         }
     }
 

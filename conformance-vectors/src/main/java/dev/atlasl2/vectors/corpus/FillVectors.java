@@ -171,7 +171,7 @@ final class FillVectors {
 
     private static void refuse(FamilyInputs inputs, String clause, long length, long value, String note) {
         inputs.core(
-                "refused-" + StreamVectors.name(length) + "-x-" + StreamVectors.name(value),
+                "refused-" + Inputs.name(length) + "-x-" + Inputs.name(value),
                 clause,
                 "fill",
                 Json.object().put("length", length).put("value", value),

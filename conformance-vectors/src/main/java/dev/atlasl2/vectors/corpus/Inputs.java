@@ -89,4 +89,9 @@ public final class Inputs {
     public static int sum(Recipe region) {
         return SumReference.sum(region.expand());
     }
+
+    /** Returns an integer as a part of an id. */
+    public static String name(long value) {
+        return value < 0 ? "minus-" + Long.toUnsignedString(-value) : Long.toString(value);
+    }
 }

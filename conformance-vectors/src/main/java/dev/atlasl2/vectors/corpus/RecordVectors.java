@@ -69,7 +69,7 @@ final class RecordVectors {
         decodeForm("no-digit", Json.object().put("record", right.substring(0, 127) + "g"), "");
         decodeForm("space", Json.object().put("record", right.substring(0, 126) + " 0"), "");
         decodeForm("number", Json.object().put("record", 64), "");
-        MoreWitnessVectors.forms(WitnessJson.write(flat(5, 1, 7, 3))).forEach((name, witness) -> {
+        WitnessInputs.forms(WitnessJson.write(flat(5, 1, 7, 3))).forEach((name, witness) -> {
             if (!name.startsWith("timestamp") && !name.endsWith("absent")) {
                 encodeRefused("form-" + name, witness, "");
             }

@@ -238,7 +238,7 @@ final class SlidingVectors {
         Recipe not = Inputs.closed(Recipe.random(9, 99), 32);
         for (long bad : new long[] {0, -1, -96, -(1L << 32), Long.MIN_VALUE}) {
             inputs.core(
-                    "window-refused-" + StreamVectors.name(bad),
+                    "window-refused-" + Inputs.name(bad),
                     "S4.4",
                     "slidingCheck",
                     in(conserved, bad),

@@ -5,49 +5,34 @@ import static dev.atlasl2.vectors.corpus.Inputs.step;
 import dev.atlasl2.vectors.Recipe;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Family stream (clause S3). */
-final class StreamVectors {
-    private final FamilyInputs inputs;
-
+/** Updates of a stream, in any pieces (clause S3.1); and the order of all vectors of family stream. */
+final class StreamVectors extends StreamSteps {
     private StreamVectors(FamilyInputs inputs) {
-        this.inputs = inputs;
+        super(inputs);
     }
 
+    /** The sections in the order of their vectors in the file: a new one goes to the end. */
     static void fill(FamilyInputs inputs) {
-        StreamVectors family = new StreamVectors(inputs);
-        family.updates();
-        family.merges();
-        family.resets();
-        family.saves();
-        family.buffers();
-        family.afterRefusals();
-        family.longSequences();
-        family.large();
-    }
-
-    private void add(String slug, String clause, String note, ObjectNode... steps) {
-        inputs.core(slug, clause, "stream", Inputs.steps(Inputs.none(), steps), note);
-    }
-
-    private static ObjectNode update(Recipe data) {
-        return Inputs.with(step("update"), "data", data);
-    }
-
-    private static ObjectNode update(Recipe data, long times) {
-        return update(data).put("times", times);
-    }
-
-    private static ObjectNode merge(long residue) {
-        return step("merge").put("residue", residue);
-    }
-
-    private static ObjectNode restore(long state) {
-        return step("restore").put("state", state);
+        StreamVectors updates = new StreamVectors(inputs);
+        StreamMergeVectors merges = new StreamMergeVectors(inputs);
+        StreamStateVectors states = new StreamStateVectors(inputs);
+        StreamRefusalVectors refusals = new StreamRefusalVectors(inputs);
+        updates.updates();
+        merges.merges();
+        states.resets();
+        states.saves();
+        updates.buffers();
+        refusals.afterRefusals();
+        updates.unevenPieces();
+        merges.everyResidue();
+        states.everyState();
+        refusals.lateRefusals();
+        merges.third();
+        states.restoresAfterReset();
+        updates.large();
     }
 
     private void updates() {
@@ -84,12 +69,7 @@ final class StreamVectors {
                         step("value")));
         Recipe whole = Recipe.random(300, 300);
         for (int piece : new int[] {1, 2, 3, 5, 7, 8, 13, 15, 16, 17, 31, 33, 63, 64, 65, 100, 127, 129, 299}) {
-            inputs.core(
-                    "pieces-of-" + piece,
-                    "S3.1",
-                    "stream",
-                    Inputs.steps(Inputs.none(), pieces(whole.expand(), piece)),
-                    "every split gives the one-shot sum");
+            add("pieces-of-" + piece, "S3.1", "every split gives the one-shot sum", pieces(whole.expand(), piece));
         }
         add(
                 "times",
@@ -117,123 +97,6 @@ final class StreamVectors {
         }
         steps.add(step("value"));
         return steps;
-    }
-
-    private void merges() {
-        for (int residue : new int[] {0, 1, 31, 32, 64, 95}) {
-            add(
-                    "merge-" + residue,
-                    "S3.2",
-                    "95 and more wrap past 96",
-                    update(Recipe.fill(95, 1)),
-                    merge(residue),
-                    merge(residue),
-                    update(Recipe.hex("01")));
-        }
-        add(
-                "merge-orders",
-                "S3.2",
-                "any order of merges gives the one-shot sum",
-                merge(90),
-                merge(17),
-                merge(44),
-                step("reset"),
-                merge(44),
-                merge(90),
-                merge(17));
-        Recipe[] parts = {Recipe.random(31, 700), Recipe.random(32, 256), Recipe.random(33, 1_001)};
-        for (int[] order : new int[][] {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}) {
-            add(
-                    "merge-parts-" + order[0] + order[1] + order[2],
-                    "S3.2",
-                    "parts of a region, whichever comes first",
-                    update(parts[order[0]]),
-                    merge(Inputs.sum(parts[order[1]])),
-                    merge(Inputs.sum(parts[order[2]])));
-        }
-        for (long bad : new long[] {
-            96, 97, -1, 128, 192, 256, 1L << 31, 1L << 32, (1L << 32) + 5, Long.MAX_VALUE, Long.MIN_VALUE
-        }) {
-            add(
-                    "merge-refused-" + name(bad),
-                    "S3.2",
-                    "a residue is 0..95, never reduced",
-                    update(Recipe.hex("11")),
-                    merge(bad),
-                    step("value"));
-        }
-    }
-
-    private void resets() {
-        add(
-                "reset",
-                "S3.3",
-                "back to the sum of nothing",
-                update(Recipe.random(3, 50)),
-                step("reset"),
-                step("value"),
-                update(Recipe.hex("05")),
-                step("reset"),
-                step("reset"),
-                update(Recipe.hex("60")));
-        add(
-                "reset-after-tail",
-                "S3.3",
-                "no byte of an unfinished block is left behind",
-                update(Recipe.random(4, 61)),
-                step("reset"),
-                update(Recipe.random(5, 3)),
-                step("value"));
-    }
-
-    private void saves() {
-        add(
-                "save-restore",
-                "S3.4",
-                "goes on where it was",
-                update(Recipe.random(8, 1001)),
-                step("save"),
-                update(Recipe.random(9, 77)),
-                restore(20),
-                update(Recipe.random(9, 77)),
-                step("save"));
-        add(
-                "save-fresh",
-                "S3.4",
-                "the state of nothing is 0",
-                step("save"),
-                update(Recipe.hex("5f")),
-                step("save"),
-                update(Recipe.hex("01")),
-                step("save"));
-        add(
-                "save-mid-block",
-                "S3.4",
-                "unfinished blocks belong to the state",
-                update(Recipe.fill(255, 13)),
-                step("save"),
-                update(Recipe.fill(255, 13)),
-                step("save"));
-        for (int state : new int[] {0, 1, 47, 95}) {
-            add(
-                    "restore-" + state,
-                    "S3.4",
-                    "every residue is a state",
-                    update(Recipe.random(8, 100)),
-                    restore(state),
-                    step("value"),
-                    update(Recipe.hex("ff")));
-        }
-        for (long bad : new long[] {96, -1, 255, 1L << 32, (1L << 32) + 1, Long.MIN_VALUE}) {
-            add(
-                    "restore-refused-" + name(bad),
-                    "S3.4",
-                    "refused, and the value stays",
-                    update(Recipe.hex("22")),
-                    restore(bad),
-                    step("value"),
-                    step("save"));
-        }
     }
 
     private void buffers() {
@@ -309,105 +172,17 @@ final class StreamVectors {
         inputs.core("steps-null", "S1.5", "stream", Inputs.none(), "no list of steps is no sequence");
     }
 
-    /** A refusal of each kind, and then a success of each kind: nothing of the refusal is left. */
-    private void afterRefusals() {
-        Map<String, ObjectNode> refused = new LinkedHashMap<>();
-        refused.put("update", step("update"));
-        refused.put("merge", merge(96));
-        refused.put("restore", restore(-1));
-        refused.forEach((name, refusal) -> {
-            List<ObjectNode> steps = new ArrayList<>(List.of(refusal, step("value"), update(Recipe.random(61, 40))));
-            for (ObjectNode success : List.of(
-                    update(Recipe.random(62, 333)),
-                    merge(95),
-                    step("value"),
-                    step("save"),
-                    restore(33),
-                    merge(70),
-                    step("reset"),
-                    update(Recipe.random(63, 65)),
-                    restore(0),
-                    step("save"))) {
-                steps.addAll(List.of(refusal, success, step("value")));
-            }
-            steps.addAll(List.of(refusal, refusal, refusal, update(Recipe.hex("e1")), step("save")));
-            inputs.core(
-                    "after-refused-" + name,
-                    "S1.5",
-                    "stream",
-                    Inputs.steps(Inputs.none(), steps),
-                    "each step succeeds after it as if it had not been");
-        });
-    }
-
-    private void longSequences() {
+    /** 96 updates, no piece as long as the last. */
+    static List<ObjectNode> uneven() {
         List<ObjectNode> uneven = new ArrayList<>();
-        List<ObjectNode> merges = new ArrayList<>();
-        List<ObjectNode> restores = new ArrayList<>();
         for (int i = 0; i < 96; i++) {
             uneven.add(update(Recipe.random(i, i * i * 7 % 300)));
-            merges.add(merge(i * 53 % 96));
-            restores.addAll(List.of(restore(95 - i), update(Recipe.hex("d3"))));
         }
-        restores.addAll(List.of(step("reset"), update(Recipe.hex("f1")), step("value")));
-        inputs.core(
-                "pieces-uneven-96",
-                "S3.1",
-                "stream",
-                Inputs.steps(Inputs.none(), uneven),
-                "no piece is as long as the last");
-        inputs.core(
-                "merge-96", "S3.2", "stream", Inputs.steps(Inputs.none(), merges), "every residue, none of them twice");
-        inputs.core("restore-96", "S3.4", "stream", Inputs.steps(Inputs.none(), restores), "every state");
-        List<ObjectNode> late = new ArrayList<>(uneven.subList(0, 62));
-        late.addAll(List.of(
-                merge(96),
-                update(Recipe.hex("ef")),
-                merge(95),
-                restore(96),
-                step("save"),
-                step("reset"),
-                merge(-1),
-                merge(64),
-                step("reset"),
-                restore(95),
-                merge(1),
-                step("value")));
-        inputs.core(
-                "late-refusals",
-                "S1.5",
-                "stream",
-                Inputs.steps(Inputs.none(), late),
-                "refused at the 63rd step and after");
-        add(
-                "merge-third",
-                "S3.2",
-                "the third of several, at the ends of 0..95",
-                merge(95),
-                merge(95),
-                merge(95),
-                merge(1),
-                merge(0),
-                merge(95),
-                merge(2),
-                merge(94),
-                update(Recipe.hex("ff")),
-                merge(33));
-        add(
-                "restore-after-reset",
-                "S3.4",
-                "a saved state outlives the reset",
-                update(Recipe.random(64, 129)),
-                step("save"),
-                step("reset"),
-                restore(Inputs.sum(Recipe.random(64, 129))),
-                update(Recipe.hex("80")),
-                step("save"),
-                step("reset"),
-                step("save"),
-                restore(95),
-                restore(95),
-                merge(1));
+        return uneven;
+    }
+
+    private void unevenPieces() {
+        add("pieces-uneven-96", "S3.1", "no piece is as long as the last", uneven());
     }
 
     private void large() {
@@ -452,10 +227,5 @@ final class StreamVectors {
                         update(Recipe.fill(255, 1_048_579), 2049),
                         step("value")),
                 "more than 2^31, then more than 2^32 bytes in one stream");
-    }
-
-    /** An integer as a part of an id. */
-    static String name(long value) {
-        return value < 0 ? "minus-" + Long.toUnsignedString(-value) : Long.toString(value);
     }
 }

@@ -1,15 +1,10 @@
 package dev.atlasl2.vectors.corpus;
 
-import dev.atlasl2.spec.reference.MerkleTreeReference;
 import dev.atlasl2.spec.reference.TreeWitnessReference;
-import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Recipe;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
-/** Family tree (clauses S12.1, S12.2, S12.3 and S12.6). */
+/** Tree witnesses (clauses S12.1 to S12.3); and the order of all vectors of family tree. */
 final class TreeVectors {
     private final FamilyInputs inputs;
 
@@ -17,62 +12,27 @@ final class TreeVectors {
         this.inputs = inputs;
     }
 
+    /** The sections in the order of their vectors in the file: a new one goes to the end. */
     static void fill(FamilyInputs inputs) {
-        TreeVectors family = new TreeVectors(inputs);
-        family.roots();
-        family.leaves();
-        family.leafSizes();
-        family.notFlat();
-        family.refusals();
-        family.changes();
-    }
-
-    private void root(String slug, List<byte[]> leaves, String note) {
-        inputs.core(
-                "root-" + slug, "S12.1", "merkleRoot", Inputs.set(Json.object(), "leaves", Inputs.hexes(leaves)), note);
-    }
-
-    private void roots() {
-        List<byte[]> published =
-                Evidence.CT_LEAVES.stream().map(HexFormat.of()::parseHex).toList();
-        for (int n = 0; n <= published.size(); n++) {
-            root(
-                    "ct-" + n,
-                    published.subList(0, n),
-                    "published root of the certificate-transparency leaves: "
-                            + Evidence.CT_ROOTS.get(n).substring(0, 8) + "...");
-        }
-        for (int n : new int[] {9, 10, 11, 12, 13, 14, 15, 16, 17, 21, 24, 31, 32, 33, 40, 63, 64, 65}) {
-            List<byte[]> leaves = new ArrayList<>();
-            for (int i = 0; i < n; i++) {
-                leaves.add(new byte[] {(byte) i});
-            }
-            root("leaves-" + n, leaves, "the largest power of two below " + n + " goes left");
-        }
-        byte[] one = Recipe.random(1, 100).expand();
-        byte[] two = Recipe.random(2, 100).expand();
-        List<byte[]> hashes = List.of(MerkleTreeReference.leafHash(one), MerkleTreeReference.leafHash(two));
-        byte[] joined = concat(hashes.get(0), hashes.get(1));
-        root("two-leaves", List.of(one, two), "the next has the two leaf hashes as its one leaf");
-        root("leaf-that-looks-like-a-node", List.of(joined), "leaf and node are hashed apart: 0x00 and 0x01");
-        root("leaf-with-a-node-prefix", List.of(concat(new byte[] {1}, joined)), "");
-        root("equal-leaves-3", List.of(one, one, one), "a last node duplicated would be the root of 4 equal leaves");
-        root("equal-leaves-4", List.of(one, one, one, one), "");
-        root("equal-leaves-5", List.of(one, one, one, one, one), "");
-        root("empty-leaves-3", List.of(new byte[0], new byte[0], new byte[0]), "an empty leaf is a leaf");
-        root("turned", List.of(two, one), "left and right are not the same");
-        for (int length : new int[] {54, 55, 56, 62, 63, 64, 65, 118, 119, 120, 127, 128}) {
-            root(
-                    "leaf-of-" + length,
-                    List.of(Recipe.random(length, length).expand(), one),
-                    "the prefix moves the padding by one byte");
-        }
-    }
-
-    private static byte[] concat(byte[] a, byte[] b) {
-        byte[] both = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, both, a.length, b.length);
-        return both;
+        TreeRootVectors roots = new TreeRootVectors(inputs);
+        TreeVectors trees = new TreeVectors(inputs);
+        TreeChangeVectors changes = new TreeChangeVectors(inputs);
+        roots.roots();
+        trees.leaves();
+        trees.leafSizes();
+        trees.notFlat();
+        trees.refusals();
+        changes.changes();
+        TreeRangeVectors.fill(inputs);
+        roots.manyLeaves();
+        roots.leafLengths();
+        roots.forms();
+        trees.buffers();
+        changes.changedLeaves();
+        changes.changesWithinALeaf();
+        changes.lengthsDiffer();
+        changes.manyChanges();
+        TreeGroupVectors.fill(inputs);
     }
 
     private void tree(String slug, String clause, Recipe data, long k, String note) {
@@ -153,14 +113,14 @@ final class TreeVectors {
         tree(
                 "region-that-looks-like-a-node",
                 "S12.3",
-                Recipe.of(concat(hashes.get(0), hashes.get(1))),
+                Recipe.of(TreeRootVectors.concat(hashes.get(0), hashes.get(1))),
                 8,
                 "leaf and node are hashed apart");
     }
 
     private void refusals() {
         for (long k : new long[] {7, 17, 0, 1, -1, 256, 264, (1L << 32) + 8, Long.MIN_VALUE}) {
-            tree("k-refused-" + StreamVectors.name(k), "S12.2", Recipe.random(1, 500), k, "k is 8..16");
+            tree("k-refused-" + Inputs.name(k), "S12.2", Recipe.random(1, 500), k, "k is 8..16");
         }
         tree("empty", "S11.2", Recipe.hex(""), 12, "an empty region has no witness");
         inputs.core(
@@ -171,63 +131,22 @@ final class TreeVectors {
                 "");
     }
 
-    private void changed(String slug, Recipe before, Recipe after, long k, String note) {
-        inputs.core(
-                "changed-" + slug,
-                "S12.6",
-                "changedLeaves",
-                Inputs.change(before, after).put("k", k),
-                note);
-    }
-
-    private void changes() {
-        Recipe data = Recipe.random(40, 10_000);
-        byte[] bytes = data.expand();
-        changed("none", data, data, 8, "equal regions");
-        for (int at : new int[] {0, 1, 255, 256, 511, 512, 4095, 4096, 9983, 9984, 9999}) {
-            String other = Inputs.hex((byte) (bytes[at] ^ 0x60));
-            changed("byte-" + at, data, data.patch(at, other), 8, "");
-            changed("byte-" + at + "-k-12", data, data.patch(at, other), 12, "");
+    private void buffers() {
+        for (int[] size : new int[][] {{12, 24_575}, {12, 24_577}, {13, 49_152}, {16, 196_608}}) {
+            inputs.core(
+                    "buffers-" + size[1] + "-k-" + size[0],
+                    "S12.2",
+                    "witnessTree",
+                    Inputs.data(Recipe.random(size[1], size[1])).put("k", size[0]),
+                    "");
         }
-        changed("all", data, Recipe.random(41, 10_000), 8, "");
-        changed(
-                "several",
-                data,
-                data.patch(300, "00112233").patch(2559, "aabbcc").patch(9000, "01"),
-                8,
-                "a change over a seam is in both leaves");
-        changed(
-                "swap-within-a-leaf",
-                data,
-                data.patch(0, Inputs.hex(bytes[1], bytes[0])),
-                8,
-                "the sums are equal, the leaves are not");
-        changed(
-                "longer-by-one",
-                data,
-                Recipe.concat(data, Recipe.hex("00")),
-                8,
-                "a last leaf of another length is changed");
-        changed("shorter-by-one", data, Recipe.of(Arrays.copyOf(bytes, 9999)), 8, "");
-        changed(
-                "longer-by-a-leaf",
-                Recipe.random(42, 1024),
-                Recipe.concat(Recipe.random(42, 1024), Recipe.random(43, 256)),
-                8,
-                "a leaf that only one side has");
-        changed(
-                "shorter-by-leaves",
-                Recipe.concat(Recipe.random(42, 1024), Recipe.random(43, 600)),
-                Recipe.random(42, 1024),
-                8,
-                "");
-        changed("zeros-appended", Recipe.fill(0, 256), Recipe.fill(0, 600), 8, "");
-        changed("one-leaf", Recipe.hex("00"), Recipe.hex("01"), 16, "");
-        changed("shifted-by-a-leaf", Recipe.ramp(0, 1, 251, 2048), Recipe.ramp(5, 1, 251, 2048), 8, "");
-        changed("before-empty", Recipe.hex(""), data, 8, "");
-        changed("after-empty", data, Recipe.hex(""), 8, "");
-        changed("before-null", null, data, 8, "");
-        changed("k-7", data, data, 7, "");
-        changed("k-17", data, data, 17, "");
+        for (int at : new int[] {4095, 8192}) {
+            inputs.core(
+                    "seam-" + at,
+                    "S12.2",
+                    "witnessTree",
+                    Inputs.data(Recipe.fill(0, 12_288).patch(at, "c1")).put("k", 12),
+                    "one byte at the end of a leaf");
+        }
     }
 }

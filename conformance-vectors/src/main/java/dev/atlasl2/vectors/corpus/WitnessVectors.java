@@ -1,34 +1,40 @@
 package dev.atlasl2.vectors.corpus;
 
-import dev.atlasl2.spec.Witness;
-import dev.atlasl2.spec.reference.FlatWitnessReference;
-import dev.atlasl2.spec.reference.TreeWitnessReference;
-import dev.atlasl2.spec.reference.WitnessMergeReference;
-import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Recipe;
-import dev.atlasl2.vectors.oracle.WitnessJson;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Family witness (clause S11). */
-final class WitnessVectors {
-    private final FamilyInputs inputs;
-
+/** Witnesses that are made (clauses S11.1 and S11.2); and the order of all vectors of family witness. */
+final class WitnessVectors extends WitnessInputs {
     private WitnessVectors(FamilyInputs inputs) {
-        this.inputs = inputs;
+        super(inputs);
     }
 
+    /** The sections in the order of their vectors in the file: a new one goes to the end. */
     static void fill(FamilyInputs inputs) {
-        WitnessVectors family = new WitnessVectors(inputs);
-        family.published();
-        family.lengths();
-        family.contents();
-        family.verifies();
-        family.forgeries();
-        family.merges();
+        WitnessVectors made = new WitnessVectors(inputs);
+        WitnessVerifyVectors verified = new WitnessVerifyVectors(inputs);
+        WitnessMergeVectors merged = new WitnessMergeVectors(inputs);
+        made.published();
+        made.lengths();
+        made.contents();
+        verified.right();
+        verified.forgeries();
+        merged.merges();
+        verified.merged();
+        made.buffers();
+        for (int at : new int[] {4095, 8192}) {
+            made.seam(at);
+            verified.seam(at);
+        }
+        verified.lengths();
+        verified.digests();
+        verified.numbers();
+        verified.tampered();
+        merged.manyMerges();
+        merged.numbers();
+        verified.wrongForms();
+        merged.wrongForms();
     }
 
     private void add(String slug, Recipe data, String note) {
@@ -167,235 +173,22 @@ final class WitnessVectors {
         Shapes.telling().forEach((name, shape) -> add("resonance-" + name, shape, "the resonance is the sum"));
     }
 
-    private void verify(String slug, Recipe data, ObjectNode witness, String note) {
-        inputs.core(
-                "verify-" + slug,
-                "S11.3",
-                "witnessVerify",
-                Inputs.set(Inputs.with(Inputs.none(), "data", data), "witness", witness),
-                note);
+    private void buffers() {
+        for (int length : new int[] {24_575, 24_576, 24_577, 49_152, 98_304, 131_072, 196_608}) {
+            inputs.core(
+                    "length-" + length,
+                    "S11.1",
+                    "witness",
+                    Inputs.data(Recipe.random(length, length)),
+                    "a buffer is filled exactly, or all but a byte");
+        }
     }
 
-    private static ObjectNode flat(Recipe data) {
-        return WitnessJson.write(FlatWitnessReference.witness(data.expand()));
+    private void seam(int at) {
+        inputs.core("seam-" + at, "S11.1", "witness", Inputs.data(seamed(at)), "one byte next to the end of a block");
     }
 
-    private static ObjectNode tree(Recipe data, int k) {
-        return WitnessJson.write(TreeWitnessReference.witness(data.expand(), k));
-    }
-
-    private void verifies() {
-        for (int length : new int[] {1, 55, 56, 64, 256, 4096, 4097, 12_288}) {
-            Recipe data = Recipe.random(length, length);
-            verify("flat-" + length, data, flat(data), "");
-            verify("tree-" + length, data, tree(data, 12), "");
-        }
-        Recipe data = Recipe.random(70, 5000);
-        for (int k = 8; k <= 16; k++) {
-            verify("tree-k-" + k, data, tree(data, k), "");
-        }
-        verify(
-                "ignores-timestamp",
-                data,
-                flat(data).put("timestamp", "18446744073709551615"),
-                "timestamp and flags take no part");
-        verify("ignores-flags", data, flat(data).put("flags", 255), "");
-        verify("conserved", Inputs.conserved(71, 5000), flat(Inputs.conserved(71, 5000)), "resonance 0");
-    }
-
-    private static String flip(ObjectNode witness, int bit) {
-        byte[] digest = HexFormat.of().parseHex(witness.get("digest").stringValue());
-        digest[bit / 8] ^= (byte) (1 << bit % 8);
-        return Inputs.hex(digest);
-    }
-
-    private void forgeries() {
-        Recipe data = Recipe.random(70, 5000);
-        ObjectNode right = flat(data);
-        int resonance = right.get("resonance").intValue();
-        for (int bit : new int[] {0, 7, 8, 63, 64, 127, 128, 135, 248, 255}) {
-            verify("digest-bit-" + bit, data, flat(data).put("digest", flip(right, bit)), "all 32 bytes are compared");
-        }
-        for (int by : new int[] {1, 32, 64, 95}) {
-            verify(
-                    "resonance-off-by-" + by,
-                    data,
-                    flat(data).put("resonance", (resonance + by) % 96),
-                    "the data are right, the record lies");
-            verify("tree-resonance-off-by-" + by, data, tree(data, 12).put("resonance", (resonance + by) % 96), "");
-        }
-        for (String length :
-                List.of("4999", "5001", "1", "0", "4294972296", "18446744073709551615", "9223372036854775808")) {
-            verify("length-" + length, data, flat(data).put("length", length), "5,000 bytes are not " + length);
-        }
-        verify(
-                "digest-and-resonance",
-                data,
-                flat(data).put("digest", flip(right, 9)).put("resonance", (resonance + 1) % 96),
-                "the digest is looked at first");
-        verify(
-                "length-and-all",
-                data,
-                flat(data).put("length", "5001").put("digest", flip(right, 9)).put("resonance", (resonance + 1) % 96),
-                "the length is looked at first");
-        verify(
-                "length-and-resonance",
-                data,
-                flat(data).put("length", "5001").put("resonance", (resonance + 1) % 96),
-                "");
-        verify("other-data", Recipe.random(71, 5000), right, "");
-        verify("tampered-same-sum", data.patch(0, swapped(data)), right, "a swap keeps the sum, not the digest");
-        verify("flat-as-tree", data, flat(data).put("kind", "tree").put("k", 12), "a flat digest is no tree digest");
-        verify("tree-as-flat", data, tree(data, 12).put("kind", "flat").put("k", 0), "");
-        verify(
-                "short-flat-as-tree",
-                Recipe.random(72, 50),
-                flat(Recipe.random(72, 50)).put("kind", "tree").put("k", 12),
-                "not for a single leaf either");
-        verify("other-k", data, tree(data, 12).put("k", 11), "other leaves, another digest");
-        verify(
-                "other-k-one-leaf",
-                Recipe.random(73, 200),
-                tree(Recipe.random(73, 200), 8).put("k", 16),
-                "one leaf is the same leaf for every k");
-        verify(
-                "empty-data",
-                Recipe.hex(""),
-                flat(data).put("length", "0"),
-                "no region is empty, so no witness is of one");
-        verify("null-data", null, flat(data), "");
-        inputs.core(
-                "verify-null-witness", "S11.3", "witnessVerify", Inputs.set(Inputs.data(data), "witness", null), "");
-        for (int bad : new int[] {96, 255, -1}) {
-            verify(
-                    "resonance-refused-" + StreamVectors.name(bad),
-                    data,
-                    flat(data).put("resonance", bad),
-                    "no sum: INVALID, not CONSERVATION");
-        }
-        for (int[] bad : new int[][] {{8, 0}, {0, 1}, {7, 1}, {17, 1}, {-1, 1}, {264, 1}}) {
-            verify(
-                    "k-refused-" + (bad[1] == 0 ? "flat-" : "tree-") + StreamVectors.name(bad[0]),
-                    data,
-                    flat(data).put("kind", bad[1] == 0 ? "flat" : "tree").put("k", bad[0]),
-                    "k is 0 for flat and 8..16 for tree");
-        }
-        verify(
-                "short-digest",
-                data,
-                flat(data).put("digest", right.get("digest").stringValue().substring(2)),
-                "31 bytes");
-        verify("flags-refused", data, flat(data).put("flags", 256), "flags are a byte");
-    }
-
-    private static String swapped(Recipe data) {
-        byte[] bytes = data.expand();
-        return Inputs.hex(bytes[1], bytes[0]);
-    }
-
-    private void merge(String slug, String note, ObjectNode... witnesses) {
-        ArrayNode list = Json.array();
-        for (ObjectNode witness : witnesses) {
-            list.add(witness);
-        }
-        inputs.core("merge-" + slug, "S11.4", "witnessMerge", Inputs.set(Json.object(), "witnesses", list), note);
-    }
-
-    private void merges() {
-        ObjectNode a = flat(Recipe.random(80, 100));
-        ObjectNode b = flat(Recipe.random(81, 200));
-        ObjectNode c = flat(Recipe.random(82, 300));
-        merge("two", "", a, b);
-        merge("two-turned", "the order counts", b, a);
-        merge("three", "", a, b, c);
-        merge("same-twice", "", a, a);
-        merge("nine", "nine digests are more than four blocks", a, b, c, a, b, c, a, b, c);
-        merge(
-                "resonances",
-                "95 + 95 + 2 = 0 mod 96",
-                a.deepCopy().put("resonance", 95),
-                b.deepCopy().put("resonance", 95),
-                c.deepCopy().put("resonance", 2));
-        merge(
-                "latest-timestamp",
-                "",
-                a.deepCopy().put("timestamp", "5"),
-                b.deepCopy().put("timestamp", "9"),
-                c.deepCopy().put("timestamp", "7"));
-        merge(
-                "unsigned-timestamps",
-                "2^63 is later than 5",
-                a.deepCopy().put("timestamp", "9223372036854775808"),
-                b.deepCopy().put("timestamp", "5"));
-        merge(
-                "timestamps-beyond-2-32",
-                "",
-                a.deepCopy().put("timestamp", "4294967296"),
-                b.deepCopy().put("timestamp", "4294967295"));
-        merge(
-                "timestamps-beyond-2-53",
-                "two numbers that a double takes for one",
-                a.deepCopy().put("timestamp", "1790000000000000001"),
-                b.deepCopy().put("timestamp", "1790000000000000002"));
-        merge(
-                "flags",
-                "all flags, and bit 0",
-                a.deepCopy().put("flags", 2),
-                b.deepCopy().put("flags", 132));
-        merge("flag-already", "a merged witness merges again", a.deepCopy().put("flags", 1), b);
-        merge(
-                "lengths-beyond-2-32",
-                "",
-                a.deepCopy().put("length", "4294967295"),
-                b.deepCopy().put("length", "4294967295"));
-        merge(
-                "lengths-beyond-2-53",
-                "",
-                a.deepCopy().put("length", "9007199254740993"),
-                b.deepCopy().put("length", "2"));
-        merge(
-                "lengths-to-the-limit",
-                "2^64 - 1 in all",
-                a.deepCopy().put("length", "18446744073709551614"),
-                b.deepCopy().put("length", "1"));
-        merge(
-                "lengths-overflow",
-                "2^64 in all",
-                a.deepCopy().put("length", "18446744073709551615"),
-                b.deepCopy().put("length", "1"));
-        merge(
-                "lengths-overflow-late",
-                "",
-                a.deepCopy().put("length", "9223372036854775808"),
-                b,
-                c.deepCopy().put("length", "9223372036854775808"));
-        merge("length-0", "no witness is of an empty region", a, b.deepCopy().put("length", "0"));
-        merge("none", "at least two");
-        merge("one", "at least two", a);
-        ObjectNode tree = tree(Recipe.random(80, 5000), 12);
-        merge("trees", "kind and k are carried over", tree, tree(Recipe.random(81, 5000), 12));
-        merge("tree-with-flat", "two different functions", tree, a);
-        merge("flat-with-tree", "", a, tree);
-        merge("other-k", "", tree, tree(Recipe.random(81, 5000), 13));
-        merge("other-k-last", "", tree, tree, tree(Recipe.random(81, 5000), 11));
-        merge("resonance-refused", "", a, b.deepCopy().put("resonance", 96));
-        inputs.core(
-                "merge-null-entry",
-                "S11.4",
-                "witnessMerge",
-                Inputs.set(
-                        Json.object(),
-                        "witnesses",
-                        Json.array().add(a).addNull().add(b)),
-                "");
-        Recipe left = Recipe.random(80, 100);
-        Recipe right = Recipe.random(81, 200);
-        Witness merged = WitnessMergeReference.merge(
-                List.of(FlatWitnessReference.witness(left.expand()), FlatWitnessReference.witness(right.expand())));
-        verify(
-                "merged",
-                Recipe.concat(left, right),
-                WitnessJson.write(merged),
-                "a digest of digests is no digest of the data");
+    static Recipe seamed(int at) {
+        return Recipe.fill(0, 12_288).patch(at, "c1");
     }
 }

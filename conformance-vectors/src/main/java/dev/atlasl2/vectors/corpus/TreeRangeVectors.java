@@ -12,15 +12,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Parts of a region, in the family tree (clauses S12.7, S12.8 and S12.9). */
-final class RangeVectors {
+final class TreeRangeVectors {
     private final FamilyInputs inputs;
 
-    private RangeVectors(FamilyInputs inputs) {
+    private TreeRangeVectors(FamilyInputs inputs) {
         this.inputs = inputs;
     }
 
     static void fill(FamilyInputs inputs) {
-        RangeVectors family = new RangeVectors(inputs);
+        TreeRangeVectors family = new TreeRangeVectors(inputs);
         family.parts();
         family.refusedParts();
         family.orders();
@@ -81,7 +81,7 @@ final class RangeVectors {
 
     private void refusedParts() {
         for (long k : new long[] {7, 17, 0, -1, 264, (1L << 32) + 8}) {
-            add("k-refused-" + StreamVectors.name(k), "S12.7", k, 256, "k is 8..16", slice(0, 256));
+            add("k-refused-" + Inputs.name(k), "S12.7", k, 256, "k is 8..16", slice(0, 256));
         }
         for (int at : new int[] {1, 128, 255, 257, 300, 511}) {
             add(
@@ -104,7 +104,7 @@ final class RangeVectors {
                 slice(256, 8_192));
         for (long at : new long[] {-1, -256, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE - 255}) {
             add(
-                    "at-refused-" + StreamVectors.name(at),
+                    "at-refused-" + Inputs.name(at),
                     "S12.7",
                     8,
                     512,
@@ -295,7 +295,7 @@ final class RangeVectors {
         add("end-passed-other-half", "S12.9", 8, 256, more, slice(0, 256), slice(256, 512));
         for (long length : new long[] {0, -1, -256, Long.MIN_VALUE}) {
             add(
-                    "length-refused-" + StreamVectors.name(length),
+                    "length-refused-" + Inputs.name(length),
                     "S12.9",
                     8,
                     length,

@@ -3,11 +3,11 @@ package dev.atlasl2.vectors.corpus;
 import static dev.atlasl2.vectors.corpus.BudgetVectors.allocate;
 import static dev.atlasl2.vectors.corpus.BudgetVectors.allocateAll;
 import static dev.atlasl2.vectors.corpus.BudgetVectors.release;
-import static dev.atlasl2.vectors.corpus.DomainVectors.COMMIT;
-import static dev.atlasl2.vectors.corpus.DomainVectors.VERIFY;
-import static dev.atlasl2.vectors.corpus.DomainVectors.attach;
-import static dev.atlasl2.vectors.corpus.DomainVectors.poke;
-import static dev.atlasl2.vectors.corpus.DomainVectors.update;
+import static dev.atlasl2.vectors.corpus.DomainSteps.COMMIT;
+import static dev.atlasl2.vectors.corpus.DomainSteps.VERIFY;
+import static dev.atlasl2.vectors.corpus.DomainSteps.attach;
+import static dev.atlasl2.vectors.corpus.DomainSteps.poke;
+import static dev.atlasl2.vectors.corpus.DomainSteps.update;
 
 import dev.atlasl2.spec.reference.FlatWitnessReference;
 import dev.atlasl2.spec.reference.TreeWitnessReference;
@@ -24,11 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
  * Second inputs for mistakes that one vector alone would find. Each has other numbers than the first, and most find
  * several mistakes.
  */
-final class SiblingVectors {
+final class SecondInputVectors {
     private static final String NOTE = "a second input for mistakes that one vector alone would find";
     private static final ObjectNode READ = Inputs.step("read");
 
-    private SiblingVectors() {}
+    private SecondInputVectors() {}
 
     static void budget(FamilyInputs inputs) {
         long[] amounts = new long[698];

@@ -11,17 +11,17 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Gaps that longer parts fill, and parts that are merged in groups; in the family tree (clauses S12.7 to S12.9). */
-final class GroupVectors {
+final class TreeGroupVectors {
     private static final int LEAF = 256;
 
     private final FamilyInputs inputs;
 
-    private GroupVectors(FamilyInputs inputs) {
+    private TreeGroupVectors(FamilyInputs inputs) {
         this.inputs = inputs;
     }
 
     static void fill(FamilyInputs inputs) {
-        GroupVectors family = new GroupVectors(inputs);
+        TreeGroupVectors family = new TreeGroupVectors(inputs);
         family.gaps();
         family.groups();
         family.refusedGroups();
@@ -32,11 +32,11 @@ final class GroupVectors {
     /** Leaves {@code from} to {@code to} of a region in which no two leaves are equal and the last has 206 bytes. */
     private static ObjectNode leaves(int from, int to, int of) {
         int length = (to - from) * LEAF - (to == of ? 50 : 0);
-        return RangeVectors.part((long) from * LEAF, Recipe.ramp(from * LEAF % 251, 1, 251, length));
+        return TreeRangeVectors.part((long) from * LEAF, Recipe.ramp(from * LEAF % 251, 1, 251, length));
     }
 
     private void add(String slug, String clause, int leaves, String note, List<ObjectNode> parts) {
-        inputs.core("ranges-" + slug, clause, "ranges", RangeVectors.in(8, leaves * LEAF - 50, parts), note);
+        inputs.core("ranges-" + slug, clause, "ranges", TreeRangeVectors.in(8, leaves * LEAF - 50, parts), note);
     }
 
     private static ObjectNode group(ObjectNode... members) {
@@ -225,11 +225,11 @@ final class GroupVectors {
                 6,
                 "",
                 group(leaves(0, 2, 6)),
-                group(RangeVectors.part(500, Recipe.random(1, 1024)), leaves(4, 6, 6)));
+                group(TreeRangeVectors.part(500, Recipe.random(1, 1024)), leaves(4, 6, 6)));
         refused("empty", "S12.9", 4, "a group of nothing is none", leaves(0, 4, 4), group());
         refused("empty-deep", "S12.9", 4, "", group(leaves(0, 2, 4), group(group())), leaves(2, 4, 4));
         refused("null", "S12.9", 4, "", group(leaves(0, 2, 4), null), leaves(2, 4, 4));
-        refused("null-data", "S12.7", 4, "", group(leaves(0, 2, 4), RangeVectors.part(512, null)));
+        refused("null-data", "S12.7", 4, "", group(leaves(0, 2, 4), TreeRangeVectors.part(512, null)));
     }
 
     /** As many parts as small tables hold, and more; the wrong one is the last. */
@@ -277,39 +277,39 @@ final class GroupVectors {
                     "ranges-length-" + size[1] + "-k-" + size[0],
                     "S12.7",
                     "ranges",
-                    RangeVectors.in(
+                    TreeRangeVectors.in(
                             size[0],
                             size[1],
                             List.of(
-                                    RangeVectors.part(size[2], Recipe.random(2, size[1] - size[2])),
-                                    RangeVectors.part(0, Recipe.random(1, size[2])))),
+                                    TreeRangeVectors.part(size[2], Recipe.random(2, size[1] - size[2])),
+                                    TreeRangeVectors.part(0, Recipe.random(1, size[2])))),
                     "");
         }
         inputs.core(
                 "ranges-seam",
                 "S12.7",
                 "ranges",
-                RangeVectors.in(
+                TreeRangeVectors.in(
                         12,
                         20_000,
                         List.of(
-                                RangeVectors.part(
+                                TreeRangeVectors.part(
                                         4096,
                                         Recipe.fill(0, 15_904).patch(4095, "01").patch(4097, "02")),
-                                RangeVectors.part(0, Recipe.fill(0, 4096).patch(4095, "01")))),
+                                TreeRangeVectors.part(0, Recipe.fill(0, 4096).patch(4095, "01")))),
                 "bytes at the ends of leaves");
         inputs.core(
                 "ranges-seam-of-8192",
                 "S12.7",
                 "ranges",
-                RangeVectors.in(
+                TreeRangeVectors.in(
                         8,
                         12_000,
                         List.of(
-                                RangeVectors.part(
+                                TreeRangeVectors.part(
                                         0,
                                         Recipe.fill(0, 8192).patch(4096, "01").patch(8191, "fe")),
-                                RangeVectors.part(8192, Recipe.fill(0, 3808)))),
+                                TreeRangeVectors.part(8192, Recipe.fill(0, 3808)))),
                 "");
     }
 }
