@@ -12,7 +12,16 @@ const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const fresh = `${out}.new`;
 await rm(fresh, { recursive: true, force: true });
 await mkdir(fresh, { recursive: true });
-for (const file of ['package.json', 'README.md', 'index.d.ts', 'workers.d.ts', 'worker.d.ts', 'wasm.d.ts', 'src'])
+for (const file of [
+  'package.json',
+  'README.md',
+  'index.d.ts',
+  'workers.d.ts',
+  'worker.d.ts',
+  'wasm.d.ts',
+  'types',
+  'src',
+])
   await cp(join(home, file), join(fresh, file), { recursive: true });
 await cp(license, join(fresh, 'LICENSE'));
 

@@ -24,6 +24,7 @@ const [{ filename, files }] = JSON.parse(
 const packed = files.map(({ path }) => path);
 for (const needed of [
   'index.d.ts',
+  'types/atlas.d.ts',
   'workers.d.ts',
   'wasm.d.ts',
   'simd.wasm',

@@ -1,13 +1,16 @@
 // The documentation of the types: everything public has a comment, which begins with what a call returns, and its
 // examples run.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as library from 'atlas-l2';
 import * as workers from 'atlas-l2/workers';
 
-const read = name => readFileSync(new URL(`../node_modules/atlas-l2/${name}.d.ts`, import.meta.url), 'utf8');
-const SOURCE = ['index', 'workers', 'worker', 'wasm'].map(read).join('\n');
+const read = name => readFileSync(new URL(`../node_modules/atlas-l2/${name}`, import.meta.url), 'utf8');
+const SUBJECTS = readdirSync(new URL('../node_modules/atlas-l2/types', import.meta.url));
+const SOURCE = [...SUBJECTS.map(name => `types/${name}`), 'workers.d.ts', 'worker.d.ts', 'wasm.d.ts']
+  .map(read)
+  .join('\n');
 
 const DECLARATION = /^(?:export |declare const )(?!\{|default|type \{)|^export default class/;
 const CALL = /^ {2}(?:static |new )?(\[?[\w.]*\]?) ?\((?!.*=>.*\| undefined;$)/;
@@ -40,6 +43,11 @@ function documented(source) {
 
 const ALL = documented(SOURCE);
 const body = comment => comment.replace(/^\s*\/\*\*\s*|\s*\*\/\s*$/g, '').replace(/^\s*\* ?/gm, '');
+
+test('index.d.ts exports the types of every subject', () => {
+  const exported = read('index.d.ts').matchAll(/^export \* from '\.\/types\/(\w+)\.js';$/gm);
+  assert.deepEqual([...exported].map(([, name]) => `${name}.d.ts`).sort(), SUBJECTS.sort());
+});
 
 test('every public declaration and call has a doc comment', () => {
   const names = ALL.map(({ text }) => text);

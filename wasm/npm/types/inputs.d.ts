@@ -1,0 +1,54 @@
+// What calls take: bytes in any form, and what comes in time.
+
+/** Bytes in any of the forms that JavaScript has for them. */
+export type Bytes = ArrayBufferView | ArrayBuffer | SharedArrayBuffer;
+
+/** Bytes that are not shared, as `Blob`, `fetch` and `crypto.subtle` take them: `Uint8Array<ArrayBuffer>` from TypeScript 5.7 on. */
+export type OwnBytes = ReturnType<Uint8Array['slice']>;
+
+/** A Blob or File, of the platform or of a library. */
+export interface BlobLike {
+  readonly size: number;
+  slice(start?: number, end?: number): BlobLike;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** A ReadableStream. */
+export interface StreamLike {
+  readonly locked: boolean;
+  getReader(): { read(): Promise<{ done: boolean; value?: unknown }>; cancel(reason?: unknown): Promise<void> };
+}
+
+/** An AbortSignal. */
+export interface SignalLike {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** What asynchronous calls read: bytes, or bytes that come in pieces of any length. Do not change what is being read. */
+export type Source = Bytes | BlobLike | StreamLike | AsyncIterable<Bytes> | Iterable<Bytes>;
+
+/** How far a call has read. */
+export interface Progress {
+  /** read so far */
+  readonly bytes: number;
+  /** in all, where that is known */
+  readonly total?: number;
+}
+
+/** What asynchronous calls may be given. */
+export interface ReadingOptions {
+  /** Called after each piece of at most 1 MiB; what it throws ends the call. */
+  onProgress?: ((progress: Progress) => void) | undefined;
+  /** Ends the call, which then rejects with the signal's reason, and closes the source. */
+  signal?: SignalLike | undefined;
+}
+
+/** What calls that make a tree may be given. */
+export interface TreeOptions extends ReadingOptions {
+  /** 8..16, 12 where left out; for `witnessAsync`: a flat witness where left out */
+  leafLog2?: number | undefined;
+}
