@@ -11,11 +11,13 @@ import dev.atlasl2.kernel.CurrentSha256;
  * <caption>System properties</caption>
  * <tr><th>property</th><th>values</th><th>meaning</th></tr>
  * <tr><td>{@code atlas.kernel}</td>
- *     <td>{@code plain}, {@code swar}, {@code vector}, {@code vector-128}, {@code vector-256}, {@code vector-512}</td>
+ *     <td>{@code plain}, {@code swar}, {@code vector}, {@code vector-128}, {@code vector-256}, {@code vector-512},
+ *     {@code vector-512-carry-save}</td>
  *     <td>sums use this kernel; if the JVM cannot, they use SWAR, and {@link #describe()} says why</td></tr>
  * <tr><td>{@code atlas.kernel.require}</td>
  *     <td>the same</td>
- *     <td>sums use this kernel or are refused with {@link IllegalStateException}; every width meets {@code vector}</td>
+ *     <td>sums use this kernel or are refused with {@link IllegalStateException}; every width meets {@code vector},
+ *     and {@code vector-512-carry-save} meets {@code vector-512}</td>
  *     </tr>
  * <tr><td>{@code atlas.sha256}</td>
  *     <td>{@code digest}, {@code lanes}, {@code lanes-4}, {@code lanes-8}, {@code lanes-16}</td>
@@ -28,7 +30,8 @@ import dev.atlasl2.kernel.CurrentSha256;
  *
  * <p>Without the first two, sums begin with SWAR. A background thread looks for vectors, that is for the module
  * {@code jdk.incubator.vector} and the vector module of this library. It checks and warms them up, and they take over
- * once they are faster. Without the last two, the first tree or batch of 64 KiB starts a race between MessageDigest and
+ * once they are faster. For vectors of 512 bits there is a second kernel, of carry-save adders: if it is clearly faster
+ * than the first on this machine, it takes over. Without the last two, the first tree or batch of 64 KiB starts a race between MessageDigest and
  * hashes in the lanes of vectors.
  *
  * <p>Thread-safe.

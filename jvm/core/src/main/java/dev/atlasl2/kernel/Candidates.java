@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The possible values of a choice. Plain values work in every JVM; one of them is the incumbent. The challengers are a
- * family, {@code FAMILY-WIDTH}, that the vector module provides.
+ * family that the vector module provides: {@code FAMILY-WIDTH}, or {@code FAMILY} for the width of the machine.
  */
 abstract class Candidates<T> {
     private final VectorModule vectors;
@@ -20,7 +20,7 @@ abstract class Candidates<T> {
         this.family = family;
     }
 
-    /** Returns the names that a property can force. The name of the family alone means the width of the machine. */
+    /** Returns the names that a property can force. */
     abstract List<String> names();
 
     /** Returns the names that a property can require. */
@@ -30,12 +30,12 @@ abstract class Candidates<T> {
     abstract T plain(String name);
 
     /**
-     * Returns the challenger of this width.
+     * Returns the challenger of this name.
      *
-     * @param width 0 for the width of the machine
+     * @param name one of {@link #names()}, of the family
      * @throws UnsupportedOperationException with the reason, if there is none
      */
-    abstract Choice<T> challenger(KernelProvider provider, int width);
+    abstract Choice<T> challenger(KernelProvider provider, String name);
 
     /** Races the challenger against the incumbent for a bounded time, and returns the winner. */
     abstract Choice<T> decide(Choice<T> challenger) throws InterruptedException;
@@ -53,11 +53,16 @@ abstract class Candidates<T> {
         return new Choice<>(incumbent, plain(incumbent), reason, level);
     }
 
-    /** Returns the challenger of this width, or no value and the reason. */
-    final Choice<T> challenger(int width) {
+    /** Returns the width in a name of the family; 0 for the width of the machine. */
+    final int width(String name) {
+        return name.equals(family) ? 0 : Integer.parseInt(name.substring(family.length() + 1));
+    }
+
+    /** Returns the challenger of this name, or no value and the reason. */
+    final Choice<T> challenger(String name) {
         String reason;
         try {
-            return challenger(vectors.provider(), width);
+            return challenger(vectors.provider(), name);
         } catch (UnsupportedOperationException e) {
             reason = String.valueOf(e.getMessage());
         } catch (ServiceConfigurationError | LinkageError e) {
@@ -92,8 +97,7 @@ abstract class Candidates<T> {
         if (!name.startsWith(family)) {
             return new Choice<>(name, plain(name), how, Level.OFF);
         }
-        int width = name.equals(family) ? 0 : Integer.parseInt(name.substring(family.length() + 1));
-        Choice<T> found = challenger(width);
+        Choice<T> found = challenger(name);
         String reason = found.reason().isEmpty() ? how : how + "; " + found.reason();
         return found.value() == null
                 ? incumbent(reason, Level.INFO)

@@ -16,6 +16,15 @@ public interface KernelProvider {
     Kernel kernel(int bits);
 
     /**
+     * Returns the kernel of carry-save adders, for vectors of 512 bits.
+     *
+     * @throws UnsupportedOperationException with the reason, if there is none
+     */
+    default Kernel carrySave() {
+        throw new UnsupportedOperationException("this provider has no carry-save adders");
+    }
+
+    /**
      * Returns a phrase on that kernel: why it was chosen, or what is wrong with the requested width.
      *
      * @param bits as requested

@@ -88,7 +88,7 @@ final class Race<T> implements Runnable {
     }
 
     private Choice<T> race() throws InterruptedException {
-        Choice<T> challenger = candidates.challenger(0);
+        Choice<T> challenger = candidates.challenger(candidates.family());
         if (challenger.value() == null) {
             return candidates.incumbent(challenger.reason(), challenger.level());
         }

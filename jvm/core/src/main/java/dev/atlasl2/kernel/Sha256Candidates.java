@@ -34,8 +34,8 @@ final class Sha256Candidates extends Candidates<Optional<Supplier<LaneSha256>>> 
     }
 
     @Override
-    Choice<Optional<Supplier<LaneSha256>>> challenger(KernelProvider provider, int width) {
-        Supplier<LaneSha256> lanes = provider.sha256(width);
+    Choice<Optional<Supplier<LaneSha256>>> challenger(KernelProvider provider, String name) {
+        Supplier<LaneSha256> lanes = provider.sha256(width(name));
         return new Choice<>("lanes-" + lanes.get().lanes(), Optional.of(lanes), "", Level.OFF);
     }
 

@@ -10,7 +10,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KernelCandidatesTest {
     private static final VectorModule ABSENT = FakeModule.absent("no module");
-    private static final VectorModule PRESENT = FakeModule.of(bits -> new Named("vector-" + (bits == 0 ? 256 : bits)));
+    private static final VectorModule PRESENT = FakeModule.of(new KernelProvider() {
+        @Override
+        public Kernel kernel(int bits) {
+            return new Named("vector-" + (bits == 0 ? 256 : bits));
+        }
+
+        @Override
+        public Kernel carrySave() {
+            return new Named("vector-512-carry-save");
+        }
+    });
 
     private record Named(String name) implements Kernel {
         @Override
@@ -32,13 +42,52 @@ class KernelCandidatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"plain,plain", "swar,swar", "vector,vector-256", "vector-128,vector-128", "vector-512,vector-512"})
+    @CsvSource({
+        "plain,plain",
+        "swar,swar",
+        "vector,vector-256",
+        "vector-128,vector-128",
+        "vector-512,vector-512",
+        "vector-512-carry-save,vector-512-carry-save"
+    })
     void aForcedKernelIsTaken(String wanted, String kernel) {
         assertThat(choose(PRESENT, wanted, null).get().name()).isEqualTo(kernel);
         assertThat(choose(PRESENT, wanted, wanted).get().name()).isEqualTo(kernel);
         assertThat(choose(PRESENT, null, wanted).get().name()).isEqualTo(kernel);
         assertThat(choose(PRESENT, null, wanted).name()).isEqualTo(kernel);
         assertThat(choose(PRESENT, wanted, null).reason()).startsWith("forced").doesNotContain("null");
+    }
+
+    /** It is a kernel of that width and family. */
+    @Test
+    void carrySaveAddersMeetTheirWidth() {
+        for (String required : new String[] {"vector", "vector-512"}) {
+            assertThat(choose(PRESENT, "vector-512-carry-save", required).describe())
+                    .isEqualTo("vector-512-carry-save: forced; vectors of 512 bits");
+        }
+        assertThat(choose(PRESENT, "vector-512", "vector-512-carry-save").value())
+                .isNull();
+    }
+
+    @Test
+    void aModuleWithoutCarrySaveAddersSaysSo() {
+        VectorModule older = FakeModule.of(bits -> new Named("vector-" + bits));
+        assertThat(choose(older, "vector-512-carry-save", null).describe())
+                .isEqualTo("swar: forced; this provider has no carry-save adders");
+    }
+
+    /** Which kernel is faster depends on the processor, so only the ratio counts. */
+    @Test
+    void carrySaveAddersMustWinClearly() {
+        KernelCandidates candidates = new KernelCandidates(PRESENT, 0);
+        Choice<Kernel> vector = candidates.challenger("vector-512");
+        Choice<Kernel> adders = candidates.challenger("vector-512-carry-save");
+        assertThat(candidates.outcome(vector, adders, 1.256).describe())
+                .isEqualTo("vector-512-carry-save: vectors of 512 bits; carry-save adders at 1.26 times vector-512");
+        assertThat(candidates.outcome(vector, adders, 1.256).value()).isSameAs(adders.value());
+        assertThat(candidates.outcome(vector, adders, 1.04).describe())
+                .isEqualTo("vector-512: vectors of 512 bits; carry-save adders at 1.04 times vector-512");
+        assertThat(candidates.outcome(vector, adders, 1.04).value()).isSameAs(vector.value());
     }
 
     @ParameterizedTest
@@ -59,12 +108,12 @@ class KernelCandidatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "SWAR", "vector-1024", "vector-", "avx"})
+    @ValueSource(strings = {"", "SWAR", "vector-1024", "vector-", "vector-256-carry-save", "vector-carry-save", "avx"})
     void unknownNamesAreRefusedWithTheKnownOnes(String name) {
         assertThat(choose(PRESENT, name, null).value()).isNull();
         assertThat(choose(PRESENT, name, null).describe())
                 .isEqualTo("none: atlas.kernel must be one of plain, swar, vector, vector-128, vector-256, vector-512,"
-                        + " got \"" + name + '"');
+                        + " vector-512-carry-save, got \"" + name + '"');
         assertThat(choose(PRESENT, null, name).describe())
                 .contains("atlas.kernel.require must be one of")
                 .endsWith("got \"" + name + '"');

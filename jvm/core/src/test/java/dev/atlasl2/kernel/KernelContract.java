@@ -177,6 +177,24 @@ public abstract class KernelContract {
         }
     }
 
+    /** As in sums: no lane may be flushed too late. */
+    @Test
+    void killsLaneWrapsInCopies() {
+        patterns((1 << 20) + 2).forEach((name, src) -> {
+            byte[] dst = new byte[src.length];
+            for (int landmark : LANDMARKS) {
+                for (int length = landmark - 1; length <= landmark + 1; length++) {
+                    assertThat(kernel().copy(src, 1, dst, 0, length))
+                            .as("%s, length %d", name, length)
+                            .isEqualTo(plain(src, 1, length));
+                    assertThat(Arrays.mismatch(dst, 0, length, src, 1, length + 1))
+                            .as("%s, length %d", name, length)
+                            .isEqualTo(-1);
+                }
+            }
+        });
+    }
+
     @Test
     void copiesWithinOneArrayAreExact() {
         byte[] data = patterns(60_000).get("random");

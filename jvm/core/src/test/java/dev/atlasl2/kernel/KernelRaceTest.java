@@ -5,20 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(300) // a race may take its patience, on a busy machine more
 class KernelRaceTest {
     private static final long SECOND = 1_000_000_000L;
+    private static final String WIDEST = "vector-512";
+    private static final String CARRY_SAVE = "vector-512-carry-save";
 
     /** SWAR under another name, with answers that a test may change: never faster. */
-    private record Runner(LongUnaryOperator answer) implements Kernel {
+    private record Runner(String name, LongUnaryOperator answer) implements Kernel {
         private static final Kernel SWAR = SwarKernel.INSTANCE;
 
-        @Override
-        public String name() {
-            return "vector-256";
+        Runner(LongUnaryOperator answer) {
+            this("vector-256", answer);
         }
 
         @Override
@@ -31,11 +33,16 @@ class KernelRaceTest {
     private static final class Remembering implements Kernel {
         private static final int TIMED = 4_096;
         private final long[] totals = new long[TIMED];
+        private final String name;
         private byte[] seen;
+
+        Remembering(String name) {
+            this.name = name;
+        }
 
         @Override
         public String name() {
-            return "vector-256";
+            return name;
         }
 
         @Override
@@ -49,6 +56,14 @@ class KernelRaceTest {
             }
             return totals[offset];
         }
+    }
+
+    private static long slowly(long total) {
+        long end = System.nanoTime() + 50_000;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        return total;
     }
 
     private final AtomicInteger wins = new AtomicInteger();
@@ -66,10 +81,21 @@ class KernelRaceTest {
     }
 
     private static VectorModule module(Kernel vector) {
+        return module(vector, () -> {
+            throw new AssertionError("no machine but one with 512 bits may be asked for carry-save adders");
+        });
+    }
+
+    private static VectorModule module(Kernel vector, Supplier<Kernel> adders) {
         return FakeModule.of(new KernelProvider() {
             @Override
             public Kernel kernel(int bits) {
                 return vector;
+            }
+
+            @Override
+            public Kernel carrySave() {
+                return adders.get();
             }
 
             @Override
@@ -81,7 +107,7 @@ class KernelRaceTest {
 
     @Test
     void aKernelThatIsFastAndRightTakesOver() throws InterruptedException {
-        Race<Kernel> race = race(new Remembering(), 50 * SECOND);
+        Race<Kernel> race = race(new Remembering("vector-256"), 50 * SECOND);
         Thread thread = new Thread(race);
         thread.start();
         assertThat(race.known().describe()).startsWith("vector-256: this machine");
@@ -118,17 +144,54 @@ class KernelRaceTest {
     /** As in a JVM without C2, or with emulated vectors. */
     @Test
     void aKernelThatIsSlowNeverTakesOver() {
-        Race<Kernel> race = race(
-                new Runner(total -> {
-                    long end = System.nanoTime() + 50_000;
-                    while (System.nanoTime() < end) {
-                        Thread.onSpinWait();
-                    }
-                    return total;
-                }),
-                SECOND);
+        Race<Kernel> race = race(new Runner(KernelRaceTest::slowly), SECOND);
         race.run();
         assertThat(race.choice().describe()).isEqualTo("swar: vector-256 was not faster in 1 s");
+        assertThat(wins.get()).isZero();
+    }
+
+    /** Either may win: both answer at once. */
+    @Test
+    void ofTwoKernelsThatAreFastOneTakesOver() {
+        Race<Kernel> race = race(module(new Remembering(WIDEST), () -> new Remembering(CARRY_SAVE)), 50 * SECOND);
+        race.run();
+        assertThat(race.choice().describe())
+                .matches("vector-512(-carry-save)?: this machine; carry-save adders at [0-9.]+ times vector-512");
+        assertThat(race.choice().get().name()).isEqualTo(race.choice().name());
+        assertThat(wins.get()).isOne();
+    }
+
+    /** As on a processor without ternary logic. */
+    @Test
+    void carrySaveAddersThatAreSlowLeaveTheOtherKernel() {
+        Race<Kernel> race = race(
+                module(new Remembering(WIDEST), () -> new Runner(CARRY_SAVE, KernelRaceTest::slowly)), 50 * SECOND);
+        race.run();
+        assertThat(race.choice().describe())
+                .matches("vector-512: this machine; carry-save adders at 0[0-9.]+ times vector-512");
+        assertThat(wins.get()).isOne();
+    }
+
+    @Test
+    void carrySaveAddersThatAreMissingLeaveTheOtherKernel() {
+        Race<Kernel> race = race(
+                module(new Remembering(WIDEST), () -> {
+                    throw new UnsupportedOperationException("no adders");
+                }),
+                50 * SECOND);
+        race.run();
+        assertThat(race.choice().describe()).isEqualTo("vector-512: this machine");
+        assertThat(wins.get()).isOne();
+    }
+
+    /** A JVM that computes wrongly in one of them is trusted with neither. */
+    @Test
+    void carrySaveAddersThatAreWrongLeaveSwar() {
+        Race<Kernel> race =
+                race(module(new Remembering(WIDEST), () -> new Runner(CARRY_SAVE, total -> total + 96)), 50 * SECOND);
+        race.run();
+        assertThat(race.choice().describe()).startsWith("swar: vector-512-carry-save answered ");
+        assertThat(race.choice().level()).isEqualTo(Level.ERROR);
         assertThat(wins.get()).isZero();
     }
 
@@ -143,7 +206,9 @@ class KernelRaceTest {
             race.run(); // throws nothing
             assertQuietSwar(race, thrown);
             Race<Kernel> won = new Race<>(
-                    new KernelCandidates(module(new Remembering()), 50 * SECOND), "to begin with", choice -> {
+                    new KernelCandidates(module(new Remembering("vector-256")), 50 * SECOND),
+                    "to begin with",
+                    choice -> {
                         throw FakeModule.sneak(thrown);
                     });
             won.run();

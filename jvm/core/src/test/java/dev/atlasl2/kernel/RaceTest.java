@@ -50,11 +50,11 @@ class RaceTest {
         }
 
         @Override
-        Choice<String> challenger(KernelProvider provider, int width) {
-            if (width == 2) {
+        Choice<String> challenger(KernelProvider provider, String name) {
+            if (width(name) == 2) {
                 throw new UnsupportedOperationException("racer 2 is ill");
             }
-            return new Choice<>("racer-1", "RACER-1", width == 0 ? "the only one" : "", Level.OFF);
+            return new Choice<>("racer-1", "RACER-1", width(name) == 0 ? "the only one" : "", Level.OFF);
         }
 
         @Override

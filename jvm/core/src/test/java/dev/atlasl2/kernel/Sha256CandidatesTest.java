@@ -89,7 +89,7 @@ class Sha256CandidatesTest {
 
     @Test
     void lanesMustBeClearlyFaster() {
-        Choice<Optional<Supplier<LaneSha256>>> lanes = WITH.challenger(0);
+        Choice<Optional<Supplier<LaneSha256>>> lanes = WITH.challenger("lanes");
         assertThat(WITH.outcome(lanes, 1).describe()).isEqualTo("digest: lanes-8 at 1.00 times MessageDigest");
         assertThat(WITH.outcome(lanes, 1.1).describe()).isEqualTo("digest: lanes-8 at 1.10 times MessageDigest");
         assertThat(WITH.outcome(lanes, 1.11).describe()).isEqualTo("lanes-8: lanes-8 at 1.11 times MessageDigest");

@@ -8,7 +8,6 @@ import dev.atlasl2.kernel.SwarKernel;
 import java.lang.constant.ConstantDescs;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
@@ -263,13 +262,6 @@ final class VectorKernel implements SegmentKernel {
                 .add(b.lanewise(LSHR, 16))
                 .add(c.lanewise(LSHR, 16).add(d.lanewise(LSHR, 16)));
         return even.add(odd).reduceLanes(ADD);
-    }
-
-    @Override
-    public long total(ByteBuffer data, int index, int length) {
-        return data.hasArray()
-                ? total(data.array(), data.arrayOffset() + index, length)
-                : total(MemorySegment.ofBuffer(data.duplicate().position(0)), index, length);
     }
 
     @Override

@@ -34,6 +34,11 @@ public final class VectorKernels implements KernelProvider {
     }
 
     @Override
+    public Kernel carrySave() {
+        return new CarrySaveKernel((SegmentKernel) kernel(512));
+    }
+
+    @Override
     public Supplier<LaneSha256> sha256(int lanes) {
         VectorSpecies<Integer> species =
                 switch (lanes == 0 ? Math.min(preferredBits(), WIDEST) / Integer.SIZE : lanes) {

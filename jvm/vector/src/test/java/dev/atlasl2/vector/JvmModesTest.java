@@ -26,6 +26,7 @@ class JvmModesTest {
             Vector128KernelTest.class,
             Vector256KernelTest.class,
             Vector512KernelTest.class,
+            CarrySaveKernelTest.class,
             VectorKernelsTest.class,
             Sha256Lanes4Test.class,
             Sha256Lanes8Test.class,

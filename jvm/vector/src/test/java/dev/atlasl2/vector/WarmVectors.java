@@ -27,11 +27,13 @@ class WarmVectors {
         assertThat(Kernels.describe()).startsWith(hasVectors() ? "vector-" : "swar: ");
         long end = System.nanoTime() + PATIENCE;
         while (Kernels.describe().contains("warming up") && System.nanoTime() < end) {
-            assertThat(CurrentKernel.get().name()).isIn("plain", "swar", "vector-" + bits());
+            assertThat(CurrentKernel.get().name()).isIn("plain", "swar", "vector-" + bits(), "vector-512-carry-save");
             Thread.sleep(10);
         }
         assertThat(Kernels.describe())
                 .matches("vector-" + bits() + ": the widest vectors that suit this machine"
+                        + "|vector-512(-carry-save)?: the widest vectors that suit this machine"
+                        + "; carry-save adders at [0-9.]+ times vector-512"
                         + "|swar: vector-" + bits() + " was not faster in 60 s"
                         + "|swar: the vectors of this machine have only \\d+ bits");
         while (!Kernels.describe().startsWith(CurrentKernel.get().name() + ": ") && System.nanoTime() < end) {
@@ -51,9 +53,17 @@ class WarmVectors {
         if (!hasVectors()) {
             return;
         }
-        Kernel kernel = new VectorKernels().kernel(0);
+        assertBoxesNoVector(new VectorKernels().kernel(0));
+        if (bits() == 512) {
+            assertBoxesNoVector(new VectorKernels().carrySave());
+        }
+    }
+
+    private static void assertBoxesNoVector(Kernel kernel) {
         byte[] data = new byte[BYTES];
+        byte[] copy = new byte[BYTES];
         assertSettlesBelow(64, () -> kernel.total(data, 1, BYTES - 1));
+        assertSettlesBelow(64, () -> kernel.copy(data, 1, copy, 0, BYTES - 1));
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment segment = arena.allocate(BYTES);
             assertSettlesBelow(64, () -> ((SegmentKernel) kernel).total(segment, 0, BYTES));
