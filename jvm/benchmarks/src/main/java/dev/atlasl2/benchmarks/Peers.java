@@ -13,8 +13,10 @@ import java.lang.invoke.MethodHandle;
  */
 final class Peers {
     private static final SymbolLookup LIBRARY = library();
-    private static final MethodHandle SUM = function(
-            "atlas_peer_sum", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
+    private static final FunctionDescriptor SUM_TYPE =
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);
+    private static final MethodHandle SUM = function("atlas_peer_sum", SUM_TYPE);
+    private static final MethodHandle ADDERS = function("atlas_peer_adders", SUM_TYPE);
     private static final MethodHandle COPY = function(
             "atlas_peer_copy",
             FunctionDescriptor.of(
@@ -36,6 +38,11 @@ final class Peers {
     /** Returns the sum mod 96 of all bytes. */
     static int sum(MemorySegment data) throws Throwable {
         return (int) SUM.invokeExact(data, data.byteSize());
+    }
+
+    /** Returns the sum by carry-save adders, even if the processor got the other form. */
+    static int adders(MemorySegment data) throws Throwable {
+        return (int) ADDERS.invokeExact(data, data.byteSize());
     }
 
     /** Copies and returns the sum mod 96 of what was copied, in one loop. */

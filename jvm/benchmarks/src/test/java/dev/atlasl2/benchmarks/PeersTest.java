@@ -38,6 +38,7 @@ class PeersTest {
                 byte[] copy = new byte[length + 1];
                 MemorySegment segment = all.asSlice(offset, length);
                 assertThat(Peers.sum(segment)).isEqualTo(Check.sum(part));
+                assertThat(Peers.adders(segment)).isEqualTo(Check.sum(part));
                 assertThat(Peers.copy(segment, MemorySegment.ofArray(copy))).isEqualTo(Check.sum(part));
                 assertThat(copy).isEqualTo(Arrays.copyOf(part, length + 1));
             }
