@@ -15,7 +15,7 @@ final class GoalsPlot {
 
     static String of(List<Result> results) {
         List<Result> judged = results.stream()
-                .filter(result -> !result.skipped() && result.row().goal().required() != null)
+                .filter(result -> !result.unmeasured() && result.row().goal().required() != null)
                 .filter(result -> result.row().goal().metric() != Metric.BYTES) // none of nothing is not a share
                 .toList();
         Svg svg = new Svg(900);

@@ -3,6 +3,7 @@ package dev.atlasl2.benchmarks;
 import dev.atlasl2.benchmarks.Peers.Unavailable;
 import dev.atlasl2.benchmarks.Row.Need;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -10,9 +11,13 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** Measures everything and writes the table. */
 public final class Performance {
+    /** A row takes some ten seconds; a busy machine may need some minutes. */
+    private static final TimeLimit LIMIT = new TimeLimit(Duration.ofMinutes(5));
+
     private Performance() {}
 
     /**
@@ -53,9 +58,10 @@ public final class Performance {
                 continue;
             }
             String reason = missing.getOrDefault(row.job().needs(), "");
-            Result result = !reason.isEmpty()
-                    ? Result.skipped(row, reason)
-                    : row.goal().metric() == Metric.MILLISECONDS ? FirstCall.of(row, quick ? 5 : 15) : rounds.of(row);
+            Callable<Result> measurement = row.goal().metric() == Metric.MILLISECONDS
+                    ? () -> FirstCall.of(row, quick ? 5 : 15)
+                    : () -> rounds.of(row);
+            Result result = reason.isEmpty() ? LIMIT.of(row, measurement) : Result.skipped(row, reason);
             results.add(result);
             System.out.println(Table.line(result));
         }

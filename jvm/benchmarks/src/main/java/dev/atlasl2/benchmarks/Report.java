@@ -81,8 +81,8 @@ record Report(
         List<String> lines = new ArrayList<>();
         for (Result small : results) {
             for (Result huge : results) {
-                if (!small.skipped()
-                        && !huge.skipped()
+                if (!small.unmeasured()
+                        && !huge.unmeasured()
                         && small.row().id().startsWith("pages-small-")
                         && huge.row().id().equals(small.row().id().replace("small", "huge"))) {
                     String size =
@@ -117,7 +117,7 @@ record Report(
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("row", result.row());
         json.put("verdict", result.verdict());
-        if (result.skipped()) {
+        if (result.unmeasured()) {
             json.put("reason", result.note());
             return json;
         }

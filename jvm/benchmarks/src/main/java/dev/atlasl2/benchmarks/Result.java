@@ -1,27 +1,38 @@
 package dev.atlasl2.benchmarks;
 
 import dev.atlasl2.benchmarks.Row.Goal;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * A row as it was measured.
  *
- * @param values one a round, in the row's metric; empty where it was skipped
+ * @param values one a round, in the row's metric; empty if it was not measured
  * @param ours nanoseconds a call, median over the rounds; 0 where that is not what was measured, as in the next two
  * @param peer the peer's
  * @param limit the limit's
- * @param note why it was skipped, or what else there is to know; may be empty
+ * @param note why it was not measured, or what else there is to know; may be empty
+ * @param timedOut whether it was not measured because its time limit ended it
  */
-record Result(Row row, List<Double> values, double ours, double peer, double limit, String note) {
+record Result(Row row, List<Double> values, double ours, double peer, double limit, String note, boolean timedOut) {
     Result {
         values = List.copyOf(values);
+    }
+
+    /** A row that was measured. */
+    Result(Row row, List<Double> values, double ours, double peer, double limit, String note) {
+        this(row, values, ours, peer, limit, note, false);
     }
 
     static Result skipped(Row row, String reason) {
         return new Result(row, List.of(), 0, 0, 0, reason);
     }
 
-    boolean skipped() {
+    static Result timedOut(Row row, Duration limit) {
+        return new Result(row, List.of(), 0, 0, 0, "not done within " + limit.toSeconds() + " s", true);
+    }
+
+    boolean unmeasured() {
         return values.isEmpty();
     }
 
@@ -39,8 +50,8 @@ record Result(Row row, List<Double> values, double ours, double peer, double lim
 
     /** Returns one word. */
     String verdict() {
-        if (skipped()) {
-            return "skipped";
+        if (unmeasured()) {
+            return timedOut ? "timed out" : "skipped";
         }
         Goal goal = row.goal();
         if (goal.required() == null) {

@@ -64,7 +64,7 @@ final class SumsPlot {
     private static List<Point> points(List<Result> results, String prefix, boolean ours) {
         List<Point> points = new ArrayList<>();
         for (Result result : results) {
-            if (result.row().id().startsWith(prefix) && !result.skipped()) {
+            if (result.row().id().startsWith(prefix) && !result.unmeasured()) {
                 points.add(new Point(result.row(), result.row().bytes() / (ours ? result.ours() : result.peer())));
             }
         }

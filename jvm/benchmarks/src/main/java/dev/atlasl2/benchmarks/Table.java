@@ -12,8 +12,8 @@ final class Table {
     /** Returns a line for the terminal, written as soon as it is known. */
     static String line(Result result) {
         Row row = result.row();
-        if (result.skipped()) {
-            return format("%-22s skipped: %s", row.id(), result.note());
+        if (result.unmeasured()) {
+            return format("%-22s %s: %s", row.id(), result.verdict(), result.note());
         }
         String spread = "(" + spread(result) + ")";
         String start = format("%-24s %9s  %-18s %-16s ", row.id(), median(result), spread, result.verdict());
@@ -44,8 +44,8 @@ final class Table {
                     + String.join(
                             " | ",
                             row.label(),
-                            result.skipped() ? "" : "**" + median(result) + "**",
-                            result.skipped() ? "" : spread(result),
+                            result.unmeasured() ? "" : "**" + median(result) + "**",
+                            result.unmeasured() ? "" : spread(result),
                             against(result),
                             goal.required() == null ? "" : figure(goal.required()) + unit,
                             goal.aim() == null ? "" : figure(goal.aim()) + unit,
@@ -56,8 +56,8 @@ final class Table {
     }
 
     private static String verdict(Result result, Machine machine) {
-        if (result.skipped()) {
-            return "skipped: " + result.note();
+        if (result.unmeasured()) {
+            return result.verdict() + ": " + result.note();
         }
         String feature = result.row().goal().restsOn();
         return result.verdict().equals("missed")
@@ -75,7 +75,7 @@ final class Table {
         String limit = result.limit() > 0
                 ? "; limit: " + row.limit() + " (" + figure(result.peer() / result.limit()) + "x)"
                 : "";
-        return row.peer() + (result.skipped() ? "" : ": " + paces(result)) + limit;
+        return row.peer() + (result.unmeasured() ? "" : ": " + paces(result)) + limit;
     }
 
     /** Ours and the peer's, in gigabytes a second or nanoseconds a call. */

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atlasl2.benchmarks.Peers.Unavailable;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 
 class PeersTest {
     /** If there is none, every row that needs it says so, and this machine cannot test C. */
@@ -25,6 +28,17 @@ class PeersTest {
         assertThatThrownBy(() -> PeerLibrary.build("no-such-gcc"))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("install no-such-gcc");
+    }
+
+    /** With it gcc mixes AVX instructions into the loop of the old SHA instructions, which some processors make slow. */
+    @Test
+    void theCompilerIsNotToldToUseAllInstructionsOfTheMachine(@TempDir Path folder) throws Exception {
+        Path compiler = Files.writeString(folder.resolve("compiler"), "#!/bin/sh\necho \"$@\"; exit 1\n");
+        assertThat(compiler.toFile().setExecutable(true)).isTrue();
+        assertThatThrownBy(() -> PeerLibrary.build(compiler.toString()))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("-O3")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("-march"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.atlasl2.benchmarks.Row.Job;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,9 @@ class ReportTest {
         assertThat(verdict(Metric.RATIO, null, null, 0.1)).isEqualTo("stated");
         assertThat(Result.skipped(row(Metric.RATIO, 1.0, null), "no gcc").verdict())
                 .isEqualTo("skipped");
+        assertThat(Result.timedOut(row(Metric.RATIO, 1.0, null), Duration.ofMinutes(5))
+                        .verdict())
+                .isEqualTo("timed out");
     }
 
     @Test
