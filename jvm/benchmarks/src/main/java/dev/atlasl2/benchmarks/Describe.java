@@ -13,20 +13,14 @@ public final class Describe {
     private Describe() {}
 
     /** Prints one line: the kernel, or with an argument the C peer. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Throwable {
         if (arguments.length > 0) {
             System.out.println(Peers.describe());
             return;
         }
         byte[] data = Check.random(12_288);
-        long sums = 0;
-        for (long end = System.nanoTime() + 5_000_000_000L; System.nanoTime() < end; ) {
-            sums += Conservation.sum(data);
-            if (!Kernels.describe().contains("warming")) {
-                break;
-            }
-        }
-        System.out.println(sums < 0 ? "" : Kernels.describe());
+        Races.await(times -> Conservation.sum(data));
+        System.out.println(Kernels.describe());
     }
 
     /** Returns the line of such a JVM. */

@@ -1,6 +1,5 @@
 package dev.atlasl2.benchmarks;
 
-import dev.atlasl2.Kernels;
 import dev.atlasl2.benchmarks.DuelBenchmark.Figures;
 import java.util.Arrays;
 
@@ -28,7 +27,7 @@ final class Duel {
     private long sink;
 
     /**
-     * Runs each contender until it is compiled.
+     * Waits until the library has chosen its kernels, and runs each contender until it is compiled.
      *
      * @param contenders ours, the peer and, where there is one, the limit
      */
@@ -36,12 +35,8 @@ final class Duel {
         this.contenders = contenders;
         this.times = new int[contenders.length];
         Arrays.fill(times, 1);
+        Races.await(contenders[0]);
         settle();
-        long end = System.nanoTime() + 5_000_000_000L;
-        // The library starts on SWAR and changes over once the vector kernel has proved itself.
-        while (Kernels.describe().contains("warming") && System.nanoTime() < end) {
-            time(0);
-        }
     }
 
     /** Runs contenders that JMH times by itself until they are compiled. */

@@ -2,6 +2,8 @@ package dev.atlasl2.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.Kernels;
+import dev.atlasl2.Witnesses;
 import dev.atlasl2.benchmarks.DuelBenchmark.Figures;
 import dev.atlasl2.benchmarks.Row.Goal;
 import dev.atlasl2.benchmarks.Row.Job;
@@ -50,6 +52,15 @@ class ReportTest {
         assertThat(Result.timedOut(row(Metric.RATIO, 1.0, null), Duration.ofMinutes(5))
                         .verdict())
                 .isEqualTo("timed out");
+    }
+
+    @Test
+    void noFigureCountsBeforeTheRacesAreOver() throws Throwable {
+        byte[] data = new byte[1 << 17];
+        Contender tree = times -> Witnesses.treeWitness(data).digest()[0];
+        new Duel(tree, tree);
+        assertThat(Kernels.describeSha256()).doesNotContain("is on").doesNotContain("no tree");
+        assertThat(Kernels.describe()).doesNotContain("warming up");
     }
 
     @Test
