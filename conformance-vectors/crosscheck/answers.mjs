@@ -1,9 +1,9 @@
-// What every second answer is made of: arguments as they are given, refusals, residues, bytes in hex and their digests.
+// The building blocks of every second answer: arguments, refusals, residues, bytes in hex and their digests.
 import { expand } from './recipe.mjs';
 
 const CHUNK = 1 << 20;
 
-/** A refused call: its error code, and nothing else is compared. */
+/** A refused call: only its error code is compared. */
 export class Refusal extends Error {
   constructor(code) {
     super(code);
@@ -19,7 +19,7 @@ export const mod = (value, modulus = 96) => ((value % modulus) + modulus) % modu
 export const isByte = value => value >= 0 && value <= 255;
 export const isResidue = value => value >= 0 && value <= 95;
 
-/** Runs a call; its fields, or its refusal. `always` is answered either way, after the call. */
+/** Runs a call and returns its fields, or its refusal. `always` is called after it in both cases. */
 export function attempt(call, always = () => ({})) {
   try {
     const fields = call() ?? {};

@@ -1,12 +1,13 @@
-// The law of conservation, written down a second time: sums, checks, deltas, fills, copies, buffers, batches, budgets.
+// A second, independent implementation of the conservation rules: sums, checks, deltas, fills, copies, buffers,
+// batches, budgets.
 import { expand, region } from './recipe.mjs';
 import { attempt, digest, given, isByte, isResidue, mod, need, stepsOf, sum } from './answers.mjs';
 import { witness } from './witness.mjs';
 
 const CHUNK = 1 << 20;
 
-// Chunk by chunk; a long run of one pattern has equal chunks of whole periods, which are summed once and counted. A concatenation is
-// its parts, and a patch moves the sum of what it is laid on.
+// Chunk by chunk. A long run of one pattern has equal chunks of whole periods, which are summed once and counted. A
+// concatenation is summed part by part, and a patch changes the sum of its base.
 function sumOf(made) {
   if (made.parts) return mod(made.parts.reduce((total, part) => total + sumOf(part), 0));
   if (made.base) {
@@ -247,7 +248,7 @@ function budget(run) {
   };
 }
 
-// One call after the other: what is granted does not depend on the order.
+// One call after the other: the granted amount does not depend on the order.
 function budgetRace({ initial, threads, calls, amount }) {
   const held = new Budget(initial);
   need(isResidue(amount));

@@ -1,7 +1,8 @@
-// Computes every expected answer a second time, from the specification's text and without the reference model, makes the text of every
-// vector file again, and compares byte for byte. Also holds the vectors of published inputs to the published values.
+// Computes every expected answer a second time, from the text of the specification and without the reference model.
+// Then it writes the text of every vector file again and compares byte for byte. It also compares the vectors of
+// published inputs with the published values.
 //
-//   node crosscheck/crosscheck.mjs [FOLDER]      FOLDER holds vectors/; the parent of this file's folder by default
+//   node crosscheck/crosscheck.mjs [FOLDER]      FOLDER contains vectors/; default: the parent of this file's folder
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,7 +52,7 @@ if (strays.length > 0) {
   process.exit(1);
 }
 
-// Integers beyond 2^53 become BigInt and go back to digits: JSON.parse alone would round them.
+// Integers beyond 2^53 become BigInt and are written as digits: JSON.parse alone would round them.
 const BIG = /(?<=[:,[])-?\d{16,}(?=[,\]}])/g;
 const parse = text =>
   JSON.parse(text.replace(BIG, '"#$&"'), (_, value) =>

@@ -1,4 +1,4 @@
-// The domain, written down a second time.
+// A second, independent implementation of the domain.
 import { expand } from './recipe.mjs';
 import { attempt, digest, hexOf, isByte, mod, need, stepsOf, sum } from './answers.mjs';
 import { Budget } from './conservation.mjs';
@@ -86,7 +86,7 @@ class Domain {
   }
 }
 
-// What the caller does with memory of its own: no call of the domain.
+// What the caller does with its own memory, without a call of the domain.
 const own = {
   poke(memory, { at, value }) {
     need(memory && at >= 0 && at < memory.length && isByte(value));
@@ -116,7 +116,7 @@ function sequence(run) {
 
 const CODES = ['INVALID', 'MEMORY', 'STATE', 'BUDGET', 'CONSERVATION', 'WITNESS', 'DESTROYED'];
 
-// One after the other, which is one of the orders that a race may take; the counts are the same in all of them.
+// One call after the other, which is one of the possible orders of a race; the counts are the same in all orders.
 function race({ bytes, region, threads }, call) {
   const domain = new Domain(bytes, 0);
   const memory = region && expand(region);

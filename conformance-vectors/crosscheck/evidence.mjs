@@ -1,4 +1,4 @@
-// Values that others published: the corpus must hold them, and this machine must compute them.
+// Published values of others: the corpus must contain them, and this machine must compute them.
 import { fromHex, hex } from './answers.mjs';
 import { sha256 } from './witness.mjs';
 
@@ -37,7 +37,7 @@ function monteCarlo() {
   return results;
 }
 
-/** A file is not what it must be: one line that names the file or the vector, and the culprit. */
+/** A file is damaged: one line that names the file or the vector, and the problem. */
 export class Disagreement extends Error {}
 
 function same(what, got, published) {

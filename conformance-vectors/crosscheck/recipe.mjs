@@ -1,5 +1,5 @@
-// Recipes by the protocol's table, written down a second time. A recipe becomes { length, write(from, target) }, so that any part of a
-// region can be made without the rest of it.
+// A second, independent implementation of recipes, by the protocol's table. A recipe becomes { length, write(from,
+// target) }, so that any part of a region can be made without the rest.
 
 const MASK = (1n << 64n) - 1n;
 

@@ -1,8 +1,8 @@
-// Witnesses, trees, proofs and records, written down a second time, over node:crypto.
+// A second, independent implementation of witnesses, trees, proofs and records, with node:crypto.
 import { createHash } from 'node:crypto';
 import { attempt, fromHex, given, hex, hexOf, isByte, isResidue, mod, need, sum } from './answers.mjs';
 
-const CHUNK = 1 << 28; // createHash takes no more than 2^31 bytes at once
+const CHUNK = 1 << 28; // createHash accepts at most 2^31 bytes at once
 
 export function sha256(...parts) {
   const hash = createHash('sha256');
@@ -36,7 +36,10 @@ function leaves(bytes, k) {
   );
 }
 
-/** Level by level: two and two make a node, an odd one at the end rises as it is. The same tree as the RFC's recursion. */
+/**
+ * Level by level: each pair makes a node, and an odd node at the end moves up unchanged. This gives the same tree as
+ * the RFC's recursion.
+ */
 function rootOf(hashes) {
   if (hashes.length === 0) return sha256();
   let level = hashes;
@@ -57,7 +60,7 @@ function witnessTree({ data, k }) {
 
 const isDecimal = text => typeof text === 'string' && /^(?:0|[1-9][0-9]*)$/.test(text) && BigInt(text) < 1n << 64n;
 
-/** A witness as it is given: refused where a component is outside its range. */
+/** A witness argument: refused if a component is outside its range. */
 function valid(given) {
   need(given !== null && typeof given === 'object');
   const { kind, k, digest, length, resonance, timestamp, flags } = given;
@@ -113,7 +116,10 @@ function inclusionProof({ data, k, index }) {
   return { leaf: hex(hashes[index]), path: inclusionPath(index, hashes).map(hex), size: hashes.length };
 }
 
-/** The root to which a path leads, by the shape of the tree from the top: not the RFC's loop, but the same tree. */
+/**
+ * The root to which a path leads, by the shape of the tree from the top. This is not the RFC's loop, but gives the same
+ * result.
+ */
 function rootFrom(leaf, index, size, path) {
   if (size === 1n) return path.length === 0 ? leaf : null;
   if (path.length === 0) return null;
@@ -156,7 +162,7 @@ function consistencyProof({ data, k, first }) {
   return { path: consistencyPath(first, all, true).map(hex), size: all.length };
 }
 
-/** Both roots to which a path leads, again by the shape of the tree: [old, new], or null where the path does not fit. */
+/** Both roots to which a path leads, again by the shape of the tree: [old, new], or null if the path does not fit. */
 function rootsFrom(first, second, known, oldRoot, path) {
   if (first === second) {
     if (known) return path.length === 0 ? [oldRoot, oldRoot] : null;
@@ -189,15 +195,15 @@ function changedLeaves({ before, after, k }) {
   return { leaves: all.filter(i => old[i] !== now[i]) };
 }
 
-/** The parts of all groups: whatever groups they are merged in, they come to the same. */
+/** The parts of all groups: the grouping does not change the result. */
 function flat(parts) {
   need(Array.isArray(parts) && parts.length >= 1);
   return parts.flatMap(part => (part?.parts === undefined ? [part] : flat(part.parts)));
 }
 
 /**
- * Parts are merged one by one, in the order given: every complete subtree is kept under its level and index, and two
- * siblings become their parent. At the end the subtrees must be those of the length, and none may be left.
+ * Parts are merged one by one, in the given order. Every complete subtree is stored under its level and index, and two
+ * siblings are replaced by their parent. At the end exactly the subtrees of the length must be left.
  */
 function ranges({ k, length, parts: tree }) {
   need(k >= 8 && k <= 16 && length >= 1);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The clauses that SPEC.md states, and which vectors pin each of them: without a vector a clause is only a wish. */
+/** The clauses of SPEC.md, and the vectors that test each of them. Every clause needs a vector. */
 public final class Clauses {
     private static final Pattern HEADING = Pattern.compile("^### (S\\d+\\.\\d+) (.+)$", Pattern.MULTILINE);
     private static final int SHOWN = 3;
@@ -80,7 +80,7 @@ public final class Clauses {
         return MarkedPart.replaced(where, text, "clauses", table + "\n");
     }
 
-    /** Returns the text of SPEC.md as it is. */
+    /** Returns the text of SPEC.md, unchanged. */
     public String text() {
         return text;
     }

@@ -18,14 +18,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** All vectors, in their order, with the digests of the files that they came from. Immutable. */
+/** All vectors, in order, with the digests of the files that they came from. Immutable. */
 public final class Corpus {
-    /** The families in the order in which they are run: each rests on the ones before. */
+    /** The families in the order in which they are run: each depends on earlier ones. */
     public static final List<String> FAMILIES = List.of(
             "meta", "sum", "stream", "check", "window", "sliding", "delta", "fill", "copy", "buffer", "batch", "budget",
             "witness", "tree", "proof", "record", "domain");
 
-    /** The operations that vectors may ask for, in the protocol's order. */
+    /** The operations that vectors may use, in the order of the protocol. */
     public static final List<String> OPERATIONS = List.of(
             "version",
             "errorCodes",
@@ -126,7 +126,7 @@ public final class Corpus {
     /**
      * Loads the corpus of a folder: its {@code vectors/*.json}, each of a known family.
      *
-     * @throws CorpusException naming the file and the culprit in it
+     * @throws CorpusException naming the file and the problem in it
      */
     public static Corpus load(Path folder) {
         Path vectors = folder.resolve("vectors");
@@ -151,12 +151,12 @@ public final class Corpus {
         return vectors;
     }
 
-    /** Returns the families that are there, in order. */
+    /** Returns the families that are present, in order. */
     public List<String> families() {
         return List.copyOf(titles.keySet());
     }
 
-    /** Returns what a family is about; its name if there is no such text. */
+    /** Returns the title of a family; its name if there is no title. */
     public String title(String family) {
         return titles.getOrDefault(family, family);
     }

@@ -1,6 +1,6 @@
 package dev.atlasl2.vectors;
 
-/** The corpus cannot be used as it is. The message is one line: the file, the id or line in it, and the culprit. */
+/** The corpus is damaged. The message is one line: the file, the id or line in it, and the problem. */
 public final class CorpusException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

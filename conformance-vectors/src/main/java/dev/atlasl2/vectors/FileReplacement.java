@@ -22,13 +22,13 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Writes a file under a temporary name in the same folder, then gives it its name, so that a reader sees the old file
- * or the new one and nothing in between. Used by one thread.
+ * Writes a file under a temporary name in the same folder, then renames it, so that a reader sees either the old file
+ * or the new one. Used by one thread.
  *
- * <p>Nothing is ever written through what has that name before: a symbolic link is replaced, and the file that it leads
- * to stays unchanged; so do the other names of a file with several hard links. A folder, pipe, device or socket is
- * refused. A new file gets the permissions that the process's umask leaves; one that replaces a regular file gets that
- * one's.
+ * <p>It never writes through an existing file of that name. A symbolic link is replaced, and its target stays
+ * unchanged; so do the other names of a file with several hard links. A folder, pipe, device or socket is refused. A
+ * new file gets the permissions that the umask leaves; a file that replaces a regular file gets the permissions of the
+ * old one.
  */
 public final class FileReplacement implements Closeable {
     private final Path destination;
@@ -45,7 +45,7 @@ public final class FileReplacement implements Closeable {
     /**
      * Begins to write a file.
      *
-     * @param destination the name that it gets in the end; its folder must be there
+     * @param destination its final name; the folder must exist
      * @throws java.nio.file.FileSystemException whose reason says what has that name, if it cannot be replaced
      * @throws IOException if no file can be made in that folder
      */
@@ -55,9 +55,9 @@ public final class FileReplacement implements Closeable {
         Path temporary = create(destination, permissions);
         OutputStream out = null;
         try {
-            // A stream, not a channel: to interrupt a thread that writes must not close the file for all others.
+            // A stream, not a channel: interrupting a writing thread would close a channel for all others.
             out = Files.newOutputStream(temporary, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-            if (permissions.isPresent()) { // at its making the umask took some away
+            if (permissions.isPresent()) { // when it was created, the umask removed some
                 Files.setPosixFilePermissions(temporary, permissions.get());
             }
             return new FileReplacement(destination, temporary, out);
@@ -70,7 +70,10 @@ public final class FileReplacement implements Closeable {
         }
     }
 
-    /** Makes an empty file with no more permissions than it gets in the end: a reader that opens it early reads on. */
+    /**
+     * Makes an empty file with no more permissions than it gets in the end. Otherwise a reader that opens it early
+     * could continue to read.
+     */
     private static Path create(Path destination, Optional<Set<PosixFilePermission>> permissions) throws IOException {
         FileAttribute<?>[] attributes = permissions.map(FileReplacement::writable).stream()
                 .map(PosixFilePermissions::asFileAttribute)
@@ -84,7 +87,7 @@ public final class FileReplacement implements Closeable {
                                 + ".tmp"),
                         attributes);
             } catch (FileAlreadyExistsException e) {
-                // another name, then
+                // another name is tried, then
             }
         }
     }
@@ -95,7 +98,7 @@ public final class FileReplacement implements Closeable {
         return all;
     }
 
-    /** Replaces a file by one with this text, in UTF-8; else like {@link #of}. */
+    /** Replaces a file by one with this text, in UTF-8; otherwise like {@link #of}. */
     public static void write(Path destination, String text) throws IOException {
         try (FileReplacement file = of(destination)) {
             file.write(text);
@@ -104,7 +107,7 @@ public final class FileReplacement implements Closeable {
     }
 
     /**
-     * Refuses what cannot be replaced: what is there, and neither a regular file nor a symbolic link.
+     * Refuses a name that cannot be replaced: it exists, and is neither a regular file nor a symbolic link.
      *
      * @throws java.nio.file.FileSystemException whose reason says what it is
      */
@@ -114,7 +117,7 @@ public final class FileReplacement implements Closeable {
                 RegularFile.require(destination, LinkOption.NOFOLLOW_LINKS);
             }
         } catch (NoSuchFileException e) {
-            // as it should be
+            // expected
         }
     }
 
@@ -123,7 +126,7 @@ public final class FileReplacement implements Closeable {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the stream, without a buffer, that appends to the file: before it has its name and after. */
+    /** Returns the stream, without a buffer, that appends to the file, before and after it has its name. */
     public OutputStream out() {
         return out;
     }
@@ -135,7 +138,7 @@ public final class FileReplacement implements Closeable {
         isPlaced = true;
     }
 
-    /** Ends the writing; a file that has not got its name is deleted. */
+    /** Ends the writing. If the file has not got its name, it is deleted. */
     @Override
     public void close() throws IOException {
         out.close();

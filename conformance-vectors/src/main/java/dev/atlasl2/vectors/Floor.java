@@ -6,43 +6,46 @@ import java.util.Optional;
 /**
  * The throughput that a platform must reach, as data.
  *
- * @param id permanent name, such as {@code sum/2048}; floors of one id ask different things of different targets
- * @param targets ids of targets, where {@code *} stands for any text; {@code foreign} for all that are not of the kit
+ * @param id permanent name, such as {@code sum/2048}; floors with the same id have different requirements for
+ *     different targets
+ * @param targets ids of targets, where {@code *} matches any text; {@code foreign} for all that do not belong to
+ *     the kit
  * @param op the bench of the protocol
- * @param size bytes a run, 1 or more
- * @param demand what is asked for
- * @param reach present where that is out of the target's reach as it stands: then it is measured and shown, not judged
+ * @param size bytes per run, 1 or more
+ * @param demand the requirement
+ * @param reach present if the target cannot reach it: then the figure is measured and shown, not judged
  */
 public record Floor(String id, List<String> targets, String op, int size, Demand demand, Optional<Reach> reach) {
-    /** What a floor asks for. */
+    /** The requirement of a floor. */
     public sealed interface Demand {}
 
     /**
-     * A least throughput.
+     * A minimum throughput.
      *
-     * @param gigabytesPerSecond 10^9 bytes a second, at least
+     * @param gigabytesPerSecond at least that many times 10^9 bytes per second
      */
     public record Throughput(double gigabytesPerSecond) implements Demand {}
 
     /**
-     * A longest time.
+     * A maximum time.
      *
-     * @param millis milliseconds a run, at most
+     * @param millis milliseconds per run, at most
      */
     public record Time(double millis) implements Demand {}
 
     /**
-     * A ratio, which holds for slow machines as for fast ones.
+     * A ratio, which is valid on slow and fast machines.
      *
      * @param least how many times as fast as the ruler, at least
-     * @param ruler name of the work that the harness itself does on as many bytes, turn by turn with the bench
+     * @param ruler name of the reference workload of the same size, which the harness runs alternating with the
+     *     bench
      */
     public record Ratio(double least, String ruler) implements Demand {}
 
     /**
      * Why a floor is stated and not judged.
      *
-     * @param limit what cannot reach it, such as "not in one thread"
+     * @param limit of the platform, such as "not in one thread"
      * @param reason why
      */
     public record Reach(String limit, String reason) {}
@@ -56,7 +59,7 @@ public record Floor(String id, List<String> targets, String op, int size, Demand
         return demand instanceof Ratio ? "machine" : "seed";
     }
 
-    /** Returns whether the floor holds for a target. */
+    /** Returns whether the floor applies to a target. */
     public boolean appliesTo(String target) {
         return targets.stream().anyMatch(pattern -> target.matches(("\\Q" + pattern + "\\E").replace("*", "\\E.*\\Q")));
     }

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads floor files strictly. */
 public final class Floors {
-    /** What the harness can hold a bench against (Floor.Ratio). */
+    /** The rulers with which the harness can compare a bench (Floor.Ratio). */
     public static final Set<String> RULERS = Set.of("fnv1a", "read", "memcpy", "memset", "sha256");
 
     /** The absolute figures, then the ratios by platform. */
@@ -49,7 +49,7 @@ public final class Floors {
     /**
      * Reads a floor file.
      *
-     * @throws CorpusException naming the file, the floor and the culprit
+     * @throws CorpusException naming the file, the floor and the problem
      */
     public static List<Floor> read(Path file) {
         return parse(file.toString(), VectorFile.readText(file));

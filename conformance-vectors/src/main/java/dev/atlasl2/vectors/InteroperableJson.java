@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What JSON allows and I-JSON (RFC 7493, sections 2.1 and 2.2) does not: text that is not Unicode, and numbers beyond a
- * double. Neither has a canonical form (RFC 8785, section 3.2), so neither can stand in a certificate.
+ * double. Such values have no canonical form (RFC 8785, section 3.2), so a certificate cannot contain them.
  */
 public final class InteroperableJson {
     private InteroperableJson() {}
@@ -32,7 +32,7 @@ public final class InteroperableJson {
         return Optional.empty();
     }
 
-    /** A decimal was kept because it is not a whole number and the nearest double is. */
+    /** The decimal was kept because it is not a whole number, but the nearest double is one. */
     private static Optional<String> numberProblem(JsonNode node) {
         if (node.isBigDecimal()) {
             return Optional.of("a number that is more precise than a double");

@@ -5,9 +5,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON, read strictly: a key that comes twice, text after the end and what I-JSON forbids are errors. */
+/** JSON, read strictly: duplicate keys, text after the end and what I-JSON forbids are errors. */
 public final class Json {
-    /** A certificate has a few million values where nothing is right. */
+    /** A certificate has a few million values if no answer is right. */
     private static final JsonReader READER = new JsonReader(
             new JsonReader.Limits(500, 1_000, 50_000, 100_000_000, 32_000_000), JsonReader.Numbers.AS_WRITTEN);
 

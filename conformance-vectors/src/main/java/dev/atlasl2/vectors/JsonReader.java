@@ -9,21 +9,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON strictly and within limits: a name that comes twice, text after the end and what I-JSON (RFC 7493) forbids
- * are errors, and each is named with its line and column. Immutable; any number of threads may use one.
+ * Reads JSON strictly and within limits. Duplicate names, text after the end and what I-JSON (RFC 7493) forbids are
+ * errors, reported with line and column. Immutable and thread-safe.
  */
 public final class JsonReader {
     private final Limits limits;
     private final JsonMapper mapper;
 
     /**
-     * What a text may have at most.
+     * The limits of a text.
      *
      * @param depth of nesting
      * @param digits of a number
      * @param name characters of a field's name
      * @param text characters of text
-     * @param tokens values, brackets and names in all: each takes some 50 bytes, however short it is in the text
+     * @param tokens values, brackets and names in all: each takes about 50 bytes, even if it is short in the text
      */
     public record Limits(int depth, int digits, int name, int text, int tokens) {}
 
@@ -49,7 +49,7 @@ public final class JsonReader {
         }
     }
 
-    /** @param numbers how numbers that are not written as whole ones are read */
+    /** @param numbers how numbers with a fraction or an exponent are read */
     public JsonReader(Limits limits, Numbers numbers) {
         this.limits = limits;
         JsonMapper.Builder builder = JsonMapper.builder(JsonFactory.builder()
@@ -78,7 +78,7 @@ public final class JsonReader {
     }
 
     /**
-     * Returns the one value in a text.
+     * Returns the only value in a text.
      *
      * @throws NotJson if there is anything else
      */
@@ -86,9 +86,9 @@ public final class JsonReader {
         JsonNode node;
         try {
             node = mapper.readTree(text);
-        } catch (JacksonException | NumberFormatException e) { // the second is of an exponent that no decimal has
+        } catch (JacksonException | NumberFormatException e) { // the second is for an exponent that no decimal can have
             JsonSyntax.check(text, limits);
-            throw new NotJson("cannot be read"); // the parser counts one of the limits in another way
+            throw new NotJson("cannot be read"); // the parser counts one of the limits differently
         }
         if (node == null || node.isMissingNode()) {
             throw new NotJson(1, 1, "expected a value, got the end");

@@ -4,9 +4,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Finds the first place at which a text is not JSON (RFC 8259), repeats a name or passes a limit, and says what is wrong
- * there. It is slower than the parser and builds nothing, so it is asked only after the parser has refused a text: the
- * parser's own messages are about its settings and its classes.
+ * Finds the first place at which a text is not JSON (RFC 8259), repeats a name or exceeds a limit, and describes the
+ * problem. It is slower than the parser and builds nothing, so it is only used after the parser has refused a text: the
+ * parser's own messages mention its settings and its classes.
  */
 final class JsonSyntax {
     private static final String ESCAPED = "\"\\/bfnrt";
@@ -227,7 +227,7 @@ final class JsonSyntax {
         }
     }
 
-    /** Passes over space and, if it comes next, the character. */
+    /** Skips white space and, if it comes next, the character. */
     private boolean isNext(char wanted) {
         space();
         boolean isThere = at < text.length() && peek() == wanted;
@@ -241,7 +241,7 @@ final class JsonSyntax {
         }
     }
 
-    /** Returns the next character; at the end one that nothing accepts. */
+    /** Returns the next character; at the end, a character that is never accepted. */
     private char peek() {
         return at < text.length() ? text.charAt(at) : '\0';
     }

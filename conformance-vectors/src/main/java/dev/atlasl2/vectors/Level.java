@@ -2,13 +2,13 @@ package dev.atlasl2.vectors;
 
 import java.util.Locale;
 
-/** How much a vector asks of the machine that answers it. */
+/** How demanding a vector is for the machine that answers it. */
 public enum Level {
-    /** Seconds in all, on every target; no region is longer than about 17 MB. */
+    /** Seconds in total, on every target; no region is longer than about 17 MB. */
     CORE,
     /** Regions up to about 600 MB. */
     FULL,
-    /** Regions beyond 2^31 and 2^32 bytes, where the platform can address them. */
+    /** Regions beyond 2^31 and 2^32 bytes, if the platform can address them. */
     HUGE;
 
     /** Returns the level as it is written in vector files: {@code core}, {@code full} or {@code huge}. */
@@ -17,7 +17,7 @@ public enum Level {
     }
 
     /**
-     * Returns the level that is written so.
+     * Returns the level with this name.
      *
      * @throws IllegalArgumentException for any other text
      */

@@ -1,6 +1,6 @@
 package dev.atlasl2.vectors;
 
-/** The part of a page between two marker lines, which the tool writes; the rest is written by people. */
+/** The part of a page between two marker lines, which the tool writes. People write the rest. */
 public final class MarkedPart {
     private MarkedPart() {}
 

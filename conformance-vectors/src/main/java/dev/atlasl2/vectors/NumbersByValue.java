@@ -6,12 +6,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ValueNode;
 
 /**
- * Makes nodes of numbers by their value: languages without whole numbers write 7 as {@code 7.0}, and 100000 as
- * {@code 1e5}. A whole number becomes what the parser makes of its digits; any other becomes a double.
+ * Makes nodes of numbers by their value: languages without integers write 7 as {@code 7.0}, and 100000 as {@code 1e5}.
+ * A whole number gets the node that the parser makes of its digits; any other becomes a double.
  */
 final class NumbersByValue extends JsonNodeFactory {
     private static final long serialVersionUID = 1L;
-    /** More than any number of the protocol has, and few enough to write out. */
+    /** More digits than any number of the protocol has, and few enough to write out. */
     private static final int MAX_DIGITS = 40;
 
     @Override
@@ -27,7 +27,7 @@ final class NumbersByValue extends JsonNodeFactory {
                     : whole.bitLength() < Long.SIZE ? numberNode(whole.longValue()) : numberNode(whole);
         }
         double rounded = value.doubleValue();
-        // A double must not turn what is not whole into what is: InteroperableJson names those.
+        // A double must not turn a fraction into a whole number: InteroperableJson reports such values.
         return plain.scale() > 0 && rounded == Math.rint(rounded) ? super.numberNode(value) : numberNode(rounded);
     }
 }

@@ -11,11 +11,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How to make the bytes of a region, so that 600 MB of input is one line of a vector file. The forms are the
- * protocol's.
+ * How to make the bytes of a region, so that 600 MB of input is one line of a vector file. The forms are those of the
+ * protocol.
  *
- * <p>Immutable and safe for use by any number of threads. Every form can write any part of itself, which is what makes
- * regions beyond the longest array possible.
+ * <p>Immutable and thread-safe. Every form can write any part of itself, so regions may be longer than the longest
+ * array.
  */
 public sealed interface Recipe {
     /** The longest region that {@link #expand} gives: some JVMs refuse longer arrays. */
@@ -24,13 +24,13 @@ public sealed interface Recipe {
     /**
      * Reads a recipe strictly.
      *
-     * @throws IllegalArgumentException naming the culprit, if the node is anything else than exactly one known form
+     * @throws IllegalArgumentException naming the problem, if the node is not exactly one known form
      */
     static Recipe parse(JsonNode node) {
         return RecipeParser.parse(node);
     }
 
-    /** Tells whether a node is written as a recipe: an object that names one of the forms. */
+    /** Returns whether a node is written as a recipe: an object that names one of the forms. */
     static boolean isOne(JsonNode node) {
         return node.isObject() && !Collections.disjoint(node.propertyNames(), RecipeParser.FORMS);
     }
@@ -39,12 +39,12 @@ public sealed interface Recipe {
     long length();
 
     /**
-     * Writes bytes {@code from} to {@code from + count} into {@code target}, beginning at {@code at}. The caller keeps
-     * the ranges within the recipe and the target.
+     * Writes bytes {@code from} to {@code from + count} into {@code target}, beginning at {@code at}. The caller must
+     * keep the ranges within the recipe and the target.
      */
     void write(long from, byte[] target, int at, int count);
 
-    /** Returns the recipe as the protocol writes it; {@link #parse} gives it back. */
+    /** Returns the recipe as the protocol writes it; {@link #parse} reads it back. */
     ObjectNode toJson();
 
     /**
@@ -64,10 +64,10 @@ public sealed interface Recipe {
     }
 
     /**
-     * Hands out all bytes in order, in arrays of {@code size} bytes; the last may be shorter. An array is valid only
-     * until the consumer returns.
+     * Passes all bytes in order, in arrays of {@code size} bytes; the last may be shorter. An array is valid only until
+     * the consumer returns.
      *
-     * @throws IllegalArgumentException where {@code size} is not positive
+     * @throws IllegalArgumentException if {@code size} is not positive
      */
     default void forEachChunk(int size, Consumer<byte[]> consumer) {
         if (size < 1) {
@@ -167,7 +167,7 @@ public sealed interface Recipe {
             for (int i = 0; i < done; i++) {
                 target[at + i] = pattern[(int) ((from + i) % pattern.length)];
             }
-            while (done < count) { // what is written so far is whole periods, so it can be doubled
+            while (done < count) { // the bytes so far are whole periods, so they can be doubled
                 int more = Math.min(done, count - done);
                 System.arraycopy(target, at, target, at + done, more);
                 done += more;

@@ -60,7 +60,7 @@ final class RecipeParser {
         return HexFormat.of().parseHex(hex);
     }
 
-    /** Not by a regular expression: thousands of recipes are read before the first vector runs. */
+    /** No regular expression, because thousands of recipes are read before the first vector runs. */
     private static boolean isLowerHex(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

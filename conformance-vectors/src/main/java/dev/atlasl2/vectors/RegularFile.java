@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Reads files whose names come from outside: regular files only, up to a limit. To open a pipe waits until somebody
- * writes to it, and a device may never end, so what a file is gets checked before it is opened. Thread-safe.
+ * Reads files whose names come from outside: only regular files, up to a limit. Opening a pipe waits for a writer, and
+ * a device may never end, so the kind of a file is checked before it is opened. Thread-safe.
  */
 public final class RegularFile {
     private static final int TYPE = 0170000;
@@ -24,8 +24,8 @@ public final class RegularFile {
     /**
      * Returns the bytes of a file.
      *
-     * @param most the longest that such a file may be, in bytes
-     * @param links {@link LinkOption#NOFOLLOW_LINKS} if a symbolic link to a file does not count as one
+     * @param most maximum length of such a file, in bytes
+     * @param links {@link LinkOption#NOFOLLOW_LINKS} to refuse a symbolic link to a file
      * @throws FileSystemException whose reason says in words what the file is, if it is not a regular file, or its
      *     length, if that is more than {@code most}
      * @throws IOException if it cannot be read
@@ -42,7 +42,7 @@ public final class RegularFile {
     }
 
     /**
-     * Returns the text of a file in UTF-8; else like {@link #read}.
+     * Returns the text of a file in UTF-8; otherwise like {@link #read}.
      *
      * @throws FileSystemException if it is not UTF-8, too
      */
@@ -56,10 +56,10 @@ public final class RegularFile {
     }
 
     /**
-     * Refuses what is not a regular file.
+     * Refuses anything except a regular file.
      *
      * @throws FileSystemException whose reason says in words what it is
-     * @throws java.nio.file.NoSuchFileException if there is none
+     * @throws java.nio.file.NoSuchFileException if it does not exist
      */
     static void require(Path file, LinkOption... links) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class, links);

@@ -10,7 +10,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Holds a file to its published JSON Schema, which is as strict as the reader and stricter about arguments and
+ * Checks a file against its published JSON Schema, which is as strict as the reader, and stricter about arguments and
  * answers.
  */
 public final class SchemaCheck {
@@ -45,7 +45,8 @@ public final class SchemaCheck {
         JsonNode file = Json.read(where, text);
         List<Error> errors = schema.validate(text, InputFormat.JSON);
         if (!errors.isEmpty()) {
-            // An answer that fits no form of its operation violates several: the deepest place tells the most.
+            // An answer that fits no form of its operation violates several forms: the deepest place is the most
+            // helpful.
             Error deepest = errors.getFirst();
             for (Error error : errors) {
                 if (error.getInstanceLocation().getNameCount()

@@ -7,13 +7,13 @@ import tools.jackson.databind.node.ObjectNode;
  * One input with its one right answer. The trees are shared: read them, do not change them.
  *
  * @param id permanent name, such as {@code sum/ff-4129}; begins with the family
- * @param family the file that it lives in, such as {@code sum}
- * @param level how much it asks of the machine
- * @param clause the clause of the specification that it pins, such as {@code S2.1}
+ * @param family the file that contains it, such as {@code sum}
+ * @param level how demanding it is for the machine
+ * @param clause the clause of the specification that it tests, such as {@code S2.1}
  * @param op the protocol's operation
  * @param in the operation's arguments, as in the protocol
  * @param expect the right answer, without {@code seq} and {@code message}
- * @param note why the vector is there; may be empty
+ * @param note why the vector exists; may be empty
  */
 public record Vector(
         String id,

@@ -13,15 +13,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The vectors of one family, as one JSON file with one vector a line. Reading checks all that the harness relies on;
- * the schema, which says the same and more, is enforced by {@link SchemaCheck}.
+ * The vectors of one family, as one JSON file with one vector per line. The reader checks everything that the harness
+ * depends on; {@link SchemaCheck} enforces the schema, which requires the same and more.
  *
  * @param family name of the family and of the file, such as {@code sum} of {@code sum.json}
  * @param title what the family is about
  * @param vectors in the file's order
  */
 public record VectorFile(String family, String title, List<Vector> vectors) {
-    /** In bytes; no file of the corpus comes near it. */
+    /** In bytes, far above every file of the corpus. */
     static final int LONGEST = 64 << 20;
 
     private static final Pattern FAMILY = Pattern.compile("[a-z]+");
@@ -73,7 +73,7 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
         return new VectorFile(family, text(where, file, "title"), vectors);
     }
 
-    /** Returns the file's text: the one formatting that a vector file may have. */
+    /** Returns the file's text, in the only format that a vector file may have. */
     public String text() {
         ObjectNode head =
                 Json.object().put("$schema", SCHEMA).put("family", family).put("title", title);
@@ -127,7 +127,9 @@ public record VectorFile(String family, String title, List<Vector> vectors) {
         }
     }
 
-    /** Reads every recipe in the arguments, so that an unknown or impossible one is found before a target sees it. */
+    /**
+     * Reads every recipe in the arguments, so that an unknown or impossible one is found before it is sent to a target.
+     */
     private static void recipes(ObjectNode in) {
         in.properties().forEach(field -> {
             JsonNode value = field.getValue();

@@ -1,2 +1,2 @@
-/** The corpus: what is right, written down as data. */
+/** The corpus: the right answers, as data. */
 package dev.atlasl2.vectors;

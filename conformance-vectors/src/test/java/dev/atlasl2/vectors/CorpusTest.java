@@ -22,7 +22,7 @@ class CorpusTest {
 
     private final Corpus corpus = Corpus.load();
 
-    /** They are named twice, since vectors are read without the oracle. */
+    /** They are listed twice, because vectors are read without the oracle. */
     @Test
     void operationsAreThoseThatTheOracleAnswers() {
         assertThat(Corpus.OPERATIONS).containsExactlyElementsOf(Answers.operations());
@@ -52,7 +52,7 @@ class CorpusTest {
         assertThat(corpus.byId("sum/none")).isEmpty();
     }
 
-    /** The root is what a shell computes: {@code sha256sum vectors/*.json | sha256sum}. */
+    /** A shell computes the same root: {@code sha256sum vectors/*.json | sha256sum}. */
     @Test
     void theRootIsTheDigestOfTheDigests() throws Exception {
         StringBuilder list = new StringBuilder();

@@ -7,7 +7,7 @@ import dev.atlasl2.vectors.corpus.Evidence;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-/** The corpus holds the values that others published. */
+/** The corpus contains the published values of others. */
 class EvidenceTest {
     private final Corpus corpus = Corpus.load();
 

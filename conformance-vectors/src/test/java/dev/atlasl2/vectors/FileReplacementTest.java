@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file is written next to its name, and nothing that has the name before is written through. */
+/** A file is written under another name, and never through an existing file of that name. */
 @Timeout(60)
 class FileReplacementTest {
     @TempDir

@@ -55,7 +55,7 @@ class FloorsTest {
                 .isNotEmpty();
     }
 
-    /** Else a name would decide whether they apply to a program of others. */
+    /** Otherwise a name would decide whether they apply to a program of others. */
     @Test
     void everySeedFloorThatIsJudgedHoldsForProgramsOfOthers() {
         assertThat(Floors.read(Path.of("floors/seed.json")))

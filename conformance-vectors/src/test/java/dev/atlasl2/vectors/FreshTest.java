@@ -21,11 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Fresh vectors: the same for a seed everywhere, others for another, and telling. */
+/** Fresh vectors: the same for a seed everywhere, different for another seed, and with telling values. */
 class FreshTest {
     private static final List<Vector> MANY = Fresh.given(42, 4_000).vectors(Corpus.FAMILIES);
 
-    /** A change of what a seed means, by its code or by the telling values, needs another {@link Fresh#GENERATOR}. */
+    /**
+     * A change of the meaning of a seed, by the code or by the telling values, needs another {@link Fresh#GENERATOR}.
+     */
     @Test
     void seedMeansTheSameVectorsEverywhere() throws Exception {
         String lines = Fresh.given(42, 300).vectors(Corpus.FAMILIES).stream()
@@ -59,7 +61,7 @@ class FreshTest {
         assertThat(Fresh.operations(Corpus.FAMILIES)).containsExactlyInAnyOrderElementsOf(operations);
     }
 
-    /** The table of telling values is for the corpus; fresh vectors reach nearly all of it, if there are enough of them. */
+    /** The table of telling values is for the corpus. Enough fresh vectors cover nearly all of it. */
     @Test
     void everyTellingValueIsDrawnAndForMostOperations() {
         Set<String> drawn = new HashSet<>();

@@ -104,7 +104,7 @@ class JsonReaderTest {
         assertThat(problem("[" + written + "]")).isEqualTo("0 " + message);
     }
 
-    /** The parser and the scan that explains its refusals must agree on what JSON is. */
+    /** The parser and the scanner that explains its refusals must agree on what JSON is. */
     @Test
     void everyRefusalHasAPlaceAndAReason() {
         String good = "{\"a\": [1, -2.5e+3, true, null], \"b\\n\": {\"c\": \"\\u00e9 x\"}}";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is read is a regular file of a bounded length; nothing else is opened. */
+/** Only regular files of a bounded length are read; nothing else is opened. */
 @Timeout(60)
 class RegularFileTest {
     @TempDir
@@ -36,7 +36,7 @@ class RegularFileTest {
                 .hasMessageEndingWith("link: is a symbolic link, not a regular file");
     }
 
-    /** Such a file says that its length is 0. */
+    /** The reported length of such a file is 0. */
     @Test
     void fileOfTheSystemIsReadWhole() throws IOException {
         Path file = Path.of("/proc/self/status");
@@ -82,7 +82,7 @@ class RegularFileTest {
                 .hasMessageEndingWith("file: is not UTF-8 at byte 2");
     }
 
-    /** A corpus is read so, too. */
+    /** A corpus is read in this way, too. */
     @Test
     void pipeAmongTheVectorsHoldsNobodyUp() throws IOException, InterruptedException {
         pipe(Files.createDirectory(folder.resolve("vectors")).resolve("sum.json"));

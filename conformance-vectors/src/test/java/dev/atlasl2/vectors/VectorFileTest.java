@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A damaged file ends in one line that names the file, the vector and the culprit; by reader and by schema. */
+/** For a damaged file the reader and the schema report one line that names the file, the vector and the problem. */
 class VectorFileTest {
     private static final String HEAD =
             "{\"$schema\":\"../schema/vectors.schema.json\",\"family\":\"sum\",\"title\":\"T\",\"vectors\":[\n";

@@ -217,7 +217,7 @@ final class BatchVectors {
                 "");
     }
 
-    /** More entries than fit in the bits of a word, with one that is unlike the others. */
+    /** More entries than there are bits in a word; one entry differs from the others. */
     private void wide() {
         for (String of : KINDS) {
             for (int count : new int[] {63, 64, 65, 66}) {
@@ -272,7 +272,7 @@ final class BatchVectors {
         }
     }
 
-    /** Entries of two regions that differ in one byte only: the first, the last, one far on. */
+    /** Entries of two regions that differ in one byte only: the first, the last, or one far from the start. */
     private void differences() {
         ArrayNode list = Json.array();
         for (int at : new int[] {0, 255, 256, 257, 4096, 65_535, 65_536, 65_537, 65_539}) {

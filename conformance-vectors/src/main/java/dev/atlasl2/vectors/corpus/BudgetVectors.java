@@ -44,7 +44,7 @@ final class BudgetVectors {
                 "");
     }
 
-    /** A group whose amounts are 0 but for the first, the middle and the last. */
+    /** A group whose amounts are 0 except the first, the middle and the last. */
     private static ObjectNode group(int count, long first, long middle, long last) {
         long[] amounts = new long[count];
         amounts[0] = first;

@@ -6,8 +6,8 @@ import static dev.atlasl2.vectors.corpus.Inputs.data;
 import dev.atlasl2.vectors.Recipe;
 
 /**
- * Families check, window and sliding (clause S4). A wrong sum is off by 32 or 64 as a rule, so those are what must not
- * pass.
+ * Families check, window and sliding (clause S4). A wrong sum is usually off by 32 or 64, so regions with these sums
+ * must not pass.
  */
 final class CheckVectors {
     private static final int MIB = 1 << 20;

@@ -184,7 +184,7 @@ final class CopyVectors {
                 "");
     }
 
-    /** dst holds the same as src already, but for a byte: what is written must not depend on what was there. */
+    /** dst already equals src except for one byte: the written bytes must not depend on the old ones. */
     private void almostEqual() {
         for (int at : new int[] {0, 255, 256, 4096, 65_535, 65_537, 70_000}) {
             Recipe src = Inputs.conserved(71, at < 4096 ? 601 : 70_001);
@@ -198,7 +198,7 @@ final class CopyVectors {
         copy("only-last-of-2", "S7.1", Recipe.hex("015f"), Recipe.hex("01bf"), "congruent, not equal");
     }
 
-    /** The range in a region of random bytes, so that one offset more or less is another sum. */
+    /** The range is part of a region of random bytes, so that a wrong offset gives another sum. */
     private static Recipe around(long from, int length, long after) {
         return Recipe.concat(Recipe.random(81, from), Inputs.conserved(82, length), Recipe.random(83, after));
     }
@@ -236,7 +236,7 @@ final class CopyVectors {
         within("data-null-out-of-range", "S1.5", null, 1, 2, 3, "");
     }
 
-    /** Offsets of more than 8 and 16 bits, and next to pages and buffers. */
+    /** Offsets of more than 8 and 16 bits, and next to page and buffer boundaries. */
     private void farPlaces() {
         int turn = 0;
         int[] lengths = {97, 1000, 4097, 8192, 16_383};
@@ -256,7 +256,7 @@ final class CopyVectors {
         within("far-from-the-end", "S7.3", around(131_073, 777, 0), 131_073, 65_537, 777, "");
     }
 
-    /** Lengths of whole blocks and buffers, moved by less than they hold, by odd ways. */
+    /** Lengths of whole blocks and buffers, moved by less than their length, by odd distances. */
     private void blocks() {
         int turn = 0;
         int[] distances = {1, 3, 7, 9, 33, 65, 127, 4097, 255};

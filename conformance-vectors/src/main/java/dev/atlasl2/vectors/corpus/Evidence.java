@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Values that others published, so that the oracle does not stand on its own word alone. */
+/** Published values of others, so that the oracle is not the only source of answers. */
 public final class Evidence {
     /** The seed of the NIST CAVS Monte Carlo test of SHA-256. */
     public static final String MONTE_CARLO_SEED = "6d1e72ad03ddeb5de891e572e2396f8da015d899ef0e79503152d6010a3fe691";

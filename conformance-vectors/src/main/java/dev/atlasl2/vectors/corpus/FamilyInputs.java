@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The inputs of one family, in order. An id is given once and for ever: a changed input gets a new id. */
+/** The inputs of one family, in order. An id is permanent: a changed input gets a new id. */
 final class FamilyInputs {
     private record Entry(String id, Level level, String clause, String op, ObjectNode in, String note) {}
 

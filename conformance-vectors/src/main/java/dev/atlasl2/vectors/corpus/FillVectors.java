@@ -45,7 +45,7 @@ final class FillVectors {
         buffers(inputs);
     }
 
-    /** A plain fill of these is conserved already; the rule still writes the last byte. */
+    /** With these, a fill of equal bytes is already conserved; the rule still writes the last byte. */
     private static void keepsTheRule(FamilyInputs inputs) {
         for (long[] pair : new long[][] {
             {96, 255},
@@ -112,7 +112,7 @@ final class FillVectors {
         add(inputs, Level.FULL, "S6.1", 134_217_729, 130, "128 MiB and one");
     }
 
-    /** Lengths of whole buffers: the last byte is by the rule, and the byte before it is the value. */
+    /** Lengths of whole buffers: the last byte follows the rule, and the byte before it is the value. */
     private static void buffers(FamilyInputs inputs) {
         int[] values = {1, 129, 254, 31, 160, 95, 200, 7};
         int turn = 0;

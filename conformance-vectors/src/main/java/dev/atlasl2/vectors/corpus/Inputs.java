@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How arguments are written down. */
+/** Helpers that write arguments. */
 public final class Inputs {
     private Inputs() {}
 
@@ -22,7 +22,7 @@ public final class Inputs {
         return with(Json.object(), "data", data);
     }
 
-    /** Adds a region; null is written as JSON null, which means that it was not given. */
+    /** Adds a region; null is written as JSON null, which means that the argument is not given. */
     public static ObjectNode with(ObjectNode in, String name, Recipe recipe) {
         in.set(name, recipe == null ? null : recipe.toJson());
         return in;

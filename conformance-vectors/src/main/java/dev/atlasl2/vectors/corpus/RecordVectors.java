@@ -26,7 +26,7 @@ final class RecordVectors {
         family.forms();
     }
 
-    /** Each byte of the fields has a value of its own, twice: no byte may be lost, moved or taken for another. */
+    /** Each byte of the fields has a different value, in two vectors: lost, moved and confused bytes are detected. */
     private void everyByte() {
         both(
                 "every-byte",

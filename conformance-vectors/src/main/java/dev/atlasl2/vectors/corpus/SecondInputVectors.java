@@ -21,7 +21,7 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Second inputs for mistakes that one vector alone would find. Each has other numbers than the first, and most find
+ * Second inputs for mistakes that only one vector would detect. Each has other numbers than the first, and most detect
  * several mistakes.
  */
 final class SecondInputVectors {

@@ -9,13 +9,13 @@ import java.util.TreeSet;
 import java.util.function.LongFunction;
 
 /**
- * Regions that wrong sums trip over, for every operation that sums. 96 = 2^5 x 3, so one lost carry of a lane of 8, 16,
- * 32 or 64 bits shifts a sum by 32 or 64 and three of them cancel: lengths are chosen so that the lost carries are no
- * multiple of three.
+ * Regions that wrong sums fail on, for every operation that sums. 96 = 2^5 x 3, so one lost carry of a lane of 8, 16,
+ * 32 or 64 bits changes a sum by 32 or 64, and three cancel out. The lengths are chosen so that the number of lost
+ * carries is not a multiple of three.
  */
 final class Shapes {
     /**
-     * One below, at and above every block that implementations like to work in: vectors, unrolled vectors, pages,
+     * One below, at and one above every block size that implementations commonly use: vectors, unrolled vectors, pages,
      * flush intervals.
      */
     static final int[] BLOCKS = {
@@ -36,7 +36,7 @@ final class Shapes {
         return patterns;
     }
 
-    /** One below, at and above every block, rising. */
+    /** One below, at and one above every block, rising. */
     static List<Integer> aroundBlocks() {
         TreeSet<Integer> lengths = new TreeSet<>();
         for (int block : BLOCKS) {
@@ -46,8 +46,8 @@ final class Shapes {
     }
 
     /**
-     * Lengths of 0xFF at which lanes of 16 bits overflow: {@code lanes} lanes that each take {@code per} bytes a step,
-     * and as many steps as still fit, or one more.
+     * Lengths of 0xFF at which lanes of 16 bits overflow: {@code lanes} lanes that each take {@code per} bytes per
+     * step, and as many steps as still fit, or one more.
      */
     static List<Integer> laneOverflows() {
         TreeSet<Integer> lengths = new TreeSet<>();
@@ -88,23 +88,26 @@ final class Shapes {
         return TellingValues.BYTES;
     }
 
-    /** Whole buffers, up to three of 64 KiB: longer ones are left to the sum, or the core level would get slow. */
+    /**
+     * Whole buffers, up to three of 64 KiB. Longer ones are used for the sum only, because the core level must stay
+     * fast.
+     */
     static final List<Integer> BUFFERS =
             TellingValues.BUFFERS.stream().filter(length -> length < 200_000).toList();
 
-    /** Whole buffers; of some also one byte less and more. */
+    /** Whole buffers; for some also one byte less and one more. */
     static List<Integer> aroundBuffers() {
         TreeSet<Integer> lengths = new TreeSet<>(BUFFERS);
         lengths.addAll(TellingValues.around(List.of(16_384, 24_576, 65_536)));
         return List.copyOf(lengths);
     }
 
-    /** Zeros, but for one byte. */
+    /** Zeros, except one byte. */
     static Recipe one(long at, long length) {
         return Recipe.fill(0, length).patch(at, "01");
     }
 
-    /** A place next to a seam of the buffers that make up {@code length} bytes; another one for another length. */
+    /** A place next to a boundary of the buffers that make up {@code length} bytes; it differs between lengths. */
     static int seam(int length) {
         int seam = length % 3 == 0 ? length / 3 / TellingValues.BUFFER * TellingValues.BUFFER : length / 2;
         return seam - 1 + length / TellingValues.BUFFER % 3;

@@ -39,7 +39,7 @@ final class SlidingVectors {
         }
     }
 
-    /** Regions of whole buffers in which one byte, next to a seam or at the end, is wrong. */
+    /** Regions of whole buffers in which one byte, next to a boundary or at the end, is wrong. */
     private static void seams(FamilyInputs inputs) {
         for (int window : new int[] {16_383, 24_575, 24_576, 24_577, 32_768, 40_960, 65_536}) {
             Recipe period = Inputs.conserved(window + 1, window);
@@ -83,8 +83,8 @@ final class SlidingVectors {
     }
 
     /**
-     * A conserved period repeated is conserved in every window; one byte changed shows in the windows over it, and
-     * only there.
+     * A repeated conserved period is conserved in every window. A changed byte affects exactly the windows that contain
+     * it.
      */
     private static void periodic(FamilyInputs inputs) {
         for (int window :
@@ -126,7 +126,7 @@ final class SlidingVectors {
         }
     }
 
-    /** The byte there moved by 32, which a lost carry hides. */
+    /** The byte there changed by 32, which a lost carry hides. */
     private static String flipped(Recipe whole, int at) {
         return Inputs.hex((byte) ((whole.expand()[at] & 0xff) ^ 32));
     }

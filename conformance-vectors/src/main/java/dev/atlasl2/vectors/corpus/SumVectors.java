@@ -57,7 +57,7 @@ final class SumVectors {
         add("every-high-value", "S1.1", Recipe.ramp(128, 1, 256, 128), "every byte with the sign bit");
     }
 
-    /** Every length up to two vectors of 512 bits and more: dropped and doubled tails. */
+    /** Every length up to more than two vectors of 512 bits: detects tails that are dropped or added twice. */
     private void tails() {
         for (int length = 1; length <= 130; length++) {
             add("tail-" + length, "S2.1", Recipe.ramp(length, 37, 251, length), "the last bytes count once");
@@ -69,7 +69,7 @@ final class SumVectors {
         add("zeros-then-one-513", "S2.1", Recipe.fill(0, 513).patch(512, "01"), "");
     }
 
-    /** A single 1 in zeros: whatever position is skipped or read twice shows. */
+    /** A single 1 among zeros: detects every position that is skipped or read twice. */
     private void everyOffset() {
         for (int at = 0; at < 131; at++) {
             add("one-at-" + at + "-of-131", "S2.1", Recipe.fill(0, 131).patch(at, "01"), "every position counts once");

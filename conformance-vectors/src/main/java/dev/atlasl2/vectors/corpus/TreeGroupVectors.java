@@ -43,7 +43,7 @@ final class TreeGroupVectors {
         return Inputs.set(Json.object(), "parts", Json.array().addAll(Arrays.asList(members)));
     }
 
-    /** What is left and right of a gap comes first, in turns; then what fills the gap, in one part or more. */
+    /** The parts left and right of a gap come first, alternating; then the parts that fill the gap. */
     private void gaps() {
         int[][] gaps = {
             {16, 1, 3},
@@ -96,8 +96,8 @@ final class TreeGroupVectors {
     }
 
     /**
-     * Which parts are merged with which: a digit is a part, brackets are a group. The whole of {@code text} is what the
-     * request holds.
+     * How the parts are grouped: a digit is a part, brackets are a group. The whole of {@code text} is the list of the
+     * request.
      */
     private static List<ObjectNode> grouped(String text, int... cuts) {
         List<List<ObjectNode>> open = new ArrayList<>();
@@ -232,7 +232,7 @@ final class TreeGroupVectors {
         refused("null-data", "S12.7", 4, "", group(leaves(0, 2, 4), TreeRangeVectors.part(512, null)));
     }
 
-    /** As many parts as small tables hold, and more; the wrong one is the last. */
+    /** As many parts as small tables can hold, and more; the last one is wrong. */
     private void manyParts() {
         for (int leaves : new int[] {63, 64, 65, 66}) {
             List<ObjectNode> parts = new ArrayList<>(IntStream.range(0, leaves)

@@ -137,7 +137,7 @@ final class TreeRangeVectors {
                 "");
     }
 
-    /** One leaf a part, the last one short, in other orders than that of their offsets. */
+    /** One leaf per part, the last one short, not in the order of their offsets. */
     private void orders() {
         for (int leaves : new int[] {2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 15, 16, 17, 31, 32, 33}) {
             int length = leaves * 256 - leaves % 3 * 50;

@@ -1,2 +1,2 @@
-/** Where the inputs of the corpus are defined, one file per family; the answers come from the oracle. */
+/** The inputs of the corpus, one file per family; the answers come from the oracle. */
 package dev.atlasl2.vectors.corpus;

@@ -27,7 +27,7 @@ final class BudgetDraws {
                 Json.object().put("initial", draw.oneIn(20) ? draw.noResidue() : (long) draw.residue()), steps);
     }
 
-    /** Mostly little is taken, so that a call may succeed; one of ten is refused for its amount. */
+    /** Usually small amounts, so that a call may succeed; one in ten calls is refused for its amount. */
     static ObjectNode call(Draw draw) {
         return switch (draw.below(10)) {
             case 0 -> step(draw.of("allocate", "release")).put("n", draw.noResidue());

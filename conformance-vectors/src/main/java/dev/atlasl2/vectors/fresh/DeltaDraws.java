@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a change does to a sum (clause S5). */
+/** How changes of bytes change a sum (clause S5). */
 final class DeltaDraws {
     static final List<Kind> KINDS = List.of(
             new Kind("delta", "delta", "S5.1", draw -> pair(draw, Inputs.none(), "before", "after", draw.length(0))),
@@ -20,7 +20,7 @@ final class DeltaDraws {
 
     private DeltaDraws() {}
 
-    /** Two regions: mostly one and what a few changes make of it; sometimes of unequal lengths, or absent. */
+    /** Two regions: usually one and a copy of it with a few changes; sometimes of different lengths, or absent. */
     static ObjectNode pair(Draw draw, ObjectNode in, String one, String other, int length) {
         Recipe before = draw.region(length);
         Recipe after = switch (draw.below(8)) {

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The life of a domain (clause S14). The region is followed, so that most updates state what is there. */
+/** The life of a domain (clause S14). The code tracks the region, so that most updates have the right old bytes. */
 final class DomainDraws {
     static final List<Kind> KINDS = List.of(
             new Kind("domain", "domain", "S14.3", DomainDraws::domain),
@@ -24,7 +24,7 @@ final class DomainDraws {
     private final List<ObjectNode> steps = new ArrayList<>();
     private final byte[] memory;
     private boolean isCommitted;
-    /** The protocol leaves open what a poke writes while there are two regions, none, or one that was let go. */
+    /** The protocol does not define what a poke writes if there are two regions, none, or one that was released. */
     private boolean isPoked;
 
     private DomainDraws(Draw draw, Recipe region, boolean isPoked) {
@@ -97,7 +97,7 @@ final class DomainDraws {
         }
     }
 
-    /** Writes bytes that differ in one place at least, with their true old ones. */
+    /** Writes bytes that differ in at least one place, with their right old bytes. */
     private void update(int at) {
         int room = memory.length - at;
         int size = Math.min(room, draw.oneIn(8) ? draw.of(255, 256, 257, 300) : draw.between(1, 40));
@@ -120,7 +120,7 @@ final class DomainDraws {
         return Inputs.sum(Recipe.of(memory));
     }
 
-    /** @param tracked the sum that the domain knows of */
+    /** @param tracked the domain's tracked sum */
     private void commit(int tracked) {
         add(step("commit"));
         isCommitted |= tracked == 0 && sum() == 0;
@@ -143,7 +143,7 @@ final class DomainDraws {
                 });
     }
 
-    /** A write that bypasses the domain, and back: in between the sum, or only a witness, detects it. */
+    /** A write that bypasses the domain, and its reversal. Between them the sum detects it, or only a witness does. */
     private void poked() {
         if (!isPoked) {
             add(step("verify"));

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What one fresh vector is made of: numbers that follow from a seed and an index, the same on every platform. They are
- * SplitMix64 from a digest of both, so that a target which sees some of them cannot tell the seed.
+ * The random choices of one fresh vector: numbers that follow from a seed and an index, the same on every platform.
+ * They are SplitMix64 from a digest of both, so a target that sees some of them cannot compute the seed.
  */
 final class Draw {
     private static final List<Integer> LENGTHS = TellingValues.lengths();
@@ -64,7 +64,7 @@ final class Draw {
 
     // ---- numbers
 
-    /** Returns how long a region is: a telling length, a multiple of some block and its neighbours, or any. */
+    /** Returns the length of a region: a special length, a multiple of a block or a neighbour of it, or any. */
     int length(int least) {
         return length(least, oneIn(16) ? LONG : USUAL);
     }
@@ -83,7 +83,7 @@ final class Draw {
         return Math.clamp(length, least, most);
     }
 
-    /** Returns a place in a region that is not empty: the last, a telling one, or any. */
+    /** Returns a place in a region that is not empty: the last, a special one, or any. */
     int at(int length) {
         return switch (below(5)) {
             case 0 -> length - 1 - (oneIn(2) ? 0 : below(Math.min(length, 9)));
@@ -115,7 +115,7 @@ final class Draw {
         return Math.min(oneIn(2) ? of(TellingValues.COUNTS) : between(1, most), most);
     }
 
-    /** Returns the logarithm of a leaf's size, mostly the smallest: those have the most leaves. */
+    /** Returns the logarithm of a leaf's size, usually the smallest, which gives the most leaves. */
     int leafLog2() {
         return oneIn(2) ? Limits.MIN_LEAF_LOG2 : between(Limits.MIN_LEAF_LOG2, Limits.MAX_LEAF_LOG2);
     }
@@ -136,7 +136,9 @@ final class Draw {
         };
     }
 
-    /** One byte over and over, and another one at a telling place or two; of long ones mostly next to a page. */
+    /**
+     * One byte repeated, and another one at one or two special places; in long regions usually next to a page boundary.
+     */
     private Recipe seam(int length) {
         Recipe plain = Recipe.fill(of(0, 0, 1, 127, 128, 255), length);
         int page = Math.max(0, 4096 * between(1, Math.max(1, length / 4096)) + between(-1, 1));
@@ -156,7 +158,7 @@ final class Draw {
         return Inputs.conserved(region(length - 1));
     }
 
-    /** Returns the region with other bytes at a telling place or a few. */
+    /** Returns the region with one or a few other bytes at special places. */
     Recipe changed(Recipe region) {
         Recipe changed = region;
         for (int i = oneIn(2) ? 1 : between(2, 5); i > 0; i--) {
@@ -180,14 +182,14 @@ final class Draw {
         return Recipe.random(next(), 32).expand();
     }
 
-    /** Returns a digest in which one bit is another. */
+    /** Returns a digest with one bit changed. */
     byte[] flipped(byte[] digest) {
         byte[] flipped = digest.clone();
         flipped[below(flipped.length)] ^= (byte) (1 << below(8));
         return flipped;
     }
 
-    /** Returns the steps, with a refused one among them now and then, and a good one of the same kind after it. */
+    /** Returns the steps, sometimes with a refused one among them, followed by a good one of the same kind. */
     List<ObjectNode> with(List<ObjectNode> steps, ObjectNode refused) {
         int at = below(steps.size() + 1);
         return Stream.of(steps.subList(0, at), List.of(refused), steps.subList(at, steps.size()))

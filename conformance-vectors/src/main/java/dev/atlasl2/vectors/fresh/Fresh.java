@@ -17,19 +17,20 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The vectors of one run that are in no file: drawn from a seed, so that a target cannot know their answers before. The
- * same seed gives the same ones on every machine. They are of level core, and {@code fresh/SEED/N} is the id of each.
+ * The vectors of one run that are in no file. They are drawn from a seed, so that a target cannot know their answers
+ * before. The same seed gives the same vectors on every machine. They are of level core, and their ids are {@code
+ * fresh/SEED/N}.
  *
  * @param seed an unsigned number of 64 bits
- * @param count how many, 0 to {@value #MAX_COUNT}
- * @param isGiven whether somebody chose the seed, who may have known the vectors
+ * @param count the number of vectors, 0 to {@value #MAX_COUNT}
+ * @param isGiven whether a person chose the seed, who may have known the vectors
  */
 public record Fresh(long seed, int count, boolean isGiven) {
     /** The family of all fresh vectors. */
     public static final String FAMILY = "fresh";
-    /** Which vectors a seed means. Another number for every change that makes others of it. */
+    /** The meaning of a seed. Every change that gives other vectors needs another number. */
     public static final int GENERATOR = 1;
-    /** How many there are at most. */
+    /** The maximum number of fresh vectors. */
     public static final int MAX_COUNT = 10_000;
     /** No fresh vectors. */
     public static final Fresh NONE = new Fresh(0, 0, false);
@@ -42,7 +43,7 @@ public record Fresh(long seed, int count, boolean isGiven) {
         }
     }
 
-    /** Returns that many vectors of a seed that nobody can foretell. */
+    /** Returns that many vectors of a seed that cannot be predicted. */
     public static Fresh drawn(int count) {
         return count == 0 ? NONE : new Fresh(new SecureRandom().nextLong(), count, false);
     }
@@ -57,7 +58,7 @@ public record Fresh(long seed, int count, boolean isGiven) {
         return kinds(families).map(Kind::op).distinct().toList();
     }
 
-    /** Tells whether a vector is a fresh one. */
+    /** Returns whether a vector is a fresh one. */
     public static boolean isOne(Vector vector) {
         return vector.family().equals(FAMILY);
     }
@@ -78,16 +79,16 @@ public record Fresh(long seed, int count, boolean isGiven) {
         }
     }
 
-    /** Returns whether there are any at all. */
+    /** Returns whether there are any. */
     public boolean isNone() {
         return count == 0;
     }
 
     /**
-     * Returns the vectors with their answers, those with the lowest numbers that are of these families. A number means
-     * the same vector whatever the families are.
+     * Returns the vectors of these families, with their answers, beginning with the lowest numbers. A number means the
+     * same vector for any choice of families.
      *
-     * @throws IllegalArgumentException if there are to be some, and these families have none
+     * @throws IllegalArgumentException if the count is above 0 and these families have no fresh vectors
      */
     public List<Vector> vectors(List<String> families) {
         if (count > 0 && operations(families).isEmpty()) {
@@ -102,8 +103,8 @@ public record Fresh(long seed, int count, boolean isGiven) {
     }
 
     /**
-     * Returns both in the order in which they are asked. Each fresh vector has a place that is drawn, so that a target
-     * cannot tell it by when it comes; the others keep their order.
+     * Returns both in the order in which they are sent. Each fresh vector has a random place, so that a target cannot
+     * recognise it by its position; the others keep their order.
      */
     public List<Vector> among(List<Vector> others, List<Vector> fresh) {
         Draw draw = new Draw(seed, -1);
@@ -121,7 +122,7 @@ public record Fresh(long seed, int count, boolean isGiven) {
         return Kind.ALL.stream().filter(kind -> families.contains(kind.family()));
     }
 
-    /** Every kind has its turn, so that a few hundred vectors ask every operation. */
+    /** The kinds take turns, so that a few hundred vectors cover every operation. */
     private static Kind kind(long index) {
         return Kind.ALL.get((int) (index % Kind.ALL.size()));
     }

@@ -6,15 +6,15 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A way to ask an operation.
+ * An operation and a way to draw its arguments.
  *
  * @param op the operation
- * @param family the family of vectors that asks it
- * @param clause what it is mainly about
+ * @param family the family of its vectors
+ * @param clause its main clause
  * @param input makes the arguments
  */
 record Kind(String op, String family, String clause, Function<Draw, ObjectNode> input) {
-    /** All there are; their order and number are a part of what a seed means. */
+    /** All kinds. Their order and number are part of the meaning of a seed. */
     static final List<Kind> ALL = Stream.of(
                     SumDraws.KINDS,
                     DeltaDraws.KINDS,

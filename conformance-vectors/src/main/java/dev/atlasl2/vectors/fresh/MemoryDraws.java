@@ -38,7 +38,7 @@ final class MemoryDraws {
         return with(with(Json.object(), "src", source), "dst", target);
     }
 
-    /** A conserved range within a region, before or behind its target, which mostly overlaps it. */
+    /** A conserved range within a region, before or after its target, usually overlapping it. */
     private static ObjectNode within(Draw draw) {
         int length = draw.oneIn(20) ? 0 : draw.length(1);
         int before = draw.length(0, 70_000);

@@ -19,7 +19,10 @@ final class ProofDraws {
 
     private ProofDraws() {}
 
-    /** Of an index, or of the size of an earlier tree: 0 is refused of the one, as many as there are leaves of the other. */
+    /**
+     * Edge values for an index or for the size of an earlier tree: as a size, 0 is refused; as an index, the number of
+     * leaves is.
+     */
     private static ObjectNode prove(Draw draw, String which) {
         int length = draw.length(1);
         int k = draw.leafLog2();
@@ -50,7 +53,7 @@ final class ProofDraws {
         List<byte[]> path = new ArrayList<>(MerkleTreeReference.inclusionPath(index, leaves));
         byte[] root = MerkleTreeReference.rootOfHashes(leaves);
         byte[] leaf = leaves.get(index);
-        if (draw.oneIn(16)) { // longer than any honest one: it is false, or refused, after the 64th element
+        if (draw.oneIn(16)) { // longer than any honest path: false, or refused, after the 64th element
             for (int i = draw.count(70); i > 0; i--) {
                 path.add(draw.digest());
             }
@@ -81,7 +84,7 @@ final class ProofDraws {
         return draw.of(number - 1L, number + 1L, number * 2L, number + 256L, number + (1L << 32), draw.wide());
     }
 
-    /** Mostly the path itself. */
+    /** Usually the path itself. */
     private static List<byte[]> forged(Draw draw, List<byte[]> path) {
         int at = path.isEmpty() ? 0 : draw.below(path.size());
         switch (path.isEmpty() ? 9 : draw.below(10)) {

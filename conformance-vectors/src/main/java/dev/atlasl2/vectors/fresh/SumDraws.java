@@ -30,17 +30,17 @@ final class SumDraws {
             new Kind("windowCheck", "window", "S4.2", SumDraws::window),
             new Kind("slidingCheck", "sliding", "S4.3", SumDraws::sliding));
 
-    /** A longer one would be a long request. */
+    /** A longer one would make a long request. */
     private static final int LONGEST_PERIOD = 600;
 
     private SumDraws() {}
 
-    /** Returns the region, or seldom none. */
+    /** Returns the region, or rarely none. */
     static Recipe maybeNull(Draw draw, Recipe region) {
         return draw.oneIn(40) ? null : region;
     }
 
-    /** A region that is conserved, or all but. */
+    /** A region that is conserved or almost conserved. */
     private static Recipe near(Draw draw, int length) {
         Recipe region = draw.conserved(length);
         return switch (draw.below(4)) {
@@ -62,7 +62,7 @@ final class SumDraws {
         return with(Inputs.none(), "data", maybeNull(draw, length == 0 ? Recipe.hex("") : near(draw, length)));
     }
 
-    /** Windows that are conserved, as neighbours are only if bytes come again mod 96; or all but a few of them. */
+    /** Windows that are conserved: then bytes repeat, mod 96, from window to window. Or a few of them are not. */
     private static ObjectNode sliding(Draw draw) {
         int window = draw.oneIn(4) ? draw.length(1) : draw.between(1, 70);
         Recipe data = window > LONGEST_PERIOD ? near(draw, window + draw.below(20)) : periodic(draw, window);

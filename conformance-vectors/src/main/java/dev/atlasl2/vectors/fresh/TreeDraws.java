@@ -35,7 +35,7 @@ final class TreeDraws {
         return draw.oneIn(10) ? draw.of(7L, 17L, 0L, draw.wide()) : draw.leafLog2();
     }
 
-    /** The parts of a region, cut at any leaves and in any order; in one of four something is missing or too much. */
+    /** The parts of a region, cut at any leaves and in any order. In one of four, something is missing or too much. */
     private static ObjectNode ranges(Draw draw) {
         int k = draw.leafLog2();
         int leaf = 1 << k;
@@ -69,7 +69,7 @@ final class TreeDraws {
         return with(Json.object().put("at", at), "data", data);
     }
 
-    /** Returns the length that is stated. */
+    /** Returns the length argument. */
     private static long spoil(Draw draw, List<ObjectNode> parts, int leaf, long length) {
         int at = draw.below(parts.size());
         switch (draw.below(6)) {

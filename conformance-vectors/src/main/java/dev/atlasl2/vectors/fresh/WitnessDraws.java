@@ -64,7 +64,7 @@ final class WitnessDraws {
                 draw.flipped(HexFormat.of().parseHex(witness.get("digest").stringValue())));
     }
 
-    /** Something that is not a witness, in one part. */
+    /** A value with one part that makes it not a witness. */
     private static ObjectNode bent(Draw draw, ObjectNode witness) {
         return switch (draw.below(6)) {
             case 0 -> witness.put("resonance", draw.of(96, 97, 255, -1));
@@ -89,7 +89,7 @@ final class WitnessDraws {
                 draw.below(256));
     }
 
-    /** An unsigned number of 64 bits or fewer, at all widths. */
+    /** An unsigned number of at most 64 bits, of any width. */
     private static String number(Draw draw) {
         return Long.toUnsignedString(draw.oneIn(3) ? 0 : draw.next() >>> draw.below(64));
     }
@@ -106,7 +106,7 @@ final class WitnessDraws {
             ObjectNode witness = written(draw)
                     .put("kind", first.get("kind").stringValue())
                     .put("k", first.get("k").intValue());
-            if (!draw.oneIn(30)) { // two great lengths may pass 2^64
+            if (!draw.oneIn(30)) { // two large lengths may exceed 2^64
                 witness.put("length", Integer.toString(draw.length(1)));
             }
             list.add(witness);

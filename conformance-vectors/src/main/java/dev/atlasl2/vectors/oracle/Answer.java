@@ -9,11 +9,11 @@ import java.util.function.Function;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How an answer is written: the result first, then the fields of the protocol's row in their order. */
+/** Writes an answer: the result first, then the fields of the protocol's row in their order. */
 final class Answer {
     private Answer() {}
 
-    /** Runs a call that writes its fields; a refusal leaves the error code and nothing else. */
+    /** Runs a call that writes its fields. For a refusal only the error code is written. */
     static ObjectNode of(Consumer<ObjectNode> call) {
         ObjectNode fields = Json.object();
         ObjectNode answer = Json.object();
@@ -27,12 +27,12 @@ final class Answer {
         return answer;
     }
 
-    /** Runs a call that answers by its result alone. */
+    /** Runs a call whose answer has only a result. */
     static ObjectNode of(Runnable call) {
         return of(fields -> call.run());
     }
 
-    /** The steps of a sequence, each answered whatever became of the ones before. */
+    /** The steps of a sequence. Each is answered, whatever the results of the earlier ones are. */
     static ArrayNode steps(List<Arguments> steps, Function<Arguments, ObjectNode> step) {
         ArrayNode answers = Json.array();
         steps.forEach(arguments -> answers.add(step.apply(arguments)));

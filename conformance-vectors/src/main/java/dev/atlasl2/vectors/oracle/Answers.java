@@ -7,8 +7,8 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Puts the protocol's requests to an implementation: an operation's JSON goes in, its answer comes out, without {@code
- * seq} and {@code message}.
+ * Sends the protocol's requests to an implementation: an operation's JSON goes in, and its answer comes out, without
+ * {@code seq} and {@code message}.
  */
 public final class Answers {
     /** Answers one operation. */

@@ -71,7 +71,7 @@ final class Arguments {
         return has(name) ? regions.own(recipe(name)) : null;
     }
 
-    /** Bytes in hex; null if they are absent or not lower-case hex, which the protocol treats alike. */
+    /** Bytes in hex; null if they are absent or not lower-case hex, which the protocol treats in the same way. */
     byte[] hex(String name) {
         return has(name) ? hex(in.get(name)) : null;
     }

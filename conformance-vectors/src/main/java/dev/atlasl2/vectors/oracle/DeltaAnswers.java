@@ -34,11 +34,11 @@ final class DeltaAnswers {
         return impl.delta(in.region("before"), in.region("after"));
     }
 
-    /** Answers after every step: a lost carry is back in step after the third (clause S5.4). */
+    /** Answers after every step: three lost carries cancel out, so the third step would hide them (clause S5.4). */
     private static ObjectNode steps(Operations impl, Arguments in) {
         long[] sum = {in.number("sum")};
         return Answer.of(out -> {
-            impl.deltaByte(sum[0], 0, 0); // refuses a sum to start from that is none
+            impl.deltaByte(sum[0], 0, 0); // refuses an initial value that is not a sum
             out.set(
                     "steps",
                     Answer.steps(

@@ -76,7 +76,7 @@ final class DomainAnswers {
         }
     }
 
-    /** A write of the caller's own: no call of the domain, so its state does not matter. */
+    /** A write of the caller, not a call of the domain, so the state does not matter. */
     private static void poke(byte[] memory, long at, long value) {
         if (memory == null || at < 0 || at >= memory.length || value < 0 || value > 255) {
             throw new AtlasException(ErrorCode.INVALID, "poke needs attached memory, an offset in it and a byte");

@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Runs one task for each item, as many at a time as there are processors. A parallel stream would hand neighbours to one
- * thread, and the vectors that take seconds are neighbours.
+ * Runs one task for each item, as many at a time as there are processors. A parallel stream would give neighbours to
+ * one thread, and the vectors that take seconds are neighbours.
  */
 public final class InParallel {
     private InParallel() {}

@@ -83,7 +83,7 @@ final class MemoryAnswers {
         }
     }
 
-    /** What is there after the call is that of no bytes. */
+    /** The content after the call is that of an empty region. */
     private static ObjectNode absent(String name) {
         return Answer.of(() -> {
             throw new AtlasException(ErrorCode.INVALID, name + " must be given, got nothing");

@@ -27,11 +27,11 @@ import java.util.Map;
 
 /**
  * Every operation of the layer, as one implementation computes it. Each default is the reference model, so {@link
- * #REFERENCE} is the oracle, and a pitfall is an implementation that overrides what it gets wrong. Refusals are
- * {@link dev.atlasl2.spec.AtlasException}s; a null argument is one that was not given.
+ * #REFERENCE} is the oracle, and a pitfall is an implementation that overrides the operations that it gets wrong.
+ * Refusals are {@link dev.atlasl2.spec.AtlasException}s; a null argument is one that was not given.
  */
 public interface Operations {
-    /** The oracle: expected answers come from here and from nowhere else. */
+    /** The oracle: all expected answers come from here. */
     Operations REFERENCE = new Operations() {};
 
     // ---- S1 meta
@@ -62,7 +62,7 @@ public interface Operations {
         return SumReference.sum(data);
     }
 
-    /** The sum of a region that no array holds (clause S2.4). */
+    /** The sum of a region that is longer than any array (clause S2.4). */
     default int sumOfGiant(Recipe data) {
         return RecipeSum.residue(data);
     }
@@ -97,7 +97,7 @@ public interface Operations {
         return DeltaReference.deltaRange(sum, old, now);
     }
 
-    // ---- S6, S7, S8 memory. The destination is a part of a larger memory, so that a write outside it can be seen.
+    // ---- S6, S7, S8 memory. The destination is a part of a larger memory, so that a write outside it is detected.
 
     /** Fills {@code length} bytes of {@code memory} from {@code offset} on. */
     default void fill(byte[] memory, int offset, long length, long value) {
@@ -118,7 +118,7 @@ public interface Operations {
         CopyReference.copyWithin(data, from, to, length);
     }
 
-    /** A buffer over {@code data} itself: who writes that array writes behind the buffer's back. */
+    /** A buffer over {@code data} itself: a write to that array bypasses the buffer. */
     default CachedBuffer buffer(byte[] data) {
         return new CachedBuffer.Reference(data);
     }
@@ -200,7 +200,7 @@ public interface Operations {
         return CompactRangeReference.witness(k, length, parts);
     }
 
-    /** The same with parts that are merged in groups: by clause S12.8 groups make no difference. */
+    /** The same with parts that are merged in groups. By clause S12.8 groups make no difference. */
     default Witness ranges(long k, long length, RangeTree parts) {
         return ranges(k, length, parts.parts());
     }

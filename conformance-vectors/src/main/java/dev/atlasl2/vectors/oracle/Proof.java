@@ -2,12 +2,12 @@ package dev.atlasl2.vectors.oracle;
 
 import java.util.List;
 
-/** What the tree's proofs consist of (clauses S12.4 and S12.5). */
+/** The proofs of a tree (clauses S12.4 and S12.5). */
 public final class Proof {
     private Proof() {}
 
     /**
-     * That a leaf is in a tree.
+     * Proves that a leaf is in a tree.
      *
      * @param leaf the leaf hash, 32 bytes
      * @param path hashes from the leaf up
@@ -16,7 +16,7 @@ public final class Proof {
     public record Inclusion(byte[] leaf, List<byte[]> path, long size) {}
 
     /**
-     * That a tree begins with the leaves of a smaller one.
+     * Proves that a tree begins with the leaves of a smaller one.
      *
      * @param path hashes
      * @param size leaves in the tree

@@ -12,7 +12,7 @@ final class Race {
     private Race() {}
 
     /**
-     * Runs the task in each of {@code threads} threads, which wait for each other first, and returns when all are done.
+     * Runs the task in each of {@code threads} threads, which first wait for each other, and returns when all are done.
      *
      * @throws RuntimeException the first that a thread threw
      */

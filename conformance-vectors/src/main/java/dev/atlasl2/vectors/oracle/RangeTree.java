@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Which parts are merged with which: a part alone, or a group that is merged on its own first (clause S12.8). */
+/** How parts are grouped: a single part, or a group that is merged first (clause S12.8). */
 public sealed interface RangeTree {
     /**
      * One part.
@@ -24,9 +24,9 @@ public sealed interface RangeTree {
     record Group(List<RangeTree> members) implements RangeTree {}
 
     /**
-     * Returns the parts of all groups in the order given; null if there is no list of them.
+     * Returns the parts of all groups in the given order; null if there is no list of them.
      *
-     * @throws AtlasException INVALID if a group within has no members
+     * @throws AtlasException INVALID if an inner group has no members
      */
     default List<Part> parts() {
         if (this instanceof Group(List<RangeTree> members) && members == null) {

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 
 /**
  * The sum of a region that is longer than any array. By clause S2.3 sums add up over every split, so a repeated pattern
- * is its sum times the count, a concatenation the sum of its parts, and a patch moves the sum by its delta: a test
- * compares this with the bytes themselves, fed chunk by chunk.
+ * is its sum times the count, a concatenation is the sum of its parts, and a patch changes the sum by its delta. A test
+ * compares this with the sum of the bytes, chunk by chunk.
  */
 public final class RecipeSum {
     private static final int CHUNK = 1 << 20;

@@ -4,10 +4,7 @@ import dev.atlasl2.vectors.Recipe;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Where the bytes of recipes come from: made again each time, or kept while many implementations answer the same
- * vector.
- */
+/** Provides the bytes of recipes: made for each call, or kept while many implementations answer the same vector. */
 @FunctionalInterface
 public interface Regions {
     /** Makes new bytes for every call. */
@@ -21,7 +18,7 @@ public interface Regions {
         return read(recipe).clone();
     }
 
-    /** Makes each recipe once and keeps it; for as long as one vector lasts. Not thread-safe. */
+    /** Makes each recipe once and keeps it, for the duration of one vector. Not thread-safe. */
     static Regions kept() {
         Map<Recipe, byte[]> kept = new HashMap<>();
         return recipe -> kept.computeIfAbsent(recipe, Recipe::expand);

@@ -5,7 +5,7 @@ import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.vectors.oracle.Domain;
 
-/** Two threads that both saw CREATED both attach. */
+/** If two threads both see CREATED, both attach. */
 final class AttachRace extends Pitfall {
     AttachRace() {
         super(
@@ -24,7 +24,7 @@ final class AttachRace extends Pitfall {
             @Override
             public void attach(byte[] region) {
                 boolean mayAttach = state() == DomainState.CREATED;
-                window.meet(); // where the scheduler may strike, it does
+                window.meet(); // makes a likely interruption certain
                 try {
                     super.attach(region);
                 } catch (AtlasException refusal) {

@@ -2,7 +2,7 @@ package dev.atlasl2.vectors.pitfall;
 
 import dev.atlasl2.vectors.oracle.Budget;
 
-/** allocate(100) at 10 takes 4. */
+/** If 10 is available, allocate(100) takes 4. */
 final class BudgetAmountReduced extends Pitfall {
     BudgetAmountReduced() {
         super(

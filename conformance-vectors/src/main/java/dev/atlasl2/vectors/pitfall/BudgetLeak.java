@@ -2,7 +2,7 @@ package dev.atlasl2.vectors.pitfall;
 
 import dev.atlasl2.vectors.oracle.Budget;
 
-/** 3 units, and a group of 1, 2 and 3: nothing must be taken. */
+/** With 3 units and a group of 1, 2 and 3, nothing may be taken. */
 final class BudgetLeak extends Pitfall {
     BudgetLeak() {
         super(

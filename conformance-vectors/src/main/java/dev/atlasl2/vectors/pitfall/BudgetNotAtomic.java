@@ -4,7 +4,7 @@ import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.vectors.oracle.Budget;
 
-/** Two threads that read the same value are both granted what one of them took. */
+/** If two threads read the same value, both are granted what only one may take. */
 final class BudgetNotAtomic extends Pitfall {
     BudgetNotAtomic() {
         super(
@@ -36,7 +36,7 @@ final class BudgetNotAtomic extends Pitfall {
         @Override
         public void allocate(long n) {
             int before = available;
-            window.meet(); // where the scheduler may strike, it does
+            window.meet(); // makes a likely interruption certain
             if (n > before) {
                 throw new AtlasException(ErrorCode.BUDGET, "n must be at most the available " + before + ", got " + n);
             }

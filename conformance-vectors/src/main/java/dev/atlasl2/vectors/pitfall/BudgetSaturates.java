@@ -2,7 +2,7 @@ package dev.atlasl2.vectors.pitfall;
 
 import dev.atlasl2.vectors.oracle.Budget;
 
-/** 95 + 2 gives 1 by the rule, though 95 looks safer. */
+/** By the rule 95 + 2 gives 1, although 95 looks safer. */
 final class BudgetSaturates extends Pitfall {
     BudgetSaturates() {
         super("budget-saturates", "S10.5", "A release stops at 95.", "available = (available + n) mod 96.", "budget");

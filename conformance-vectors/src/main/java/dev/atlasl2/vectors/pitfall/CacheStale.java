@@ -2,7 +2,7 @@ package dev.atlasl2.vectors.pitfall;
 
 import dev.atlasl2.vectors.oracle.CachedBuffer;
 
-/** 96 zeros, a check, a write of 1, and the check still says true. */
+/** After 96 zeros, a check and a write of 1, the check still returns true. */
 final class CacheStale extends Pitfall {
     CacheStale() {
         super(

@@ -5,7 +5,7 @@ import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.vectors.oracle.Domain;
 
-/** Attach with nothing, then verify nothing: 0 of 0 bytes are conserved. */
+/** It attaches nothing, then verifies nothing: 0 of 0 bytes are conserved. */
 final class CheckSkippedOnError extends Pitfall {
     CheckSkippedOnError() {
         super(

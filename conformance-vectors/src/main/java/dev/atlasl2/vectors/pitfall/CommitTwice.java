@@ -4,7 +4,7 @@ import dev.atlasl2.spec.DomainState;
 import dev.atlasl2.spec.Witness;
 import dev.atlasl2.vectors.oracle.Domain;
 
-/** Of two commits exactly one wins. */
+/** Of two commits exactly one must succeed. */
 final class CommitTwice extends Pitfall {
     CommitTwice() {
         super(

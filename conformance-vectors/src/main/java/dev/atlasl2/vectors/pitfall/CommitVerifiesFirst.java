@@ -3,7 +3,7 @@ package dev.atlasl2.vectors.pitfall;
 import dev.atlasl2.spec.Witness;
 import dev.atlasl2.vectors.oracle.Domain;
 
-/** A second commit gets STATE whatever the memory holds. */
+/** A second commit must be refused with STATE, whatever the memory holds. */
 final class CommitVerifiesFirst extends Pitfall {
     CommitVerifiesFirst() {
         super(

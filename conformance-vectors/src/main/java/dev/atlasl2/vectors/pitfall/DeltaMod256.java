@@ -1,6 +1,6 @@
 package dev.atlasl2.vectors.pitfall;
 
-/** Wrong by 64 wherever new is below old, and right again after every third time. */
+/** Wrong by 64 if new is less than old, and right again after every third time. */
 final class DeltaMod256 extends Pitfall {
     DeltaMod256() {
         super(

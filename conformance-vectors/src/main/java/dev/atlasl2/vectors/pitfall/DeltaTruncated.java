@@ -21,7 +21,7 @@ final class DeltaTruncated extends Pitfall {
 
     @Override
     public int deltaByte(long sum, long old, long now) {
-        super.deltaByte(Math.floorMod(sum, 96L), old, now); // a sum that it left negative itself is taken back
+        super.deltaByte(Math.floorMod(sum, 96L), old, now); // accepts a negative sum that it has produced itself
         return (int) ((sum + now - old) % 96);
     }
 }

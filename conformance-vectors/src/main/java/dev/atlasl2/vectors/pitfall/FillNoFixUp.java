@@ -3,7 +3,7 @@ package dev.atlasl2.vectors.pitfall;
 import dev.atlasl2.spec.reference.FillReference;
 import java.util.Arrays;
 
-/** Conserved only where value x length happens to be a multiple of 96. */
+/** Conserved only if value x length is a multiple of 96. */
 final class FillNoFixUp extends Pitfall {
     FillNoFixUp() {
         super(

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A lost task in the middle shifts what comes after it, and the witness looks as good as any. */
+/** A lost task in the middle shifts everything after it, and the witness looks valid. */
 final class GapPasses extends Pitfall {
     GapPasses() {
         super(

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Which vector finds out which pitfall. Levels core and full take part; huge regions would take minutes and find
- * nothing new.
+ * Which vector detects which pitfall. Levels core and full are used; huge regions would take minutes and detect nothing
+ * new.
  */
 public final class KillMatrix {
     private static final int SHOWN = 3;
@@ -27,7 +27,7 @@ public final class KillMatrix {
         pitfalls.forEach(pitfall -> killers.put(pitfall, new ArrayList<>()));
     }
 
-    /** Puts every vector to every pitfall of its operation. */
+    /** Runs every vector against every pitfall of its operation. */
     public static KillMatrix of(List<Vector> vectors, List<Pitfall> pitfalls) {
         List<Vector> run =
                 vectors.stream().filter(vector -> vector.level() != Level.HUGE).toList();
@@ -41,7 +41,7 @@ public final class KillMatrix {
     private record Row(String id, List<Pitfall> killed) {}
 
     private static Row killed(Vector vector, List<Pitfall> pitfalls) {
-        Regions regions = Regions.kept(); // one vector's regions serve all pitfalls
+        Regions regions = Regions.kept(); // the regions of one vector are used for all pitfalls
         return new Row(
                 vector.id(),
                 pitfalls.stream()
@@ -50,7 +50,7 @@ public final class KillMatrix {
                         .toList());
     }
 
-    /** A pitfall that breaks down is found out too. */
+    /** A pitfall that throws is detected too. */
     private static boolean kills(Vector vector, Pitfall pitfall, Regions regions) {
         try {
             return !Answers.answer(pitfall, vector.op(), vector.in(), regions)
@@ -61,7 +61,7 @@ public final class KillMatrix {
         }
     }
 
-    /** Returns the ids of the vectors that find the pitfall out, in the corpus's order. */
+    /** Returns the ids of the vectors that detect the pitfall, in the order of the corpus. */
     public List<String> killers(Pitfall pitfall) {
         return killers.get(pitfall);
     }

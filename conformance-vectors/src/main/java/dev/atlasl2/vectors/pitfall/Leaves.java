@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Splits a region into leaves of 2^k bytes, rightly, for trees that go wrong above. */
+/** Splits a region correctly into leaves of 2^k bytes, for trees that are wrong at a higher level. */
 final class Leaves {
     private Leaves() {}
 

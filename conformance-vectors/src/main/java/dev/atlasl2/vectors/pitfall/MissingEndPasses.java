@@ -4,7 +4,7 @@ import dev.atlasl2.spec.Witness;
 import dev.atlasl2.spec.reference.CompactRangeReference.Part;
 import java.util.List;
 
-/** A job whose last task was lost gives a witness: a right one, of the wrong region. */
+/** If the last task of a job was lost, the witness is right, but for another region. */
 final class MissingEndPasses extends Pitfall {
     MissingEndPasses() {
         super(

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A task that was tried twice leaves its hashes in their place again, and its sum in the total twice. */
+/** A task that ran twice writes its hashes to the same place again, but its sum is added twice. */
 final class OverlapCountsTwice extends Pitfall {
     OverlapCountsTwice() {
         super(

@@ -3,7 +3,7 @@ package dev.atlasl2.vectors.pitfall;
 import dev.atlasl2.spec.reference.CompactRangeReference.Part;
 import java.util.List;
 
-/** What is looked at before parts go wrong: whether there are any. */
+/** The checks that come before the mistakes with parts: whether there are any. */
 final class PartChecks {
     private PartChecks() {}
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A named wrong way to compute an operation: right in everything but what its class overrides. Some are made at several
- * sizes, such as by vectors of 16 or of 32 bytes: each size is an object of its own, and all have one name.
+ * A named wrong way to compute an operation: right in everything except what its class overrides. Some have several
+ * sizes, such as vectors of 16 and of 32 bytes: each size is an object of its own, and all have one name.
  */
 public abstract class Pitfall implements Operations {
     private final String name;
@@ -55,7 +55,7 @@ public abstract class Pitfall implements Operations {
         return "";
     }
 
-    /** Returns the same mistake at the other sizes that it is made at. */
+    /** Returns the same mistake at its other sizes. */
     List<Pitfall> otherSizes() {
         return List.of();
     }

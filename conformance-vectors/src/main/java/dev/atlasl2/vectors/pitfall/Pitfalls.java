@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All pitfalls, in the order of PITFALLS.md. A new one is a class of this package and a line here. */
+/** All pitfalls, in the order of PITFALLS.md. To add one, write a class in this package and a line here. */
 public final class Pitfalls {
     private static final List<Pitfall> ALL = List.of(
             new SumWrapU32(),
@@ -53,7 +53,7 @@ public final class Pitfalls {
 
     private Pitfalls() {}
 
-    /** Returns all pitfalls, each at its usual size. They keep no state between calls and may be used by any number of threads. */
+    /** Returns all pitfalls, each at its usual size. They keep no state between calls and are thread-safe. */
     public static List<Pitfall> all() {
         return ALL;
     }

@@ -1,7 +1,8 @@
 package dev.atlasl2.vectors.pitfall;
 
 /**
- * SHA-256 with its joints open: right as it stands, and a pitfall or a mutant overrides the joint that it gets wrong.
+ * SHA-256 in parts that can be overridden: it is right, and a pitfall or a mutant overrides the part that it gets
+ * wrong.
  */
 public class PlainSha256 {
     private static final int BLOCK = 64;

@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes a race certain: the first two threads that come wait for each other, once; all others pass. */
+/** Makes a race certain: the first two threads wait for each other, once; all others pass. */
 final class Rendezvous {
     private static final int PARTIES = 2;
-    /** Long: a loaded machine may let the second thread wait, and it always comes. */
+    /** Long, because on a loaded machine the second thread may come late; it always comes. */
     private static final long PATIENCE_SECONDS = 60;
 
     private final CyclicBarrier barrier = new CyclicBarrier(PARTIES);

@@ -3,7 +3,7 @@ package dev.atlasl2.vectors.pitfall;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** One wrong word in two lines that look alike. */
+/** One wrong word in two lines that look the same. */
 final class SumHighHalfDropped extends SumPitfall {
     private static final int[] OTHERS = {8, 32, 64};
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Bytes are added into 16-bit lanes, in pairs or one by one, as psadbw-less SIMD does. */
+/** Bytes are added into 16-bit lanes, in pairs or one by one, as in SIMD without psadbw. */
 final class SumLaneWrap16 extends SumPitfall {
     private static final int[] LANES = {16, 4, 8, 32};
     private static final int NEVER = Integer.MAX_VALUE;
@@ -18,7 +18,7 @@ final class SumLaneWrap16 extends SumPitfall {
     }
 
     /**
-     * @param bytes how many a lane takes in a step
+     * @param bytes how many bytes a lane takes per step
      * @param flush after how many steps lanes are added to the total
      */
     private SumLaneWrap16(int lanes, int bytes, int flush) {

@@ -3,7 +3,7 @@ package dev.atlasl2.vectors.pitfall;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** With four lanes nothing shows below 67 MB, and at 255 MiB three wraps a lane cancel. */
+/** With four lanes nothing is wrong below 67 MB, and at 255 MiB three wraps per lane cancel out. */
 final class SumLaneWrap32 extends SumPitfall {
     private static final int[] OTHERS = {2, 8, 16};
 

@@ -1,6 +1,6 @@
 package dev.atlasl2.vectors.pitfall;
 
-/** x & (n - 1) is x mod n for powers of two only. */
+/** x & (n - 1) is x mod n only for powers of two. */
 final class SumModMask extends SumPitfall {
     SumModMask() {
         super(

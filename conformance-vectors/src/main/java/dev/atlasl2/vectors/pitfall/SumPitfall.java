@@ -2,7 +2,7 @@ package dev.atlasl2.vectors.pitfall;
 
 import dev.atlasl2.spec.Limits;
 
-/** A wrong sum, and what is built upon it: the check, the window check and the delta. Refusals are right. */
+/** A wrong sum, and the operations that use it: the check, the window check and the delta. Refusals are right. */
 public abstract class SumPitfall extends Pitfall {
     protected SumPitfall(String name, String wrong, String fix) {
         super(name, "S2.1", wrong, fix, "sum", "check", "windowCheck", "delta");

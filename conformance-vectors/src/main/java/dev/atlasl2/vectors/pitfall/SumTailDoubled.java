@@ -3,7 +3,7 @@ package dev.atlasl2.vectors.pitfall;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Reading the last whole vector whatever the length is a fine trick for copies, not for sums. */
+/** Reading the last whole vector for every length works for copies, but not for sums. */
 final class SumTailDoubled extends SumPitfall {
     private static final int[] OTHERS = {4, 8, 32, 64, 128, 256};
 

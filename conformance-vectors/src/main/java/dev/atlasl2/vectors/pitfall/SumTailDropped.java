@@ -3,7 +3,7 @@ package dev.atlasl2.vectors.pitfall;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The loop over whole vectors, and nothing after it. */
+/** The loop over whole vectors, without the rest. */
 final class SumTailDropped extends SumPitfall {
     private static final int[] OTHERS = {2, 4, 8, 32, 64, 128, 256, 512, 1024, 2048, 4096};
 

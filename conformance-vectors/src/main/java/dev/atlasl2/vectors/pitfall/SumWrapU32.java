@@ -1,6 +1,6 @@
 package dev.atlasl2.vectors.pitfall;
 
-/** 16,843,010 x FF looks conserved to nobody, but its total is 254 in 32 bits. */
+/** 16,843,010 x FF has the total 254 in 32 bits. */
 final class SumWrapU32 extends SumPitfall {
     SumWrapU32() {
         super(

@@ -5,7 +5,7 @@ import dev.atlasl2.spec.reference.MerkleTreeReference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Three leaves a, b, c have the root of a, b, c, c: two data, one root. */
+/** Three leaves a, b, c have the root of a, b, c, c: two regions, one root. */
 final class TreePaddedPowerOfTwo extends Pitfall {
     TreePaddedPowerOfTwo() {
         super(

@@ -5,7 +5,7 @@ import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Witness;
 import java.util.Arrays;
 
-/** A record that lies about the sum passes. */
+/** A record with a wrong sum passes. */
 final class VerifyDigestOnly extends Pitfall {
     VerifyDigestOnly() {
         super(

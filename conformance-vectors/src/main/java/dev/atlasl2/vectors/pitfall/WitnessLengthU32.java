@@ -2,7 +2,7 @@ package dev.atlasl2.vectors.pitfall;
 
 import dev.atlasl2.spec.Witness;
 
-/** Nothing shows below 512 MiB, so that is where it is computed wrong. */
+/** Nothing is wrong below 512 MiB, so only longer regions are computed in the wrong way. */
 final class WitnessLengthU32 extends Pitfall {
     WitnessLengthU32() {
         super(

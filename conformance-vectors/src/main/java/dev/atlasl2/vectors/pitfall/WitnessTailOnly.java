@@ -5,7 +5,7 @@ import dev.atlasl2.spec.reference.Sha256Reference;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** 4,097 bytes that differ in the first 4,096 have one digest. */
+/** Regions of 4,097 bytes that differ in the first 4,096 have the same digest. */
 final class WitnessTailOnly extends Pitfall {
     private static final int[] OTHERS = {64, 256, 512, 1024, 8192, 16384, 32768, 65536};
 

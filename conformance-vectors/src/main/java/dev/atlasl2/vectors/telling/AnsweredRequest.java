@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A request with its right answer, taken apart: what {@link Telling} looks at. A sequence is one call that creates
- * and one call for each step; every other operation is one call.
+ * A request with its right answer, taken apart for {@link Telling}. A sequence is one call that creates and one call
+ * for each step; every other operation is one call.
  */
 public final class AnsweredRequest {
     private static final Set<String> SIZES = Set.of("length", "bytes", "window");
@@ -22,7 +22,7 @@ public final class AnsweredRequest {
     /** Two regions that an operation compares or exchanges. */
     record Pair(Recipe one, Recipe other) {}
 
-    /** One call: what it was given, and the result that is right. */
+    /** One call: its arguments, and the right result. */
     static final class Call {
         final String name;
         final String result;
@@ -49,7 +49,7 @@ public final class AnsweredRequest {
             return result.equals("OK");
         }
 
-        /** A call that is refused as INVALID says nothing about what the operation does with its arguments. */
+        /** A call that is refused as INVALID shows nothing about how the operation uses its arguments. */
         boolean isValid() {
             return !result.equals("INVALID");
         }
@@ -159,7 +159,7 @@ public final class AnsweredRequest {
         return calls.subList(1, calls.size());
     }
 
-    /** Tells whether some range or index that is not refused ends exactly where the whole ends. */
+    /** Returns whether a range or index that is not refused ends exactly at the end of the whole. */
     boolean touchesTheEnd() {
         return switch (op) {
             case "copyWithin" -> isRight(expect) && (ends("from") || ends("to"));
@@ -214,7 +214,7 @@ public final class AnsweredRequest {
         return step.path("at").asLong(Long.MIN_VALUE);
     }
 
-    /** A single byte where the step writes no range. */
+    /** A single byte if the step writes no range. */
     private static long span(JsonNode step, String name) {
         return step.has(name) ? length(step.get(name)) : 1;
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
-/** A way in which an input can be telling. Each knows which requests have it. */
+/** A property of inputs at which wrong code is likely to fail. Each recognises the requests that have it. */
 public enum Telling {
     POWER(Part.SIZE, "2^4 to 2^20 bytes", size(Telling::isPower)),
     POWER_MINUS_1(Part.SIZE, "one byte less than that", size(size -> isPower(size + 1))),
@@ -59,13 +59,13 @@ public enum Telling {
             "a number beyond 32 bits",
             call(call -> call.numbers.stream().anyMatch(n -> n > 0xffff_ffffL || n < Integer.MIN_VALUE)));
 
-    /** What of a request a telling value is about; an operation that has no such part cannot be asked for it. */
+    /** The part of a request that a telling value is about. An operation without such a part cannot have it. */
     public enum Part {
         /** Lengths of regions, given as bytes or as numbers. */
         SIZE("Sizes", "takes no region of its own length"),
-        /** What the bytes of a region are. */
+        /** The contents of the bytes of a region. */
         BYTES("Bytes", "is given no bytes whose content it may choose"),
-        /** Two regions that are compared, or that take each other's place. */
+        /** Two regions that are compared, or of which one replaces the other. */
         PAIR("Two regions", "does not take two regions"),
         /** Places within a region, or among leaves. */
         OFFSET("Offsets and indexes", "takes no offset"),
@@ -91,13 +91,13 @@ public enum Telling {
             return title;
         }
 
-        /** Returns why an operation cannot be asked, such as {@code takes no offset}. */
+        /** Returns why an operation cannot have it, such as {@code takes no offset}. */
         public String lacks() {
             return lacks;
         }
     }
 
-    /** Longer regions are not looked into: they are few, and their contents are told by their lengths. */
+    /** Longer regions are not inspected: they are few, and their lengths determine their contents. */
     private static final int LOOKED_INTO = 1 << 20;
 
     private static final int FEW = 16;
@@ -127,7 +127,7 @@ public enum Telling {
         return what;
     }
 
-    /** Tells whether the request has it. */
+    /** Returns whether the request has it. */
     public boolean isIn(AnsweredRequest asked) {
         return test.test(asked);
     }

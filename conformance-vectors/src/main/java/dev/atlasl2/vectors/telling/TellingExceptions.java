@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The cells of {@link TellingTable} that have a bound of their own, or cannot be asked, each with its reason. */
+/** The cells of {@link TellingTable} that have another minimum, or that are impossible, each with its reason. */
 final class TellingExceptions {
-    /** Operation, telling value, how often it must be asked (a dash if it cannot be), why. */
+    /** Operation, telling value, minimum number of vectors (a dash if it is impossible), reason. */
     private static final String LINES = """
             witnessVerify third-buffer 1 its digests are those of witness and witnessTree
             witnessVerify big-buffers 1 its digests are those of witness and witnessTree
@@ -92,17 +92,17 @@ final class TellingExceptions {
         return Optional.ofNullable(BY_CELL.get(op + " " + telling.id()));
     }
 
-    /** Returns why the operation cannot be asked for it; empty if it can. */
+    /** Returns why the combination is impossible; empty if it is possible. */
     static Optional<String> nonsense(String op, Telling telling) {
         return line(op, telling).filter(Line::isNonsense).map(Line::why);
     }
 
-    /** Returns how often the operation must be asked for it. */
+    /** Returns the minimum number of vectors of the operation with this value. */
     static int least(String op, Telling telling) {
         return line(op, telling).map(Line::least).orElse(TellingTable.MIN_ASKED);
     }
 
-    /** Returns one line for each bound of a cell that there is not. */
+    /** Returns one line for each entry whose cell does not exist. */
     static List<String> unknown(Map<String, Set<Telling.Part>> parts) {
         List<String> unknown = new ArrayList<>();
         for (String cell : BY_CELL.keySet()) {
@@ -113,7 +113,7 @@ final class TellingExceptions {
                         && parts.getOrDefault(op, Set.of()).contains(telling.part());
             }
             if (!isKnown) {
-                unknown.add("LessAsked has a line for \"" + cell + "\", which is not a cell of the table");
+                unknown.add("TellingExceptions has a line for \"" + cell + "\", which is not a cell of the table");
             }
         }
         return unknown;

@@ -23,12 +23,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** How often the core level asks each operation for each telling value, and how often it must. */
+/** The number of core vectors of each operation with each telling value, and the required number. */
 public final class TellingTable {
-    /** How often each operation must be asked for each telling value, unless {@link TellingExceptions} says otherwise. */
+    /** The required number, unless {@link TellingExceptions} says otherwise. */
     public static final int MIN_ASKED = 2;
 
-    /** One line for each operation: what it has that a telling value can be about. */
+    /** One line per operation: its parts that a telling value can be about. */
     private static final Map<String, Set<Part>> PARTS = Map.ofEntries(
             has("version"),
             has("errorCodes"),
@@ -84,30 +84,30 @@ public final class TellingTable {
                 vectors.stream().filter(vector -> vector.level() == Level.CORE).toList());
     }
 
-    /** Returns the telling values of one request; none that its operation cannot be asked for. */
+    /** Returns the telling values of one request that are possible for its operation. */
     public static Set<Telling> tellingOf(String op, AnsweredRequest asked) {
         Set<Telling> found = found(asked);
         found.removeIf(telling -> !isFor(op, telling));
         return found;
     }
 
-    /** Returns what of an operation telling values can be about; empty for one that takes no argument. */
+    /** Returns the parts of the operation that telling values can be about; empty if it takes no argument. */
     public static Set<Part> parts(String op) {
         return PARTS.getOrDefault(op, Set.of());
     }
 
-    /** Tells whether the operation can be asked for the telling value. */
+    /** Returns whether the operation can have the telling value. */
     public static boolean isFor(String op, Telling telling) {
         return parts(op).contains(telling.part())
                 && TellingExceptions.nonsense(op, telling).isEmpty();
     }
 
-    /** Returns how often the operation is asked for it. */
+    /** Returns the number of vectors of the operation that have it. */
     public int asked(String op, Telling telling) {
         return asked.get(op).getOrDefault(telling, 0);
     }
 
-    /** Returns one line for each cell that is asked less often than it must be, and each bound that is needless. */
+    /** Returns one line for each cell with too few vectors, and for each superfluous exception. */
     public List<String> holes() {
         List<String> holes = new ArrayList<>(TellingExceptions.unknown(PARTS));
         asked.keySet().stream()
@@ -120,7 +120,7 @@ public final class TellingTable {
                         + " times, at least " + least + " are needed");
             } else if (least < MIN_ASKED && asked(op, telling) >= MIN_ASKED) {
                 holes.add(op + " " + telling.id() + ": is asked " + asked(op, telling)
-                        + " times: drop its line in LessAsked");
+                        + " times: drop its line in TellingExceptions");
             }
         });
         return holes;

@@ -1,2 +1,2 @@
-/** Telling values: the sizes, offsets, counts and orders at which wrong code shows, and how often each is asked. */
+/** Telling values: the sizes, offsets, counts and orders at which wrong code fails, and how many vectors have each. */
 package dev.atlasl2.vectors.telling;

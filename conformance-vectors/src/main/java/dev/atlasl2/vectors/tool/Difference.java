@@ -1,13 +1,13 @@
 package dev.atlasl2.vectors.tool;
 
-/** Where two texts part, in one line. */
+/** The first difference of two texts, in one line. */
 final class Difference {
     private static final int BEFORE = 20;
     private static final int AFTER = 40;
 
     private Difference() {}
 
-    /** Returns {@code LINE: ID: column C: found "...", expected "..."}; the id where the line is a vector's. */
+    /** Returns {@code LINE: ID: column C: found "...", expected "..."}; with the id if the line is a vector. */
     static String between(String found, String expected) {
         String[] is = found.split("\n", -1);
         String[] must = expected.split("\n", -1);

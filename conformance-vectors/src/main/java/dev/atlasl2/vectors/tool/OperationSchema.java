@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The parts of {@code vectors.schema.json} that say what each operation gets and answers, generated from the table of
- * operations. All other definitions, the types among them, are kept as they are written.
+ * The parts of {@code vectors.schema.json} that define the arguments and answers of each operation, generated from the
+ * table of operations. All other definitions, such as the types, stay unchanged.
  */
 final class OperationSchema {
     private OperationSchema() {}

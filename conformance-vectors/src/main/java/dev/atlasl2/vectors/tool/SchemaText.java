@@ -6,7 +6,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Prints JSON for people: what fits in a line is in one, anything else has one member a line. */
+/** Prints JSON for people: a value that fits in a line is on one line, any other has one member per line. */
 final class SchemaText {
     private static final int WIDTH = 160;
 

@@ -29,11 +29,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Owns the corpus: ids, order, formatting, and that every answer is the reference's. Works on the folder that holds
- * {@code vectors}, {@code schema}, {@code floors}, PITFALLS.md and TELLING.md, and on the folder {@code ../spec}.
+ * Maintains the corpus: ids, order, formatting, and that every answer is the reference's. It works on the folder that
+ * contains {@code vectors}, {@code schema}, {@code floors}, PITFALLS.md and TELLING.md, and on the folder {@code
+ * ../spec}.
  *
- * <p>Each command prints to the stream it is given and returns an exit code: 0 done or true, 1 the files differ from
- * what they must be, 2 wrong usage, 3 the corpus is damaged.
+ * <p>Each command prints to the given stream and returns an exit code: 0 done or true, 1 the files are not up to date,
+ * 2 wrong usage, 3 the corpus is damaged.
  */
 public final class VectorTool {
     private static final String TELLING = "TELLING.md";
@@ -54,7 +55,7 @@ public final class VectorTool {
     }
 
     /**
-     * Prints the vectors that fit, one a line: id, level, clause, operation, note.
+     * Prints the matching vectors, one per line: id, level, clause, operation, note.
      *
      * @param clause only those that cite it, such as {@code S2.1} or a whole section {@code S2}
      * @param pitfall only those that kill it
@@ -89,7 +90,7 @@ public final class VectorTool {
         });
     }
 
-    /** Regenerates everything but the kill matrix and compares byte for byte; the first difference is one line. */
+    /** Regenerates everything except the kill matrix and compares byte for byte; the first difference is one line. */
     public static int check(Path folder, PrintStream out) {
         return guarded(out, () -> {
             Corpus corpus = Corpus.load(folder);
@@ -138,9 +139,9 @@ public final class VectorTool {
     }
 
     /**
-     * Regenerates the vector files, the specification's table, what the table of operations says (in PROTOCOL.md, ABI.md
-     * and the schema), PITFALLS.md and TELLING.md. Ids are permanent: one that would vanish or get another input is an
-     * error, unless {@code retire} says that this is meant.
+     * Regenerates the vector files, the table in the specification, the parts that the table of operations generates
+     * (in PROTOCOL.md, ABI.md and the schema), PITFALLS.md and TELLING.md. Ids are permanent: an id that would
+     * disappear or get another input is an error, unless {@code retire} allows it.
      */
     public static int write(Path folder, boolean retire, PrintStream out) {
         return guarded(out, () -> {
@@ -178,7 +179,7 @@ public final class VectorTool {
         return folder.resolve("../spec/SPEC.md").normalize();
     }
 
-    /** Returns the files that the table of operations determines in part, as they must be. */
+    /** Returns the files that are partly generated from the table of operations, with their right content. */
     private static Map<Path, String> fromTable(Path folder) {
         OperationTable table = OperationTable.read(specification(folder).resolveSibling("operations.json"));
         Path protocol = specification(folder).resolveSibling("PROTOCOL.md");
@@ -202,13 +203,13 @@ public final class VectorTool {
     }
 
     private static List<Vector> written(Path folder) {
-        // One that cannot be reached is not taken for none: its ids are permanent.
+        // An unreachable folder is not treated as a missing one, because its ids are permanent.
         return Files.notExists(folder.resolve("vectors"))
                 ? List.of()
                 : Corpus.load(folder).vectors();
     }
 
-    /** Names the first of the old vectors whose id is no longer made or has got another input. */
+    /** Returns the first of the old vectors whose id is no longer made or has another input. */
     static Optional<String> brokenPromise(List<Vector> old, List<Vector> made) {
         Map<String, Vector> now = new HashMap<>();
         made.forEach(vector -> now.put(vector.id(), vector));

@@ -122,7 +122,7 @@ final class BudgetMutants {
         }
     }
 
-    /** What a refusal, or many calls, leave behind. */
+    /** Effects of a refusal, or of many calls, on later calls. */
     private void memories() {
         for (ErrorCode code : new ErrorCode[] {ErrorCode.INVALID, ErrorCode.BUDGET}) {
             budget("sticks-after-" + code, initial -> new Sticky(initial, code));
@@ -150,7 +150,7 @@ final class BudgetMutants {
         }
     }
 
-    /** Refuses all that follows a refusal as it refused that. */
+    /** Refuses everything after a refusal with the same code. */
     private static final class Sticky extends Budget.Reference {
         private final ErrorCode sticking;
         private boolean isStuck;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 
-/** Wrong deltas: widths, directions, limits, arguments that are cut in place of being refused. */
+/** Wrong deltas: widths, directions, limits, arguments that are truncated instead of being refused. */
 final class DeltaMutants {
     private final List<Mutant> mutants = new ArrayList<>();
 

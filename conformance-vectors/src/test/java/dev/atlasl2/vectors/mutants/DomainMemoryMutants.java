@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Domains that write elsewhere, compare or write too little, or keep a refusal in mind. */
+/** Domains that write elsewhere, compare or write too little, or remember a refusal. */
 final class DomainMemoryMutants {
     private final List<Mutant> mutants = new ArrayList<>();
 
@@ -38,7 +38,7 @@ final class DomainMemoryMutants {
                 "domain"));
     }
 
-    /** Knows the attached array and the one before each change. */
+    /** Knows the attached array and its content before each change. */
     private static class Seeing extends Domain.Reference {
         byte[] memory;
         byte[] known;
@@ -63,7 +63,7 @@ final class DomainMemoryMutants {
 
     @FunctionalInterface
     private interface Written {
-        /** Spoils the memory after a right update. */
+        /** Damages the memory after a right update. */
         void spoil(byte[] memory, byte[] before, int at, byte[] now);
     }
 
@@ -230,7 +230,7 @@ final class DomainMemoryMutants {
         }
     }
 
-    /** What a refusal, or many calls, leave behind. */
+    /** Effects of a refusal, or of many calls, on later calls. */
     private void memories() {
         for (int calls : new int[] {64, 65, 70}) {
             domain("update-refused-after-" + calls, (bytes, budget) -> new Seeing(bytes, budget) {

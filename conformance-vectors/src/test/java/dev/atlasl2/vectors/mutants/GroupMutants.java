@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Wrong merges of compact ranges: siblings that are not joined, overlaps that are not seen, groups that lose members. */
+/**
+ * Wrong merges of compact ranges: siblings that are not joined, overlaps that are not detected, groups that lose
+ * members.
+ */
 final class GroupMutants {
     private final List<Mutant> mutants = new ArrayList<>();
 
@@ -101,7 +104,7 @@ final class GroupMutants {
         });
     }
 
-    /** Other overlaps that are not seen here leave a gap or a leaf too much, which the end finds. */
+    /** Other overlaps that are not detected here leave a gap or an extra leaf, which is detected at the end. */
     private void overlaps() {
         add("overlap-never-seen", new PlainRanges() {
             @Override

@@ -24,7 +24,7 @@ final class MemoryMutants {
         return all.mutants;
     }
 
-    /** The last byte from length and value. */
+    /** The last byte as a function of length and value. */
     private void lastByte(String name, LongBinaryOperator formula) {
         mutants.add(Mutant.of(
                 "fill-" + name,
@@ -150,7 +150,7 @@ final class MemoryMutants {
                                 Operations.super.copy(memory, offset, length, src);
                                 return;
                             }
-                            // Whole chunks are written as they are read; the refusal comes with the last.
+                            // Whole chunks are written as they are read; the refusal comes with the last chunk.
                             System.arraycopy(src, 0, memory, offset, length > chunk ? (length - 1) / chunk * chunk : 0);
                             Operations.super.copy(memory, offset, length, src);
                         }

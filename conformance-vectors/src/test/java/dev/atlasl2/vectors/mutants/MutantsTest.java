@@ -17,10 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/**
- * Wrong implementations that nobody listed: the core level alone must find out every one of them, operation by
- * operation.
- */
+/** Wrong implementations that no pitfall lists: the core level alone must detect each of them, for each operation. */
 class MutantsTest {
     /** Regions of the core level are made once for all mutants. */
     private final Map<Recipe, byte[]> kept = new ConcurrentHashMap<>();
@@ -127,8 +124,8 @@ class MutantsTest {
     }
 
     /**
-     * One vector alone is thin ice: if it goes, or a target answers it by chance, nothing finds the mutant. So there are
-     * two, or {@link OneFinder} says why there is one.
+     * One vector is not enough: if it is removed, or a target answers it by chance, nothing detects the mutant. So
+     * there are two, or {@link OneFinder} gives the reason for one.
      */
     private void assertAllFoundOut(List<Mutant> mutants, int atLeast) {
         assertThat(mutants.stream().map(Mutant::name)).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(atLeast);

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The mutants that exactly one vector of the core level finds, and why there is no second one. */
+/** The mutants that exactly one vector of the core level detects, and why there is no second one. */
 final class OneFinder {
     /** A pattern of "MUTANT in OPERATION", and the reason. */
     private static final String LINES = """
@@ -43,7 +43,7 @@ final class OneFinder {
         return reasons;
     }
 
-    /** Tells whether one vector is enough for a mutant of an operation. */
+    /** Returns whether one vector is enough for a mutant of an operation. */
     static boolean isEnough(String mutant, String op) {
         return REASONS.keySet().stream()
                 .anyMatch(pattern -> pattern.matcher(mutant + " in " + op).matches());

@@ -15,7 +15,7 @@ import java.util.function.IntPredicate;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
-/** Right at every place but some: odd and far offsets, the third operand, the 64th, the step after a refusal. */
+/** Right except at certain places: odd and far offsets, the third operand, the 64th, the step after a refusal. */
 final class PlaceMutants {
     private final List<Mutant> mutants = new ArrayList<>();
 
@@ -99,7 +99,7 @@ final class PlaceMutants {
         }
     }
 
-    /** Wrong at one place of a list alone. */
+    /** Wrong only at one place of a list. */
     static List<Mutant> atOnePlace() {
         PlaceMutants all = new PlaceMutants();
         Map<String, IntPredicate> places = new LinkedHashMap<>();

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Compact ranges as people write them: subtrees by their first leaf. Right as it is; each mutant overrides a decision. */
+/**
+ * Compact ranges as people write them: subtrees by their first leaf. It is right; each mutant overrides one decision.
+ */
 class PlainRanges implements Operations {
     record Subtree(long leaves, byte[] hash) {}
 

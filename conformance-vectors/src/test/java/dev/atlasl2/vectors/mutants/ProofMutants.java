@@ -135,10 +135,7 @@ final class ProofMutants {
                 "consistencyProof"));
     }
 
-    /**
-     * Holds where some other root in the place of the ignored one makes the proof hold; looks for it among the path
-     * and the roots.
-     */
+    /** True if another root instead of the ignored one makes the proof hold; it tries the path and the roots. */
     private static boolean replaced(
             long first, long second, byte[] old, byte[] now, List<byte[]> path, boolean ignoreOld) {
         if (Operations.REFERENCE.verifyConsistency(first, second, old, now, path)) {
@@ -193,7 +190,7 @@ final class ProofMutants {
                 "verifyConsistency"));
     }
 
-    /** What is looked at up to some number only: nodes, bytes, indexes. */
+    /** Checks that end after some number of nodes, bytes or indexes. */
     private void far() {
         for (int node : new int[] {0, 1, 2, 3, 4, 5, 6, 16, 27, 54, 62}) {
             skipping("node-" + node + "-unchecked", node);
@@ -265,7 +262,7 @@ final class ProofMutants {
         }
     }
 
-    /** Takes a path for right in which the first node beyond {@code most} has a wrong bit. */
+    /** Accepts a path in which the first node beyond {@code most} has a wrong bit. */
     private void skipping(String name, int most) {
         verifyInclusion(name, (root, leaf, index, size, path) -> {
             boolean holds = Operations.REFERENCE.verifyInclusion(root, leaf, index, size, path);

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Wrong merges of parts: limits that are not looked at, numbers that are cut, trees that are joined elsewhere. */
+/**
+ * Wrong merges of parts: limits that are not checked, numbers that are truncated, trees that are joined in another way.
+ */
 final class RangeMutants {
     private final List<Mutant> mutants = new ArrayList<>();
 
@@ -50,7 +52,7 @@ final class RangeMutants {
                 "ranges"));
     }
 
-    /** As the right one, but for arguments that are made right before. */
+    /** Right, except that bad arguments are corrected before. */
     private void fixed(String name, UnaryOperator<List<Part>> fix) {
         add(name, (k, length, parts) -> RIGHT.of(k, length, fix.apply(parts)));
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.ToLongFunction;
 
-/** Right at every length but some: whole buffers, three of them, lengths and differences beyond 8 or 16 bits. */
+/** Right except at certain lengths: whole buffers, three of them, lengths and differences beyond 8 or 16 bits. */
 final class SizeMutants {
     private static final String[] SUMMING = {
         "sum", "stream", "check", "windowCheck", "delta", "deltaRange", "buffer", "copy", "copyWithin"
@@ -230,7 +230,7 @@ final class SizeMutants {
                 "copy"));
     }
 
-    /** Two lengths are compared in their low bits only, and what is there is taken. */
+    /** Only the low bits of two lengths are compared, and missing bytes are ignored. */
     private void lengthsCut() {
         for (int bits : new int[] {8, 16}) {
             int mask = (1 << bits) - 1;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
-/** Wrong sums by the hundred: block sizes, lane widths, flush counts, tails, offsets, moduli, signs. */
+/** Hundreds of wrong sums: block sizes, lane widths, flush counts, tails, offsets, moduli, signs. */
 final class SumMutants {
     private static final String[] EVERYWHERE = {
         "sum", "stream", "check", "windowCheck", "delta", "deltaRange", "batch", "buffer", "copy"
@@ -89,7 +89,7 @@ final class SumMutants {
             256, 512, 1024, 2048, 4096, 8192, 12_288, 16_384, 32_768, 65_536, 262_144, 1_048_576, 4_194_304
         }) {
             int block = size;
-            // A batch, a buffer or a copy of megabytes would say nothing that the sum does not.
+            // Batches, buffers and copies of megabytes would test nothing that the sum does not.
             String[] where =
                     size <= 65_536 ? new String[] {"sum", "check", "delta", "windowCheck"} : new String[] {"sum"};
             add(
@@ -130,10 +130,7 @@ final class SumMutants {
         }
     }
 
-    /**
-     * Lanes of 8 or 16 bits that take n bytes a step and are flushed after m steps, one too many or far
-     * too many.
-     */
+    /** Lanes of 8 or 16 bits that take n bytes per step and are flushed after m steps, one too many or far too many. */
     private void lanes() {
         for (int bits : new int[] {8, 16}) {
             for (int lanes : new int[] {1, 2, 4, 8, 16, 32, 64}) {

@@ -31,7 +31,7 @@ final class WitnessMutants {
         }
     }
 
-    /** For data and witnesses that are there; the rest is the reference's. */
+    /** For data and witnesses that are present; the rest is the reference's. */
     private void verify(String name, Verification verification) {
         mutants.add(Mutant.of(
                 "verify-" + name,

@@ -23,7 +23,7 @@ class AnswersTest {
                 .endsWith("\"guards\":true}");
     }
 
-    /** What an answer is made of must not depend on what was asked before: inputs are never written. */
+    /** Answers must not depend on earlier requests: inputs are never written. */
     @Test
     void answeringTwiceGivesTheSame() {
         Regions kept = Regions.kept();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of giants by additivity (clause S2.3) is what their bytes say. */
+/** The sums of huge regions by additivity (clause S2.3) equal the sums of their bytes. */
 class RecipeSumTest {
     @ParameterizedTest
     @ValueSource(strings = {"sum/ff-4294967297", "sum/one-at-4294967296-of-4294967301", "sum/pattern-of-10-2147483650"})

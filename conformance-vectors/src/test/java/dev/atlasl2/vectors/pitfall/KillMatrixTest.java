@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The corpus is adequate: every pitfall is found out, and PITFALLS.md says by what. */
+/** The corpus is adequate: every pitfall is detected, and PITFALLS.md lists by which vectors. */
 class KillMatrixTest {
     private static List<Vector> vectors;
     private static KillMatrix matrix;
@@ -44,7 +44,7 @@ class KillMatrixTest {
         assertThat(tooFew).as("pitfalls that the corpus takes for right").isEmpty();
     }
 
-    /** But for lanes of 32 bits, which take regions of hundreds of megabytes each. */
+    /** Except lanes of 32 bits, which need regions of hundreds of megabytes each. */
     @Test
     void everyOtherSizeIsFoundOutByTwoCoreVectorsOrMore() {
         List<Pitfall> sizes = Pitfalls.atEverySize().stream()
@@ -75,8 +75,8 @@ class KillMatrixTest {
     }
 
     /**
-     * What a pitfall gets wrong is named among its operations: an answer to another one would otherwise count neither
-     * for it nor against it. One that is wrong in a race alone waits for a second thread.
+     * The operations that a pitfall gets wrong are listed: an answer to another operation would count neither for it
+     * nor against it. A pitfall that is wrong only in a race waits for a second thread.
      */
     @Test
     void pitfallsAreRightInEveryOperationThatTheyDoNotName() {
@@ -104,10 +104,7 @@ class KillMatrixTest {
         assertThat(Files.readString(Path.of("PITFALLS.md"))).isEqualTo(matrix.markdown());
     }
 
-    /**
-     * A pitfall is a wrong way to compute some operation, not a wrong way to compute anything: most vectors do not see
-     * it.
-     */
+    /** A pitfall is a wrong way to compute some operation, not every operation: most vectors do not detect it. */
     @Test
     void pitfallsAreRightWhereTheyAreRight() {
         for (Pitfall pitfall : Pitfalls.all()) {
@@ -131,7 +128,7 @@ class KillMatrixTest {
         });
     }
 
-    /** The inputs that the design names, each with the wrong answer that it brings out. */
+    /** The inputs of the design, each with the wrong answer that it causes. */
     @Test
     void knownInputsBringOutKnownWrongAnswers() {
         assertThat(sum("sum-wrap-u32", 16_843_010)).isEqualTo(62);

@@ -22,7 +22,7 @@ class TellingTableTest {
                 .contains("sum is asked for power (2^4 to 2^20 bytes) 0 times, at least 2 are needed");
     }
 
-    /** The parts are a table of their own, so that no operation of the protocol is left out of it. */
+    /** The parts are in a table of their own, so that no operation of the protocol is missing. */
     @Test
     void everyOperationHasItsParts() {
         assertThat(Answers.operations())
