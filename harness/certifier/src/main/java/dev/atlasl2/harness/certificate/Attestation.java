@@ -20,13 +20,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A certificate as an in-toto Statement v1 with the predicate test-result v0.1, for those who decide by such what they
- * let in. A test is a family of vectors, or a floor, on one target.
+ * A certificate as an in-toto Statement v1 with the predicate test-result v0.1, for tools that admit software by such
+ * statements. A test is a family of vectors, or a floor, on one target.
  */
 public final class Attestation {
     static final String STATEMENT = "https://in-toto.io/Statement/v1";
     static final String TEST_RESULT = "https://in-toto.io/attestation/test-result/v0.1";
-    /** Names the field that in-toto does not know: it lets producers add fields whose names are URIs. */
+    /** Names the field that in-toto does not define: producers may add fields whose names are URIs. */
     private static final String CERTIFICATE = "urn:atlas-l2:certificate:3";
 
     private final Certification found;
@@ -75,7 +75,7 @@ public final class Attestation {
         return found.decision() == Decision.CERTIFIED && !tests.containsValue("warnedTests") ? "PASSED" : "WARNED";
     }
 
-    /** Names are to be unique in it: files of one name and other bytes are distinguished by their targets. */
+    /** Names must be unique in it: files of the same name and different bytes are distinguished by their targets. */
     private void subject(ArrayNode subject, String certificate) {
         Map<String, Set<String>> digests = found.runs().stream()
                 .flatMap(run -> run.artifacts().stream())
@@ -88,7 +88,7 @@ public final class Attestation {
                                 (digests.get(file.name()).size() == 1 ? "" : run.target() + ": ") + file.name(),
                                 file.sha256())));
         files.forEach((name, digest) -> subject.add(resource(name, digest)));
-        if (files.isEmpty()) { // a subject there must be
+        if (files.isEmpty()) { // a statement needs a subject
             subject.add(resource("certificate.json", certificate));
         }
     }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Checks an attestation against the certificate that it was made of, which says all that it says and more. */
+/** Checks an attestation against its certificate, which contains all that it says. */
 public final class AttestationCheck {
     private AttestationCheck() {}
 
-    /** Tells whether a file says that it is an in-toto statement, or an envelope around one. */
+    /** Returns whether a file claims to be an in-toto statement, or an envelope around one. */
     public static boolean isOne(byte[] file) {
         return read(file)
                 .filter(json -> json.has("_type") || json.has("payloadType"))
@@ -22,12 +22,12 @@ public final class AttestationCheck {
     }
 
     /**
-     * What the check found.
+     * The result of the check.
      *
      * @param problems each in one line that begins with the place; none for a good attestation
      * @param result the statement's result
-     * @param conclusion what it comes to, in words
-     * @param scope what that is about, in one line
+     * @param conclusion its meaning, in words
+     * @param scope what the conclusion covers, in one line
      * @param signer the key that signed the envelope; empty for a statement without one
      */
     public record Report(
@@ -38,7 +38,8 @@ public final class AttestationCheck {
      *
      * @param certificate the file next to it
      * @param corpus this kit's corpus
-     * @param trusted whose signature it must bear; where none is asked for, a signed one must bear the certificate's
+     * @param trusted the key that must have signed it; if none is given, a signed attestation must have the
+     *     signature of the certificate's key
      */
     public static Report check(byte[] file, byte[] certificate, Corpus corpus, Optional<PublicKey> trusted) {
         JsonNode json = read(file).orElseThrow();

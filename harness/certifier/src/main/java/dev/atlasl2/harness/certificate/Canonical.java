@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * JSON in the one form of RFC 8785, so that equal values have equal hashes: sorted names, no spaces, numbers as
+ * JSON in the canonical form of RFC 8785, so that equal values have equal hashes: sorted names, no spaces, numbers as
  * ECMAScript writes them.
  */
 final class Canonical {
@@ -38,7 +38,7 @@ final class Canonical {
     private static void write(JsonNode node, StringBuilder text) {
         if (node.isObject()) {
             String separator = "{";
-            // Names are compared as UTF-16 code units, which is how String compares.
+            // Names are compared as UTF-16 code units, as String does.
             for (String name : new TreeSet<>(node.propertyNames())) {
                 text.append(separator);
                 string(name, text);
@@ -81,15 +81,14 @@ final class Canonical {
     }
 
     /**
-     * Whole numbers keep all their digits: those beyond 2^53, which RFC 8785 would round, are written as the answers
-     * have them.
+     * Whole numbers keep all their digits. RFC 8785 would round those beyond 2^53; they are written as in the answers.
      */
     static String number(JsonNode node) {
         if (node.isIntegralNumber()) {
             return node.bigIntegerValue().toString();
         }
-        // Double.toString gives the shortest digits that read back as the same double, as ECMAScript does, but never
-        // fewer than two.
+        // Double.toString gives the shortest digits that read back as the same double, like ECMAScript, but never fewer
+        // than two.
         double value = node.doubleValue();
         if (value == 0) {
             return "0";

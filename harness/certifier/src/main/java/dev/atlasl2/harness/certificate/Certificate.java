@@ -19,9 +19,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a run found, as JSON (schema/certificate.schema.json). Its section {@code correctness} depends on nothing but
- * the corpus and the targets' answers, so it is byte for byte the same on every rerun; fresh vectors, figures, times and
- * the machine are in sections of their own.
+ * The results of a run as JSON (schema/certificate.schema.json). Its section {@code correctness} depends only on the
+ * corpus and the targets' answers, so every rerun gives the same bytes. Fresh vectors, figures, times and the machine
+ * are in sections of their own.
  */
 public final class Certificate {
     /** The format that this version writes and checks. */
@@ -55,7 +55,7 @@ public final class Certificate {
         return new Certificate(json);
     }
 
-    /** Returns this certificate with a signature over all of it, the hashes included. */
+    /** Returns this certificate with a signature over all of it, including the hashes. */
     public Certificate signed(KeyPair keys) {
         ObjectNode signed = json.deepCopy();
         signed.putObject("signature")
@@ -75,12 +75,12 @@ public final class Certificate {
         return json.path("correctness").path("tree").path("root").stringValue();
     }
 
-    /** Returns the hash of the whole, which stands for it. */
+    /** Returns the hash of the whole certificate, which identifies it. */
     public String hash() {
         return json.path("hashes").path("certificate").stringValue();
     }
 
-    /** Returns what a signature is of: the canonical form of all the rest. */
+    /** Returns the signed text: the canonical form of everything else. */
     static byte[] signedBytes(ObjectNode unsigned) {
         return Canonical.text(unsigned).getBytes(StandardCharsets.UTF_8);
     }

@@ -28,13 +28,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checks a certificate without running anything: its form, that what is said twice agrees, and its hashes. Each problem
- * names the place. A hash shows accidents and careless edits; who made the certificate, only a signature shows.
+ * Checks a certificate without running anything: its form, whether its parts agree, and its hashes. Each problem names
+ * the place. Hashes detect accidents and careless edits; only a signature shows who made the certificate.
  */
 public final class CertificateCheck {
     private static final int MAX_SHOWN = 20;
     private static final int LONGEST = 1_000;
-    /** How far the clocks of two machines may differ. */
+    /** The maximum difference between the clocks of two machines. */
     private static final Duration CLOCKS = Duration.ofHours(12);
 
     private final Corpus corpus;
@@ -47,17 +47,17 @@ public final class CertificateCheck {
     }
 
     /**
-     * What the check found.
+     * The result of the check.
      *
      * @param problems each in one line that begins with the place; none for a good certificate
-     * @param headline what the certificate says of the run; empty if it could not be read
-     * @param scope what that is about; empty if it is not good
-     * @param hash the certificate's hash; empty where it could not be read
-     * @param root the root of the tree over its results; empty where it could not be read
+     * @param headline the decision of the run; empty if it could not be read
+     * @param scope what the decision covers; empty if the certificate is not good
+     * @param hash the certificate's hash; empty if it could not be read
+     * @param root the root of the tree over its results; empty if it could not be read
      * @param freshRoot the same of its fresh vectors; empty if it has none
-     * @param comparedWithCorpus whether its rows were compared with this kit's vectors, which takes the same corpus root
-     *     and generator of fresh vectors
-     * @param signer whose signature it bears
+     * @param comparedWithCorpus whether its rows were compared with this kit's vectors, which needs the same corpus
+     *     root and the same generator of fresh vectors
+     * @param signer the key that signed it
      */
     public record Report(
             List<String> problems,
@@ -72,7 +72,7 @@ public final class CertificateCheck {
             return problems.isEmpty();
         }
 
-        /** Returns what is wrong if it must bear the signature of this key. */
+        /** Returns the problem if the certificate must be signed with this key and is not. */
         public Optional<String> otherSigner(PublicKey wanted) {
             return signer.map(wanted::equals).orElse(false)
                     ? Optional.empty()
@@ -105,7 +105,7 @@ public final class CertificateCheck {
         }
         CertificateSchema.problem(json).ifPresent(problems::add);
         if (!problems.isEmpty()) {
-            return report(json, false, Optional.empty()); // what follows relies on the form
+            return report(json, false, Optional.empty()); // the following checks depend on the form
         }
         String written = CertificateText.of(json);
         if (!text.equals(written)) {
@@ -127,13 +127,13 @@ public final class CertificateCheck {
         return report(json, sameCorpus, signer);
     }
 
-    /** Tells whether the vectors are this kit's: its corpus, and what its generator draws. */
+    /** Returns whether the vectors are those of this kit: its corpus, and its generator of fresh vectors. */
     private boolean isOfThisKit(ObjectNode json) {
         return json.at("/correctness/corpus/root").stringValue().equals(corpus.root())
                 && json.at("/fresh/generator").asInt(Fresh.GENERATOR) == Fresh.GENERATOR;
     }
 
-    /** The form has their digits right; that there is such a day, it cannot tell. */
+    /** The form ensures the digits. It cannot ensure that the day exists. */
     private void checkDates(ObjectNode json) {
         checkDate("circumstances.started", json.path("circumstances").path("started"), text -> {
             if (Instant.parse(text).isAfter(now.plus(CLOCKS))) {

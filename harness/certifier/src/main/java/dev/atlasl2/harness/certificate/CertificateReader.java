@@ -24,7 +24,7 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a certificate that {@link CertificateCheck} found good back into what the run found. */
+/** Reads the results of a run from a certificate that {@link CertificateCheck} found good. */
 public final class CertificateReader {
     private final Corpus corpus;
     private final ObjectNode json;
@@ -42,9 +42,9 @@ public final class CertificateReader {
     }
 
     /**
-     * Returns what the certificate says.
+     * Returns the results in the certificate.
      *
-     * @param corpus the one that the certificate was compared with
+     * @param corpus the corpus with which the certificate was compared
      */
     public static Certification read(byte[] file, Corpus corpus) {
         return new CertificateReader(corpus, Json.readObject("certificate", new String(file, StandardCharsets.UTF_8)))
@@ -88,7 +88,7 @@ public final class CertificateReader {
                 circumstances.get("resumed").intValue());
     }
 
-    /** Returns which vectors a section of that name is about. */
+    /** Returns the selection of vectors in a section of that name. */
     static Selection selection(JsonNode correctness) {
         JsonNode shard = correctness.path("shard");
         return new Selection(
@@ -102,7 +102,7 @@ public final class CertificateReader {
                                 shard.get("index").intValue(), shard.get("of").intValue()));
     }
 
-    /** Returns which fresh vectors the certificate is about. */
+    /** Returns the fresh vectors of the certificate. */
     static Fresh fresh(JsonNode certificate) {
         JsonNode fresh = certificate.path("fresh");
         return fresh.isMissingNode()

@@ -11,19 +11,19 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Holds a certificate against its published form. */
+/** Checks a certificate against its published schema. */
 final class CertificateSchema {
-    /** Read once: that takes longer than to check a certificate of a small run. */
+    /** Read once, because that takes longer than checking a certificate of a small run. */
     private static final Schema SCHEMA = schema();
 
     private CertificateSchema() {}
 
-    /** Returns the first departure from the schema, beginning with its place. */
+    /** Returns the first violation of the schema, beginning with its place. */
     static Optional<String> problem(JsonNode certificate) {
         List<Error> errors;
         try {
             errors = SCHEMA.validate(certificate);
-        } catch (JacksonException e) { // the validator takes 1e30 for a whole number, and then for one of 64 bits
+        } catch (JacksonException e) { // the validator treats 1e30 as a whole number, and then as one of 64 bits
             return Optional.of("certificate: holds a number beyond 64 bits where a smaller whole number must be");
         }
         return errors.stream()

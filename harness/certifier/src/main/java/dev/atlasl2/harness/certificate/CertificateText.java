@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The one way in which a certificate is written, for people and for diff: what fits goes on one line. That there is
- * only one way lets {@link CertificateCheck} find every changed byte, even one between two values.
+ * The only format of a certificate, for people and for diff: a value that fits is on one line. Because there is only
+ * one format, {@link CertificateCheck} finds every changed byte, even one between two values.
  */
 final class CertificateText {
     private static final int WIDTH = 160;
@@ -21,7 +21,7 @@ final class CertificateText {
         return text.append('\n').toString();
     }
 
-    /** Returns where two texts begin to differ. */
+    /** Returns the first position at which two texts differ. */
     static String place(String text, String written) {
         int line = 1;
         int column = 1;
@@ -60,8 +60,8 @@ final class CertificateText {
     }
 
     /**
-     * Other than the canonical form, this one writes what cannot be seen, or turns text round, by its number: a file
-     * that is shown on a terminal, or reviewed, says what it shows.
+     * Unlike the canonical form, this format writes invisible characters, and those that change the direction of text,
+     * by their numbers: on a terminal or in a review, the file shows all that it contains.
      */
     private static void string(String value, StringBuilder text) {
         int start = text.length();
@@ -76,7 +76,7 @@ final class CertificateText {
         }
     }
 
-    /** Writes on one line; a list or object that passes the end is left off, and false returned. */
+    /** Writes on one line. If a list or object does not fit, it stops and returns false. */
     private static boolean line(JsonNode node, StringBuilder text, int end) {
         String separator = "";
         if (node.isObject()) {

@@ -12,21 +12,21 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * All that a run found.
+ * All results of a run.
  *
  * @param kitVersion the version of the kit
- * @param corpus where the vectors came from
- * @param selection which of them the targets were asked
- * @param fresh which fresh vectors they were asked in addition
+ * @param corpus the source of the vectors
+ * @param selection which of them were sent to the targets
+ * @param fresh the fresh vectors that were sent in addition
  * @param runs one for each target that ran
- * @param effort how hard floors were measured: {@code off}, {@code quick} or {@code full}
+ * @param effort how thoroughly floors were measured: {@code off}, {@code quick} or {@code full}
  * @param floors one for each floor and target
- * @param unavailable targets that were asked for and could not run
- * @param machine what it ran on
- * @param started when
- * @param took how long
- * @param invocations the command that found it; of shards that were merged, one for each
- * @param resumed how many of the outcomes an interrupted run had found before, which went on; 0 for none
+ * @param unavailable requested targets that could not run
+ * @param machine where it ran
+ * @param started when it started
+ * @param took its duration
+ * @param invocations the command of the run; one for each shard if shards were merged
+ * @param resumed how many outcomes come from an earlier, interrupted run; 0 for none
  */
 public record Certification(
         String kitVersion,
@@ -42,7 +42,7 @@ public record Certification(
         Duration took,
         List<Invocation> invocations,
         int resumed) {
-    /** A target that could not run, why, and what would change that. */
+    /** A target that could not run, the reason, and how to make it available. */
     public record Unavailable(String target, String reason, String fix) {}
 
     public Certification {
@@ -56,12 +56,12 @@ public record Certification(
         return Decision.of(runs, floors, selection.isPart());
     }
 
-    /** Returns what it comes to, in words. */
+    /** Returns the conclusion, in words. */
     public Conclusion conclusion() {
         return Conclusion.of(this);
     }
 
-    /** Returns what that is about. */
+    /** Returns the scope of the conclusion. */
     public Scope scope() {
         return Scope.of(this);
     }
@@ -71,7 +71,7 @@ public record Certification(
         return runs.stream().mapToLong(run -> run.count(verdict)).sum();
     }
 
-    /** Returns the vectors of the corpus that every target was asked, in its order. */
+    /** Returns the vectors of the corpus that were sent to every target, in its order. */
     public List<Vector> vectors() {
         return selection.of(corpus);
     }

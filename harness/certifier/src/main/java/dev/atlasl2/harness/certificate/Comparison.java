@@ -12,9 +12,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What changed from one good certificate to another, a line each: verdicts first, then floors, then the rest. */
+/** The changes from one good certificate to another, one per line: verdicts first, then floors, then the rest. */
 public final class Comparison {
-    /** Figures of two runs on one machine differ by as much without any cause. */
+    /** Figures of two runs on one machine may differ by this much without a cause. */
     private static final double NOISE = 1.25;
 
     private final JsonNode before;
@@ -31,9 +31,10 @@ public final class Comparison {
     /**
      * The differences.
      *
-     * @param verdicts of the run, of results and of floors: what was right, or fast enough, and what no longer is
-     * @param figures floors whose throughput moved by more than noise
-     * @param circumstances the kit, the corpus, the machine, what the targets are and say of themselves
+     * @param verdicts of the run, of results and of floors: those that were right, or fast enough, and are not any
+     *     more
+     * @param figures floors whose throughput changed by more than noise
+     * @param circumstances the kit, the corpus, the machine, and the descriptions of the targets
      */
     public record Changes(List<String> verdicts, List<String> figures, List<String> circumstances) {}
 
@@ -55,7 +56,7 @@ public final class Comparison {
         for (String name : List.of("levels", "families", "shard", "corpus")) {
             changed(name, part(before, name), part(after, name), circumstances);
         }
-        for (String name : List.of("vectors", "given", "generator")) { // two seeds that were drawn always differ
+        for (String name : List.of("vectors", "given", "generator")) { // two drawn seeds always differ
             changed("fresh." + name, before.at("/fresh/" + name), after.at("/fresh/" + name), circumstances);
         }
         targets();
@@ -88,7 +89,7 @@ public final class Comparison {
         return results;
     }
 
-    /** Each run has its own, so they are compared in sum. */
+    /** Each run has its own fresh vectors, so only their totals are compared. */
     private void fresh() {
         Map<String, String> old = fresh(before);
         Map<String, String> now = fresh(after);
@@ -181,7 +182,7 @@ public final class Comparison {
         return certificate.get("circumstances").get("machine");
     }
 
-    /** Objects are compared field by field, so that a line names what is different and no more. */
+    /** Objects are compared field by field, so that a line names only the difference. */
     private static void changed(String place, JsonNode was, JsonNode is, List<String> lines) {
         if (was.isObject() && is.isObject()) {
             both(names(was), names(is)).forEach(name -> {

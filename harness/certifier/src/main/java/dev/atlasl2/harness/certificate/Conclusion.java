@@ -17,11 +17,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What a run comes to, in words. The terminal, the report, the summary, the badge, JUnit and the attestation all take
- * them from here.
+ * The conclusion of a run, in words. The terminal, the report, the summary, the badge, JUnit and the attestation all
+ * use it.
  *
- * @param headline the decision; of a part, that it is one
- * @param reasons why it is not certified, the most important first; none for one that is
+ * @param headline the decision; for a part of a run, that it is a part
+ * @param reasons why it is not certified, the most important first; none if it is certified
  */
 public record Conclusion(String headline, List<String> reasons) {
     private static final int TARGETS_SHOWN = 3;
@@ -48,7 +48,7 @@ public record Conclusion(String headline, List<String> reasons) {
                 });
     }
 
-    /** Returns the decision in words that cannot be taken for more than it is. */
+    /** Returns the decision in words that do not claim more than it means. */
     static String headline(Decision decision, Selection selection) {
         if (decision != Decision.PASSED) {
             return decision.text();
@@ -107,7 +107,9 @@ public record Conclusion(String headline, List<String> reasons) {
                 .count();
     }
 
-    /** What is not there yet is told as how much is: that is what someone who is at work on it asks. */
+    /**
+     * For missing operations it reports how many are there, because an author who is working on a target needs that.
+     */
     private static void skips(Certification found, List<String> reasons) {
         List<TargetRun> lacking =
                 found.runs().stream().filter(run -> !run.overdrawn().isEmpty()).toList();

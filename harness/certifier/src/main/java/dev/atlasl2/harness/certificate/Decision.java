@@ -5,15 +5,15 @@ import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.verdict.TargetRun;
 import java.util.List;
 
-/** What a whole run comes to. */
+/** The decision on a whole run. */
 public enum Decision {
-    /** Every target that ran is right throughout, and no floor was missed. */
+    /** Every target that ran gave only right answers, and no floor was missed. */
     CERTIFIED("certified"),
-    /** The same of a part of the vectors alone, a shard or some families: what the rest comes to, it does not say. */
+    /** The same for a part of the vectors, a shard or some families. It says nothing about the rest. */
     PASSED("passed"),
     /** Something was wrong, broke, was skipped in the core level, or was too slow. */
     NOT_CERTIFIED("not certified"),
-    /** Everything was right, but the noise was too great to tell whether every floor was met. */
+    /** Everything was right, but noise prevented the decision whether every floor was met. */
     INCONCLUSIVE("inconclusive");
 
     private final String text;
@@ -28,7 +28,7 @@ public enum Decision {
     }
 
     /**
-     * Decides. A run of no target certifies nothing.
+     * Returns the decision. A run without targets certifies nothing.
      *
      * @param isPart whether vectors of the levels were left out
      */

@@ -28,7 +28,7 @@ public final class Ed25519 {
     private Ed25519() {}
 
     /**
-     * Reads a private key and works out its public half.
+     * Reads a private key and computes its public key.
      *
      * @throws IllegalArgumentException if the text is not an Ed25519 key in PKCS #8
      */
@@ -55,7 +55,7 @@ public final class Ed25519 {
         }
     }
 
-    /** Returns the SHA-256 of a public key's encoding, in hex: short enough to be read out. */
+    /** Returns the SHA-256 of a public key's encoding, in hex: short enough to be read aloud. */
     public static String fingerprint(PublicKey key) {
         return Canonical.sha256(key.getEncoded());
     }
@@ -96,7 +96,10 @@ public final class Ed25519 {
         }
     }
 
-    /** The JDK tells no public key of a private one; it makes the same pair again when its randomness is the seed. */
+    /**
+     * The JDK cannot derive a public key from a private key. It generates the same pair again if the seed is its source
+     * of randomness.
+     */
     private static PublicKey publicHalf(EdECPrivateKey key) throws GeneralSecurityException {
         byte[] seed =
                 key.getBytes().orElseThrow(() -> new GeneralSecurityException("the key keeps its bytes to itself"));

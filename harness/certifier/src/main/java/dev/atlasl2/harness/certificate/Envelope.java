@@ -14,7 +14,7 @@ public final class Envelope {
 
     private Envelope() {}
 
-    /** Returns the envelope's text. Its key's id is the SHA-256 of the public key, a hint and no more. */
+    /** Returns the envelope's text. Its key id is the SHA-256 of the public key, which is only a hint. */
     public static String of(String statement, KeyPair keys) {
         byte[] payload = statement.getBytes(StandardCharsets.UTF_8);
         ObjectNode envelope = Json.object()
@@ -34,7 +34,7 @@ public final class Envelope {
         return base64(envelope.path("payload"));
     }
 
-    /** Tells whether one of the signatures is this key's. */
+    /** Returns whether one of the signatures was made with this key. */
     static boolean isSigned(JsonNode envelope, PublicKey key) {
         byte[] signed = encoded(envelope.path("payloadType").asString(""), payload(envelope));
         for (JsonNode signature : envelope.path("signatures")) {
@@ -45,7 +45,7 @@ public final class Envelope {
         return false;
     }
 
-    /** Nothing for what is not base64: no signature, and no statement. */
+    /** Empty if the text is not base64: no signature, and no statement. */
     private static byte[] base64(JsonNode text) {
         try {
             return Base64.getDecoder()
@@ -55,7 +55,7 @@ public final class Envelope {
         }
     }
 
-    /** What is signed: PAE of the DSSE protocol, lengths in bytes. */
+    /** The signed bytes: PAE of the DSSE protocol, lengths in bytes. */
     private static byte[] encoded(String type, byte[] body) {
         byte[] name = type.getBytes(StandardCharsets.UTF_8);
         byte[] head = ("DSSEv1 " + name.length + " " + type + " " + body.length + " ").getBytes(StandardCharsets.UTF_8);

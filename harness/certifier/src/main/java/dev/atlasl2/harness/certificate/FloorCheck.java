@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Compares the verdict of each floor with the figures next to it, which have all the digits that it was made of. */
+/**
+ * Compares the verdict of each floor with the figures next to it, which have all the digits from which it was computed.
+ */
 final class FloorCheck {
     private FloorCheck() {}
 
@@ -72,7 +74,7 @@ final class FloorCheck {
             problems.add(place + ".rulerBestNanoseconds: is more than the middle reading");
         }
         if (result.verdict() == FloorVerdict.STATED && !result.isOutOfReach()) {
-            return; // the floor itself says so, which a certificate does not repeat
+            return; // the floor itself says so, and the certificate does not repeat that
         }
         FloorVerdict judged =
                 FloorResult.judge(result.target(), result.floor(), measured).verdict();

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A floor's verdict and figures as a row of a certificate, and back. */
+/** Converts a floor's verdict and figures to a row of a certificate, and back. */
 final class FloorJson {
     private FloorJson() {}
 
@@ -73,7 +73,7 @@ final class FloorJson {
         return new FloorResult(target, floor, verdict, measurement(row), reason);
     }
 
-    /** Returns what the floor of a row asks for. */
+    /** Returns the requirement of a row's floor. */
     static Floor.Demand demand(JsonNode row) {
         if (row.has("minRatio")) {
             return new Floor.Ratio(

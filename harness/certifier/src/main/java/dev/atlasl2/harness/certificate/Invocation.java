@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The command that found something, without what changes nothing of what is found: where files went to, a signature,
- * whether an interrupted run went on.
+ * The command of a run, without the options that do not affect its results: the output folder, a signature, and whether
+ * it continued an interrupted run.
  *
  * @param words the command and its arguments, such as {@code certify}, {@code --target}, {@code jvm-swar}
  */
@@ -17,7 +17,7 @@ public record Invocation(List<String> words) {
         words = List.copyOf(words);
     }
 
-    /** Returns the command as a POSIX shell takes it. */
+    /** Returns the command in the syntax of a POSIX shell. */
     public String text() {
         return words.stream().map(Invocation::quoted).collect(Collectors.joining(" ", "./atlas ", ""));
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Compares what a certificate says of its extent with the commands that it names: which shard it is of, and how hard
- * floors were measured. Only the first shard measures floors.
+ * Compares what a certificate states about its extent with its commands: its shard, and how thoroughly floors were
+ * measured. Only the first shard measures floors.
  */
 final class InvocationCheck {
     private InvocationCheck() {}

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What the run was made on; figures mean nothing without it.
+ * The machine of the run; figures mean nothing without it.
  *
  * @param processor its name, as the operating system gives it
  * @param cores logical processors
  * @param memoryBytes physical memory; 0 if it is not known
  * @param system name, version and architecture
- * @param java what the harness itself ran on
+ * @param java the Java that ran the harness
  */
 public record Machine(String processor, int cores, long memoryBytes, String system, String java) {
     public static Machine current() {
@@ -38,7 +38,7 @@ public record Machine(String processor, int cores, long memoryBytes, String syst
                         .findFirst()
                         .orElse(property("os.arch"));
             } catch (IOException e) {
-                return property("os.arch"); // the name is a courtesy
+                return property("os.arch"); // the name is optional
             }
         }
         return property("os.arch");

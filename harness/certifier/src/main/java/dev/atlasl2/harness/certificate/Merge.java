@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Puts the shards of a run together into what one run of everything would have found. */
+/** Merges the shards of a run into the results that one run of everything would have given. */
 public final class Merge {
     private Merge() {}
 
     /**
      * Returns the whole.
      *
-     * @throws IllegalArgumentException naming what does not fit, where these are not all shards of one run
+     * @throws IllegalArgumentException naming what does not fit, if these are not all shards of one run
      */
     public static Certification of(List<Certification> parts) {
         List<Certification> shards = parts.stream()
@@ -110,9 +110,9 @@ public final class Merge {
     }
 
     /**
-     * Row i of the whole is row i / n of shard i mod n; those of the fresh vectors are the first shard's.
+     * Row i of the whole is row i / n of shard i mod n; the rows of fresh vectors are the first shard's.
      *
-     * @param day the last shard's: what is excused must be so on every shard's day, so on the last
+     * @param day of the last shard: an excuse must be valid on the day of every shard, so on the last
      */
     private static TargetRun run(List<TargetRun> parts, LocalDate day) {
         TargetRun first = parts.getFirst();

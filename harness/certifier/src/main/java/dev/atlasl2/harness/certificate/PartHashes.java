@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The parts of a certificate, which have a hash each, so that a change is named to the part: the fields of a section,
- * and of a field that is a list of objects each one.
+ * The parts of a certificate, each with a hash, so that a change can be located. A part is a field of a section; if the
+ * field is a list of objects, each object is a part.
  */
 final class PartHashes {
     private static final List<String> SECTIONS = List.of("kit", "correctness", "fresh", "floors", "circumstances");
@@ -23,7 +23,7 @@ final class PartHashes {
         return hashes;
     }
 
-    /** Names the parts that do not have the hash that is stated for them. */
+    /** Names the parts whose hash differs from the stated one. */
     static void check(JsonNode certificate, JsonNode stated, List<String> problems) {
         Map<String, JsonNode> parts = of(certificate);
         parts.forEach((place, part) -> {

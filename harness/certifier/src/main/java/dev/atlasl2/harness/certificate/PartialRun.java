@@ -31,8 +31,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an unfinished run has found so far, a line of JSON each, written as it is found: an interrupted run loses
- * nothing that it knew. It is not a certificate: anything that can write to the folder can edit it. Thread-safe.
+ * The results of an unfinished run so far, one line of JSON each, written at once, so that an interrupted run loses
+ * nothing. This is not a certificate: every program that can write to the folder can edit it. Thread-safe.
  */
 public final class PartialRun implements AutoCloseable {
     private static final String FORMAT = "atlas-partial/1";
@@ -43,12 +43,12 @@ public final class PartialRun implements AutoCloseable {
     private final OutputStream out;
     private final Map<String, String> artifacts = new HashMap<>();
     private final Map<String, String> introductions = new HashMap<>();
-    /** How each target introduced itself to {@link #found} last. */
+    /** The latest introduction of each target to {@link #found}. */
     private final Map<String, Optional<Hello>> greeted = new HashMap<>();
 
     private final Map<String, Map<String, Outcome>> outcomes = new HashMap<>();
 
-    /** The file takes no more, as on a full disk. */
+    /** The file cannot be written any more, for example because the disk is full. */
     public static final class Unwritable extends UncheckedIOException {
         private static final long serialVersionUID = 1L;
 
@@ -63,15 +63,15 @@ public final class PartialRun implements AutoCloseable {
     }
 
     /**
-     * Begins from the start, or where the file left off. The new file takes the place of the one that was there once it
-     * holds all that still counts of it; a symbolic link is replaced, and never read.
+     * Starts a new file, or continues the old one. The new file replaces the old one after it contains everything that
+     * still counts. A symbolic link is replaced, and never read.
      *
      * @param kitVersion the version of the kit that runs
-     * @param corpus where the vectors come from
-     * @param selection which of them are asked; a file about another kit, corpus or selection does not count
-     * @param vectors all that are asked, the fresh ones too
-     * @param goesOn whether what is there counts
-     * @throws java.nio.file.FileSystemException whose reason says what is there, if it is not a regular file
+     * @param corpus the source of the vectors
+     * @param selection which of them are sent; a file about another kit, corpus or selection does not count
+     * @param vectors all vectors that are sent, including the fresh ones
+     * @param goesOn whether the old file counts
+     * @throws java.nio.file.FileSystemException whose reason says what has that name, if it is not a regular file
      */
     public static PartialRun open(
             Path file, String kitVersion, Corpus corpus, Selection selection, List<Vector> vectors, boolean goesOn)
@@ -97,7 +97,7 @@ public final class PartialRun implements AutoCloseable {
         }
     }
 
-    /** What outcomes must have in common to be of one run. */
+    /** The properties that outcomes of one run share. */
     private static ObjectNode header(String kitVersion, Corpus corpus, Selection selection) {
         ObjectNode header = Json.object().put("kit", kitVersion).put("corpus", corpus.root());
         selection.families().forEach(header.putArray("families")::add);
@@ -115,8 +115,8 @@ public final class PartialRun implements AutoCloseable {
     }
 
     /**
-     * The last line of a run that was killed may be cut off. What that line and any other that is not understood is
-     * about is asked again, and so is each vector on which the target broke.
+     * If a run was killed, its last line may be incomplete. A vector whose line is not understood is sent again, and so
+     * is each vector on which the target broke.
      */
     private void repeat(List<String> lines, List<Vector> vectors) {
         Map<String, Vector> byId = vectors.stream().collect(Collectors.toMap(Vector::id, Function.identity()));
@@ -126,7 +126,7 @@ public final class PartialRun implements AutoCloseable {
             } catch (Unwritable e) {
                 throw e;
             } catch (RuntimeException e) {
-                // an edited line may lack anything and hold anything
+                // an edited line may lack anything and contain anything
             }
         }
     }
@@ -139,8 +139,9 @@ public final class PartialRun implements AutoCloseable {
             drop(target);
         } else if (byId.containsKey(line.path("id").asString(""))) {
             Outcome outcome = RowJson.read(target, byId.get(line.get("id").stringValue()), line);
-            // Only what a run writes: none excuses anything before it has read the list of known failures. And no
-            // fault: to interrupt a run interrupts its targets too, so the last may be no target's own.
+            // Accepts only lines that a run writes. An outcome is never excused before the list of known failures was
+            // read. A fault is not accepted either: an interrupted run interrupts its targets too, so the last fault
+            // may not be the target's own.
             if (!(outcome instanceof Outcome.Listed)
                     && !(outcome instanceof Outcome.Broken)
                     && Canonical.text(RowJson.of(outcome)).equals(Canonical.text(line))) {
@@ -150,10 +151,10 @@ public final class PartialRun implements AutoCloseable {
     }
 
     /**
-     * Returns the vectors that a target has answered already, with their outcomes; to be asked before anything is
-     * found. What another one of that name, or one of other files, answered does not count.
+     * Returns the vectors that a target has answered already, with their outcomes; must be called before anything is
+     * found. Answers of another target with that name, or of other files, do not count.
      *
-     * @param live asks the target, where there is anything to lose, to introduce itself
+     * @param live makes the target introduce itself, if there is anything to lose
      */
     public synchronized Map<String, Outcome> done(Target target, Supplier<Optional<Hello>> live) {
         artifacts.put(target.id(), digest(target.artifacts()));
@@ -166,16 +167,16 @@ public final class PartialRun implements AutoCloseable {
         return Map.copyOf(outcomes.getOrDefault(target.id(), Map.of()));
     }
 
-    /** Keeps an outcome of a target that introduces itself so. */
+    /** Keeps an outcome of a target with this introduction. */
     public synchronized void found(String target, Optional<Hello> hello, Outcome outcome) {
-        if (!hello.equals(greeted.put(target, hello))) { // else it is written already: most come one after the other
+        if (!hello.equals(greeted.put(target, hello))) { // usually it is written already
             introduced(target, introduction(target, hello));
         }
         keep(target, outcome);
         flush();
     }
 
-    /** Forgets what a target answered before, which has turned out wrong; what it answered now counts. */
+    /** Forgets a target's earlier answers, which have turned out to be wrong; its answers in this run count. */
     public synchronized void distrust(String target, List<Outcome> now) {
         drop(target);
         now.forEach(outcome -> keep(target, outcome));
@@ -195,7 +196,7 @@ public final class PartialRun implements AutoCloseable {
     }
 
     private void introduced(String target, ObjectNode introduction) {
-        String text = Canonical.text(introduction); // whole numbers are equal by value, however wide they were read
+        String text = Canonical.text(introduction); // whole numbers are equal by value, for any width of their type
         if (!text.equals(introductions.put(target, text))) {
             outcomes.remove(target);
             line(Json.object().put("target", target).setAll(introduction));

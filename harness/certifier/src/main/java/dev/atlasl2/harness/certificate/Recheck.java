@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a target answered before its run was interrupted, and which of that it is asked again. The file that says so
- * may have been edited, by the target too. So a random sample is asked again, and one contradiction makes all of it
- * worthless. Many invented answers are detected by this; a single one usually is not.
+ * A target's answers from before its run was interrupted, and the sample that is sent again. The file with these
+ * answers may have been edited, even by the target. So a random sample is checked again, and one contradiction makes
+ * all of them invalid. This detects many invented answers, but usually not a single one.
  *
- * @param before all outcomes from before, by the vector's id
- * @param again the ids of those that are asked again
+ * @param before all earlier outcomes, by the vector's id
+ * @param again the ids of the vectors that are sent again
  */
 public record Recheck(Map<String, Outcome> before, Set<String> again) {
     private static final SecureRandom RANDOM = new SecureRandom();
-    /** One of this many is asked again at least; of few outcomes, which may be of large inputs, their square root. */
+    /** At least one in this many is sent again; of few outcomes, which may have large inputs, their square root. */
     private static final int SHARE = 20;
 
     public Recheck {
@@ -36,7 +36,7 @@ public record Recheck(Map<String, Outcome> before, Set<String> again) {
         return new Recheck(before, Set.copyOf(ids.subList(0, size)));
     }
 
-    /** Returns the outcomes from before that stand without being asked again. */
+    /** Returns the earlier outcomes that are kept without being checked again. */
     public Map<String, Outcome> kept() {
         Map<String, Outcome> kept = new HashMap<>(before);
         kept.keySet().removeAll(again);
@@ -44,7 +44,7 @@ public record Recheck(Map<String, Outcome> before, Set<String> again) {
     }
 
     /**
-     * Returns what the target answers otherwise now, for people; empty if it stands by all that it was asked again.
+     * Returns a description of the first different answer; empty if the whole sample gave the same answers.
      *
      * @param now the outcomes of this run
      */

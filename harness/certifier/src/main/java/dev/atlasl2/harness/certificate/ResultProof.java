@@ -23,7 +23,7 @@ public final class ResultProof {
      * Returns the proofs of a vector's results, one for each target, as text.
      *
      * @param certificate one that {@link CertificateCheck} found good
-     * @param target of this target alone
+     * @param target only this target
      */
     public static List<String> of(byte[] certificate, String vector, Optional<String> target) {
         JsonNode json = Json.readObject("certificate", new String(certificate, StandardCharsets.UTF_8));
@@ -53,7 +53,7 @@ public final class ResultProof {
         return CertificateText.of(proof);
     }
 
-    /** Tells whether a file says that it is a proof. */
+    /** Returns whether a file claims to be a proof. */
     public static boolean isOne(byte[] file) {
         try {
             return Json.readObject("proof", new String(file, StandardCharsets.UTF_8))
@@ -66,10 +66,10 @@ public final class ResultProof {
     }
 
     /**
-     * What a proof shows.
+     * The meaning of a proof.
      *
-     * @param problem what is wrong with it; empty for one that holds
-     * @param root the root of the tree that it leads to
+     * @param problem what is wrong with it; empty if it holds
+     * @param root the root of the tree to which it leads
      * @param text the result in one line
      */
     public record Report(Optional<String> problem, String root, String text) {}

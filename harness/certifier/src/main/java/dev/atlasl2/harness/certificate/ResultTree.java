@@ -10,10 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The Merkle tree (RFC 9162, section 2.1) over a certificate's results: a leaf is the canonical form of one row with
- * its target's id, in the certificate's order. It is made by the kit's own tree hash (clauses S12.1 and S12.4) as the
- * reference model computes it, which no defect of a kernel can reach: {@code merkleRoot} of any target that conforms
- * gives the same root.
+ * The Merkle tree (RFC 9162, section 2.1) over a certificate's results. A leaf is the canonical form of one row with
+ * its target's id, in the certificate's order. The reference model computes its hashes (clauses S12.1 and S12.4), so
+ * defects of a kernel cannot affect it; {@code merkleRoot} of any conforming target gives the same root.
  */
 final class ResultTree {
     private static final HexFormat HEX = HexFormat.of();
@@ -48,14 +47,14 @@ final class ResultTree {
         return results;
     }
 
-    /** Returns the inclusion path of a leaf, from the leaf up, in hex. */
+    /** Returns the inclusion path of a leaf, from the leaf to the root, in hex. */
     List<String> path(int index) {
         List<String> path = new ArrayList<>();
         path(index, leaves, path);
         return path;
     }
 
-    /** Tells whether a result is the leaf of that number in the tree of that root. */
+    /** Returns whether a result is the leaf of that number in the tree of that root. */
     static boolean includes(String root, long size, ObjectNode result, long index, List<String> path) {
         return Operations.REFERENCE.verifyInclusion(
                 HEX.parseHex(root),

@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Holds each target's rows against its totals, the tree over all of them and, where it is the same corpus, against the vectors
- * themselves.
+ * Checks each target's rows against its totals, against the tree over all rows and, if the corpus is the same, against
+ * the vectors.
  */
 final class RowCheck {
     private final Corpus corpus;
@@ -36,7 +36,7 @@ final class RowCheck {
     private final Set<String> ids = new LinkedHashSet<>();
 
     /**
-     * @param corpus the corpus that the rows must cover; null where this kit has other vectors
+     * @param corpus the corpus that the rows must cover; null if this kit has other vectors
      * @param day the day of the run
      */
     RowCheck(Corpus corpus, String day, List<String> problems) {
@@ -104,7 +104,7 @@ final class RowCheck {
         checkTree("fresh", section);
     }
 
-    /** Draws them again from what is stated; empty if that is nothing to draw from. */
+    /** Draws them again from the stated seed; empty if the statement is not valid. */
     private Optional<List<Vector>> fresh(JsonNode certificate) {
         JsonNode correctness = certificate.path("correctness");
         List<String> families = CertificateReader.selection(correctness).families(corpus);
@@ -121,7 +121,7 @@ final class RowCheck {
         }
     }
 
-    /** There is one way to write a choice of families, and all of them are no choice. */
+    /** A choice of families is written in one way only, and a choice of all families is not written. */
     private void checkFamilies(List<String> stated) {
         List<String> inOrder =
                 corpus.families().stream().filter(stated::contains).toList();
@@ -143,10 +143,10 @@ final class RowCheck {
     }
 
     /**
-     * Tells whether a row may stand in the certificate of a target that conforms.
+     * Returns whether a row may be in the certificate of a conforming target.
      *
-     * @param hello how the target introduced itself
-     * @param vectors finds a vector of the certificate's corpus by its id; finds none where that is another corpus
+     * @param hello the introduction of the target
+     * @param vectors finds a vector of the certificate's corpus by its id; finds none if that is another corpus
      * @param levels those of the certificate
      */
     static boolean isAllowed(
@@ -193,7 +193,7 @@ final class RowCheck {
         }
     }
 
-    /** What is excused must be so on the day of the run; days are written so that text compares like time. */
+    /** An excuse must be valid on the day of the run. Days are written so that their texts compare like the days. */
     private void checkKnown(String place, JsonNode rows) {
         int index = 0;
         for (JsonNode row : rows) {
@@ -218,7 +218,7 @@ final class RowCheck {
         try {
             return KnownFailures.isTooLong(LocalDate.parse(day), LocalDate.parse(expires));
         } catch (DateTimeParseException e) {
-            return false; // that there is no such day is said elsewhere
+            return false; // another check reports a day that does not exist
         }
     }
 
@@ -235,7 +235,7 @@ final class RowCheck {
             String got = i < rows.size() ? rows.get(i).path("id").stringValue() : "nothing";
             if (!expected.equals(got)) {
                 problems.add(place + ".vectors[" + i + "].id: must be " + expected + ", got " + got);
-                return; // all that follow are shifted
+                return; // all following rows are shifted
             }
             checkRow(place + ".vectors[" + i + "]", rows.get(i), vectors.get(i));
         }

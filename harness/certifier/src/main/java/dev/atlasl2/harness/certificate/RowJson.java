@@ -13,7 +13,7 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An outcome as a row of a certificate, and back. */
+/** Converts an outcome to a row of a certificate, and back. */
 final class RowJson {
     private RowJson() {}
 
@@ -44,7 +44,7 @@ final class RowJson {
         row.set("in", fail.vector().in());
         row.set("expected", fail.vector().expect());
         ObjectNode got = fail.got().deepCopy();
-        got.remove("message"); // said to people, and never compared
+        got.remove("message"); // for people, and never compared
         row.set("got", got);
         if (!fail.reason().isEmpty()) {
             row.put("reason", fail.reason());
@@ -86,7 +86,7 @@ final class RowJson {
         };
     }
 
-    /** Returns the value that is written so. */
+    /** Returns the value with this name. */
     static <E> E of(E[] values, Function<E, String> name, JsonNode node) {
         return Arrays.stream(values)
                 .filter(value -> name.apply(value).equals(node.stringValue()))

@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The published forms of what is written, JSON Schema 2020-12: they are written next to it. */
+/** The published JSON Schemas (2020-12) of the output files, which are written next to them. */
 public final class Schemas {
     static final String CERTIFICATE = "certificate.schema.json";
     static final String ATTESTATION = "attestation.schema.json";
 
     private Schemas() {}
 
-    /** Returns the text of each schema by its file's name. */
+    /** Returns the text of each schema by its file name. */
     public static Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         List.of(CERTIFICATE, ATTESTATION).forEach(name -> files.put(name, text(name)));

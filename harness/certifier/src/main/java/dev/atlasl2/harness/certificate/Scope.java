@@ -21,22 +21,22 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a certificate's one word is about. "certified" alone may be one vector or all, excused or not: whatever shows
- * the word shows this line too.
+ * The scope of a certificate. "certified" alone may mean one vector or all, excused or not, so this line is shown
+ * together with that word.
  *
  * @param targets their ids
- * @param selection which vectors they were asked
- * @param vectors how many those are
- * @param fresh which fresh vectors they were asked in addition
+ * @param selection which vectors were sent to them
+ * @param vectors the number of these vectors
+ * @param fresh which fresh vectors were sent in addition
  * @param skipped how many results are skips
  * @param excused how many results are known failures
- * @param effort how hard floors were measured
+ * @param effort how thoroughly floors were measured
  * @param floors how many floors have each verdict
  * @param resumed how many results are from an interrupted run
  * @param kit the version of the kit
  * @param corpus the root of the corpus
  * @param isCorpusKnown whether the results were compared with that corpus
- * @param day when the run was, such as {@code 2026-01-31}
+ * @param day of the run, such as {@code 2026-01-31}
  */
 public record Scope(
         List<String> targets,
@@ -79,7 +79,7 @@ public record Scope(
     }
 
     /**
-     * Returns that of a certificate whose corpus may be any.
+     * Returns the scope of a certificate of any corpus.
      *
      * @param certificate one that {@link CertificateCheck} found good
      */
@@ -112,7 +112,7 @@ public record Scope(
                 .sum();
     }
 
-    /** Tells whether it says nothing of speed. */
+    /** Returns whether it says nothing about speed. */
     public boolean isAnswersOnly() {
         return floors.isEmpty();
     }
@@ -194,7 +194,7 @@ public record Scope(
         return list(shown);
     }
 
-    /** A seed that was given may have been known to the target: only one that was drawn says that it was not. */
+    /** The target may have known a given seed. Only a drawn seed rules that out. */
     private String unseen() {
         return fresh.isNone()
                 ? "no fresh vectors"

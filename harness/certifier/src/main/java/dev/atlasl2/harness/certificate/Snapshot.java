@@ -8,16 +8,16 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What of a certificate can be shown over time. Other than {@link CertificateReader} it needs no vectors, so that
- * certificates of an earlier corpus count as well.
+ * The part of a certificate that a trend can show. Unlike {@link CertificateReader} it needs no vectors, so
+ * certificates of an earlier corpus can be used as well.
  *
  * @param started when the run began
  * @param kit the version of the kit
  * @param corpus the corpus root
- * @param machine the processor and its cores: figures of another machine are other figures
- * @param decision as the certificate says it; of a part, that it is one
+ * @param machine the processor and its cores: figures of another machine cannot be compared
+ * @param decision as in the certificate; for a part of a run, that it is a part
  * @param passes by target: how many vectors are right, of how many
- * @param throughputs by target, then by bench: 10^9 bytes a second
+ * @param throughputs by target, then by bench: 10^9 bytes per second
  */
 public record Snapshot(
         Instant started,
@@ -34,7 +34,7 @@ public record Snapshot(
     public record Bench(String op, int size) {}
 
     /**
-     * Returns what the report needs of a certificate.
+     * Returns the part of a certificate that the report needs.
      *
      * @param certificate one that {@link CertificateCheck} found good
      */

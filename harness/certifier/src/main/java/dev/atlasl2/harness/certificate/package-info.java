@@ -1,2 +1,2 @@
-/** Writes down what was found, so that every change to it afterwards is seen. */
+/** Writes the results so that every later change to them is detected. */
 package dev.atlasl2.harness.certificate;

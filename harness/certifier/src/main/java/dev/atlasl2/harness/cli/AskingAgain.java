@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Asks a target of a certificate the certificate's fresh vectors again. */
+/** Sends the certificate's fresh vectors to one of its targets again. */
 final class AskingAgain {
     private static final int MAX_SHOWN = 20;
 
@@ -24,8 +24,8 @@ final class AskingAgain {
     private final TargetRun before;
 
     /**
-     * @param text what was given with --again
-     * @throws Refusal if that is not a target of the certificate that is here, or there is nothing to ask
+     * @param text the value of --again
+     * @throws Refusal if that is not an available target of the certificate, or there are no fresh vectors
      */
     AskingAgain(CommandContext context, Certification found, String text) {
         this.context = context;
@@ -54,7 +54,7 @@ final class AskingAgain {
         return named;
     }
 
-    /** Asks, shows what is different, and tells whether nothing is. */
+    /** Sends the vectors, shows the differences, and returns whether there are none. */
     boolean isSame() {
         TargetRun now;
         try (VectorRunner runner = new VectorRunner(target, context.limits())) {

@@ -42,13 +42,14 @@ public final class Atlas implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        // UTF-8 whatever the locale: certificates and reports are, and so are the targets' lines.
+        // UTF-8 for every locale: certificates and reports use it, and so do the targets' lines.
         ResultStream out = new ResultStream(new FileOutputStream(FileDescriptor.out));
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        if (FileCommands.know(args)) { // first: what the other commands load would take them longer than most files
+        if (FileCommands.know(args)) { // first: the other commands load many classes
             int code = FileCommands.run(Terminal.ofProcess(err), args);
             err.flush();
-            // Not exit: it asks for a logger first, which opens every jar. The commands leave nothing to do at the end.
+            // Not exit: it asks for a logger first, which opens every jar. Commands leave no work for the end of the
+            // process.
             Runtime.getRuntime().halt(code);
         }
         Dist dist = Dist.ofLauncher();
@@ -99,7 +100,7 @@ public final class Atlas implements Runnable {
         return ExitCode.USAGE;
     }
 
-    /** Returns the name that is most like the unknown one, as the end of a message; empty if there is none. */
+    /** Returns the most similar name, as the end of a message; empty if there is none. */
     private static String meant(UnmatchedArgumentException e) {
         UnmatchedArgumentException like = e;
         if (e.getCommandLine().getParent() == null && !e.isUnknownOption()) {
@@ -137,7 +138,7 @@ public final class Atlas implements Runnable {
         context.err().println("atlas: " + PlainText.of(message.replaceAll("\\s*\\R\\s*", " ")));
     }
 
-    /** What {@code --version} prints. */
+    /** The output of {@code --version}. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

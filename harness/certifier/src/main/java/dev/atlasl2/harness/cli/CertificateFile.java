@@ -3,9 +3,9 @@ package dev.atlasl2.harness.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads the file that a command was pointed to. */
+/** Reads the certificate file that a user names. */
 final class CertificateFile {
-    /** The longest that a certificate may be, in bytes. */
+    /** The maximum length of a certificate, in bytes. */
     static final int LONGEST = 256 << 20;
 
     private CertificateFile() {}

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A certificate with all that belongs to it: the files, and what is shown of it. */
+/** The output of a certificate: its files, and what is shown of it. */
 final class CertificateOutput {
     /** The files that {@link #write} writes. */
     static final List<String> FILES = List.of(
@@ -38,11 +38,11 @@ final class CertificateOutput {
     private final String attestation;
 
     /**
-     * Makes the certificate and the attestation, and has the kit check both as it checks those of others: what it would
-     * refuse must not be written.
+     * Makes the certificate and the attestation, and checks both in the same way as those of others: a certificate that
+     * the kit would refuse must not be written.
      *
-     * @param keys whose signature the certificate and the attestation get
-     * @throws Refusal with what is wrong, if the kit's own check refuses them
+     * @param keys sign the certificate and the attestation
+     * @throws Refusal with the problem, if the kit's own check refuses them
      */
     CertificateOutput(
             CommandContext context, Certification found, List<Explanation> explanations, Optional<KeyPair> keys) {
@@ -73,7 +73,7 @@ final class CertificateOutput {
         Map<String, String> files = new LinkedHashMap<>(Schemas.files());
         files.putAll(Report.files(found, certificate, explanations));
         files.put("attestation.json", attestation);
-        files.put("certificate.json", certificate.text()); // last, so that where it is the others are
+        files.put("certificate.json", certificate.text()); // last: if it exists, the others exist too
         folder.write(files);
     }
 

@@ -124,7 +124,7 @@ final class CertifyCommand implements Callable<Integer> {
                     + " since, so it is not signed");
         }
         Optional<KeyPair> keys = key.map(KeyFile::toSignWith);
-        // Reading 3,500 vectors with cold code is most of the start: looking for the targets goes on meanwhile.
+        // Reading the vectors with cold code takes most of the start, so the targets are looked for at the same time.
         CompletableFuture<Corpus> corpus = CompletableFuture.supplyAsync(context.corpus());
         try (OutputFolder folder = OutputFolder.open(out)) {
             folder.require(CertificateOutput.FILES);
@@ -174,7 +174,7 @@ final class CertifyCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns the command without --out, --sign and --resume, which change nothing of what is found. */
+    /** Returns the command without --out, --sign and --resume, which do not affect the results. */
     private Invocation invocation() {
         List<String> words = new ArrayList<>(List.of("certify"));
         chosenNames.forEach(target -> words.addAll(List.of("--target", target)));

@@ -46,16 +46,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One run of vectors and floors on targets, shown as it goes on.
+ * One run of vectors and floors on targets, which shows its progress.
  *
- * @param context what it works with
- * @param corpus where the vectors come from
+ * @param context the shared parts of the commands
+ * @param corpus the source of the vectors
  * @param selection which of them
  * @param fresh the fresh vectors
  * @param drawn the vectors that these are
- * @param known what is excused
- * @param effort how hard to measure floors
- * @param invocation what it was asked for, to be recorded
+ * @param known the list of excuses
+ * @param effort how thoroughly to measure floors
+ * @param invocation the command, which is recorded
  */
 record CertifyRun(
         CommandContext context,
@@ -66,7 +66,7 @@ record CertifyRun(
         KnownFailures known,
         Optional<FloorEffort> effort,
         Invocation invocation) {
-    /** @param partial where outcomes are kept as they come, and what it has already is not asked again */
+    /** @param partial keeps outcomes as they come; vectors with a kept outcome are not sent again */
     Certification on(List<Target> targets, List<Certification.Unavailable> unavailable, PartialRun partial) {
         Instant started = Instant.now();
         LocalDate today = LocalDate.ofInstant(started, ZoneOffset.UTC);
@@ -102,8 +102,8 @@ record CertifyRun(
     }
 
     /**
-     * Answers stay as they are; what is said of them for people loses the folders of this machine. Reasons of skips are
-     * a part of what is the same on every rerun, so also in every folder.
+     * Answers stay unchanged. Texts for people lose the folders of this machine. Reasons of skips must be the same on
+     * every rerun, so also in every folder.
      */
     private static TargetRun published(TargetRun run, LocalPaths paths) {
         return new TargetRun(
@@ -146,7 +146,7 @@ record CertifyRun(
                     .map(target -> CompletableFuture.supplyAsync(() -> run(target, today, partial, line), threads))
                     .toList();
             List<Finished> done = new ArrayList<>();
-            for (CompletableFuture<Finished> one : all) { // lines come in the order of the targets
+            for (CompletableFuture<Finished> one : all) { // lines are in the order of the targets
                 done.add(one.join());
                 line.finish(done.getLast().run().target(), done.getLast().line());
             }
@@ -159,8 +159,8 @@ record CertifyRun(
     }
 
     /**
-     * @param resumed how many outcomes are from before and were not asked again
-     * @param line what to say of the run
+     * @param resumed how many outcomes are from before and were not checked again
+     * @param line the line about the run
      */
     private record Finished(TargetRun run, int resumed, String line) {}
 
@@ -191,7 +191,7 @@ record CertifyRun(
         }
     }
 
-    /** Returns the vectors that are left, in the order in which they are asked. */
+    /** Returns the remaining vectors, in the order in which they are sent. */
     private List<Vector> others(Set<String> done) {
         return fresh.among(without(done, selection.of(corpus)), without(done, drawn));
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The targets that certify was asked for: named, known and, where that is wanted, there. */
+/** The targets of a certify command: named, known and, if required, available. */
 final class ChosenTargets {
     private final CommandContext context;
     private final CommandSpec spec;
@@ -23,9 +23,9 @@ final class ChosenTargets {
     private final Set<Target> wanted;
 
     /**
-     * @param spec the command whose misuse is told
-     * @param chosen what was given with --target
-     * @param required what was given with --require
+     * @param spec the command, for messages about wrong usage
+     * @param chosen the values of --target
+     * @param required the values of --require
      * @throws Refusal if one of them is not a target, or two have one name
      */
     ChosenTargets(CommandContext context, CommandSpec spec, List<String> chosen, List<String> required) {
@@ -36,7 +36,9 @@ final class ChosenTargets {
         this.wanted = wanted();
     }
 
-    /** What was given with --target: ids may stand together, with commas; a command may hold commas of its own. */
+    /**
+     * The values of --target. Ids may be in one value, separated by commas; a command may contain commas of its own.
+     */
     private static Set<String> chosen(List<String> chosenNames) {
         return chosenNames.stream()
                 .flatMap(text -> ForeignTargets.isMeant(text) ? Stream.of(text) : Stream.of(text.split(",")))
@@ -75,7 +77,7 @@ final class ChosenTargets {
                                         .collect(Collectors.joining(", "))));
     }
 
-    /** A program that the user names must be there: a certificate without it would be none of it. */
+    /** A program that the user names must exist: a certificate without it would be pointless. */
     private Target foreign(String option, String text) {
         Target target;
         try {
@@ -93,10 +95,10 @@ final class ChosenTargets {
     }
 
     /**
-     * Returns those that can be opened here.
+     * Returns the targets that can be opened here.
      *
      * @param unavailable gets the others
-     * @throws Refusal if one that must be there is not, or none is
+     * @throws Refusal if a required target cannot be opened, or none can
      */
     List<Target> available(List<Certification.Unavailable> unavailable) {
         List<Target> available = new ArrayList<>();

@@ -15,15 +15,15 @@ import java.util.Properties;
 import java.util.function.Supplier;
 
 /**
- * What the commands work on. Loaded only when a command needs it.
+ * The parts of the kit that commands use. Loaded only if a command needs it.
  *
  * @param home the checkout
  * @param targets all that can be certified
  * @param corpus the vectors
  * @param floors the floors
  * @param limits how long a target may take
- * @param out where results go
- * @param err where refusals go
+ * @param out the stream for results
+ * @param err the stream for refusals
  * @param screen how to show them
  */
 record CommandContext(

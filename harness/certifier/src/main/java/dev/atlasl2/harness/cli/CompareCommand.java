@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         footer = "%nExit codes: 0 no verdict changed, 1 some did, 2 a file cannot be read, 3 one is not a valid"
                 + " certificate.")
 final class CompareCommand implements Callable<Integer> {
-    /** More than this is another corpus, not a change. */
+    /** More differences than this mean another corpus, not a change. */
     private static final int MAX_SHOWN = 40;
 
     private final CommandContext context;

@@ -2,19 +2,21 @@ package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.certificate.Decision;
 
-/** How the command ends. */
+/** The exit status of a command. */
 final class ExitCode {
     /** Certified, true, or every part that was selected is right. */
     static final int TRUE = 0;
     /** Not certified, or not true. */
     static final int FALSE = 1;
-    /** The command was asked for something that it does not know or cannot read or write. */
+    /** The command line is wrong, or a file cannot be read or written. */
     static final int USAGE = 2;
-    /** The kit itself, or a target that was required, is broken or missing. */
+    /** The kit itself, or a required target, is broken or missing. */
     static final int BROKEN = 3;
-    /** What a shell says of a process that SIGPIPE ended, 128 + 13: the reader of the output went away. */
+    /**
+     * The status that a shell reports for a process that SIGPIPE ended, 128 + 13: the reader of the output closed it.
+     */
     static final int BROKEN_PIPE = 141;
-    /** Nothing wrong was found, and the noise was too great to call it certified. */
+    /** Nothing was wrong, but there was too much noise to certify it. */
     static final int INCONCLUSIVE = 4;
 
     private ExitCode() {}

@@ -35,7 +35,7 @@ final class ExplanationPrinter {
         return run.count(Verdict.FAIL) > 0;
     }
 
-    /** @param live the target itself, where it can be asked for the shortest failing input */
+    /** @param live the target itself, if it can be asked for the shortest failing input */
     Explanation explain(TargetRun run, Optional<Target> live) {
         Optional<Shrinker> shrinker = live.map(target -> new Shrinker(target, context.limits(), SHRINKING));
         return Explanation.of(

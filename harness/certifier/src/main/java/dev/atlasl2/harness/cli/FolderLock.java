@@ -15,9 +15,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
 /**
- * Keeps two runs from writing to one folder at once, which would mix their files. The lock is the operating system's,
- * on an empty file in the folder, so it ends with the process, however that ends. A file that is left over locks
- * nothing.
+ * Prevents two runs from writing to one folder at once, which would mix their files. The lock is the operating
+ * system's, on an empty file in the folder, so it ends with the process in any case. A leftover file locks nothing.
  */
 final class FolderLock implements AutoCloseable {
     private static final String NAME = ".atlas.lock";
@@ -38,7 +37,7 @@ final class FolderLock implements AutoCloseable {
     static FolderLock of(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
         while (true) {
-            FileReplacement.requireReplaceable(file); // to open a pipe would wait
+            FileReplacement.requireReplaceable(file); // opening a pipe would wait
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             try {
@@ -53,7 +52,7 @@ final class FolderLock implements AutoCloseable {
                 channel.close();
                 throw e;
             }
-            channel.close(); // the run that had it deleted it between our opening and our locking it
+            channel.close(); // the other run deleted it between our opening and our locking it
         }
     }
 
@@ -63,7 +62,7 @@ final class FolderLock implements AutoCloseable {
             return lock != null;
         } catch (OverlappingFileLockException e) { // a run in this process
             return false;
-        } catch (IOException e) { // a file system without locks: there, two runs are not told of each other
+        } catch (IOException e) { // a file system without locks: two runs there do not detect each other
             return true;
         }
     }

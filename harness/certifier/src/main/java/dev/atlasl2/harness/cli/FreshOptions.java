@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How many fresh vectors a run asks, and which. */
+/** The number and the seed of a run's fresh vectors. */
 final class FreshOptions {
-    /** As many as ask every operation a few times, and cost little of what core takes. */
+    /** Enough to use every operation a few times, at a small part of the cost of the core level. */
     private static final int USUAL = 200;
 
     @Option(
@@ -31,7 +31,7 @@ final class FreshOptions {
                     + " again. The certificate says that the seed was given. Default: one that nobody can foretell.")
     private Optional<String> seed = Optional.empty();
 
-    /** Refuses what is not a number, and a seed without fresh vectors. */
+    /** Refuses a value that is not a number, and a seed without fresh vectors. */
     void check() {
         int count = count();
         if (seed.isPresent()) {
@@ -43,9 +43,10 @@ final class FreshOptions {
     }
 
     /**
-     * Draws. As floors are measured by the first shard, it alone asks fresh vectors: several would need one seed.
+     * Draws the vectors. Only the first shard sends fresh vectors, as it alone measures floors: several shards would
+     * need one seed.
      *
-     * @throws Refusal if fresh vectors are asked for and the selection can have none
+     * @throws Refusal if fresh vectors are requested and the selection can have none
      */
     Fresh drawn(Selection selection, Corpus corpus) {
         Optional<String> lack = lack(selection, corpus);
@@ -91,7 +92,7 @@ final class FreshOptions {
                 return Long.parseUnsignedLong(text);
             }
         } catch (NumberFormatException e) {
-            // more than 64 bits, which is said below
+            // more than 64 bits, which the message below reports
         }
         throw Refusal.usage("--seed must be a whole number, 0.." + Long.toUnsignedString(-1) + ", got \"" + text + '"');
     }

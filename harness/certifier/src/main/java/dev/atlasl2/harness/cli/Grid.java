@@ -34,7 +34,7 @@ final class Grid {
         return this;
     }
 
-    /** Returns the lines, each ended by a line feed and without spaces before it. */
+    /** Returns the lines, each ended by a line feed, without spaces at the end. */
     String text() {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];

@@ -14,14 +14,14 @@ final class InputFile {
      * Returns the bytes of a file.
      *
      * @param option the option that named it, with a space after it; empty for an operand
-     * @param most the longest that such a file may be, in bytes
+     * @param most maximum length of such a file, in bytes
      * @throws Refusal naming it, if it is not a regular file, is longer, or cannot be read
      */
     static byte[] bytes(String option, Path file, int most) {
         return read(option, file, most, RegularFile::read);
     }
 
-    /** Returns the text of a file in UTF-8; else like {@link #bytes}. */
+    /** Returns the text of a file in UTF-8; otherwise like {@link #bytes}. */
     static String text(String option, Path file, int most) {
         return read(option, file, most, RegularFile::text);
     }

@@ -1,8 +1,8 @@
 package dev.atlasl2.harness.cli;
 
 /**
- * Ctrl-C during a run: the run must not go on to write a certificate of targets that were killed under it. Writing and
- * being interrupted exclude each other; whichever comes first decides.
+ * Ctrl-C during a run. The run must not continue and write a certificate of targets that were killed. Writing and
+ * interrupting exclude each other; the first one wins.
  */
 final class Interruption implements AutoCloseable {
     private final CommandContext context;
@@ -15,7 +15,7 @@ final class Interruption implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Does the last step of a run. When the process is ending already it never returns. */
+    /** Runs the last step of a run. If the process is already ending, it never returns. */
     void finish(Runnable step) {
         synchronized (this) {
             if (!isDecided) {
@@ -32,7 +32,7 @@ final class Interruption implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            waitForTheEnd(); // the hook runs already: this run is over, and nothing more is to be said of it
+            waitForTheEnd(); // the hook is already running: this run is over, and prints nothing more
         }
     }
 
@@ -46,7 +46,7 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    /** The virtual machine halts when its hooks are done, whatever its threads do; this one has no more to do. */
+    /** The virtual machine halts after its hooks, whatever its threads do; this thread has nothing more to do. */
     private static void waitForTheEnd() {
         while (true) {
             try {

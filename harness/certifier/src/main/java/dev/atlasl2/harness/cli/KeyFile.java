@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /** Reads the key files that options name. */
 final class KeyFile {
-    /** In bytes: a key has some hundred. */
+    /** In bytes: a key has a few hundred. */
     private static final int LONGEST = 1 << 16;
 
     private KeyFile() {}

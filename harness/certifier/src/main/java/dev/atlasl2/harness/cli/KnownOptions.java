@@ -37,7 +37,7 @@ final class KnownOptions {
     /**
      * Returns the list; an empty one if none was given.
      *
-     * @throws Refusal if the file is none
+     * @throws Refusal if the file is not a list
      */
     KnownFailures read(Corpus corpus) {
         if (knownFile.isEmpty()) {
@@ -54,7 +54,7 @@ final class KnownOptions {
         }
     }
 
-    /** Shows the entries that say nothing of a run. */
+    /** Shows the entries that do not apply to a run. */
     void showIdle(CommandContext context, CertifyRun run, Certification found) {
         Set<String> ids = run.vectors().stream().map(Vector::id).collect(Collectors.toSet());
         List<String> targets = found.runs().stream().map(TargetRun::target).toList();

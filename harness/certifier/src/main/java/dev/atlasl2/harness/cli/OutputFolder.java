@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The folder that a run's files go to: all of them or none, each whole, and of one run at a time. What is there is
+ * The folder for a run's files: all of them or none, each complete, and of one run at a time. Existing files are
  * replaced, never written through: see {@link FileReplacement}.
  */
 final class OutputFolder implements AutoCloseable {
@@ -29,8 +29,8 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Returns the folder that was named, which may be a link to one, or the usual one in the current folder, which may
-     * not be a link: it may have come with the files that are certified.
+     * Returns the folder that the user named, which may be a link to one. Otherwise it returns the default folder in
+     * the current folder, which may not be a link: it may have come with the files that are certified.
      *
      * @throws Refusal like {@link #open(Path)}
      */
@@ -42,10 +42,9 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder if there is none, and sees that files can be written to it: better now than after minutes of
-     * work.
+     * Makes the folder if it does not exist, and checks that files can be written to it, before minutes of work.
      *
-     * @throws Refusal naming it and what is wrong, as that another run writes to it
+     * @throws Refusal naming it and the problem, for example that another run writes to it
      */
     static OutputFolder open(Path folder) {
         if (folder.toString().isEmpty()) {
@@ -63,15 +62,15 @@ final class OutputFolder implements AutoCloseable {
         return folder.resolve(name);
     }
 
-    /** Returns the path of a file for people: its folder's name may hold line ends and colours. */
+    /** Returns the path of a file for people: the name of its folder may contain line ends and colours. */
     String shown(String name) {
         return PlainText.of(path(name).toString());
     }
 
     /**
-     * Writes the files under temporary names, then moves them into place in the order given.
+     * Writes the files under temporary names, then moves them into place in the given order.
      *
-     * @throws Refusal when one cannot be written; then none is left half-written
+     * @throws Refusal if one cannot be written; then none is left half-written
      */
     void write(Map<String, String> files) {
         List<FileReplacement> written = new ArrayList<>();
@@ -92,8 +91,7 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Checks that files of these names can be written, also if something is there already: better now than after
-     * minutes of work.
+     * Checks, before minutes of work, that files of these names can be written, also if they exist already.
      *
      * @throws Refusal naming what cannot be replaced, such as a folder or a pipe
      */
@@ -117,7 +115,7 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /** A refusal that names the folder and what is wrong. */
+    /** A refusal that names the folder and the problem. */
     Refusal unwritable(IOException e) {
         return unwritable(folder, e);
     }
@@ -130,11 +128,11 @@ final class OutputFolder implements AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            // it has its name, or it is a temporary file too many: the reason for that is told already
+            // it has its name, or it remains as a temporary file: the reason is already reported
         }
     }
 
-    /** Says in words what an I/O exception says by its type. */
+    /** Returns in words what an I/O exception says by its type. */
     static String reason(IOException e) {
         return switch (e) {
             case FileAlreadyExistsException f -> f.getFile() + " is not a folder";

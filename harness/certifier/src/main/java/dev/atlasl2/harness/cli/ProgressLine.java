@@ -10,19 +10,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Shows that a run goes on: one line that is rewritten on a terminal, now and then a new line elsewhere. Thread-safe. */
+/**
+ * Shows the progress of a run: on a terminal, one line that is rewritten; elsewhere, a new line from time to time.
+ * Thread-safe.
+ */
 final class ProgressLine implements Progress {
     private static final long REWRITE = TimeUnit.MILLISECONDS.toNanos(80);
     private static final long NEW_LINE = TimeUnit.SECONDS.toNanos(10);
 
     private final PrintStream out;
     private final Screen screen;
-    /** What goes on, the oldest first: that is shown. */
+    /** The current activities, the oldest first, which is shown. */
     private final Map<String, Stretch> stretches = new LinkedHashMap<>();
 
     private long shown;
 
-    /** What is known of a target that is at work. */
+    /** The progress of a target that is working. */
     private static final class Stretch {
         private final long started = System.nanoTime();
         private int wrong;
@@ -67,7 +70,7 @@ final class ProgressLine implements Progress {
         show(text, System.nanoTime());
     }
 
-    /** Ends what is shown of a target's work with a line that stays. */
+    /** Ends the progress of a target with a line that stays. */
     synchronized void finish(String id, String line) {
         clear();
         out.println(line);

@@ -1,6 +1,6 @@
 package dev.atlasl2.harness.cli;
 
-/** The command cannot do what it was asked for. The message is the one line that the user sees. */
+/** The command cannot do what the user asked for. The message is the one line that the user sees. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,12 +11,12 @@ final class Refusal extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    /** The user can put it right. */
+    /** The user can correct it. */
     static Refusal usage(String message) {
         return new Refusal(ExitCode.USAGE, message);
     }
 
-    /** The kit, or a target that must be there, is at fault. */
+    /** The kit, or a required target, is the cause. */
     static Refusal broken(String message) {
         return new Refusal(ExitCode.BROKEN, message);
     }

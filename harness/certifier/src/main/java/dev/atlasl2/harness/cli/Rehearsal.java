@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs commands once, so that the JVM can put the classes they load into an archive, which makes later runs start
- * faster. The launcher runs it when the kit is built, and throws its output away.
+ * Runs commands once, so that the JVM can store their classes in an archive, which makes later runs start faster. The
+ * launcher runs it when the kit is built, and ignores its output.
  */
 final class Rehearsal {
     private Rehearsal() {}

@@ -63,7 +63,7 @@ final class ReportCommand implements Callable<Integer> {
         for (Path other : earlier) {
             byte[] read = CertificateFile.read(other);
             good(other, read, corpus);
-            if (seen.add(absolute(other))) { // as where CERT is among certificate-*.json
+            if (seen.add(absolute(other))) { // for example if CERT is among certificate-*.json
                 history.add(Snapshot.of(read));
             }
         }

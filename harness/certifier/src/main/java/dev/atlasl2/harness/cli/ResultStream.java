@@ -7,8 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Standard output, in UTF-8. A {@link PrintStream} keeps to itself that its text is lost, as on a full disk; this one
- * tells in the end.
+ * Standard output, in UTF-8. A {@link PrintStream} does not report that text was lost, for example on a full disk; this
+ * class reports it at the end.
  */
 final class ResultStream extends PrintStream {
     private final Remembering to;
@@ -23,9 +23,9 @@ final class ResultStream extends PrintStream {
     }
 
     /**
-     * Writes what is left, and returns the exit code of the process: {@code code} if all was written, or if the command
-     * was refused anyway. If text is lost, it is {@link ExitCode#USAGE}, with the reason in a line on {@code err}; if
-     * the reader went away, {@link ExitCode#BROKEN_PIPE} without a line, as other programs do.
+     * Writes the rest, and returns the exit code of the process: {@code code} if everything was written, or if the
+     * command was refused anyway. If text was lost, it is {@link ExitCode#USAGE}, with the reason in a line on {@code
+     * err}. If the reader closed the output, it is {@link ExitCode#BROKEN_PIPE} without a line, as in other programs.
      */
     int end(int code, PrintStream err) {
         if (!checkError() || code == ExitCode.USAGE || code == ExitCode.BROKEN) {

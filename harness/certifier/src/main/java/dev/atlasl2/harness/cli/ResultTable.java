@@ -27,17 +27,17 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a run found, as text: families and floors down, targets across. */
+/** The results of a run, as text: families and floors as rows, targets as columns. */
 final class ResultTable {
     private static final int FAILURES_SHOWN = 5;
     private static final int LONGEST = 200;
-    /** Rulers that take this many times as long as at their quickest show other work on the machine. */
+    /** If a ruler takes this many times its quickest time, the machine is doing other work. */
     private static final double DISTURBED = 1.25;
     /** The number of columns that fit a terminal. */
     private static final int MAX_COLUMNS = 8;
 
     private final Certification found;
-    /** Of those that could not be started there is nothing to count. */
+    /** Targets that could not be started have no numbers. */
     private final List<TargetRun> started;
 
     private final Screen screen;
@@ -75,7 +75,7 @@ final class ResultTable {
         return text.toString();
     }
 
-    /** Targets that lack the same thing share a line. */
+    /** Targets that lack the same share a line. */
     private void unavailable(StringBuilder text) {
         Map<String, List<Certification.Unavailable>> byReason = found.unavailable().stream()
                 .collect(Collectors.groupingBy(
@@ -109,7 +109,7 @@ final class ResultTable {
         return grid.text();
     }
 
-    /** A line for each target; of the families only those in which not everything is right. */
+    /** A line for each target, with the families in which something is wrong. */
     private String vectorsByTarget() {
         List<String> families = families().stream()
                 .filter(family -> started.stream()
@@ -152,7 +152,7 @@ final class ResultTable {
         }
     }
 
-    /** Only targets that have floors, as many next to each other as fit. */
+    /** Only targets that have floors, as many in one table as fit. */
     private String floors() {
         List<TargetRun> measured = found.runs().stream()
                 .filter(run -> found.floors().stream()
@@ -237,7 +237,7 @@ final class ResultTable {
         return text.toString();
     }
 
-    /** One block, however many vectors it cost. */
+    /** One block, for any number of vectors. */
     private void noStart(TargetRun run, StringBuilder text) {
         String[] lines = run.noStart().orElseThrow().split("\n");
         text.append(PlainText.of(run.target()))
@@ -258,7 +258,7 @@ final class ResultTable {
 
     private record Skip(Level level, boolean isAllowed) {}
 
-    /** A line for each level; one of which more was skipped than may be is not passed. */
+    /** A line for each level. A level with a skip that is not allowed is not passed. */
     private void skips(TargetRun run, StringBuilder text) {
         Set<Outcome> overdrawn = Set.copyOf(run.overdrawn());
         Map<Skip, List<Outcome>> skips = run.outcomes().stream()

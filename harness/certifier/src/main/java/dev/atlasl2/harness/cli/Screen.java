@@ -4,19 +4,19 @@ import dev.atlasl2.harness.text.PlainText;
 import java.io.Console;
 
 /**
- * What the place that output goes to can show.
+ * The abilities of the terminal or file that gets the output.
  *
- * @param columns how wide a terminal is, on which a line can be rewritten; 0 if it cannot
- * @param isColoured whether colours are wanted
+ * @param columns width of a terminal on which a line can be rewritten; 0 if it cannot
+ * @param isColoured whether to use colours
  */
 record Screen(int columns, boolean isColoured) {
     /** A file or a pipe. */
     static final Screen PLAIN = new Screen(0, false);
 
-    /** What a terminal has that does not say how wide it is. */
+    /** The width of a terminal that does not report its width. */
     private static final int USUAL_COLUMNS = 80;
 
-    /** The meanings that have a colour; the colours are those of the terminal's own palette. */
+    /** The meanings that have a colour; the colours come from the terminal's own palette. */
     enum Tone {
         GOOD("32"),
         BAD("31"),
@@ -31,11 +31,8 @@ record Screen(int columns, boolean isColoured) {
         }
     }
 
-    /**
-     * Returns what this process's terminal can show: only text if there is none, no colour where NO_COLOR is
-     * set.
-     */
-    @SuppressWarnings("SystemConsoleNull") // a JVM may be told by jdk.console which console to give
+    /** Returns the abilities of this process's terminal: only text if there is none, no colour if NO_COLOR is set. */
+    @SuppressWarnings("SystemConsoleNull") // jdk.console may tell a JVM which console to return
     static Screen ofConsole() {
         Console console = System.console();
         boolean isTerminal = console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
@@ -51,7 +48,7 @@ record Screen(int columns, boolean isColoured) {
         return columns > 0;
     }
 
-    /** Returns text of any origin in a colour, as one line that cannot bring colours of its own. */
+    /** Returns text of any origin in a colour, as one line, without colours of its own. */
     String paint(Tone tone, String text) {
         String plain = PlainText.of(text);
         return isColoured && !plain.isEmpty() ? "\033[" + tone.code + "m" + plain + "\033[0m" : plain;

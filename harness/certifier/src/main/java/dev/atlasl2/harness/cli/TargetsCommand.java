@@ -67,7 +67,7 @@ final class TargetsCommand implements Callable<Integer> {
                 .orElseThrow(() -> Refusal.usage("unknown target " + id + "; see 'atlas targets'"));
     }
 
-    /** Runs each installation once, however many targets share it, and goes on after one that fails. */
+    /** Runs each installation once, for any number of targets that share it, and continues after one that fails. */
     private boolean install(List<Target> chosen) {
         Installer installer = Installer.ofMachine(context.home(), context.out());
         Set<Installation> needed = new LinkedHashSet<>();

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which vectors of the corpus a run asks. */
+/** The selection of a run's vectors of the corpus. */
 final class VectorOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -36,12 +36,12 @@ final class VectorOptions {
                     + " certificate of the level. 'atlas vectors list' shows them. Default: all.")
     private List<String> familyNames = List.of();
 
-    /** Refuses a level that is none. */
+    /** Refuses a level that does not exist. */
     void check() {
         levels();
     }
 
-    /** Tells whether all families are asked. */
+    /** Returns whether all families are selected. */
     boolean areAll() {
         return familyNames.isEmpty();
     }
@@ -55,7 +55,10 @@ final class VectorOptions {
         return words;
     }
 
-    /** All families are no choice; one that has no vector of the levels, or a shard without any, is a mistake. */
+    /**
+     * A list of all families counts as no selection. A family without a vector of the levels, or a shard without any
+     * vector, is a mistake.
+     */
     Selection selection(Corpus corpus, Shard shard) {
         Set<Level> levels = levels();
         for (String name : familyNames) {

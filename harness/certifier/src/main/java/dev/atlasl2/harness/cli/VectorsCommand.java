@@ -113,13 +113,13 @@ final class VectorsCommand implements Runnable {
         return run(out -> VectorTool.write(folder(folder), retire, out));
     }
 
-    /** The words that three options share. */
+    /** The text that three options share. */
     private static final class Folder {
         static final String TEXT =
                 "The folder that holds vectors, schema and floors. Default: conformance-vectors of the kit.";
     }
 
-    /** Results go where results go, refusals where refusals go. */
+    /** Results go to the stream for results, refusals to the stream for refusals. */
     private int run(ToIntFunction<PrintStream> tool) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int code = tool.applyAsInt(new PrintStream(said, true, StandardCharsets.UTF_8));

@@ -181,7 +181,7 @@ final class VerifyCommand implements Callable<Integer> {
         return ExitCode.FALSE;
     }
 
-    /** A name may hold line ends, which would forge lines of the verdict. */
+    /** A name may contain line ends, which could forge lines of the verdict. */
     private static String shown(Path file) {
         return PlainText.of(file.toString());
     }

@@ -1,2 +1,2 @@
-/** The command {@code atlas}: what is asked for, what is shown, and how it ends. */
+/** The command {@code atlas}: its options, its output and its exit codes. */
 package dev.atlasl2.harness.cli;

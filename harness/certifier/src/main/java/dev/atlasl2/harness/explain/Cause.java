@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One thing that is wrong with a target.
+ * One cause of a target's wrong answers.
  *
- * @param suspect the pitfall that it is; empty if it is not a known one
- * @param failures the wrong answers that come of it, never empty
- * @param shortest the shortest failing input that was found; empty where nobody looked, or the target is right by now
- * @param remark what else was seen when one of them was asked again, in one line; may be empty
+ * @param suspect the matching pitfall; empty if it is not a known one
+ * @param failures the wrong answers that it causes, never empty
+ * @param shortest the shortest failing input that was found; empty if there was no search, or the target is right
+ *     by now
+ * @param remark an observation when one of them was sent again, in one line; may be empty
  */
 public record Cause(
         Optional<MatchingPitfall> suspect, List<Failure> failures, Optional<Failure> shortest, String remark) {}

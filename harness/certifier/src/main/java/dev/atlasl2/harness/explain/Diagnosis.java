@@ -7,13 +7,15 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is known of why a target's answers are wrong.
+ * Why a target's answers are wrong, as far as known.
  *
  * @param suspects the pitfalls that fit, each with the answers that no earlier one explains
  * @param unexplained wrong answers that no pitfall gives
  */
 public record Diagnosis(List<MatchingPitfall> suspects, List<Failure> unexplained) {
-    /** One lost carry out of 8, 16, 32 or 64 bits takes 2^8 = 2^16 = 2^32 = 2^64 = 64 (mod 96) away; three cancel. */
+    /**
+     * One lost carry out of 8, 16, 32 or 64 bits subtracts 2^8 = 2^16 = 2^32 = 2^64 = 64 (mod 96); three cancel out.
+     */
     private static final Set<Integer> CARRIES = Set.of(32, 64);
 
     public Diagnosis {
@@ -21,7 +23,7 @@ public record Diagnosis(List<MatchingPitfall> suspects, List<Failure> unexplaine
         unexplained = List.copyOf(unexplained);
     }
 
-    /** Returns what can be said of the answers that no pitfall gives, in one line; empty if there are none. */
+    /** Returns a remark on the answers that no pitfall gives, in one line; empty if there are none. */
     public String unknown() {
         if (unexplained.isEmpty()) {
             return "";

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Why a target's answers are wrong, as far as that can be told.
+ * Why a target's answers are wrong, as far as known.
  *
  * @param target its id
- * @param causes pitfalls first, the best fit at the head; then what is unknown, by operation
- * @param unknown of the wrong answers that no pitfall gives, in one line; empty if there are none
- * @param following wrong answers of no known pitfall, to operations that build on those of the causes
+ * @param causes pitfalls first, the best fit at the head; then unknown causes, by operation
+ * @param unknown a remark on the wrong answers that no pitfall gives, in one line; empty if there are none
+ * @param following wrong answers that no pitfall gives, to operations that depend on those of the causes
  */
 public record Explanation(String target, List<Cause> causes, String unknown, List<Failure> following) {
     public Explanation {
@@ -28,9 +28,9 @@ public record Explanation(String target, List<Cause> causes, String unknown, Lis
     }
 
     /**
-     * Returns the causes of the failures of a target, with the smallest inputs that show them.
+     * Returns the causes of a target's failures, with the smallest inputs that show them.
      *
-     * @param shrink asks the live target about a wrong answer
+     * @param shrink sends smaller inputs to the live target
      */
     public static Explanation of(String target, Diagnosis diagnosis, Function<Failure, Shrunk> shrink) {
         List<Cause> causes = new ArrayList<>();
@@ -63,7 +63,7 @@ public record Explanation(String target, List<Cause> causes, String unknown, Lis
                 + causes.stream().mapToInt(cause -> cause.failures().size()).sum();
     }
 
-    /** Returns what follows from the causes, in one line; empty if nothing does. */
+    /** Returns the consequences of the causes, in one line; empty if there are none. */
     public String followingText() {
         if (following.isEmpty()) {
             return "";

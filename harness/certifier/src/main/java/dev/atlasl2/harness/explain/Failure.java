@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A wrong answer.
  *
- * @param vector what was asked, and what is right
- * @param got what came
+ * @param vector the request, and the right answer
+ * @param got the actual answer
  */
 public record Failure(Vector vector, ObjectNode got) {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which operations are defined by others, so that one mistake in those shows in these too. */
+/** Which operations are defined by others, so that one mistake in those affects these too. */
 final class Foundations {
     private static final Map<String, List<String>> OF = Map.ofEntries(
             Map.entry("stream", List.of("sum")),
@@ -37,12 +37,12 @@ final class Foundations {
 
     private Foundations() {}
 
-    /** Tells whether an operation is defined, directly or through others, by one of these other ones. */
+    /** Returns whether an operation is defined, directly or indirectly, by one of the others. */
     static boolean isBuiltOn(String op, Collection<String> others) {
         return all(op).stream().anyMatch(others::contains);
     }
 
-    /** Returns all operations that define one, without itself. */
+    /** Returns all operations that define an operation, without itself. */
     static Set<String> all(String op) {
         Set<String> found = new HashSet<>();
         for (String foundation : OF.getOrDefault(op, List.of())) {

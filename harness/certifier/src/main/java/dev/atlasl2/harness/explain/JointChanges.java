@@ -14,16 +14,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Changes of several things at once, for mistakes that no change of one thing keeps: steps that go while the amount at
- * the start makes up for them, and two numbers that move together.
+ * Changes of several things at once, for mistakes that disappear if only one thing changes: steps that are removed
+ * while the initial amount compensates for them, and two numbers that change together.
  */
 final class JointChanges {
     /** All amounts are below this. */
     private static final long AMOUNTS = 96;
-    /** Of more numbers there are too many pairs. */
+    /** With more numbers there would be too many pairs. */
     private static final int MAX_NUMBERS = 8;
 
-    /** What a sequence starts with, and how its steps show what has become of it. */
+    /** The initial amount of a sequence, and how its steps show the current amount. */
     private record Amount(String start, String shown) {}
 
     private static final Map<String, Amount> AMOUNT = Map.of(
@@ -33,12 +33,14 @@ final class JointChanges {
 
     private JointChanges() {}
 
-    /** Returns the inputs that such changes make of a vector's, the boldest first; not all of them are smaller. */
+    /**
+     * Returns the inputs that such changes make of a vector's, the largest changes first; not all of them are smaller.
+     */
     static Stream<ObjectNode> changes(Vector vector) {
         return Stream.concat(withoutSteps(vector), pairs(vector.in()));
     }
 
-    /** Without the first steps, then without each one: the later ones find the same amount. */
+    /** Without the first steps, then without each single one: the later ones start with the same amount. */
     private static Stream<ObjectNode> withoutSteps(Vector vector) {
         int size = vector.expect().path("steps").size();
         Stream<int[]> first = IntStream.range(1, size).mapToObj(count -> new int[] {0, size - count});
@@ -69,13 +71,16 @@ final class JointChanges {
         JsonNode before = from == 0 ? start : answers.get(from - 1).path(amount.shown);
         JsonNode after = answers.get(to - 1).path(amount.shown);
         if (!start.isInt() || !before.isInt() || !after.isInt()) {
-            return Optional.empty(); // as after the end of a domain
+            return Optional.empty(); // for example after the end of a domain
         }
         in.put(amount.start, Math.floorMod(start.longValue() + after.longValue() - before.longValue(), AMOUNTS));
         return Optional.of(in);
     }
 
-    /** One number lower, and another one lower or higher by as much, or at the end of its range. */
+    /**
+     * One number is reduced, and another one is reduced or increased by the same amount, or set to the end of its
+     * range.
+     */
     private static Stream<ObjectNode> pairs(ObjectNode in) {
         List<Place> numbers = Place.all(in)
                 .filter(place -> place.of(in).isIntegralNumber() && place.of(in).canConvertToInt())

@@ -24,11 +24,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Compares a target's wrong answers with those that every pitfall gives to the same vectors. */
+/** Compares a target's wrong answers with the answers of every pitfall to the same vectors. */
 public final class PitfallSearch {
-    /** A pitfall that agrees with less than half of what was seen is not an explanation. */
+    /** A pitfall that agrees with less than half of the answers is not an explanation. */
     private static final double LEAST_FIT = 0.5;
-    /** Which size of a pitfall fits is seen on inputs that cost no more, if there are any. */
+    /** The size of a pitfall is determined with inputs of at most this cost, if there are any. */
     private static final long CHEAP = 1 << 20;
 
     private final Map<Pitfall, List<Failure>> matches;
@@ -39,7 +39,7 @@ public final class PitfallSearch {
                 .filter(pitfall -> !Races.isRefuted(pitfall, failures))
                 .toList();
         matches = matches(pitfalls, failures);
-        // Pitfalls that break only under a race or in a huge region would cost more to try than they could tell.
+        // Pitfalls that fail only in a race or in a huge region would cost more than they could explain.
         innocent = wronglyAccused(
                 matches.keySet(),
                 passed.stream().filter(vector -> vector.level() == Level.CORE).toList());
@@ -62,7 +62,7 @@ public final class PitfallSearch {
     /**
      * Explains wrong answers.
      *
-     * @param passed the vectors that the same target answered right: they speak against a pitfall that does not
+     * @param passed the vectors that the same target answered right: evidence against a pitfall that does not
      */
     public static Diagnosis of(List<Failure> failures, List<Vector> passed) {
         PitfallSearch lineup = new PitfallSearch(failures, passed);
@@ -75,7 +75,10 @@ public final class PitfallSearch {
         return new Diagnosis(suspects, failures.stream().filter(left::contains).toList());
     }
 
-    /** The pitfall that fits what is left best; among equals the one that explains more, then the one listed first. */
+    /**
+     * The pitfall that fits the rest best; if several fit equally, the one that explains more, then the one listed
+     * first.
+     */
     private Optional<MatchingPitfall> best(Set<Failure> left) {
         return matches.keySet().stream()
                 .map(pitfall -> suspect(pitfall, left))
@@ -95,7 +98,7 @@ public final class PitfallSearch {
         return new MatchingPitfall(pitfall, explained, asked, innocent.getOrDefault(pitfall, 0));
     }
 
-    /** All pitfalls; of one that has several sizes those that give most of the wrong answers. */
+    /** All pitfalls; if a pitfall has several sizes, those that give most of the wrong answers. */
     private static List<Pitfall> sizesThatFit(List<Failure> failures) {
         List<Failure> cheap = failures.stream()
                 .filter(failure -> SmallerInputs.cost(failure.vector().in()) <= CHEAP)
@@ -122,7 +125,7 @@ public final class PitfallSearch {
                 .toList();
     }
 
-    /** Which of the wrong answers each pitfall gives, too; one that gives none is left out. */
+    /** For each pitfall, the wrong answers that it gives too; a pitfall that gives none is left out. */
     private static Map<Pitfall, List<Failure>> matches(List<Pitfall> pitfalls, List<Failure> failures) {
         List<List<Pitfall>> suspected = InParallel.map(failures, failure -> thatAnswerSo(failure, pitfalls));
         Map<Pitfall, List<Failure>> matches = new LinkedHashMap<>();
@@ -135,7 +138,7 @@ public final class PitfallSearch {
     }
 
     private static List<Pitfall> thatAnswerSo(Failure failure, List<Pitfall> pitfalls) {
-        Regions regions = Regions.kept(); // one vector's regions serve all pitfalls
+        Regions regions = Regions.kept(); // the regions of one vector are used for all pitfalls
         return pitfalls.stream()
                 .filter(pitfall ->
                         pitfall.operations().contains(failure.vector().op()))
@@ -145,7 +148,7 @@ public final class PitfallSearch {
                 .toList();
     }
 
-    /** How many answers that the target got right each pitfall would have got wrong. */
+    /** For each pitfall, how many of the target's right answers it would have got wrong. */
     private static Map<Pitfall, Integer> wronglyAccused(Collection<Pitfall> pitfalls, List<Vector> passed) {
         Map<Pitfall, Integer> counts = new HashMap<>();
         InParallel.map(passed, vector -> wronglyAccused(pitfalls, vector))
@@ -170,7 +173,7 @@ public final class PitfallSearch {
                         && Difference.of(wrong, failure.got()).isEmpty();
     }
 
-    /** Empty where the pitfall breaks down. */
+    /** Empty if the pitfall throws. */
     private static Optional<ObjectNode> answer(Pitfall pitfall, Vector vector, Regions regions) {
         if (Races.isOnly(pitfall) && !Races.isOne(vector)) {
             return Optional.of(vector.expect()); // it would wait for a second thread

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The names and numbers that lead from an input to a node in it. */
 record Place(List<Object> path) {
-    /** Returns all places below the root, outer ones first. What is in a recipe is changed as a whole. */
+    /** Returns all places below the root, outer ones first. A recipe is one place, because it is changed as a whole. */
     static Stream<Place> all(ObjectNode root) {
         List<Place> found = new ArrayList<>();
         collect(root, List.of(), found::add);

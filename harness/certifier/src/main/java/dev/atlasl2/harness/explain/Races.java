@@ -7,26 +7,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What speaks for a lost race and against one. A race is lost in another way each time, so its answers cannot be
- * compared as others are; what they can be compared by has to be able to fail.
+ * Evidence for and against a lost race. A race is lost in another way each time, so its answers cannot be compared like
+ * others. A comparison is only useful if it can fail.
  */
 final class Races {
-    /** Who won: in a lost race too many do. A refusal has neither. */
+    /** The fields that count the winners: in a lost race there are too many. A refusal has neither. */
     private static final List<String> WINNERS = List.of("granted", "winners");
 
     private Races() {}
 
-    /** Tells whether several threads are to call at once. */
+    /** Returns whether several threads call at once. */
     static boolean isOne(Vector vector) {
         return vector.op().endsWith("Race") && vector.in().path("threads").asLong(0) > 1;
     }
 
-    /** Tells whether a pitfall is wrong only if threads race. */
+    /** Returns whether a pitfall is wrong only if threads race. */
     static boolean isOnly(Pitfall pitfall) {
         return pitfall.operations().stream().allMatch(op -> op.endsWith("Race"));
     }
 
-    /** Tells whether an answer is wrong as a pitfall's is: right but for the counts, and too many or too few have won. */
+    /**
+     * Returns whether an answer is wrong in the way of a pitfall: right except for the counts, with too many or too few
+     * winners.
+     */
     static boolean isLost(ObjectNode expected, ObjectNode wrong, ObjectNode got) {
         boolean isSameResult = got.path("result").equals(wrong.path("result"));
         return isSameResult
@@ -43,8 +46,8 @@ final class Races {
     }
 
     /**
-     * Tells whether a pitfall is refuted: it is wrong only if threads race, and the target is wrong in the same family
-     * if one call comes after the other.
+     * Returns whether a pitfall is refuted: it is wrong only if threads race, and the target is wrong in the same
+     * family if one call comes after the other.
      */
     static boolean isRefuted(Pitfall pitfall, List<Failure> failures) {
         List<String> families = failures.stream()

@@ -15,14 +15,17 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Looks for the shortest input that a live target still answers wrong: it asks smaller and smaller ones, and the
- * reference model says what is right. The target is started for each vector, so that what it was asked before does not
- * show. Used by one thread.
+ * Looks for the shortest input that a live target still answers wrong. It sends smaller and smaller inputs, and the
+ * reference model gives the right answers. The target is started again for each vector, so that earlier requests cannot
+ * affect it. Used by one thread.
  *
  * @param limit for each input that is shrunk
  */
 public record Shrinker(Target target, TimeLimits limits, Duration limit) {
-    /** A bug that depends on length is found in some 40 questions, one that depends on several numbers in some hundred. */
+    /**
+     * A bug that depends on a length takes about 40 requests; one that depends on several numbers takes about a
+     * hundred.
+     */
     private static final int MAX_QUESTIONS = 1_000;
 
     /** Returns the smallest failing input that was found, or why there is none. */
@@ -64,7 +67,7 @@ public record Shrinker(Target target, TimeLimits limits, Duration limit) {
         }
     }
 
-    /** The same question about another input; empty where the reference model cannot take it. */
+    /** The same request with another input; empty if the reference model cannot process it. */
     private static Optional<Vector> asked(Vector vector, ObjectNode in) {
         try {
             ObjectNode right = Answers.answer(Operations.REFERENCE, vector.op(), in);

@@ -12,13 +12,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Inputs that are smaller than a given one: shorter lists, shorter regions, plainer bytes, smaller numbers. The boldest
- * come first.
+ * Inputs that are smaller than a given one: shorter lists, shorter regions, simpler bytes, smaller numbers. The largest
+ * changes come first.
  */
 final class SmallerInputs {
     /** Regions up to this length are tried as single bytes, too. */
     private static final int FEW = 64;
-    /** The longest text that a list of bytes may become. */
+    /** The maximum length of text for a list of bytes. */
     private static final int MAX_WRITTEN = 256;
 
     private final ObjectNode in;
@@ -34,7 +34,7 @@ final class SmallerInputs {
                 .filter(candidate -> cost(candidate) < cost);
     }
 
-    /** Bytes of all regions, all other numbers, and the length of the text. */
+    /** The bytes of all regions, all other numbers, and the length of the text. */
     static long cost(JsonNode node) {
         return saturated(weight(node), node.toString().length());
     }
@@ -67,7 +67,7 @@ final class SmallerInputs {
         return Stream.of(lists(), cuts(true), cuts(false), plain(), numbers()).flatMap(candidates -> candidates);
     }
 
-    /** Each list without a half, then without one entry. Recipes and byte strings are no lists. */
+    /** Each list without a half, then without one entry. Recipes and byte strings do not count as lists. */
     private Stream<ObjectNode> lists() {
         return places(ArrayNode.class).flatMap(place -> {
             int size = place.of(in).size();
@@ -90,7 +90,7 @@ final class SmallerInputs {
         });
     }
 
-    /** All regions cut to a length, so that pairs stay equally long; or each alone. */
+    /** All regions cut to one length, so that pairs stay equally long; or each region alone. */
     private Stream<ObjectNode> cuts(boolean together) {
         List<Place> recipes = recipes();
         if (together) {
@@ -112,7 +112,7 @@ final class SmallerInputs {
         });
     }
 
-    /** Nothing, halves, then ever smaller steps down. */
+    /** Nothing, halves, then smaller and smaller steps down. */
     private static LongStream lengths(long length) {
         LongStream.Builder lengths = LongStream.builder();
         if (length > 0) {
@@ -163,7 +163,7 @@ final class SmallerInputs {
         };
     }
 
-    /** Each region as one byte over and over, and short ones with a byte that is 0, 1 or half of what it was. */
+    /** Each region as one repeated byte; short ones also with one byte set to 0, 1 or half of its value. */
     private Stream<ObjectNode> plain() {
         return recipes().stream().flatMap(place -> {
             Recipe recipe = Recipe.parse(place.of(in));

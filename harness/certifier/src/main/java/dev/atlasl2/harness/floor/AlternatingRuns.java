@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One bench, and the rulers that it is compared with, read turn by turn. */
+/** One bench, and the rulers that it is compared with, read in turns. */
 final class AlternatingRuns {
-    /** Plain code is shown and not judged, so a few readings do. */
+    /** Plain code is shown and not judged, so a few readings are enough. */
     private static final int PLAIN_READINGS = 3;
 
     private final BenchMeter bench;
@@ -24,7 +24,7 @@ final class AlternatingRuns {
 
     /**
      * @param plain the bench of plain code in the target's own language, if it offers that
-     * @param processors watches what the target does meanwhile
+     * @param processors watches the target at the same time
      */
     AlternatingRuns(BenchMeter bench, Optional<BenchMeter> plain, Processors processors, Collection<Ruler> rulers) {
         this.bench = bench;
@@ -36,7 +36,7 @@ final class AlternatingRuns {
         });
     }
 
-    /** Keeps everything busy for a while before anything counts. */
+    /** Runs everything for a while before anything counts. */
     void warmUp(Duration time) throws TargetFault {
         rulers.values().forEach(ruler -> ruler.warmUp(time.dividedBy(4)));
         if (plain.isPresent()) {
@@ -60,12 +60,12 @@ final class AlternatingRuns {
         processors.end(requestNanos());
     }
 
-    /** Tells whether the bench has become so much faster since it began that its readings are mostly noise. */
+    /** Returns whether the bench has become so much faster since it began that its readings are mostly noise. */
     boolean isTooShort() {
         return bench.isTooShort(spread(seconds).median());
     }
 
-    /** Chooses again how many runs make a reading, and forgets what was read. */
+    /** Chooses again how many runs make a reading, and discards the earlier readings. */
     void restart() throws TargetFault {
         bench.calibrate();
         seconds.clear();
@@ -73,7 +73,7 @@ final class AlternatingRuns {
         processors.begin(requestNanos());
     }
 
-    /** Returns what was read so far, together with one of the rulers; there must be a reading. */
+    /** Returns the readings so far, together with one of the rulers; there must be a reading. */
     Measurement measurement(Ruler ruler) {
         double busy = processors.busy();
         List<Double> ratios = new ArrayList<>();

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a bench must answer: the chain of the protocol's "Benches", followed with as little work as it takes. A sum is
- * kept up by the bytes that change, and a tree hashes the leaves that changed; a flat witness has no such shortcut.
+ * The right answer of a bench: the chain of the protocol's "Benches", computed with as little work as possible. A sum
+ * is updated by the bytes that change, and a tree hashes the leaves that changed; a flat witness has no such shortcut.
  */
 final class BenchChain {
     private static final int LEAF = 1 << Limits.DEFAULT_LEAF_LOG2;
@@ -18,13 +18,13 @@ final class BenchChain {
 
     private final String op;
     private final int size;
-    /** Null for a fill, which is arithmetic. */
+    /** Null for a fill, which needs only arithmetic. */
     private final BenchData data;
-    /** Null for what is not a copy. */
+    /** Null for anything except a copy. */
     private final byte[] dst;
 
     private final MessageDigest sha;
-    /** The data that {@link #hashes} are of; null as long as there are none. */
+    /** The data of which {@link #hashes} are the hashes; null if there are none yet. */
     private byte[] hashed;
 
     private final List<byte[]> hashes = new ArrayList<>();
@@ -44,13 +44,13 @@ final class BenchChain {
      *
      * @param op of the protocol's table
      * @param size bytes, at least 1
-     * @param start the value that it begins with, unsigned 32-bit
+     * @param start initial value, unsigned 32-bit
      */
     static BenchChain of(String op, int size, int start) {
         return new BenchChain(op, size, start);
     }
 
-    /** Goes on by {@code runs} runs and returns the value then reached, 0 to 2^32 - 1. */
+    /** Continues by {@code runs} runs and returns the value, 0 to 2^32 - 1. */
     long forward(long runs) {
         for (long i = 0; i < runs; i++) {
             acc = acc * 1664525 + 1013904223 + run();
@@ -85,7 +85,7 @@ final class BenchChain {
         return before << 16 | Byte.toUnsignedInt(dst[a]) << 8 | Byte.toUnsignedInt(dst[b]);
     }
 
-    /** Clause S6.1, of which only two bytes are looked at. */
+    /** Clause S6.1; only two bytes of it are needed. */
     private int fill(int value, int a) {
         int last = size - 1;
         long others = (long) value * last % Limits.MODULUS;
@@ -93,7 +93,7 @@ final class BenchChain {
         return 256 * fixUp + (a == last ? fixUp : value);
     }
 
-    /** Hashes only the leaves that are not as they were. */
+    /** Hashes only the leaves that have changed. */
     private byte[] root() {
         byte[] bytes = data.bytes();
         for (int at = 0, leaf = 0; at < bytes.length; at += LEAF, leaf++) {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The bytes of a bench, and how they change before each run (spec/PROTOCOL.md, Benches). A stretch is moved and another
- * one mixed with a mask: where and how long depends on all answers so far. The sum is kept up by the bytes that change,
- * which is the cheapest way there is and takes half as many reads as a new sum.
+ * The bytes of a bench, and their changes before each run (spec/PROTOCOL.md, Benches). A part is moved and another part
+ * is mixed with a mask; where and how long they are depends on all answers so far. The sum is updated by the bytes that
+ * change, which is the cheapest way and takes half as many reads as a new sum.
  */
 final class BenchData {
     /** Bytes of a word. */
@@ -48,7 +48,7 @@ final class BenchData {
         return new Fresh(bytes, Recipe.random(2, size).expand(), sumOf(bytes, 0, size));
     }
 
-    /** Changes them as the chain's value says. */
+    /** Changes them as the value of the chain determines. */
     void change(int acc) {
         int words = bytes.length / WORD;
         int h = acc * GOLDEN;

@@ -8,31 +8,31 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Reads how long one run of one bench takes, by requests for fewer and for more runs. Counts, their order and the value
- * that a chain starts with are drawn at random, and every answer is compared with {@link BenchChain}.
+ * Measures the time of one run of one bench, by requests for fewer and for more runs. Counts, their order and the
+ * initial value of a chain are random, and every answer is compared with {@link BenchChain}.
  *
- * <p>What a target cannot push down is the whole time of a request: that time by the number of its runs is never less
- * than a run takes. The difference between two requests leaves out what is done once a request (crossing the pipe,
- * laying out the data), but a target that delays its short answers pushes it down. So the difference counts only if it
- * is close to the whole.
+ * <p>A target cannot reduce the whole time of a request: divided by the number of its runs, it is never less than the
+ * time of a run. The difference between two requests excludes the work that is done once per request (the pipe, laying
+ * out the data), but a target that delays its short answers reduces it. So the difference counts only if it is close to
+ * the whole.
  */
 final class BenchMeter {
-    /** No bench that is worth judging takes longer for its pair of requests. */
+    /** No useful bench takes longer for its pair of requests. */
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private static final long MAX_REPS = 1L << 30;
     private static final int MAX_STEP = 8;
-    /** A request that takes more than this many times the least could do with fewer runs. */
+    /** A request that takes more than this many times the minimum gets fewer runs. */
     private static final int LONG = 3;
 
     private static final int MAX_ATTEMPTS = 8;
-    /** Others' work on the machine only ever makes a request slower, so the quickest of these is the truest one. */
+    /** Other work on the machine can only make a request slower, so the quickest of these is the most accurate. */
     static final int TRIES = 3;
-    /** The least share of the whole that a difference must have. A target that delays gains at most a tenth by it. */
+    /** The least share of the whole that a difference must have. A target that delays can gain at most a tenth. */
     private static final double AGREEMENT = 0.9;
-    /** The share of a request that is not runs, at most; requests are made longer until it is so small ... */
+    /** The maximum share of a request that is not runs; requests are made longer until it is reached ... */
     private static final double FIXED = 0.08;
-    /** ... or until they take this many times the least. */
+    /** ... or until they take this many times the minimum. */
     private static final int LONGEST = 40;
 
     private record Request(int start, long runs, long acc) {}
@@ -47,7 +47,7 @@ final class BenchMeter {
     private long requestNanos;
     private double quickest;
 
-    /** @param least how long the shorter request of a pair takes at the least */
+    /** @param least the minimum time of the shorter request of a pair */
     BenchMeter(Conversation conversation, String op, int size, Duration least) {
         this.conversation = conversation;
         this.op = op;
@@ -55,9 +55,7 @@ final class BenchMeter {
         this.least = least;
     }
 
-    /**
-     * Keeps the bench busy for a while, so that compilers have done their work; then finds how many runs can be timed.
-     */
+    /** Runs the bench for a while, so that compilers have finished; then determines how many runs can be timed. */
     void warmUp(Duration time) throws TargetFault {
         long end = System.nanoTime() + time.toNanos();
         do {
@@ -65,13 +63,13 @@ final class BenchMeter {
             if (nanos < least.toNanos()) {
                 reps = stepped(least.toNanos() / (double) nanos);
             } else if (nanos > LONG * least.toNanos()) {
-                reps = Math.max(1, reps / 2); // a stretch of cold code or of a busy machine made it too many
+                reps = Math.max(1, reps / 2); // some cold code or other work made the number too large
             }
         } while (System.nanoTime() < end);
         calibrate();
     }
 
-    /** Chooses the number of runs; what was read with another number does not count from now on. */
+    /** Chooses the number of runs; earlier readings with another number do not count any more. */
     void calibrate() throws TargetFault {
         quickest = Double.MAX_VALUE;
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
@@ -88,13 +86,13 @@ final class BenchMeter {
             }
             reps = work <= 0 ? stepped(2) : stepped(1.2 * wanted / work);
         }
-        unchecked.clear(); // code that is still cold may be wrong, too: readings tell
+        unchecked.clear(); // cold code may give wrong answers, too: the readings detect them
     }
 
     /**
      * Takes one reading: seconds of one run.
      *
-     * @throws WrongBench when an answer is not what the work gives
+     * @throws WrongBench if an answer is not the right one
      */
     double read() throws TargetFault, WrongBench {
         long few = random.nextLong(reps, reps + reps / 2 + 1);
@@ -114,14 +112,17 @@ final class BenchMeter {
         return seconds;
     }
 
-    /** Returns seconds of one run: by the difference of two requests if that is close to the whole, else by the whole. */
+    /**
+     * Returns seconds of one run: by the difference of two requests if that is close to the whole, otherwise by the
+     * whole.
+     */
     static double seconds(long few, long shorter, long many, long longer) {
         double whole = longer / 1e9 / many;
         double difference = (longer - shorter) / 1e9 / (many - few);
         return difference >= AGREEMENT * whole && difference <= whole ? difference : whole;
     }
 
-    /** Tells whether a bench of which a run takes this long needs more runs for a reading. */
+    /** Returns whether a bench with this time of a run needs more runs for a reading. */
     boolean isTooShort(double seconds) {
         return reps < MAX_REPS && seconds * reps * 2 < least.toNanos() / 1e9;
     }
@@ -139,7 +140,7 @@ final class BenchMeter {
         return size;
     }
 
-    /** Returns how many seconds the shorter request of a pair takes at the least. */
+    /** Returns the minimum time of the shorter request of a pair, in seconds. */
     double least() {
         return least.toNanos() / 1e9;
     }
@@ -153,7 +154,7 @@ final class BenchMeter {
         return requestNanos;
     }
 
-    /** Steps are bounded, since each is made of a reading that may be disturbed. */
+    /** Steps are bounded, because each is computed from a reading that may be disturbed. */
     private long stepped(double factor) {
         return Math.clamp((long) Math.ceil(reps * Math.clamp(factor, 1.0 / MAX_STEP, MAX_STEP)), 1, MAX_REPS);
     }
@@ -175,7 +176,7 @@ final class BenchMeter {
         return nanos;
     }
 
-    /** After the reading: following a chain works the memory, too. */
+    /** After the reading, because following a chain uses the memory, too. */
     private void checkAnswers() throws WrongBench {
         for (Request request : unchecked) {
             long expected = BenchChain.of(op, size, request.start).forward(request.runs);
@@ -188,7 +189,7 @@ final class BenchMeter {
         unchecked.clear();
     }
 
-    /** The target did something else than the bench asks for. */
+    /** The target did something other than the bench requires. */
     static final class WrongBench extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -8,31 +8,31 @@ import java.util.Optional;
  * A floor with its verdict for one target.
  *
  * @param target its id
- * @param floor what was asked for
- * @param verdict what came of it
- * @param measurement the figures; empty if there are none to be trusted
+ * @param floor the requirement
+ * @param verdict the result
+ * @param measurement the figures; empty if there are none that can be trusted
  * @param reason why there is no figure, or why it is only stated; may be empty
  */
 public record FloorResult(
         String target, Floor floor, FloorVerdict verdict, Optional<Measurement> measurement, String reason) {
-    /** A target that does so much of what the machine's own routine does is held up by the machine. */
+    /** A target that reaches this share of the machine's own routine is limited by the machine. */
     private static final double NEAR_CEILING = 0.8;
 
-    /** A target that does less than this of it is slow on any machine. */
+    /** A target that reaches less than this share of it is slow on any machine. */
     private static final double FAR_FROM_CEILING = 0.5;
 
     private static final String OUT_OF_REACH = "out of this machine's reach: ";
 
     /**
-     * Holds figures against a floor.
+     * Compares figures with a floor.
      *
-     * <p>A ratio is met where all of its interval ({@link MedianInterval}) reaches the floor, and missed where none of it does,
-     * nor the ratio of the quickest requests.
+     * <p>A ratio is met if its whole interval ({@link MedianInterval}) reaches the floor. It is missed if no part of it does,
+     * and the ratio of the quickest requests does not either.
      *
-     * <p>An absolute figure is met where all of the interval reaches it. It is only stated where not even the machine's
-     * own routine (the ceiling) ever did, unless the target kept other processors busy meanwhile or leaves more than half of
-     * the ceiling unused. It is missed where the target would not reach it at the machine's best speed either, although
-     * it leaves a fifth and more of the ceiling unused. All else is inconclusive.
+     * <p>An absolute figure is met if the whole interval reaches it. It is only stated if not even the machine's own
+     * routine (the ceiling) has ever reached it, unless the target kept other processors busy or leaves more than half
+     * of the ceiling unused. It is missed if the target would not reach it even at the machine's best speed, although
+     * it leaves a fifth or more of the ceiling unused. Everything else is inconclusive.
      */
     public static FloorResult judge(String target, Floor floor, Measurement measured) {
         if (floor.isStated()) {
@@ -52,12 +52,12 @@ public record FloorResult(
         return new FloorResult(target, floor, verdict, Optional.empty(), reason);
     }
 
-    /** Tells whether it is stated because of the machine, and not because the floor says so. */
+    /** Returns whether it is stated because of the machine, and not because the floor says so. */
     public boolean isOutOfReach() {
         return verdict == FloorVerdict.STATED && reason.startsWith(OUT_OF_REACH);
     }
 
-    /** Tells whether it must keep a target from being certified. */
+    /** Returns whether it prevents a target from being certified. */
     public boolean isFailure() {
         return switch (verdict) {
             case MISSED, WRONG, FAULT, NOT_OFFERED -> true;

@@ -22,23 +22,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Compares one target with its floors. It starts the target again, so that what the vectors did to its compiler and
- * its memory does not count. Floors that ask for the same bench share one measurement.
+ * Compares one target with its floors. It starts the target again, so that the vectors have no effect on its compiler
+ * and its memory. Floors with the same bench share one measurement.
  *
- * <p>What is not met is measured again, up to twice, from a start of its own and after a longer warm-up: a compiler may
- * have come late, or memory may lie badly, for all of one process. It is missed when two measurements miss it.
+ * <p>A floor that is not met is measured again, up to twice, with a new start and a longer warm-up: in one process a
+ * compiler may be late, or memory may be laid out badly. The floor is missed if two measurements miss it.
  */
 public final class FloorRunner {
     private static final Duration START = Duration.ofSeconds(20);
 
     /**
-     * This many times the speed of the machine's own routine, on each processor, is more than any work can have: a
-     * sum then keeps itself up by the byte that changed, and reads nothing.
+     * No real work can be this many times as fast as the machine's own routine on each processor: such a sum is updated
+     * by the byte that changed, and reads nothing.
      */
     private static final double BEYOND_WORK = 4;
 
     private static final int ATTEMPTS = 3;
-    /** A start that fails may take its whole deadline each time, and may have been bad luck once. */
+    /** A failing start may take its whole deadline each time, but the first failure may have been bad luck. */
     private static final int STARTS = 2;
 
     private record Bench(String op, int size) {}
@@ -58,7 +58,7 @@ public final class FloorRunner {
     /**
      * Returns a verdict for every floor that applies to the target.
      *
-     * @param progress hears of each floor before its bench is measured, with its place among the applying ones
+     * @param progress is told of each floor before its bench is measured, with its number among those that apply
      */
     public List<FloorResult> run(List<Floor> floors, BiConsumer<Floor, Integer> progress) {
         Map<Bench, List<Floor>> benches = new LinkedHashMap<>();
@@ -90,7 +90,7 @@ public final class FloorRunner {
             for (FloorResult result : attempt(bench, open, effort.warmUp().multipliedBy(i))) {
                 boolean isMissedOnce = result.verdict() == FloorVerdict.MISSED && missed.add(result.floor());
                 if (!isMissedOnce) {
-                    judged.put(result.floor(), result); // a lone miss says nothing: the attempts around it do
+                    judged.put(result.floor(), result); // a single miss means nothing: the attempts around it decide
                 }
                 if (isMissedOnce || result.verdict() == FloorVerdict.INCONCLUSIVE) {
                     next.add(result.floor());
@@ -127,7 +127,7 @@ public final class FloorRunner {
                                 floors.stream().map(Ruler::of))
                         .collect(Collectors.toCollection(LinkedHashSet::new)));
         turns.warmUp(warmUp);
-        // A disturbed stretch of time must not read as slowness: nothing is called missed before the last reading.
+        // A disturbed period must not count as slowness: no floor is called missed before the last reading.
         for (int taken = effort.rounds(); ; taken += effort.rounds()) {
             turns.read(effort.rounds());
             boolean isLast = taken + effort.rounds() > effort.maxRounds();
@@ -154,7 +154,7 @@ public final class FloorRunner {
         }
     }
 
-    /** That the machine is too slow is believed after the last reading only: it may be busy, by the target's own doing. */
+    /** Only after the last reading the machine counts as too slow: it may be busy because of the target. */
     private static boolean isSettled(FloorResult result) {
         return result.verdict() == FloorVerdict.MET
                 || (result.verdict() == FloorVerdict.STATED && !result.isOutOfReach());

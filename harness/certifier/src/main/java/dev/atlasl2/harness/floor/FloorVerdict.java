@@ -2,21 +2,21 @@ package dev.atlasl2.harness.floor;
 
 import java.util.Locale;
 
-/** What a measurement says about a floor. */
+/** The result of a measurement for a floor. */
 public enum FloorVerdict {
     /** Fast enough, by more than the noise. */
     MET,
     /** Too slow, by more than the noise, and not because the machine is. */
     MISSED,
-    /** Too close to the floor for the noise of this run. */
+    /** Too close to the floor, given the noise of this run. */
     INCONCLUSIVE,
-    /** Out of the platform's reach, as the floor itself says: measured and shown, not judged. */
+    /** The floor itself says that the platform cannot reach it: measured and shown, not judged. */
     STATED,
-    /** The bench answered wrongly, or faster than its work can be done, so how fast it did so means nothing. */
+    /** The answers of the bench were wrong, or faster than the work can be done, so its speed means nothing. */
     WRONG,
     /** The target broke. */
     FAULT,
-    /** The target does not offer the bench, so it did not reach the floor; nothing broke. */
+    /** The target does not offer the bench, so it has not reached the floor; nothing broke. */
     NOT_OFFERED;
 
     /** Returns the verdict as it is written in certificates. */

@@ -5,17 +5,17 @@ import java.math.MathContext;
 import java.util.Optional;
 
 /**
- * How long one run of a bench takes, and how that compares. Figures have four digits, in nanoseconds and as ratios: a
- * verdict follows from them as a certificate has them.
+ * The time of one run of a bench, and its comparison. Figures have four digits, in nanoseconds and as ratios: verdicts
+ * are computed from the digits that are in the certificate.
  *
  * @param op the bench
- * @param size bytes a run
- * @param reps runs in the shorter of each pair of requests, at least
+ * @param size bytes per run
+ * @param reps minimum number of runs in the shorter of each pair of requests
  * @param seconds of one run
- * @param comparison with the harness's ruler, read turn by turn with the bench
+ * @param comparison with the harness's ruler, read in turns with the bench
  * @param plainSeconds of one run of plain code in the target's own language; empty if it does not offer that
- * @param processors how many processors the target kept busy: 1 if it was one, or cannot be told. All times of the
- *     bench are multiplied by it, since floors are for one thread
+ * @param processors how many processors the target kept busy: 1 if it was one, or if it is unknown. All times of
+ *     the bench are multiplied by it, because floors are for one thread
  */
 public record Measurement(
         String op,
@@ -25,20 +25,20 @@ public record Measurement(
         Comparison comparison,
         Optional<Double> plainSeconds,
         double processors) {
-    /** More than any figure here holds true for. */
+    /** More digits than any of these figures is accurate to. */
     private static final MathContext DIGITS = new MathContext(4);
 
     /**
      * A bench and its ruler.
      *
-     * @param ruler what the harness did
-     * @param ratio how many times as fast as the ruler the bench was, by pairs of readings that follow each other
-     * @param best the same by the quickest reading of each, whatever happened in between
+     * @param ruler the harness's work
+     * @param ratio how many times as fast as the ruler the bench was, by pairs of consecutive readings
+     * @param best the same by the quickest reading of each
      * @param seconds of one run of the ruler, the middle reading
      * @param quickest of one run of the ruler, in seconds, the quickest reading since the harness started
      */
     public record Comparison(Ruler ruler, MedianInterval ratio, double best, double seconds, double quickest) {
-        /** Returns the most that the ratio may be: other work makes a bench slower, and none makes it faster. */
+        /** Returns the maximum of the ratio: other work can make a bench slower, but not faster. */
         public double most() {
             return Math.max(ratio.high(), best);
         }
@@ -79,22 +79,22 @@ public record Measurement(
         return nanoseconds(seconds) / 1e9;
     }
 
-    /** Returns 10^9 bytes a second. */
+    /** Returns 10^9 bytes per second. */
     public double gigabytesPerSecond() {
         return gigabytesPerSecond(seconds.median());
     }
 
-    /** Returns 10^9 bytes a second of something that takes this many seconds for as many bytes. */
+    /** Returns 10^9 bytes per second for work that takes this many seconds for the same number of bytes. */
     public double gigabytesPerSecond(double secondsOfRun) {
         return size / secondsOfRun / 1e9;
     }
 
-    /** Tells whether more than one processor worked for the bench. */
+    /** Returns whether more than one processor worked for the bench. */
     public boolean isOfManyProcessors() {
         return processors > 1;
     }
 
-    /** Returns how many times as long as at its quickest the ruler took: 1 on a machine that does nothing else. */
+    /** Returns the ruler's time divided by its quickest time: 1 on an idle machine. */
     public double disturbance() {
         return comparison.seconds / comparison.quickest;
     }

@@ -3,16 +3,16 @@ package dev.atlasl2.harness.floor;
 import java.util.Arrays;
 
 /**
- * Repeated readings of one figure, summed up so that disturbed ones do not count.
+ * Repeated readings of one figure, summarised so that disturbed ones do not count.
  *
  * @param median the middle reading
  * @param mad the middle distance of the readings from the median
- * @param readings how many there were
+ * @param readings their number
  */
 public record MedianInterval(double median, double mad, int readings) {
     /**
-     * Half of the interval, in MADs, times the root of the number of readings: three standard errors of the median,
-     * where readings are normal (1.4826 MAD are a standard deviation, 1.2533 of that over the root a median's error).
+     * Half of the interval, in MADs, times the root of the number of readings: three standard errors of the median, if
+     * readings are normal (1.4826 MAD are a standard deviation, and 1.2533 of that over the root is a median's error).
      */
     private static final double MARGIN = 3 * 1.2533 * 1.4826;
 
@@ -26,12 +26,12 @@ public record MedianInterval(double median, double mad, int readings) {
                 readings.length);
     }
 
-    /** Returns the least that the figure may be. */
+    /** Returns the lower end of the interval. */
     public double low() {
         return median - margin();
     }
 
-    /** Returns the most that the figure may be. */
+    /** Returns the upper end of the interval. */
     public double high() {
         return median + margin();
     }

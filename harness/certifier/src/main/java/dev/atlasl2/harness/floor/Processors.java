@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How many processors a target keeps busy while it is measured: its processor time by the time that its requests took.
- * What it does while nothing is asked counts too, since that slows the rulers down. Floors are for one thread.
+ * How many processors a target keeps busy while it is measured: its processor time divided by the time of its requests.
+ * Work between requests counts too, because it slows the rulers down. Floors are for one thread.
  */
 final class Processors {
-    /** Runtimes compile and clean up during their work; more than this is work. */
+    /** Runtimes compile and clean up during their work; more than this is real work. */
     private static final double ONE = 1.3;
-    /** Systems tell processor time in steps of 10 ms, of two kinds, twice. */
+    /** Systems report processor time in steps of 10 ms, of two kinds, twice. */
     private static final long UNCERTAIN = 40_000_000;
 
     private final Supplier<Optional<Duration>> time;
@@ -19,19 +19,19 @@ final class Processors {
     private long requestsBefore;
     private double busy = 1;
 
-    /** @param time how long processors have been busy so far; empty if that cannot be told */
+    /** @param time the processor time so far; empty if it is unknown */
     Processors(Supplier<Optional<Duration>> time) {
         this.time = time;
     }
 
-    /** @param requestNanos how long all requests took so far */
+    /** @param requestNanos the time of all requests so far */
     void begin(long requestNanos) {
         before = time.get();
         requestsBefore = requestNanos;
         busy = 1;
     }
 
-    /** @param requestNanos how long all requests took so far */
+    /** @param requestNanos the time of all requests so far */
     void end(long requestNanos) {
         Optional<Duration> now = time.get();
         if (before.isPresent() && now.isPresent()) {
@@ -41,7 +41,7 @@ final class Processors {
         }
     }
 
-    /** Returns how many they were; 1 if it was one, or cannot be told. */
+    /** Returns the number of processors; 1 if it was one, or if it is unknown. */
     double busy() {
         return busy;
     }

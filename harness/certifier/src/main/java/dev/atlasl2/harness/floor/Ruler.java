@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a bench is compared with: work of the harness itself, on as many bytes, alternating with the bench. What
- * slows the machine down slows both, so their ratio says what the target does; and since none of it is the target's
- * own, no target gains by being slow at it.
+ * A reference workload of the harness, of the same size as a bench and alternating with it. Other work on the machine
+ * slows both, so their ratio describes the target. The ruler does not run in the target, so no target can gain by being
+ * slow at it.
  */
 public enum Ruler {
     /**
-     * FNV-1a: a multiplication a byte, each waiting for the one before, so that no compiler and no vector unit makes it
-     * faster. It measures how fast the processor's cores are.
+     * FNV-1a: one multiplication per byte, each waiting for the one before, so no compiler and no vector unit makes it
+     * faster. It measures the speed of the processor's cores.
      */
     FNV1A("one multiplication a byte") {
         @Override
@@ -26,7 +26,7 @@ public enum Ruler {
             return hash;
         }
     },
-    /** Comparing each half of each page with the other, by the JDK's vectors: how fast the bytes can be read. */
+    /** Compares each half of each page with the other, by the JDK's vectors: how fast the bytes can be read. */
     READ("the JDK's Arrays.mismatch") {
         @Override
         int once(byte[] data, byte[] other) {
@@ -54,7 +54,7 @@ public enum Ruler {
             return other[other.length - 1];
         }
     },
-    /** SHA-256 of the JDK, which takes the processor's instructions for it where there are any. */
+    /** SHA-256 of the JDK, which uses the processor's instructions for it if there are any. */
     SHA256("the JDK's SHA-256") {
         @Override
         int once(byte[] data, byte[] other) {
@@ -62,7 +62,10 @@ public enum Ruler {
         }
     };
 
-    /** One stream of bytes in rising order, as a sum reads them; two far apart were 1.5 times as fast on some days. */
+    /**
+     * One stream of bytes in rising order, as a sum reads them; two distant streams were 1.5 times as fast on some
+     * days.
+     */
     static final int PAGE = 4096;
 
     private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(() -> {
@@ -79,7 +82,7 @@ public enum Ruler {
         this.work = work;
     }
 
-    /** Returns the one that a floor is judged by: the one that it names, or the ceiling. */
+    /** Returns the ruler for a floor: the one that it names, or the ceiling. */
     public static Ruler of(Floor floor) {
         return floor.demand() instanceof Floor.Ratio ratio ? named(ratio.ruler()) : ceiling(floor.op());
     }
@@ -89,7 +92,7 @@ public enum Ruler {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** Returns the one that shows what the machine can do at the most where a bench's work is asked for. */
+    /** Returns the ruler that does the same work as a bench: the most that the machine can do. */
     public static Ruler ceiling(String op) {
         return switch (op) {
             case "copy" -> MEMCPY;
@@ -99,7 +102,7 @@ public enum Ruler {
         };
     }
 
-    /** Tells whether its speed depends on the caches that the bytes fit into. */
+    /** Returns whether its speed depends on the caches that the bytes fit into. */
     boolean isOfMemory() {
         return this != FNV1A && this != SHA256;
     }

@@ -6,10 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads how long a {@link Ruler} takes for a number of bytes. */
 final class RulerMeter {
-    /** @param size 0 for work that takes as long for each byte at every size */
+    /** @param size 0 for work whose time per byte does not depend on the size */
     private record Kind(Ruler ruler, int size) {}
 
-    /** Of all measurements in this process, in seconds a byte: the machine is the same. */
+    /** Of all measurements in this process, in seconds per byte, because the machine is the same. */
     private static final Map<Kind, Double> QUICKEST = new ConcurrentHashMap<>();
 
     private final Ruler ruler;
@@ -27,7 +27,7 @@ final class RulerMeter {
         this.other = new byte[size];
     }
 
-    /** Works for a while, so that the compiler is done with it, and finds out about how long a run takes. */
+    /** Works for a while, so that the compiler has finished, and estimates the time of a run. */
     void warmUp(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         long reps = 1;
@@ -38,8 +38,8 @@ final class RulerMeter {
     }
 
     /**
-     * Takes one reading, for as long as a bench does: a system that shares out its processors in turns then interrupts
-     * both as often. Nothing is done once a reading, so the whole time counts.
+     * Takes one reading, for as long as a bench does, so that a system that shares its processors interrupts both
+     * equally often. There is no work per reading, so the whole time counts.
      *
      * @param like seconds that the shorter of the bench's two requests took
      * @return seconds of one run
@@ -61,7 +61,7 @@ final class RulerMeter {
         return quickest;
     }
 
-    /** Returns seconds of one run at the best speed that this process ever read: the machine at its best. */
+    /** Returns seconds of one run at the best speed that this process has read. */
     double quickestEver() {
         return Math.min(quickest, QUICKEST.get(kind) * data.length);
     }
@@ -69,7 +69,7 @@ final class RulerMeter {
     private long nanos(long reps) {
         long start = System.nanoTime();
         for (long i = 0; i < reps; i++) {
-            // A pair of equal bytes changes, so that no run can be taken for the one before, and halves stay equal.
+            // A pair of equal bytes changes, so that no run can reuse the previous result, and the halves stay equal.
             data[0] ^= (byte) (chain >>> 24);
             data[Math.min(Ruler.PAGE, data.length) / 2] = data[0];
             chain = chain * 1664525 + 1013904223 + ruler.once(data, other);

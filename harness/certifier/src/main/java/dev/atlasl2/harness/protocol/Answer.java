@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a target answered, in step with its request.
+ * A target's answer, in step with its request.
  *
  * @param kind a result or "unsupported"; faults are thrown
  * @param body the whole answer without {@code seq}

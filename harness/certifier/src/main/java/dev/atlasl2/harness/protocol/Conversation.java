@@ -9,14 +9,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The harness's side of the protocol over one session. It builds each request from the operation and its input alone:
- * there is no way in for an expected answer. Used by one thread.
+ * The harness's side of the protocol over one session. It builds each request only from the operation and its input, so
+ * an expected answer cannot get into it. Used by one thread.
  */
 public final class Conversation implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final Session session;
-    /** By steps that cannot be foreseen, so that no target answers what it has not been asked. */
+    /** By unpredictable steps, so that a target cannot answer a request before it comes. */
     private long seq;
 
     private final RandomGenerator steps = RandomGenerator.getDefault();
@@ -27,9 +27,9 @@ public final class Conversation implements AutoCloseable {
     }
 
     /**
-     * Asks the target to introduce itself.
+     * Makes the target introduce itself.
      *
-     * @throws TargetFault also when the introduction is not what the protocol asks for
+     * @throws TargetFault also if the introduction is not valid
      */
     public Hello hello(Duration deadline) throws TargetFault {
         return Hello.read(exchange(request("hello").put("protocol", Hello.PROTOCOL), deadline));
@@ -71,19 +71,19 @@ public final class Conversation implements AutoCloseable {
     }
 
     /**
-     * A bench's answer and how long it took.
+     * A bench's answer and its time.
      *
      * @param acc the chained value, to be compared with {@code BenchChain}'s
      * @param nanos from sending the request to reading the answer
      */
     public record Bench(long acc, long nanos) {}
 
-    /** Returns how long the target has kept processors busy since it started, if that can be told. */
+    /** Returns the processor time of the target since it started, if it is known. */
     public Optional<Duration> processorTime() {
         return session.processorTime();
     }
 
-    /** Returns the end of what the target wrote for people. */
+    /** Returns the end of the target's output for people. */
     public String log() {
         return session.log();
     }
@@ -94,10 +94,10 @@ public final class Conversation implements AutoCloseable {
     }
 
     /**
-     * Says goodbye where that can still be heard, and ends the target either way. Nothing is asked any more, so nothing
-     * is lost if it goes wrong.
+     * Says goodbye if the target can still read it, and ends the target in any case. No more requests follow, so
+     * nothing is lost if it goes wrong.
      *
-     * @return what the target did otherwise than the protocol says, in one line; empty if nothing
+     * @return how the target violated the protocol, in one line; empty if it did not
      */
     public Optional<String> goodbye() {
         if (!inStep) {
