@@ -17,52 +17,17 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** All vectors, in order, with the digests of the files that they came from. Immutable. */
 public final class Corpus {
-    /** The families in the order in which they are run: each depends on earlier ones. */
-    public static final List<String> FAMILIES = List.of(
-            "meta", "sum", "stream", "check", "window", "sliding", "delta", "fill", "copy", "buffer", "batch", "budget",
-            "witness", "tree", "proof", "record", "domain");
+    private static final String SCHEMA = "schema/vectors.schema.json";
 
-    /** The operations that vectors may use, in the order of the protocol. */
-    public static final List<String> OPERATIONS = List.of(
-            "version",
-            "errorCodes",
-            "constants",
-            "sum",
-            "stream",
-            "check",
-            "windowCheck",
-            "slidingCheck",
-            "delta",
-            "deltaByte",
-            "deltaRange",
-            "deltaSteps",
-            "fill",
-            "copy",
-            "copyWithin",
-            "buffer",
-            "batch",
-            "batchHint",
-            "budget",
-            "budgetRace",
-            "witness",
-            "witnessVerify",
-            "witnessMerge",
-            "recordEncode",
-            "recordDecode",
-            "witnessTree",
-            "ranges",
-            "merkleRoot",
-            "inclusionProof",
-            "verifyInclusion",
-            "consistencyProof",
-            "verifyConsistency",
-            "changedLeaves",
-            "domain",
-            "attachRace",
-            "commitRace");
+    /** The families in the order in which they are run: each depends on earlier ones. */
+    public static final List<String> FAMILIES = choices(SCHEMA, "/properties/family/enum");
+
+    /** The operations that vectors may use, in the order of the table from which the schema is generated. */
+    static final List<String> OPERATIONS = choices(SCHEMA, "/$defs/vector/properties/op/enum");
 
     private final List<Vector> vectors;
     private final Map<String, Vector> byId;
@@ -192,6 +157,15 @@ public final class Corpus {
         } catch (IOException e) {
             throw new CorpusException(name + ": cannot be read from the packed corpus: " + e.getMessage(), e);
         }
+    }
+
+    /** Returns the texts that a schema, which is packed with this class, allows in a place. */
+    static List<String> choices(String schema, String place) {
+        return Json.read(schema, new String(resource(schema), StandardCharsets.UTF_8))
+                .requiredAt(place)
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     private static List<String> families(Path vectors) throws IOException {

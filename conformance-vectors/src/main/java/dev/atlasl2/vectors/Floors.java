@@ -26,7 +26,8 @@ public final class Floors {
             "floors/machine-deno.json",
             "floors/machine-bun.json");
 
-    private static final Set<String> OPS = Set.of("sum", "check", "witness", "tree", "copy", "fill");
+    private static final Set<String> OPS =
+            Set.copyOf(Corpus.choices("schema/floors.schema.json", "/$defs/floor/properties/op/enum"));
     private static final Set<String> FILE_FIELDS = Set.of("$schema", "title", "profile", "floors");
     private static final Set<String> FIELDS =
             Set.of("id", "targets", "op", "size", "minGBps", "maxMillis", "minRatio", "ruler", "reach", "reason");

@@ -22,12 +22,6 @@ class CorpusTest {
 
     private final Corpus corpus = Corpus.load();
 
-    /** They are listed twice, because vectors are read without the oracle. */
-    @Test
-    void operationsAreThoseThatTheOracleAnswers() {
-        assertThat(Corpus.OPERATIONS).containsExactlyElementsOf(Answers.operations());
-    }
-
     @Test
     void thePackedCorpusIsTheFoldersCorpus() {
         Corpus folder = Corpus.load(FOLDER);

@@ -1,17 +1,17 @@
 package dev.atlasl2.vectors.corpus;
 
-import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.VectorFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Makes the corpus: inputs from the classes of this package, answers from the oracle. */
 public final class Catalogue {
     private record Family(String title, Consumer<FamilyInputs> inputs) {}
 
-    private static final Map<String, Family> FAMILIES = families();
+    private static final Map<String, Family> FAMILIES = inputs();
 
     private Catalogue() {}
 
@@ -23,12 +23,17 @@ public final class Catalogue {
         return inputs.answered();
     }
 
-    /** Returns all families in the order of {@link Corpus#FAMILIES}. */
-    public static List<VectorFile> all() {
-        return Corpus.FAMILIES.stream().map(Catalogue::family).toList();
+    /** Returns the names of all families, in the order of the table of operations. */
+    public static Set<String> families() {
+        return FAMILIES.keySet();
     }
 
-    private static Map<String, Family> families() {
+    /** Returns all families, in the same order. */
+    public static List<VectorFile> all() {
+        return FAMILIES.keySet().stream().map(Catalogue::family).toList();
+    }
+
+    private static Map<String, Family> inputs() {
         Map<String, Family> families = new LinkedHashMap<>();
         families.put("meta", new Family("Version, error codes, constants", MetaVectors::fill));
         families.put("sum", new Family("Sum of a region", SumVectors::fill));

@@ -1,6 +1,5 @@
 package dev.atlasl2.vectors.tool;
 
-import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.CorpusException;
 import dev.atlasl2.vectors.Json;
 import java.util.List;
@@ -28,7 +27,7 @@ final class OperationSchema {
                 .filter(name -> name.startsWith("in-") || name.startsWith("expect-"))
                 .toList());
         ArrayNode families = ((ObjectNode) schema.at("/properties/family")).putArray("enum");
-        Corpus.FAMILIES.forEach(families::add);
+        table.families().forEach(families::add);
         ObjectNode vector = (ObjectNode) definitions.required("vector");
         ArrayNode names = ((ObjectNode) vector.at("/properties/op")).putArray("enum");
         ArrayNode choices = vector.putArray("allOf");

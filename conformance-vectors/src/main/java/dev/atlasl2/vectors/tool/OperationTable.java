@@ -104,13 +104,21 @@ public final class OperationTable {
                 .toList();
     }
 
+    /** Returns the families, in the order in which the table first names them. */
+    List<String> families() {
+        return operations.stream()
+                .map(operation -> operation.required("family").asString())
+                .distinct()
+                .toList();
+    }
+
     /** Returns the benches, in the table's order. */
     public List<ObjectNode> benches() {
         return benches;
     }
 
     /** Returns the exports of the raw modules that answer no operation. */
-    List<String> otherExports() {
+    public List<String> otherExports() {
         return otherExports;
     }
 
