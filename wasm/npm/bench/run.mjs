@@ -19,7 +19,7 @@ const USAGE = 'usage: node run.mjs [--package FOLDER] [--only ID,...] [--quick] 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 const options = optionsOf();
-const folder = resolve(options.package ?? join(HERE, '..', 'target', 'package'));
+const folder = resolve(options.package ?? join(HERE, '..', 'package'));
 if (!existsSync(join(folder, 'simd.wasm')))
   fail(`no package in ${folder}; mvn -pl wasm/npm -am package -DskipTests builds it`);
 const only = options.only?.split(',') ?? [];
@@ -28,7 +28,7 @@ const timing = options.quick ? QUICK : FULL;
 const rows = [...plan(), ...sizeRows()];
 if (only.length > 0 && !rows.some(({ id }) => only.some(start => id.startsWith(start))))
   fail(`no row begins with ${only.join(' or ')}; rows: ${rows.map(({ id }) => id).join(' ')}`);
-const { devDependencies: versions } = JSON.parse(await readFile(join(HERE, 'package.json'), 'utf8'));
+const { devDependencies: versions } = JSON.parse(await readFile(join(HERE, '..', 'package.json'), 'utf8'));
 const load = loadavg()[0];
 const clang = await clangPeers();
 const reasons = {

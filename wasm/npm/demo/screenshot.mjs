@@ -1,4 +1,4 @@
-// Makes the picture of the page that the README shows. node screenshot.mjs OUT.png (after npm ci here, with the package built)
+// Makes the picture of the page that the README shows. node screenshot.mjs OUT.png, in target/dev/demo, which the build makes
 import { launch, missing, visit } from './test/browser.mjs';
 
 const [out] = process.argv.slice(2);

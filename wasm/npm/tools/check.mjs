@@ -1,13 +1,14 @@
-// Checks the packed package: publint, are-the-types-wrong, TypeScript under strict, sizes. node check.mjs NPM-CLI PACKAGE-FOLDER TARBALL OUT-FOLDER
+// Checks the packed package: publint, are-the-types-wrong, TypeScript under strict, sizes.
+// node check.mjs PACKAGE-FOLDER TARBALL DEV-FOLDER OUT-FOLDER, where install-dev.mjs made DEV-FOLDER
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-const [npm, folder, tarball, out] = process.argv.slice(2);
+const [folder, tarball, dev, out] = process.argv.slice(2);
 if (out === undefined) {
-  console.error('usage: node check.mjs NPM-CLI PACKAGE-FOLDER TARBALL OUT-FOLDER');
+  console.error('usage: node check.mjs PACKAGE-FOLDER TARBALL DEV-FOLDER OUT-FOLDER');
   process.exit(2);
 }
 const HOME = fileURLToPath(new URL('.', import.meta.url));
@@ -23,7 +24,7 @@ const LIMITS = {
 
 /** Tools start node by its name: this one must be it. */
 const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` };
-const tool = (...path) => join(out, 'node_modules', ...path);
+const tool = (...path) => join(dev, 'node_modules', ...path);
 
 function run(what, ...args) {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, args, {
@@ -37,14 +38,6 @@ function run(what, ...args) {
 }
 
 await mkdir(out, { recursive: true });
-const lock = await readFile(join(HOME, 'package-lock.json'), 'utf8');
-const stamp = tool('.installed.json');
-if ((await readFile(stamp, 'utf8').catch(() => '')) !== lock) {
-  for (const file of ['package.json', 'package-lock.json']) await cp(join(HOME, file), join(out, file));
-  run('npm ci', npm, 'ci', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund');
-  await writeFile(stamp, lock);
-}
-
 run('publint', tool('publint', 'src', 'cli.js'), folder, '--strict');
 run(
   'are-the-types-wrong',
@@ -65,7 +58,7 @@ await writeFile(join(types, 'package.json'), '{ "type": "module" }\n');
 /** `using` is newer than the oldest compiler. */
 const COMPILERS = [
   'typescript',
-  ...Object.keys(JSON.parse(await readFile(join(HOME, 'package.json'), 'utf8')).devDependencies).filter(name =>
+  ...Object.keys(JSON.parse(await readFile(join(dev, 'package.json'), 'utf8')).devDependencies).filter(name =>
     name.startsWith('typescript-'),
   ),
 ];

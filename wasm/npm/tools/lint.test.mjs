@@ -1,5 +1,5 @@
 // Format and lint of all JavaScript, TypeScript, CSS and shell scripts of the repository, and the types of the package's sources.
-// ATLAS_TOOLS is the folder in which check.mjs installed the tools, ATLAS_PACKAGE that of the package.
+// ATLAS_TOOLS is the folder in which install-dev.mjs installed the tools, ATLAS_PACKAGE that of the package.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';

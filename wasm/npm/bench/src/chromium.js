@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { workersOf } from './node.js';
 
 const HERE = fileURLToPath(new URL('..', import.meta.url));
+/** Where npm installed the peers. */
+const ROOT = join(HERE, '..');
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -67,7 +69,9 @@ export async function measureInChromium(program, folder, clang, reasons, timing,
     if (path === '/clang.wasm') return clang;
     const inside = normalize(path);
     return readFile(
-      inside.startsWith('/package/') ? join(folder, inside.slice('/package/'.length)) : join(HERE, inside),
+      inside.startsWith('/package/')
+        ? join(folder, inside.slice('/package/'.length))
+        : join(inside.startsWith('/node_modules/') ? ROOT : HERE, inside),
     );
   }
 

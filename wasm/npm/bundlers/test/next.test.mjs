@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
+import { command } from './commands.mjs';
 import { fromReadme } from './settings.mjs';
 
 const HOME = fileURLToPath(new URL('..', import.meta.url));
-const NEXT = join(HOME, 'node_modules', 'next', 'dist', 'bin', 'next');
+const NEXT = command('next');
 const OPTIONS = {
   cwd: HOME,
   env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_OPTIONS: '', NODE_NO_WARNINGS: '1' },

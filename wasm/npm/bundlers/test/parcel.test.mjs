@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 import { launch, missing, visit } from './chromium.mjs';
+import { command } from './commands.mjs';
 import { expected } from './expected.mjs';
 import { fromReadme } from './settings.mjs';
 
@@ -15,7 +16,7 @@ const OUT = join(HOME, 'built', 'parcel');
 
 test('Parcel builds a page with a pool', () => {
   const setting = JSON.parse(`{ ${fromReadme('"@parcel/resolver-default": { "packageExports": true }')} }`);
-  const own = JSON.parse(readFileSync(join(HOME, 'package.json'), 'utf8'));
+  const own = JSON.parse(readFileSync(join(HOME, '..', 'package.json'), 'utf8'));
   assert.deepEqual(own['@parcel/resolver-default'], setting['@parcel/resolver-default']);
   const args = [
     'build',
@@ -30,7 +31,7 @@ test('Parcel builds a page with a pool', () => {
     '--log-level',
     'warn',
   ];
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/parcel/lib/bin.js', ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command('parcel'), ...args], {
     cwd: HOME,
     encoding: 'utf8',
     timeout: 300_000,

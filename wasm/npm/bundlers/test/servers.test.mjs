@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
+import { command } from './commands.mjs';
 import { fromReadme, optionsFromReadme } from './settings.mjs';
 
 const HOME = fileURLToPath(new URL('..', import.meta.url));
@@ -81,7 +82,7 @@ test('a server bundle that has swallowed the package says where to look', async 
 test('Jest runs the package as the README says', () => {
   const { status, output } = runs([
     fromReadme('--experimental-vm-modules'),
-    'node_modules/jest/bin/jest.js',
+    command('jest'),
     '--ci',
     '--rootDir',
     'runners',
@@ -92,9 +93,8 @@ test('Jest runs the package as the README says', () => {
 });
 
 test('Vitest runs the package in jsdom', () => {
-  const { status, output } = runs(
-    ['node_modules/vitest/vitest.mjs', 'run', '--root', 'runners', '--no-color', 'vitest.test.js'],
-    { env: { ...process.env, CI: '1' } },
-  );
+  const { status, output } = runs([command('vitest'), 'run', '--root', 'runners', '--no-color', 'vitest.test.js'], {
+    env: { ...process.env, CI: '1' },
+  });
   assert.equal(status, 0, output);
 });

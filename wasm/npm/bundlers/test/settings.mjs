@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
-const readme = readFileSync(new URL('../node_modules/atlas-l2/README.md', import.meta.url), 'utf8');
+const readme = readFileSync(new URL('README.md', import.meta.resolve('atlas-l2/package.json')), 'utf8');
 
 /** A text that the README must have. */
 export function fromReadme(text) {

@@ -1,7 +1,8 @@
 // A Worker as esbuild bundles it under the condition `workerd`, at the compatibility dates before and from which there is a FinalizationRegistry.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -11,13 +12,11 @@ import { fromReadme } from './settings.mjs';
 
 const HOME = fileURLToPath(new URL('..', import.meta.url));
 const OUT = join(HOME, 'built', 'workerd');
-const PLATFORMS = join(HOME, 'node_modules', '@cloudflare');
-const program = readdirSync(existsSync(PLATFORMS) ? PLATFORMS : HOME)
-  .map(name => join(PLATFORMS, name, 'bin', 'workerd'))
-  .find(existsSync);
 const skip =
-  program === undefined &&
+  !/^(linux|darwin) (x64|arm64)$/.test(`${process.platform} ${process.arch}`) &&
   `npm has no workerd for ${process.platform} ${process.arch}; to run it: Linux, macOS on x64 or arm64`;
+/** The path of the program; where npm has one, its absence is an error of workerd's. */
+const program = skip || createRequire(import.meta.url)('workerd').default;
 
 before(async () => {
   const { build } = await import('esbuild');
