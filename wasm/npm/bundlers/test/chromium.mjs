@@ -1,48 +1,7 @@
 // A real Chromium with pages in it, all of whose errors are recorded.
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { serve } from './serve.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-
-function isProgram(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const program =
-  process.env.CHROMIUM ||
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap(folder => NAMES.map(name => join(folder, name)))
-    .find(isProgram);
-
-/** The reason why nothing can be loaded in a browser here and how to change that, or false. */
-export const missing =
-  program === undefined &&
-  'there is no Chromium on the PATH; to run it: ./atlas targets --install chromium-simd, or let the variable CHROMIUM name one';
-if (missing && process.env.ATLAS_REQUIRE_BROWSERS === '1') throw new Error(missing);
-
-/** Chromium without its own background requests. */
-export async function launch() {
-  const { chromium } = await import('playwright-core');
-  return chromium.launch({
-    executablePath: program,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-dev-shm-usage',
-    ],
-  });
-}
+export { launch, missing } from '../../demo/test/browser.mjs';
 
 /**
  * Opens a folder's index.html for as long as `use` runs.

@@ -16,7 +16,7 @@ function isProgram(file) {
 }
 
 const program =
-  process.env.CHROMIUM ??
+  process.env.CHROMIUM ||
   (process.env.PATH ?? '')
     .split(delimiter)
     .flatMap(folder => NAMES.map(name => join(folder, name)))
