@@ -10,13 +10,20 @@ async function vite(app, out) {
     logger[kind] = text => {
       said.push(text);
     };
+  const rolldownOptions = { checks: { bundlerTimings: false } }; // a slow machine is no fault of the application
   await build({
     root: app,
     base: './',
     configFile: false,
     customLogger: logger,
     logLevel: 'warn',
-    build: { outDir: out, emptyOutDir: true, target: 'es2022' },
+    build: {
+      outDir: out,
+      emptyOutDir: true,
+      target: 'es2022',
+      rolldownOptions,
+    },
+    worker: { rolldownOptions },
   });
   return said;
 }
