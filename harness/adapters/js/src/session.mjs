@@ -61,7 +61,11 @@ export class Session {
         return { result: 'OK', ...(await operation(this.#atlas, request.in, this.#library)) };
       }
       case 'bench':
-        return { result: 'OK', acc: bench(this.#atlas, request.op, request.size, request.reps, request.start) };
+        return {
+          result: 'OK',
+          acc: bench(this.#atlas, request.op, request.size, request.reps, request.start),
+          engine: this.#engine(),
+        };
       case 'bye':
         return { result: 'OK' };
       default:
@@ -69,16 +73,20 @@ export class Session {
     }
   }
 
+  #engine() {
+    const { name, sha256, reason } = this.#atlas.engine;
+    return `${name}: ${reason}; SHA-256 by ${sha256}`;
+  }
+
   #hello(request) {
     if (request.protocol !== 1) throw new Error(`speaks protocol 1, was asked for ${request.protocol}`);
-    const { name, reason } = this.#atlas.engine;
     return {
       result: 'OK',
       protocol: 1,
       name: 'atlas-l2 (npm)',
       version: this.#version,
       runtime: this.#platform.runtime,
-      engine: `${name}: ${reason}`,
+      engine: this.#engine(),
       semantics: this.#atlas.version.packed,
       maxBytes: this.#platform.maxBytes,
       levels: this.#platform.levels,

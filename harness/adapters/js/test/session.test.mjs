@@ -166,6 +166,10 @@ test('benchesChainAsTheProtocolSays', async () => {
   for (const start of [-1, 2 ** 32, 0.5, undefined])
     assert.match((await ask({ type: 'bench', seq: 5, op: 'sum', size: 1, reps: 1, start })).fault, /start/);
   assert.equal((await ask({ type: 'bench', seq: 6, op: 'sum', size: 1, reps: 0, start: 9 })).acc, 9);
+  assert.equal(
+    (await ask({ type: 'bench', seq: 7, op: 'sum', size: 1, reps: 0, start: 9 })).engine,
+    'simd: asked for; SHA-256 by simd',
+  );
 });
 
 function start(...args) {

@@ -31,8 +31,8 @@ import dev.atlasl2.kernel.CurrentSha256;
  * <p>Without the first two, sums begin with SWAR. A background thread looks for vectors, that is for the module
  * {@code jdk.incubator.vector} and the vector module of this library. It checks and warms them up, and they take over
  * once they are faster. For vectors of 512 bits there is a second kernel, of carry-save adders: if it is clearly faster
- * than the first on this machine, it takes over. Without the last two, the first tree or batch of 64 KiB starts a race between MessageDigest and
- * hashes in the lanes of vectors.
+ * than the first on this machine, it takes over. Without the last two, the first tree or batch of 64 KiB starts a race
+ * between MessageDigest and hashes in the lanes of vectors. {@link #areRacing()} tells whether a race is on.
  *
  * <p>Thread-safe.
  */
@@ -53,5 +53,13 @@ public final class Kernels {
      */
     public static String describeSha256() {
         return CurrentSha256.describe();
+    }
+
+    /**
+     * Returns whether a race is on, so that sums, trees or batches may soon become faster. Measure when it is over. The
+     * race for sums starts with the JVM's first sum, that for trees and batches with the first of 64 KiB.
+     */
+    public static boolean areRacing() {
+        return CurrentKernel.isRacing() || CurrentSha256.isRacing();
     }
 }

@@ -97,6 +97,15 @@ public final class CurrentKernel {
         }
     }
 
+    /** Returns whether the kernel may still change. */
+    public static boolean isRacing() {
+        try {
+            return FORCED == null && !Vectors.RACE.isOver();
+        } catch (LinkageError e) { // as above
+            return false;
+        }
+    }
+
     /**
      * Starts a daemon thread of the lowest priority.
      *

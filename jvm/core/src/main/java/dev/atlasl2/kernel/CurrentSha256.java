@@ -40,6 +40,11 @@ public final class CurrentSha256 {
         return choice().describe();
     }
 
+    /** Returns whether a race has begun and is not over. */
+    public static boolean isRacing() {
+        return FORCED == null && RACE.hasBegun() && !RACE.isOver();
+    }
+
     private static Choice<Optional<Supplier<LaneSha256>>> choice() {
         return FORCED != null ? FORCED : RACE.choice();
     }

@@ -20,6 +20,7 @@ final class Race<T> implements Runnable {
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch known = new CountDownLatch(1);
     private volatile Choice<T> choice;
+    private volatile boolean over;
 
     /**
      * @param reason of the incumbent before the race
@@ -30,6 +31,16 @@ final class Race<T> implements Runnable {
         this.end = end;
         failed = candidates.incumbent("the race with " + candidates.family() + " failed", Level.DEBUG);
         choice = candidates.incumbent(reason, Level.OFF);
+    }
+
+    /** Returns whether {@link #begin} was called. */
+    boolean hasBegun() {
+        return begun.get();
+    }
+
+    /** Returns whether the choice is final. */
+    boolean isOver() {
+        return over;
     }
 
     /** Returns the choice at this moment. */
@@ -108,6 +119,7 @@ final class Race<T> implements Runnable {
         } catch (Throwable e) {
             choice = failed(e);
         }
+        over = true;
         known.countDown();
     }
 

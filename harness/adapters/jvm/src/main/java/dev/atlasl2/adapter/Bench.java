@@ -1,12 +1,14 @@
 package dev.atlasl2.adapter;
 
 import dev.atlasl2.Conservation;
+import dev.atlasl2.Kernels;
 import dev.atlasl2.WitnessTree;
 import dev.atlasl2.Witnesses;
 import dev.atlasl2.adapter.protocol.Recipe;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Benches of spec/PROTOCOL.md: chained runs, so that no answer can be cached or left out. */
@@ -55,6 +57,16 @@ final class Bench {
 
     static Set<String> names() {
         return RUNS.keySet();
+    }
+
+    /** Returns which code does the work at this moment; none for plain code. */
+    static Optional<String> engine(String op) {
+        return switch (op) {
+            case "loop", "memcpy" -> Optional.empty();
+            case "witness" -> Optional.of(Kernels.describe() + "; SHA-256 by MessageDigest");
+            case "tree" -> Optional.of(Kernels.describe() + "; SHA-256 by " + Kernels.describeSha256());
+            default -> Optional.of(Kernels.describe());
+        };
     }
 
     /** Returns the chain's value after {@code reps} runs from {@code start}, unsigned 32-bit. */

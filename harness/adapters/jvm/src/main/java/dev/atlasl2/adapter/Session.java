@@ -41,9 +41,12 @@ public final class Session implements UnaryOperator<String> {
     }
 
     private static void bench(Arguments request, ObjectNode answer) {
-        answer.put(
-                "acc",
-                Bench.run(request.text("op"), request.number("size"), request.number("reps"), request.number("start")));
+        String op = request.text("op");
+        answer.put("acc", Bench.run(op, request.number("size"), request.number("reps"), request.number("start")));
+        Bench.engine(op).ifPresent(engine -> answer.put("engine", engine));
+        if (Kernels.areRacing()) {
+            answer.put("warming", true);
+        }
     }
 
     private static String version() {

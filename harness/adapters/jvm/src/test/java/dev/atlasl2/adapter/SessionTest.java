@@ -2,6 +2,7 @@ package dev.atlasl2.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.Kernels;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
@@ -134,11 +135,34 @@ class SessionTest {
         }
     }
 
+    @Test
+    void aBenchSaysWhichCodeDidTheWork() {
+        assertThat(benched("sum", 4096, 1, 1).get("engine").stringValue()).contains(": ");
+        assertThat(benched("witness", 4096, 1, 1).get("engine").stringValue()).endsWith("; SHA-256 by MessageDigest");
+        assertThat(benched("tree", 1 << 17, 1, 1).get("engine").stringValue())
+                .matches(".+: .+; SHA-256 by (digest|lanes-\\d+): .+");
+        assertThat(benched("loop", 4096, 1, 1).has("engine")).isFalse();
+    }
+
+    @Test
+    void aBenchSaysThatItIsWarmingWhileARaceIsOn() {
+        boolean isRacing = true;
+        for (long end = System.nanoTime() + 90_000_000_000L; isRacing && System.nanoTime() < end; ) {
+            isRacing = benched("tree", 1 << 17, 1, 1).path("warming").asBoolean(false);
+            assertThat(isRacing || !Kernels.areRacing())
+                    .as("a race does not begin again")
+                    .isTrue();
+        }
+        assertThat(isRacing).isFalse();
+    }
+
     private long bench(String op, int size, int reps, long start) {
+        return benched(op, size, reps, start).get("acc").longValue();
+    }
+
+    private ObjectNode benched(String op, int size, int reps, long start) {
         return ask("{\"seq\":1,\"type\":\"bench\",\"op\":\"%s\",\"size\":%d,\"reps\":%d,\"start\":%d}"
-                        .formatted(op, size, reps, start))
-                .get("acc")
-                .longValue();
+                .formatted(op, size, reps, start));
     }
 
     @Test

@@ -57,6 +57,7 @@ final class FloorJson {
         if (measured.isOfManyProcessors()) {
             row.put("processors", Measurement.rounded(measured.processors()));
         }
+        measured.engine().ifPresent(engine -> row.put("engine", engine));
     }
 
     static FloorResult read(JsonNode row) {
@@ -104,7 +105,8 @@ final class FloorJson {
                         seconds(row, "rulerNanoseconds"),
                         seconds(row, "rulerBestNanoseconds")),
                 row.has("plainNanoseconds") ? Optional.of(seconds(row, "plainNanoseconds")) : Optional.empty(),
-                row.path("processors").asDouble(1)));
+                row.path("processors").asDouble(1),
+                row.path("engine").stringValueOpt()));
     }
 
     private static double seconds(JsonNode row, String field) {

@@ -5,6 +5,7 @@ import dev.atlasl2.harness.certificate.Conclusion;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.floor.Measurement;
+import dev.atlasl2.harness.report.Engines;
 import dev.atlasl2.harness.report.FloorAdvice;
 import dev.atlasl2.harness.report.NotOffered;
 import dev.atlasl2.harness.text.Count;
@@ -63,6 +64,9 @@ final class ResultTable {
         String floors = floors();
         if (!floors.isEmpty()) {
             text.append('\n').append(floors);
+            Engines.of(found)
+                    .forEach(engine -> text.append(PlainText.of(engine.target() + " " + engine.text()))
+                            .append('\n'));
         }
         String failures = failures();
         if (!failures.isEmpty()) {

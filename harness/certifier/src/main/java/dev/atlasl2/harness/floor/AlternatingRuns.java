@@ -36,13 +36,18 @@ final class AlternatingRuns {
         });
     }
 
-    /** Runs everything for a while before anything counts. */
-    void warmUp(Duration time) throws TargetFault {
+    /**
+     * Runs everything for a while before anything counts, and the bench until it has stopped becoming faster.
+     *
+     * @param time the minimum
+     */
+    void warmUp(Duration time, FloorEffort effort) throws TargetFault {
         rulers.values().forEach(ruler -> ruler.warmUp(time.dividedBy(4)));
         if (plain.isPresent()) {
-            plain.get().warmUp(time.dividedBy(2));
+            Duration half = time.dividedBy(2);
+            plain.get().warmUp(new WarmUp(half, Duration.ZERO, half));
         }
-        bench.warmUp(time);
+        bench.warmUp(new WarmUp(time, effort.steady(), effort.longestWarmUp()));
         processors.begin(requestNanos());
     }
 
@@ -60,9 +65,12 @@ final class AlternatingRuns {
         processors.end(requestNanos());
     }
 
-    /** Returns whether the bench has become so much faster since it began that its readings are mostly noise. */
-    boolean isTooShort() {
-        return bench.isTooShort(spread(seconds).median());
+    /**
+     * Tells whether the readings do not count: the target has changed its engine since they began, or the bench has
+     * become so much faster that they are mostly noise.
+     */
+    boolean isOutdated() {
+        return bench.hasChanged() || bench.isTooShort(spread(seconds).median());
     }
 
     /** Chooses again how many runs make a reading, and discards the earlier readings. */
@@ -92,7 +100,8 @@ final class AlternatingRuns {
                                 spread(rulerSeconds.get(ruler)).median(),
                                 rulers.get(ruler).quickestEver()),
                         plainSeconds.stream().min(Double::compare),
-                        busy)
+                        busy,
+                        bench.engine())
                 .rounded();
     }
 

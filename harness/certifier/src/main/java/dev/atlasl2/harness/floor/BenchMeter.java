@@ -5,6 +5,7 @@ import dev.atlasl2.harness.protocol.TargetFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -46,6 +47,9 @@ final class BenchMeter {
     private long reps = 1;
     private long requestNanos;
     private double quickest;
+    private Optional<String> engine = Optional.empty();
+    private Optional<String> engineOfReadings = Optional.empty();
+    private boolean warming;
 
     /** @param least the minimum time of the shorter request of a pair */
     BenchMeter(Conversation conversation, String op, int size, Duration least) {
@@ -55,23 +59,27 @@ final class BenchMeter {
         this.least = least;
     }
 
-    /** Runs the bench for a while, so that compilers have finished; then determines how many runs can be timed. */
-    void warmUp(Duration time) throws TargetFault {
-        long end = System.nanoTime() + time.toNanos();
+    /** Runs the bench until it has been warmed up; then determines how many runs can be timed. */
+    void warmUp(WarmUp warmUp) throws TargetFault {
+        long start = System.nanoTime();
+        long nanos;
+        long runs;
         do {
-            long nanos = nanos(reps);
+            runs = reps;
+            nanos = nanos(runs);
             if (nanos < least.toNanos()) {
                 reps = stepped(least.toNanos() / (double) nanos);
             } else if (nanos > LONG * least.toNanos()) {
                 reps = Math.max(1, reps / 2); // some cold code or other work made the number too large
             }
-        } while (System.nanoTime() < end);
+        } while (!warmUp.isOver(System.nanoTime() - start, (double) nanos / runs, warming));
         calibrate();
     }
 
     /** Chooses the number of runs; earlier readings with another number do not count any more. */
     void calibrate() throws TargetFault {
         quickest = Double.MAX_VALUE;
+        engineOfReadings = engine;
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             long single = quickest(reps);
             long both = quickest(2 * reps);
@@ -127,6 +135,16 @@ final class BenchMeter {
         return reps < MAX_REPS && seconds * reps * 2 < least.toNanos() / 1e9;
     }
 
+    /** Tells whether the target has changed its engine since the readings began. */
+    boolean hasChanged() {
+        return !engine.equals(engineOfReadings);
+    }
+
+    /** Returns which code did the work of the latest request, if the target says so. */
+    Optional<String> engine() {
+        return engine;
+    }
+
     /** Returns seconds of one run in the quickest of all readings; there must be a reading. */
     double quickest() {
         return quickest;
@@ -171,6 +189,8 @@ final class BenchMeter {
         int start = random.nextInt();
         Conversation.Bench answer = conversation.bench(op, size, runs, Integer.toUnsignedLong(start), DEADLINE);
         unchecked.add(new Request(start, runs, answer.acc()));
+        engine = answer.engine();
+        warming = answer.warming();
         long nanos = Math.max(1, answer.nanos());
         requestNanos += nanos;
         return nanos;

@@ -126,12 +126,12 @@ public final class FloorRunner {
                                 Stream.of(Ruler.ceiling(bench.op())),
                                 floors.stream().map(Ruler::of))
                         .collect(Collectors.toCollection(LinkedHashSet::new)));
-        turns.warmUp(warmUp);
+        turns.warmUp(warmUp, effort);
         // A disturbed period must not count as slowness: no floor is called missed before the last reading.
         for (int taken = effort.rounds(); ; taken += effort.rounds()) {
             turns.read(effort.rounds());
             boolean isLast = taken + effort.rounds() > effort.maxRounds();
-            if (turns.isTooShort() && !isLast) {
+            if (turns.isOutdated() && !isLast) {
                 turns.restart();
                 continue;
             }

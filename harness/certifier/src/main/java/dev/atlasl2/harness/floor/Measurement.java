@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param plainSeconds of one run of plain code in the target's own language; empty if it does not offer that
  * @param processors how many processors the target kept busy: 1 if it was one, or if it is unknown. All times of
  *     the bench are multiplied by it, because floors are for one thread
+ * @param engine which code did the work and why, if the target says so
  */
 public record Measurement(
         String op,
@@ -24,7 +25,8 @@ public record Measurement(
         MedianInterval seconds,
         Comparison comparison,
         Optional<Double> plainSeconds,
-        double processors) {
+        double processors,
+        Optional<String> engine) {
     /** More digits than any of these figures is accurate to. */
     private static final MathContext DIGITS = new MathContext(4);
 
@@ -62,7 +64,8 @@ public record Measurement(
                         roundedSeconds(to.seconds()),
                         roundedSeconds(to.quickest())),
                 plainSeconds.map(Measurement::roundedSeconds),
-                rounded(processors));
+                rounded(processors),
+                engine);
     }
 
     /** Returns a figure as certificates write it. */

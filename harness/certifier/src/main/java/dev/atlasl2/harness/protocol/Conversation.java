@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Conversation implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(2);
+    /** Characters of an engine that a certificate repeats for each floor. */
+    private static final int MAX_ENGINE = 500;
 
     private final Session session;
     /** By unpredictable steps, so that a target cannot answer a request before it comes. */
@@ -67,7 +70,32 @@ public final class Conversation implements AutoCloseable {
                     "bench " + op + " of " + size + " bytes: expected result OK and acc, got "
                             + Excerpt.of(answer.body().toString()));
         }
-        return new Bench(answer.body().path("acc").longValue(), nanos);
+        return new Bench(answer.body().path("acc").longValue(), nanos, engine(answer), warming(answer));
+    }
+
+    private static Optional<String> engine(Answer answer) throws TargetFault {
+        JsonNode engine = answer.body().path("engine");
+        if (engine.isMissingNode() || engine.isNull()) {
+            return Optional.empty();
+        }
+        if (!engine.isString()) {
+            throw new TargetFault(
+                    Fault.BAD_ANSWER, "engine of a bench must be text, got " + Excerpt.of(engine.toString()));
+        }
+        return Optional.of(Excerpt.of(engine.stringValue(), MAX_ENGINE));
+    }
+
+    private static boolean warming(Answer answer) throws TargetFault {
+        JsonNode warming = answer.body().path("warming");
+        if (warming.isMissingNode() || warming.isNull()) {
+            return false;
+        }
+        if (!warming.isBoolean()) {
+            throw new TargetFault(
+                    Fault.BAD_ANSWER,
+                    "warming of a bench must be true or false, got " + Excerpt.of(warming.toString()));
+        }
+        return warming.booleanValue();
     }
 
     /**
@@ -75,8 +103,10 @@ public final class Conversation implements AutoCloseable {
      *
      * @param acc the chained value, to be compared with {@code BenchChain}'s
      * @param nanos from sending the request to reading the answer
+     * @param engine which code did the work and why, if the target says so; one line, cut if it is long
+     * @param warming whether the target says that it may still become faster
      */
-    public record Bench(long acc, long nanos) {}
+    public record Bench(long acc, long nanos, Optional<String> engine, boolean warming) {}
 
     /** Returns the processor time of the target since it started, if it is known. */
     public Optional<Duration> processorTime() {

@@ -60,12 +60,15 @@ final class FloorSection {
         return Html.of(
                 """
                 <section><h2>Floors</h2>
-                {}{}</section>
+                {}{}{}</section>
                 """,
                 Html.each(NotOffered.of(found), missing -> Html.of("""
                                 <p><b>{}</b> <span class="chip not-offered">not offered</span> {}</p>
                                 """, missing.target(), missing.text())),
-                measured.isEmpty() ? Html.NONE : new FloorSection(measured).plots());
+                measured.isEmpty() ? Html.NONE : new FloorSection(measured).plots(),
+                Html.each(Engines.of(found), engine -> Html.of("""
+                                <p class="quiet"><b>{}</b> {}</p>
+                                """, engine.target(), engine.text())));
     }
 
     private Html plots() {

@@ -148,7 +148,8 @@ class FloorCheckTest {
                                     ruler,
                                     ruler * Math.min(1, near(random, 1))),
                             Optional.empty(),
-                            random.nextInt(10) == 0 ? 1.3 + random.nextDouble() : 1)
+                            random.nextInt(10) == 0 ? 1.3 + random.nextDouble() : 1,
+                            random.nextBoolean() ? Optional.empty() : Optional.of("fast: because"))
                     .rounded();
             FloorResult result = FloorResult.judge(
                     "t", new Floor("x", List.of("*"), "sum", size, demand, Optional.empty()), measured);

@@ -13,6 +13,7 @@ import dev.atlasl2.harness.explain.PitfallSearch;
 import dev.atlasl2.harness.explain.Shrunk;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
+import dev.atlasl2.harness.floor.Measurement;
 import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.SampleRun;
 import dev.atlasl2.harness.gallery.SmallCorpus;
@@ -111,7 +112,8 @@ class HostileTextTest {
                         .toList(),
                 List.of(TEXT));
         Floor floor = new Floor(TEXT, List.of("*"), "sum", 512, new Floor.Throughput(1), Optional.empty());
-        List<FloorResult> floors = new ArrayList<>(plain.floors());
+        List<FloorResult> floors = new ArrayList<>(
+                plain.floors().stream().map(HostileTextTest::withEngine).toList());
         floors.add(FloorResult.without(TEXT, floor, FloorVerdict.WRONG, TEXT));
         floors.add(FloorResult.without(
                 "b",
@@ -140,6 +142,24 @@ class HostileTextTest {
         files.put(
                 "report.html with a trend",
                 Report.page(found, certificate.hash(), explanations, List.of(snapshot(1), snapshot(2))));
+    }
+
+    private static FloorResult withEngine(FloorResult floor) {
+        return new FloorResult(
+                floor.target(),
+                floor.floor(),
+                floor.verdict(),
+                floor.measurement()
+                        .map(measured -> new Measurement(
+                                measured.op(),
+                                measured.size(),
+                                measured.reps(),
+                                measured.seconds(),
+                                measured.comparison(),
+                                measured.plainSeconds(),
+                                measured.processors(),
+                                Optional.of(TEXT))),
+                floor.reason());
     }
 
     private static ObjectNode entry(String vector, String day) {

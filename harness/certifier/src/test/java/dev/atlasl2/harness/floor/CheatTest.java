@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Targets that are fast because they do not do the work. */
 class CheatTest {
     private static final FloorEffort EFFORT =
-            new FloorEffort("test", Duration.ofMillis(20), Duration.ofMillis(4), 3, 6);
-    private static final FloorEffort SHORT =
-            new FloorEffort("short", Duration.ofMillis(5), Duration.ofNanos(400_000), 3, 3);
+            new FloorEffort("test", Duration.ofMillis(20), Duration.ZERO, Duration.ZERO, Duration.ofMillis(4), 3, 6);
+    private static final FloorEffort SHORT = new FloorEffort(
+            "short", Duration.ofMillis(5), Duration.ZERO, Duration.ZERO, Duration.ofNanos(400_000), 3, 3);
     private static final int SIZE = 2048;
     private static final long NANOS = 200_000;
 

@@ -95,7 +95,14 @@ class FloorResultTest {
     void nothingIsOutOfReachForATargetOnManyProcessors() {
         Measurement alone = measured(0.4, 0.7, 0.45);
         Measurement crowd = new Measurement(
-                alone.op(), alone.size(), alone.reps(), alone.seconds(), alone.comparison(), Optional.empty(), 3);
+                alone.op(),
+                alone.size(),
+                alone.reps(),
+                alone.seconds(),
+                alone.comparison(),
+                Optional.empty(),
+                3,
+                Optional.empty());
 
         assertThat(FloorResult.judge("t", floor(1.0), alone).verdict()).isEqualTo(FloorVerdict.STATED);
         assertThat(FloorResult.judge("t", floor(1.0), crowd).verdict()).isEqualTo(FloorVerdict.MISSED);
@@ -126,7 +133,8 @@ class FloorResultTest {
                 MedianInterval.of(new double[] {0, -1e-9, 0}),
                 new Measurement.Comparison(Ruler.SHA256, MedianInterval.of(new double[] {1}), 1, 1e-6, 1e-6),
                 Optional.empty(),
-                1);
+                1,
+                Optional.empty());
         assertThat(FloorResult.judge("t", floor(1.0), nothing).verdict()).isEqualTo(FloorVerdict.INCONCLUSIVE);
     }
 
@@ -144,7 +152,8 @@ class FloorResultTest {
                 MedianInterval.of(new double[] {1e-6}),
                 new Measurement.Comparison(Ruler.FNV1A, MedianInterval.of(readings), best, 1e-6, NEVER_SO_QUICK),
                 Optional.empty(),
-                1);
+                1,
+                Optional.empty());
         return FloorResult.judge("t", floor, measured).verdict();
     }
 
@@ -166,7 +175,8 @@ class FloorResultTest {
                 new Measurement.Comparison(
                         Ruler.SHA256, MedianInterval.of(new double[] {ratio}), 0, 1e-6, SIZE / ceiling / 1e9),
                 Optional.empty(),
-                1);
+                1,
+                Optional.empty());
     }
 
     private static Floor floor(double least) {

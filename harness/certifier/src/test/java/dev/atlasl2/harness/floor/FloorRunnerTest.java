@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Isolated("measures")
 class FloorRunnerTest {
     private static final FloorEffort EFFORT =
-            new FloorEffort("test", Duration.ofMillis(30), Duration.ofMillis(8), 3, 6);
+            new FloorEffort("test", Duration.ofMillis(30), Duration.ZERO, Duration.ZERO, Duration.ofMillis(8), 3, 6);
     private static final int SIZE = 1024;
     /** 1,024 bytes in 200 us: 0.00512 GB/s. */
     private static final long NANOS = 200_000;

@@ -40,7 +40,11 @@ class ScriptedTarget implements Target {
     }
 
     ScriptedTarget(Pace pace, Chain chain) {
-        this(() -> pace, UnaryOperator.identity(), chain);
+        this(pace, UnaryOperator.identity(), chain);
+    }
+
+    ScriptedTarget(Pace pace, UnaryOperator<ObjectNode> bend, Chain chain) {
+        this(() -> pace, bend, chain);
     }
 
     /** @param pace nanoseconds a run, read at each start */

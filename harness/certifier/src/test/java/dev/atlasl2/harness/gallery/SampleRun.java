@@ -47,7 +47,8 @@ public final class SampleRun {
             new MedianInterval(1e-6, 1e-8, 15),
             new Measurement.Comparison(Ruler.READ, new MedianInterval(0.5, 0.01, 15), 0.51, 5e-7, 4.9e-7),
             Optional.of(3e-6),
-            1);
+            1,
+            Optional.of("<swar>: because \"plain\" & simple"));
 
     private SampleRun() {}
 

@@ -90,6 +90,12 @@ class ReportTest {
     }
 
     @Test
+    void pageSaysWhichEngineTheFiguresAreOf() {
+        assertThat(bad.get("report.html"))
+                .containsOnlyOnce("<b>faulty</b> sum by &lt;swar&gt;: because &quot;plain&quot; &amp; simple");
+    }
+
+    @Test
     void killMatrixHasACellForEachPitfallAndFamily() {
         String page = good.get("report.html");
         String matrix = page.substring(page.indexOf("class=\"matrix dense kills\""));
