@@ -10,8 +10,16 @@ final class Layout {
 
     /** 64 words: the round constants of SHA-256. */
     static final int ROUND_CONSTANTS = 1_024;
+    /** Where the constants of the second sixteen rounds begin. */
+    static final int SECOND_ROUNDS = ROUND_CONSTANTS + 64;
+    /** Where the constants of the last sixteen rounds begin. */
+    static final int LAST_ROUNDS = ROUND_CONSTANTS + 192;
+    /** Where the round constants end. */
+    static final int NO_ROUNDS = ROUND_CONSTANTS + 256;
     /** A SHA-256 stream ({@link Sha256}) for one-shot hashes. */
     static final int STREAM = 1_280;
+    /** 16 words of a message schedule, each with its round constant added. */
+    static final int SCHEDULE = 1_408;
     /** Two message blocks of padding. */
     static final int PADDING = 1_536;
     /** 65 bytes of a tree's node: prefix and two digests. */

@@ -35,13 +35,13 @@ final class LeafHashesSimd {
         loadBlock(p - 1, leaf);
         V128 words = Bits128.and(Memory.load128(MESSAGE), I32x4.splat(0x00ffffff));
         Memory.store128(MESSAGE, Bits128.or(words, I32x4.splat(Tree.prefix(k) << 24)));
-        Sha256FourBlocks.block(STATE, MESSAGE);
+        Sha256FourBlocks.block();
         for (int block = 64; block != leaf; block += 64) {
             loadBlock(p + block - 1, leaf);
-            Sha256FourBlocks.block(STATE, MESSAGE);
+            Sha256FourBlocks.block();
         }
         loadPadding(p + leaf - 1, leaf);
-        Sha256FourBlocks.block(STATE, MESSAGE);
+        Sha256FourBlocks.block();
         storeDigests(out);
     }
 
@@ -56,29 +56,33 @@ final class LeafHashesSimd {
     /** Sixteen words of each of four messages, which are {@code stride} bytes apart. */
     private static void loadBlock(int p, int stride) {
         for (int i = 0; i < 64; i += 16) {
-            int q = p + i;
-            V128 a = words(Memory.load128(q));
-            V128 b = words(Memory.load128(q + stride));
-            V128 c = words(Memory.load128(q + 2 * stride));
-            V128 d = words(Memory.load128(q + 3 * stride));
-            storeTransposed(a, b, c, d, MESSAGE + 4 * i);
+            transpose(p + i, stride, MESSAGE + 4 * i, 16);
         }
+    }
+
+    private static void storeDigests(int out) {
+        transpose(STATE, 16, out, Sha256.DIGEST_BYTES);
+        transpose(STATE + 64, 16, out + 16, Sha256.DIGEST_BYTES);
+    }
+
+    /** Four vectors of four words become four vectors with one word of each; the bytes of each word are reversed. */
+    private static void transpose(int from, int fromStride, int to, int toStride) {
+        V128 a = words(Memory.load128(from));
+        V128 b = words(Memory.load128(from + fromStride));
+        V128 c = words(Memory.load128(from + 2 * fromStride));
+        V128 d = words(Memory.load128(from + 3 * fromStride));
+        V128 ab = I8x16.zipLowWords(a, b);
+        V128 cd = I8x16.zipLowWords(c, d);
+        Memory.store128(to, I8x16.lowHalves(ab, cd));
+        Memory.store128(to + toStride, I8x16.highHalves(ab, cd));
+        V128 abHigh = I8x16.zipHighWords(a, b);
+        V128 cdHigh = I8x16.zipHighWords(c, d);
+        Memory.store128(to + 2 * toStride, I8x16.lowHalves(abHigh, cdHigh));
+        Memory.store128(to + 3 * toStride, I8x16.highHalves(abHigh, cdHigh));
     }
 
     private static V128 words(V128 bytes) {
         return I8x16.reverseWords(bytes, bytes);
-    }
-
-    /** Transposes four vectors of four words: each result has one word of each vector. */
-    private static void storeTransposed(V128 a, V128 b, V128 c, V128 d, int to) {
-        V128 ab = I8x16.zipLowWords(a, b);
-        V128 cd = I8x16.zipLowWords(c, d);
-        Memory.store128(to, I8x16.lowHalves(ab, cd));
-        Memory.store128(to + 16, I8x16.highHalves(ab, cd));
-        V128 abHigh = I8x16.zipHighWords(a, b);
-        V128 cdHigh = I8x16.zipHighWords(c, d);
-        Memory.store128(to + 32, I8x16.lowHalves(abHigh, cdHigh));
-        Memory.store128(to + 48, I8x16.highHalves(abHigh, cdHigh));
     }
 
     private static void loadPadding(int last, int leaf) {
@@ -88,21 +92,5 @@ final class LeafHashesSimd {
         }
         Memory.fill(MESSAGE + 16, 0, 14 * 16);
         Memory.store128(MESSAGE + 15 * 16, I32x4.splat((leaf + 1) * 8)); // at most 2^16 + 1 bytes
-    }
-
-    private static void storeDigests(int out) {
-        for (int half = 0; half < 32; half += 16) {
-            int from = STATE + 4 * half;
-            storeLane(from, 0, out + half);
-            storeLane(from, 4, out + 32 + half);
-            storeLane(from, 8, out + 64 + half);
-            storeLane(from, 12, out + 96 + half);
-        }
-    }
-
-    private static void storeLane(int from, int lane, int to) {
-        for (int i = 0; i < 4; i++) {
-            Sha256Words.storeBigEndian(to + 4 * i, Memory.load32(from + 16 * i + lane));
-        }
     }
 }

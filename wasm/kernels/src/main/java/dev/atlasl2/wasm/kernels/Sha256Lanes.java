@@ -16,27 +16,30 @@ final class Sha256Lanes {
         return xor(g, and(e, xor(f, g)));
     }
 
-    static V128 majority(V128 a, V128 b, V128 c) {
-        return or(and(a, b), and(c, or(a, b)));
+    static V128 majority(V128 b, V128 ab, V128 bc) {
+        return xor(b, and(ab, bc));
     }
 
     static V128 big0(V128 a) {
-        return xor(xor(rotateRight(a, 2), rotateRight(a, 13)), rotateRight(a, 22));
+        return xor(
+                xor(or(shiftRight(a, 2), shiftLeft(a, 30)), or(shiftRight(a, 13), shiftLeft(a, 19))),
+                or(shiftRight(a, 22), shiftLeft(a, 10)));
     }
 
     static V128 big1(V128 e) {
-        return xor(xor(rotateRight(e, 6), rotateRight(e, 11)), rotateRight(e, 25));
+        return xor(
+                xor(or(shiftRight(e, 6), shiftLeft(e, 26)), or(shiftRight(e, 11), shiftLeft(e, 21))),
+                or(shiftRight(e, 25), shiftLeft(e, 7)));
     }
 
     static V128 small0(V128 w) {
-        return xor(xor(rotateRight(w, 7), rotateRight(w, 18)), shiftRight(w, 3));
+        return xor(
+                xor(or(shiftRight(w, 7), shiftLeft(w, 25)), or(shiftRight(w, 18), shiftLeft(w, 14))), shiftRight(w, 3));
     }
 
     static V128 small1(V128 w) {
-        return xor(xor(rotateRight(w, 17), rotateRight(w, 19)), shiftRight(w, 10));
-    }
-
-    private static V128 rotateRight(V128 x, int n) {
-        return or(shiftRight(x, n), shiftLeft(x, 32 - n));
+        return xor(
+                xor(or(shiftRight(w, 17), shiftLeft(w, 15)), or(shiftRight(w, 19), shiftLeft(w, 13))),
+                shiftRight(w, 10));
     }
 }

@@ -12,8 +12,9 @@ final class Sha256Words {
         return g ^ (e & (f ^ g));
     }
 
-    static int majority(int a, int b, int c) {
-        return (a & b) | (c & (a | b));
+    /** Majority of a, b and c by a ^ b and b ^ c: a round's a ^ b is the b ^ c of the next. */
+    static int majority(int b, int ab, int bc) {
+        return b ^ (ab & bc);
     }
 
     static int big0(int a) {
