@@ -1,32 +1,15 @@
 package dev.atlasl2.vectors.pitfall;
 
-import dev.atlasl2.spec.Witness;
 import dev.atlasl2.spec.reference.Sha256Reference;
 import java.util.List;
 
 /** A leaf of 64 bytes that equals two digests has the root of the two leaves. */
-final class TreeNoDomainSeparation extends Pitfall {
+final class TreeNoDomainSeparation extends TreePitfall {
     TreeNoDomainSeparation() {
         super(
                 "tree-no-domain-separation",
-                "S12.1",
                 "Leaves and nodes are hashed alike, without the bytes 0x00 and 0x01 before them.",
-                "Hash 0x00 before a leaf and 0x01 before a node (RFC 9162, section 2.1).",
-                "witnessTree",
-                "merkleRoot");
-    }
-
-    @Override
-    public Witness witnessTree(byte[] data, long k) {
-        Witness right = super.witnessTree(data, k);
-        return new Witness(
-                right.kind(),
-                right.leafLog2(),
-                merkleRoot(Leaves.of(data, (int) k)),
-                right.length(),
-                right.resonance(),
-                0,
-                0);
+                "Hash 0x00 before a leaf and 0x01 before a node (RFC 9162, section 2.1).");
     }
 
     @Override

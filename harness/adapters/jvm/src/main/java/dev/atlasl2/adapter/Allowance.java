@@ -5,21 +5,67 @@ import dev.atlasl2.StripedBudget;
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 
 /** One way to a budget: in one cell or in stripes, by calls that throw where they refuse or by calls that answer. */
-interface Allowance {
+final class Allowance {
     /** Every way; each answers for a budget of its own, and all must answer alike. */
-    List<IntFunction<Allowance>> WAYS =
-            List.of(Throwing::new, Answering::new, StripedThrowing::new, StripedAnswering::new);
+    static final List<IntFunction<Allowance>> WAYS =
+            List.of(Allowance::throwing, Allowance::answering, Allowance::stripedThrowing, Allowance::stripedAnswering);
 
-    int available();
+    private final String name;
+    private final IntSupplier available;
+    private final IntConsumer allocate;
+    private final Consumer<int[]> allocateAll;
+    private final IntConsumer release;
 
-    void allocate(int amount);
+    private Allowance(
+            String name,
+            IntSupplier available,
+            IntConsumer allocate,
+            Consumer<int[]> allocateAll,
+            IntConsumer release) {
+        this.name = name;
+        this.available = available;
+        this.allocate = allocate;
+        this.allocateAll = allocateAll;
+        this.release = release;
+    }
 
-    void allocateAll(int... amounts);
+    private static Allowance throwing(int initial) {
+        Budget budget = new Budget(initial);
+        return new Allowance(
+                "Budget that throws", budget::available, budget::allocate, budget::allocateAll, budget::release);
+    }
 
-    void release(int amount);
+    private static Allowance answering(int initial) {
+        Budget budget = new Budget(initial);
+        return new Allowance(
+                "Budget that answers",
+                budget::available,
+                amount -> require(budget.tryAllocate(amount)),
+                amounts -> require(budget.tryAllocateAll(amounts)),
+                budget::release);
+    }
+
+    private static Allowance stripedThrowing(int initial) {
+        StripedBudget budget = new StripedBudget(initial);
+        return new Allowance(
+                "StripedBudget that throws", budget::available, budget::allocate, budget::allocateAll, budget::release);
+    }
+
+    private static Allowance stripedAnswering(int initial) {
+        StripedBudget budget = new StripedBudget(initial);
+        return new Allowance(
+                "StripedBudget that answers",
+                budget::available,
+                amount -> require(budget.tryAllocate(amount)),
+                amounts -> require(budget.tryAllocateAll(amounts)),
+                budget::release);
+    }
 
     private static void require(boolean granted) {
         if (!granted) {
@@ -27,95 +73,24 @@ interface Allowance {
         }
     }
 
-    /** {@link Budget} by the calls that throw. */
-    class Throwing implements Allowance {
-        final Budget budget;
-
-        Throwing(int initial) {
-            budget = new Budget(initial);
-        }
-
-        @Override
-        public int available() {
-            return budget.available();
-        }
-
-        @Override
-        public void allocate(int amount) {
-            budget.allocate(amount);
-        }
-
-        @Override
-        public void allocateAll(int... amounts) {
-            budget.allocateAll(amounts);
-        }
-
-        @Override
-        public void release(int amount) {
-            budget.release(amount);
-        }
+    int available() {
+        return available.getAsInt();
     }
 
-    /** {@link Budget} by the calls that answer. */
-    class Answering extends Throwing {
-        Answering(int initial) {
-            super(initial);
-        }
-
-        @Override
-        public void allocate(int amount) {
-            require(budget.tryAllocate(amount));
-        }
-
-        @Override
-        public void allocateAll(int... amounts) {
-            require(budget.tryAllocateAll(amounts));
-        }
+    void allocate(int amount) {
+        allocate.accept(amount);
     }
 
-    /** {@link StripedBudget} by the calls that throw. */
-    class StripedThrowing implements Allowance {
-        final StripedBudget budget;
-
-        StripedThrowing(int initial) {
-            budget = new StripedBudget(initial);
-        }
-
-        @Override
-        public int available() {
-            return budget.available();
-        }
-
-        @Override
-        public void allocate(int amount) {
-            budget.allocate(amount);
-        }
-
-        @Override
-        public void allocateAll(int... amounts) {
-            budget.allocateAll(amounts);
-        }
-
-        @Override
-        public void release(int amount) {
-            budget.release(amount);
-        }
+    void allocateAll(int... amounts) {
+        allocateAll.accept(amounts);
     }
 
-    /** {@link StripedBudget} by the calls that answer. */
-    class StripedAnswering extends StripedThrowing {
-        StripedAnswering(int initial) {
-            super(initial);
-        }
+    void release(int amount) {
+        release.accept(amount);
+    }
 
-        @Override
-        public void allocate(int amount) {
-            require(budget.tryAllocate(amount));
-        }
-
-        @Override
-        public void allocateAll(int... amounts) {
-            require(budget.tryAllocateAll(amounts));
-        }
+    @Override
+    public String toString() {
+        return name;
     }
 }

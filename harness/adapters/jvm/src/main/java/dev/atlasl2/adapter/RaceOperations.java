@@ -34,16 +34,15 @@ final class RaceOperations {
         int amount = in.clamped("amount");
         int threads = in.clamped("threads");
         record Ended(long granted, long refused, int available) {}
-        Ended ended =
-                Surfaces.agree(Allowance.WAYS, way -> way.apply(0).getClass().getSimpleName(), way -> {
-                    Allowance budget = way.apply(initial);
-                    List<String> results = Race.together(threads, calls, () -> budget.allocate(amount));
-                    if (results.contains("INVALID")) {
-                        throw new AtlasException(ErrorCode.INVALID, "amount must be 0..95, got " + amount);
-                    }
-                    long granted = results.stream().filter("OK"::equals).count();
-                    return new Ended(granted, results.size() - granted, budget.available());
-                });
+        Ended ended = Surfaces.agree(Allowance.WAYS, way -> way.apply(0).toString(), way -> {
+            Allowance budget = way.apply(initial);
+            List<String> results = Race.together(threads, calls, () -> budget.allocate(amount));
+            if (results.contains("INVALID")) {
+                throw new AtlasException(ErrorCode.INVALID, "amount must be 0..95, got " + amount);
+            }
+            long granted = results.stream().filter("OK"::equals).count();
+            return new Ended(granted, results.size() - granted, budget.available());
+        });
         out.put("granted", ended.granted).put("refused", ended.refused).put("available", ended.available);
     }
 

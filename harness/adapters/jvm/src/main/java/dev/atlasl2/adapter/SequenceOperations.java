@@ -131,7 +131,7 @@ final class SequenceOperations {
         Answers.steps(
                 out,
                 steps,
-                (step, answer) -> agree(budgets, budget -> {
+                (step, answer) -> Surfaces.agree(budgets, Allowance::toString, budget -> {
                     switch (step.text("do")) {
                         case "allocate" -> budget.allocate(step.clamped("n"));
                         case "allocateAll" -> budget.allocateAll(step.numbers("n"));
@@ -144,7 +144,7 @@ final class SequenceOperations {
     }
 
     private static int available(List<Allowance> budgets) {
-        return agree(budgets, Allowance::available);
+        return Surfaces.agree(budgets, Allowance::toString, Allowance::available);
     }
 
     private static <W, T> T agree(List<W> ways, Function<W, T> call) {

@@ -49,8 +49,8 @@ public final class Comparison {
 
     private Changes changes() {
         changed("decision", before.get("decision"), after.get("decision"), verdicts);
-        results();
-        fresh();
+        verdicts(results(before), results(after), "", "not asked");
+        verdicts(fresh(before), fresh(after), " fresh", "right");
         floors();
         changed("kit", before.get("kit"), after.get("kit"), circumstances);
         for (String name : List.of("levels", "families", "shard", "corpus")) {
@@ -64,14 +64,13 @@ public final class Comparison {
         return new Changes(List.copyOf(verdicts), List.copyOf(figures), List.copyOf(circumstances));
     }
 
-    private void results() {
-        Map<String, String> old = results(before);
-        Map<String, String> now = results(after);
+    /** Adds what changed in one of two maps; {@code absent} is what a missing name means. */
+    private void verdicts(Map<String, String> old, Map<String, String> now, String kind, String absent) {
         both(old.keySet(), now.keySet()).forEach(name -> {
-            String was = old.getOrDefault(name, "not asked");
-            String is = now.getOrDefault(name, "not asked");
+            String was = old.getOrDefault(name, absent);
+            String is = now.getOrDefault(name, absent);
             if (!was.equals(is)) {
-                verdicts.add(name + ": " + was + " -> " + is);
+                verdicts.add(name + kind + ": " + was + " -> " + is);
             }
         });
     }
@@ -90,18 +89,6 @@ public final class Comparison {
     }
 
     /** Each run has its own fresh vectors, so only their totals are compared. */
-    private void fresh() {
-        Map<String, String> old = fresh(before);
-        Map<String, String> now = fresh(after);
-        both(old.keySet(), now.keySet()).forEach(target -> {
-            String was = old.getOrDefault(target, "right");
-            String is = now.getOrDefault(target, "right");
-            if (!was.equals(is)) {
-                verdicts.add(target + " fresh: " + was + " -> " + is);
-            }
-        });
-    }
-
     private static Map<String, String> fresh(JsonNode certificate) {
         Map<String, String> wrong = new LinkedHashMap<>();
         for (JsonNode target : certificate.path("fresh").path("targets")) {
