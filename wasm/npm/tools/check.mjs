@@ -1,9 +1,11 @@
 // Checks the packed package: publint, are-the-types-wrong, TypeScript under strict, sizes.
 // node check.mjs PACKAGE-FOLDER TARBALL DEV-FOLDER OUT-FOLDER, where install-dev.mjs made DEV-FOLDER
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
 const [folder, tarball, dev, out] = process.argv.slice(2);
@@ -26,28 +28,14 @@ const LIMITS = {
 const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` };
 const tool = (...path) => join(dev, 'node_modules', ...path);
 
-function run(what, ...args) {
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, args, {
-    cwd: out,
-    encoding: 'utf8',
-    timeout: 900_000,
-    env,
+async function run(what, ...args) {
+  const options = { cwd: out, timeout: 900_000, env, maxBuffer: 2 ** 26 };
+  await promisify(execFile)(process.execPath, args, options).catch(({ code, signal, stdout, stderr }) => {
+    throw new Error(`${what} ended with ${code ?? signal}\n${stdout}${stderr}`);
   });
-  if (status !== 0) throw new Error(`${what} ended with ${status ?? error?.message}\n${stdout}${stderr}`);
-  return stdout;
 }
 
 await mkdir(out, { recursive: true });
-run('publint', tool('publint', 'src', 'cli.js'), folder, '--strict');
-run(
-  'are-the-types-wrong',
-  tool('@arethetypeswrong', 'cli', 'dist', 'index.js'),
-  tarball,
-  '--profile',
-  'esm-only',
-  '--no-color',
-);
-
 const types = join(out, 'types');
 await rm(types, { recursive: true, force: true });
 await mkdir(join(types, 'node_modules'), { recursive: true });
@@ -62,6 +50,18 @@ const COMPILERS = [
     name.startsWith('typescript-'),
   ),
 ];
+const checks = [
+  () => run('publint', tool('publint', 'src', 'cli.js'), folder, '--strict'),
+  () =>
+    run(
+      'are-the-types-wrong',
+      tool('@arethetypeswrong', 'cli', 'dist', 'index.js'),
+      tarball,
+      '--profile',
+      'esm-only',
+      '--no-color',
+    ),
+];
 const PROGRAMS = { 'plain.ts': 'es2022', 'consumer.ts': 'es2022,dom,esnext.disposable' };
 for (const compiler of COMPILERS) {
   const { version } = JSON.parse(await readFile(tool(compiler, 'package.json'), 'utf8'));
@@ -71,30 +71,40 @@ for (const compiler of COMPILERS) {
       ['nodenext', 'nodenext'],
       ['esnext', 'bundler'],
     ]) {
-      run(
-        `TypeScript ${version} on ${program} with moduleResolution ${moduleResolution}`,
-        tool(compiler, 'bin', 'tsc'),
-        '--noEmit',
-        '--strict',
-        '--exactOptionalPropertyTypes',
-        '--noUncheckedIndexedAccess',
-        '--target',
-        'es2022',
-        '--lib',
-        lib,
-        '--module',
-        module,
-        '--moduleResolution',
-        moduleResolution,
-        join(types, program),
+      checks.push(() =>
+        run(
+          `TypeScript ${version} on ${program} with moduleResolution ${moduleResolution}`,
+          tool(compiler, 'bin', 'tsc'),
+          '--noEmit',
+          '--strict',
+          '--exactOptionalPropertyTypes',
+          '--noUncheckedIndexedAccess',
+          '--target',
+          'es2022',
+          '--lib',
+          lib,
+          '--module',
+          module,
+          '--moduleResolution',
+          moduleResolution,
+          join(types, program),
+        ),
       );
     }
   }
 }
 
-function bundle(name, ...without) {
+// As many at once as there are processors: each is a process of its own.
+const next = checks.values();
+await Promise.all(
+  Array.from({ length: availableParallelism() }, async () => {
+    for (const check of next) await check();
+  }),
+);
+
+async function bundle(name, ...without) {
   const file = join(out, name);
-  run(
+  await run(
     'esbuild',
     tool('esbuild', 'bin', 'esbuild'),
     join(folder, 'src', 'index.js'),
@@ -107,8 +117,8 @@ function bundle(name, ...without) {
   return file;
 }
 const files = {
-  loader: bundle('loader.js', './modules.js', './atlas.js'),
-  'javascript of atlas-l2': bundle('bundle.js', './modules.js'),
+  loader: await bundle('loader.js', './modules.js', './atlas.js'),
+  'javascript of atlas-l2': await bundle('bundle.js', './modules.js'),
 };
 for (const name of ['simd.wasm', 'base.wasm', 'threads.wasm']) files[name] = join(folder, name);
 for (const [name, file] of Object.entries(files)) {
