@@ -12,6 +12,8 @@ import java.util.List;
  * the single calls. A batch has 1..256 entries. One bad entry refuses the whole call with INVALID before any work.
  *
  * <p>Thread-safe. The lists are read once, at the start.
+ *
+ * {@snippet file="dev/atlasl2/ExamplesTest.java" region="batch"}
  */
 public final class Batch {
     /**

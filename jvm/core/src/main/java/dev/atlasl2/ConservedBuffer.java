@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
  * delta, so later reads do not look at the bytes again until {@link #invalidate()}.
  *
  * <p>Writes to wrapped memory that bypass this object are not seen until then. Not thread-safe.
+ *
+ * {@snippet file="dev/atlasl2/ExamplesTest.java" region="buffer"}
  */
 public final class ConservedBuffer {
     private static final int UNKNOWN = -1;

@@ -21,6 +21,8 @@ import java.nio.ByteBuffer;
  *
  * <p>Memory effects: everything that a thread wrote before a call that {@link #value} has seen is visible to the
  * reading thread.
+ *
+ * {@snippet file="dev/atlasl2/ExamplesTest.java" region="tracked"}
  */
 public final class TrackedSum {
     private static final int MAX_STRIPES = 64;

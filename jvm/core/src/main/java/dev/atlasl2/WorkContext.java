@@ -16,6 +16,8 @@ import java.util.Arrays;
  *
  * <p>Every method throws {@link AtlasException} with INVALID for null, no bytes (clause S11.2), or an argument outside
  * its range. Each method documents what else it throws. A call that throws has written nothing.
+ *
+ * {@snippet file="dev/atlasl2/ExamplesTest.java" region="context"}
  */
 public final class WorkContext {
     private static final byte[][] NO_ENTRIES = {};

@@ -75,6 +75,27 @@ class DocumentationTest {
                 .isEmpty();
     }
 
+    @Test
+    void mainEntryPointsHaveAnExampleThatATestRuns() {
+        assertThat(found)
+                .filteredOn(documented -> documented.comment != null
+                        && documented.comment.matches("(?s).*\\{@snippet file=\\S+ExamplesTest.java\\S* .*"))
+                .extracting(Documented::name)
+                .contains(
+                        "Batch",
+                        "Budget",
+                        "CompactRange",
+                        "Conservation",
+                        "ConservedBuffer",
+                        "ConservedSum",
+                        "Domain",
+                        "Segments",
+                        "TrackedSum",
+                        "WitnessTree",
+                        "Witnesses",
+                        "WorkContext");
+    }
+
     private final class Scanner extends TreePathScanner<Void, Void> {
         private final DocTrees docs;
         private String type = "";

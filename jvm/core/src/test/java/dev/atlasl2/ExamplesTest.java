@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atlasl2.spec.Witness;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The examples of the API's documentation, which shows the regions of this file. */
@@ -92,5 +93,52 @@ class ExamplesTest {
         }
         // @end
         assertThat(region).startsWith(97);
+    }
+
+    @Test
+    void batch() {
+        byte[] first = {1, 2};
+        byte[] second = {3, 93};
+        // @start region=batch
+        int[] sums = Batch.sum(List.of(first, second)); // {3, 0}
+        List<Witness> witnesses = Batch.witness(List.of(first, second)); // faster than one by one
+        // @end
+        assertThat(sums).containsExactly(3, 0);
+        assertThat(witnesses).containsExactly(Witnesses.flat(first), Witnesses.flat(second));
+    }
+
+    @Test
+    void buffer() {
+        // @start region=buffer
+        ConservedBuffer buffer = ConservedBuffer.wrap(new byte[] {1, 2, 3, 90});
+        boolean before = buffer.check(); // true: reads all bytes, once
+        buffer.set(0, 7);
+        int sum = buffer.sum(); // 6: reads no byte again
+        // @end
+        assertThat(before).isTrue();
+        assertThat(sum).isEqualTo(6);
+    }
+
+    @Test
+    void tracked() {
+        // @start region=tracked
+        TrackedSum sum = new TrackedSum(); // for all threads
+        sum.update(new byte[] {1, 2});
+        sum.deltaByte(2, 5); // a byte that was 2 is 5 now
+        int value = sum.value(); // 6
+        // @end
+        assertThat(value).isEqualTo(6);
+    }
+
+    @Test
+    void context() {
+        byte[] data = {1, 2, 3, 90};
+        // @start region=context
+        WorkContext context = new WorkContext(); // one for each thread
+        byte[] record = new byte[64]; // used again and again
+        context.flat(data, record);
+        context.verify(data, record); // throws if data is not what it was
+        // @end
+        assertThat(record).isEqualTo(WitnessRecord.encode(Witnesses.flat(data)));
     }
 }

@@ -27,6 +27,8 @@ import java.lang.foreign.ValueLayout;
  * IllegalStateException} or {@link WrongThreadException} before a byte is written; if the arena is closed during the
  * call, it throws the former. If the file of a mapped segment was truncated, MEMORY is thrown for the missing bytes.
  * Sums of 32 MiB and more, of memory that all threads may read, are split over the common pool.
+ *
+ * {@snippet file="dev/atlasl2/vector/ExamplesTest.java" region="segments"}
  */
 public final class Segments {
     private Segments() {}
