@@ -26,8 +26,11 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
     private static final List<String> EXPORTED = List.of(
             "spec/src/main/java/dev/atlasl2/spec",
+            "spec/src/main/java/dev/atlasl2/spec/reference",
             "jvm/core/src/main/java/dev/atlasl2",
-            "jvm/vector/src/main/java/dev/atlasl2/vector");
+            "jvm/vector/src/main/java/dev/atlasl2/vector",
+            "jvm/files/src/main/java/dev/atlasl2/files",
+            "jvm/spark/src/main/java/dev/atlasl2/spark");
 
     /** All public elements, as TYPE.NAME: comment. */
     private final List<Documented> found = new ArrayList<>();

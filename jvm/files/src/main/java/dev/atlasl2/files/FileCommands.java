@@ -29,12 +29,11 @@ public final class FileCommands {
     }
 
     /**
-     * Runs a command. A problem with one file is reported in one line on standard error, and the other files are
-     * processed.
+     * Returns the exit code of a command that it runs: 0 true or all done, 1 not true or not for all files, 2 misuse,
+     * or a result that cannot be written, 3 broken, 141 if the reader of standard output has closed it. A problem with
+     * one file is reported in one line on standard error, and the other files are processed.
      *
      * @param arguments one of {@link #NAMES}, options and operands
-     * @return the exit code: 0 true or all done, 1 not true or not for all files, 2 misuse, or a result that cannot
-     *     be written, 3 broken, 141 if the reader of standard output has closed it
      */
     public static int run(Terminal terminal, String... arguments) {
         try {

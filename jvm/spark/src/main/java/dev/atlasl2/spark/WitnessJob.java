@@ -97,8 +97,8 @@ public final class WitnessJob {
     }
 
     /**
-     * Compares the files of paths with the results of an earlier job, with the columns of {@link Change}. It takes the
-     * lengths of leaves and chunks from the earlier rows, not from this job.
+     * Returns the comparison of the files of paths with the results of an earlier job, with the columns of
+     * {@link Change}. It takes the lengths of leaves and chunks from the earlier rows, not from this job.
      *
      * @param earlier rows of {@link #files}
      * @param paths as {@link #files} takes them, spelled as they were then

@@ -96,7 +96,8 @@ public final class DomainReference {
     }
 
     /**
-     * Verifies the region, and publishes its flat witness and the state COMMITTED together (clause S14.5).
+     * Returns the flat witness of the region, after verifying it; the witness and the state COMMITTED are published together
+     * (clause S14.5).
      *
      * @throws AtlasException in this order: DESTROYED; STATE unless attached; then as {@link #verify}
      */

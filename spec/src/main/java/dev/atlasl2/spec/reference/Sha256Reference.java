@@ -56,9 +56,8 @@ public final class Sha256Reference {
     }
 
     /**
-     * Appends bytes {@code from} to {@code to} (exclusive) of {@code data} to the message.
+     * Returns this, after bytes {@code from} to {@code to} (exclusive) of {@code data} were appended to the message.
      *
-     * @return this
      * @throws AtlasException INVALID if data is null or the range leaves it
      */
     public Sha256Reference update(byte[] data, int from, int to) {
@@ -80,7 +79,7 @@ public final class Sha256Reference {
         return this;
     }
 
-    /** Ends the message and returns its 32-byte digest. The instance cannot be used afterwards. */
+    /** Returns the 32-byte digest of the message, which ends here. The instance cannot be used afterwards. */
     public byte[] digest() {
         pad();
         byte[] digest = new byte[32];
