@@ -52,7 +52,7 @@ export default {
 };
 `;
 
-/** What a bundler takes that knows the condition `workerd`: the first condition of the entry that holds. */
+/** The file that a bundler uses under the condition `workerd`: the first matching condition of the entry. */
 function entryOf(manifest) {
   const [, entry] = Object.entries(manifest.exports['.']).find(([condition]) =>
     ['workerd', 'import', 'default'].includes(condition),
@@ -60,7 +60,10 @@ function entryOf(manifest) {
   return `./${posix.join('atlas-l2', entry)}`;
 }
 
-/** Lays out the worker in a folder, since a configuration names the files next to it. @returns {string} the configuration's path */
+/**
+ * Writes the worker to a folder, because a configuration names files next to it. @returns {string} the configuration's
+ * path
+ */
 function layOut(folder, { package: library, engine }) {
   cpSync(library, join(folder, 'atlas-l2'), { recursive: true });
   cpSync(fileURLToPath(new URL('./src', import.meta.url)), join(folder, 'src'), { recursive: true });
@@ -89,7 +92,7 @@ ${modules.join(',\n')}
   return config;
 }
 
-/** Starts workerd and resolves with the port that it chose, which it reports on a pipe of its own. */
+/** Starts workerd and resolves with the port that it chose, which it reports on a separate pipe. */
 function start(program, config) {
   const child = spawn(program, ['serve', '--control-fd=3', config, 'config'], {
     stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
@@ -117,7 +120,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exi
 
 try {
   const { port, child } = await start(values.workerd, layOut(folder, values));
-  child.removeAllListeners('exit').on('exit', () => process.exit(1)); // an answer that is due will never come
+  child.removeAllListeners('exit').on('exit', () => process.exit(1)); // the expected answer will never come
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: line });
     const answer = await response.text();

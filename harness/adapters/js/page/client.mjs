@@ -1,10 +1,10 @@
-// The npm package as a target of spec/PROTOCOL.md in a browser: the answer to one request is sent to get the next.
+// The npm package as a target of spec/PROTOCOL.md in a browser. It sends the answer to one request to get the next.
 import { longestRegion, runtimeName } from '../src/platform.mjs';
 import { Session } from '../src/session.mjs';
 
 const PACKAGE = new URL('../../npm/', import.meta.url);
 
-/** The file that a browser's import gets: the first string of the default conditions. */
+/** The file that a browser imports: the first string of the default conditions. */
 const main = exported => (typeof exported === 'string' ? exported : main(exported.default));
 
 async function open(engine) {

@@ -1,14 +1,15 @@
-// The page of a browser target: runs the client here, or in a module worker (?worker), and tells the harness what goes wrong.
+// The page of a browser target. It runs the client here, or in a module worker (?worker), and reports errors to the
+// harness.
 const query = new URLSearchParams(location.search);
 
-/** Where even this cannot be told, the harness has gone, and there is nobody to tell. */
+/** If even this cannot be reported, the harness has ended. */
 const fault = text => fetch('../../fault', { method: 'POST', body: text }).catch(() => {});
 addEventListener('error', ({ message, filename, lineno }) => fault(`${message} (${filename}:${lineno})`));
 addEventListener('unhandledrejection', ({ reason }) => fault(`${reason?.stack ?? reason}`));
 
 fetch('../../pulse')
   .then(response => response.text())
-  .catch(() => {}); // breaks off when this page dies, which the harness sees
+  .catch(() => {}); // this request ends when the page dies, which the harness sees
 
 if (query.has('worker')) {
   const worker = new Worker(`worker.mjs${location.search}`, { type: 'module' });

@@ -16,7 +16,10 @@ function prepare(size) {
   return prepared;
 }
 
-/** Twice as many as the protocol's, of half the size: 64 bits are slow in JavaScriptCore, and 32 without a sign in V8. */
+/**
+ * Twice as many words as in the protocol, of half the size: 64-bit numbers are slow in JavaScriptCore, and unsigned
+ * 32-bit ones in V8.
+ */
 const words = bytes => new Int32Array(bytes.buffer, bytes.byteOffset, 2 * Math.floor(bytes.length / 8));
 
 const firstWord = digest => ((digest[0] << 24) | (digest[1] << 16) | (digest[2] << 8) | digest[3]) >>> 0;
@@ -32,7 +35,10 @@ function mix(wide, mask, from, to) {
   for (let i = from | 0; i < end; i++) wide[i] = wide[i] ^ mask[i];
 }
 
-/** Changes the data as the chain's value says: n words move, n words are mixed with the mask, and one byte is flipped. */
+/**
+ * Changes the data as the value of the chain determines: n words move, n words are mixed with the mask, and one byte is
+ * flipped.
+ */
 function change({ data, wide, mask }, acc) {
   const words = data.length >>> 3;
   const h = Math.imul(acc, 0x9e3779b9) >>> 0;
@@ -45,7 +51,7 @@ function change({ data, wide, mask }, acc) {
   data[acc % data.length] ^= acc >>> 24;
 }
 
-/** All of the sum: four short ones of the parts that change, each of a view of its own, take longer. */
+/** Sums everything: four short sums of the parts that change, each with a view of its own, take longer. */
 function changeConserved(state, acc) {
   change(state, acc);
   const { atlas, data } = state;
@@ -113,7 +119,7 @@ export function bench(atlas, op, size, reps, start) {
   if (!isWhole(start, 0, 0xffffffff)) throw new Error(`start must be 0..4294967295, got ${start}`);
   const { bytes, mask } = prepare(size);
   atlas.reserve(2 * size + 128); // growth would detach the first block's view
-  const data = atlas.alloc(size); // resident: where the implementation is fastest
+  const data = atlas.alloc(size); // in WASM memory, where the implementation is fastest
   const dst = atlas.alloc(size);
   try {
     data.set(bytes);

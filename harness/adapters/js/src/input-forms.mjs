@@ -1,8 +1,9 @@
-// The same call on every form of input that the package takes: all must agree, else the target does not trust its own answer.
+// Makes the same call with every form of input that the package accepts. All answers must agree; otherwise the target
+// reports a fault.
 import { show } from './value-text.mjs';
 import { SOURCES } from './sources.mjs';
 
-/** Longer inputs are tried in one form only: copying them several times over would cost more than it could show. */
+/** Longer inputs are tried in one form only, because copying them several times would cost too much. */
 const ALL_FORMS_UP_TO = 1 << 20;
 const GUARD = 64;
 const GUARD_BYTE = 0xa5;
@@ -52,7 +53,7 @@ function tryAllForms(atlas, inputs, call) {
   if (isLarge(inputs)) return first;
   const views = [];
   try {
-    for (const bytes of inputs) views.push(resident(atlas, bytes)); // growth detaches earlier ones, which calls must still take
+    for (const bytes of inputs) views.push(resident(atlas, bytes)); // growth detaches earlier views
     const forms = {
       'resident bytes': views,
       'inside a larger buffer': inputs.map(inside),
@@ -70,10 +71,10 @@ function tryAllForms(atlas, inputs, call) {
   return first;
 }
 
-/** Runs `call(...inputs)` over every form of the inputs and returns the one answer, or throws the one refusal. */
+/** Runs `call(...inputs)` for every form of the inputs and returns the common answer, or throws the common refusal. */
 export const agree = (atlas, inputs, call) => settle(tryAllForms(atlas, inputs, call));
 
-/** The same, and `later(source)` over every source that asynchronous calls take must come to the same end. */
+/** The same, and `later(source)` for every source that asynchronous calls accept must have the same result. */
 export async function agreeLater(atlas, bytes, call, later) {
   const first = tryAllForms(atlas, [bytes], call);
   if (!isLarge([bytes])) {
@@ -85,7 +86,7 @@ export async function agreeLater(atlas, bytes, call, later) {
   return settle(first);
 }
 
-/** A destination of the given bytes between two guards; `whole` is what the guards are checked in. */
+/** A destination with the given bytes between two guards; the guards are checked in `whole`. */
 export function guarded(bytes, whole = new Uint8Array(bytes.length + 2 * GUARD)) {
   whole.fill(GUARD_BYTE);
   const dst = whole.subarray(GUARD, GUARD + bytes.length);

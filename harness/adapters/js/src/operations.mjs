@@ -1,4 +1,4 @@
-// The operations of spec/PROTOCOL.md, each answered through the package's public API.
+// The operations of spec/PROTOCOL.md, answered through the package's public API.
 import { SEQUENCES } from './sequences.mjs';
 import { agree, agreeLater, guarded, guardedResident } from './input-forms.mjs';
 import { flat, merged } from './ranges.mjs';
@@ -7,7 +7,7 @@ import { witnessIn, witnessOut } from './witness.mjs';
 
 const hexes = list => list.map(bytes => toHex(bytes));
 
-/** Attaches what the protocol reports also of a refused call. */
+/** Adds the fields that the protocol also requires of a refused call. */
 function withAfter(call, after) {
   try {
     call();
@@ -19,7 +19,7 @@ function withAfter(call, after) {
 }
 
 function fill(atlas, { length, value }) {
-  // A length that no region can have is passed to the call that takes a range.
+  // An impossible length is passed to the call that takes a range.
   const plain = guarded(allocate(Math.max(0, Number(length))).fill(0x5a));
   const heap = guardedResident(atlas, plain.dst);
   try {
@@ -68,7 +68,7 @@ function copy(atlas, { src, dst }) {
   }
 }
 
-/** Both calls must end alike; the first one's end is the answer. */
+/** Both calls must have the same result; the first one's is the answer. */
 function same(first, second) {
   const end = call => {
     try {

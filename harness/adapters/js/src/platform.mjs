@@ -1,9 +1,12 @@
-// What a session says of the platform that it runs on.
+// The description of the platform in a session's introduction.
 
-/** The sizes at which the huge vectors differ, the longest first: 2^33 bytes are well past 2^32 and still one typed array. */
+/**
+ * The sizes that matter for the huge vectors, the longest first: 2^33 bytes are well past 2^32 and still one typed
+ * array.
+ */
 const SIZES = [2 ** 33, 2 ** 32, 2 ** 32 - 1, 2 ** 31, 2 ** 31 - 1, 2 ** 30];
 
-/** Engines set limits of their own, and so do machines: one that is asked gives it, or not. Untouched pages cost nothing. */
+/** Engines and machines have limits of their own, so this tries to allocate. Untouched pages cost nothing. */
 function reaches(size) {
   try {
     return new Uint8Array(size).length === size;
@@ -12,10 +15,10 @@ function reaches(size) {
   }
 }
 
-/** The longest region that this platform is asked for. */
+/** The longest region to try on this platform. */
 export const longestRegion = () => SIZES.find(reaches) ?? 2 ** 29;
 
-/** Names the runtime, as precisely as it lets itself be named. */
+/** Names the runtime, as precisely as it can be identified. */
 export function runtimeName() {
   const { Deno, Bun, process, navigator } = globalThis;
   if (Deno?.version) return `Deno ${Deno.version.deno}, V8 ${Deno.version.v8}, ${Deno.build.target}`;

@@ -1,11 +1,11 @@
-// Parts of a region, merged as the protocol says: a group on its own before it is merged with others.
+// Parts of a region, merged as the protocol says: a group is merged first, and then with the others.
 import { toHex } from './recipe.mjs';
 
 /** The parts of all groups, in the order given. */
 export const flat = parts => parts.flatMap(part => (part?.parts ? flat(part.parts) : [part]));
 
 /**
- * All at once; one by one in the order given, by way of their bytes, must say the same.
+ * Merges all parts at once, and one by one in the given order, through their bytes. Both must give the same result.
  *
  * @param {Iterator<Uint8Array>} data the bytes of all parts, in the order of {@link flat}
  */

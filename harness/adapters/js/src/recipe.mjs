@@ -1,4 +1,4 @@
-// Recipes of spec/PROTOCOL.md: how to make bytes. Strict: what is not a recipe is an error, never empty bytes.
+// Recipes of spec/PROTOCOL.md: how to make bytes. Strict: anything else is an error, never empty bytes.
 import { splitmix64 } from './splitmix64.mjs';
 import { Unsupported } from './unsupported.mjs';
 
@@ -11,7 +11,7 @@ function whole(value, low, high, name) {
   return value;
 }
 
-/** New bytes; a machine without enough memory skips the vector. */
+/** New bytes; on a machine without enough memory the vector is skipped. */
 export function allocate(length) {
   try {
     return new Uint8Array(length);
@@ -31,10 +31,10 @@ export function fromHex(text) {
   return bytes;
 }
 
-/** An argument in hex; undefined where it is absent or has another form, which the protocol treats alike. */
+/** An argument in hex; undefined if it is absent or has another form, which the protocol treats in the same way. */
 export const hexIn = text => (typeof text === 'string' && /^(?:[0-9a-f]{2})*$/.test(text) ? fromHex(text) : undefined);
 
-/** A list of such; undefined where it is absent or no list. */
+/** A list of such arguments; undefined if it is absent or not a list. */
 export const hexesIn = list => (Array.isArray(list) ? list.map(hexIn) : undefined);
 
 const digit = code => (code < 58 ? code - 48 : code - 87);
@@ -68,7 +68,7 @@ function random(seed, length) {
     throw new Error(`recipe: splitmix64 needs a decimal seed below 2^64, got ${JSON.stringify(seed)}`);
   }
   whole(length, 0, Number.MAX_SAFE_INTEGER, 'length');
-  const words = new Uint32Array(allocate(Math.ceil(length / 8) * 8).buffer); // hosts with big-endian words exist, and are not supported
+  const words = new Uint32Array(allocate(Math.ceil(length / 8) * 8).buffer); // big-endian hosts are not supported
   splitmix64(BigInt(seed), words);
   return new Uint8Array(words.buffer, 0, length);
 }

@@ -1,4 +1,4 @@
-// What the protocol has this adapter refuse by itself, since the package has no call for it.
+// Refusals of the adapter itself, for calls that the package does not have.
 export class Refusal extends Error {
   codeName = 'INVALID';
 }

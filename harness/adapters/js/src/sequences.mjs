@@ -1,9 +1,9 @@
-// Operations with state: one answer a step, a refused step included, and the sequence goes on.
+// Operations with state: one answer per step. After a refused step the sequence continues.
 import { digest, expand, hexIn } from './recipe.mjs';
 import { Refusal } from './refusal.mjs';
 import { witnessOut } from './witness.mjs';
 
-/** Runs `act` for each step; `state` is what every step's answer holds, refused or not. */
+/** Runs `act` for each step; the answer of every step contains `state`, even if it is refused. */
 function run(steps, act, state) {
   if (!Array.isArray(steps)) throw new Refusal(`steps must be a list, got ${JSON.stringify(steps)}`);
   return steps.map(step => {
@@ -53,7 +53,7 @@ function stream(atlas, { steps }) {
 }
 
 function deltaSteps(atlas, { sum: start, steps }) {
-  let sum = atlas.deltaByte(start, 0, 0); // refuses a sum to start from that is none
+  let sum = atlas.deltaByte(start, 0, 0); // refuses an initial value that is not a sum
   const act = step => {
     if (typeof step.old !== typeof step.new) atlas.deltaRange(sum, undefined, undefined); // a byte and a range: refused
     sum =
@@ -123,7 +123,7 @@ function budgetRace(atlas, { initial, threads, calls, amount }) {
   return { granted, refused: threads * calls - granted, available: units.available };
 }
 
-/** A write of the caller's own, so the domain's state does not matter. */
+/** A write of the caller, not a call of the domain, so the domain's state does not matter. */
 function poke(memory, { at, value }) {
   if (!(at >= 0 && at < (memory?.length ?? 0) && value >= 0 && value <= 255)) {
     throw new Refusal(`poke needs attached memory, an offset in it and a byte, got ${at} and ${value}`);

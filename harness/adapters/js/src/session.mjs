@@ -1,12 +1,15 @@
-// One request line to one answer: refusals are answers, everything else that is thrown is a fault.
+// Turns one request line into one answer. Refusals are answers; every other exception is a fault.
 import { OPERATIONS } from './operations.mjs';
 import { Unsupported } from './unsupported.mjs';
 import { BENCHES, bench } from './bench.mjs';
 
-/** Strings, and numbers that may lie beyond 2^53. */
+/** Strings, and numbers that may be beyond 2^53. */
 const LONG_TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g;
 
-/** Whole numbers beyond 2^53 stay what they are: as bigints. By hand, since JSON.parse shows the source text to no Node 20. */
+/**
+ * Whole numbers beyond 2^53 are read exactly, as bigints. Written by hand, because JSON.parse does not offer the source
+ * text in Node 20.
+ */
 function parse(line) {
   const text = line.replace(LONG_TOKENS, token =>
     token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `{"bigint":"${token}"}`,
@@ -14,7 +17,7 @@ function parse(line) {
   return JSON.parse(text, (_, value) => (typeof value?.bigint === 'string' ? BigInt(value.bigint) : value));
 }
 
-/** Runs on every platform that knows ECMAScript and WebAssembly: no import of a runtime's own modules here or below. */
+/** Runs on every platform with ECMAScript and WebAssembly: this file and its imports use no modules of a runtime. */
 export class Session {
   #atlas;
   #library;
@@ -25,8 +28,8 @@ export class Session {
    * @param library the package's exports
    * @param atlas one instance of it
    * @param {string} version the package's
-   * @param {{ runtime: string, maxBytes: number, levels: string[] }} platform what it runs on, the longest region that it addresses,
-   *   and the levels of vectors that it has room and time for
+   * @param {{ runtime: string, maxBytes: number, levels: string[] }} platform the runtime, the longest region that
+   *     it addresses, and the levels of vectors for which it has memory and time
    */
   constructor(library, atlas, version, platform) {
     this.#library = library;
@@ -96,7 +99,7 @@ export class Session {
   }
 }
 
-/** V8's stacks begin with the message, other engines' hold none. */
+/** V8's stacks begin with the message; those of other engines do not contain it. */
 function describe(error) {
   const stack = String(error?.stack ?? '');
   const text = String(error);

@@ -21,7 +21,7 @@ function stream(bytes) {
     pull(controller) {
       const { done, value } = left.next();
       if (done) controller.close();
-      else controller.enqueue(value.slice()); // a stream may hand its chunks over for good
+      else controller.enqueue(value.slice()); // a stream may transfer its chunks
     },
   });
 }

@@ -1,4 +1,5 @@
-// One text for one value: what two calls answered is compared and shown by it. Bytes as numbers, bigints apart from numbers.
+// One text for each value, to compare and show the answers of two calls. Bytes are shown as numbers; bigints differ
+// from numbers.
 
 const replace = (_, value) => {
   if (typeof value === 'bigint') return `${value}n`;

@@ -1,4 +1,4 @@
-// Witnesses as spec/PROTOCOL.md writes them, and as the package holds them.
+// Converts witnesses between the forms of spec/PROTOCOL.md and of the package.
 import { hexIn, toHex } from './recipe.mjs';
 import { Refusal } from './refusal.mjs';
 
@@ -19,7 +19,7 @@ function decimalIn(name, text) {
   return BigInt(text);
 }
 
-/** The package takes a witness without flags or a timestamp; the protocol does not. */
+/** The package accepts a witness without flags or a timestamp; the protocol does not. */
 export function witnessIn(w) {
   if (w === null || typeof w !== 'object') return undefined;
   if (w.flags === undefined) throw new Refusal('flags must be given, got nothing');

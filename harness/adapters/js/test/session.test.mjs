@@ -1,4 +1,4 @@
-// The target's manners: what it says of itself, and how it tells refusals, skips and faults apart.
+// How the target behaves: its introduction, and how it distinguishes refusals, skips and faults.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -108,7 +108,7 @@ test('sourcesThatDisagreeAreAFault', async () => {
   );
 });
 
-/** The rules of the protocol's section "Benches", by the plainest means. */
+/** The rules of the protocol's section "Benches", in the plainest way. */
 test('benchesChainAsTheProtocolSays', async () => {
   const { expand } = await import('../src/recipe.mjs');
   const size = 1000;

@@ -1,4 +1,4 @@
-// The bridge to workerd, tested with programs that play workerd.
+// The bridge to workerd, tested with programs that play the role of workerd.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { home } from './open-session.mjs';
 const folder = mkdtempSync(join(tmpdir(), 'atlas-workerd-test-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A program that runs `source`, which finds its arguments in process.argv. */
+/** A program that runs `source`, with its arguments in process.argv. */
 function program(name, source) {
   const path = join(folder, name);
   writeFileSync(path, `#!${process.execPath}\n${source}\n`);

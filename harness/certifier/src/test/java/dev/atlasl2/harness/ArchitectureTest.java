@@ -24,14 +24,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Data runs one way: spec, vectors, target, verdict and floor, certificate, report. The build fails when an arrow runs
- * backwards.
+ * Data flows in one direction: spec, vectors, target, verdict and floor, certificate, report. The build fails if a
+ * dependency runs against it.
  */
 class ArchitectureTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final List<String> MODULES = modules();
 
-    /** Those of main code; jvm/concurrency is tests alone. */
+    /** The modules with main code; jvm/concurrency has only tests. */
     private static final List<String> WITH_CODE = MODULES.stream()
             .filter(module -> Files.isDirectory(ROOT.resolve(module).resolve("src/main/java")))
             .toList();
@@ -48,7 +48,7 @@ class ArchitectureTest {
     private static final String FILES = "dev.atlasl2.files..";
     private static final String SPARK = "dev.atlasl2.spark..";
     private static final String BENCHMARKS = "dev.atlasl2.benchmarks..";
-    /** All that is neither of the others: core's packages and the vector module's. */
+    /** All other packages: those of core and of the vector module. */
     private static final DescribedPredicate<JavaClass> JVM = in("dev.atlasl2..")
             .and(not(in(SPEC, VECTORS, WASM, HARNESS, ADAPTER, RAW, FILES, SPARK, BENCHMARKS)))
             .as("the JVM library");
@@ -59,7 +59,7 @@ class ArchitectureTest {
             .filter(module -> module.startsWith("harness/adapters/"))
             .toList());
 
-    /** As the root's pom names them. */
+    /** As named in the root's pom. */
     private static List<String> modules() {
         try {
             return Pattern.compile("<module>([^<]+)</module>")
@@ -82,7 +82,7 @@ class ArchitectureTest {
                         .toList());
     }
 
-    /** A module that a part of the build left out would not be looked at. */
+    /** A module that is not part of this build would not be checked. */
     @Test
     void everyModuleIsLookedAt() throws IOException {
         assertThat(WITH_CODE)
@@ -243,7 +243,7 @@ class ArchitectureTest {
         }
     }
 
-    /** Each package of every module is a room of its own, those within another, too. */
+    /** Each package of every module is checked by itself, including those inside another. */
     @Test
     void noPackagesGoRoundInACircle() {
         holds(slices().assignedFrom(new SliceAssignment() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The main job, as it is shipped: every target of this version, every core vector, from the packed kit. */
+/** The main job, as shipped: every target of this version and every core vector, from the packed kit. */
 @Execution(ExecutionMode.CONCURRENT)
 class CertifyIT {
     private static final Path HOME = Path.of(System.getProperty("atlas.home"));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands on files as they are shipped: the launcher, in processes, pipes and signals of a real system. */
+/** The commands on files as shipped: the launcher, with processes, pipes and signals of a real system. */
 class FilesIT {
     @TempDir
     Path folder;
@@ -115,7 +115,7 @@ class FilesIT {
 
     @Test
     void interruptedRunEndsAtOnce() throws Exception {
-        // A shell that runs in the background hands SIGINT on as ignored, which Java respects.
+        // A shell that runs in the background passes SIGINT on as ignored, which Java respects.
         Process process = shell.start("exec env --default-signal=INT $ATLAS sum text - < <(exec sleep 60)");
         Path out = folder.resolve("out");
         while (process.isAlive() && !Files.readString(out).endsWith("text\n")) {
@@ -142,7 +142,7 @@ class FilesIT {
 
     @Test
     void longWorkIsShownOnATerminalAndLeavesNothingBehind() throws Exception {
-        // Blocks until the terminal, which is the file out, shows how many came.
+        // Blocks until the terminal, which is the file out, shows how many bytes came.
         LauncherScript.Run run =
                 bash("script -qec '(until grep -q GB/s out; do head -c 1048576 /dev/zero; sleep 0.1; done)"
                         + " | $ATLAS sum > sums' /dev/null; cat sums");
@@ -166,7 +166,7 @@ class FilesIT {
         return shell.run(script);
     }
 
-    /** Makes a file of zeros that ends in 17, and takes no room. */
+    /** Makes a sparse file of zeros that ends in 17. */
     private Path sparse(String name, long size) throws IOException {
         Path file = folder.resolve(name);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

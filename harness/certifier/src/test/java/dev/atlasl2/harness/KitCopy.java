@@ -8,20 +8,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A built kit in a folder of its own: the launcher and what it starts, and sources in name only. */
+/** A built kit in a folder of its own: the launcher and what it starts, and empty source folders. */
 final class KitCopy {
     private static final Path LIBRARIES = Path.of(System.getProperty("atlas.dist"), "lib");
 
     private KitCopy() {}
 
-    /** Makes a kit whose libraries are those of the build, and returns its folder dist. */
+    /** Makes a kit with the libraries of the build, and returns its folder dist. */
     static Path linked(Path home) throws IOException {
         Path dist = withoutLibraries(home);
         Files.createSymbolicLink(dist.resolve("lib"), LIBRARIES);
         return dist;
     }
 
-    /** Makes a kit that needs nothing of the build's folders, which another user may not reach. Returns its dist. */
+    /** Makes a kit that needs nothing from the build's folders, which another user may not read. Returns its dist. */
     static Path whole(Path home) throws IOException {
         Path dist = withoutLibraries(home);
         Files.createDirectory(dist.resolve("lib"));

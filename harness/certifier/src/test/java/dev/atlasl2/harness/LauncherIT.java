@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The launcher where something is not as usual: archives, descriptors, locales, options of the user's, folders. */
+/** The launcher in unusual situations: archives, descriptors, locales, options of the user's, folders. */
 class LauncherIT {
     private static final String LINE = "26 17 not-conserved  text\n";
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Files, folders and a kit that the user may not read or write. Nothing is refused to root: if the tests run as root,
- * the launcher runs as another user.
+ * Files, folders and a kit that the user may not read or write. Root may read everything: if the tests run as root, the
+ * launcher runs as another user.
  */
 class PermissionsIT {
     private static final String LINE = "26 17 not-conserved  open\n";

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every target of the packed kit either answers, or says what would make it answer. */
+/** Every target of the packed kit either answers, or says how to make it available. */
 class TargetsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 

@@ -10,9 +10,9 @@ import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 
-/** One way to a budget: in one cell or in stripes, by calls that throw where they refuse or by calls that answer. */
+/** One way to use a budget: in one cell or in stripes, by calls that throw a refusal or by calls that return it. */
 final class Allowance {
-    /** Every way; each answers for a budget of its own, and all must answer alike. */
+    /** Every way. Each has a budget of its own, and all must give the same answers. */
     static final List<IntFunction<Allowance>> WAYS =
             List.of(Allowance::throwing, Allowance::answering, Allowance::stripedThrowing, Allowance::stripedAnswering);
 

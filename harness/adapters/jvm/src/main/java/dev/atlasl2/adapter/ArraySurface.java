@@ -6,7 +6,7 @@ import dev.atlasl2.WitnessTree;
 import dev.atlasl2.Witnesses;
 import dev.atlasl2.spec.Witness;
 
-/** Whole arrays; destinations are ranges of one, as no array has guards inside itself. */
+/** Whole arrays. Destinations are ranges of an array, because an array cannot contain guards. */
 final class ArraySurface implements Surface {
     @Override
     public String name() {
@@ -67,7 +67,7 @@ final class ArraySurface implements Surface {
     public void copy(byte[] src, byte[] memory, int offset, int length) {
         if (src != null && src.length == length) {
             Conservation.copy(src, 0, memory, offset, length);
-        } else { // only the overload without ranges can be given unequal lengths
+        } else { // only the overload without ranges accepts different lengths
             Conservation.copy(src, new byte[length]);
         }
     }

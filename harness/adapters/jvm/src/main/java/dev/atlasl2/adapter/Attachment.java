@@ -4,7 +4,7 @@ import dev.atlasl2.Domain;
 import dev.atlasl2.Region;
 import java.nio.ByteBuffer;
 
-/** One way to hand memory to a domain; a life on each must answer alike. */
+/** One way to attach memory to a domain. Domains of all ways must give the same answers. */
 enum Attachment {
     ARRAY {
         @Override

@@ -50,7 +50,7 @@ final class Bench {
     /** A loop that is compiled while it runs stays slower than a method that is compiled for its next call. */
     private static final int SLICE = 64;
 
-    /** The data that a chain begins with, kept for the next request: making a megabyte takes longer than a bench. */
+    /** The initial data of a chain, kept for the next request: making a megabyte takes longer than a bench. */
     private static volatile BenchData prepared = new BenchData(1);
 
     private Bench() {}
@@ -117,7 +117,7 @@ final class Bench {
         return ByteBuffer.wrap(digest).getInt();
     }
 
-    /** The plainest loop over bytes that the language has: the ruler. */
+    /** The plainest loop over bytes that the language has. */
     private static int plainSum(byte[] data) {
         long sum = 0;
         for (byte b : data) {

@@ -3,7 +3,7 @@ package dev.atlasl2.adapter;
 import dev.atlasl2.Conservation;
 import dev.atlasl2.adapter.protocol.Recipe;
 
-/** The data of a bench, and how they change before each run (spec/PROTOCOL.md, Benches). */
+/** The data of a bench, and their changes before each run (spec/PROTOCOL.md, Benches). */
 final class BenchData {
     private static final int WORD = 8;
 
@@ -29,7 +29,7 @@ final class BenchData {
         return bytes.length;
     }
 
-    /** Changes the data as the chain's value says, and returns them. */
+    /** Changes the data as the value of the chain determines, and returns them. */
     byte[] changed(int acc) {
         int words = bytes.length / WORD;
         int h = acc * 0x9e3779b9;
@@ -77,7 +77,7 @@ final class BenchData {
         mix(bytes, mask, at, at + count * WORD);
     }
 
-    /** One index for both, so that compilers take vectors. */
+    /** One index for both, so that compilers use vectors. */
     private static void mix(byte[] bytes, byte[] mask, int from, int to) {
         for (int i = from; i < to; i++) {
             bytes[i] ^= mask[i];

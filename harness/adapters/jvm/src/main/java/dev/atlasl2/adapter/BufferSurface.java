@@ -8,7 +8,7 @@ import dev.atlasl2.spec.Witness;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
-/** Buffers of one kind. Where the kind may only be read, destinations are heap buffers. */
+/** Buffers of one kind. If the kind is read-only, destinations are heap buffers. */
 final class BufferSurface implements Surface {
     /** Makes a buffer whose remaining bytes are those of an array. */
     interface Maker {
@@ -93,7 +93,10 @@ final class BufferSurface implements Surface {
         });
     }
 
-    /** Moves the whole memory, guards included, to a buffer of this kind for the call and back, refused or not. */
+    /**
+     * Moves the whole memory, including the guards, to a buffer of this kind for the call and back, even if it is
+     * refused.
+     */
     private void inPlace(byte[] memory, Consumer<ByteBuffer> call) {
         ByteBuffer whole = writable ? maker.of(memory).slice() : ByteBuffer.wrap(memory.clone());
         try {

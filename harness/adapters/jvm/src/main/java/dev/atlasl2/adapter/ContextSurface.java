@@ -6,7 +6,7 @@ import dev.atlasl2.WitnessRecord;
 import dev.atlasl2.WorkContext;
 import dev.atlasl2.spec.Witness;
 
-/** One work context a thread, never renewed: what a call leaves behind would show in the next. */
+/** One work context per thread, never replaced: anything that a call leaves in it would affect the next. */
 final class ContextSurface implements Surface {
     private static final ThreadLocal<WorkContext> CONTEXT = ThreadLocal.withInitial(WorkContext::new);
 
@@ -75,7 +75,7 @@ final class ContextSurface implements Surface {
     public void copy(byte[] src, byte[] memory, int offset, int length) {
         if (src != null && src.length == length) {
             Conservation.copy(src, 0, memory, offset, length);
-        } else { // only the overload without ranges can be given unequal lengths
+        } else { // only the overload without ranges accepts different lengths
             Conservation.copy(src, new byte[length]);
         }
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Fill and copy: what they write is compared too, between guards, refused or not. */
+/** Fill and copy. The written bytes are compared too, between guards, even if a call is refused. */
 final class MemoryOperations {
     private static final int GUARD = 64;
     private static final byte GUARD_BYTE = (byte) 0xa5;
@@ -27,7 +27,7 @@ final class MemoryOperations {
     private static void fill(Arguments in, ObjectNode out) {
         long length = in.number("length");
         int value = in.clamped("value");
-        if (length < 0) { // only the overload with a range can be given such a length
+        if (length < 0) { // only the overload with a range accepts such a length
             byte[] memory = new byte[2 * GUARD];
             Arrays.fill(memory, GUARD_BYTE);
             into(out, memory, 0, () -> Conservation.fill(memory, GUARD, Arguments.clamp(length), value));
@@ -44,7 +44,7 @@ final class MemoryOperations {
     private static void copy(Arguments in, ObjectNode out) {
         byte[] src = in.region("src");
         byte[] dst = in.region("dst");
-        if (dst == null) { // after the call there are no bytes, between guards that nobody could reach
+        if (dst == null) { // after the call there are no bytes, and the guards cannot have been reached
             byte[] memory = guarded(new byte[0]);
             into(out, memory, 0, () -> Conservation.copy(src, null));
             return;
@@ -61,7 +61,7 @@ final class MemoryOperations {
         }
     }
 
-    /** The destination's bytes are part of the outcome that all surfaces must share, after a refusal too. */
+    /** The bytes of the destination are part of the result on which all surfaces must agree, even after a refusal. */
     private static void onEverySurface(ObjectNode out, byte[] before, BiConsumer<Surface, byte[]> call) {
         ObjectNode answer = Surfaces.agree(before.length, surface -> {
             byte[] memory = guarded(before);
@@ -77,7 +77,7 @@ final class MemoryOperations {
             out.setAll(answer);
             return;
         }
-        // Again on arrays, for the refusal itself with its message.
+        // Again on arrays, to get the refusal itself with its message.
         byte[] memory = guarded(before);
         into(out, memory, before.length, () -> call.accept(Surface.CORE.get(0), memory));
         throw new IllegalStateException("a call was refused once and succeeded the next time: " + answer);

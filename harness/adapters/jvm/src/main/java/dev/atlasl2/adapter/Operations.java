@@ -4,7 +4,7 @@ import dev.atlasl2.adapter.protocol.Operation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The table of operations: name to what answers it. */
+/** The table of operations, by name. */
 final class Operations {
     private Operations() {}
 

@@ -25,7 +25,7 @@ final class RangeOperations {
 
     private record Part(long at, byte[] data) {}
 
-    /** A part or its range, null if it was not given; or a group, which is merged on its own before it is merged with others. */
+    /** A part or its range, null if it was not given; or a group, which is merged first and then with the others. */
     private record Tree<T>(T one, List<Tree<T>> group) {
         <R> Tree<R> map(Function<T, R> change) {
             return group == null
@@ -87,7 +87,7 @@ final class RangeOperations {
                         .toList());
     }
 
-    /** No parts, and parts that are missing, are for the library to refuse. */
+    /** The library must refuse an empty list and missing parts. */
     private static CompactRange fold(List<CompactRange> parts, Function<CompactRange, CompactRange> sent) {
         if (parts.isEmpty() || parts.stream().anyMatch(Objects::isNull)) {
             return CompactRange.merge(parts);

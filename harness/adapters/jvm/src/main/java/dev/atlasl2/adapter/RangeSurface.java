@@ -7,7 +7,7 @@ import dev.atlasl2.Witnesses;
 import dev.atlasl2.spec.Witness;
 import java.util.Arrays;
 
-/** Ranges of a larger array, misaligned, with bytes around them that must not count. */
+/** Ranges of a larger array, misaligned, between bytes that must not affect the result. */
 final class RangeSurface implements Surface {
     private static final int BEFORE = 5;
     private static final int AFTER = 11;

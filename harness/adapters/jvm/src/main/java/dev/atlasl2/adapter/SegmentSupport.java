@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** What only memory segments can do: regions past 2^31 bytes, and the surfaces over segments. Provided on Java 25 where the vector jar is. */
+/**
+ * Operations that only memory segments support: regions past 2^31 bytes, and the surfaces over segments. Provided on
+ * Java 25 if the vector jar is present.
+ */
 public interface SegmentSupport {
-    /** Returns the longest region that is worth trying, in bytes. */
+    /** Returns the longest region to try, in bytes. */
     long maxBytes();
 
     /** Returns the sum of a region, made in native memory. */
@@ -16,10 +19,10 @@ public interface SegmentSupport {
     /** Returns the delta of two regions, made in native memory at once. */
     int delta(Recipe before, Recipe after);
 
-    /** Returns the ways to hand segments to the library. */
+    /** Returns the ways to pass segments to the library. */
     List<Surface> surfaces();
 
-    /** Returns the provider of this Java; none below 25, whose classes could not even be loaded. */
+    /** Returns the provider for this Java; none below 25, which could not even load its classes. */
     static Optional<SegmentSupport> available() {
         if (Runtime.version().feature() < 25
                 || SegmentSupport.class.getClassLoader().getResource("dev/atlasl2/vector/Segments.class") == null) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Operations with state: one answer a step. */
+/** Operations with state: one answer per step. */
 final class SequenceOperations {
     /** One step of a delta. */
     private interface Delta {
@@ -88,7 +88,7 @@ final class SequenceOperations {
     }
 
     private static void deltaSteps(Arguments in, ObjectNode out) {
-        int[] sum = {new TrackedSum(in.clamped("sum")).value()}; // a sum outside 0..95 is refused as a start
+        int[] sum = {new TrackedSum(in.clamped("sum")).value()}; // refuses an initial sum outside 0..95
         Answers.steps(
                 out,
                 in.steps(),
@@ -126,7 +126,7 @@ final class SequenceOperations {
     private static void budget(Arguments in, ObjectNode out) {
         List<Allowance> budgets = new ArrayList<>();
         agree(Allowance.WAYS, way -> budgets.add(way.apply(in.clamped("initial"))));
-        var steps = in.steps(); // what is refused has no fields
+        var steps = in.steps(); // a refused creation has no fields
         out.put("available", available(budgets));
         Answers.steps(
                 out,
@@ -191,7 +191,7 @@ final class SequenceOperations {
                 answer -> describe(domain, answer));
     }
 
-    /** A write of the caller's own, so the domain's state does not matter. */
+    /** A write of the caller, not a call of the domain, so the domain's state does not matter. */
     private static void poke(ByteBuffer memory, long at, long value) {
         if (memory == null || at < 0 || at >= memory.capacity() || value < 0 || value > 255) {
             throw new AtlasException(ErrorCode.INVALID, "poke needs attached memory, an offset in it and a byte");
@@ -205,7 +205,7 @@ final class SequenceOperations {
         return bytes;
     }
 
-    /** One byte goes through the overload for one byte, so that both are tried. */
+    /** One byte uses the overload for one byte, so that both overloads are tried. */
     private static void update(Domain domain, Arguments step) {
         byte[] before = step.hex("old");
         byte[] after = step.hex("new");
@@ -236,7 +236,7 @@ final class SequenceOperations {
         try {
             throw new IllegalStateException("a domain without memory answers sum " + domain.sum());
         } catch (AtlasException expected) {
-            return; // clause S14.2: readable while attached or committed only
+            return; // clause S14.2: readable only while attached or committed
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JVM library in a conversation. Only JDK types cross, so that a harness can load it by a class loader of its own. Not thread-safe:
- * requests come one at a time.
+ * The JVM library as a target. Only JDK types cross its interface, so that a harness can load it with a class loader of
+ * its own. Not thread-safe: requests come one at a time.
  */
 public final class Session implements UnaryOperator<String> {
     private final Conversation conversation = new Conversation(Operations.table(), Session::introduce, Session::bench);

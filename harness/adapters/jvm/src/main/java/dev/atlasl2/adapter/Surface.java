@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One way to hand bytes to the library: whole arrays, ranges, buffers of each kind, memory segments. All of them must give the same answer.
- * Methods take the bytes as an array and put them where the way wants them; {@code null} stays null.
+ * One way to pass bytes to the library: whole arrays, ranges, buffers of each kind, memory segments. All ways must give
+ * the same answer. Methods take the bytes as an array and copy them to the memory of the way; {@code null} stays null.
  */
 public interface Surface {
     String name();
@@ -31,10 +31,13 @@ public interface Surface {
 
     CompactRange range(int leafLog2, long offset, byte[] data);
 
-    /** Fills the bytes of {@code memory} from {@code offset} to {@code offset + length - 1}, wherever the way has put them, and brings them back. */
+    /**
+     * Fills the bytes of {@code memory} from {@code offset} to {@code offset + length - 1} in the memory of the way,
+     * and copies them back.
+     */
     void fill(byte[] memory, int offset, int length, int value);
 
-    /** Copies {@code src} to {@code memory} from {@code offset} on, {@code length} bytes being the destination. */
+    /** Copies {@code src} to {@code memory} from {@code offset} on; the destination has {@code length} bytes. */
     void copy(byte[] src, byte[] memory, int offset, int length);
 
     /** The ways that the core offers. */

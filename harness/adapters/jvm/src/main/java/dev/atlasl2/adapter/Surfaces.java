@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Puts one question to every surface; where they disagree the target does not trust its own answer. */
+/** Makes the same call on every surface. If the answers differ, the target reports a fault. */
 final class Surfaces {
-    /** Longer inputs go to one surface only: copying them around many times costs more than it can show. */
+    /** Longer inputs are sent to one surface only, because copying them many times would cost too much. */
     private static final int ALL_UP_TO = 1 << 20;
 
     private static final List<Surface> ALL = all();
@@ -21,7 +21,7 @@ final class Surfaces {
         return List.copyOf(all);
     }
 
-    /** Returns the one answer of all surfaces, or throws their one refusal. */
+    /** Returns the common answer of all surfaces, or throws their common refusal. */
     static <T> T agree(byte[] data, Function<Surface, T> call) {
         return agree(data == null ? 0 : data.length, call);
     }
@@ -30,7 +30,7 @@ final class Surfaces {
         return agree(bytes <= ALL_UP_TO ? ALL : ALL.subList(0, 1), Surface::name, call);
     }
 
-    /** Returns the one answer of all ways, or throws their one refusal. */
+    /** Returns the common answer of all ways, or throws their common refusal. */
     static <W, T> T agree(List<W> ways, Function<W, String> name, Function<W, T> call) {
         Outcome<T> first = outcome(call, ways.get(0));
         for (W way : ways.subList(1, ways.size())) {

@@ -115,7 +115,7 @@ class SessionTest {
                 .isTrue();
     }
 
-    /** The chain of the protocol page, by hand: two runs of sum over one byte, which preparing has set to 0. */
+    /** The chain of PROTOCOL.md, by hand: two runs of sum over one byte, which the preparation has set to 0. */
     @Test
     void aBenchIsTheChainOfTheProtocol() {
         assertThat(bench("sum", 1, 0, 7)).isEqualTo(7);

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The memory of one call: arguments between guard bytes at odd addresses, and afterwards the proof that the module
- * wrote what it was given to write and nothing else.
+ * The memory of one call. Arguments are between guard bytes, at odd addresses. After the call it proves that the module
+ * wrote only what it may write.
  */
 final class Arena {
     private static final byte GUARD = (byte) 0xa5;
@@ -23,7 +23,7 @@ final class Arena {
     private final List<Output> outputs = new ArrayList<>();
     private int top = RawModule.HEAP + 1;
 
-    /** @param bytes how many the arguments have together, roughly */
+    /** @param bytes total length of the arguments, approximately */
     Arena(RawModule module, long bytes) {
         this.module = module;
         long last = (RawModule.HEAP + bytes + 100 * GAP + PAGE - 1) / PAGE * PAGE;
@@ -52,7 +52,7 @@ final class Arena {
         return at;
     }
 
-    /** Returns the address of room for an answer. */
+    /** Returns the address of memory for an answer. */
     int out(int length) {
         byte[] room = new byte[length];
         Arrays.fill(room, GUARD);
@@ -76,7 +76,7 @@ final class Arena {
         return (bytes[0] & 0xff) | (bytes[1] & 0xff) << 8 | (bytes[2] & 0xff) << 16 | bytes[3] << 24;
     }
 
-    /** Runs a call and looks at everything that it was not given to write. */
+    /** Runs a call and checks everything that it may not write. */
     int run(String export, long... arguments) {
         byte[] before = module.read(RawModule.HEAP, end - RawModule.HEAP);
         int code = module.call(export, arguments);
@@ -93,7 +93,7 @@ final class Arena {
         return code;
     }
 
-    /** Runs a call that returns a code, and throws what is not OK. */
+    /** Runs a call that returns a code, and throws if it is not OK. */
     void accept(String export, long... arguments) {
         refuse(export, run(export, arguments));
     }
@@ -107,7 +107,7 @@ final class Arena {
         return answer;
     }
 
-    /** Runs a call that answers true by OK and false by another code. */
+    /** Runs a call that returns OK for true and another code for false. */
     boolean truth(ErrorCode whenFalse, String export, long... arguments) {
         int code = run(export, arguments);
         if (code != whenFalse.number()) {

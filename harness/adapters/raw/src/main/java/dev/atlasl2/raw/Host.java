@@ -8,7 +8,10 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a host looks at itself, since it has no form in a module's memory; and how it writes and reads records. */
+/**
+ * The checks that a host must do itself, because a module's memory cannot express such values; and reading and writing
+ * records.
+ */
 final class Host {
     static final int RECORD = 64;
     static final int DIGEST = 32;
@@ -21,7 +24,7 @@ final class Host {
         return new AtlasException(ErrorCode.INVALID, what);
     }
 
-    /** Returns the argument of that name, which is refused if it was not given. */
+    /** Returns the argument of that name; refuses if it was not given. */
     static <T> T given(String name, T argument) {
         if (argument == null) {
             throw invalid(name + " must be given, got nothing");
@@ -73,7 +76,7 @@ final class Host {
                 .array();
     }
 
-    /** Reads what the module wrote or has checked. */
+    /** Reads a record that the module wrote or checked. */
     static Witness witness(byte[] record) {
         ByteBuffer fields = ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN);
         return new Witness(

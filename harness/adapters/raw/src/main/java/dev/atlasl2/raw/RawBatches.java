@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Batches: a table of addresses and lengths goes in, an answer for each entry comes out. */
 final class RawBatches {
     private static final int WORD = 4;
-    /** What an entry takes in an arena in addition to its bytes, with its answer: roughly. */
+    /** The approximate size of an entry in an arena, in addition to its bytes, with its answer. */
     private static final long ENTRY = 300;
 
     private final RawModule module;

@@ -25,7 +25,7 @@ final class RawBudget {
 
     private static void steps(RawModule module, Arguments in, ObjectNode out) {
         RawBudget budget = new RawBudget(module, in.number("initial"));
-        List<Arguments> steps = in.steps(); // what is refused has no fields
+        List<Arguments> steps = in.steps(); // a refused creation has no fields
         out.put("available", budget.available());
         Answers.steps(
                 out,

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * A domain by the kernels, twice: once with its region in memory and once with the region outside. Both must answer
- * alike, and only the first one writes. The region lies at the same address in every call, as it would in a host. Calls
- * come one after the other: the memory is not shared between threads.
+ * Two domains by the kernels: one with its region in memory and one with the region outside. Both must give the same
+ * answers, and only the first one writes. The region has the same address in every call, as in a host. Calls come one
+ * after the other, because the memory is not shared between threads.
  */
 final class RawDomain {
     private final Struct inside = new Struct(96);
@@ -62,7 +62,7 @@ final class RawDomain {
         region = fresh;
     }
 
-    /** An arena in which the region lies where it lay when it was attached: first. */
+    /** An arena whose first region has the same address as when it was attached. */
     private Arena arena(boolean written, int more) {
         Arena arena = new Arena(module, (region == null ? 0 : region.length) + (long) more);
         if (region != null && written) {
@@ -120,7 +120,7 @@ final class RawDomain {
         return Host.witness(arena.read(out, Host.RECORD));
     }
 
-    /** By a plain loop: the arena of the call is in use already. */
+    /** By a plain loop, because the arena of the call is already in use. */
     private static int sumOf(byte[] bytes) {
         long total = 0;
         for (byte b : bytes) {
@@ -129,7 +129,7 @@ final class RawDomain {
         return (int) (total % 96);
     }
 
-    /** By the JDK: what the module says of memory outside of it is what its host found there. */
+    /** By the JDK: for memory outside the module, the host computes the digest. */
     private static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);

@@ -39,7 +39,7 @@ final class RawDomains {
     private void steps(Arguments in, ObjectNode out) {
         RawDomain domain = new RawDomain(module, in.number("bytes"), in.number("budget"));
         byte[][] attached = new byte[1][];
-        List<Arguments> steps = in.steps(); // what is refused has no fields
+        List<Arguments> steps = in.steps(); // a refused creation has no fields
         describe(domain, out);
         Answers.steps(
                 out,
@@ -66,7 +66,7 @@ final class RawDomains {
                 answer -> describe(domain, answer));
     }
 
-    /** A write of the caller's own, so the domain's state does not matter. */
+    /** A write of the caller, not a call of the domain, so the domain's state does not matter. */
     private static void poke(byte[] memory, long at, long value) {
         if (memory == null || at < 0 || at >= memory.length || value < 0 || value > 255) {
             throw Host.invalid(

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Fill and copy, whose writes are compared too, between guards, refused or not; and the buffers that a host makes of deltas. */
+/**
+ * Fill and copy, and the buffers that a host makes of deltas. The written bytes are compared too, between guards, even
+ * if a call is refused.
+ */
 final class RawMemory {
     private static final int GUARD = 64;
     private static final byte GUARD_BYTE = (byte) 0xa5;
@@ -29,7 +32,7 @@ final class RawMemory {
         table.put("buffer", this::buffer);
     }
 
-    /** A length that no memory can have is refused with an empty destination. */
+    /** An impossible length is refused with an empty destination. */
     private void fill(Arguments in, ObjectNode out) {
         long length = in.number("length");
         long value = in.number("value");
@@ -88,7 +91,7 @@ final class RawMemory {
         void run(Arena arena, int at);
     }
 
-    /** Puts the destination between guards, runs the call, and writes what is there afterwards. */
+    /** Puts the destination between guards, runs the call, and writes its content afterwards. */
     private void between(ObjectNode out, byte[] before, int more, Writing call) {
         byte[] memory = new byte[before.length + 2 * GUARD];
         Arrays.fill(memory, GUARD_BYTE);
@@ -128,7 +131,7 @@ final class RawMemory {
                 answer -> answer.set("data", Answers.digest(data)));
     }
 
-    /** Bytes that remember their sum: the host keeps it, the module moves it by deltas. */
+    /** Bytes with a cached sum: the host keeps it, and the module updates it by deltas. */
     private final class Buffer {
         private static final int UNKNOWN = -1;
 

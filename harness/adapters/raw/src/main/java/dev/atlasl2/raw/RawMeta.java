@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Version, error codes and constants. A module has no exports for the last two: these are a host's own, as it reads them in spec/ABI.md. */
+/** Version, error codes and constants. A module has no exports for the last two: a host takes them from spec/ABI.md. */
 final class RawMeta {
     /** By their numbers. */
     private static final List<String> CODES =

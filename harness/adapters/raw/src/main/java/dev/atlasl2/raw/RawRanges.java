@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Parts of a region, as a host merges them over the raw interface: the module hashes leaves, joins siblings and adds
- * residues; the host keeps the roots of complete subtrees by where they begin.
+ * Parts of a region, merged by a host over the raw interface: the module hashes leaves, joins siblings and adds
+ * residues; the host keeps the roots of complete subtrees by their position.
  */
 final class RawRanges {
     private record Subtree(long leaves, byte[] hash) {}
@@ -26,7 +26,7 @@ final class RawRanges {
     private long last;
     private int resonance;
 
-    /** A part that ends within a leaf must end the region, which is known here. */
+    /** A part that ends within a leaf must be the end of the region, which is known here. */
     private RawRanges(Region region, long at, byte[] data) {
         this.region = region;
         int k = region.k;

@@ -116,7 +116,7 @@ final class RawSums {
                 answer -> answer.put("sum", sum[0]));
     }
 
-    /** A residue that the host keeps: the module sees it with the next delta only. */
+    /** A residue that the host keeps: the module gets it only with the next delta. */
     private static int residue(String name, long value) {
         if (value < 0 || value > MAX_RESIDUE) {
             throw Host.invalid(name + " must be 0.." + MAX_RESIDUE + ", got " + value);

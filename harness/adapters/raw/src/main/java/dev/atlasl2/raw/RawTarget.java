@@ -4,9 +4,9 @@ import dev.atlasl2.adapter.protocol.Arguments;
 import dev.atlasl2.adapter.protocol.Conversation;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A module in a conversation. */
+/** A raw module as a target. */
 final class RawTarget {
-    /** Every core vector, and no more: the interpreter hashes some 0.5 MB a second (Zen 3). */
+    /** Only the core vectors: the interpreter hashes about 0.5 MB per second (Zen 3). */
     private static final long MAX_BYTES = 1 << 25;
 
     private RawTarget() {}

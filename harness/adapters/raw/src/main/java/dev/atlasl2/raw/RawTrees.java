@@ -8,7 +8,7 @@ import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Hashes of leaves and nodes, which are all that hosts keep of trees. */
+/** Hashes of leaves and nodes; hosts keep nothing else of trees. */
 final class RawTrees {
     private static final int DIGEST = Host.DIGEST;
 
@@ -61,7 +61,7 @@ final class RawTrees {
         return arena.read(out, count * DIGEST);
     }
 
-    /** Refuses what is not the size of leaves: the module answers for a region of one byte. */
+    /** Refuses an invalid leaf size: the module checks it with a region of one byte. */
     void requireLeafLog2(long k) {
         if (module.call("tree_leaf_count", 1, Host.u32("k", k)) < 0) {
             throw Host.invalid("k must be in the range of leaves, got " + k);

@@ -60,7 +60,7 @@ final class RawWitnesses {
         return Host.witness(arena.read(out, Host.RECORD));
     }
 
-    /** The host writes the 64 bytes, and the module says whether they are a witness. */
+    /** The host writes the 64 bytes, and the module checks whether they are a witness. */
     private void encode(Arguments in, ObjectNode out) {
         byte[] record = Host.record("witness", in.witness("witness"));
         decoded(record);

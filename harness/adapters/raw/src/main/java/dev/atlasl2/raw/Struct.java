@@ -1,6 +1,6 @@
 package dev.atlasl2.raw;
 
-/** A structure in memory between calls: each call gets a fresh arena with it, so that nothing else can carry state. */
+/** A structure that is kept between calls. Each call gets a new arena with it, so that nothing else can carry state. */
 final class Struct {
     private byte[] bytes;
 
@@ -8,7 +8,7 @@ final class Struct {
         bytes = new byte[length];
     }
 
-    /** Runs an export whose first argument is the structure's address; what the call wrote is kept. */
+    /** Runs an export whose first argument is the structure's address, and keeps what the call wrote. */
     int run(Arena arena, String export, long... more) {
         int at = arena.inOut(bytes);
         long[] arguments = new long[more.length + 1];

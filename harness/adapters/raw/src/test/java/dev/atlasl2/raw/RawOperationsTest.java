@@ -28,7 +28,9 @@ class RawOperationsTest {
         KERNELS_SIMD(100_000),
         KERNELS_BASE(100_000);
 
-        /** Interpreters are slow, and a vector instruction takes some 100 ns on a JVM; certify runs the longer ones. */
+        /**
+         * Interpreters are slow, and a vector instruction takes about 100 ns on a JVM; certify runs the longer vectors.
+         */
         private final long longest;
 
         Backend(long longest) {
@@ -78,7 +80,7 @@ class RawOperationsTest {
         return answer;
     }
 
-    /** The largest number after a name that makes bytes or work. */
+    /** The largest number after a name that stands for a number of bytes or of repetitions. */
     private static long longest(Vector vector) {
         return Pattern.compile("\"(?:count|length|calls|times)\":(\\d{1,18})\\b")
                 .matcher(vector.in().toString())

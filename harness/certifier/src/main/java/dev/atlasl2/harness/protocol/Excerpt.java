@@ -1,6 +1,6 @@
 package dev.atlasl2.harness.protocol;
 
-/** What is shown of a text that a target wrote: in one line, which leaves a terminal unchanged. */
+/** An excerpt of a target's text, in one line that cannot change the state of a terminal. */
 public final class Excerpt {
     private static final int MAX_SHOWN = 160;
 

@@ -11,17 +11,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How a target introduces itself.
+ * The introduction of a target.
  *
- * @param name what it is
- * @param version which one
- * @param runtime what it runs on
- * @param engine which kernel, and why that one
+ * @param name of the target
+ * @param version of the target
+ * @param runtime on which it runs
+ * @param engine its kernel, and why that one
  * @param semantics the packed version of the semantics that it implements (clause S1.6)
  * @param maxBytes the longest region that it addresses
- * @param levels which levels of vectors it is for; what it does not declare, it does not pass
- * @param operations what it answers
- * @param benches what it benches
+ * @param levels of vectors that it is for; it does not pass a level that it does not declare
+ * @param operations that it answers
+ * @param benches that it offers
  */
 public record Hello(
         String name,
@@ -47,7 +47,7 @@ public record Hello(
         return of(answer.body());
     }
 
-    /** Returns what {@link #toJson} wrote. */
+    /** Returns the introduction that {@link #toJson} wrote. */
     public static Hello ofJson(JsonNode json) {
         try {
             return of(json);
@@ -73,7 +73,7 @@ public record Hello(
         return hello;
     }
 
-    /** Returns it as certificates write it; lists are sorted. */
+    /** Returns it in the form of certificates; lists are sorted. */
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("name", name).put("version", version).put("runtime", runtime).put("engine", engine);
@@ -115,7 +115,7 @@ public record Hello(
         }
     }
 
-    /** A target that says nothing of levels is for the core one. */
+    /** A target without this field is for the core level. */
     private static Set<Level> declared(Set<String> names) {
         Set<Level> levels = EnumSet.noneOf(Level.class);
         names.forEach(name -> levels.add(Level.of(name)));

@@ -1,6 +1,6 @@
 package dev.atlasl2.harness.protocol;
 
-/** A target broke. Checked, because every exchange with a target must say what becomes of the run when it does. */
+/** A target broke. Checked, because every exchange with a target must decide how the run continues. */
 public final class TargetFault extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ public final class TargetFault extends Exception {
 
     /**
      * @param fault how
-     * @param detail what was seen, in one line where possible; for people, so it may differ from run to run
+     * @param detail an observation, in one line if possible; for people, so it may differ from run to run
      */
     public TargetFault(Fault fault, String detail) {
         super(detail);

@@ -4,7 +4,7 @@ import dev.atlasl2.vectors.JsonReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON as it comes from a target: read with limits, since a target may be wrong in any way; numbers are read by value. */
+/** JSON from a target: read with limits, because a target may be wrong in any way. Numbers are read by value. */
 final class Wire {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NUMBER_DIGITS = 40;
@@ -15,7 +15,7 @@ final class Wire {
     private static final JsonReader READER = new JsonReader(
             new JsonReader.Limits(MAX_DEPTH, MAX_NUMBER_DIGITS, MAX_NAME, MAX_TEXT, MAX_TOKENS),
             JsonReader.Numbers.BY_VALUE);
-    /** Some runtimes begin what they write with it; RFC 8259 (section 8.1) lets a reader pass over it. */
+    /** Some runtimes begin their output with it; RFC 8259 (section 8.1) allows a reader to ignore it. */
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private Wire() {}
@@ -38,7 +38,7 @@ final class Wire {
         throw new TargetFault(Fault.BAD_JSON, "not an object: " + Excerpt.of(text) + hint(text));
     }
 
-    /** A line that does not even begin like an answer is meant for people: a banner, a warning, a log. */
+    /** A line that does not even begin like an answer is for people: a banner, a warning, a log. */
     private static String hint(String text) {
         return text.stripLeading().startsWith("{")
                 ? ""

@@ -1,5 +1,2 @@
-/**
- * The lines that the harness and a target exchange (spec/PROTOCOL.md), and the names of the ways in which that goes
- * wrong.
- */
+/** The lines between the harness and a target (spec/PROTOCOL.md), and the names of the faults. */
 package dev.atlasl2.harness.protocol;

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The files that the targets are made of, each once, folded up: there are many, and few look for them. */
+/** The files of the targets, each once, collapsed: there are many, and few readers need them. */
 final class ArtifactSection {
     private ArtifactSection() {}
 

@@ -8,9 +8,9 @@ import dev.atlasl2.vectors.fresh.Fresh;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A badge in the form that badge servers call an endpoint: schemaVersion, label, message, color. Bright green is for
- * all vectors of a level, fresh ones of a seed that was drawn, and its floors; green for less of that; what is excused is
- * yellow, and a part is grey.
+ * A badge in the endpoint format of badge servers: schemaVersion, label, message, color. It is bright green for all
+ * vectors of a level, fresh ones of a drawn seed, and its floors; green if one of these is missing; yellow with
+ * excuses; grey for a part.
  */
 final class Badge {
     private Badge() {}
@@ -47,7 +47,7 @@ final class Badge {
                 + "\n";
     }
 
-    /** What is not as good as it may be is said. */
+    /** Mentions everything that is missing for bright green. */
     private static String fresh(Fresh fresh) {
         return fresh.isNone() ? ", no fresh vectors" : fresh.isGiven() ? ", seed given" : "";
     }

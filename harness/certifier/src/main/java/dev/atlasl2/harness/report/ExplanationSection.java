@@ -7,7 +7,7 @@ import dev.atlasl2.harness.explain.MatchingPitfall;
 import dev.atlasl2.harness.verdict.Difference;
 import java.util.List;
 
-/** Why a target's answers are wrong: the pitfalls that give the same ones, how to fix them, the shortest input. */
+/** Why a target's answers are wrong: the pitfalls that give the same answers, how to fix them, the shortest input. */
 final class ExplanationSection {
     private static final int LONGEST = 300;
 

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What was wrong: for each failure the clause, the place, what must be there and what came; for skips the reasons. */
+/** The failures: for each its clause, its place, the expected value and the actual one; for skips the reasons. */
 final class FailureSection {
-    /** A target that is wrong everywhere is understood from its first hundred failures; junit.xml has them all. */
+    /** The first hundred failures are enough to understand a target that is wrong everywhere; junit.xml has all. */
     private static final int MAX_SHOWN = 100;
-    /** These are seen without a click. */
+    /** These are shown without a click. */
     private static final int UNFOLDED = 5;
 
     /** In characters: of an input or an answer, and of the value in one place of it. */
@@ -50,7 +50,7 @@ final class FailureSection {
                 """,
                 anchor(run.target()),
                 run.target(),
-                run.noStart() // one block, however many vectors it cost
+                run.noStart() // one block, for any number of vectors
                         .map(why -> Html.of("<pre>{}</pre>\n", why))
                         .orElseGet(() -> Html.of(
                                 "{}{}{}",

@@ -34,7 +34,7 @@ final class Figures {
                 : String.format(Locale.ROOT, "%s%d %%", percent < 0 ? "\u2212" : "+", Math.abs(percent));
     }
 
-    /** Returns what a floor asks for, such as {@code at least 2 GB/s}. */
+    /** Returns the requirement of a floor, such as {@code at least 2 GB/s}. */
     static String asked(Floor floor) {
         return switch (floor.demand()) {
             case Floor.Throughput wanted -> "at least " + plain(wanted.gigabytesPerSecond()) + " GB/s";

@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Why a floor was missed: what was asked for, by how much it was missed, what this machine does, and what helps. */
+/** Why a floor was missed: the requirement, by how much it was missed, the speed of this machine, and what helps. */
 public final class FloorAdvice {
     private FloorAdvice() {}
 
-    /** Returns a line for each floor that was missed, in their order; what helps is said once a target and bench. */
+    /** Returns a line for each missed floor, in order. The advice is given once per target and bench. */
     public static Map<FloorResult, String> of(List<FloorResult> floors) {
         Map<FloorResult, String> lines = new LinkedHashMap<>();
         Set<String> helped = new HashSet<>();

@@ -20,9 +20,10 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Speed: for each bench a bar a target, on one logarithmic scale, against the ceiling (a line: the most that the
- * machine can do), plain code of the target's own language (a tick) and the floors (dashed lines; a ratio stands where
- * the ruler's speed puts it). The bars are pictures that stretch, the words next to them are text that does not.
+ * Speed. Each bench has a bar for each target, on one logarithmic scale, with the ceiling (a line: the most that the
+ * machine can do), plain code of the target's own language (a tick) and the floors (dashed lines; the position of a
+ * ratio follows from the ruler's speed). The bars are images that stretch; the words next to them are text that does
+ * not.
  */
 final class FloorSection {
     private static final int MAX_TICKS = 6;
@@ -143,8 +144,8 @@ final class FloorSection {
     }
 
     /**
-     * Returns one word if all floors of the bench agree and none has a reason to give, which is the usual case; otherwise
-     * one entry for each floor.
+     * Returns one word if all floors of the bench agree and none has a reason, which is the usual case; otherwise one
+     * entry for each floor.
      */
     private Html verdicts(List<FloorResult> results) {
         boolean areAlike = results.stream().map(FloorResult::verdict).distinct().count() == 1;
@@ -219,7 +220,7 @@ final class FloorSection {
                 Figures.time(measured.seconds().median()));
     }
 
-    /** Returns a line about a ratio, where that is what is asked for. */
+    /** Returns a line about a ratio, if the floor requires one. */
     private static Optional<String> ratio(FloorResult result) {
         return result.floor().demand() instanceof Floor.Ratio wanted
                 ? result.measurement()
@@ -247,7 +248,7 @@ final class FloorSection {
         return measured.plainSeconds().filter(plain -> plain > 0).map(measured::gigabytesPerSecond);
     }
 
-    /** Returns what the ceiling of a bench was at its best, if a floor was compared with it. */
+    /** Returns the best reading of a bench's ceiling, if a floor was compared with it. */
     private static Optional<Double> ceiling(List<FloorResult> results) {
         return results.stream()
                 .flatMap(result -> result.measurement().stream())
@@ -257,7 +258,7 @@ final class FloorSection {
                 .findFirst();
     }
 
-    /** Returns where a floor stands on the scale; times do not stand there. */
+    /** Returns the position of a floor on the scale; times have none. */
     private static Optional<Double> demanded(FloorResult result) {
         return switch (result.floor().demand()) {
             case Floor.Throughput wanted -> Optional.of(wanted.gigabytesPerSecond());

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A piece of a page, from a template: text is escaped, unless it is such a piece itself.
+ * A piece of a page, from a template. Text is escaped; other pieces are not.
  *
  * @param markup the piece
  */
@@ -17,11 +17,11 @@ record Html(String markup) {
     private static final String PLACE = "{}";
 
     /**
-     * Returns a template with its places filled.
+     * Returns a template with its placeholders filled.
      *
      * @param template markup with a {@code {}} for each value
-     * @param values pieces, which are taken unchanged, and anything else, whose text is escaped
-     * @throws IllegalArgumentException if there are not as many places as values
+     * @param values pieces, which are inserted unchanged, and anything else, whose text is escaped
+     * @throws IllegalArgumentException if the number of placeholders is not that of the values
      */
     static Html of(String template, Object... values) {
         StringBuilder page = new StringBuilder();
@@ -55,7 +55,7 @@ record Html(String markup) {
         return item.map(piece).orElse(NONE);
     }
 
-    /** Returns one line of plain text, with what is markup escaped. */
+    /** Returns one line of plain text, with markup escaped. */
     static String escaped(String text) {
         return PlainText.of(text)
                 .replace("&", "&amp;")

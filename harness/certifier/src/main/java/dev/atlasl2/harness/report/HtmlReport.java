@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The run as one page that loads nothing: no script, no font, no picture from anywhere else. */
+/** The run as one page that loads nothing else: no script, no font, no picture. */
 final class HtmlReport {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -179,7 +179,7 @@ final class HtmlReport {
         return Html.of("<p class=\"wrong\">{}</p>\n", text);
     }
 
-    /** A card is as the run would be of this target alone. */
+    /** A card shows the run as if it had only this target. */
     private String kind(TargetRun run, List<FloorResult> floors) {
         return switch (Decision.of(List.of(run), floors, found.selection().isPart())) {
             case CERTIFIED -> run.count(Verdict.KNOWN) == 0 ? "good" : "unsure";

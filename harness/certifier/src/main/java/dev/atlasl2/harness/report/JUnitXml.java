@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The verdicts as build servers read them: a suite for each target, a case for each vector and floor, and one for all
- * fresh vectors, whose names would be others in every run.
+ * The verdicts in the format of build servers: a suite for each target, a case for each vector and floor, and one case
+ * for all fresh vectors, because their names differ in every run.
  */
 final class JUnitXml {
     private final StringBuilder xml =
@@ -35,7 +35,10 @@ final class JUnitXml {
         return writer.xml.append("</testsuites>\n").toString();
     }
 
-    /** One case that fails whenever the command does, so that no skip can leave a run that is not certified green. */
+    /**
+     * One case that fails whenever the command does, so that a run that is not certified is never green because of
+     * skips.
+     */
     private void decision(Certification found) {
         boolean isRight = found.decision() == Decision.CERTIFIED || found.decision() == Decision.PASSED;
         xml.append("  <testsuite name=\"atlas certify\" tests=\"1\" failures=\"")
@@ -54,7 +57,7 @@ final class JUnitXml {
         xml.append("  </testsuite>\n");
     }
 
-    /** A target that never started is one error, however many vectors it cost. */
+    /** A target that never started is one error, for any number of vectors. */
     private void suite(TargetRun run, List<FloorResult> floors) {
         if (run.noStart().isPresent()) {
             xml.append("  <testsuite name=\"")
@@ -100,7 +103,7 @@ final class JUnitXml {
         result(outcome, "");
     }
 
-    /** @param expired what is said of an excuse that is past its day */
+    /** @param expired the text about an excuse that is past its day */
     private void result(Outcome outcome, String expired) {
         switch (outcome) {
             case Outcome.Pass _ -> xml.append("/>\n");
@@ -187,7 +190,7 @@ final class JUnitXml {
                 .append('"');
     }
 
-    /** @param lines what else is said */
+    /** @param lines further text */
     private void child(String element, String message, String... lines) {
         xml.append("><")
                 .append(element)
@@ -207,7 +210,7 @@ final class JUnitXml {
         };
     }
 
-    /** Plain text holds none of the characters that XML has no way to write. */
+    /** Plain text contains no characters that XML cannot express. */
     private static String escaped(String text) {
         return Html.escaped(text);
     }

@@ -3,7 +3,10 @@ package dev.atlasl2.harness.report;
 import java.util.Arrays;
 import java.util.List;
 
-/** Pitfalls down, families across: how many vectors of each find each out. The second table of PITFALLS.md. */
+/**
+ * Pitfalls as rows, families as columns: how many vectors of each family detect each pitfall. The second table of
+ * PITFALLS.md.
+ */
 final class KillMatrix {
     /** Shades, from few to many: fewer than 10, 100, more. */
     private static final int[] SHADES = {10, 100};

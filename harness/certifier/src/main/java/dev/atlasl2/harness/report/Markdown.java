@@ -9,8 +9,8 @@ final class Markdown {
     private Markdown() {}
 
     /**
-     * Returns what others said as a code span, in which nothing is markup, a link or a mention. What would end the
-     * span, the cell of a table around it, or begin HTML for a careless reader is replaced by what looks alike.
+     * Returns text of others as a code span, in which nothing is markup, a link or a mention. Characters that would end
+     * the span or the cell of a table, or begin HTML, are replaced by similar ones.
      */
     static String code(String text) {
         return code(text, LONGEST);

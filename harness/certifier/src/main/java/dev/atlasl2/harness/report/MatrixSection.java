@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Families and targets, the fewer of them across: which families a target has right and which wrong, at a glance. */
+/**
+ * Families and targets, the fewer of them as columns: shows which families of a target are right and which are wrong.
+ */
 final class MatrixSection {
     private final List<TargetRun> runs;
     private final List<String> families;

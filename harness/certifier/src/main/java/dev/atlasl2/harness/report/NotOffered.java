@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The benches that a target does not offer, told once and not for each floor.
+ * The benches that a target does not offer, in one line instead of one for each floor.
  *
  * @param target its id
- * @param text which they are, and what follows
+ * @param text which they are, and the consequence
  */
 public record NotOffered(String target, String text) {
     /** Returns one for each target that lacks a bench. */

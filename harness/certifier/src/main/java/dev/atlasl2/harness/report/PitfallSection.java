@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Why the vectors can be believed: how many of them find out each known wrong way to compute. Taken from PITFALLS.md,
- * which the build generates from the kill matrix and compares with it.
+ * Why the vectors can be trusted: how many of them detect each known mistake. Taken from PITFALLS.md, which the build
+ * generates from the kill matrix and compares with it.
  */
 final class PitfallSection {
     private static final int COLUMNS = 7;
@@ -42,7 +42,7 @@ final class PitfallSection {
                 pitfall.fix,
                 pitfall.name,
                 pitfall.killers,
-                Math.round(1000 * Math.sqrt(pitfall.killers / (double) most)), // so that 2 and 300 are both seen
+                Math.round(1000 * Math.sqrt(pitfall.killers / (double) most)), // so that both 2 and 300 are visible
                 pitfall.clause,
                 pitfall.wrong);
     }

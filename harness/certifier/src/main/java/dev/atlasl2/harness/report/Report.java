@@ -15,7 +15,7 @@ public final class Report {
     /**
      * Returns the text of each file by its name.
      *
-     * @param explanations of targets whose answers are wrong; one for each, or none where nobody asked
+     * @param explanations of targets whose answers are wrong; one for each, or none if they were not requested
      */
     public static Map<String, String> files(
             Certification found, Certificate certificate, List<Explanation> explanations) {
@@ -32,7 +32,7 @@ public final class Report {
      *
      * @param hash of the certificate
      * @param explanations as in {@link #files}
-     * @param history what this certificate and earlier ones say, in any order; empty where nobody asked
+     * @param history of this certificate and earlier ones, in any order; empty if it was not requested
      */
     public static String page(
             Certification found, String hash, List<Explanation> explanations, List<Snapshot> history) {

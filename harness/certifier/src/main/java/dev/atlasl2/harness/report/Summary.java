@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 final class Summary {
     private static final int FAILURES_SHOWN = 20;
     private static final int LONGEST_LINE = 1_000;
-    /** A pull request takes no more than 65,536 characters; certificate.json has an input in full. */
+    /** The text of a pull request has at most 65,536 characters; certificate.json has whole inputs. */
     private static final int LONGEST_INPUT = 2_000;
 
     private Summary() {}

@@ -14,13 +14,13 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * How it went from certificate to certificate: for each target its passes and each bench's throughput, oldest left. A
- * red line stands where a vector did not pass; a gap where a certificate has no such figure, or is of another machine.
+ * The trend over certificates: for each target its passes and each bench's throughput, oldest left. A red line marks a
+ * certificate in which a vector did not pass. A gap marks one that has no such figure, or is of another machine.
  */
 final class TrendSection {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    /** Points stand this far from the edges, of 1000 in all, so that the first and the last are seen whole. */
+    /** The distance of points from the edges, of 1000 in all, so that the first and the last are completely visible. */
     private static final double MARGIN = 12;
 
     private final List<Snapshot> history;
@@ -32,7 +32,7 @@ final class TrendSection {
         this.latest = this.history.getLast();
     }
 
-    /** @param history what earlier certificates say and the one that is shown; nothing is written of a single one */
+    /** @param history the earlier certificates and the shown one; nothing is written for a single one */
     static Html of(List<Snapshot> history) {
         return history.size() > 1 ? new TrendSection(history).section() : Html.NONE;
     }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A file that a target is made of, so that a certificate says what it was given for.
+ * A file of a target, so that a certificate records what was tested.
  *
  * @param name a file's name, or its path in the kit with slashes; for a container the image
  * @param sha256 64 digits of lower-case hex; for a container those of the image's id
@@ -37,9 +37,9 @@ public record Artifact(String name, String sha256) {
     }
 
     /**
-     * Returns the files among the words of a command: the program, and the scripts and modules that it is given. What
-     * may be run but not read is left out. A file has its name alone, without the folders of this machine; a second one
-     * of that name and other bytes is numbered.
+     * Returns the files among the words of a command: the program, and its scripts and modules. Files that may be run
+     * but not read are left out. Only the file's name is recorded, without the folders of this machine; another file of
+     * that name with different bytes is numbered.
      */
     static List<Artifact> ofCommand(List<String> words) {
         Map<String, Artifact> byName = new LinkedHashMap<>();
@@ -65,7 +65,7 @@ public record Artifact(String name, String sha256) {
                 && (numbered.name.equals(file.name) || numbered.name.startsWith(file.name + " ("));
     }
 
-    /** Returns the executables that ran, by their file names, and after them those of the others that are not among them. */
+    /** Returns the executables that ran, by their file names, followed by the other files that are not among them. */
     static List<Artifact> ofPrograms(List<Path> programs, List<Artifact> others) {
         List<Artifact> all = new ArrayList<>();
         for (Path program : programs) {
@@ -75,7 +75,7 @@ public record Artifact(String name, String sha256) {
         return all;
     }
 
-    /** Names are unique among the artifacts of a target: another file of a name that is taken gets a number. */
+    /** Names are unique among the artifacts of a target: another file with the same name gets a number. */
     private static void addNew(Artifact file, List<Artifact> all) {
         if (all.stream().anyMatch(known -> known.sha256.equals(file.sha256))) {
             return;
@@ -88,7 +88,10 @@ public record Artifact(String name, String sha256) {
         all.add(new Artifact(name, file.sha256));
     }
 
-    /** Returns the files of a folder and of those in it, or a single file, named by where they lie below another. */
+    /**
+     * Returns the files of a folder and of its subfolders, or a single file, named by their path relative to another
+     * folder.
+     */
     static Stream<Artifact> below(Path root, Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Every process that this program started and that still lives; none outlives it, however it ends. */
+/** Every process that this program started and that still lives. They all end with this program, however it ends. */
 public final class ChildProcesses {
     private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
-    /** Of processes that have ended too, until nobody can ask for their end any more. */
+    /** Contains ended processes too, until no caller can ask for their end any more. */
     private static final Map<Process, DisownedProcesses> STRAYS = Collections.synchronizedMap(new WeakHashMap<>());
 
     private static volatile boolean isEnding;
@@ -32,11 +32,11 @@ public final class ChildProcesses {
         return process;
     }
 
-    /** Counts a process that was just started among those that end with this program. */
+    /** Adds a started process to those that end with this program. */
     public static void add(Process process) {
         LIVING.add(process);
         var _ = process.onExit().thenAccept(LIVING::remove);
-        if (isEnding) { // a target that was ended by endAll may be restarted by a run that does not know of the end yet
+        if (isEnding) { // endAll has ended it, and a run that does not know that yet may start it again
             endTree(process);
         }
     }
@@ -58,7 +58,7 @@ public final class ChildProcesses {
         return tree;
     }
 
-    /** Ends a process and all that it started. Descendants are listed first: they lose their parent with it. */
+    /** Ends a process and all that it started. Descendants are listed first, because they lose their parent with it. */
     public static void endTree(Process process) {
         List<ProcessHandle> descendants = process.descendants().toList();
         process.destroyForcibly();

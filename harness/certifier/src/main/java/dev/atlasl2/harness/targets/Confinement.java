@@ -11,28 +11,31 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a container may use of the machine; spec/PROTOCOL.md says the same to people.
+ * The resources of a container; spec/PROTOCOL.md documents the same limits.
  *
- * @param memoryBytes of memory, none of it swapped
- * @param processes that it may have at once, threads included
- * @param cores as many as may be busy on average
+ * @param memoryBytes of memory, without swap
+ * @param processes at once, including threads
+ * @param cores the average number of busy processors
  */
 record Confinement(long memoryBytes, long processes, int cores) {
-    /** Room for the regions of the full level, twice, in a language with a garbage collector. */
+    /** Enough for the regions of the full level, twice, in a language with a garbage collector. */
     static final Confinement USUAL = new Confinement(4L << 30, 256, 2);
 
-    /** Of a file system in memory: a process that wants more finds it full. */
+    /** The size of a file system in memory. */
     private static final String SMALL = "rw,noexec,nosuid,nodev,size=64m";
 
     private static final String CLOSED = "ro,noexec,nosuid,nodev,size=4k";
     /**
-     * The first two are for runtimes that must unpack something or share memory between processes. The others are named
-     * because podman mounts them writable, executable and without a limit in containers that are read-only.
+     * The first two are for runtimes that must unpack something or share memory between processes. The others are
+     * listed because podman mounts them writable, executable and without a limit in read-only containers.
      */
     private static final Map<String, String> TMP =
             Map.of("/tmp", SMALL, "/dev/shm", SMALL, "/var/tmp", CLOSED, "/run", CLOSED);
 
-    /** Said, since podman asks for more by itself than its own limits may allow. Of nproc, the kernel counts the user's on all of the machine. */
+    /**
+     * Set explicitly, because podman's default may exceed its own limits. For nproc, the kernel counts the user's
+     * processes on the whole machine.
+     */
     private static final List<Ulimit> LIMITS = List.of(
             new Ulimit("nofile", 1024L, 1024L),
             new Ulimit("nproc", 4096L, 4096L),
@@ -40,9 +43,10 @@ record Confinement(long memoryBytes, long processes, int cores) {
             new Ulimit("msgqueue", 0L, 0L));
 
     /**
-     * Returns it as an engine takes it.
+     * Returns it in the form of an engine.
      *
-     * @param volumes folders for which the image wants a disk of their own, which would be writable and without a limit
+     * @param volumes folders for which the image wants a disk of their own, which would be writable and without a
+     *     limit
      */
     HostConfig hostConfig(Set<String> volumes) {
         return HostConfig.newHostConfig()

@@ -27,15 +27,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A container as a process: its pipes are the engine's attached streams, its end is that of its first process, and to
- * destroy it is to remove it.
+ * A container as a process: its pipes are the engine's attached streams, its end is that of its first process, and
+ * destroying it removes the container.
  */
 final class Container extends Process {
     private static final String NOBODY = "65534:65534";
     /** Ended by signal 9. */
     private static final int KILLED = 137;
 
-    /** What runtimes (runc, crun) and engines say if the image's program is what cannot be started. */
+    /** The messages of runtimes (runc, crun) and engines if the image's program cannot be started. */
     private static final Pattern OF_THE_IMAGE = Pattern.compile(
             "container process: (error during container init: )?exec|crun: (executable file|open executable)"
                     + "|attempted to invoke a command|exec format error|no command specified|no command or entrypoint",
@@ -44,7 +44,7 @@ final class Container extends Process {
     private static final int TRIES = 3;
 
     private static final Duration START = Duration.ofSeconds(20);
-    /** How long what was written may take to arrive once its writer has ended. */
+    /** How long written output may take to arrive after its writer has ended. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final DockerClient engine = Engine.client();
@@ -85,11 +85,11 @@ final class Container extends Process {
             for (int left = TRIES; ; left--) {
                 Container container = new Container(
                         Engine.ask("create a container", whole::exec).getId(), confinement);
-                ChildProcesses.add(container); // from here on it is removed, whatever comes
+                ChildProcesses.add(container); // from here on it is removed in any case
                 try {
                     container.begin();
                     return container;
-                } catch (NotAttached e) { // podman refuses that in the moment between created and running
+                } catch (NotAttached e) { // podman refuses that between created and running
                     if (left == 1) {
                         throw new EngineException(
                                 "the container engine cannot attach to a container: " + Engine.words(e.getCause()), e);
@@ -104,7 +104,9 @@ final class Container extends Process {
         }
     }
 
-    /** Asks to be attached before the start, so that nothing said is lost; podman answers that only once it has begun. */
+    /**
+     * Attaches before the start, so that no output is lost; podman answers that only after the container has started.
+     */
     private void begin() throws NotAttached {
         try {
             engine.attachContainerCmd(id)
@@ -134,7 +136,7 @@ final class Container extends Process {
         }
     }
 
-    /** What the engine passes on of both outputs. A reader that lags holds up the engine, and that the writer. */
+    /** Both outputs, as the engine passes them on. A slow reader blocks the engine, and thereby the writer. */
     private final class Streams extends ResultCallback.Adapter<Frame> {
         private final CompletableFuture<Closeable> attached = new CompletableFuture<>();
 
@@ -169,7 +171,7 @@ final class Container extends Process {
         public void onError(Throwable lost) {
             isLost = true;
             attached.completeExceptionally(lost);
-            output.end(); // the connection is gone, and with it all that could still be said
+            output.end(); // the connection is gone, with all remaining output
             super.onError(lost);
         }
     }
@@ -196,7 +198,7 @@ final class Container extends Process {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (code == KILLED) { // podman does not tell by whom
+        if (code == KILLED) { // podman does not report who removed it
             error.write(("killed, as one is that wants more than its " + (confinement.memoryBytes() >> 20)
                             + " MiB of memory\n")
                     .getBytes(StandardCharsets.UTF_8));
@@ -263,15 +265,15 @@ final class Container extends Process {
                 e); // a new one: close() may throw it again, and an exception cannot suppress itself
     }
 
-    /** Completes once it is removed: a container that has ended is still there. */
+    /** Completes after it is removed: an ended container still exists. */
     @Override
     public CompletableFuture<Process> onExit() {
         return removal;
     }
 
     /**
-     * Returns its processes as this machine knows them; none if the engine is on another machine, or does not tell. The
-     * number alone would be another process there.
+     * Returns its processes as this machine knows them; none if the engine is on another machine, or does not report
+     * them. On another machine the number alone would denote another process.
      */
     Set<ProcessHandle> processes() {
         try {
@@ -291,7 +293,7 @@ final class Container extends Process {
         }
     }
 
-    /** Those inside are the engine's to end. */
+    /** The engine ends the processes inside. */
     @Override
     public Stream<ProcessHandle> descendants() {
         return Stream.empty();
@@ -302,7 +304,7 @@ final class Container extends Process {
         destroyForcibly();
     }
 
-    /** The second caller waits for the first: at the end of this program it must not outrun a removal. */
+    /** The second caller waits for the first: the program must not end during a removal. */
     @Override
     public synchronized Process destroyForcibly() {
         if (removal.isDone()) {
@@ -313,6 +315,6 @@ final class Container extends Process {
         }
         output.end();
         error.end();
-        return this; // one that is still there is tried again at the end of this program, and by the next one
+        return this; // a container that still exists is tried again at the end of this program, and by the next one
     }
 }

@@ -12,17 +12,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The end of containers: of one that is done with, and of those whose program was killed before it could remove them,
- * which the next one on the same machine does.
+ * Removes containers: finished ones, and those whose program was killed before it could remove them, which the next
+ * program on the same machine does.
  */
 final class ContainerCleanup {
-    /** What containers of the kit are marked with; its value is their owner. */
+    /** The label of the kit's containers; its value is their owner. */
     static final String LABEL = "dev.atlasl2.owner";
 
-    /** An engine may serve several machines, and process ids differ between them; empty where that cannot be told. */
+    /** An engine may serve several machines, and process ids differ between them; empty if that is unknown. */
     private static final String MACHINE = read("/proc/sys/kernel/random/boot_id") + read("/proc/sys/kernel/hostname");
 
-    /** An engine refuses now and then to remove a container that is just ending. */
+    /** An engine sometimes refuses to remove a container that is just ending. */
     private static final int TRIES = 5;
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -30,7 +30,7 @@ final class ContainerCleanup {
 
     private ContainerCleanup() {}
 
-    /** Returns the mark of this program's containers. */
+    /** Returns the label of this program's containers. */
     static String owner() {
         return MACHINE + ProcessHandle.current().pid();
     }
@@ -59,7 +59,7 @@ final class ContainerCleanup {
         }
     }
 
-    /** Ends a container in whatever state it is, removes it, and tells whether it is gone. */
+    /** Ends a container in any state, removes it, and returns whether it is gone. */
     static boolean remove(DockerClient engine, String id) {
         for (int i = 0; i < TRIES; i++) {
             try {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * An image whose program speaks the protocol on its standard input and output. Each session is a container of its own,
- * without a network or privileges, can write only to a little memory, and is removed when it ends.
+ * without a network or privileges. It can write only to a little memory, and is removed at the end.
  */
 final class ContainerTarget implements Target {
     private final String id;
@@ -18,7 +18,7 @@ final class ContainerTarget implements Target {
 
     /**
      * @param image as the engine knows it: a name, with or without a tag, or an id
-     * @param arguments what the image's entry point is given; if there are none, what the image says
+     * @param arguments of the image's entry point; if there are none, those of the image
      */
     ContainerTarget(String id, String description, String image, List<String> arguments, Confinement confinement) {
         this.id = id;
@@ -43,7 +43,7 @@ final class ContainerTarget implements Target {
         return Engine.availability(image);
     }
 
-    /** Of the engine: an image is never fetched. */
+    /** From the engine: an image is never downloaded. */
     @Override
     public Optional<Installation> installation() {
         return Engine.isThere() ? Optional.empty() : Optional.of(Engine.INSTALLATION);
@@ -54,7 +54,7 @@ final class ContainerTarget implements Target {
         return List.of(new Artifact(image, Engine.image(image).id()));
     }
 
-    /** An engine that has emulators runs images for other processors without a word. */
+    /** An engine with emulators runs images for other processors without a warning. */
     @Override
     public boolean isEmulated() {
         return Engine.image(image).isForeign();

@@ -9,23 +9,23 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Processes that a target started and disowned: their parent is not known any more, and a session or process group of
- * their own is quickly made. They still have the environment that they were started with, which Linux shows.
+ * Processes that a target started and disowned. Their parent is not known any more, and they can easily make a session
+ * or process group of their own. But they still have their initial environment, which Linux shows.
  */
 final class DisownedProcesses {
     private static final String MARK = "ATLAS_TARGET";
     private static final Path PROCESSES = Path.of("/proc");
-    /** A process may start another between a look and its end. */
+    /** A process may start another one after it was listed and before it is ended. */
     private static final int LOOKS = 3;
 
     private final String mark = MARK + "=" + UUID.randomUUID();
 
-    /** Marks what is about to be started, and all that it will start. */
+    /** Marks the process that is about to be started, and all that it will start. */
     DisownedProcesses(ProcessBuilder builder) {
         builder.environment().put(MARK, mark.substring(MARK.length() + 1));
     }
 
-    /** Ends all that carry the mark; nothing where that cannot be seen. */
+    /** Ends all processes with the mark; does nothing if they cannot be seen. */
     void end() {
         for (int i = 0; i < LOOKS && Files.isDirectory(PROCESSES); i++) {
             List<ProcessHandle> found = found();
@@ -36,7 +36,7 @@ final class DisownedProcesses {
         }
     }
 
-    /** Returns all that carry the mark; none where that cannot be seen. */
+    /** Returns all processes with the mark; none if they cannot be seen. */
     List<ProcessHandle> found() {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
             return all.filter(this::isMarked).toList();
@@ -50,7 +50,7 @@ final class DisownedProcesses {
             return List.of(new String(environment, StandardCharsets.ISO_8859_1).split("\0"))
                     .contains(mark);
         } catch (IOException e) {
-            return false; // another user's, or gone by now
+            return false; // another user's, or already gone
         }
     }
 }

@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Where the packed kit lies: targets are certified as they are shipped, never from class folders.
+ * The location of the packed kit: targets are certified as they are shipped, never from class folders.
  *
- * @param home the checkout, which holds {@code .tools}
- * @param root the folder that holds {@code lib} and {@code targets}
+ * @param home the checkout, which contains {@code .tools}
+ * @param root the folder that contains {@code lib} and {@code targets}
  */
 public record Dist(Path home, Path root) {
-    /** What makes whatever is missing here. */
+    /** The command that builds what is missing. */
     public static final String BUILD = "build the kit: mvn package -DskipTests";
 
     public Dist {
@@ -37,7 +37,7 @@ public record Dist(Path home, Path root) {
                         : Path.of(dist).toAbsolutePath().normalize());
     }
 
-    /** Returns the folder of a target, or of what targets share. */
+    /** Returns the folder of a target, or of files that targets share. */
     public Path targets(String name) {
         return root.resolve("targets").resolve(name);
     }
@@ -49,7 +49,7 @@ public record Dist(Path home, Path root) {
                 .toList();
     }
 
-    /** Returns the jars of a target's folder, sorted; none where there is no such folder. */
+    /** Returns the jars of a target's folder, sorted; none if there is no such folder. */
     List<Path> jars(String name) {
         Path folder = targets(name);
         if (!Files.isDirectory(folder)) {
@@ -60,7 +60,7 @@ public record Dist(Path home, Path root) {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            return List.of(); // an unreadable folder offers nothing, as an absent one
+            return List.of(); // an unreadable folder counts as an absent one
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The JVM library on other processors, as Debian's Java sees them under qemu: for its answers, never for its speed. */
+/** The JVM library on other processors, with Debian's Java under qemu: tests its answers, never its speed. */
 public final class EmulatedTargets {
     private EmulatedTargets() {}
 
@@ -31,7 +31,7 @@ public final class EmulatedTargets {
                         false));
     }
 
-    /** @param architecture as Debian calls it */
+    /** @param architecture in Debian's terms */
     private static Target target(
             Dist dist,
             String architecture,

@@ -23,9 +23,10 @@ import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 
 /**
  * The container engine of this machine, found as Testcontainers finds it: by DOCKER_HOST, or at the usual sockets. Its
- * helper container that removes others (Ryuk) is not used: it would have to be pulled. Nothing is ever pulled here.
+ * helper container that removes others (Ryuk) is not used, because it would have to be pulled. Nothing is ever pulled
+ * here.
  *
- * <p>Nothing but {@link ContainerTarget} refers to this class, so that other targets do not pay for loading it.
+ * <p>Only {@link ContainerTarget} refers to this class, so that other targets do not have to load it.
  */
 final class Engine {
     /** Podman, with runc: crun refuses the hybrid cgroups that some machines have. */
@@ -37,9 +38,9 @@ final class Engine {
 
     private static final String HOST = "DOCKER_HOST";
     private static final String BY_DEFAULT = "/var/run/docker.sock";
-    /** For a sign of life, which takes a well engine no time. */
+    /** For a ping, which a working engine answers at once. */
     private static final Duration PING = Duration.ofSeconds(10);
-    /** For one request, such as to create a container: a busy disk takes its time. */
+    /** For one request, such as creating a container, which may be slow on a busy disk. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final int MAX_WORDS = 500;
@@ -49,15 +50,15 @@ final class Engine {
     private Engine() {}
 
     /**
-     * An image that the engine has.
+     * An image of the engine.
      *
-     * @param id 64 digits of lower-case hex: what is started, whatever the name comes to mean meanwhile
+     * @param id 64 digits of lower-case hex: this image is started, even if the name gets another meaning
      * @param isForeign whether it is for another processor than this machine's
      * @param volumes folders that the image wants on a disk of their own
      */
     record Image(String id, boolean isForeign, Set<String> volumes) {}
 
-    /** Finds the engine once; a search that failed is not made again. */
+    /** Finds the engine once; a failed search is not repeated. */
     private static final class Found {
         private static final Optional<DockerClient> CLIENT;
         private static final Availability.Missing MISSING;
@@ -98,7 +99,7 @@ final class Engine {
                     LIMIT,
                     () -> DockerClientProviderStrategy.getFirstValidStrategy(ways)
                             .getDockerClient());
-        } catch (Exception e) { // says the same of all: one that is there and refuses has a better reason
+        } catch (Exception e) { // says the same of all sockets: one that exists and refuses has a better reason
             if (host == null && !Files.notExists(Path.of(BY_DEFAULT))) {
                 probe(BY_DEFAULT, "unix://" + BY_DEFAULT);
             }
@@ -133,9 +134,9 @@ final class Engine {
     }
 
     /**
-     * Returns what the engine answers to one request.
+     * Returns the engine's answer to one request.
      *
-     * @param what it is asked to do
+     * @param what the purpose of the request
      * @throws EngineException if it refuses, or does not answer in time
      */
     static <T> T ask(String what, Supplier<T> request) {
@@ -154,7 +155,7 @@ final class Engine {
         }
     }
 
-    /** Returns what the engine said of a failure, without the JSON around it. */
+    /** Returns the engine's message about a failure, without the JSON around it. */
     static String words(Throwable e) {
         String said = String.valueOf(e.getMessage()).strip();
         String body = said.replaceFirst("^Status \\d+: ", "");
@@ -192,7 +193,7 @@ final class Engine {
     }
 
     /**
-     * Returns the image that a name stands for. It is looked up once, so that a run is of one image.
+     * Returns the image of a name. It is looked up once, so that a run uses one image.
      *
      * @throws EngineException if the engine has none of that name, by a {@link NotFoundException}
      */

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Asks what listens at an address for a sign of life. The client's library says of every failure that there is no
- * engine, and waits without a limit for one that accepts and is silent; here each has its own words.
+ * Checks whether an engine answers at an address. The client's library reports every failure as a missing engine, and
+ * waits without a limit if the other side accepts and is silent; here each case has its own message.
  */
 final class EngineProbe {
     private static final byte[] PING =
@@ -27,7 +27,7 @@ final class EngineProbe {
     private EngineProbe() {}
 
     /**
-     * What is wrong, and what would change that.
+     * The problem and its solution.
      *
      * @param reason as a predicate of the address
      * @param fix an instruction
@@ -37,7 +37,7 @@ final class EngineProbe {
     /**
      * Returns why nothing answers; empty if something does.
      *
-     * @param address as DOCKER_HOST has it
+     * @param address in the form of DOCKER_HOST
      */
     static Optional<Problem> problem(String address, Duration limit) {
         Optional<SocketAddress> socket = socket(address);
@@ -65,7 +65,7 @@ final class EngineProbe {
         try (SocketChannel channel = SocketChannel.open(address)) {
             isConnected.set(true);
             channel.write(ByteBuffer.wrap(PING));
-            // One that wants TLS sends an alert, or hangs up: it is alive.
+            // A server that expects TLS sends an alert, or closes the connection: it is alive.
             channel.read(ByteBuffer.allocate(1));
         }
     }

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Targets that a user names by how they are started: {@code command:CMD ARG...} is any program that speaks the protocol
- * on its standard input and output, started without a shell in the current folder; {@code container:IMAGE ARG...} the
- * same in a container. {@code NAME=command:...} gives it a name of its own; without one it is named by what it is, but
- * for the folders in it.
+ * Targets that a user names by their command. {@code command:CMD ARG...} is any program that speaks the protocol on its
+ * standard input and output, started without a shell in the current folder. {@code container:IMAGE ARG...} is the same
+ * in a container. {@code NAME=command:...} gives it a name; without one its name is the command without the folders in
+ * it.
  */
 public final class ForeignTargets {
-    /** All of them, to the floors: their names are chosen by users. */
+    /** The floors' name for all of them, because users choose their names. */
     static final String PLATFORM = "foreign";
 
     private static final Pattern SPELLING =
@@ -27,15 +27,15 @@ public final class ForeignTargets {
 
     private ForeignTargets() {}
 
-    /** Tells whether a text is meant to start a program, rather than to name a target that is known. */
+    /** Returns whether a text describes how to start a program, and is not the name of a known target. */
     public static boolean isMeant(String text) {
         return SPELLING.matcher(text).matches();
     }
 
     /**
-     * Returns the target that a text spells.
+     * Returns the target that a text describes.
      *
-     * @throws IllegalArgumentException when it spells none
+     * @throws IllegalArgumentException if it does not describe one
      */
     public static Target of(String text) {
         Matcher spelling = SPELLING.matcher(text);
@@ -92,7 +92,7 @@ public final class ForeignTargets {
                 : new Availability.Missing("there is no file " + path, "paths start from the current folder");
     }
 
-    /** As a shell finds it: a word with a separator is a path, any other is looked for on the PATH. */
+    /** As in a shell: a word with a separator is a path, any other word is looked for on the PATH. */
     private static Optional<Path> program(String word) {
         Stream<Path> places = isPath(word)
                 ? Stream.of(Path.of(word).toAbsolutePath().normalize())

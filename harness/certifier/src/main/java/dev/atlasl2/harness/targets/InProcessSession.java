@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
-/** A target in this process, on a thread of its own so that a hang of it is not one of the harness. */
+/** A target in this process, on a thread of its own, so that the harness continues if it hangs. */
 final class InProcessSession implements Session {
     private final UnaryOperator<String> answers;
     private final ExecutorService thread;
@@ -48,7 +48,7 @@ final class InProcessSession implements Session {
         return ""; // it shares the harness's standard error
     }
 
-    /** The jars stay open until they are collected: threads that the library began in the background may need them yet. */
+    /** The jars stay open until they are collected, because background threads of the library may still need them. */
     @Override
     public void close() {
         thread.shutdownNow();

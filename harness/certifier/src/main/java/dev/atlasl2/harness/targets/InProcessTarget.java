@@ -14,12 +14,12 @@ import java.util.function.UnaryOperator;
 
 /**
  * A JVM library in this process, loaded from its packed jars by a class loader that sees nothing of the harness: only
- * lines of text cross. Each session loads the classes again, so that one target's compiled code and choices cannot leak
- * into another's.
+ * lines of text cross. Each session loads the classes again, so that compiled code and choices of one target cannot
+ * affect another.
  */
 public final class InProcessTarget implements Target {
     private static final String ENTRY = "dev.atlasl2.adapter.Session";
-    /** The library reads its choice of kernel from system properties, once, while it initialises. */
+    /** The library reads its choice of kernel from system properties once, while it initialises. */
     private static final Object KERNEL_CHOICE = new Object();
 
     private final String id;
@@ -30,9 +30,9 @@ public final class InProcessTarget implements Target {
     private final Supplier<List<Artifact>> artifacts;
 
     /**
-     * @param kernel the kernel that the library is made to take, or to fail
-     * @param availability asked by {@link #availability}
-     * @param jars asked only where it is available, as are {@code artifacts}
+     * @param kernel the kernel that the library must use, or fail
+     * @param availability called by {@link #availability}
+     * @param jars called only if it is available, as are {@code artifacts}
      */
     public InProcessTarget(
             String id,
@@ -91,7 +91,7 @@ public final class InProcessTarget implements Target {
                         Class.forName(ENTRY, true, loader).getConstructor().newInstance();
                 @SuppressWarnings("unchecked") // the adapter's contract: a UnaryOperator of lines
                 UnaryOperator<String> answers = (UnaryOperator<String>) entry;
-                // Initialises the library as well, while the properties stand.
+                // Initialises the library as well, while the properties are set.
                 String _ = answers.apply("{\"type\":\"hello\",\"seq\":0,\"protocol\":1}");
                 return answers;
             } finally {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a package manager does to make a target available. Equal for targets that share what they lack.
+ * How a package manager makes a target available. Equal for targets that need the same.
  *
  * @param what is installed, for people
- * @param files what the commands read: their texts, written before the first one runs
+ * @param files that the commands read, with their texts, written before the first one runs
  * @param commands one after the other, each a program and its arguments
  * @param needsRoot whether only the system's administrator may run them
  */
@@ -27,7 +27,7 @@ public record Installation(String what, Map<Path, String> files, List<List<Strin
                 String.join(" ", packages), Map.of(), List.of(List.of("apt-get", "update"), install), true);
     }
 
-    /** Returns the commands as a shell takes them, for people to read or to run. */
+    /** Returns the commands in shell syntax, for people to read or to run. */
     public String text() {
         return String.join(
                 " && ",

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs installations, each after saying so. */
+/** Runs installations, and announces each. */
 public final class Installer {
     private static final Pattern MISMATCH = Pattern.compile("wanted (sha512-\\S+) but got (sha512-[\\w+/=]+)");
     private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -34,10 +34,10 @@ public final class Installer {
     }
 
     /**
-     * Returns the installer of this machine: the npm that the build seeded comes before others.
+     * Returns the installer of this machine: the npm that the build installed comes before others.
      *
      * @param home the checkout
-     * @param out where it says what it does
+     * @param out for announcements
      */
     public static Installer ofMachine(Path home, PrintStream out) {
         List<Path> path = new ArrayList<>(List.of(home.resolve(".tools/node")));
@@ -52,7 +52,7 @@ public final class Installer {
     /**
      * Installs.
      *
-     * @return why it could not be done; nothing where it was
+     * @return why it could not be done; empty if it was done
      */
     public Optional<String> install(Installation installation) {
         out.println("installs " + installation.what() + ": " + installation.text());
@@ -93,7 +93,7 @@ public final class Installer {
                         String.join(
                                 File.pathSeparator,
                                 path.stream().map(Path::toString).toList()));
-        builder.environment().put("DEBIAN_FRONTEND", "noninteractive"); // nobody answers a question
+        builder.environment().put("DEBIAN_FRONTEND", "noninteractive"); // there is no input for questions
         try {
             Process process = builder.start();
             ChildProcesses.add(process);
@@ -125,7 +125,7 @@ public final class Installer {
         }
     }
 
-    /** @param mismatch gets the line in which npm says that a tarball has another hash */
+    /** @param mismatch gets the line in which npm reports that a tarball has another hash */
     private void show(Process process, AtomicReference<String> mismatch) {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -136,7 +136,7 @@ public final class Installer {
                 }
             }
         } catch (IOException e) {
-            // its end closed the pipe: all that it said was shown
+            // its end closed the pipe: all of its output was shown
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds an installed Java of a given feature release in the folders where Javas are usually put. */
+/** Finds an installed Java of a given feature release in the usual folders. */
 final class JavaHome {
     private final Map<String, String> environment;
     private final List<Path> folders;
@@ -54,14 +54,14 @@ final class JavaHome {
                         homes.add(home.resolve("Contents/Home"));
                     });
                 } catch (IOException e) {
-                    // not ours to read: look further
+                    // not readable for us: look further
                 }
             }
         }
         return homes;
     }
 
-    /** Every JDK and JRE since 9 says in its file "release" what it is; starting it to ask would take 50 ms each. */
+    /** Every JDK and JRE since 9 describes itself in its file "release"; starting it would take 50 ms each. */
     private static boolean isRelease(Path home, int release) {
         if (!Files.isExecutable(home.resolve("bin/java"))) {
             return false;

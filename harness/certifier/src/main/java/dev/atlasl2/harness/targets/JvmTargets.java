@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 public final class JvmTargets {
     private static final int OLDEST_JAVA = 17;
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
-    /** What the launcher adds for certify, and not for the command that lists targets. */
+    /** The option that the launcher adds for certify, and not for the command that lists targets. */
     private static final String MODULES_OF_CERTIFY = "atlas.certify.modules";
 
     private JvmTargets() {}

@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 /**
  * How a program is started as a target.
  *
- * @param availability tells whether it can be
- * @param command asked only if it is available
- * @param artifacts the files that make it up; asked only if it is available
- * @param installation what would install the runtime that it lacks
- * @param execution how its code is run
+ * @param availability whether it can be started
+ * @param command called only if it is available
+ * @param artifacts its files; called only if it is available
+ * @param installation installs the runtime that it lacks
+ * @param execution how its code is executed
  */
 record Launch(
         Supplier<Availability> availability,
@@ -24,7 +24,7 @@ record Launch(
         this(availability, command, artifacts, Optional.empty(), Execution.NATIVE);
     }
 
-    /** Returns this with what would install the runtime. */
+    /** Returns this with an installation of the runtime. */
     Launch installedBy(Installation other) {
         return new Launch(availability, command, artifacts, Optional.of(other), execution);
     }

@@ -16,20 +16,20 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Takes lines from a stream on its own thread. A line is cut off before it can fill the heap, and a writer of many
- * lines is held up by its own pipe once a few of them wait here.
+ * Reads lines from a stream on its own thread. A line that is too long is cut off before it can fill the heap. If a few
+ * lines wait here, the pipe blocks the writer.
  */
 final class LineReader {
     /** No answer of the corpus has more than about 100 KB. */
     static final int MAX_LINE = 8 << 20;
-    /** All answers to a level have some 10 MB. */
+    /** All answers to a level have about 10 MB. */
     static final long MAX_TOTAL = 1L << 30;
 
-    /** One is due; a target that writes more waits for it to be read. */
+    /** One is expected; a target that writes more waits until it is read. */
     private static final int WAITING = 2;
 
     private static final int BUFFER = 1 << 16;
-    /** How many bytes of an unfinished line are kept to be shown. */
+    /** How many bytes of an unfinished line are kept for messages. */
     private static final int SHOWN = 1_000;
 
     private static final byte[] NOTHING = {};
@@ -63,7 +63,7 @@ final class LineReader {
      * Waits for the next line.
      *
      * @return the line, or null at the end of the stream
-     * @throws TargetFault when none comes in time, or it is too long or not UTF-8
+     * @throws TargetFault if none comes in time, or it is too long or not UTF-8
      */
     String next(Duration deadline) throws TargetFault {
         Event event;
@@ -92,7 +92,7 @@ final class LineReader {
         thread.interrupt();
     }
 
-    /** Returns what came instead of a line, with what is the usual reason. */
+    /** Returns a description of what came instead of a line, with the usual reason. */
     private String arrived() {
         byte[] begun = part;
         if (begun.length > 0) {
@@ -125,7 +125,7 @@ final class LineReader {
         } catch (IOException e) {
             offer(new Event.End()); // the process was ended
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // stop() was called: nobody reads events any more
+            Thread.currentThread().interrupt(); // stop() was called: no thread reads events any more
         }
     }
 
@@ -165,7 +165,7 @@ final class LineReader {
 
     private void offer(Event event) {
         if (!events.offer(event)) {
-            events.clear(); // lines that nobody will ask for
+            events.clear(); // lines that will never be requested
             events.add(event);
         }
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds Node: the one that the build seeded, else the one on the PATH. */
+/** Finds Node: the one that the build installed, otherwise the one on the PATH. */
 final class NodeProgram {
     /** The first release line whose V8 runs fixed-width SIMD and whose test runner the suites use. */
     static final int OLDEST = 20;
@@ -36,7 +36,7 @@ final class NodeProgram {
                 .findFirst();
     }
 
-    /** Returns the release line that a program says it is; 0 where it says nothing of the kind. */
+    /** Returns the release line that a program reports; 0 if it reports none. */
     private static int release(Path node) {
         try {
             Process process = new ProcessBuilder(node.toString(), "--version")
@@ -52,7 +52,7 @@ final class NodeProgram {
                     new String(process.getInputStream().readNBytes(100), StandardCharsets.UTF_8).strip());
             return version.matches() ? Integer.parseInt(version.group(1)) : 0;
         } catch (IOException e) {
-            return 0; // cannot be started: as good as absent
+            return 0; // cannot be started: counts as absent
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An npm package of one version, which has no dependencies, and whose tarball has a hash that the kit knows. */
+/** An npm package of one version, without dependencies, whose tarball has a hash that the kit knows. */
 record NpmPackage(String name, String version) {
     private static final Properties HASHES = load("npm-packages.properties");
 

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * A JavaScript runtime that npm packages carry, in the one version that {@code runtimes.properties} pins.
+ * A JavaScript runtime in npm packages, in the only version that {@code runtimes.properties} pins.
  *
  * @param id names its folder in {@code .tools/runtimes}, and its line in the pins
- * @param title as people know it
+ * @param title its usual name
  */
 record NpmRuntime(String id, String title) {
     private static final Properties PINS = NpmPackage.load("runtimes.properties");
@@ -21,7 +21,7 @@ record NpmRuntime(String id, String title) {
         return PINS.getProperty(id);
     }
 
-    /** Returns the program, where the pinned version is installed. */
+    /** Returns the program, if the pinned version is installed. */
     Optional<Path> find(Path home) {
         Path folder = folder(home).resolve("node_modules").resolve(packageName());
         Path program = folder.resolve(program());
@@ -33,13 +33,13 @@ record NpmRuntime(String id, String title) {
                     ? Optional.of(program)
                     : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty(); // half a package is as good as none
+            return Optional.empty(); // half a package counts as none
         }
     }
 
     /**
-     * Returns what installs it, if there is a package for this platform. Its install scripts do not run: each package is
-     * the program and nothing else.
+     * Returns its installation, if there is a package for this platform. Its install scripts do not run, because each
+     * package contains only the program.
      */
     Optional<Installation> installation(Path home) {
         NpmPackage npm = npmPackage();

@@ -30,11 +30,11 @@ final class Pipe {
         return out;
     }
 
-    /** Writes all, and waits for as long as it takes the reader. */
+    /** Writes all bytes, and waits until the reader has taken them. */
     void write(byte[] bytes) {
         try {
             out.write(bytes);
-            out.flush(); // else the reader looks once a second
+            out.flush(); // otherwise the reader looks once per second
         } catch (IOException e) {
             end();
         }

@@ -15,11 +15,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A target behind two pipes. Three threads serve it, so that a target that does not read or does not write cannot hold
- * up the harness.
+ * A target behind two pipes. Three threads serve it, so that a target that does not read or write cannot block the
+ * harness.
  */
 final class ProcessSession implements Session {
-    /** How long a process may take to end once its output has ended or goodbye was said. */
+    /** How long a process may take to end after its output has ended or goodbye was said. */
     private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
 
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
@@ -51,7 +51,7 @@ final class ProcessSession implements Session {
     @Override
     public String exchange(String line, Duration deadline) throws TargetFault {
         outgoing.add((line + '\n').getBytes(StandardCharsets.UTF_8));
-        broken = true; // until the answer is there
+        broken = true; // until the answer has come
         String answer = lines.next(deadline);
         if (answer == null) {
             throw ended();
@@ -83,7 +83,7 @@ final class ProcessSession implements Session {
 
     @Override
     public void close() {
-        writer.interrupt(); // closes the pipe to the target, which is its sign to end
+        writer.interrupt(); // closes the pipe to the target, which tells it to end
         try {
             if (!broken) {
                 badEnd = !process.waitFor(LAST_MOMENT.toMillis(), TimeUnit.MILLISECONDS)
@@ -114,7 +114,7 @@ final class ProcessSession implements Session {
         return new TargetFault(Fault.CRASH, status());
     }
 
-    /** Java reports a death by signal n as 128 + n. */
+    /** Java reports the end by signal n as 128 + n. */
     private String status() {
         int status = process.exitValue();
         return status > 128 ? "ended by signal " + (status - 128) : "exit status " + status;
@@ -127,7 +127,7 @@ final class ProcessSession implements Session {
                 stdin.flush();
             }
         } catch (IOException | InterruptedException e) {
-            outgoing.clear(); // the target has ended or is to end; the reader sees the first, close() does the second
+            outgoing.clear(); // the target has ended or must end: the reader sees the first, close() does the second
         }
     }
 }

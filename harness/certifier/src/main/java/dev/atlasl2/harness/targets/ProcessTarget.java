@@ -15,11 +15,11 @@ public final class ProcessTarget implements Target {
     private final boolean isForeign;
 
     /**
-     * A program that is not of the kit: its artifacts are the files that its command names, and once it runs
-     * the executables that the command led to.
+     * A program of another author. Its artifacts are the files that its command names and, once it runs, the
+     * executables to which the command led.
      *
-     * @param availability asked by {@link #availability}
-     * @param command asked only if it is available
+     * @param availability called by {@link #availability}
+     * @param command called only if it is available
      */
     public ProcessTarget(
             String id, String description, Supplier<Availability> availability, Supplier<List<String>> command) {

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 
-/** How long processes have kept processors busy, as the operating system counts it. */
+/** The processor time of processes, as the operating system counts it. */
 final class ProcessorTime {
     private static final Path PROCESSES = Path.of("/proc");
-    /** Linux tells these times in steps of 10 ms to every program, whatever its kernel counts in. */
+    /** Linux reports these times in steps of 10 ms, whatever its kernel uses internally. */
     private static final long TICK = 10_000_000;
     /** In /proc/PID/stat, after the name of the program: utime, stime, cutime, cstime. */
     private static final int FIRST = 11;
@@ -21,9 +21,9 @@ final class ProcessorTime {
     private ProcessorTime() {}
 
     /**
-     * Returns the time of all of them together, on Linux with that of their children that have ended.
+     * Returns the time of all of them together, on Linux with that of their ended children.
      *
-     * @return empty if the system tells nothing of the first of them
+     * @return empty if the system reports nothing for the first of them
      */
     static Optional<Duration> of(Collection<ProcessHandle> processes) {
         return processes.stream()
@@ -46,7 +46,7 @@ final class ProcessorTime {
             }
             return Optional.of(Duration.ofNanos(ticks * TICK));
         } catch (IOException e) {
-            return Optional.empty(); // it has ended: its parent has its time
+            return Optional.empty(); // it has ended: its time is part of its parent's
         }
     }
 }

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The executables that run as a target: a command may name a shim or a wrapper that only leads to them. */
+/** The executables that run as a target: a command may name a shim or a wrapper that only starts them. */
 final class Programs {
     private Programs() {}
 
     /**
-     * Returns the real files of a process and of all that it started and that still live, each once; those that the
-     * system does not tell, or that this user may not read, are left out.
+     * Returns the real files of a process and of all its living descendants, each once. Files that the system does not
+     * report, or that this user may not read, are left out.
      */
     static List<Path> of(Process process) {
         ProcessHandle first;
         try {
             first = process.toHandle();
         } catch (UnsupportedOperationException e) {
-            return List.of(); // a container, which is named by its image
+            return List.of(); // a container, which is identified by its image
         }
         Stream<Path> started = first.descendants()
                 .map(Programs::file)

@@ -19,7 +19,7 @@ public final class RuntimeTargets {
     private static final NpmRuntime DENO = new NpmRuntime("deno", "Deno");
     private static final NpmRuntime BUN = new NpmRuntime("bun", "Bun");
     private static final NpmRuntime WORKERD = new NpmRuntime("workerd", "workerd");
-    /** The module that computes, or who computes SHA-256 in its stead: node:crypto, which workerd has by a flag alone. */
+    /** The module that computes, or the replacement for SHA-256: node:crypto, which workerd has only with a flag. */
     private static final List<String> ENGINES = List.of("simd", "base", "host");
 
     private final Dist dist;
@@ -35,7 +35,7 @@ public final class RuntimeTargets {
 
     private List<Target> all() {
         List<Target> targets = new ArrayList<>();
-        // Node is started to ask for its version, so it is asked once for all engines.
+        // Node is started to get its version, so this is done once for all engines.
         Supplier<Optional<Path>> seeded = new Memoized<>(
                 () -> NodeProgram.find(dist.home(), System.getenv().getOrDefault("PATH", "")));
         Missing noNode = new Missing(
@@ -54,11 +54,11 @@ public final class RuntimeTargets {
         for (NpmRuntime node : NODES) {
             add(targets, node, program -> List.of(program.toString()), "target.mjs");
         }
-        // Deno asks for permissions, and would look for a project in the folders above.
+        // Deno asks for permissions, and would look for a project in the parent folders.
         List<String> deno = List.of("run", "--allow-read", "--allow-env", "--no-prompt", "--no-lock", "--no-config");
         add(targets, DENO, program -> prepend(program.toString(), deno), "target.mjs");
         add(targets, BUN, program -> List.of(program.toString()), "target.mjs");
-        // workerd serves HTTP and nothing else: a Node stands between it and the lines.
+        // workerd only serves HTTP, so a Node process translates between it and the lines.
         add(
                 targets,
                 WORKERD,
@@ -70,8 +70,9 @@ public final class RuntimeTargets {
 
     /**
      * @param start makes the beginning of the command from the runtime's program
-     * @param script the script of the target that this runs
-     * @param programOption the option by which the script takes the runtime's program; none where that runs the script
+     * @param script of the target that this runs
+     * @param programOption the option by which the script gets the runtime's program; none if that program runs the
+     *     script
      */
     private void add(
             List<Target> targets,

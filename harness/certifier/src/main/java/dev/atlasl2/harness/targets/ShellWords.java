@@ -3,7 +3,7 @@ package dev.atlasl2.harness.targets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a command line into words as a POSIX shell would, and does nothing else that a shell does. */
+/** Splits a command line into words like a POSIX shell, without any other function of a shell. */
 final class ShellWords {
     private final String text;
     private final List<String> words = new ArrayList<>();
@@ -16,10 +16,10 @@ final class ShellWords {
     }
 
     /**
-     * Returns the words: white space separates them, unless it is quoted by {@code '...'} (all as it stands), by
+     * Returns the words: white space separates them, unless it is quoted by {@code '...'} (everything is literal), by
      * {@code "..."} (a backslash quotes {@code "} and itself) or by a backslash.
      *
-     * @throws IllegalArgumentException when a quote is not closed
+     * @throws IllegalArgumentException if a quote is not closed
      */
     static List<String> of(String text) {
         return new ShellWords(text).split();

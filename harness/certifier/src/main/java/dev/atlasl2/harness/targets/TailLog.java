@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Drains a stream on its own thread, so that the writer never blocks, and keeps only the end of it. */
+/** Reads a stream on its own thread, so that the writer never blocks, and keeps only its end. */
 public final class TailLog {
     private static final int KEPT = 4096;
 
@@ -17,7 +17,7 @@ public final class TailLog {
         thread = Thread.ofPlatform().daemon().name(name).start(() -> drain(stream));
     }
 
-    /** Waits until the writer's last words are here, though not for a child of it that holds the stream open. */
+    /** Waits for the writer's last output, but not for a child of it that keeps the stream open. */
     void await(Duration longest) throws InterruptedException {
         thread.join(longest);
     }
@@ -39,7 +39,7 @@ public final class TailLog {
                 keep(buffer, n);
             }
         } catch (IOException e) {
-            keep(new byte[0], 0); // the process was ended: what was read so far is all there is
+            keep(new byte[0], 0); // the process was ended: no more can be read
         }
     }
 

@@ -6,43 +6,44 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Something that answers. Immutable; every session is a fresh start. */
+/** An implementation that answers requests. Immutable; every session is a new start. */
 public interface Target {
     /** Returns the permanent name, such as {@code node-simd}. */
     String id();
 
-    /** Returns what it is, in one line. */
+    /** Returns a description, in one line. */
     String description();
 
-    /** Tells whether it can be opened on this machine, and if not, why and what would change that. */
+    /** Returns whether it can be opened on this machine, and if not, why and how to make it available. */
     Availability availability();
 
-    /** Returns what would install the runtime that it lacks, where a package manager can. */
+    /** Returns the installation of the runtime that it lacks, if a package manager can install it. */
     default Optional<Installation> installation() {
         return Optional.empty();
     }
 
-    /** Returns the files that make it up, as far as they are its own; those of the runtime, it names in its hello. */
+    /** Returns its own files. It names those of the runtime in its introduction. */
     default List<Artifact> artifacts() {
         return List.of();
     }
 
     /**
-     * Returns the same once it runs: a program that is not of the kit is also made of the executables that its command
-     * led to.
+     * Returns its files when it runs: for a program of another author also the executables to which its command led.
      *
-     * @param programs what {@link Session#programs} of a session of it was once it had introduced itself
+     * @param programs the result of {@link Session#programs} after its introduction
      */
     default List<Artifact> artifacts(List<Path> programs) {
         return artifacts();
     }
 
-    /** Tells whether it runs on an emulated processor, so that its speed says nothing. */
+    /** Returns whether it runs on an emulated processor, so that its speed means nothing. */
     default boolean isEmulated() {
         return false;
     }
 
-    /** Returns the name by which floors know it: its id, but for programs of others; empty where speed says nothing. */
+    /**
+     * Returns its name in floors: its id, or a common name for programs of others; empty if its speed means nothing.
+     */
     default Optional<String> platform() {
         return isEmulated() ? Optional.empty() : Optional.of(id());
     }
@@ -52,7 +53,7 @@ public interface Target {
         return 1;
     }
 
-    /** Tells whether a run leaves it out unless it is named, because it takes minutes. */
+    /** Returns whether a run leaves it out unless it is named, because it takes minutes. */
     default boolean isOnlyIfNamed() {
         return false;
     }
@@ -60,7 +61,7 @@ public interface Target {
     /**
      * Starts the target again.
      *
-     * @throws TargetFault when it cannot be started
+     * @throws TargetFault if it cannot be started
      */
     Session open() throws TargetFault;
 }

@@ -7,14 +7,14 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Calls of something outside that may never return. */
+/** Calls of external code that may never return. */
 final class TimeLimitedCalls {
     private TimeLimitedCalls() {}
 
     /**
      * Returns what the call returns, or throws what it throws.
      *
-     * @throws TimeoutException if it takes longer than the limit; its thread is interrupted, and holds up nothing
+     * @throws TimeoutException if it takes longer than the limit; its thread is interrupted, and blocks nothing
      */
     static <T> T call(Duration limit, Callable<T> call) throws Exception {
         FutureTask<T> task = new FutureTask<>(call);

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes the folders of this machine out of text that is published: where a user keeps files is nobody else's concern,
- * and the same on no other machine. Places that every system has, such as {@code /usr/bin/python3}, stay.
+ * Removes the folders of this machine from published text: where a user keeps files is private, and differs between
+ * machines. Paths that every system has, such as {@code /usr/bin/python3}, stay.
  */
 public final class LocalPaths {
     private static final String END = "\\s\"'`<>|:;,()\\[\\]{}=";
@@ -37,19 +37,19 @@ public final class LocalPaths {
     }
 
     /**
-     * Returns the text with other paths: {@code ./a/b} for what is in the current folder, so that it can be used again
-     * there; {@code a/b} for what is in the kit; the name alone, as {@code .../b}, for what is anywhere else.
+     * Returns the text with other paths: {@code ./a/b} for a file in the current folder, so that the path can be used
+     * there again; {@code a/b} for a file in the kit; only the name, as {@code .../b}, for any other file.
      */
     public String hidden(String text) {
         return replaced(without(without(text, here, "."), kit, ""));
     }
 
-    /** Returns the text with names in the place of paths, as {@code .../b}, wherever the current folder is. */
+    /** Returns the text with names instead of paths, as {@code .../b}, for any current folder. */
     public static String named(String text) {
         return replaced(text);
     }
 
-    /** A folder may have a space in its name, so those that are known go first, by their whole text. */
+    /** A folder may have a space in its name, so known folders are replaced first, by their whole text. */
     private static String without(String text, String folder, String instead) {
         if (folder.equals("/")) {
             return text;

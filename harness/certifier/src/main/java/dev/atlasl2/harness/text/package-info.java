@@ -1,2 +1,2 @@
-/** Text for people: what may be shown of what others said, and how it is counted. */
+/** Text for people: how text of others is shown, and how things are counted. */
 package dev.atlasl2.harness.text;

@@ -8,11 +8,11 @@ import java.util.List;
  * How a target broke and the end of its log, in words.
  *
  * @param fault how
- * @param what what was seen of it
- * @param log the end of what the target wrote for people; may be empty
+ * @param what the observation
+ * @param log the end of the target's standard error; may be empty
  */
 record Breakage(Fault fault, String what, String log) {
-    /** A log ends with what matters most, so it is its beginning that is left out. */
+    /** The end of a log is usually the most important, so its beginning is left out. */
     private static final int LINES = 3;
 
     private static final int MORE_LINES = 20;
@@ -23,7 +23,7 @@ record Breakage(Fault fault, String what, String log) {
         this(thrown.fault(), thrown.getMessage(), log);
     }
 
-    /** Tells whether another one is the same but for the log. */
+    /** Returns whether another one is the same except for the log. */
     boolean isLike(Breakage other) {
         return other != null && fault == other.fault && what.equals(other.what);
     }

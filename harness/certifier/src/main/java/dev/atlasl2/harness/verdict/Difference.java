@@ -4,14 +4,14 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The first place where an answer is not the expected one.
+ * The first place where an answer differs from the expected one.
  *
- * <p>Comparison is of structure. The answer and each entry of its {@code steps} may hold fields that are not expected,
- * since the protocol lets both sides ignore what they do not know; the values in them must be equal throughout.
+ * <p>Structures are compared. The answer and each entry of its {@code steps} may have additional fields, because in the
+ * protocol both sides ignore unknown fields; the values of the expected fields must be completely equal.
  *
  * @param place such as {@code steps[2].sum}
- * @param expected the value that should be there, as JSON
- * @param got the value that is there, as JSON; "nothing" where the field is missing
+ * @param expected the expected value, as JSON
+ * @param got the actual value, as JSON; "nothing" if the field is missing
  */
 public record Difference(String place, String expected, String got) {
     /** Compares an answer, without its {@code seq}, with the expected one. */
@@ -29,7 +29,7 @@ public record Difference(String place, String expected, String got) {
             String name = field.getKey();
             JsonNode value = got.path(name);
             if (field.getValue().equals(value)) {
-                continue; // nearly always: no place is written for it
+                continue; // nearly always: no place has to be built for it
             }
             String inner = place.isEmpty() ? name : place + "." + name;
             boolean isSequence =
@@ -87,7 +87,7 @@ public record Difference(String place, String expected, String got) {
         return isSame(expected, got) ? Optional.empty() : differ(place, text(expected), text(got));
     }
 
-    /** Numbers are equal by value: how they are written, and how wide the parser took them, does not matter. */
+    /** Numbers are equal by value: their notation, and the width in which the parser read them, do not matter. */
     private static boolean isSame(JsonNode expected, JsonNode got) {
         if (expected.isNumber() && got.isNumber()) {
             return expected.decimalValue().compareTo(got.decimalValue()) == 0;

@@ -5,10 +5,10 @@ import dev.atlasl2.vectors.Vector;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How many bytes a vector makes a target handle.
+ * The number of bytes that a vector needs.
  *
- * @param region the longest single region: a target that addresses less cannot be asked
- * @param total all bytes that are made or read: what the deadline allows time for
+ * @param region the longest single region: a target that addresses less cannot answer it
+ * @param total all bytes that are made or read, which determine the deadline
  */
 record InputSize(long region, long total) {
     static InputSize of(Vector vector) {

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The strict list of known failures: an entry excuses one vector of one target until its day, and one that is right
- * after all, or past its day, fails the run, so that the list can only shrink.
+ * The strict list of known failures. An entry excuses one vector of one target until its day. An entry that passes, or
+ * is past its day, fails the run, so the list can only shrink.
  *
  * <p>A file has the form {@code {"known":[{"target":"node-simd","id":"sum/ff-4129","reason":"...",
  * "expires":"2027-01-31"}]}}.
@@ -44,9 +44,9 @@ public final class KnownFailures {
     /**
      * Reads a list.
      *
-     * @param vectors all ids that there are
+     * @param vectors all existing ids
      * @param today the day of the run: no entry may excuse for longer than {@value #LONGEST_DAYS} days from it
-     * @throws IllegalArgumentException naming the entry, if the text is anything else than such a list
+     * @throws IllegalArgumentException naming the entry, if the text is not such a list
      */
     public static KnownFailures read(String text, Set<String> vectors, LocalDate today) {
         JsonNode list;
@@ -99,12 +99,12 @@ public final class KnownFailures {
         }
     }
 
-    /** Tells whether a failure may not be excused until that day: what is excused for ever is never fixed. */
+    /** Returns whether that day is too late for an excuse: a failure that is excused for ever is never fixed. */
     public static boolean isTooLong(LocalDate from, LocalDate until) {
         return until.isAfter(from.plusDays(LONGEST_DAYS));
     }
 
-    /** Returns the run with the verdicts that the list gives it on a day. */
+    /** Returns the run with the verdicts of the list on a day. */
     public TargetRun applied(TargetRun run, LocalDate today) {
         return run.with(run.outcomes().stream()
                 .map(outcome -> entry(run.target(), outcome.vector().id())
@@ -114,11 +114,11 @@ public final class KnownFailures {
     }
 
     /**
-     * Returns the entries that say nothing of a run, in lines for people: a list may be for several runs, and a name may
-     * be misspelt.
+     * Returns the entries that do not apply to a run, in lines for people: a list may be for several runs, and a name
+     * may be misspelt.
      *
-     * @param targets the run's
-     * @param vectors the ids of those that it asks
+     * @param targets of the run
+     * @param vectors the ids of the run's vectors
      */
     public List<String> idle(Collection<String> targets, Set<String> vectors) {
         Map<String, List<KnownFailure>> others = byPlace.values().stream()

@@ -7,15 +7,15 @@ import java.time.LocalDate;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What came of one vector: one record for each kind. */
+/** The outcome of one vector: one record for each kind. */
 public sealed interface Outcome {
-    /** Returns what was asked. */
+    /** Returns the vector. */
     Vector vector();
 
-    /** Returns the kind, by the name that certificates and reports count it under. */
+    /** Returns the kind, by its name in certificates and reports. */
     Verdict verdict();
 
-    /** Returns what is said of it for people; may be empty, and may differ from run to run unless it is a skip. */
+    /** Returns the reason, for people; may be empty, and may differ from run to run unless it is a skip. */
     String reason();
 
     /** Returns this outcome with its reason changed, if it has one. */
@@ -26,7 +26,9 @@ public sealed interface Outcome {
         return this;
     }
 
-    /** Returns this outcome as the list of known failures has it: excused, outdated, or past its day and not excused. */
+    /**
+     * Returns this outcome with the list of known failures applied: excused, outdated, or past its day and not excused.
+     */
     default Listed listed(KnownFailure entry, LocalDate today) {
         return new Listed(this, entry, today.isAfter(entry.expires()));
     }
@@ -36,7 +38,9 @@ public sealed interface Outcome {
         return this;
     }
 
-    /** Returns this outcome as that of a vector that was right at first, and was asked again after that number of others. */
+    /**
+     * Returns this outcome as that of a vector that was right at first, and was sent again after that number of others.
+     */
     default Outcome again(int others) {
         String when = "right at first; asked again after " + Count.of(others, "other");
         return because(reason -> reason.isEmpty() ? when : when + ": " + reason);
@@ -65,7 +69,7 @@ public sealed interface Outcome {
      *
      * @param got the answer
      * @param difference where it first differs from the right one
-     * @param reason when it was wrong, if not when it was asked first; else empty
+     * @param reason when it was wrong, if not the first time; otherwise empty
      */
     record Fail(Vector vector, ObjectNode got, Difference difference, String reason) implements Outcome {
         @Override
@@ -78,7 +82,7 @@ public sealed interface Outcome {
             return new Fail(vector, got, difference, change.apply(reason));
         }
 
-        /** Returns when it was wrong, if not when it was asked first, as the beginning of a text. */
+        /** Returns when it was wrong, if not the first time, as the beginning of a text. */
         public String when() {
             return reason.isEmpty() ? "" : reason + ": ";
         }
@@ -88,7 +92,7 @@ public sealed interface Outcome {
      * There was no answer that could be judged.
      *
      * @param fault how the target broke
-     * @param reason what was seen of it
+     * @param reason the observation
      */
     record Broken(Vector vector, Fault fault, String reason) implements Outcome {
         @Override
@@ -103,7 +107,7 @@ public sealed interface Outcome {
     }
 
     /**
-     * The vector was not asked, or the target does not offer it.
+     * The vector was not sent, or the target does not offer it.
      *
      * @param reason why; the same in every run
      */
@@ -120,7 +124,7 @@ public sealed interface Outcome {
     }
 
     /**
-     * One of the others that the list of known failures has an entry for.
+     * One of the others, with an entry in the list of known failures.
      *
      * @param unlisted the outcome itself
      * @param isPast whether the last day of the entry is past
@@ -160,12 +164,12 @@ public sealed interface Outcome {
             return isPast ? this : unlisted.listed(entry, day);
         }
 
-        /** Tells whether it is wrong, and was excused until a day that is past. */
+        /** Returns whether it is wrong, and was excused until a day that is past. */
         public boolean isExpired() {
             return verdict() == Verdict.FAIL || verdict() == Verdict.FAULT;
         }
 
-        /** Returns what the list makes of it, in words. */
+        /** Returns the effect of the list, in words. */
         public String text() {
             return switch (verdict()) {
                 case OUTDATED ->

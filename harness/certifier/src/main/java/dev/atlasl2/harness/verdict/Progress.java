@@ -1,8 +1,8 @@
 package dev.atlasl2.harness.verdict;
 
-/** Hears of a run as it goes on. Called on the run's own thread. */
+/** Gets the progress of a run, on the run's own thread. */
 public interface Progress {
-    /** Hears of nothing. */
+    /** Ignores the progress. */
     Progress NONE = (target, done, all, outcome) -> {};
 
     /** One more vector has its verdict. */

@@ -14,19 +14,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which vectors are asked again at the end of a run, and in which order. The vectors come once and family by family, so
- * an error that stays, or an answer that depends on an earlier one, need not show. So each operation is asked for
- * successes right after refusals of its own, with each code, and right after one of another operation.
+ * Which vectors are sent again at the end of a run, and in which order. At first the vectors come once and family by
+ * family, so an error that stays, or an answer that depends on an earlier one, may stay hidden. So successes of each
+ * operation are sent right after its own refusals, with each code, and right after a refusal of another operation.
  *
- * <p>The choice follows from the vectors alone, so the same run asks the same again.
+ * <p>The choice depends only on the vectors, so the same run sends the same ones again.
  */
 final class Repetition {
     private static final long SEED = 12_288;
-    /** How many successes come right after refusals of the same operation, if it does not refuse with more codes. */
+    /**
+     * How many successes come right after refusals of the same operation, if it has no more refusal codes than that.
+     */
     private static final int AFTER_OWN = 2;
-    /** At least one of this many vectors is asked again. */
+    /** At least one in this many vectors is sent again. */
     private static final int SHARE = 16;
-    /** Vectors with more input, in bytes, are not asked again. */
+    /** Vectors with more input, in bytes, are not sent again. */
     private static final long LONGEST = 1 << 20;
     /** Vectors with more input, in bytes, come after the others. */
     private static final long LONG = 1 << 14;
@@ -48,7 +50,7 @@ final class Repetition {
         });
     }
 
-    /** @param right all vectors that were answered right, in the order in which they were asked */
+    /** @param right all vectors with a right answer, in the order in which they were sent */
     static List<Vector> of(List<Vector> right) {
         Repetition again = new Repetition(right);
         again.afterRefusals();
@@ -86,7 +88,7 @@ final class Repetition {
         order.add(successes.get(op).next());
     }
 
-    /** With successes of any operation after one another, so that each finds what another one left. */
+    /** Adds successes of other operations after one another, so that each meets what another one left. */
     private void fillUp(int size) {
         List<Turns> all = List.copyOf(successes.values());
         while (!all.isEmpty() && order.size() < size) {
@@ -98,7 +100,7 @@ final class Repetition {
         return vector.expect().path("result").asString("");
     }
 
-    /** Vectors of one operation that take turns: short ones first, and one of each code before a second of any. */
+    /** Vectors of one operation, alternating: short ones first, and one of each code before a second of any. */
     private static final class Turns {
         private final List<Vector> vectors;
         private final int codes;

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which vectors of a corpus a run asks.
+ * Which vectors of a corpus a run uses.
  *
  * @param levels the levels
- * @param families the families, in the corpus's order; none is named for all of them
- * @param shard which part of the vectors of these levels and families
+ * @param families the families, in the corpus's order; empty means all of them
+ * @param shard the part of the vectors of these levels and families
  */
 public record Selection(Set<Level> levels, List<String> families, Shard shard) {
     public Selection {
@@ -24,7 +24,7 @@ public record Selection(Set<Level> levels, List<String> families, Shard shard) {
         return new Selection(levels, List.of(), Shard.WHOLE);
     }
 
-    /** Tells whether it leaves out vectors of its levels: what it finds is then no certificate of them. */
+    /** Returns whether it leaves out vectors of its levels: the result is then not a certificate of them. */
     public boolean isPart() {
         return !families.isEmpty() || !shard.isWhole();
     }

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A part of a run: every {@code of}-th vector, beginning with number {@code index}, so that parts take about equally
- * long.
+ * A part of a run: every {@code of}-th vector, beginning with number {@code index}, so that all parts take about the
+ * same time.
  *
  * @param index 1..of
- * @param of how many parts there are
+ * @param of the number of parts
  */
 public record Shard(int index, int of) {
     /** All of it. */

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How much of a level a target may leave out and still pass it: nothing of core and full; of huge, what is longer than
- * it addresses, since no program can answer that there. It follows from the vector and the introduction alone, so that
- * it can be checked of a certificate.
+ * How much of a level a target may skip and still pass it: nothing of core and full; of huge, only regions longer than
+ * it addresses, which no program could answer. This depends only on the vector and the introduction, so that a
+ * certificate can be checked.
  */
 public final class SkipBudget {
     private SkipBudget() {}
 
-    /** Tells whether a target that introduced itself so may skip a vector. */
+    /** Returns whether a target with this introduction may skip a vector. */
     public static boolean allows(Vector vector, Optional<Hello> hello) {
         return vector.level() == Level.HUGE
                 && hello.filter(said -> said.levels().contains(Level.HUGE))
@@ -22,7 +22,7 @@ public final class SkipBudget {
                         .isPresent();
     }
 
-    /** Tells whether such a target may skip any vector of these levels; which one, only the vector itself tells. */
+    /** Returns whether such a target may skip any vector of these levels; which one depends on the vector. */
     public static boolean mayAllow(Set<Level> levels, Hello hello) {
         return levels.contains(Level.HUGE) && hello.levels().contains(Level.HUGE);
     }

@@ -11,14 +11,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All vectors sent to one target.
+ * The results of all vectors for one target.
  *
  * @param target its id
- * @param artifacts the files that made it up
+ * @param artifacts its files
  * @param isEmulated whether it ran on an emulated processor
- * @param hello its introduction; empty where it never got as far
+ * @param hello its introduction; empty if there was none
  * @param outcomes one for each vector, in the corpus's order; then those of the fresh vectors
- * @param notes what was seen of each fault, once for all vectors that it cost, for people; may differ from run to run
+ * @param notes the observation for each fault, once for all vectors that it affected, for people; may differ from
+ *     run to run
  */
 public record TargetRun(
         String target,
@@ -38,8 +39,8 @@ public record TargetRun(
     }
 
     /**
-     * Returns why the target was never there to be asked, in a line, and the end of its log in the lines that follow;
-     * empty if it introduced itself.
+     * Returns why the target never answered, in a line, and the end of its log in the lines that follow; empty if it
+     * introduced itself.
      */
     public Optional<String> noStart() {
         boolean isNone =
@@ -47,14 +48,14 @@ public record TargetRun(
         return isNone ? notes.stream().findFirst() : Optional.empty();
     }
 
-    /** Tells whether nothing was wrong or broke that is not excused, and no more was skipped than may be. */
+    /** Returns whether every wrong answer and fault is excused, and no more was skipped than allowed. */
     public boolean isConformant() {
         return !outcomes.isEmpty()
                 && outcomes.stream().noneMatch(outcome -> outcome.verdict().isBad())
                 && overdrawn().isEmpty();
     }
 
-    /** Returns the skips that no budget has room for: their levels are not passed. */
+    /** Returns the skips that are not allowed: their levels are not passed. */
     public List<Outcome> overdrawn() {
         return outcomes.stream()
                 .filter(outcome -> outcome.verdict() == Verdict.SKIP)
@@ -81,12 +82,12 @@ public record TargetRun(
         return new TargetRun(target, artifacts, isEmulated, hello, others, notes);
     }
 
-    /** Returns this run with one more note, the first. */
+    /** Returns this run with one more note, as the first. */
     public TargetRun noting(String note) {
         return withNotes(Stream.concat(Stream.of(note), notes.stream()));
     }
 
-    /** Returns this run with more notes, the last. */
+    /** Returns this run with more notes, as the last. */
     TargetRun andNoting(List<String> more) {
         return withNotes(Stream.concat(notes.stream(), more.stream()));
     }
@@ -98,8 +99,8 @@ public record TargetRun(
     /**
      * Returns this run with outcomes from before it.
      *
-     * @param before by the vector's id; none of these vectors was asked in this run
-     * @param vectors all that there are, in order
+     * @param before by the vector's id; none of these vectors was sent in this run
+     * @param vectors all vectors, in order
      */
     public TargetRun after(Map<String, Outcome> before, List<Vector> vectors) {
         Map<String, Outcome> all = new HashMap<>(before);

@@ -7,24 +7,26 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How long a target may take, for one vector before it counts as hung and for all of them: so much to begin with, and
- * so much more for each byte.
+ * How long a target may take, for one vector before it counts as hung and for all of them: a fixed time, and more for
+ * each byte.
  *
  * @param start for the start and the introduction
- * @param base what every core vector gets; a full one gets twice that, a huge one six times
- * @param bytesPerSecond the slowest rate that is waited for; making random bytes in an interpreted language takes most
- *     of the time
+ * @param base for every core vector; a full one gets twice that, a huge one six times
+ * @param bytesPerSecond the slowest accepted rate; making random bytes in an interpreted language takes most of the
+ *     time
  */
 public record TimeLimits(Duration start, Duration base, long bytesPerSecond) {
     /** Enough for an emulated processor: 20 s and 2 MB/s. */
     public static final TimeLimits USUAL = new TimeLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), 2_000_000);
 
-    /** What a vector takes on average where everything takes long, in milliseconds. */
+    /** The average time of a vector on a slow target, in milliseconds. */
     private static final long EACH = 100;
-    /** How many hangs a whole run has time for. */
+    /** The number of hangs for which a whole run has time. */
     private static final int RUN = 30;
 
-    /** Returns the limit of a run: one that is always just in time for each vector would go on for a day. */
+    /**
+     * Returns the limit of a run. Without it, a target that is always just in time for each vector would run for a day.
+     */
     Duration of(List<Vector> vectors, Function<Vector, InputSize> sizes) {
         long seconds = 0;
         for (Vector vector : vectors) {

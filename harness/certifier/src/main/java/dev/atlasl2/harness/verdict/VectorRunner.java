@@ -17,19 +17,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sends vectors to one target, one after the other. A target that falls out of step is ended and started again for the
- * next vector, so that one bad answer costs one verdict; one that breaks again and again, or cannot be started, is given up.
- * Used by one thread.
+ * Sends vectors to one target, one after the other. A target that gets out of step is ended and started again for the
+ * next vector, so that one bad answer affects one verdict. A target that breaks repeatedly, or cannot be started, is
+ * given up. Used by one thread.
  */
 public final class VectorRunner implements AutoCloseable {
     /**
-     * After this number of faults in a row, or of restarts, nothing more is asked: a hang costs its whole deadline
-     * each time.
+     * After this number of consecutive faults, or of restarts, no more vectors are sent: a hang takes its whole
+     * deadline each time.
      */
     private static final int MAX_IN_A_ROW = 5;
 
     private static final int MAX_RESTARTS = 20;
-    /** A target that fails at its introduction, each time in another way, is started no more often in a row. */
+    /** The maximum number of consecutive starts of a target whose introduction fails in a different way each time. */
     private static final int MAX_FAILED_STARTS = 3;
 
     private final Target target;
@@ -38,23 +38,23 @@ public final class VectorRunner implements AutoCloseable {
     private Conversation conversation;
     private Hello hello;
     private boolean greeted;
-    /** Those of the session that introduced itself last; until then a command may still be on its way to them. */
+    /** The programs of the session with the latest introduction; before it, a command may still be starting them. */
     private List<Path> programs = List.of();
 
     private int starts;
     private int faultsInARow;
     private Breakage failedStart;
     private int failedStarts;
-    /** Of {@link #greet}: it is said of the first vector. */
+    /** Of {@link #greet}: reported with the first vector. */
     private TargetFault unsaid;
-    /** Why nothing is asked any more. */
+    /** Why no more vectors are sent. */
     private String givenUp;
 
     private int asked;
-    /** When each vector that was right was asked, by its id. */
+    /** When each right vector was sent, by its id. */
     private final Map<String, Integer> firstAsked = new HashMap<>();
 
-    /** By the vector itself: its own hash is one of all its JSON. */
+    /** By the vector itself, whose own hash would include all its JSON. */
     private final IdentityHashMap<Vector, InputSize> sizes = new IdentityHashMap<>();
 
     private Duration limit = Duration.ZERO;
@@ -65,12 +65,12 @@ public final class VectorRunner implements AutoCloseable {
         this.limits = limits;
     }
 
-    /** Returns how the target introduced itself; empty where it has not been asked, or did not get as far. */
+    /** Returns the introduction of the target; empty if there was none. */
     public Optional<Hello> hello() {
         return Optional.ofNullable(hello);
     }
 
-    /** Starts the target, and returns how it introduces itself. */
+    /** Starts the target, and returns its introduction. */
     public Optional<Hello> greet() {
         try {
             start();
@@ -100,10 +100,10 @@ public final class VectorRunner implements AutoCloseable {
     }
 
     /**
-     * Asks the target again, in another order, for a sample of what it answered right: see {@link Repetition}. Of a
-     * target that is given up meanwhile nothing more is asked.
+     * Sends a sample of the right vectors again, in another order: see {@link Repetition}. If the target is given up in
+     * the meantime, no more are sent.
      *
-     * @return the run, in which each of these that is not right again has its new verdict
+     * @return the run, with a new verdict for each of these that is not right again
      */
     public TargetRun again(TargetRun run, Progress progress) {
         if (run.outcomes().stream().anyMatch(VectorRunner::isGivenUp)) {
@@ -134,8 +134,8 @@ public final class VectorRunner implements AutoCloseable {
     }
 
     /**
-     * Says goodbye, and returns the run with a note if the target answers that otherwise than the protocol says: all is
-     * answered by then, so it costs no vector.
+     * Says goodbye. If the target does not answer that as the protocol says, the run gets a note: everything was
+     * answered before, so no verdict changes.
      */
     public TargetRun end(TargetRun run) {
         Optional<String> wrong = conversation == null ? Optional.empty() : conversation.goodbye();
@@ -245,8 +245,8 @@ public final class VectorRunner implements AutoCloseable {
             close();
             return new Outcome.Broken(vector, e.fault(), breakage.line());
         }
-        // A fault that the target reports is an answer about this vector, not a sign that the next one will meet the
-        // same fate.
+        // A fault that the target reports is an answer about this vector. It does not mean that the next one will fail
+        // too.
         if (e.fault() != Fault.REPORTED) {
             faultsInARow++;
         }
@@ -257,7 +257,9 @@ public final class VectorRunner implements AutoCloseable {
         return new Outcome.Broken(vector, e.fault(), breakage.line());
     }
 
-    /** What fails twice in the same way fails a third time; silence costs the whole deadline, so once is enough. */
+    /**
+     * A start that fails twice in the same way will fail again. Silence takes the whole deadline, so once is enough.
+     */
     private void notStarted(Breakage breakage) {
         boolean isFirst = hello == null;
         boolean isKnown = breakage.isLike(failedStart);

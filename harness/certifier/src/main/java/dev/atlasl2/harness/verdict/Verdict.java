@@ -2,7 +2,7 @@ package dev.atlasl2.harness.verdict;
 
 import java.util.Locale;
 
-/** What one vector says about one target. */
+/** The verdict of one vector on one target. */
 public enum Verdict {
     /** The answer is right. */
     PASS,
@@ -12,12 +12,12 @@ public enum Verdict {
     FAULT,
     /** The vector was not sent to the target, or the target does not offer it; there is a reason. */
     SKIP,
-    /** There was a wrong answer or none, as the list of known failures says. */
+    /** The answer was wrong or missing, and the list of known failures expects that. */
     KNOWN,
-    /** The answer is right, and the list of known failures says otherwise: its entry must go. */
+    /** The answer is right, although the list of known failures expects otherwise: its entry must be removed. */
     OUTDATED;
 
-    /** Tells whether a run with such a verdict cannot be certified, whatever else it has. */
+    /** Returns whether a run with such a verdict cannot be certified. */
     public boolean isBad() {
         return this == FAIL || this == FAULT || this == OUTDATED;
     }

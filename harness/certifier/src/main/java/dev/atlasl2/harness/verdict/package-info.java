@@ -1,2 +1,2 @@
-/** Puts every vector to a target and judges what comes back. */
+/** Sends every vector to a target and judges the answers. */
 package dev.atlasl2.harness.verdict;

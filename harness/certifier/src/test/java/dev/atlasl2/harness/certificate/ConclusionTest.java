@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run comes to never reads as more than it is. */
+/** The conclusion of a run never claims more than it should. */
 class ConclusionTest {
     @TempDir
     static Path folder;

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What does not agree with itself is refused, by name, even if a forger computes the hashes again. */
+/** Contradictions in a certificate are refused, with their place, even if a forger computes the hashes again. */
 class ForgeryTest {
     @TempDir
     static Path folder;
@@ -155,7 +155,9 @@ class ForgeryTest {
                 .startsWith("correctness.families: must be some of [");
     }
 
-    /** Whether a vector of another corpus may be skipped, nobody here can tell, but for levels that allow no skip. */
+    /**
+     * For another corpus, the check cannot know whether a vector may be skipped, except at levels that allow no skip.
+     */
     @Test
     void skipOfAnUnknownVectorIsNoPassEvenWithFreshHashes() {
         text = Certificate.of(SampleRun.of(corpus, List.of(), OracleTarget.faulty("faulty")))
@@ -294,7 +296,7 @@ class ForgeryTest {
             ResultTree fresh = new ResultTree(json.get("fresh"));
             ((ObjectNode) json.at("/fresh/tree")).put("leaves", fresh.size()).put("root", fresh.root());
         }
-        json.remove("signature"); // which no forger can make again
+        json.remove("signature"); // which a forger cannot make again
         ObjectNode hashes = (ObjectNode) json.remove("hashes");
         hashes.set("parts", PartHashes.hashes(json));
         json.set("hashes", hashes.put("certificate", Canonical.hash(json)));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a certificate says of its extent is what the commands that it names asked for. */
+/** What a certificate states about its extent must fit its commands. */
 class InvocationCheckTest {
     @Test
     void extentOfTheCommandIsGood() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A sample that nobody can foretell is asked again. */
+/** A sample that cannot be predicted is sent again. */
 class RecheckTest {
     private static final List<Vector> VECTORS = Corpus.load().vectors();
 

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every change to a certificate is refused, and the place is named: to the part that has a hash, or closer. */
+/** Every change to a certificate is refused, and the message names the part with a hash, or a smaller place. */
 class TamperTest {
     private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
     private static final Pattern LINE = Pattern.compile("line (\\d+).*", Pattern.DOTALL);
@@ -102,7 +102,7 @@ class TamperTest {
         }
     }
 
-    /** All bytes of a small certificate, each with another of its bits. */
+    /** All bytes of a small certificate, each with one bit changed. */
     @Test
     void everyFlippedByteIsRefusedNamingItsPlace() {
         String small = TamperedCertificate.small(corpus);
@@ -157,7 +157,10 @@ class TamperTest {
                 .containsExactly("signature.value: is not this key's signature of this certificate");
     }
 
-    /** Without its signature a certificate is a good one of nobody: only who asks for a key is told. */
+    /**
+     * A certificate without its signature is a good certificate of an unknown author: only a check with a key detects
+     * that.
+     */
     @Test
     void droppedSignatureIsSeenByTheSigner() {
         ObjectNode json = json();
@@ -197,7 +200,7 @@ class TamperTest {
                 .anyMatch(place::isNamedBy);
     }
 
-    /** What is not JSON any more is named by its line, all else by what differs. */
+    /** If the text is not JSON any more, the message names the line; otherwise it names the difference. */
     private static void assertFlipIsNamed(String before, int index, int line, byte[] flipped, List<String> problems) {
         Matcher named = LINE.matcher(problems.getFirst());
         if (named.matches()) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A target that is right at first and wrong when it is asked again is refused, and told why. */
+/** A target that is right at first and wrong when the vector is sent again is refused, with the reason. */
 class AskedAgainTest {
     private static final String WHEN = "right at first; asked again after ";
 
@@ -32,7 +32,7 @@ class AskedAgainTest {
         out = folder.resolve("out");
     }
 
-    /** Its sums are refused once anything was; in the corpus's order all sums come before. */
+    /** After any refusal it refuses sums; in the corpus's order all sums come before. */
     private static Target sticky() {
         boolean[] hasRefused = {false};
         return OracleTarget.bent("sticky", (request, answer) -> {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The command as a user meets it: exit codes, one line for what is wrong, files all or none. */
+/** The command as a user sees it: exit codes, one line for each problem, files all or none. */
 class AtlasTest extends CommandFixture {
     @ParameterizedTest
     @CsvSource(

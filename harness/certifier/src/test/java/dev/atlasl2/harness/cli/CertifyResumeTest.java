@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** {@code certify --resume} goes on from what still counts of an interrupted run. */
+/** {@code certify --resume} continues from the valid part of an interrupted run. */
 class CertifyResumeTest extends CommandFixture {
     @Test
     void interruptedRunGoesOnFromWhatItFound() throws IOException {
@@ -25,7 +25,7 @@ class CertifyResumeTest extends CommandFixture {
         run("certify", "--floors", "off", "--out", path("whole"));
         int inWhole = asked.getAndSet(0);
         targets = Targets.of(RIGHT);
-        // What a run that was killed in the middle of its fourth line leaves behind.
+        // The file of a run that was killed in the middle of its fourth line.
         floors = null;
         run("certify", "--target", "right", "--out", path("out"));
         floors = List.of();

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code certify} says and writes of right, wrong and broken targets. */
+/** The output and the files of {@code certify} for right, wrong and broken targets. */
 class CertifyTest extends CommandFixture {
     @Test
     void rightTargetsAreCertified() throws IOException {
@@ -148,7 +148,7 @@ class CertifyTest extends CommandFixture {
         assertOneLine("atlas: --known " + known + ": must be an object with the one field known, a list");
     }
 
-    /** What a report says to run again finds the same again. */
+    /** The command that a report gives for a rerun finds the same again. */
     @Test
     void commandThatFoundItIsRecorded() throws IOException {
         Path known = Files.writeString(folder.resolve("list of known.json"), "{\"known\": []}");

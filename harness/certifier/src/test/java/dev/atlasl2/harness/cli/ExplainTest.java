@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** {@code explain} says again what {@code certify} found out of wrong answers. */
+/** {@code explain} prints what {@code certify} printed about wrong answers. */
 class ExplainTest extends CommandFixture {
     @Test
     void wrongAnswersAreExplainedAtOnceAndLater() {
@@ -37,7 +37,7 @@ class ExplainTest extends CommandFixture {
         assertThat(out).isEqualTo("nothing to explain: no answer is wrong\n");
     }
 
-    /** A certificate is data: what is written in it starts no program. */
+    /** A certificate is data: its text never starts a program. */
     @Test
     void programsOfUsersAreTargetsAndAskedAgainOnlyWhenTheyAreNamedAgain() {
         String right = "command:" + specimen("right");

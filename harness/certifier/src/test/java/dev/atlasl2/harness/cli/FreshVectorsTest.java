@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Fresh vectors as a user meets them: asked by default, repeated by their seed, and a table of answers fails. */
+/** Fresh vectors as a user sees them: sent by default, repeated by their seed; a table of answers fails. */
 class FreshVectorsTest {
     @TempDir
     Path folder;
@@ -212,7 +212,7 @@ class FreshVectorsTest {
         assertThat(verify()).isZero();
     }
 
-    /** What an interrupted run left may have been edited, its seed too. */
+    /** The file of an interrupted run may have been edited, including its seed. */
     @Test
     void resumedRunDrawsAnew() throws IOException {
         shell.on(new Obstructing(OracleTarget.right("right"), out.resolve("summary.md/in-the-way")));

@@ -45,12 +45,12 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Text that is markup somewhere, in every field that a target, a user or a machine fills, comes out as text. */
+/** Text that is markup in some format, in every field that a target, a user or a machine fills, is shown as text. */
 class HostileTextTest {
     private static final String TEXT =
             "<script>alert(1)</script><img src=x onerror=y>\033[31m\u0007\u009b\u202e\u2066]]>"
                     + "|`[a](http://b.example)![c](d)\n# heading\r\n- item\u2028@who \\| & \" ' --> END";
-    /** Nothing but text and ends of lines. */
+    /** Only text and line ends. */
     private static final String UNSEEN = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\n]]";
 
     @TempDir
@@ -214,7 +214,7 @@ class HostileTextTest {
         String summary = files.get("summary.md");
 
         assertThat(summary).doesNotContain("<", ">", "\\|");
-        // Outside of code spans, which nothing can end early, is the kit's own text alone.
+        // Outside code spans, which cannot be ended early, there is only the kit's own text.
         String own =
                 summary.lines().map(line -> line.replaceAll("`[^`]*`", "CODE")).collect(Collectors.joining("\n"));
         assertThat(own).doesNotContain("`", "](", "http", "alert", "@", "heading", "END");

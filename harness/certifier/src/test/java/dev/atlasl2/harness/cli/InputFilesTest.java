@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that a user names are regular ones: a pipe would hold the command up, a device never end. */
+/** Files that a user names must be regular ones: a pipe would block the command, and a device may never end. */
 @Timeout(60)
 class InputFilesTest {
     @TempDir

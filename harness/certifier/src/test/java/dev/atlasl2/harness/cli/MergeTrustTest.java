@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A signature under a merged certificate says that its shards were signed, too. */
+/** A signature under a merged certificate means that its shards were signed, too. */
 class MergeTrustTest {
     @TempDir
     Path folder;

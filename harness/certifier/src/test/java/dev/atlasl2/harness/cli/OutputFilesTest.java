@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is in the output folder before a run may come from those who are certified. */
+/** The output folder may contain files of the author who is certified. */
 @Timeout(120)
 class OutputFilesTest {
     private static final List<String> ALL = List.of(

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an interrupted run left behind may have been edited, by the target itself too. */
+/** The file of an interrupted run may have been edited, even by the target itself. */
 class ResumeTest {
-    /** Wrong, whatever it is asked. */
+    /** Gives wrong answers to everything. */
     private static final OracleTarget WRONG = OracleTarget.bent(
             "mine",
             (request, answer) -> isRun(request)
@@ -49,7 +49,7 @@ class ResumeTest {
         partial = out.resolve("partial.jsonl");
     }
 
-    /** Leaves behind what a run of this target that was interrupted at its end leaves. */
+    /** Writes the file of a run of this target that was interrupted at its end. */
     private List<String> interrupted() throws IOException {
         interrupt();
         List<String> lines = Files.readAllLines(partial);
@@ -110,7 +110,7 @@ class ResumeTest {
         assertThat(ran.out()).contains("0 of 6 vectors pass, 3 of them from before");
     }
 
-    /** A run is interrupted together with its targets: what they were asked last looks as if they had broken. */
+    /** A run is interrupted together with its targets, so the last requests look as if they had broken. */
     @Test
     void whatATargetBrokeOnIsAskedAgain() throws IOException {
         shell.on(OracleTarget.bent(

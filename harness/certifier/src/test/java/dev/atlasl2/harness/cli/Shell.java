@@ -25,7 +25,7 @@ final class Shell {
     final List<Floor> floors = SampleRun.FLOORS.subList(0, 2);
     Targets targets = Targets.of(OracleTarget.right("right"), OracleTarget.right("other"));
 
-    /** What a command said and how it ended. */
+    /** The output of a command and its exit code. */
     record Ran(int code, String out, String err) {}
 
     Shell(Path folder) throws IOException {
@@ -38,7 +38,7 @@ final class Shell {
         return this;
     }
 
-    /** Runs {@code certify} without floors; without fresh vectors, too, unless they are asked for. */
+    /** Runs {@code certify} without floors, and without fresh vectors unless the arguments request them. */
     Ran certify(Path out, String... more) {
         return run(Stream.concat(Stream.of("certify", "--floors", "off", "--out", out.toString()), Stream.of(more))
                 .toArray(String[]::new));
@@ -55,7 +55,7 @@ final class Shell {
         return runAsItIs(to, published(arguments));
     }
 
-    /** Runs a command that may ask fresh vectors without saying so. */
+    /** Runs a command that may send fresh vectors by default. */
     Ran runAsItIs(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Ran ran = runAsItIs(out, arguments);
@@ -73,7 +73,7 @@ final class Shell {
         return new Ran(out.end(code, err), "", complained.toString(StandardCharsets.UTF_8));
     }
 
-    /** Returns the command without fresh vectors, which are not there by the small numbers that tests count. */
+    /** Returns the command without fresh vectors, which would change the small numbers that tests count. */
     static String[] published(String... command) {
         boolean isMeant = command.length > 0
                 && command[0].equals("certify")
@@ -85,7 +85,7 @@ final class Shell {
         return Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new);
     }
 
-    /** Makes a pipe that nobody writes to. */
+    /** Makes a pipe without a writer. */
     static Path pipe(Path path) throws IOException, InterruptedException {
         if (new ProcessBuilder("mkfifo", path.toString()).start().waitFor() != 0) {
             throw new IOException(path + ": mkfifo failed");

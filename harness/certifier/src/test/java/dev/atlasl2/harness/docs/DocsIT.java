@@ -17,14 +17,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the code blocks of the documents as a reader would: a block marked {@code run} is executed on what is shipped,
- * and when an {@code output} block follows, what it printed must be that. A line {@code ...} stands for any lines,
- * {@code ~} for any word.
+ * Runs the code blocks of the documents as a reader would. A block marked {@code run} is executed with the shipped
+ * files. If an {@code output} block follows, the output must match it: a line {@code ...} matches any lines, and {@code
+ * ~} any word.
  */
 class DocsIT {
     private static final Path HOME = Path.of(System.getProperty("atlas.home"));
     private static final Path DIST = Path.of(System.getProperty("atlas.dist"));
-    /** Those of spec/ABI.md and of the npm package are run where they belong, by wasm/kernels and wasm/npm. */
+    /** The modules wasm/kernels and wasm/npm run the blocks of spec/ABI.md and of the npm package. */
     private static final List<String> DOCUMENTS =
             List.of("README.md", "CONTRIBUTING.md", "docs/certify-yours.md", "docs/command-line.md", "docs/jvm.md");
 

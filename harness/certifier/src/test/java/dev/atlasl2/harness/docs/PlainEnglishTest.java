@@ -22,19 +22,19 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * No document, comment or message has a word of {@code words.txt}. Files that had some when the list was made are in
- * {@code words-left.txt} with their count, which may only fall: a file that has fewer needs its line corrected.
+ * No document, comment or message contains a word of {@code words.txt}. Files that had some when the list was made are
+ * in {@code words-left.txt} with their count, which may only decrease: if a file has fewer, its line must be corrected.
  */
 class PlainEnglishTest {
     private static final Path HOME = Path.of(System.getProperty("atlas.home"));
 
-    /** Built, fetched or generated; and shared, which belongs to other projects too. */
+    /** Generated or downloaded folders; and shared, which belongs to other projects too. */
     private static final Set<String> FOLDERS_LEFT_OUT =
             Set.of("target", "node_modules", ".git", ".tools", ".cifuzz-corpus", "shared");
 
     private static final Pattern READ = Pattern.compile(".*\\.(md|java|js|mjs|ts|css|html|sh)|atlas|run");
 
-    /** It quotes them. */
+    /** This file quotes them. */
     private static final String QUOTES = PlainEnglishTest.class.getSimpleName() + ".java";
 
     record Word(Pattern pattern, String instead) {}

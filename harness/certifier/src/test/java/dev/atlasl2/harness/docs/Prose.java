@@ -3,7 +3,7 @@ package dev.atlasl2.harness.docs;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The prose of a file, with everything else blanked, so that offsets and lines stay. */
+/** The prose of a file. Everything else is replaced by spaces, so that offsets and lines stay the same. */
 final class Prose {
     private static final Pattern FENCED = Pattern.compile("(?ms)^\\s*```.*?^\\s*```");
     /** Text blocks, strings, characters and comments, whichever begins first. */
@@ -21,7 +21,7 @@ final class Prose {
         return blank(file.matches(".*\\.(java|js|mjs|ts|css)") ? CODE : SHELL, text, true);
     }
 
-    /** Blanks what matches, or with {@code kept} all else. */
+    /** Blanks the matches or, with {@code kept}, everything else. */
     private static String blank(Pattern pattern, String text, boolean kept) {
         StringBuilder prose = new StringBuilder(kept ? spaces(text) : text);
         Matcher matcher = pattern.matcher(text);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Every pitfall as a program of its own that knows nothing of this: its name must come first. */
+/** Runs every pitfall as a separate program. The explanation must name it first. */
 @Execution(ExecutionMode.CONCURRENT)
 class ExplainIT {
     private static final List<Vector> CORE = Corpus.load().vectors().stream()

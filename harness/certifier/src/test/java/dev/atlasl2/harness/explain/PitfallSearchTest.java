@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Wrong answers are traced to the pitfall that gives them, and to no other. */
+/** Wrong answers are attributed to the pitfall that gives them, and to no other. */
 class PitfallSearchTest {
-    /** Regions of up to a few KiB: what a pitfall does wrong shows there, but for the widest lanes. */
+    /** Regions of up to a few KiB, which show every pitfall except those of the widest lanes. */
     private static final List<Vector> VECTORS = Corpus.load().vectors().stream()
             .filter(vector -> vector.level() == Level.CORE && SmallerInputs.cost(vector.in()) < 50_000)
             .toList();
@@ -45,7 +45,7 @@ class PitfallSearchTest {
         assertThat(diagnosis.unknown()).isEmpty();
     }
 
-    /** A pitfall whose vectors are wider or narrower than usual is the same pitfall, and its size is told. */
+    /** A pitfall with wider or narrower vectors than usual is the same pitfall, and its size is reported. */
     @ParameterizedTest
     @MethodSource("sizes")
     void pitfallIsNamedWithTheSizeThatFits(Pitfall sized) {
@@ -64,7 +64,7 @@ class PitfallSearchTest {
         });
     }
 
-    /** Those that small regions show; lanes of 32 bits need hundreds of megabytes. */
+    /** Pitfalls that small regions show; lanes of 32 bits need hundreds of megabytes. */
     static Stream<Pitfall> sizes() {
         return Pitfalls.atEverySize().stream()
                 .filter(pitfall -> !pitfall.size().isEmpty() && !pitfall.name().equals("sum-lane-wrap-32"))
@@ -126,7 +126,7 @@ class PitfallSearchTest {
                 .isEqualTo(diagnosis.unexplained().size() + " wrong answers are of no known pitfall");
     }
 
-    /** Bugs that somebody may well have, and that no pitfall is. */
+    /** Realistic bugs that are not pitfalls. */
     private static final Map<String, BiFunction<Vector, ObjectNode, ObjectNode>> UNKNOWN_BUGS = Map.of(
             "sums of long regions are one too high",
             (vector, got) -> got.path("sum").isInt() && SmallerInputs.cost(vector.in()) > 1000
@@ -189,7 +189,7 @@ class PitfallSearchTest {
 
     @Test
     void fewAgreeingAnswersAmongManyAreNoExplanation() {
-        // The pitfall's answers to a few vectors, and nonsense to the others: a coincidence, not a cause.
+        // The pitfall's answers to a few vectors, and nonsense for the others: a coincidence, not a cause.
         int[] count = {0};
         Pitfall pitfall = pitfall("sum-signed-bytes");
         Diagnosis diagnosis = diagnose(pitfall, got -> {

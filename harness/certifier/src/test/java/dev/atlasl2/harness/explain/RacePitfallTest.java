@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A race is lost in another way each time, and yet not everything that is wrong in a race is a lost one. */
+/** A race is lost in another way each time, but not every wrong answer in a race is a lost race. */
 class RacePitfallTest {
     private static final List<Vector> VECTORS = Corpus.load().vectors().stream()
             .filter(vector -> Set.of("budget", "domain").contains(vector.family()))
@@ -40,7 +40,7 @@ class RacePitfallTest {
         assertThat(names(diagnosis)).containsExactly(name);
     }
 
-    /** The bug of the report: with exactly n available, allocate(n) is refused. */
+    /** The reported bug: with exactly n available, allocate(n) is refused. */
     private static final Operations EXACT_AMOUNT_REFUSED = new Operations() {
         @Override
         public Budget budget(long initial) {

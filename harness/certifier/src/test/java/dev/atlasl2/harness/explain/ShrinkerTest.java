@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A failure is made as small as the bug lets it be. */
+/** A failure is made as small as the bug allows. */
 class ShrinkerTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -80,7 +80,7 @@ class ShrinkerTest {
                 .isEqualTo("release");
     }
 
-    /** Each step that goes alone would take the wrap with it; the amount at the start must make up for it. */
+    /** Removing a single step would remove the wrap too; the initial amount must compensate for it. */
     @Test
     void sequencesLoseStepsTogetherWithTheAmountThatTheyLedTo() {
         Target target = OracleTarget.bent("wrong after a wrap", (request, answer) -> {

@@ -27,7 +27,7 @@ class BenchDataTest {
         }
     }
 
-    /** What keeps a sum up by the bytes that change reads each of them before and after: about half of all. */
+    /** Code that updates a sum by the bytes that change must read each of them before and after: about half of all. */
     @ParameterizedTest
     @ValueSource(ints = {2048, 12_288, 1 << 20})
     void aQuarterOfTheBytesChangesWithEachRun(int size) {

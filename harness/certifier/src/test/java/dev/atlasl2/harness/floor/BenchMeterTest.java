@@ -24,7 +24,7 @@ class BenchMeterTest {
         assertThat(BenchMeter.seconds(100, 100_000, 200, 400_000)).isEqualTo(2e-6);
     }
 
-    /** Whatever a target does with its answers, it cannot give them before its work is done. */
+    /** A target cannot give its answers before its work is done, whatever it does with them. */
     @Test
     void noDelayMakesARunMoreThanATenthFaster() {
         Random random = new Random(7);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The benches of every target that has floors and is here: each answers what the protocol says. */
+/** The benches of every available target with floors: each gives the answer of the protocol. */
 public class BenchesIT {
     private static final List<Integer> SIZES = List.of(1, 7, 8, 9, 100, 128, 1024, 4097, 12_288, 65_541);
     private static final int STARTS = 3;

@@ -7,7 +7,7 @@ import dev.atlasl2.harness.targets.Target;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A target that keeps this many processors busy from its start on, as the operating system counts them. */
+/** A target that keeps this many processors busy from its start on, as counted by the operating system. */
 record BusyTarget(Target target, int processors) implements Target {
     @Override
     public String id() {

@@ -64,7 +64,7 @@ class CheatTest {
                 .isEqualTo(FloorVerdict.MET);
     }
 
-    /** A fill is followed by arithmetic alone. Only its speed gives it away. */
+    /** A fill can be predicted by arithmetic. Only its speed reveals that. */
     @Test
     void fillThatWritesNothingIsTooFastToBeWork() {
         FloorResult result = run("fill", 1 << 20, EFFORT, new ScriptedTarget(0, CheatTest::right));
@@ -73,7 +73,7 @@ class CheatTest {
         assertThat(result.reason()).endsWith("times as fast as the JDK's Arrays.fill: the work cannot have been done");
     }
 
-    /** How a target that works for NANOS a run spreads its answers in time. */
+    /** How a target that works for NANOS per run delays its answers. */
     enum Delay {
         /** As long for few runs as for the most that it was ever asked for. */
         AS_LONG_AS_THE_LONGEST {
@@ -118,7 +118,7 @@ class CheatTest {
         abstract long nanos(long reps);
     }
 
-    /** A bound from below, and so true on machines of every speed: nothing but work makes a target faster. */
+    /** A lower bound, and so true on machines of every speed: only work makes a target faster. */
     @ParameterizedTest
     @EnumSource
     void delayMakesNoTargetFaster(Delay delay) {

@@ -83,14 +83,14 @@ class FloorResultTest {
         assertThat(result.reason()).isEqualTo("out of this machine's reach: the JDK's SHA-256 does 0.45 GB/s here");
     }
 
-    /** Also where the machine's own routine was slowed: such a target is slow on every machine. */
+    /** Also if the machine's own routine was slowed down: such a target is slow on every machine. */
     @Test
     void targetFarBelowTheCeilingIsMissedThoughThatIsBelowTheFloor() {
         assertThat(seed(1.0, 0.1, 0.2, 0.45)).isEqualTo(FloorVerdict.MISSED);
         assertThat(seed(1.0, 0.3, 0.6, 0.45)).isEqualTo(FloorVerdict.STATED);
     }
 
-    /** A target that keeps the machine busy makes its own routines slow. */
+    /** A target that keeps the machine busy slows down its routines. */
     @Test
     void nothingIsOutOfReachForATargetOnManyProcessors() {
         Measurement alone = measured(0.4, 0.7, 0.45);

@@ -51,7 +51,7 @@ class FloorRunnerTest {
                 .isEqualTo(EFFORT.maxRounds());
     }
 
-    /** As when a compiler came late for all of one process. */
+    /** As if a compiler came late in one whole process. */
     @Test
     void missThatAFreshStartDoesNotRepeatIsNone() {
         AtomicInteger starts = new AtomicInteger();

@@ -23,21 +23,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * What floors promise: code that did not change is never called too slow, on a machine that is busy with other work as
- * well, and code that became half as fast always is. Each rerun is a JVM of its own, as each run of a user is.
+ * The guarantee of floors: unchanged code is never called too slow, even if the machine is busy with other work, and
+ * code that became half as fast is always called too slow. Each rerun is a JVM of its own, like each run of a user.
  *
- * <p>The build does a few reruns of a few floors; docs/floors.md has the command for fifty of all, and what they gave.
+ * <p>The build does a few reruns of a few floors; docs/floors.md has the command for fifty of all, and their results.
  */
 @Isolated("measures")
 class FloorsIT {
     private static final int RERUNS = Integer.getInteger("atlas.floors.reruns", 4);
     private static final List<String> TARGETS =
             List.of(System.getProperty("atlas.floors.targets", "jvm-swar").split(","));
-    /** Of the ids of floors; the others are passed over in the build. */
+    /** The ids of floors that the build checks; it skips the others. */
     private static final String FEW = System.getProperty("atlas.floors.ids", "(sum|copy|witness)/12288(-machine)?");
 
     private static final int MINUTES_A_RERUN = 5;
-    /** What the busy core works on. */
+    /** The work of the busy core. */
     private static volatile long busy;
 
     @TempDir
@@ -58,7 +58,7 @@ class FloorsIT {
                         .doesNotContainKeys(FloorVerdict.MISSED, FloorVerdict.WRONG, FloorVerdict.FAULT));
     }
 
-    /** An undecided floor (exit status 4 of certify) says nothing; like a user, the test then runs it again. */
+    /** An undecided floor (exit status 4 of certify) means nothing; like a user, the test runs it again. */
     @Test
     void targetSlowedTwofoldIsMissed() throws Exception {
         Map<String, Map<FloorVerdict, Integer>> verdicts = new TreeMap<>();
@@ -130,7 +130,7 @@ class FloorsIT {
     }
 
     /** One rerun: file for the verdicts, {@code busy} or {@code slowed}, profiles, ids of floors, targets. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // busy: what it counts does not matter
+    @SuppressWarnings("NonAtomicVolatileUpdate") // busy: its count does not matter
     public static void main(String[] arguments) throws IOException {
         String how = arguments[1];
         if (how.equals("busy")) {

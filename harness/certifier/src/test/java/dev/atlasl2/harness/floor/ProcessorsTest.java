@@ -33,7 +33,7 @@ class ProcessorsTest {
         assertThat(processors.busy()).isEqualTo(1);
     }
 
-    /** The system tells processor time in steps: too short a time proves nothing. */
+    /** The system reports processor time in steps, so a short time proves nothing. */
     @Test
     void aFewStepsOfTheClockAreNoProcessors() {
         Processors processors = new Processors(times(0, 40));

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A target whose benches take a time that the test chooses and answer rightly, unless the test bends the answers. */
+/** A target whose benches take a time that the test chooses. Its answers are right, unless the test changes them. */
 class ScriptedTarget implements Target {
-    /** How a bench comes to its answer. */
+    /** How a bench computes its answer. */
     interface Chain {
         long acc(String op, int size, long reps, int start);
     }

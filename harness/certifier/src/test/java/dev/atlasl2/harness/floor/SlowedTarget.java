@@ -7,7 +7,7 @@ import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.vectors.Json;
 import java.time.Duration;
 
-/** A target that does every bench twice before it answers: as slow by half as it was, and as right. */
+/** A target that does every bench twice before it answers: half as fast, and still right. */
 record SlowedTarget(Target target) implements Target {
     @Override
     public String id() {

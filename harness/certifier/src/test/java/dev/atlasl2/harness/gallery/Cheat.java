@@ -17,7 +17,7 @@ public enum Cheat {
             return answers.computeIfAbsent(op + size, key -> PlainBench.acc(op, size, reps, start));
         }
     },
-    /** Works once for each number of runs, and looks its answers up from then on. */
+    /** Works once for each number of runs, and then reuses its answers. */
     TABLE_OF_COUNTS {
         private final Map<String, Long> answers = new HashMap<>();
 
@@ -26,14 +26,14 @@ public enum Cheat {
             return answers.computeIfAbsent(op + size + "x" + reps, key -> PlainBench.acc(op, size, reps, start));
         }
     },
-    /** Works from the first start that it was ever given. */
+    /** Works from the start value of its first request. */
     ANOTHER_START {
         @Override
         public long acc(String op, int size, long reps, long start) {
             return PlainBench.acc(op, size, reps, 1);
         }
     },
-    /** Keeps the sum up by the one byte that is flipped, and touches nothing else. */
+    /** Updates the sum by the one byte that is flipped, and reads nothing else. */
     ONLY_THE_FLIPPED_BYTE {
         @Override
         public long acc(String op, int size, long reps, long start) {
@@ -82,14 +82,14 @@ public enum Cheat {
                     reps, start, (acc, run) -> first(Arrays.copyOf(PlainBench.changed(data, mask, acc), size / 2)));
         }
     },
-    /** Leaves half of the runs out. */
+    /** Leaves out half of the runs. */
     HALF_THE_RUNS {
         @Override
         public long acc(String op, int size, long reps, long start) {
             return PlainBench.acc(op, size, (reps + 1) / 2, start);
         }
     },
-    /** Does what costs less. */
+    /** Runs a cheaper operation. */
     ANOTHER_OPERATION {
         @Override
         public long acc(String op, int size, long reps, long start) {

@@ -15,11 +15,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** What a specimen does to get out of a container, or to take more than its share. */
+/** How a specimen tries to get out of a container, or to take more than its share. */
 final class Escape {
     private Escape() {}
 
-    /** Returns what it got hold of; a failure is thrown. */
+    /** Returns what it got; a failure is thrown. */
     static String attempt(String way) throws IOException {
         String[] words = way.split(",");
         return switch (words[0]) {
@@ -59,14 +59,17 @@ final class Escape {
         };
     }
 
-    /** Returns every folder that a file can be made in, but for those inside of one, with the options of its file system. */
+    /**
+     * Returns every folder in which a file can be created, except subfolders of such a folder, with the options of its
+     * file system.
+     */
     private static String writable() throws IOException {
         List<String> mounts = Files.readAllLines(Path.of("/proc/mounts"));
         StringBuilder found = new StringBuilder();
         Files.walkFileTree(Path.of("/"), new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                if (folder.startsWith("/proc")) { // a view of processes, in which no file can be made
+                if (folder.startsWith("/proc")) { // a view of processes, in which no file can be created
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 try {
@@ -77,7 +80,7 @@ final class Escape {
                             .append("; ");
                     return FileVisitResult.SKIP_SUBTREE;
                 } catch (IOException e) {
-                    return FileVisitResult.CONTINUE; // as it should be
+                    return FileVisitResult.CONTINUE; // expected
                 }
             }
 

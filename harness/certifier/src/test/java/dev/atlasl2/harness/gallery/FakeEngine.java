@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/** What Docker's interface answers, on loopback, as far as the kit asks; each request may be made to fail. */
+/** A fake of Docker's interface, on loopback, as far as the kit uses it; each request can be made to fail. */
 public final class FakeEngine implements AutoCloseable {
     /** An answer. A status of 0 is a connection that is closed without one. */
     public record Said(int status, String body) {}
@@ -32,7 +32,7 @@ public final class FakeEngine implements AutoCloseable {
     private final Map<String, Said> failures;
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
-    /** @param failures what it answers to a method and a path, in place of what a well engine answers */
+    /** @param failures its answers to a method and a path, instead of those of a working engine */
     public FakeEngine(Map<String, Said> failures) throws IOException {
         this.failures = failures;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -63,7 +63,7 @@ public final class FakeEngine implements AutoCloseable {
         asked.add(request);
         Said said = failures.getOrDefault(request, WELL.get(request));
         try (exchange) {
-            if (said == null) { // streams, such as of what a container writes: open, and nothing in them
+            if (said == null) { // streams, such as of a container's output: open and empty
                 exchange.sendResponseHeaders(path.endsWith("/attach") ? 101 : 200, 0);
                 exchange.getResponseBody().flush();
                 end.await();

@@ -8,7 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** Fresh keys. */
+/** Newly generated keys. */
 public final class Keys {
     private Keys() {}
 
@@ -20,7 +20,7 @@ public final class Keys {
         }
     }
 
-    /** Writes both halves of a fresh key as openssl does, and returns the private one's file. */
+    /** Writes both files of a new key in the format of openssl, and returns the private one. */
     public static Path write(Path secret, Path open) throws IOException {
         KeyPair keys = fresh();
         Files.writeString(open, pem("PUBLIC KEY", keys.getPublic().getEncoded()));

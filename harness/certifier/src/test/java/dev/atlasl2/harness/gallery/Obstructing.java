@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A target during whose run a folder appears where a file of the output is to go, so that the run is lost at its end,
- * as if it had been interrupted there.
+ * A target that, during its run, creates a folder with the name of an output file. The run is then lost at its end, as
+ * if it had been interrupted there.
  */
 public record Obstructing(Target target, Path inTheWay) implements Target {
     @Override

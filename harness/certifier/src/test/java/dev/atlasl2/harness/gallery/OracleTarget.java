@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The reference model in this process as a target; a test may bend what it says. */
+/** The reference model in this process as a target; a test may change its answers. */
 public record OracleTarget(
         String id,
         Availability availability,
@@ -27,17 +27,17 @@ public record OracleTarget(
         return bent(id, (request, answer) -> answer);
     }
 
-    /** A target whose answer to each request, the right one, goes through {@code bend}. */
+    /** A target whose right answers are changed by {@code bend}. */
     public static OracleTarget bent(String id, BinaryOperator<ObjectNode> bend) {
         return new OracleTarget(id, THERE, Operations.REFERENCE, bend, false);
     }
 
-    /** A target that answers as another implementation does, such as a pitfall. */
+    /** A target that answers like another implementation, such as a pitfall. */
     public static OracleTarget as(String id, Operations operations) {
         return new OracleTarget(id, THERE, operations, (request, answer) -> answer, false);
     }
 
-    /** A target that is not there. */
+    /** A target that is not available. */
     public static OracleTarget missing(String id) {
         return new OracleTarget(
                 id,
@@ -53,8 +53,8 @@ public record OracleTarget(
     }
 
     /**
-     * A target that lies about {@code check/zero}, breaks on {@code delta/step} and does not offer the rest of delta
-     * and fill.
+     * A target that gives a wrong answer to {@code check/zero}, breaks on {@code delta/step} and does not offer the
+     * rest of delta and fill.
      */
     public static OracleTarget faulty(String id) {
         return bent(id, (request, answer) -> switch (request.path("op").asString("")) {

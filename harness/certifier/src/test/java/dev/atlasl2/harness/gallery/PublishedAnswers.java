@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A table of published answers by their requests: a target that computes nothing can have it. */
+/** A table of published answers by their requests, for a target that computes nothing. */
 public final class PublishedAnswers {
     private final Map<String, ObjectNode> byRequest = new HashMap<>();
     private final Map<String, ObjectNode> byOperation = new HashMap<>();
@@ -19,7 +19,7 @@ public final class PublishedAnswers {
         });
     }
 
-    /** Returns the answer in the table; for a request that is not in it, one that looks like an answer. */
+    /** Returns the answer in the table; for other requests, a plausible answer. */
     public ObjectNode answer(String op, ObjectNode in) {
         ObjectNode like = byOperation.getOrDefault(op, Json.object().put("result", "OK"));
         return byRequest.getOrDefault(op + in, like).deepCopy();

@@ -30,9 +30,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a run over a small corpus finds, at a fixed time on a made-up machine. */
+/** The results of a run over a small corpus, at a fixed time on a made-up machine. */
 public final class SampleRun {
-    /** One floor that anything meets, one that the figures miss, one that is stated, one that no target offers. */
+    /** One floor that is always met, one that the figures miss, one that is stated, one that no target offers. */
     public static final List<Floor> FLOORS = List.of(
             floor("sum/easy", "sum", 1e-6, Optional.empty()),
             floor("sum/stated", "sum", 1e6, Optional.of(new Floor.Reach("not on this earth", "light is too slow"))),
@@ -84,12 +84,12 @@ public final class SampleRun {
                 0);
     }
 
-    /** What a run over a shard of it finds. */
+    /** The results of a shard of it. */
     public static Certification shard(Corpus corpus, Shard shard, Target... targets) {
         return part(corpus, List.of(), shard, targets);
     }
 
-    /** What a run over a part of it finds. */
+    /** The results of a part of it. */
     public static Certification part(Corpus corpus, List<String> families, Shard shard, Target... targets) {
         Certification whole = of(corpus, List.of(), targets);
         Selection selection = new Selection(

@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A target as a program of its own. It answers by the reference model, except that it misbehaves in the way that its
- * argument names when it is asked to {@code check}; an argument that is a pitfall's name makes it answer as that does.
+ * A target as a program of its own. It answers by the reference model. Its argument names a way to misbehave on {@code
+ * check}, or a pitfall by which it answers.
  */
 public final class Specimen {
     private static final JsonMapper JSON = new JsonMapper();
@@ -84,7 +84,7 @@ public final class Specimen {
         return Answers.answer(operations, request.get("op").stringValue(), (ObjectNode) request.get("in"));
     }
 
-    /** A right answer to all that is published, and to nothing else. */
+    /** Right answers to everything that is published, and to nothing else. */
     private ObjectNode table(ObjectNode request) {
         if (published == null) {
             published = new PublishedAnswers(Corpus.load().vectors());

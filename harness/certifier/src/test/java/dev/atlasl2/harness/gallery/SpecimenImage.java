@@ -17,8 +17,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An image that holds {@link Specimen}, made of this machine's own JDK and C library: nothing is pulled. The image's
- * argument is the way in which the specimen misbehaves.
+ * An image with {@link Specimen}, made of this machine's own JDK and C library: nothing is pulled. The image's argument
+ * names the way to misbehave.
  */
 public final class SpecimenImage {
     public static final String NAME = "localhost/atlas-specimen:test";

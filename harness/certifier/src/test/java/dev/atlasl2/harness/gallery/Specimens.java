@@ -19,10 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Targets that are {@link Specimen}s, and a few vectors for them. */
 public final class Specimens {
-    /** Quick to find a hang, slow to blame a machine that is busy for a slow start. */
+    /** Short enough to find a hang quickly, and long enough for a slow start on a busy machine. */
     public static final TimeLimits PATIENCE = new TimeLimits(Duration.ofSeconds(30), Duration.ofSeconds(5), 2_000_000);
 
-    /** The second of these is the one that specimens misbehave on. */
+    /** Specimens misbehave on the second of these. */
     public static final List<Vector> VECTORS = List.of(
             vector("sum/few", "S2.1", "sum", "{\"data\":{\"hex\":\"ff01\"}}"),
             vector("check/zero", "S4.1", "check", "{\"data\":{\"hex\":\"5f01\"}}"),
@@ -51,7 +51,7 @@ public final class Specimens {
                 way);
     }
 
-    /** Returns how a target broke on a vector, if it did. */
+    /** Returns the fault of a target on a vector, if there was one. */
     public static Optional<Fault> fault(Outcome outcome) {
         return outcome.unlisted() instanceof Outcome.Broken broken ? Optional.of(broken.fault()) : Optional.empty();
     }

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A target that says what it was told to, line by line, whatever it is asked; the last line again and again. In each,
- * {@code "seq":7} becomes the right one. Where it has no line, it answers with nothing.
+ * A target that answers with given lines, one after the other, to any request; it repeats the last line. In each,
+ * {@code "seq":7} becomes the right number. Without lines, it answers with nothing.
  */
 public record TalkingTarget(List<String> lines) implements Target {
     @Override

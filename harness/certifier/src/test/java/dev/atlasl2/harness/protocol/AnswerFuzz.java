@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /** Any line as a target's answer, and as its introduction. */
 class AnswerFuzz {
     private static final int SEQ = 7;
-    /** What is said of a line on a terminal: the longest message of the JSON parser and an excerpt. */
+    /** The longest text about a line on a terminal: the longest message of the JSON parser and an excerpt. */
     private static final int MAX_SAID = 2_000;
 
     @FuzzTest

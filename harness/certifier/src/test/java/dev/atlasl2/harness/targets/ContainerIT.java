@@ -34,13 +34,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Targets in containers: right ones are certified, wrong ones are held in, and nothing of either is left. Needs a
+ * Targets in containers: right ones are certified, wrong ones are confined, and nothing of either remains. Needs a
  * container engine, which CI has.
  */
 class ContainerIT {
     private static final int MISBEHAVED = 1;
     private static final String ABSENT = "localhost/atlas-none:1";
-    /** Little, so that a program that wants more is soon detected. */
+    /** Small, so that a program that wants more is soon detected. */
     private static final Confinement SMALL = new Confinement(320L << 20, 100, 2);
 
     @BeforeAll
@@ -70,7 +70,7 @@ class ContainerIT {
                         SpecimenImage.NAME, Engine.image(SpecimenImage.NAME).id()));
     }
 
-    /** An image may hold all that is published; what is drawn when the run begins, it cannot. */
+    /** An image may contain everything that is published, but not what is drawn when the run begins. */
     @Test
     void tableOfPublishedAnswersIsRefused() {
         List<Vector> published = Corpus.load().vectors().stream()
@@ -133,7 +133,7 @@ class ContainerIT {
                 .contains("CapBnd: 0000000000000000", "NoNewPrivs: 1");
     }
 
-    /** What protocol.md says of the file system is all that there is: two folders in memory, small and without programs. */
+    /** The file system is exactly as PROTOCOL.md says: two folders in memory, small and without programs. */
     @Test
     void programInsideCanWriteInTwoFoldersOnlyAndRunNothingThere() {
         TargetRun run = run("escape:write-anywhere");

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A container engine that is not well ends the run with its reason and is never taken for a fault of the target. The
- * command runs as a program of its own, since the engine is found by the environment.
+ * A broken container engine ends the run with its reason and never counts as a fault of the target. The command runs as
+ * a separate program, because the engine is found by the environment.
  */
 @Timeout(300)
 class EngineTest {

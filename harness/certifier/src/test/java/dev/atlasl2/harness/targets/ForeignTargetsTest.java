@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 
-/** How users spell programs and images; no engine is asked for that. */
+/** How users name programs and images; this needs no engine. */
 class ForeignTargetsTest {
     @Test
     void imageIsATargetOfItsOwnSpellingUnlessItIsNamed() {

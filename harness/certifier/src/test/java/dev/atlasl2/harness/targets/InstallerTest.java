@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Installations, by package managers that are scripts on a path of their own. */
+/** Installations by package managers that are scripts on a special PATH. */
 class InstallerTest {
     private static final Installation ONE =
             new Installation("deno@1", Map.of(), List.of(List.of("npm", "install", "deno@1")), false);
@@ -78,7 +78,7 @@ class InstallerTest {
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("cannot write what x is installed with: "));
     }
 
-    /** By the npm that the build installed, from a registry that vouches for what it sends. */
+    /** With the npm that the build installed, from a registry that confirms its own hashes. */
     @Test
     void tarballWithAnotherHashIsRefusedByNameWithBothHashes() throws IOException {
         Path npm = Path.of("../../.tools/node/npm").toAbsolutePath().normalize();

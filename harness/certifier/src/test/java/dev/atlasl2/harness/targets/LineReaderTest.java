@@ -71,7 +71,7 @@ class LineReaderTest {
                 .withMessage("a line that is not UTF-8: it begins with the byte order mark of UTF-16");
     }
 
-    /** Looks again and again: a slow machine may not have read yet what was written. */
+    /** Checks repeatedly: a slow machine may not have read the bytes yet. */
     private static void awaitSilence(LineReader lines, String message) {
         String said;
         do {

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A registry on loopback, for the npm that the build installed. It vouches for every tarball that it has. */
+/** A registry on loopback, for the npm that the build installed. It confirms the hash of every tarball that it has. */
 public final class NpmRegistry implements AutoCloseable {
     private final HttpServer server;
     /** Answers by path. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Processor time does not depend on how busy the machine is, so that these bounds hold on all of them. */
+/** Processor time does not depend on the load of the machine, so these bounds hold on all machines. */
 class ProcessorTimeTest {
     private static final long WORKED = 400;
 

@@ -72,7 +72,7 @@ class TargetsTest {
         assertThat(targets.find("jvm-swar").orElseThrow().timeFactor()).isEqualTo(1);
     }
 
-    /** A runtime of another version than the pinned one, or half a package, is as good as none. */
+    /** A runtime of another version than the pinned one, or half a package, counts as none. */
     @Test
     void missingRuntimeNamesTheVersionAndTheCommandThatInstallsIt() throws IOException {
         Dist dist = new Dist(folder, folder.resolve("dist"));

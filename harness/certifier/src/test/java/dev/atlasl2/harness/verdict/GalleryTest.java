@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Targets that crash, hang, flood and lie: each ends in its own verdict, and every other vector gets the verdict that
- * it deserves.
+ * Targets that crash, hang, flood and lie. Each gets its own verdict, and every other vector gets the right verdict.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class GalleryTest {
@@ -253,7 +252,7 @@ class GalleryTest {
         assertThat(run.noStart()).contains("did not start (hang): no answer within 5000 ms: " + arrived);
     }
 
-    /** All is answered by then, so it costs no vector, but it is told. */
+    /** Everything was answered before, so no vector is affected, but it is reported. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -285,7 +284,7 @@ class GalleryTest {
         }
     }
 
-    /** The first hang after good answers is one of that vector: nothing is said of how the target writes. */
+    /** The first hang after good answers concerns only that vector: the message says nothing about flushing. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

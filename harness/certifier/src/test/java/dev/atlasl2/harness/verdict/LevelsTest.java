@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a target does not declare it does not pass, and of what it declares it may skip what no program could answer there. */
+/**
+ * A target does not pass a level that it does not declare. Of a declared level it may skip only what no program could
+ * answer there.
+ */
 class LevelsTest {
     private static final long ADDRESSED = 1L << 31;
 

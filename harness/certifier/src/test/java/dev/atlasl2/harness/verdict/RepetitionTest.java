@@ -22,12 +22,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Errors that stay, and answers that depend on earlier ones, are wrong when a sample is asked again. */
+/** Errors that stay, and answers that depend on earlier ones, are detected when a sample is sent again. */
 class RepetitionTest {
     private static final List<Vector> CORE = Corpus.load().vectors().stream()
             .filter(vector -> vector.level() == Level.CORE)
             .toList();
-    /** What takes no time to answer, and each input once; the sample is drawn from these alone. */
+    /** Fast vectors, each input once; the sample is drawn only from these. */
     private static final List<Vector> SMALL = List.copyOf(CORE.stream()
             .filter(vector ->
                     InputSize.of(vector).total() < 5_000 && !vector.op().endsWith("Race"))
@@ -90,7 +90,7 @@ class RepetitionTest {
         assertThat(run.notes()).isEmpty();
     }
 
-    /** In the corpus's order its successes come first, so that nothing shows. */
+    /** In the corpus's order its successes come first, so the error stays hidden. */
     @Test
     void errorThatStaysIsFound() {
         Set<String> refusedFor = new HashSet<>();
@@ -130,7 +130,7 @@ class RepetitionTest {
                         .toList());
     }
 
-    /** Its answer to an input that it knows is the one that it gave last. */
+    /** It answers an input that it knows with its latest answer. */
     @Test
     void answerThatIsRememberedWronglyIsFound() {
         Map<String, ObjectNode> last = new HashMap<>();

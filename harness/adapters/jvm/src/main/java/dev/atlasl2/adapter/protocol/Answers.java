@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the protocol writes of the library's values. */
+/** Writes values of the library in the form of the protocol. */
 public final class Answers {
     private static final HexFormat HEX = HexFormat.of();
 
@@ -29,7 +29,7 @@ public final class Answers {
         answer.put("result", refusal.code().name()).put("message", refusal.getMessage());
     }
 
-    /** Runs every step, a refused one included; {@code after} adds what each step's answer holds. */
+    /** Runs every step, also after a refused one; {@code after} adds the common fields of each step's answer. */
     public static void steps(
             ObjectNode answer,
             List<Arguments> steps,
@@ -47,7 +47,7 @@ public final class Answers {
         }
     }
 
-    /** What to throw for a step that the protocol does not have. */
+    /** Returns the exception for a step that the protocol does not have. */
     public static IllegalArgumentException unknown(Arguments step) {
         return new IllegalArgumentException("unknown step " + step.text("do"));
     }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The fields of a JSON object, read strictly: a field of the wrong shape is a malformed request, never a default. Bytes in hex and witnesses
- * of the wrong shape are like absent ones, as the protocol says.
+ * The fields of a JSON object, read strictly: a field of the wrong form is a malformed request, never a default. Bytes
+ * in hex and witnesses of the wrong form are like absent ones, as the protocol says.
  */
 public record Arguments(JsonNode json) {
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{2})*");
@@ -49,7 +49,10 @@ public record Arguments(JsonNode json) {
         return json.path(name).isIntegralNumber();
     }
 
-    /** A number for a parameter of 32 bits: what does not fit becomes the nearest that does, which is as far out of range. */
+    /**
+     * A number for a parameter of 32 bits. A number that does not fit becomes the nearest one that does, which is also
+     * out of range.
+     */
     public int clamped(String name) {
         return clamp(number(name));
     }
@@ -74,18 +77,18 @@ public record Arguments(JsonNode json) {
         return list("steps", Arguments::new);
     }
 
-    /** The recipe of a region; null where none is given. */
+    /** The recipe of a region; null if there is none. */
     public Recipe recipe(String name) {
         return isAbsent(json.get(name)) ? null : Recipe.parse(json.get(name));
     }
 
-    /** The bytes of a region in a new array; null where none is given. */
+    /** The bytes of a region in a new array; null if there is none. */
     public byte[] region(String name) {
         Recipe recipe = recipe(name);
         return recipe == null ? null : recipe.expand();
     }
 
-    /** Bytes written in hex; null where none are given. */
+    /** Bytes written in hex; null if there are none. */
     public byte[] hex(String name) {
         return hex(json.path(name));
     }
@@ -96,17 +99,19 @@ public record Arguments(JsonNode json) {
                 : null;
     }
 
-    /** A list of bytes in hex; null where none is given. */
+    /** A list of bytes in hex; null if there is none. */
     public List<byte[]> hexes(String name) {
         return json.path(name).isArray() ? list(name, Arguments::hex) : null;
     }
 
-    /** A witness; null where none is given. A component out of range refuses the call, as the library's own constructor does. */
+    /**
+     * A witness; null if there is none. A component out of range refuses the call, like the library's own constructor.
+     */
     public Witness witness(String name) {
         return witness(json.path(name));
     }
 
-    /** A list of witnesses; null where none is given. */
+    /** A list of witnesses; null if there is none. */
     public List<Witness> witnesses(String name) {
         return json.path(name).isArray() ? list(name, Arguments::witness) : null;
     }

@@ -12,11 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The same call from many threads that start together. */
+/** The same call from several threads that start together. */
 public final class Race {
     private Race() {}
 
-    /** Races for what one alone may get, and writes how many did, and what the others were refused with. */
+    /** Runs a race that only one call can win, and writes how many won, and the codes of the others. */
     public static void forOne(int threads, Runnable call, ObjectNode out) {
         Map<String, Integer> losers = new TreeMap<>();
         int winners = 0;

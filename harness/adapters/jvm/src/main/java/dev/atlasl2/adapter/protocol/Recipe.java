@@ -6,7 +6,10 @@ import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** How to make bytes (spec/PROTOCOL.md, Values). Any part can be written by itself, for regions beyond the longest array. */
+/**
+ * How to make bytes (spec/PROTOCOL.md, Values). Any part can be written without the rest, for regions beyond the
+ * longest array.
+ */
 public interface Recipe {
     /** Some JVMs refuse longer arrays. */
     int MAX_ARRAY = Integer.MAX_VALUE - 8;
@@ -74,7 +77,7 @@ public interface Recipe {
         }
     }
 
-    /** A pattern over and over. */
+    /** A repeated pattern. */
     record Repeat(byte[] pattern, long count) implements Recipe {
         public Repeat {
             if (pattern.length == 0) {
@@ -94,7 +97,7 @@ public interface Recipe {
             for (int i = 0; i < done; i++) {
                 target[at + i] = pattern[(phase + i) % pattern.length];
             }
-            while (done < count) { // whole periods so far: each round doubles them
+            while (done < count) { // the bytes so far are whole periods: each round doubles them
                 int more = Math.min(done, count - done);
                 System.arraycopy(target, at, target, at + done, more);
                 done += more;

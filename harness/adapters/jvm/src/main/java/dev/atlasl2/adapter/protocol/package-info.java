@@ -1,5 +1,5 @@
 /**
- * What every adapter in Java needs of spec/PROTOCOL.md, whatever it answers for: requests are read, bytes are made of recipes,
- * answers are written. No operation is computed here, and no code is shared with the oracle.
+ * Code for every adapter in Java: it reads requests of spec/PROTOCOL.md, makes bytes from recipes, and writes answers.
+ * It computes no operation, and shares no code with the oracle.
  */
 package dev.atlasl2.adapter.protocol;

@@ -10,7 +10,10 @@ import java.util.function.Consumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Segments of one kind, made in an arena that lives as long as the call. Where the kind may only be read, destinations are heap segments. */
+/**
+ * Segments of one kind, in an arena that lives as long as the call. If the kind is read-only, destinations are heap
+ * segments.
+ */
 final class SegmentSurface implements Surface {
     private final String name;
     private final BiFunction<Arena, byte[], MemorySegment> maker;
@@ -98,7 +101,10 @@ final class SegmentSurface implements Surface {
         }));
     }
 
-    /** Moves the whole memory, guards included, to a segment of this kind for the call and back, refused or not. */
+    /**
+     * Moves the whole memory, including the guards, to a segment of this kind for the call and back, even if it is
+     * refused.
+     */
     private void inPlace(byte[] memory, Consumer<MemorySegment> call) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment made = maker.apply(arena, memory);

@@ -9,7 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 
-/** Regions in memory segments: past 2^31 bytes, and on the heap, native and read-only for the shorter ones. */
+/** Regions in memory segments: past 2^31 bytes; for shorter ones also on the heap, native and read-only. */
 public final class Segmented implements SegmentSupport {
     /** Twice 2^32: every length that a 32-bit or 33-bit counter gets wrong is below. */
     private static final long MAX_BYTES = 1L << 33;

@@ -1,2 +1,2 @@
-/** What of the target needs Java 25: memory segments. Compiled for 25 and never loaded below it. */
+/** The part of the target that needs Java 25: memory segments. Compiled for 25 and never loaded below it. */
 package dev.atlasl2.adapter.segment;

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.teavm.interop.Export;
 
 /**
- * The kernels' Java as a raw module, by the names that TeaVM exports. A thread's memory is fresh whenever it is reserved, so that
- * nothing but what a host puts there can carry state.
+ * The kernels' Java as a raw module, with the names that TeaVM exports. A thread's memory is reset whenever it is
+ * reserved, so that only what a host writes there can carry state.
  */
 public final class KernelModule implements RawModule {
     private static final String ABI = "abi.";

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The browsers that are targets, and how each is made to show one page, quietly and with nothing of its user's. */
+/** The browsers that are targets, and how each shows one page, without questions and without the user's data. */
 enum Browser {
     CHROMIUM("Chromium", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable") {
         @Override
@@ -21,7 +21,7 @@ enum Browser {
 
         @Override
         List<String> command(Path program, Path profile, String url) {
-            // Its sandbox refuses to run as root; the page is the kit's own, and loopback is all that it reaches.
+            // Its sandbox refuses to run as root. The page is the kit's own, and only uses loopback.
             return List.of(
                     program.toString(),
                     "--headless",
@@ -69,8 +69,8 @@ enum Browser {
 
         @Override
         Map<String, String> environment() {
-            // Its sandbox needs user namespaces, which containers and root lack. The engine has shared memory, and this
-            // port of it waits to be asked for it.
+            // Its sandbox needs user namespaces, which containers and root lack. The engine has shared memory, but this
+            // port enables it only on request.
             return Map.of(
                     "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS",
                     "1",
@@ -93,7 +93,7 @@ enum Browser {
         }
     };
 
-    /** No update, no telemetry, no look for a portal, no first-run page, and no limit on how long a script may run. */
+    /** No update, no telemetry, no portal detection, no first-run page, and no time limit for scripts. */
     private static final String FIREFOX_PREFERENCES = """
             user_pref("app.normandy.enabled", false);
             user_pref("app.update.enabled", false);
@@ -133,36 +133,36 @@ enum Browser {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns its name as people write it. */
+    /** Returns its usual name. */
     public String title() {
         return title;
     }
 
-    /** Returns the command that shows a page; its words are no secret, so neither may the address be. */
+    /** Returns the command that shows a page. Other users can read its words, so they must not contain the address. */
     abstract List<String> command(Path program, Path profile, String url);
 
-    /** Returns the Debian packages that bring it. */
+    /** Returns the Debian packages that contain it. */
     abstract String[] packages();
 
     /** Fills a fresh profile folder. */
     void prepare(Path profile) throws IOException {}
 
-    /** Returns what its environment has in addition to that of every browser. */
+    /** Returns the variables of its environment in addition to those of every browser. */
     Map<String, String> environment() {
         return Map.of();
     }
 
-    /** Tells whether it shows its page on a display only. */
+    /** Returns whether it needs a display. */
     boolean needsDisplay() {
         return false;
     }
 
-    /** Returns where it may be in addition to the folders of the PATH. */
+    /** Returns where it may be installed in addition to the folders of the PATH. */
     List<Path> folders() {
         return List.of();
     }
 
-    /** Returns the names under which programs of this kind go. */
+    /** Returns the names of such programs. */
     List<String> names() {
         return names;
     }
@@ -187,7 +187,7 @@ enum Browser {
                 library, 2, (folder, _) -> folder.getFileName().toString().matches("webkit(2gtk-4|gtk-6).*"))) {
             return found.sorted(Comparator.reverseOrder()).toList().stream();
         } catch (IOException e) {
-            return Stream.of(); // an unreadable folder offers nothing, as an absent one
+            return Stream.of(); // an unreadable folder counts as an absent one
         }
     }
 }

@@ -15,17 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A page in a browser of its own, with a fresh profile. */
+/** A page in a browser process of its own, with a new profile. */
 final class BrowserSession implements Session {
     private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
 
     private final Mailbox mailbox = new Mailbox();
-    /** What close() undoes, the newest first. */
+    /** The actions of close(), the newest first. */
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
     private final TailLog log;
 
-    /** @param display the program that shows what needs a display; asked only for a browser that does */
+    /** @param display the program that provides a display; called only for a browser that needs one */
     BrowserSession(Dist dist, Browser browser, Path program, Optional<Path> display, String query) throws TargetFault {
         try {
             PageServer server = new PageServer(dist, mailbox);
@@ -72,7 +72,7 @@ final class BrowserSession implements Session {
                 }) {
             environment.put(folder, profile.toString());
         }
-        // On the user's bus it could find an instance of its own and hand the page over to that.
+        // On the user's bus it could find a running instance and pass the page to that.
         environment.put("DBUS_SESSION_BUS_ADDRESS", "disabled:");
         environment.putAll(browser.environment());
         if (browser.needsDisplay()) {

@@ -24,8 +24,8 @@ final class BrowserTarget implements Target {
     private final String path;
 
     /**
-     * @param engine as the package's {@code load} takes it, and requires it
-     * @param path the folders to look for programs in, as the variable PATH lists them
+     * @param engine in the form of the package's {@code load}, and required
+     * @param path the folders in which to look for programs, in the form of the variable PATH
      */
     public BrowserTarget(Dist dist, Browser browser, String engine, boolean inWorker, String path) {
         this.dist = dist;
@@ -85,7 +85,7 @@ final class BrowserTarget implements Target {
         return new Missing(reason, "./atlas targets --install " + id());
     }
 
-    /** Returns the program that shows what needs a display. */
+    /** Returns the program that provides a display. */
     private Optional<Path> display() {
         return Browser.onPath(path)
                 .map(folder -> folder.resolve(VirtualDisplay.PROGRAM))

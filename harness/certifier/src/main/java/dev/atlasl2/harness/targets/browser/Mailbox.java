@@ -11,12 +11,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Between the session, which asks, and the page, which comes for requests and brings answers. */
+/** Connects the session, which sends requests, with the page, which fetches them and posts answers. */
 final class Mailbox {
     /** As for targets behind pipes: no answer of the corpus has more than about 100 KB. */
     static final int MAX_LINE = 32 << 20;
 
-    /** How long the page waits for a request before it asks again: browsers cut off what is silent for minutes. */
+    /**
+     * How long the page waits for a request before it asks again: browsers close connections that are silent for
+     * minutes.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private sealed interface Event {
@@ -33,7 +36,7 @@ final class Mailbox {
     /**
      * The session's side: one line out, one line in.
      *
-     * @throws TargetFault also when the page or its browser breaks meanwhile
+     * @throws TargetFault also if the page or its browser breaks in the meantime
      */
     String exchange(String line, Duration deadline) throws TargetFault {
         requests.add(line);
@@ -58,8 +61,8 @@ final class Mailbox {
     /**
      * The page's side.
      *
-     * @param answer to the last request; empty: none was asked
-     * @return the next request; nothing: none yet
+     * @param answer to the last request; empty if there was none
+     * @return the next request; empty if there is none yet
      */
     Optional<String> answerAndTake(byte[] answer) {
         hasCalled = true;
@@ -74,14 +77,14 @@ final class Mailbox {
         }
     }
 
-    /** The page cannot go on. */
+    /** The page cannot continue. */
     void fault(String detail) {
         events.add(new Event.Broken(hasCalled ? Fault.CRASH : Fault.NO_START, detail));
     }
 
     /** The browser has ended. */
     void ended(int status) {
-        // Java reports a death by signal n as 128 + n.
+        // Java reports the end by signal n as 128 + n.
         String how = status > 128 ? "was ended by signal " + (status - 128) : "ended with status " + status;
         fault("the browser " + how + (hasCalled ? "" : " before it loaded the page"));
     }

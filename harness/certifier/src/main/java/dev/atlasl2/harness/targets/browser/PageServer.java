@@ -30,7 +30,10 @@ import java.util.concurrent.Executors;
  * </pre>
  */
 final class PageServer implements AutoCloseable {
-    /** Shared memory and fine clocks need the first two (cross-origin isolation); the third is the least that runs. */
+    /**
+     * Shared memory and precise clocks need the first two (cross-origin isolation); the third is the strictest policy
+     * that works.
+     */
     private static final Map<String, String> HEADERS = Map.of(
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Embedder-Policy", "require-corp",
@@ -49,7 +52,8 @@ final class PageServer implements AutoCloseable {
     private static final int MAX_FAULT = 4096;
 
     static {
-        // Head and body of a response are two packets; without this the second waits 40 ms for the first's receipt.
+        // Head and body of a response are two packets; without this the second one waits 40 ms for the acknowledgement
+        // of the first.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
@@ -114,7 +118,7 @@ final class PageServer implements AutoCloseable {
         exchange.sendResponseHeaders(204, -1);
     }
 
-    /** Nothing but a failing write tells that a page has died: its browser lives on without it. */
+    /** Only a failing write shows that a page has died: its browser continues without it. */
     private void pulse(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream body = exchange.getResponseBody()) {
@@ -154,7 +158,7 @@ final class PageServer implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    /** Returns no more than one byte more than a line may have, so that a flood cannot fill the heap. */
+    /** Returns at most one byte more than a line may have, so that a flood cannot fill the heap. */
     private static byte[] body(HttpExchange exchange) throws IOException {
         try (InputStream body = exchange.getRequestBody()) {
             return body.readNBytes(Mailbox.MAX_LINE + 1);

@@ -12,11 +12,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A fresh folder that is a browser's whole world: profile, home and temporary files. Gone when closed. */
+/** A new folder for everything of a browser: profile, home and temporary files. Deleted when closed. */
 final class Profile implements AutoCloseable {
     private static final Set<Profile> OPEN = ConcurrentHashMap.newKeySet();
 
-    /** Browsers that were just ended may write for a moment longer, and a folder that gains files is not deleted. */
+    /** Ended browsers may write for a moment longer, and a folder that gets new files cannot be deleted. */
     private static final int TRIES = 20;
 
     private static final long PAUSE = 50;
@@ -41,8 +41,8 @@ final class Profile implements AutoCloseable {
     }
 
     /**
-     * Returns the address of a new page in this folder that goes on to another one. Every user of the machine can read the
-     * arguments of a program, but only this user can read the page.
+     * Returns the address of a new page in this folder that redirects to another one. Every user of the machine can
+     * read the arguments of a program, but only this user can read the page.
      */
     String entrance(String url) throws IOException {
         Path page = Files.createFile(folder.resolve("entrance.html"), OF_THIS_USER);
@@ -83,7 +83,7 @@ final class Profile implements AutoCloseable {
             });
             return true;
         } catch (IOException e) {
-            return Files.notExists(folder); // somebody still writes: try again
+            return Files.notExists(folder); // a process is still writing: try again
         }
     }
 }

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A display that nobody sees: Xvfb, which picks a free number itself. It is open only to programs that know its
- * cookie, since a browser's window shows the address of its page.
+ * A virtual display: Xvfb, which picks a free number itself. It accepts only programs that know its cookie, because a
+ * browser's window shows the address of its page.
  */
 final class VirtualDisplay implements AutoCloseable {
     static final String PROGRAM = "Xvfb";
@@ -34,7 +34,7 @@ final class VirtualDisplay implements AutoCloseable {
 
     /**
      * @param program Xvfb
-     * @param folder a folder of this user alone, where the file with the cookie is made
+     * @param folder accessible only to this user, for the file with the cookie
      */
     VirtualDisplay(Path program, Path folder) throws TargetFault {
         authority = folder.resolve("xauthority");
@@ -79,7 +79,9 @@ final class VirtualDisplay implements AutoCloseable {
         return authority.toString();
     }
 
-    /** Returns a new cookie for any display, as Xau(3) writes it: numbers of 16 bits, and texts after their lengths. */
+    /**
+     * Returns a new cookie for any display, in the format of Xau(3): numbers of 16 bits, and texts after their lengths.
+     */
     private static byte[] cookie() throws IOException {
         byte[] value = new byte[16];
         new SecureRandom().nextBytes(value);
@@ -94,7 +96,7 @@ final class VirtualDisplay implements AutoCloseable {
         return file.toByteArray();
     }
 
-    /** Asks it to end, so that it removes its lock file, and ends it if it does not. */
+    /** Asks it to end, so that it removes its lock file, and kills it if it does not. */
     @Override
     public void close() {
         process.destroy();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Shell scripts play the browser: what the harness does when one fails does not need a real one. */
+/** Shell scripts play the role of the browser: testing the harness's reaction to failures does not need a real one. */
 @Timeout(300)
 class BrowserSessionTest {
     @TempDir
@@ -77,7 +77,7 @@ class BrowserSessionTest {
         assertThat(ProcessHandle.of(child).map(ProcessHandle::isAlive)).isNotEqualTo(Optional.of(true));
     }
 
-    /** Any user of the machine may read what a program was called with, and could answer in the page's place. */
+    /** Every user of the machine can read the arguments of a program, and could answer instead of the page. */
     @ParameterizedTest
     @EnumSource(Browser.class)
     void addressOfThePageIsNotAmongTheArgumentsButInAFileForThisUserAlone(Browser browser) throws Exception {
@@ -116,7 +116,7 @@ class BrowserSessionTest {
         }
     }
 
-    /** What it is not told of it cannot change: the user's own profile, home and session bus. */
+    /** It cannot change what it does not know: the user's own profile, home and session bus. */
     @Test
     void browserSeesNothingOfItsUsers() throws Exception {
         TargetFault fault = failing(
@@ -138,7 +138,9 @@ class BrowserSessionTest {
         assertThat(target(Browser.WEBKIT).availability()).isInstanceOf(Available.class);
     }
 
-    /** Its window has the address of its page, and a display without a cookie is open to every user of the machine. */
+    /**
+     * Its window shows the address of its page, and a display without a cookie is open to every user of the machine.
+     */
     @Test
     void displayIsOpenOnlyToProgramsThatKnowItsCookie() throws Exception {
         program("Xvfb", "printf '%s\\n' \"$@\" > '" + folder + "/display'; echo 99; sleep 600");

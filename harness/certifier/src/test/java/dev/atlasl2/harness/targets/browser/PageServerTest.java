@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The test plays the page. */
+/** The test plays the role of the page. */
 @Timeout(300)
 class PageServerTest {
     private static final Duration SOON = Duration.ofMinutes(1);
