@@ -202,7 +202,7 @@ export function trees(core, { sumOf }, digest) {
     const digests = [exactly('root', root, DIGEST_BYTES), exactly('leaf', leaf, DIGEST_BYTES)];
     const i = BigInt(whole('index', index, 0, MOST_63));
     const n = BigInt(whole('size', size, 1, MOST_63));
-    if (entries.length > MAX_PATH) return false; // no tree has so many levels
+    if (entries.length > MAX_PATH) return false; // no tree is that deep
     const at = putDigests([...digests, ...entries]);
     return kernels.verify_inclusion(at, at + DIGEST_BYTES, i, n, at + 2 * DIGEST_BYTES, entries.length) === 0;
   }

@@ -9,7 +9,7 @@ import java.lang.invoke.MethodType;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Classes that are templates. Each is defined once more for each species, as a hidden class whose class data is the
+ * Classes that are templates. Each is defined again for each species, as a hidden class whose class data is the
  * species, because C2 needs a species that is a constant. Three copies of the source would differ only in that.
  */
 final class Template {

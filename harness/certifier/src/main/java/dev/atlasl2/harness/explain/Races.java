@@ -27,7 +27,7 @@ final class Races {
     }
 
     /**
-     * Returns whether an answer is wrong in the way of a pitfall: right except for the counts, with too many or too few
+     * Returns whether an answer is wrong like a pitfall's: right except for the counts, with too many or too few
      * winners.
      */
     static boolean isLost(ObjectNode expected, ObjectNode wrong, ObjectNode got) {
