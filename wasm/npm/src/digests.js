@@ -4,11 +4,15 @@
 const STREAM_BYTES = 104;
 export const DIGEST_BYTES = 32;
 
-/** @param {{name: string, start?: () => object, later?: (data: Uint8Array) => Promise<Uint8Array>}} [other] */
+/** @param {{name: string, start?: () => object, later?: (data: Uint8Array) => Promise<Uint8Array>, leastBytes?: number}} [other] for inputs of that many bytes and more, or for all */
 export function digests(core, other) {
   const { kernels, heap, staging } = core;
   const kept = heap.allocate(STREAM_BYTES);
   const result = heap.allocate(DIGEST_BYTES);
+
+  const leastElsewhere = other?.start === undefined ? Infinity : (other.leastBytes ?? 0);
+  /** Whether the kernels hash an input of that length. */
+  const isOwn = length => length < leastElsewhere;
 
   function streamAt(at, close) {
     kernels.sha256_init(at);
@@ -41,12 +45,12 @@ export function digests(core, other) {
 
   /** SHA-256 of an optional prefix and then the bytes. Memory does not grow. */
   function digest(data, prefix) {
-    if (other?.start === undefined) {
+    if (isOwn(data.length)) {
       if (prefix !== undefined || !heap.holds(data)) return digestOf(streamAt(kept), data, prefix);
       kernels.sha256(data.byteOffset, data.length, result);
       return staging.take(result, DIGEST_BYTES);
     }
-    const stream = other.start();
+    const stream = start();
     try {
       return digestOf(stream, data, prefix);
     } finally {
@@ -57,5 +61,5 @@ export function digests(core, other) {
   /** The same, at the address where kernels expect a digest. */
   const digestAt = data => staging.put(result, digest(data));
 
-  return { start, digest, digestAt, later: other?.later, isOwn: other?.start === undefined };
+  return { start, digest, digestAt, later: other?.later, isOwn };
 }

@@ -44,7 +44,7 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) =>
       const watched = new Region('region', data);
       const memory = filled('region', watched.bytes);
       this.#require('attach', 'CREATED');
-      const isInside = isOwn && core.heap.holds(memory);
+      const isInside = isOwn(memory.length) && core.heap.holds(memory);
       const code = isInside
         ? core.kernels.domain_attach(this.#at, memory.byteOffset, memory.length)
         : core.kernels.domain_attach_outside(this.#at, BigInt(memory.length), sumOf(memory));

@@ -63,7 +63,8 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
     return { update, finish, close: () => leaf?.close() };
   }
 
-  const isElsewhere = k => !isOwn && k >= LEAST_LOG2_ELSEWHERE;
+  /** Of a stream the length is not known. */
+  const isElsewhere = (k, length = Infinity) => k >= LEAST_LOG2_ELSEWHERE && !isOwn(length);
 
   function inBlock(k, emit) {
     const at = heap.allocate(groupSize(k));
@@ -83,7 +84,8 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
       hashes.set(fresh, done);
       done += fresh.length;
     };
-    if (heap.holds(data) && !isElsewhere(k)) {
+    const elsewhere = isElsewhere(k, data.length);
+    if (heap.holds(data) && !elsewhere) {
       const size = (SIZE / DIGEST_BYTES) * 2 ** k;
       for (let i = 0; i < data.length; i += size) {
         const n = Math.min(size, data.length - i);
@@ -92,7 +94,8 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
       }
       return hashes;
     }
-    const small = !isElsewhere(k) && groupSize(k) === SIZE; // the staging buffer is large enough
+    // the staging buffer is large enough if a group fits, or all of the data
+    const small = !elsewhere && (groupSize(k) === SIZE || data.length <= SIZE);
     const hasher = small ? inGroups(k, emit, staging.first, () => {}) : stream(k, emit);
     try {
       hasher.update(data);

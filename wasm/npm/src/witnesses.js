@@ -21,7 +21,7 @@ export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2
   /** Resident regions need one call of a kernel; others are hashed piece by piece. */
   function witness(data) {
     const bytes = region('data', data);
-    if (!isOwn || !heap.holds(bytes)) return flat(bytes);
+    if (!isOwn(bytes.length) || !heap.holds(bytes)) return flat(bytes);
     accept(kernels.witness(bytes.byteOffset, bytes.length, staging.first), 'witness');
     return fromRecord(staging.take(staging.first, constants.record));
   }
@@ -29,7 +29,7 @@ export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2
   function treeWitness(data, k = constants.defaultLeafLog2) {
     const bytes = region('data', data);
     const log2 = leafLog2(k);
-    if (!isOwn || !heap.holds(bytes)) return treeOf(bytes, log2).witness();
+    if (!isOwn(bytes.length) || !heap.holds(bytes)) return treeOf(bytes, log2).witness();
     accept(kernels.witness_tree(bytes.byteOffset, bytes.length, log2, staging.first), 'treeWitness');
     return fromRecord(staging.take(staging.first, constants.record));
   }
@@ -45,7 +45,7 @@ export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2
     if (BigInt(bytes.length) !== expected.length) {
       throw invalid(`data must have the witness's length, ${expected.length} bytes, got ${bytes.length}`);
     }
-    if (isOwn && heap.holds(bytes)) {
+    if (isOwn(bytes.length) && heap.holds(bytes)) {
       accept(kernels.witness_verify(bytes.byteOffset, bytes.length, staging.put(staging.second, record)), 'verify');
       return;
     }

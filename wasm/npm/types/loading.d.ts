@@ -23,7 +23,7 @@ export interface Engine {
   /** `given`: a module of the caller's */
   readonly name: EngineName | 'given';
   readonly module: ModuleName | 'given';
-  /** Who computes SHA-256 of regions and of leaves from 2 KiB up; `webcrypto` only where a call is asynchronous and takes bytes for a flat witness. */
+  /** Who computes SHA-256 of regions and of leaves from 2 KiB up; for `auto`, of regions from 256 bytes up. `webcrypto` only if a call is asynchronous and takes bytes for a flat witness. */
   readonly sha256: ModuleName | 'given' | 'node:crypto' | 'webcrypto';
   readonly reason: string;
 }

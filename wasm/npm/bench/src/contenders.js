@@ -70,6 +70,9 @@ export const hashWasmDigest = (hasher, bytes) =>
 
 export const nobleDigest = (noble, bytes) => calling('@noble/hashes', () => noble(bytes), hex);
 
+/** The flat witness as users of the package call it, of bytes outside its memory. */
+export const packageWitness = (name, atlas, bytes) => calling(name, () => atlas.witness(bytes).digest, hex);
+
 /** The tree witness as users of the package call it, of bytes outside its memory. */
 export const packageTree = (name, atlas, bytes, k) => calling(name, () => atlas.treeWitness(bytes, k).digest, hex);
 

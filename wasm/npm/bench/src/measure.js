@@ -19,6 +19,7 @@ export async function groundOf(parts) {
     modules: parts.modules,
     reasons: parts.reasons,
     atlas: await parts.package.load({ engine: 'simd' }),
+    auto: await parts.package.load(),
     hasher: await parts.hashWasm.createSHA256(),
     noble: parts.noble,
     bytes,
