@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * A region under watch (clause S14). Its life has these steps: declared, attached, updated while its sum is tracked,
  * committed to a witness, destroyed. The region is the caller's memory; it is never copied, freed or cleared.
  *
- * <p>Thread-safe without locks (clause S14.8). Of racing attaches one succeeds, and of racing commits one succeeds. A
- * state and its witness are published by one compare-and-set. Updates of single bytes of an array run in parallel; each
- * is one compare-and-set of the byte, and no delta is lost. Updates of ranges, and of memory outside the heap, take
- * turns. {@link #commit} and {@link #verify} read while updates continue, and start again if an update came in between,
- * so a witness never covers half an update. After three such attempts they make updates wait. {@link #destroy} waits
- * for updates that are running: when it returns, the domain writes no more. A waiting thread is parked; a virtual
- * thread then releases its carrier. An interrupt does not end the wait, and the interrupt status is kept.
+ * <p>Thread-safe (clause S14.8). Of racing attaches one succeeds, and of racing commits one succeeds. A state and its
+ * witness are published by one compare-and-set. Updates of single bytes of an array run in parallel; each is one
+ * compare-and-set of the byte, and no delta is lost. Updates of ranges, and of memory outside the heap, take turns.
+ * {@link #commit} and {@link #verify} read while updates continue, and start again if an update came in between, so a
+ * witness never covers half an update. After three such attempts they make updates wait. Updates also wait while a commit
+ * publishes a witness of what it has read, usually less than a microsecond. {@link #destroy} waits for updates that are
+ * running: when it returns, the domain writes no more. A waiting thread is parked; a virtual thread then releases its
+ * carrier. An interrupt does not end the wait, and the interrupt status is kept.
  *
  * <p>The caller must synchronise writes that bypass {@code update}; {@link #verify} detects them. After the domain is
  * destroyed, every method except {@link #destroy}, {@link #close} and {@link #state} throws {@link AtlasException} with
@@ -200,9 +201,17 @@ public final class Domain implements AutoCloseable {
 
     /** Returns null if an update or another commit came in between. */
     private @Nullable Witness commit(Attached now) {
-        long ticket = now.region().updates().ticket();
+        DomainUpdates updates = now.region().updates();
+        long ticket = updates.ticket();
         Witness witness = now.region().witness(ticket);
-        return witness != null && life.commit(now, witness, ticket) ? witness : null;
+        if (witness == null || !updates.enterAlone()) {
+            return null;
+        }
+        try {
+            return updates.isCurrent(ticket) ? publish(now, witness) : null;
+        } finally {
+            updates.leaveAlone();
+        }
     }
 
     /** Returns null if the domain was committed or destroyed in the meantime. */
@@ -212,11 +221,19 @@ public final class Domain implements AutoCloseable {
             return null;
         }
         try {
-            Witness witness = now.region().witness(DomainUpdates.HELD);
-            return witness != null && life.commit(now, witness, DomainUpdates.HELD) ? witness : null;
+            return publish(now, now.region().witnessAlone());
         } finally {
             updates.leaveAlone();
         }
+    }
+
+    /** Publishes the witness while updates wait. They find the domain closed then. Null if another thread was first. */
+    private @Nullable Witness publish(Attached now, Witness witness) {
+        if (!life.commit(now, witness)) {
+            return null;
+        }
+        now.region().updates().commit();
+        return witness;
     }
 
     /**
@@ -269,8 +286,8 @@ public final class Domain implements AutoCloseable {
     }
 
     /**
-     * Returns the tracked sum, 0..95. It includes every update that has returned, and possibly some that are still
-     * running (clause S14.2).
+     * Returns the tracked sum of one moment, 0..95. It includes every update that has returned, and possibly some that
+     * are still running (clause S14.2).
      *
      * @throws AtlasException DESTROYED; STATE while CREATED
      */

@@ -33,20 +33,6 @@ sealed interface DomainPhase {
         }
     }
 
-    /**
-     * A commit that was announced and is not yet decided. Any thread that sees it decides it, so no thread waits for
-     * the thread that began it.
-     *
-     * @param made the phase if it succeeds
-     * @param ticket of the moment for which its witness is right
-     */
-    record Committing(Attached attached, Committed made, long ticket) implements DomainPhase {
-        @Override
-        public DomainState state() {
-            return DomainState.ATTACHED;
-        }
-    }
-
     /** Memory with a witness. */
     record Committed(DomainRegion region, Witness witness) implements DomainPhase {
         @Override
@@ -55,11 +41,8 @@ sealed interface DomainPhase {
         }
     }
 
-    /**
-     * The end. It does not keep the memory alive. It keeps the witness, by which the committing thread knows that it
-     * succeeded.
-     */
-    record Destroyed(@Nullable Witness witness) implements DomainPhase {
+    /** The end. It does not keep the memory alive. */
+    record Destroyed() implements DomainPhase {
         @Override
         public DomainState state() {
             return DomainState.DESTROYED;

@@ -25,17 +25,19 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
         if (!memory.isAtomic()) {
             return updateAlone(offset, new byte[] {(byte) oldByte}, new byte[] {(byte) newByte}, true);
         }
-        if (!updates.enter()) {
+        int stripe = updates.enter();
+        if (stripe == DomainUpdates.CLOSED) {
             return false;
         }
+        int delta = 0;
         try {
             if (!memory.compareAndSet(offset, oldByte, newByte)) {
                 throw mismatch("oldByte", offset, memory.get(offset), oldByte);
             }
-            updates.add(newByte - oldByte);
+            delta = newByte - oldByte;
             return true;
         } finally {
-            updates.leave();
+            updates.leave(stripe, delta);
         }
     }
 
@@ -57,11 +59,22 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
                 String name = single ? "oldByte" : "oldBytes[" + differs + "]";
                 throw mismatch(name, at, memory.get(at), oldBytes[differs] & 0xff);
             }
-            memory.write(offset, newBytes);
-            updates.add(delta);
+            write(offset, newBytes, delta);
             return true;
         } finally {
             updates.leaveAlone();
+        }
+    }
+
+    /** Writes while updates wait. If the memory throws, the tracked sum stays. */
+    private void write(long offset, byte[] newBytes, int delta) {
+        int stripe = updates.begin();
+        int moved = 0;
+        try {
+            memory.write(offset, newBytes);
+            moved = delta;
+        } finally {
+            updates.end(stripe, moved);
         }
     }
 
@@ -107,9 +120,17 @@ record DomainRegion(DomainMemory memory, DomainUpdates updates) {
         int tracked = updates.sum();
         byte[] digest = new byte[Limits.DIGEST_BYTES];
         int sum = new Sha256().hash(memory.region(), digest);
-        if (ticket != DomainUpdates.HELD && !updates.isCurrent(ticket)) {
-            return null;
-        }
+        return updates.isCurrent(ticket) ? witness(digest, sum, tracked) : null;
+    }
+
+    /** Returns the flat witness while updates wait. */
+    Witness witnessAlone() {
+        byte[] digest = new byte[Limits.DIGEST_BYTES];
+        int sum = new Sha256().hash(memory.region(), digest);
+        return witness(digest, sum, updates.sum());
+    }
+
+    private Witness witness(byte[] digest, int sum, int tracked) {
         requireConserved(sum, tracked);
         return new Witness(Witness.Kind.FLAT, 0, digest, memory.length(), sum, 0, 0);
     }

@@ -1,190 +1,296 @@
 package dev.atlasl2;
 
+import static dev.atlasl2.Stripes.CELL;
+
 import dev.atlasl2.spec.AtlasException;
 import dev.atlasl2.spec.ErrorCode;
 import dev.atlasl2.spec.Limits;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The running updates of one attached region, and its tracked total.
  *
- * <p>One word holds everything: how many updates are running, whether one of them runs alone, whether the domain was
- * committed or destroyed, and a version that every entry increases. A reader can use the word as a <em>ticket</em>: it
- * takes the word while no update is running, reads the memory, and knows that nothing was written if the word is still
- * the same. A commit is one compare-and-set of its ticket, which fails if any update came in between.
+ * <p>Updates of single bytes run in parallel. Each thread counts its entries and exits in its own stripe, so two threads
+ * write to no common cache line. All of them read a gate. A thread that must be alone (it updates a range or memory
+ * without atomic bytes, commits, or its tickets became invalid too often) closes the gate, waits until every stripe has
+ * as many exits as entries, and opens the gate again. A thread that finds the gate closed takes its entry back and
+ * waits. A waiting thread spins for a moment and is then parked, so that a virtual thread releases its carrier.
  *
- * <p>Updates of single bytes run in parallel and never wait for each other. A thread that must be alone (it updates a
- * range or memory without atomic bytes, or its tickets became invalid too often) waits for the running updates and
- * makes new ones wait. A waiting thread spins for a moment and is then parked, so that a virtual thread releases its
- * carrier.
+ * <p>The number of entries only grows, except for entries that are taken back, which wrote nothing. A <em>ticket</em> is
+ * the number of all entries, read while no update is running. As long as this number is the same, nothing was written. A
+ * stripe may show too many entries, if one of them is about to be taken back, and never too few. So a current ticket may
+ * look invalid, but an invalid ticket never looks current.
  */
 final class DomainUpdates {
-    private static final long COMMITTED = 1;
-    private static final long DESTROYED = 1 << 1;
-    private static final long CLOSED = COMMITTED | DESTROYED;
-    private static final long ALONE = 1 << 2;
-    /** Bits 3..22: up to 2^20 threads at once. */
-    private static final long ONE = 1 << 3;
+    private static final int MAX_STRIPES = 16;
+    /** Returned instead of a stripe if the domain is closed to updates. */
+    static final int CLOSED = -1;
 
-    private static final long IN_FLIGHT = (1L << 23) - ONE;
-    /** Bits 23..63: a ticket could be mistaken for another only after exactly 2^41 updates during one commit. */
-    private static final long VERSION = 1L << 23;
+    private static final int COMMITTED = 1;
+    private static final int DESTROYED = 1 << 1;
+    private static final int ALONE = 1 << 2;
+
+    /*
+     * A stripe has its entries at Stripes.cell, and next to them its exits: the total of their deltas in bits 0..31,
+     * which is reduced mod 96 long before it is full, and their number in bits 32..63, which wraps. Two readings could
+     * be mistaken for the same only after exactly 2^32 updates.
+     */
+    private static final int EXIT_SHIFT = 32;
+    private static final long EXIT = 1L << EXIT_SHIFT;
+    private static final long TOTAL = EXIT - 1;
+    private static final long LARGE = EXIT >> 1;
+    /** Makes a delta positive, and is 0 mod 96. */
+    private static final long BIAS = 3 * Limits.MODULUS;
+
     /** Updates take nanoseconds. A thread that takes longer has lost its processor, or reads all of the memory. */
     private static final int SPINS = 64;
+    /** How often the tracked sum is read while updates run, before it makes them wait. */
+    private static final int ATTEMPTS = 3;
 
-    /** Used instead of a ticket if the committing thread is alone: no update can come in between. */
-    static final long HELD = CLOSED;
+    private static final long UNKNOWN = -1;
 
-    private static final VarHandle WORD;
-    private static final VarHandle TOTAL;
+    private static final VarHandle GATE;
 
     static {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            WORD = lookup.findVarHandle(DomainUpdates.class, "word", long.class);
-            TOTAL = lookup.findVarHandle(DomainUpdates.class, "total", long.class);
+            GATE = MethodHandles.lookup().findVarHandle(DomainUpdates.class, "gate", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
     private final Waiters waiters = new Waiters();
-    private long word;
-    private long total;
+    private final Stripes stripes;
+    private final int first;
+    private int gate;
     /** The thread that is alone. A plain field: only that thread itself can find itself here. */
     private @Nullable Thread alone;
 
     /** @param sum of the region when it was attached */
     DomainUpdates(int sum) {
-        total = sum; // published with the domain's state
+        this(sum, Stripes.upTo(MAX_STRIPES));
     }
 
-    /** Enters together with other updates; false if the domain is closed to updates. */
-    boolean enter() {
+    DomainUpdates(int sum, Stripes stripes) {
+        first = sum;
+        this.stripes = stripes;
+    }
+
+    /** Enters together with other updates and returns the stripe to leave by; {@link #CLOSED} if the domain is closed. */
+    int enter() {
         while (true) {
-            // Volatile: the write to the region must not become visible before the entry.
-            long before = (long) WORD.getAndAdd(this, VERSION + ONE);
-            if ((before & (CLOSED | ALONE)) == 0) {
-                return true;
+            int stripe = begin();
+            int now = (int)
+                    GATE.getVolatile(this); // after the entry: this thread sees the gate closed, or its entry is seen
+            if (now == 0) {
+                return stripe;
             }
-            leave();
-            if ((before & CLOSED) != 0) {
-                return false;
+            CELL.getAndAdd(stripes.cells, stripe, -1L);
+            waiters.wake();
+            if ((now & ~ALONE) != 0) {
+                return CLOSED;
             }
-            // Waits without writing the word, so that the thread that wants to be alone can see the others leave.
-            awaitNo(ALONE);
+            awaitGate();
         }
     }
 
-    /** Ends what {@link #enter} began. */
-    void leave() {
-        // Volatile: a thread that takes a ticket sees what was written, and no waiting thread is missed.
-        long now = (long) WORD.getAndAdd(this, -ONE) - ONE;
-        // Only a thread that wants to be alone, or that destroys the domain, waits for running updates.
-        if ((now & (CLOSED | ALONE)) != 0 && (now & IN_FLIGHT) == 0) {
+    /**
+     * Ends what {@link #enter} began.
+     *
+     * @param delta by which the region's sum has moved, -255..255
+     */
+    void leave(int stripe, int delta) {
+        end(stripe, delta);
+        if ((int) GATE.getVolatile(this) != 0) { // after the exit, as above
             waiters.wake();
+        }
+    }
+
+    /** Counts an entry, also of the thread that is alone, and returns its stripe. */
+    int begin() {
+        int stripe = stripes.mine();
+        // Volatile: the write to the region must not become visible before the entry.
+        CELL.getAndAdd(stripes.cells, stripe, 1L);
+        return stripe;
+    }
+
+    /** Counts an exit, also of the thread that is alone. */
+    void end(int stripe, int delta) {
+        int at = stripe + Stripes.SECOND;
+        long before = (long) CELL.getAndAdd(stripes.cells, at, EXIT + BIAS + delta);
+        if ((before & TOTAL) >= LARGE) {
+            long now = (long) CELL.getVolatile(stripes.cells, at);
+            // If this fails, another exit came in between, and the next one tries again.
+            CELL.compareAndSet(stripes.cells, at, now, (now & ~TOTAL) | (now & TOTAL) % Limits.MODULUS);
         }
     }
 
     /**
      * Enters alone: makes all other updates wait, and waits until the running ones have ended. False if the domain is
-     * closed to updates.
+     * closed to updates. It counts no entry: a thread that writes calls {@link #begin}.
      */
     boolean enterAlone() {
         while (true) {
-            long now = (long) WORD.getAcquire(this);
-            if ((now & CLOSED) != 0) {
+            int now = (int) GATE.getVolatile(this);
+            if ((now & ~ALONE) != 0) {
                 return false;
             }
-            if ((now & ALONE) != 0) {
-                awaitNo(ALONE);
-            } else if (WORD.compareAndSet(this, now, now + VERSION | ALONE)) { // volatile, as above
-                awaitNoneInFlight();
+            if (now == ALONE) {
+                awaitGate();
+            } else if (GATE.compareAndSet(this, 0, ALONE)) {
+                awaitNoneRunning();
                 alone = Thread.currentThread();
                 return true;
             }
         }
     }
 
-    /** A thread that enters from now on leaves again without a write. */
-    private void awaitNoneInFlight() {
+    private void awaitNoneRunning() {
         try {
-            awaitNo(IN_FLIGHT);
+            await(this::isNoneRunning);
         } catch (Throwable e) { // for example no memory for the queue: the others must not wait for ever
             leaveAlone();
             throw e;
         }
     }
 
-    /** Ends what {@link #enterAlone} began, and returns a ticket. */
-    long leaveAlone() {
+    /** Ends what {@link #enterAlone} began. */
+    void leaveAlone() {
         alone = null;
-        // Threads that entered in the meantime have found ALONE and leave without a write, so this is a valid ticket.
-        long now = (long) WORD.getAndAdd(this, -ALONE) - ALONE;
+        GATE.getAndBitwiseAnd(this, ~ALONE);
         waiters.wake();
-        return now;
     }
 
-    /** Changes the total. It needs no loop: the total need not be reduced, because Z -> Z/96 is a homomorphism. */
-    void add(int delta) {
-        // leave() provides the ordering.
-        TOTAL.getAndAddRelease(this, (long) delta);
-    }
-
-    /** Returns the tracked sum, 0..95: of the updates that have ended, and possibly of some that are running. */
+    /** Returns the tracked sum of one moment, 0..95: of the updates that have ended. */
     int sum() {
-        return (int) Math.floorMod((long) TOTAL.getAcquire(this), (long) Limits.MODULUS);
+        long[] seen = new long[stripes.count];
+        for (int attempt = 1; !readExits(seen); attempt++) {
+            if (attempt >= ATTEMPTS && enterAlone()) {
+                readExits(seen);
+                leaveAlone();
+                break;
+            }
+        }
+        long total = first;
+        for (long exits : seen) {
+            total += exits & TOTAL;
+        }
+        return (int) (total % Limits.MODULUS);
+    }
+
+    /** Reads the exits of all stripes. Returns whether none came in between, so that they are those of one moment. */
+    private boolean readExits(long[] seen) {
+        for (int stripe = 0; stripe < seen.length; stripe++) {
+            seen[stripe] = exits(stripe);
+        }
+        for (int stripe = 0; stripe < seen.length; stripe++) {
+            if (seen[stripe] != exits(stripe)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
      * Returns the ticket of a moment at which no update was running. If there is no such moment soon, new updates wait
-     * until the running ones have ended. A ticket of a closed region is returned unchanged.
+     * until the running ones have ended.
      */
     long ticket() {
         for (int spins = 0; spins < SPINS; spins++) {
-            long now = (long) WORD.getAcquire(this);
-            if ((now & CLOSED) != 0 || (now & (IN_FLIGHT | ALONE)) == 0) {
-                return now;
+            long ticket = quietTicket();
+            if (ticket != UNKNOWN) {
+                return ticket;
             }
             Thread.onSpinWait();
         }
-        return enterAlone() ? leaveAlone() : (long) WORD.getAcquire(this);
+        while (true) {
+            boolean isAlone = enterAlone();
+            try {
+                await(this::isNoneRunning); // if the domain is closed, no thread enters either
+                long ticket = quietTicket();
+                if (ticket != UNKNOWN) {
+                    return ticket;
+                }
+            } finally {
+                if (isAlone) {
+                    leaveAlone();
+                }
+            }
+        }
     }
 
-    /** Whether nothing was written since the ticket was taken. */
+    /** Returns a ticket if no update is running, else UNKNOWN. */
+    private long quietTicket() {
+        long ticket = 0;
+        for (int stripe = 0; stripe < stripes.count; stripe++) {
+            long exits = exits(stripe); // before the entries: if both are equal, none was running then
+            long entries = entries(stripe);
+            if (isRunning(entries, exits)) {
+                return UNKNOWN;
+            }
+            ticket += entries;
+        }
+        return ticket == allEntries() ? ticket : UNKNOWN; // read twice: all of it is of the moment in between
+    }
+
+    /** Returns whether nothing was written since the ticket was taken. */
     boolean isCurrent(long ticket) {
         VarHandle.acquireFence(); // earlier reads must not move below this one
-        return (long) WORD.getOpaque(this) == ticket;
+        return allEntries() == ticket;
     }
 
-    /**
-     * Closes the region to updates permanently if the ticket is current. Returns whether a commit, this one or another,
-     * has closed it.
-     *
-     * @param ticket or {@link #HELD}, which is always current
-     */
-    boolean commit(long ticket) {
-        if (ticket == HELD) {
-            WORD.getAndBitwiseOr(this, COMMITTED);
-            return true;
-        }
-        if ((ticket & CLOSED) == 0 && WORD.compareAndSet(this, ticket, ticket | COMMITTED)) {
-            return true;
-        }
-        return ((long) WORD.getAcquire(this) & COMMITTED) != 0;
+    /** Closes the region to updates permanently; the calling thread is alone. */
+    void commit() {
+        GATE.getAndBitwiseOr(this, COMMITTED);
     }
 
     /** Closes the region to updates permanently and waits for the running ones. After that no thread writes. */
     void destroy() {
-        WORD.getAndBitwiseOr(this, DESTROYED);
-        awaitNo(IN_FLIGHT | ALONE);
+        GATE.getAndBitwiseOr(this, DESTROYED);
+        await(() -> ((int) GATE.getVolatile(this) & ALONE) == 0 && isNoneRunning());
     }
 
-    private void awaitNo(long bits) {
+    private long allEntries() {
+        long sum = 0;
+        for (int stripe = 0; stripe < stripes.count; stripe++) {
+            sum += entries(stripe);
+        }
+        return sum;
+    }
+
+    private boolean isNoneRunning() {
+        for (int stripe = 0; stripe < stripes.count; stripe++) {
+            long exits = exits(stripe); // before the entries, as above
+            if (isRunning(entries(stripe), exits)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isRunning(long entries, long exits) {
+        return (int) entries != (int) (exits >>> EXIT_SHIFT);
+    }
+
+    private long entries(int stripe) {
+        return (long) CELL.getVolatile(stripes.cells, stripes.cell(stripe));
+    }
+
+    private long exits(int stripe) {
+        return (long) CELL.getVolatile(stripes.cells, stripes.cell(stripe) + Stripes.SECOND);
+    }
+
+    private void awaitGate() {
+        await(() -> ((int) GATE.getVolatile(this) & ALONE) == 0);
+    }
+
+    /** @param over made of volatile reads, because {@link Waiters} needs them */
+    private void await(BooleanSupplier over) {
         for (int spins = 0; spins < SPINS; spins++) {
-            if (isNo(bits)) {
+            if (over.getAsBoolean()) {
                 return;
             }
             Thread.onSpinWait();
@@ -192,13 +298,8 @@ final class DomainUpdates {
         if (alone == Thread.currentThread()) {
             throw new AtlasException(ErrorCode.STATE, "a region must not call the domain that reads or writes it");
         }
-        while (!isNo(bits)) {
-            waiters.await(() -> isNo(bits));
+        while (!over.getAsBoolean()) {
+            waiters.await(over);
         }
-    }
-
-    /** Volatile, because {@link Waiters} needs it. */
-    private boolean isNo(long bits) {
-        return ((long) WORD.getVolatile(this) & bits) == 0;
     }
 }

@@ -18,6 +18,8 @@ final class Stripes {
     private static final int SLOTS = 64;
     /** The distance from a cell to the slot number of the thread that took it last. */
     private static final int OWNER = 1;
+    /** From a cell to a second number on the same line. */
+    static final int SECOND = 2;
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 

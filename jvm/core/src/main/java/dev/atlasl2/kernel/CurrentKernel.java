@@ -79,7 +79,7 @@ public final class CurrentKernel {
     public static Kernel get() {
         int now = stage;
         Kernel kernel = now == WINNER ? Winner.KERNEL : now == SWAR ? SwarKernel.INSTANCE : FIRST;
-        return kernel != null ? kernel : refuse();
+        return kernel != null ? kernel : Properties.refuse();
     }
 
     /**
@@ -132,19 +132,23 @@ public final class CurrentKernel {
         }
     }
 
-    private static Kernel refuse() {
-        throw new IllegalStateException(describe());
-    }
-
     private static @Nullable Choice<Kernel> forced() {
         String wanted = System.getProperty("atlas.kernel");
         String required = System.getProperty("atlas.kernel.require");
-        if (wanted == null && required == null) {
-            return null;
+        return wanted == null && required == null ? null : Properties.choice(wanted, required);
+    }
+
+    /** Where a property is given. Of the classes that it names, the verifier would load some for the first sum. */
+    private static final class Properties {
+        static Choice<Kernel> choice(@Nullable String wanted, @Nullable String required) {
+            Choice<Kernel> choice =
+                    new KernelCandidates(new VectorModule.OfThisJvm(), 0).forced("atlas.kernel", wanted, required);
+            choice.log();
+            return choice;
         }
-        Choice<Kernel> choice =
-                new KernelCandidates(new VectorModule.OfThisJvm(), 0).forced("atlas.kernel", wanted, required);
-        choice.log();
-        return choice;
+
+        static Kernel refuse() {
+            throw new IllegalStateException(describe());
+        }
     }
 }
