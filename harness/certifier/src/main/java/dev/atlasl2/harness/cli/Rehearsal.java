@@ -2,9 +2,13 @@ package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.files.FileCommands;
 import dev.atlasl2.files.Terminal;
+import dev.atlasl2.internal.Parallel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -29,15 +33,27 @@ final class Rehearsal {
         String lines = Files.writeString(folder.resolve("lines"), "0 12288 conserved  " + file + "\n")
                 .toString();
         String list = folder.resolve("list").toString();
+        String large = largeFile(folder.resolve("large"));
         for (List<String> command : List.of(
                 List.of("sum", file, folder.resolve("nowhere").toString()),
                 List.of("check", file),
                 List.of("witness", file),
                 List.of("witness", "--tree", "--out", list, file),
+                List.of("sum", large),
+                List.of("witness", large),
+                List.of("witness", "--tree", large),
                 List.of("sum", "--check", lines),
                 List.of("witness", "--check", list))) {
             FileCommands.run(Terminal.ofProcess(System.err), command.toArray(String[]::new));
         }
         Atlas.main(new String[] {"sum", file});
+    }
+
+    /** Makes a file that is mapped and split, and takes no room. */
+    private static String largeFile(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(1), Parallel.MIN_BYTES);
+        }
+        return path.toString();
     }
 }
