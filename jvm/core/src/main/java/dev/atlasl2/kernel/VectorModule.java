@@ -29,7 +29,7 @@ interface VectorModule {
         public KernelProvider provider() {
             // Before any class that links to the module is loaded, which would otherwise fail with a
             // NoClassDefFoundError.
-            boolean resolved = ModuleLayer.boot().findModule(INCUBATOR).isPresent();
+            boolean resolved = isResolved();
             boolean installed = isInstalled();
             boolean observable = resolved
                     || (installed && ModuleFinder.ofSystem().find(INCUBATOR).isPresent());
@@ -44,6 +44,19 @@ interface VectorModule {
                 throw new UnsupportedOperationException(NOT_INSTALLED);
             }
             return provider.get();
+        }
+
+        /** Returns whether the JVM has the module, from its start or loaded later: then its boot loader has the classes. */
+        private static boolean isResolved() {
+            if (ModuleLayer.boot().findModule(INCUBATOR).isPresent()) {
+                return true;
+            }
+            try {
+                Class.forName(INCUBATOR + ".Vector", false, null);
+                return true;
+            } catch (ClassNotFoundException e) {
+                return false;
+            }
         }
 
         @Override

@@ -112,6 +112,7 @@ final class Contents {
     private long map(String name, FileChannel channel, Watch watch, Reading reading) throws IOException, FileFailure {
         long size = watch.size();
         progress.begin(name, size);
+        reading.expect(size);
         for (long at = 0; at < size; at += WINDOW) {
             long count = Math.min(WINDOW, size - at);
             try (Arena arena = Arena.ofShared()) {

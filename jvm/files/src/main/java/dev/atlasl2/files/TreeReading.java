@@ -44,6 +44,13 @@ final class TreeReading implements WitnessReading {
     }
 
     @Override
+    public void expect(long length) {
+        if (length >= VectorApi.MIN_BYTES) {
+            VectorApi.load();
+        }
+    }
+
+    @Override
     public void window(MemorySegment bytes) {
         Witness window;
         if (leaves == null) {
