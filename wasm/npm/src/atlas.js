@@ -30,7 +30,7 @@ export function atlas(instance, { engine, sha256 }, threads) {
   const core = new Core(instance);
   const sum = sums(core);
   const digest = digests(core, sha256);
-  const tree = trees(core, sum.internal, digest);
+  const tree = trees(core, digest);
   const witness = witnesses(core, sum.internal, digest, tree.internal);
   const packed = /** @type {any} */ (core.kernels).version();
   const made = Object.freeze({

@@ -15,12 +15,13 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
   /** At least four leaves, because kernels hash four at once. */
   const groupSize = k => Math.max(4 * 2 ** k, SIZE);
 
-  /** Copies groups of leaves to an address and hashes them there. */
-  function inGroups(k, emit, at, close) {
+  /** Copies groups of leaves to an address and hashes them there; `look(address, length)` may look at each group first. */
+  function inGroups(k, emit, at, close, look) {
     const size = groupSize(k);
     let held = 0;
     function finish() {
       if (held === 0) return;
+      look?.(at, held);
       accept(kernels.tree_leaves(at, held, k, staging.second), 'tree');
       emit(staging.take(staging.second, Math.ceil(held / 2 ** k) * DIGEST_BYTES));
       held = 0;
@@ -66,18 +67,22 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
   /** Of a stream the length is not known. */
   const isElsewhere = (k, length = Infinity) => k >= LEAST_LOG2_ELSEWHERE && !isOwn(length);
 
-  function inBlock(k, emit) {
+  function inBlock(k, emit, look) {
     const at = heap.allocate(groupSize(k));
-    return inGroups(k, emit, at, () => {
+    const close = () => {
       heap.release(at);
-    });
+    };
+    return inGroups(k, emit, at, close, look);
   }
 
   /** Takes pieces of any number of streams; `emit(hashes)` gets one or more hashes. Must be closed at the end. */
   const stream = (k, emit) => (isElsewhere(k) ? oneByOne(k, emit) : inBlock(k, emit));
 
-  /** Leaf hashes of a whole region, group by group, so that memory does not have to grow. */
-  function all(data, k) {
+  /**
+   * Leaf hashes of a whole region, group by group, so that memory need not grow. `look(address, length)` gets all bytes in
+   * order where kernels can read them, without another copy if there is one for the hashes.
+   */
+  function all(data, k, look) {
     const hashes = new Uint8Array(Math.ceil(data.length / 2 ** k) * DIGEST_BYTES);
     let done = 0;
     const emit = fresh => {
@@ -89,14 +94,21 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
       const size = (SIZE / DIGEST_BYTES) * 2 ** k;
       for (let i = 0; i < data.length; i += size) {
         const n = Math.min(size, data.length - i);
+        look?.(data.byteOffset + i, n);
         accept(kernels.tree_leaves(data.byteOffset + i, n, k, staging.second), 'tree');
         emit(heap.view.subarray(staging.second, staging.second + Math.ceil(n / 2 ** k) * DIGEST_BYTES));
       }
       return hashes;
     }
-    // the staging buffer is large enough if a group fits, or all of the data
-    const small = !elsewhere && (groupSize(k) === SIZE || data.length <= SIZE);
-    const hasher = small ? inGroups(k, emit, staging.first, () => {}) : stream(k, emit);
+    let hasher;
+    if (elsewhere) {
+      hasher = oneByOne(k, emit);
+      if (look) staging.pieces(data, look);
+    } else if (groupSize(k) === SIZE || data.length <= SIZE) {
+      hasher = inGroups(k, emit, staging.first, () => {}, look); // the staging buffer will do
+    } else {
+      hasher = inBlock(k, emit, look);
+    }
     try {
       hasher.update(data);
       hasher.finish();
