@@ -5,7 +5,7 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.junit.jupiter.api.Test;
 
-/** Clause S10.6, the wrap included. */
+/** Clause S10.6, including the wrap. */
 class BudgetLinearizabilityTest {
     /** One cell. */
     @Param(name = "amount", gen = IntGen.class, conf = "0:60")
@@ -33,7 +33,7 @@ class BudgetLinearizabilityTest {
         }
     }
 
-    /** As many stripes as threads: each has its own, and shares are handed out again and again. */
+    /** As many stripes as threads: each has its own, and units are shared out repeatedly. */
     @Param(name = "amount", gen = IntGen.class, conf = "0:60")
     public static class Striped {
         private final StripedBudget budget = new StripedBudget(50, new Stripes(2));

@@ -1,6 +1,6 @@
 package dev.atlasl2;
 
-/** What a budget answers where one call follows the other (clauses S10.2 to S10.5). */
+/** The answers of a budget if one call follows the other (clauses S10.2 to S10.5). */
 public class BudgetModel {
     private int available = 50;
 

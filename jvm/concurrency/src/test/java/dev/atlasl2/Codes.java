@@ -3,7 +3,7 @@ package dev.atlasl2;
 import dev.atlasl2.spec.AtlasException;
 import java.util.function.Supplier;
 
-/** Answers and refusals as words, to be compared and tabled. */
+/** Answers and refusals as words, for comparisons and tables. */
 final class Codes {
     private Codes() {}
 

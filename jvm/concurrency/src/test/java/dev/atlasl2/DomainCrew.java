@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Rounds in which a crew of threads updates, verifies and commits one domain, in a JVM of its own: what hangs there may
- * hang every other virtual thread too. Ends with status 0 if all rounds came to their end and nothing was lost.
+ * Rounds in which a group of threads updates, verifies and commits one domain, in a JVM of its own: a thread that hangs
+ * there may hang every other virtual thread too. Ends with status 0 if all rounds ended and nothing was lost.
  *
  * <p>Usage: {@code DomainCrew virtual|mixed ROUNDS}; mixed: every other thread is a platform thread.
  */
@@ -22,7 +22,7 @@ public final class DomainCrew {
     private static final int EACH = 64;
 
     private static final int STEPS = 1_000;
-    /** Nothing at all happens for as long only if threads wait for each other. */
+    /** If nothing happens for this long, threads wait for each other. */
     private static final long PATIENCE_MILLIS = 60_000;
 
     private static final AtomicLong STEPS_DONE = new AtomicLong();
@@ -41,7 +41,7 @@ public final class DomainCrew {
         domain.attach(round % 2 == 0 ? Region.of(bytes, 0, bytes.length) : new SlowMemory(bytes));
     }
 
-    /** Memory that takes its time for a write, so that the thread that is alone leaves its carrier. */
+    /** Memory whose writes are slow, so that the thread that is alone leaves its carrier. */
     private record SlowMemory(byte[] bytes) implements WritableRegion {
         @Override
         public long length() {
@@ -117,7 +117,7 @@ public final class DomainCrew {
         if (!wrong.isEmpty()) {
             throw new AssertionError(wrong);
         }
-        domain.verify(); // also once it is committed
+        domain.verify(); // also after the commit
     }
 
     /** One thread: each of its updates keeps the region conserved. */
@@ -169,7 +169,7 @@ public final class DomainCrew {
                 return true;
             } catch (AtlasException e) {
                 check(domain.witness().isPresent(), e.toString());
-                // An interrupt that was due is not.
+                // A missing interrupt is an error.
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Clause S14: a domain over two bytes, each 0 or 48, is conserved while both are the same. */
 class DomainLinearizabilityTest {
-    /** What a witness covers. The digests are taken here, before any schedule begins. */
+    /** The data of a witness. The digests are computed here, before any schedule begins. */
     private static final Map<Witness, String> COVERED = Map.of(
             Witnesses.flat(new byte[] {0, 0}), "0 0",
             Witnesses.flat(new byte[] {48, 48}), "48 48");
@@ -89,7 +89,7 @@ class DomainLinearizabilityTest {
         }
     }
 
-    /** Updates that all meet in one byte. */
+    /** Updates that all change the same byte. */
     public static class Collisions {
         private final Domain domain = Domain.create(2, 0);
 

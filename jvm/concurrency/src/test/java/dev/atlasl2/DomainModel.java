@@ -3,7 +3,7 @@ package dev.atlasl2;
 import dev.atlasl2.spec.DomainState;
 
 /**
- * What a domain over two bytes, each 0 or 48, answers where one call follows the other (clause S14): conserved while
+ * The answers of a domain over two bytes, each 0 or 48, if one call follows the other (clause S14): conserved while
  * both are the same.
  */
 public class DomainModel {
@@ -86,7 +86,7 @@ public class DomainModel {
     }
 
     private String covered() {
-        return first ? "48 48" : "0 0"; // both are the same, or there were no witness
+        return first ? "48 48" : "0 0"; // both are the same, otherwise there would be no witness
     }
 
     private String refusal() {

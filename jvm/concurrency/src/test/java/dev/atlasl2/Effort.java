@@ -2,12 +2,12 @@ package dev.atlasl2;
 
 import java.util.Locale;
 
-/** How hard threads are looked at: {@code -Dconcurrency=short} as part of a build, {@code long} for a night. */
+/** How thoroughly threads are tested: {@code -Dconcurrency=short} as part of a build, {@code long} for a night. */
 enum Effort {
     SHORT,
     LONG;
 
-    /** Returns what {@code -Dconcurrency} asks for. */
+    /** Returns the mode of {@code -Dconcurrency}. */
     static Effort asked() {
         return valueOf(System.getProperty("concurrency", "short").toUpperCase(Locale.ROOT));
     }

@@ -4,15 +4,15 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 
 /**
- * Says of a class that its operations are linearizable: whatever threads call at once, the answers are those of some
- * order of the calls, one after the other, of a plain model of the same operations.
+ * Tests that the operations of a class are linearizable: for any concurrent calls, the answers are those of some order
+ * of the calls, one after the other, on a plain model of the same operations.
  */
 final class Linearizability {
     private static final Effort EFFORT = Effort.asked();
 
     private Linearizability() {}
 
-    /** Tries schedules one by one: a few calls, but switched between wherever memory is touched. */
+    /** Tries schedules one by one: a few calls, with a switch of threads at any access to memory. */
     static void isModelChecked(Class<?> subject, Class<?> model) {
         new ModelCheckingOptions()
                 .threads(2)
@@ -25,7 +25,7 @@ final class Linearizability {
                 .check(subject);
     }
 
-    /** Runs on real threads, as they come. */
+    /** Runs on real threads, without control of the schedule. */
     static void isStressed(Class<?> subject, Class<?> model) {
         new StressOptions()
                 .threads(2)

@@ -29,7 +29,7 @@ class StressTest {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            // Short takes half a minute where nothing else runs.
+            // Short takes half a minute on an idle machine.
             assertThat(run.waitFor(Effort.asked().of(15, 24 * 60), TimeUnit.MINUTES))
                     .as("done in time")
                     .isTrue();
@@ -53,7 +53,7 @@ class StressTest {
                 "org.openjdk.jcstress.Main",
                 "-r",
                 OUT.resolve("report").toString()));
-        // Short: one JVM a table, compiled as it goes. Long: every compiler and collector that jcstress knows.
+        // Short: one JVM per table, compiled as it runs. Long: every compiler and collector that jcstress knows.
         command.addAll(
                 Effort.asked() == Effort.SHORT
                         ? List.of(
@@ -73,7 +73,7 @@ class StressTest {
         return command;
     }
 
-    /** As the annotation processor listed them: a table that is not run must not pass for one that holds. */
+    /** The tables that the annotation processor lists: a table that is not run must not count as one that holds. */
     private static int tables() throws IOException {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path list = Path.of(entry).resolve("META-INF/TestList");

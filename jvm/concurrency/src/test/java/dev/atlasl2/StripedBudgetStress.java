@@ -67,7 +67,7 @@ public class StripedBudgetStress {
         }
     }
 
-    /** Each takes twice: the first time from the shares, the second time concurrently with the other. */
+    /** Each takes twice: the first time from its share, the second time concurrently with the other. */
     @JCStressTest
     @Outcome(id = "60, 30, 5", expect = ACCEPTABLE, desc = "The first thread's second call came before the second's.")
     @Outcome(id = "30, 60, 5", expect = ACCEPTABLE, desc = "The second thread's second call came before the first's.")
@@ -140,7 +140,7 @@ public class StripedBudgetStress {
         }
     }
 
-    /** One cell has an order of its own; stripes have one only if every access of them takes part in it. */
+    /** One cell orders all calls. Stripes do so only if every access to them is part of that order. */
     @JCStressTest
     @Outcome(id = "11, 12", expect = ACCEPTABLE, desc = "The first release came before the second.")
     @Outcome(id = "12, 11", expect = ACCEPTABLE, desc = "The second release came before the first.")
@@ -163,7 +163,7 @@ public class StripedBudgetStress {
         }
     }
 
-    /** Units move between the stripes while one looks at them in turn. */
+    /** Units move between the stripes while another thread reads them one after the other. */
     @JCStressTest
     @Outcome(id = "40", expect = ACCEPTABLE, desc = "All but the looker's 10 are there.")
     @Outcome(id = "10", expect = ACCEPTABLE, desc = "The other thread has 30 in hand.")

@@ -4,11 +4,11 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
 
 /**
- * A sum that only grows by 1 is linearizable, since every value between the first and the last look is one that it had.
- * What reads of other sums may see, {@link TrackedSumStress} tells.
+ * A sum that only grows by 1 is linearizable, because it had every value between the first and the last read of a
+ * stripe. {@link TrackedSumStress} shows what reads of other sums may see.
  */
 class TrackedSumLinearizabilityTest {
-    /** Two stripes, so that a read looks at both in turn. */
+    /** Two stripes, so that a read reads both, one after the other. */
     public static class Counter {
         private final TrackedSum sum = new TrackedSum(94, new Stripes(2));
 

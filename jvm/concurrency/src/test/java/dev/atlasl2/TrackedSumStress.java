@@ -11,7 +11,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** What threads may see of a sum that they move at once (clause S3). */
+/** What threads may see of a sum that they change at the same time (clause S3). */
 public class TrackedSumStress {
     @JCStressTest
     @Outcome(id = "31", expect = ACCEPTABLE, desc = "All calls count, also those that met in one stripe.")
@@ -63,7 +63,10 @@ public class TrackedSumStress {
         }
     }
 
-    /** The looker's own call takes a stripe, mostly another than the mover's, or the mover's, which then moves on. */
+    /**
+     * The reading thread's own call takes a stripe: usually another one than the writing thread's. If it takes the
+     * same, the writing thread moves on.
+     */
     @JCStressTest
     @Outcome(id = "40, 70", expect = ACCEPTABLE, desc = "None of the other thread's calls is seen.")
     @Outcome(id = "50, 70", expect = ACCEPTABLE, desc = "Its first call is seen.")

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Threads that wait for a domain leave their processor to others. A virtual thread that spins or yields may hold its
- * carrier for ever: with few carriers, the thread that it waits for then never runs.
+ * Threads that wait for a domain leave their processor to others. A virtual thread that spins or yields may keep its
+ * carrier for ever: with few carriers, the thread for which it waits then never runs.
  */
 class VirtualThreadsTest {
     @ParameterizedTest

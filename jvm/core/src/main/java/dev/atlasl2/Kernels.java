@@ -32,7 +32,7 @@ import dev.atlasl2.kernel.CurrentSha256;
  * {@code jdk.incubator.vector} and the vector module of this library. It checks and warms them up, and they take over
  * once they are faster. For vectors of 512 bits there is a second kernel, of carry-save adders: if it is clearly faster
  * than the first on this machine, it takes over. Without the last two, the first tree or batch of 64 KiB starts a race
- * between MessageDigest and hashes in the lanes of vectors. {@link #areRacing()} tells whether a race is on.
+ * between MessageDigest and hashes in the lanes of vectors. {@link #areRacing()} returns whether a race is running.
  *
  * <p>Thread-safe.
  */

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Calls that must allocate nothing once they are warm, as JMH's gc profiler sees them. */
+/** Calls that must allocate nothing after the first calls, as measured by JMH's gc profiler. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -27,7 +27,7 @@ public class AllocationBenchmark {
     private final byte[] record = new byte[64];
     private final WorkContext context = new WorkContext();
 
-    /** Checks the answers, and is done when every call is compiled. */
+    /** Checks the answers, and returns when every call is compiled. */
     @Setup
     public void prepare() throws Throwable {
         Conservation.fill(data, 7);

@@ -2,7 +2,7 @@ package dev.atlasl2.benchmarks;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A budget as one writes it with an AtomicInteger: one compare-and-set each way, no checks of arguments. */
+/** The usual budget with an AtomicInteger: one compare-and-set each way, no checks of arguments. */
 final class AtomicBudget {
     private final AtomicInteger available;
 
@@ -32,7 +32,7 @@ final class AtomicBudget {
         } while (!available.compareAndSet(now, (now + amount) % 96));
     }
 
-    /** Takes a unit and gives it back, a number of times. */
+    /** Takes a unit and gives it back, the given number of times. */
     long takeAndGive(int times) {
         int given = 0;
         for (int i = 0; i < times; i++) {

@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class BudgetBenchmark extends DuelBenchmark {
     private static final int UNITS = 48;
 
-    /** At work at once on the same budget. */
+    /** Number of threads that use the same budget at once. */
     @Param({"1"})
     public int threads;
 

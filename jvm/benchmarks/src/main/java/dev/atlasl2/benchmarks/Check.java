@@ -7,14 +7,14 @@ import java.util.SplittableRandom;
 final class Check {
     private Check() {}
 
-    /** Returns bytes that look like anything. */
+    /** Returns pseudo-random bytes. */
     static byte[] random(int length) {
         byte[] data = new byte[length];
         new SplittableRandom(96 + length).nextBytes(data);
         return data;
     }
 
-    /** Returns the sum mod 96 by the loop that nobody can get wrong. */
+    /** Returns the sum mod 96 by the simplest loop. */
     static int sum(byte[] data) {
         long total = 0;
         for (byte each : data) {
@@ -23,14 +23,14 @@ final class Check {
         return (int) (total % 96);
     }
 
-    /** Ends the run where an answer is wrong: the time of a wrong answer means nothing. */
+    /** Ends the run if an answer is wrong, because the time of a wrong answer means nothing. */
     static void same(String what, long expected, long actual) {
         if (expected != actual) {
             throw new IllegalStateException("wrong answer: " + what + " must be " + expected + ", got " + actual);
         }
     }
 
-    /** Ends the run where bytes are wrong. */
+    /** Ends the run if bytes are wrong. */
     static void same(String what, byte[] expected, byte[] actual) {
         if (!Arrays.equals(expected, actual)) {
             throw new IllegalStateException(

@@ -4,7 +4,7 @@ import dev.atlasl2.Conservation;
 import java.lang.foreign.MemorySegment;
 import org.openjdk.jmh.annotations.Param;
 
-/** A copy that sums on its way, against a sum and then a copy; the limit is a loop in C that does both. */
+/** A copy that also sums, against a sum and then a copy; the limit is a loop in C that does both. */
 public class CopyBenchmark extends DuelBenchmark {
     /** Bytes. */
     @Param({"12288"})

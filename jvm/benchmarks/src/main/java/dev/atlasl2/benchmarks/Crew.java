@@ -2,13 +2,19 @@ package dev.atlasl2.benchmarks;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Does a job in several threads at once, which stay ready in between: to start them would take longer than the job. */
+/**
+ * Does a job in several threads at once. They stay alive between jobs, because starting them would take longer than the
+ * job.
+ */
 final class Crew implements AutoCloseable {
     private final int threads;
     private final AtomicInteger finished = new AtomicInteger();
     private Contender[] jobs = {};
     private int times;
-    /** Counts jobs; negative: no more. What is written before it is read after it. */
+    /**
+     * Counts jobs; a negative value means that there are no more. What is written before it is visible after it was
+     * read.
+     */
     private volatile int turn;
 
     private volatile Throwable failure;
@@ -21,12 +27,12 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    /** Returns the contender that has every thread do its job, or the only one, as often as it is asked to. */
+    /** Returns the contender whose job every thread does, as often as requested. */
     Contender all(Contender... each) {
         return count -> run(each, count);
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // this thread alone writes turn
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only this thread writes turn
     private long run(Contender[] each, int count) throws Throwable {
         jobs = each;
         times = count;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A program that says what a JVM computes with, once it has settled. */
+/** A program that prints which kernel a JVM uses after its races. */
 public final class Describe {
     private Describe() {}
 

@@ -6,14 +6,14 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Updates of single bytes of a domain, which compare, write and track, against a LongAdder that tracks alone. Each
+ * Updates of single bytes of a domain, which compare, write and track, against a LongAdder, which only tracks. Each
  * thread has bytes of its own.
  */
 public class DomainUpdateBenchmark extends DuelBenchmark {
-    /** Bytes of a thread: far from the other's. */
+    /** Bytes of a thread: far from those of the other. */
     private static final int EACH = 4096;
 
-    /** At work at once on the same domain. */
+    /** Number of threads that use the same domain at once. */
     @Param({"2"})
     public int threads;
 
@@ -55,7 +55,7 @@ public class DomainUpdateBenchmark extends DuelBenchmark {
         return times;
     }
 
-    /** The tracked sum is the region's. */
+    /** The tracked sum is that of the region. */
     @TearDown
     public void end() {
         crew.close();

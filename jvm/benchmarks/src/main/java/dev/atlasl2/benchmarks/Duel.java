@@ -4,17 +4,17 @@ import dev.atlasl2.benchmarks.DuelBenchmark.Figures;
 import java.util.Arrays;
 
 /**
- * Times contenders in turn, slice by slice, in one JVM. JMH by itself measures one benchmark after the other, and what
- * other processes do to a machine changes faster than that, so that a ratio of two such figures says little. Here an
- * iteration of JMH is one round: ten times half a millisecond of every contender. A contender's figure is its best
- * slice of the round, which is what the code does while nobody disturbs it, and the round's ratio is between two such
- * figures a few milliseconds apart. The table shows the median and the spread over all rounds.
+ * Times contenders alternately, slice by slice, in one JVM. JMH itself measures one benchmark after the other. Other
+ * work on a machine changes faster than that, so the ratio of two such figures means little. Here an iteration of JMH
+ * is one round: ten times half a millisecond of every contender. The figure of a contender is its best slice of the
+ * round, that is, its speed without disturbance. The two figures of a ratio are a few milliseconds apart. The table
+ * shows the median and the spread over all rounds.
  */
 final class Duel {
     private static final long SLICE_NANOS = Long.getLong("atlas.benchmarks.sliceNanos", 500_000);
     private static final long WARM_NANOS = Long.getLong("atlas.benchmarks.warmNanos", 800_000_000);
     private static final int MAX_WARM_UPS = 10;
-    /** Twice what C2 waits for, of calls that do not take long even boxed. */
+    /** Twice the number that C2 waits for, for calls that are short even if they box. */
     private static final int MANY_CALLS = 12_000;
 
     private static final double SHORT_NANOS = 300_000;
@@ -45,8 +45,8 @@ final class Duel {
     }
 
     /**
-     * Until nobody gets faster any more, and short calls were many: C2 counts calls, and until it has compiled them
-     * vectors are boxed, which takes a thousand times as long and so makes calls few.
+     * Until no contender gets faster any more, and short calls were many. C2 counts calls. Until it has compiled them,
+     * vectors are boxed, which takes a thousand times as long, so there are few calls.
      */
     private void settle() throws Throwable {
         double[] best = new double[contenders.length];
@@ -73,7 +73,7 @@ final class Duel {
         double[] best = new double[3];
         for (int slice = 0; slice < SLICES; slice++) {
             for (int i = 0; i < contenders.length; i++) {
-                int side = (i + slice) % contenders.length; // nobody always goes first
+                int side = (i + slice) % contenders.length; // no contender always goes first
                 double nanos = (double) time(side) / times[side];
                 best[side] = slice == 0 ? nanos : Math.min(best[side], nanos);
             }

@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A benchmark that holds the library against something else in the same JVM. */
+/** A benchmark that compares the library with a peer in the same JVM. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 public abstract class DuelBenchmark {
@@ -17,7 +17,7 @@ public abstract class DuelBenchmark {
     /** Makes the inputs and checks every contender's answer before anything is timed. */
     abstract Duel prepare() throws Throwable;
 
-    /** Ready when this returns. */
+    /** The contenders are ready when this returns. */
     @Setup
     public void begin() throws Throwable {
         duel = prepare();
@@ -29,15 +29,15 @@ public abstract class DuelBenchmark {
         return duel.round(figures);
     }
 
-    /** What a round of a {@link Duel} found, in nanoseconds per call; 0 where there is no such contender. */
+    /** The result of a round of a {@link Duel}, in nanoseconds per call; 0 if there is no such contender. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Figures {
         /** The library. */
         public double ours;
-        /** What the requirement holds it against. */
+        /** The peer of the requirement. */
         public double peer;
-        /** What bounds both, where that is something else than the peer. */
+        /** What limits both, if that is not the peer. */
         public double limit;
     }
 }

@@ -3,8 +3,8 @@ package dev.atlasl2.benchmarks;
 import dev.atlasl2.Conservation;
 
 /**
- * What a JVM has seen before it is timed. One that only ever summed a single length of a single kind of memory is
- * compiled for just that, which no application is.
+ * The work of a JVM before it is timed. A JVM that has only summed one length of one kind of memory is compiled for
+ * just that, and no real application is like that.
  */
 final class Experience {
     private Experience() {}

@@ -3,7 +3,7 @@ package dev.atlasl2.benchmarks;
 import dev.atlasl2.Conservation;
 import org.openjdk.jmh.annotations.Param;
 
-/** A fill that reports the sum of what it fills over, against a sum and then a fill. */
+/** A fill that returns the sum of the old bytes, against a sum and then a fill. */
 public class FillBenchmark extends DuelBenchmark {
     /** Bytes. */
     @Param({"67108864"})

@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
-/** Times the first sum of fresh JVMs, on the jars as they are packed. */
+/** Times the first sum of new JVMs, on the packed jars. */
 final class FirstCall {
     private FirstCall() {}
 
-    /** How the jars are put into a JVM. */
+    /** How a JVM gets the jars. */
     enum Way {
         CORE_ALONE,
         CLASS_PATH,
         MODULE_PATH
     }
 
-    /** @param runs JVMs to start */
+    /** @param runs number of JVMs to start */
     static Result of(Row row, int runs) throws IOException, InterruptedException {
         Path application = application();
         try {
@@ -50,8 +50,8 @@ final class FirstCall {
     }
 
     /**
-     * Returns a jar of {@link FirstSum}. From a folder of classes the library's jar would be the first that the JVM
-     * opens, and the 8 ms in which it learns to read jars would be counted as ours (Zen 3, JDK 25).
+     * Returns a jar of {@link FirstSum}. With a folder of classes, the library's jar would be the first jar that the
+     * JVM opens, and the 8 ms for its jar code would be counted as ours (Zen 3, JDK 25).
      */
     private static Path application() throws IOException {
         String name = FirstSum.class.getName().replace('.', '/') + ".class";

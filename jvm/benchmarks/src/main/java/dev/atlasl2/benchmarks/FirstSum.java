@@ -2,7 +2,7 @@ package dev.atlasl2.benchmarks;
 
 import dev.atlasl2.Conservation;
 
-/** A program that sums once, and says how long that took: {@link FirstCall} starts it. */
+/** A program that sums once, and prints how long that took: {@link FirstCall} starts it. */
 public final class FirstSum {
     private FirstSum() {}
 

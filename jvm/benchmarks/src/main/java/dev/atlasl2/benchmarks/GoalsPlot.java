@@ -3,12 +3,12 @@ package dev.atlasl2.benchmarks;
 import dev.atlasl2.benchmarks.Row.Goal;
 import java.util.List;
 
-/** Every row that must reach something, as a bar: how much of it was reached. */
+/** Every row with a requirement, as a bar: how much of it was reached. */
 final class GoalsPlot {
     private static final int LEFT = 300;
     private static final int RIGHT = 780;
     private static final int LINE = 22;
-    /** What the axis ends with; longer bars end there too, and their number tells. */
+    /** The end of the axis; longer bars end there too, with their number. */
     private static final double MAX_SHARE = 1.6;
 
     private GoalsPlot() {}

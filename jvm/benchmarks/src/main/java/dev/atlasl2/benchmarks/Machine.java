@@ -10,15 +10,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What the figures belong to.
+ * The machine of the figures.
  *
  * @param processor model
  * @param processors that this process may use
- * @param features of the processor that matter here, as the system names them
+ * @param features of the processor that matter here, in the terms of the system
  * @param system name and architecture
  * @param java release and virtual machine
  * @param load processes that wanted to run when the measurement began, average of a minute
- * @param hugePages what the system lets a process have; empty where that is not known
+ * @param hugePages the system's setting for processes; empty if it is not known
  * @param numaNodes 1 or more
  */
 record Machine(
@@ -57,7 +57,7 @@ record Machine(
                 .orElse("");
     }
 
-    /** The system writes the choice in brackets: {@code always [madvise] never}. */
+    /** The system marks the setting with brackets: {@code always [madvise] never}. */
     private static String chosen(String choices) {
         int from = choices.indexOf('[');
         return from < 0 ? "" : choices.substring(from + 1, choices.indexOf(']'));

@@ -1,6 +1,6 @@
 package dev.atlasl2.benchmarks;
 
-/** What a row's figure is, and which way is better. */
+/** The meaning of a row's figure, and which direction is better. */
 enum Metric {
     /** How many times as fast as the peer, in the same round. */
     RATIO("x", true),

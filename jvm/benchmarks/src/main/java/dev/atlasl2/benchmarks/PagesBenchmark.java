@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Param;
 
 /**
  * Sum of an array against that of memory outside the heap. Such memory has pages of 4 KiB unless the process asks for
- * others, so that it is the same ruler in a JVM with huge pages and in one without.
+ * others, so it is a common ruler for JVMs with and without huge pages.
  */
 public class PagesBenchmark extends DuelBenchmark {
     /** Bytes. */

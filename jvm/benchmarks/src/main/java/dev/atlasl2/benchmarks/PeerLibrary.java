@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Builds the C peers with the machine's own compiler, into a temporary folder. */
 final class PeerLibrary {
-    /** Names a library that is built already, so that one build serves all JVMs of a run. */
+    /** The path of a built library, so that one build serves all JVMs of a run. */
     static final String PROPERTY = "atlas.benchmarks.peers";
 
     private PeerLibrary() {}

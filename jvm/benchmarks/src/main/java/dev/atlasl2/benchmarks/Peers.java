@@ -8,9 +8,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/**
- * The same work in C, called the way that costs least from Java: critical calls, which take heap arrays where they lie.
- */
+/** The same work in C, called in the cheapest way from Java: critical calls, which use heap arrays in place. */
 final class Peers {
     private static final SymbolLookup LIBRARY = library();
     private static final FunctionDescriptor SUM_TYPE =
@@ -30,7 +28,7 @@ final class Peers {
 
     private Peers() {}
 
-    /** Returns whether a run has the library; without it, what needs it is left out. */
+    /** Returns whether a run has the library; without it, rows that need it are left out. */
     static boolean available() {
         return System.getProperty(PeerLibrary.PROPERTY) != null;
     }
@@ -45,22 +43,22 @@ final class Peers {
         return (int) ADDERS.invokeExact(data, data.byteSize());
     }
 
-    /** Copies and returns the sum mod 96 of what was copied, in one loop. */
+    /** Copies and returns the sum mod 96 of the copied bytes, in one loop. */
     static int copy(MemorySegment src, MemorySegment dst) throws Throwable {
         return (int) COPY.invokeExact(dst, src, src.byteSize());
     }
 
     /**
-     * Hashes leaves of 4,096 bytes, three at a time interleaved: what one core can do at most.
+     * Hashes leaves of 4,096 bytes, three at a time interleaved: the most that one core can do.
      *
      * @param hashes 32 bytes for each leaf
-     * @return 1; 0 where the processor has no SHA instructions and nothing was done
+     * @return 1; 0 if the processor has no SHA instructions and nothing was done
      */
     static int leaves(MemorySegment data, MemorySegment hashes) throws Throwable {
         return (int) LEAVES.invokeExact(hashes, data, data.byteSize() / 4096);
     }
 
-    /** Returns which form of the sum the processor got. */
+    /** Returns which form of the sum is used on this processor. */
     static String describe() {
         try {
             MemorySegment text = (MemorySegment) DESCRIBE.invokeExact();
@@ -82,7 +80,7 @@ final class Peers {
         return Linker.nativeLinker().downcallHandle(LIBRARY.findOrThrow(name), type, Linker.Option.critical(true));
     }
 
-    /** Says why something cannot be measured here, and what would make it so. */
+    /** The reason why something cannot be measured here, and how to change that. */
     static final class Unavailable extends Exception {
         private static final long serialVersionUID = 1;
 

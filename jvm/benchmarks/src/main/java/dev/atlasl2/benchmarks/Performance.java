@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 
 /** Measures everything and writes the table. */
 public final class Performance {
-    /** A row takes some ten seconds; a busy machine may need some minutes. */
+    /** A row takes about ten seconds; a busy machine may need some minutes. */
     private static final TimeLimit LIMIT = new TimeLimit(Duration.ofMinutes(5));
 
     private Performance() {}

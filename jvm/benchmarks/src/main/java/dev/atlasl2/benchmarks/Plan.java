@@ -12,7 +12,7 @@ final class Plan {
     private static final int MIB = 1 << 20;
     private static final String NO_PEER = "";
     private static final String NO_LIMIT = "";
-    /** Only with it do lanes of SHA-256 outrun the processor's own SHA instructions. */
+    /** Lanes of SHA-256 are only faster than the processor's own SHA instructions with this feature. */
     private static final String LANES = "avx512f";
 
     private final List<Row> rows = new ArrayList<>();

@@ -15,11 +15,11 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a run found, with where and how.
+ * The results of a run, with its machine and its command.
  *
- * @param kernels one line each: what JVMs of each kind compute with
- * @param peer which form of the sum C took, or why there was none
- * @param command as the rows were asked for, such as "--quick"
+ * @param kernels one line each: the kernels of the kinds of JVMs
+ * @param peer which form of the sum C used, or why there was none
+ * @param command how the rows were selected, such as "--quick"
  */
 record Report(
         LocalDate date, Machine machine, List<String> kernels, String peer, String command, List<Result> results) {
@@ -32,7 +32,7 @@ record Report(
         writePage(folder);
     }
 
-    /** Writes performance.md and the plots alone. */
+    /** Writes only performance.md and the plots. */
     void writePage(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("performance-goals.svg"), GoalsPlot.of(results));
@@ -76,7 +76,7 @@ record Report(
         return results.size() + " rows: " + String.join("; ", phrases) + ".";
     }
 
-    /** What huge pages gain, from the rows that have a twin without. */
+    /** The gain of huge pages, from the rows that exist with and without them. */
     private String pages() {
         List<String> lines = new ArrayList<>();
         for (Result small : results) {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A row as it was measured.
+ * The result of a row.
  *
- * @param values one a round, in the row's metric; empty if it was not measured
- * @param ours nanoseconds a call, median over the rounds; 0 where that is not what was measured, as in the next two
+ * @param values one per round, in the row's metric; empty if it was not measured
+ * @param ours nanoseconds per call, median over the rounds; 0 if times were not measured, as in the next two
  * @param peer the peer's
  * @param limit the limit's
- * @param note why it was not measured, or what else there is to know; may be empty
+ * @param note why it was not measured, or further remarks; may be empty
  * @param timedOut whether it was not measured because its time limit ended it
  */
 record Result(Row row, List<Double> values, double ours, double peer, double limit, String note, boolean timedOut) {

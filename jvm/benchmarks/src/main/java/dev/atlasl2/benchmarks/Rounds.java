@@ -17,9 +17,9 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Has JMH measure a row. */
+/** Measures a row with JMH. */
 final class Rounds {
-    /** Rounds of bytes are long, and all alike. */
+    /** Rounds of bytes are long, and all similar. */
     private static final int MAX_BYTE_ROUNDS = 5;
 
     private final int forks;
@@ -28,7 +28,7 @@ final class Rounds {
     private final List<String> properties;
 
     /**
-     * @param forks JVMs for each row: C2 does not compile the same thing twice alike; 0 for this one
+     * @param forks JVMs for each row, because C2 may compile the same code differently; 0 for this one
      * @param warmups rounds that do not count
      * @param rounds that count, in each JVM
      * @param properties as options of every JVM
@@ -40,9 +40,7 @@ final class Rounds {
         this.properties = List.copyOf(properties);
     }
 
-    /**
-     * @throws RunnerException if a benchmark fails, as it does when an answer is wrong
-     */
+    /** @throws RunnerException if a benchmark fails, for example because an answer is wrong */
     Result of(Row row) throws RunnerException {
         List<String> arguments = new ArrayList<>(row.job().jvm().arguments());
         arguments.addAll(properties);
@@ -70,8 +68,8 @@ final class Rounds {
                     limit.add(secondary(round, "limit"));
                     values.add(peer.getLast() / ours.getLast());
                 } else if (row.goal().metric() == Metric.BYTES) {
-                    // Whole words: the profiler counts JMH's own threads in, some 65 KB a second (Zen 3, JDK 25), which
-                    // is a byte or two a call; no object is as small as that.
+                    // Whole words: the profiler includes JMH's own threads, about 65 KB per second (Zen 3, JDK 25),
+                    // which is a byte or two per call. No object is as small as that.
                     values.add(8 * Math.floor(secondary(round, "gc.alloc.rate.norm") / 8));
                 } else {
                     values.add(round.getPrimaryResult().getScore());
@@ -89,7 +87,7 @@ final class Rounds {
                         "");
     }
 
-    /** Keeps what JMH and its JVMs say to itself, but for when something fails. */
+    /** Hides the output of JMH and its JVMs, unless something fails. */
     private static RunResult run(Options options) throws RunnerException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.openjdk.jmh.annotations.Param;
 
-/** Sum of a segment against the sum of an array with the same bytes, once the JVM has seen every kind of segment. */
+/** Sum of a segment against the sum of an array with the same bytes, after the JVM has seen every kind of segment. */
 public class SegmentBenchmark extends DuelBenchmark {
     /** Of the segment. */
     @Param({"native"})

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/** Hashes as one would make them without this library: the peer, and the answer that all others must give. */
+/** Hashes made without this library: the peer, and the answer that all others must give. */
 final class Sha {
     static final int LEAF = 4096;
 
@@ -37,7 +37,7 @@ final class Sha {
         }
     }
 
-    /** Returns the Merkle root over leaves of 4,096 bytes, as RFC 9162 puts it. */
+    /** Returns the Merkle root over leaves of 4,096 bytes, as in RFC 9162. */
     byte[] root(byte[] data) {
         byte[] hashes = new byte[data.length / LEAF * 32];
         leaves(data, hashes);

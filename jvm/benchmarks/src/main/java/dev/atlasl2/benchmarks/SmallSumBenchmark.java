@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a call costs that has hardly anything to add up: JMH's own loop, since there is nothing to compare with. */
+/** The cost of a call that has very few bytes to add up: JMH's own loop, because there is no peer. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -26,7 +26,7 @@ public class SmallSumBenchmark {
 
     private byte[] data;
 
-    /** Checks the answer, in a JVM that has seen every other length as well; done when the call is compiled. */
+    /** Checks the answer, in a JVM that has seen every other length as well; returns when the call is compiled. */
     @Setup
     public void prepare() throws Throwable {
         data = Check.random(length);

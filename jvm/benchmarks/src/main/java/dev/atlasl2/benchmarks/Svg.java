@@ -54,7 +54,7 @@ final class Svg {
         add("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>", style, x, y, escaped);
     }
 
-    /** @param alternative what the picture says, for those who do not see it */
+    /** @param alternative a description of the picture, for readers who cannot see it */
     String end(int height, String alternative) {
         String start = String.format(
                 Locale.ROOT,

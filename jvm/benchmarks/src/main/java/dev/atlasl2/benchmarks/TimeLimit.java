@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
- * The most time that a row may take. A row that hangs, such as a C peer that never returns, would otherwise hang the
- * whole run. C hears no interrupt, so the JVMs that the row has started are ended.
+ * The maximum time of a row. Otherwise a row that hangs, such as a C peer that never returns, would hang the whole run.
+ * An interrupt does not stop C code, so the JVMs that the row has started are ended.
  */
 record TimeLimit(Duration time) {
     private static final long PAUSE_MILLIS = 100;

@@ -7,7 +7,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** Deltas to a sum that threads share, against the same deltas to a LongAdder. */
 public class TrackedSumBenchmark extends DuelBenchmark {
-    /** At work at once on the same sum. */
+    /** Number of threads that use the same sum at once. */
     @Param({"2"})
     public int threads;
 
@@ -25,7 +25,7 @@ public class TrackedSumBenchmark extends DuelBenchmark {
         for (int i = 0; i < times; i++) {
             sum.deltaByte(i & 255, i + 1 & 255);
         }
-        for (int i = times & 255; i != 0; i = i + 1 & 255) { // back to where it began
+        for (int i = times & 255; i != 0; i = i + 1 & 255) { // back to the initial value
             sum.deltaByte(i, i + 1 & 255);
         }
         return times;

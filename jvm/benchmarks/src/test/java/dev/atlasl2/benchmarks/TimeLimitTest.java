@@ -58,7 +58,7 @@ class TimeLimitTest {
                         return measured;
                     }))
                     .isSameAs(measured);
-            assertThat(other.isAlive()).isTrue(); // what the row did not start goes on
+            assertThat(other.isAlive()).isTrue(); // processes that the row did not start continue
         } finally {
             other.destroyForcibly();
         }

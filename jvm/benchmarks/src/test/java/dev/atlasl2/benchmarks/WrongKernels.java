@@ -4,7 +4,7 @@ import dev.atlasl2.kernel.Kernel;
 import dev.atlasl2.kernel.KernelProvider;
 import dev.atlasl2.kernel.SwarKernel;
 
-/** Offers a kernel that counts one too few where there is much to count. */
+/** Offers a kernel whose totals of long regions are too small by one. */
 public final class WrongKernels implements KernelProvider {
     @Override
     public Kernel kernel(int bits) {

@@ -66,7 +66,7 @@ final class AlternatingRuns {
     }
 
     /**
-     * Tells whether the readings do not count: the target has changed its engine since they began, or the bench has
+     * Returns whether the readings do not count: the target has changed its engine since they began, or the bench has
      * become so much faster that they are mostly noise.
      */
     boolean isOutdated() {

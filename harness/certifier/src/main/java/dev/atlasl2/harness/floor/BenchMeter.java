@@ -135,7 +135,7 @@ final class BenchMeter {
         return reps < MAX_REPS && seconds * reps * 2 < least.toNanos() / 1e9;
     }
 
-    /** Tells whether the target has changed its engine since the readings began. */
+    /** Returns whether the target has changed its engine since the readings began. */
     boolean hasChanged() {
         return !engine.equals(engineOfReadings);
     }

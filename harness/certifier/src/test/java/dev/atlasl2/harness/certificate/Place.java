@@ -84,8 +84,8 @@ record Place(String parent, String above, JsonNode holder, String name) {
     }
 
     /**
-     * Tells whether a problem names this place: it itself where it can be worked out from the rest, else the part of
-     * the certificate that has a hash; or what holds it, and its name.
+     * Returns whether a problem names this place: the place itself if it can be computed from the rest, otherwise the
+     * part of the certificate that has a hash; or its container, and its name.
      */
     boolean isNamedBy(String problem) {
         String said = problem.replaceAll("\\[(\\d+)] \\([^)]*\\)", "[$1]"); // without a target's id

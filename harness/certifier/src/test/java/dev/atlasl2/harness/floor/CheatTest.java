@@ -105,7 +105,7 @@ class CheatTest {
                 return most * NANOS - (most - reps) * NANOS / 10;
             }
         },
-        /** Now and then, as noise would. */
+        /** Sometimes, like noise. */
         NOW_AND_THEN {
             private int asked;
 

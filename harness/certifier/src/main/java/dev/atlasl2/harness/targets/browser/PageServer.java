@@ -26,7 +26,7 @@ import java.util.concurrent.Executors;
  * GET  /TOKEN/browser|js|npm/...  the page, the JavaScript target, the npm package
  * POST /TOKEN/next                an answer, or nothing; its response is the next request, or 204: none yet, ask again
  * POST /TOKEN/fault               what the page could not help, as text
- * GET  /TOKEN/pulse               a byte now and then, for as long as the page lives
+ * GET  /TOKEN/pulse               a byte from time to time, for as long as the page lives
  * </pre>
  */
 final class PageServer implements AutoCloseable {
