@@ -79,7 +79,10 @@ public final class CurrentKernel {
     public static Kernel get() {
         int now = stage;
         Kernel kernel = now == WINNER ? Winner.KERNEL : now == SWAR ? SwarKernel.INSTANCE : FIRST;
-        return kernel != null ? kernel : Properties.refuse();
+        if (kernel == null) {
+            throw Properties.refusal();
+        }
+        return kernel;
     }
 
     /**
@@ -147,8 +150,8 @@ public final class CurrentKernel {
             return choice;
         }
 
-        static Kernel refuse() {
-            throw new IllegalStateException(describe());
+        static RuntimeException refusal() {
+            return new IllegalStateException(describe());
         }
     }
 }
