@@ -4,11 +4,15 @@ import dev.atlasl2.Kernels;
 import java.lang.foreign.MemorySegment;
 import java.util.HexFormat;
 
-/** Prints what hashes trees in a JVM that a reading tells of a file of this length, and the root of a tree. */
+/** Tells a reading the length of a file; prints which SHA-256 hashes trees from then on, and the root of a tree. */
 final class VectorApiProbe {
     private VectorApiProbe() {}
 
-    /** @param args the length of the file */
+    /**
+     * Prints two lines.
+     *
+     * @param args the length of the file
+     */
     public static void main(String[] args) {
         TreeReading reading = new TreeReading(12);
         reading.expect(Long.parseLong(args[0]));
