@@ -50,7 +50,7 @@ class WarmUpTest {
                 .isEqualTo(1_000);
     }
 
-    /** A machine that stood still is no bench that was steady. */
+    /** A bench was not steady because the machine stood still. */
     @Test
     void timeWithoutRequestsProvesNothing() {
         assertThat(warmUp.isOver(MS, 50, false)).isFalse();

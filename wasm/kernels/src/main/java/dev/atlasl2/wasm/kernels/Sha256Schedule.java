@@ -22,7 +22,7 @@ final class Sha256Schedule {
                 I8x16.shiftInWord(before8, before4));
     }
 
-    /** The first two of the words; what stands in the others has no meaning. */
+    /** The first two of the words; the others have no meaning. */
     static V128 firstPair(V128 known, V128 before4) {
         return add(known, small1OfPairs(I8x16.twiceHighWords(before4, before4)));
     }
