@@ -10,7 +10,7 @@ async function vite(app, out) {
     logger[kind] = text => {
       said.push(text);
     };
-  const rolldownOptions = { checks: { bundlerTimings: false } }; // a slow machine is not the application's fault
+  const rolldownOptions = { checks: { bundlerTimings: false } }; // warns on slow machines
   await build({
     root: app,
     base: './',
