@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 
 /** The result of reading bytes window by window. */
 interface Reading {
-    /** Learns the length of a regular file before its first window; not called for other inputs. */
+    /** Learns the length of a large regular file before its first window. It is not called for other inputs. */
     default void expect(long length) {}
 
     /**
