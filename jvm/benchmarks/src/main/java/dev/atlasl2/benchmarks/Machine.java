@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -33,6 +35,10 @@ record Machine(
     private static final Set<String> TELLING =
             Set.of("ssse3", "avx2", "avx512f", "avx512bw", "avx512vl", "sha_ni", "asimd", "sha2", "sve");
 
+    Machine {
+        features = Collections.unmodifiableSortedSet(new TreeSet<>(features));
+    }
+
     static Machine here() {
         List<String> cpu = lines("/proc/cpuinfo");
         Set<String> features = new TreeSet<>(Set.of((value(cpu, "flags") + value(cpu, "Features")).split(" +")));
@@ -47,6 +53,17 @@ record Machine(
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 chosen(String.join("", lines("/sys/kernel/mm/transparent_hugepage/enabled"))),
                 countNodes());
+    }
+
+    /** Returns a name for files: of the processor, its widest vectors and its number, such as amd-epyc-avx2-2. */
+    String name() {
+        String widest = Stream.of("avx512f", "avx2", "sve", "asimd")
+                .filter(features::contains)
+                .findFirst()
+                .orElse("");
+        return (processor + " " + widest + " " + processors)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-");
     }
 
     private static String value(List<String> lines, String key) {

@@ -2,6 +2,7 @@ package dev.atlasl2.benchmarks;
 
 import dev.atlasl2.benchmarks.Peers.Unavailable;
 import dev.atlasl2.benchmarks.Row.Need;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,7 +25,9 @@ public final class Performance {
      * Runs.
      *
      * @param arguments {@code --quick}: fewer rounds; {@code --only ID,...}: rows whose id begins so; {@code --out
-     *     FOLDER}; {@code --docs FOLDER}: writes performance.md there as well
+     *     FOLDER}; {@code --docs FOLDER}: keeps the results there too, in performance/NAME.json, and writes
+     *     performance.md of all machines that are kept there; {@code --name NAME}: of this machine; {@code --no-measure}:
+     *     only writes that page again
      */
     public static void main(String[] arguments) throws Exception {
         List<String> given = Arrays.asList(arguments);
@@ -32,6 +35,10 @@ public final class Performance {
         String only = value(given, "--only", "");
         String docs = value(given, "--docs", null);
         Path out = Path.of(value(given, "--out", "target/performance"));
+        if (given.contains("--no-measure")) {
+            writePage(Path.of(value(given, "--docs", "docs")));
+            return;
+        }
 
         Map<Need, String> missing = new EnumMap<>(Need.class);
         List<String> properties = new ArrayList<>();
@@ -66,13 +73,24 @@ public final class Performance {
             System.out.println(Table.line(result));
         }
         String asked = ((quick ? "--quick " : "") + (only.isEmpty() ? "" : "--only " + only)).strip();
-        Report report = new Report(LocalDate.now(ZoneId.systemDefault()), machine, kernels, peer, asked, results);
+        String name = value(given, "--name", machine.name());
+        Report report = new Report(name, LocalDate.now(ZoneId.systemDefault()), machine, kernels, peer, asked, results);
         report.write(out);
+        new Page(List.of(report)).write(out);
         System.out.println("written: " + out.resolve("performance.md"));
-        if (docs != null) {
-            report.writePage(Path.of(docs));
-            System.out.println("written: " + Path.of(docs, "performance.md"));
+        if (docs != null && only.isEmpty()) { // some rows must not replace all of them
+            report.write(data(Path.of(docs)));
+            writePage(Path.of(docs));
         }
+    }
+
+    private static void writePage(Path docs) throws IOException {
+        new Page(Report.readAll(data(docs))).write(docs);
+        System.out.println("written: " + docs.resolve("performance.md"));
+    }
+
+    private static Path data(Path docs) {
+        return docs.resolve("performance");
     }
 
     private static String value(List<String> arguments, String name, String otherwise) {

@@ -1,8 +1,6 @@
 package dev.atlasl2.benchmarks;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -10,92 +8,96 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The results of a run, with its machine and its command.
+ * What a run found on one machine. Kept as a file, so that a page can show several machines.
  *
+ * @param name of the machine, and of the file
  * @param kernels one line each: the kernels of the kinds of JVMs
  * @param peer which form of the sum C used, or why there was none
  * @param command how the rows were selected, such as "--quick"
  */
 record Report(
-        LocalDate date, Machine machine, List<String> kernels, String peer, String command, List<Result> results) {
-    /** Writes performance.json, performance.md and the plots into a folder. */
+        String name,
+        LocalDate date,
+        Machine machine,
+        List<String> kernels,
+        String peer,
+        String command,
+        List<Result> results) {
+    private static final String ENDING = ".json";
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** Writes it into a folder, as NAME.json. */
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        ObjectMapper json =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        Files.writeString(folder.resolve("performance.json"), json.writeValueAsString(json()) + "\n");
-        writePage(folder);
+        Files.writeString(folder.resolve(name + ENDING), JSON.writeValueAsString(json()) + "\n");
     }
 
-    /** Writes only performance.md and the plots. */
-    void writePage(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("performance-goals.svg"), GoalsPlot.of(results));
-        Files.writeString(folder.resolve("performance-sums.svg"), SumsPlot.of(results));
-        Files.writeString(folder.resolve("performance.md"), page());
-    }
-
-    private String page() throws IOException {
-        try (InputStream template = Report.class.getResourceAsStream("performance.md")) {
-            return new String(template.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("{machine}", machineLines())
-                    .replace("{verdicts}", verdicts())
-                    .replace("{table}", Table.markdown(results, machine))
-                    .replace("{pages}", pages());
+    /** Returns those of a folder, by their names; none if there is no such folder. */
+    static List<Report> readAll(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
         }
-    }
-
-    private String machineLines() {
-        List<String> lines = new ArrayList<>();
-        lines.add("| | |");
-        lines.add("|---|---|");
-        lines.add("| date | " + date + (command.isEmpty() ? "" : ", with `" + command + "`") + " |");
-        lines.add("| processor | " + machine.processor() + ", " + machine.processors() + " cores for this process; "
-                + String.join(", ", machine.features()) + " |");
-        lines.add("| system | " + machine.system() + "; load " + Table.figure(machine.load()) + " at the start |");
-        lines.add("| Java | " + machine.java() + " |");
-        for (String kernel : kernels) {
-            lines.add("| kernel | " + kernel + " |");
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
         }
-        lines.add("| C | " + peer + " |");
-        return String.join("\n", lines);
-    }
-
-    private String verdicts() {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (Result result : results) {
-            counts.merge(result.verdict(), 1, Integer::sum);
+        List<Report> reports = new ArrayList<>();
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            reports.add(
+                    read(name.substring(0, name.length() - ENDING.length()), JSON.readTree(Files.readString(file))));
         }
-        List<String> phrases = new ArrayList<>();
-        counts.forEach((verdict, count) -> phrases.add(count + " " + verdict));
-        return results.size() + " rows: " + String.join("; ", phrases) + ".";
+        return reports;
     }
 
-    /** The gain of huge pages, from the rows that exist with and without them. */
-    private String pages() {
-        List<String> lines = new ArrayList<>();
-        for (Result small : results) {
-            for (Result huge : results) {
-                if (!small.unmeasured()
-                        && !huge.unmeasured()
-                        && small.row().id().startsWith("pages-small-")
-                        && huge.row().id().equals(small.row().id().replace("small", "huge"))) {
-                    String size =
-                            small.row().label().substring(0, small.row().label().indexOf(','));
-                    lines.add("- Huge pages at " + size + ": " + Table.figure(huge.median() / small.median())
-                            + "x the speed of pages of 4 KiB.");
-                }
+    /** Returns what was found for a row, if it was asked for. */
+    Optional<Result> result(Row row) {
+        return results.stream()
+                .filter(result -> result.row().id().equals(row.id()))
+                .findFirst();
+    }
+
+    private static Report read(String name, JsonNode json) {
+        List<String> kernels = new ArrayList<>();
+        json.required("kernels").forEach(kernel -> kernels.add(kernel.stringValue()));
+        JsonNode rows = json.required("rows");
+        List<Result> results = new ArrayList<>();
+        for (Row row : Plan.rows()) { // rows that the plan no longer has are left out
+            if (rows.has(row.id())) {
+                results.add(result(row, rows.get(row.id())));
             }
         }
-        String setting = machine.hugePages().isEmpty() ? "not known here" : "set to `" + machine.hugePages() + "` here";
-        lines.add("- Transparent huge pages are " + setting + ". With `madvise`, a JVM uses them for its heap if\n"
-                + "  `-XX:+UseTransparentHugePages` is set; with `always`, without a flag; with `never`, not at all.");
-        return String.join("\n", lines);
+        return new Report(
+                name,
+                LocalDate.parse(json.required("date").stringValue()),
+                JSON.treeToValue(json.required("machine"), Machine.class),
+                kernels,
+                json.required("peer").stringValue(),
+                json.required("command").stringValue(),
+                results);
+    }
+
+    private static Result result(Row row, JsonNode json) {
+        return new Result(
+                row,
+                json.path("p10").asDouble(Double.NaN),
+                json.path("median").asDouble(Double.NaN),
+                json.path("p90").asDouble(Double.NaN),
+                json.path("nanoseconds").asDouble(0),
+                json.path("peerNanoseconds").asDouble(0),
+                json.path("limitNanoseconds").asDouble(0),
+                json.path("reason").asString(""),
+                json.path("timedOut").asBoolean(false));
     }
 
     private Map<String, Object> json() {
@@ -105,9 +107,9 @@ record Report(
         json.put("machine", machine);
         json.put("kernels", kernels);
         json.put("peer", peer);
-        List<Map<String, Object>> rows = new ArrayList<>();
+        Map<String, Object> rows = new LinkedHashMap<>();
         for (Result result : results) {
-            rows.add(json(result));
+            rows.put(result.row().id(), json(result));
         }
         json.put("rows", rows);
         return json;
@@ -115,19 +117,23 @@ record Report(
 
     private static Map<String, Object> json(Result result) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("row", result.row());
-        json.put("verdict", result.verdict());
         if (result.unmeasured()) {
             json.put("reason", result.note());
+            if (result.timedOut()) {
+                json.put("timedOut", true);
+            }
             return json;
         }
-        json.put("median", result.median());
-        json.put("p10", result.low());
-        json.put("p90", result.high());
+        json.put("median", Statistics.rounded(result.median()));
+        json.put("p10", Statistics.rounded(result.low()));
+        json.put("p90", Statistics.rounded(result.high()));
         if (result.ours() > 0) {
-            json.put("nanoseconds", Map.of("ours", result.ours(), "peer", result.peer(), "limit", result.limit()));
+            json.put("nanoseconds", Statistics.rounded(result.ours()));
+            json.put("peerNanoseconds", Statistics.rounded(result.peer()));
         }
-        json.put("rounds", result.values());
+        if (result.limit() > 0) {
+            json.put("limitNanoseconds", Statistics.rounded(result.limit()));
+        }
         return json;
     }
 }

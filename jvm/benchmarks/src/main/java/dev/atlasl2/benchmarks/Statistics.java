@@ -1,5 +1,7 @@
 package dev.atlasl2.benchmarks;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /** Order statistics. */
@@ -20,5 +22,10 @@ final class Statistics {
         int below = (int) at;
         int above = Math.min(below + 1, sorted.size() - 1);
         return sorted.get(below) + (at - below) * (sorted.get(above) - sorted.get(below));
+    }
+
+    /** Returns a figure with four digits, more than any is good for. */
+    static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(4)).doubleValue();
     }
 }

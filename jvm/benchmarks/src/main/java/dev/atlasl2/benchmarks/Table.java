@@ -4,6 +4,7 @@ import dev.atlasl2.benchmarks.Row.Goal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Results as lines of text. */
 final class Table {
@@ -25,34 +26,46 @@ final class Table {
         return required + (goal.aim() == null ? "" : ", aim " + figure(goal.aim()));
     }
 
-    /** Returns the table of the page. */
-    static String markdown(List<Result> results, Machine machine) {
+    /** Returns the table of the page: a column for each machine, whose results are of the same rows. */
+    static String markdown(List<Report> reports) {
         List<String> lines = new ArrayList<>();
         String group = "";
-        for (Result result : results) {
-            Row row = result.row();
+        for (Row row : Plan.rows()) {
+            if (reports.stream().noneMatch(report -> report.result(row).isPresent())) {
+                continue;
+            }
             if (!row.group().equals(group)) {
                 group = row.group();
                 lines.add("");
                 lines.add("### " + group);
-                lines.add("| | measured | p10 .. p90 | against | must reach | aim | |");
-                lines.add("|---|---|---|---|---|---|---|");
+                lines.add("| | against | must reach | aim | "
+                        + reports.stream().map(Report::name).collect(Collectors.joining(" | ")) + " |");
+                lines.add("|---|---|---|---|" + "---|".repeat(reports.size()));
             }
             Goal goal = row.goal();
             String unit = goal.metric().unit;
-            lines.add("| "
-                    + String.join(
-                            " | ",
-                            row.label(),
-                            result.unmeasured() ? "" : "**" + median(result) + "**",
-                            result.unmeasured() ? "" : spread(result),
-                            against(result),
-                            goal.required() == null ? "" : figure(goal.required()) + unit,
-                            goal.aim() == null ? "" : figure(goal.aim()) + unit,
-                            verdict(result, machine))
-                    + " |");
+            List<String> cells = new ArrayList<>(List.of(
+                    row.label(),
+                    row.peer(),
+                    goal.required() == null ? "" : figure(goal.required()) + unit,
+                    goal.aim() == null ? "" : figure(goal.aim()) + unit));
+            for (Report report : reports) {
+                cells.add(report.result(row)
+                        .map(result -> cell(result, report.machine()))
+                        .orElse("not measured"));
+            }
+            lines.add("| " + String.join(" | ", cells) + " |");
         }
         return String.join("\n", lines).strip();
+    }
+
+    private static String cell(Result result, Machine machine) {
+        if (result.unmeasured()) {
+            return verdict(result, machine);
+        }
+        String paces = paces(result) + limit(result);
+        return "**" + median(result) + "** " + verdict(result, machine) + "<br>" + spread(result)
+                + (paces.isEmpty() ? "" : "<br>" + paces);
     }
 
     private static String verdict(Result result, Machine machine) {
@@ -67,15 +80,10 @@ final class Table {
                 : result.verdict();
     }
 
-    private static String against(Result result) {
-        Row row = result.row();
-        if (row.peer().isEmpty()) {
-            return "";
-        }
-        String limit = result.limit() > 0
-                ? "; limit: " + row.limit() + " (" + figure(result.peer() / result.limit()) + "x)"
+    private static String limit(Result result) {
+        return result.limit() > 0
+                ? "; limit: " + result.row().limit() + " (" + figure(result.peer() / result.limit()) + "x)"
                 : "";
-        return row.peer() + (result.unmeasured() ? "" : ": " + paces(result)) + limit;
     }
 
     /** Ours and the peer's, in gigabytes a second or nanoseconds a call. */

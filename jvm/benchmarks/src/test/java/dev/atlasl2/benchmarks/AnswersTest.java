@@ -48,9 +48,7 @@ class AnswersTest {
     private static void answersRight(Row row) throws RunnerException {
         assumeTrue(row.job().needs() != Need.C || missing.isEmpty(), missing + "; to run it: install gcc");
         Result result = new Rounds(0, 0, 1, List.of()).of(row);
-        assertThat(result.values())
-                .hasSize(1)
-                .allSatisfy(value -> assertThat(value).isNotNegative().isFinite());
+        assertThat(result.median()).isNotNegative().isFinite();
     }
 
     @Test

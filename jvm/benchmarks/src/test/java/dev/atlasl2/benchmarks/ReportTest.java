@@ -15,15 +15,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class ReportTest {
+    private static final Machine MACHINE = Machine.here();
+
     @Test
     void rowsHaveIdsOfTheirOwn() {
         assertThat(Plan.rows()).extracting(Row::id).doesNotHaveDuplicates();
@@ -84,13 +85,13 @@ class ReportTest {
                             new Result(row, List.of(5.0, 6.0, 4.0), row.bytes() / 50.0, row.bytes() / 10.0, 0, "");
                     });
         }
-        Machine machine = Machine.here();
-        new Report(LocalDate.of(2026, 1, 31), machine, List.of("vector-256"), "AVX2", "", results).write(folder);
+        Report report = report("first", results);
+        new Page(List.of(report)).write(folder);
 
         String page = Files.readString(folder.resolve("performance.md"));
         assertThat(page).contains("2026-01-31", "skipped: because", "missed").doesNotContain("{");
         Plan.rows().forEach(row -> assertThat(page).contains("| " + row.label() + " |"));
-        for (String plot : List.of("performance-goals.svg", "performance-sums.svg")) {
+        for (String plot : List.of("performance-goals-first.svg", "performance-sums-first.svg")) {
             String svg = Files.readString(folder.resolve(plot));
             InputSource source = new InputSource(new StringReader(svg));
             Document xml =
@@ -98,10 +99,56 @@ class ReportTest {
             assertThat(xml.getDocumentElement().getTagName()).isEqualTo("svg");
             assertThat(page).contains(plot);
         }
-        JsonNode json = JsonMapper.shared().readTree(Files.readString(folder.resolve("performance.json")));
-        assertThat(json.get("rows").size()).isEqualTo(results.size());
-        assertThat(json.get("rows").get(0).get("reason").asString()).isEqualTo("because <of> & that");
-        assertThat(json.get("rows").get(1).get("median").asDouble()).isEqualTo(0.5);
+    }
+
+    @Test
+    void machinesStandSideBySide(@TempDir Path folder) throws Exception {
+        Row sum = Plan.rows().getFirst();
+        Row tree = Plan.rows().stream()
+                .filter(row -> row.id().equals("tree-1"))
+                .findFirst()
+                .orElseThrow();
+        Result late = Result.timedOut(tree, Duration.ofMinutes(5));
+        Result skipped = Result.skipped(sum, "because <of> & that");
+        report("b", List.of(new Result(sum, List.of(0.7654321), 20, 15, 10, ""), late))
+                .write(folder);
+        report("a", List.of(skipped)).write(folder);
+
+        List<Report> reports = Report.readAll(folder);
+        assertThat(reports).extracting(Report::name).containsExactly("a", "b");
+        assertThat(reports.get(0)).isEqualTo(report("a", List.of(skipped)));
+        assertThat(reports.get(1).results())
+                .containsExactly(new Result(sum, 0.7654, 0.7654, 0.7654, 20, 15, 10, "", false), late);
+
+        new Page(reports).write(folder);
+        assertThat(folder.resolve("performance.md"))
+                .content()
+                .contains("| | against | must reach | aim | a | b |")
+                .contains(
+                        "| skipped: because <of> & that | **0.765x** met<br>0.765 .. 0.765<br>51.2 of 68.3 GB/s; limit:")
+                .contains("| not measured | timed out: not done within 300 s |");
+    }
+
+    @Test
+    void folderThatIsNotThereHasNoReports(@TempDir Path folder) throws Exception {
+        assertThat(Report.readAll(folder.resolve("none"))).isEmpty();
+    }
+
+    /** If this fails, write them again: jvm/benchmarks/README.md says how. */
+    @Test
+    void pagesOfTheKitAreMadeOfItsResults(@TempDir Path folder) throws Exception {
+        Path docs = Path.of("../../docs");
+        new Page(Report.readAll(docs.resolve("performance"))).write(folder);
+        try (Stream<Path> written = Files.list(folder)) {
+            for (Path file : written.toList()) {
+                assertThat(docs.resolve(file.getFileName())).hasSameTextualContentAs(file);
+            }
+        }
+    }
+
+    private static Report report(String name, List<Result> results) {
+        LocalDate day = LocalDate.of(2026, 1, 31);
+        return new Report(name, day, MACHINE, List.of("vector-256"), "AVX2", "", results);
     }
 
     private static long work(int steps) {

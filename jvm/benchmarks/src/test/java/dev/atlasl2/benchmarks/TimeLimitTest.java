@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +30,8 @@ class TimeLimitTest {
         Result result = SHORT.of(TREE, () -> rounds.of(TREE));
         assertThat(result.verdict()).isEqualTo("timed out");
         assertThat(Table.line(result)).startsWith("tree-1 ").endsWith(" timed out: not done within 3 s");
-        assertThat(Table.markdown(List.of(result), Machine.here())).contains("| timed out: not done within 3 s |");
+        Report report = new Report("here", LocalDate.EPOCH, Machine.here(), List.of(), "", "", List.of(result));
+        assertThat(Table.markdown(List.of(report))).contains("| timed out: not done within 3 s |");
         assertThat(ProcessHandle.current().descendants())
                 .noneMatch(process -> process.info().commandLine().orElse("").contains(slow.toString()));
     }

@@ -74,7 +74,7 @@ public final class KernelModule implements RawModule {
     @Override
     public void reserve(long end) {
         JvmMemory.reset(Math.toIntExact((end + JvmMemory.PAGE - 1) / JvmMemory.PAGE));
-        Module.start();
+        ModuleExports.start();
     }
 
     @Override
