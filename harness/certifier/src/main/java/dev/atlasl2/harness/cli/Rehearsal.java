@@ -2,7 +2,6 @@ package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.files.FileCommands;
 import dev.atlasl2.files.Terminal;
-import dev.atlasl2.internal.Parallel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,6 +15,9 @@ import java.util.List;
  * launcher runs it when the kit is built, and ignores its output.
  */
 final class Rehearsal {
+    /** Enough for a file to be mapped, and split among threads. */
+    private static final long LARGE = 32L << 20;
+
     private Rehearsal() {}
 
     /**
@@ -52,7 +54,7 @@ final class Rehearsal {
     /** Makes a file that is mapped and split, and takes no room. */
     private static String largeFile(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.allocate(1), Parallel.MIN_BYTES);
+            channel.write(ByteBuffer.allocate(1), LARGE);
         }
         return path.toString();
     }

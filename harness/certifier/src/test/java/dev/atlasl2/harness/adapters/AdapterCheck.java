@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param folder the adapter's folder in harness/adapters, which is also its name in the table
  */
 record AdapterCheck(OperationTable table, String folder) {
-    private static final Duration DEADLINE = Duration.ofSeconds(120);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final int MAX_INPUT = 4_000;
 
     /**
@@ -111,7 +111,7 @@ record AdapterCheck(OperationTable table, String folder) {
         Map<String, Set<String>> seen = new HashMap<>();
         return Corpus.load().vectors().stream()
                 .filter(vector -> vector.level() == Level.CORE && length(vector) <= MAX_INPUT)
-                .sorted(Comparator.comparing(AdapterCheck::length))
+                .sorted(Comparator.comparingInt(AdapterCheck::length))
                 .filter(vector ->
                         seen.computeIfAbsent(vector.op(), op -> new HashSet<>()).addAll(news(vector)))
                 .collect(Collectors.groupingBy(Vector::op));

@@ -57,7 +57,7 @@ class AdapterCheckTest {
             operations.removeIf(operation -> operation.asString().equals("sum"));
         }
         return request.path("op").asString("").equals("sum")
-                ? answer.<ObjectNode>retain("seq").put("unsupported", "too heavy")
+                ? answer.retain("seq").put("unsupported", "too heavy")
                 : answer;
     }
 

@@ -35,7 +35,7 @@ class WarmUpTest {
 
     @Test
     void benchThatNeverStopsBecomingFasterIsWarmAfterTheMost() {
-        assertThat(runs(warmUp, elapsed -> Math.pow(0.96, elapsed), elapsed -> false))
+        assertThat(runs(warmUp, elapsed -> Math.pow(0.96, (double) elapsed), elapsed -> false))
                 .isEqualTo(1_000);
     }
 
