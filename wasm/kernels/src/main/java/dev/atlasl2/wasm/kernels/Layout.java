@@ -12,6 +12,8 @@ final class Layout {
     static final int ROUND_CONSTANTS = 1_024;
     /** Where the constants of the second sixteen rounds begin. */
     static final int SECOND_ROUNDS = ROUND_CONSTANTS + 64;
+    /** Where the constants of the last sixteen rounds begin. */
+    static final int LAST_ROUNDS = ROUND_CONSTANTS + 192;
     /** Where the round constants end. */
     static final int NO_ROUNDS = ROUND_CONSTANTS + 256;
     /** A SHA-256 stream ({@link Sha256}) for one-shot hashes. */

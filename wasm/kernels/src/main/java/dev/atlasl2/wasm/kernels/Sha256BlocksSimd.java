@@ -42,13 +42,14 @@ final class Sha256BlocksSimd {
             V128 w4 = words(Memory.load128at16(p));
             V128 w8 = words(Memory.load128at32(p));
             V128 w12 = words(Memory.load128at48(p));
-            store128(WORDS, add(w0, load128(Layout.ROUND_CONSTANTS)));
-            store128(WORDS + 16, add(w4, load128(Layout.ROUND_CONSTANTS + 16)));
-            store128(WORDS + 32, add(w8, load128(Layout.ROUND_CONSTANTS + 32)));
-            store128(WORDS + 48, add(w12, load128(Layout.ROUND_CONSTANTS + 48)));
+            int k = Layout.ROUND_CONSTANTS;
+            store128(WORDS, add(w0, load128(k)));
+            store128(WORDS + 16, add(w4, load128(k + 16)));
+            store128(WORDS + 32, add(w8, load128(k + 32)));
+            store128(WORDS + 48, add(w12, load128(k + 48)));
             int x;
             int y = b ^ c;
-            for (int k = Layout.SECOND_ROUNDS; k != Layout.NO_ROUNDS; k += 64) {
+            for (; k != Layout.LAST_ROUNDS; k += 64) {
                 V128 known = Sha256Schedule.known(w0, w4, w8, w12);
                 h = h + load32(WORDS) + choose(e, f, g) + big1(e);
                 d += h;
@@ -68,7 +69,7 @@ final class Sha256BlocksSimd {
                 a += e;
                 y = f ^ g;
                 e = e + majority(g, y, x) + big0(f);
-                store128(WORDS, add(w0, load128(k)));
+                store128(WORDS, add(w0, load128(k + 64)));
                 known = Sha256Schedule.known(w4, w8, w12, w0);
                 d = d + load32(WORDS + 16) + choose(a, b, c) + big1(a);
                 h += d;
@@ -88,7 +89,7 @@ final class Sha256BlocksSimd {
                 e += a;
                 y = b ^ c;
                 a = a + majority(c, y, x) + big0(b);
-                store128(WORDS + 16, add(w4, Memory.load128at16(k)));
+                store128(WORDS + 16, add(w4, load128(k + 80)));
                 known = Sha256Schedule.known(w8, w12, w0, w4);
                 h = h + load32(WORDS + 32) + choose(e, f, g) + big1(e);
                 d += h;
@@ -108,7 +109,7 @@ final class Sha256BlocksSimd {
                 a += e;
                 y = f ^ g;
                 e = e + majority(g, y, x) + big0(f);
-                store128(WORDS + 32, add(w8, Memory.load128at32(k)));
+                store128(WORDS + 32, add(w8, load128(k + 96)));
                 known = Sha256Schedule.known(w12, w0, w4, w8);
                 d = d + load32(WORDS + 48) + choose(a, b, c) + big1(a);
                 h += d;
@@ -128,7 +129,7 @@ final class Sha256BlocksSimd {
                 e += a;
                 y = b ^ c;
                 a = a + majority(c, y, x) + big0(b);
-                store128(WORDS + 48, add(w12, Memory.load128at48(k)));
+                store128(WORDS + 48, add(w12, load128(k + 112)));
             }
             h = h + load32(WORDS) + choose(e, f, g) + big1(e);
             d += h;
