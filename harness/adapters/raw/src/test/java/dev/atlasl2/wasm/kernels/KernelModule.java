@@ -22,15 +22,15 @@ public final class KernelModule implements RawModule {
             Delta.class,
             Domain.class,
             Fill.class,
-            Module.class,
+            ModuleExports.class,
             OutsideDomain.class,
             Proofs.class,
-            Record.class,
             Sha256.class,
             Sliding.class,
             Sum.class,
             Tree.class,
-            Witness.class);
+            Witness.class,
+            WitnessRecord.class);
 
     private final boolean simd;
     private final Map<String, Method> exports = new HashMap<>();
