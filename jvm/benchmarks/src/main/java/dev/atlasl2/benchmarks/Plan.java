@@ -92,6 +92,9 @@ final class Plan {
     private void witnesses() {
         tree("tree-1", "one thread", 1 << 18, new Goal(Metric.RATIO, 1.35, 1.6, LANES));
         tree("tree-2", "all threads", 64 * MIB, new Goal(Metric.RATIO, 2.3, null, LANES));
+        Job whole = Job.of("WholeTreeBenchmark", Map.of("size", "" + MIB));
+        String label = "WitnessTree, 1 MiB, as a floor has it";
+        add("tree-floor", "Witness", label, "MessageDigest", NO_LIMIT, MIB, Goal.ratio(null, null), whole);
         Job flat = new Job("FlatWitnessBenchmark", Map.of("size", "" + MIB), Jvm.VECTOR, Need.OPENSSL);
         add("flat", "Witness", "flat, 1 MiB", "SHA256 of OpenSSL", NO_LIMIT, MIB, Goal.ratio(0.97, 1.0), flat);
         Goal lanes = new Goal(Metric.RATIO, 1.3, null, LANES);
