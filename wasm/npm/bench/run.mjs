@@ -1,6 +1,6 @@
 // Measures every row in Node and in Chromium. See README.md.
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { cpus, loadavg, release, type } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,17 +8,22 @@ import { parseArgs } from 'node:util';
 import { chromium, measureInChromium } from './src/chromium.js';
 import { clangPeers } from './src/clang.js';
 import { FULL, QUICK } from './src/duel.js';
+import { figuresOf, fileName, keep, keptIn, machineName, writePage } from './src/machines.js';
 import { measureInNode, workersOf } from './src/node.js';
 import { plan } from './src/plan.js';
-import { plot } from './src/plot.js';
-import { report } from './src/report.js';
 import { figure, speeds, resultOf, withUnit } from './src/results.js';
 import { sizeRows, sizes } from './src/sizes.js';
 
-const USAGE = 'usage: node run.mjs [--package FOLDER] [--only ID,...] [--quick] [--out FOLDER] [--docs FOLDER]';
+const USAGE =
+  'usage: node run.mjs [--package FOLDER] [--only ID,...] [--quick] [--out FOLDER] [--docs FOLDER] [--name MACHINE] [--no-measure]';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 const options = optionsOf();
+if (options['no-measure']) {
+  if (options.docs === undefined) fail('--no-measure writes the page of --docs FOLDER again, and there is none');
+  await writePage(options.docs, await keptIn(options.docs));
+  process.exit();
+}
 const folder = resolve(options.package ?? join(HERE, '..', 'package'));
 if (!existsSync(join(folder, 'simd.wasm')))
   fail(`no package in ${folder}; mvn -pl wasm/npm -am package -DskipTests builds it`);
@@ -40,10 +45,21 @@ const runtimes = [await inNode()];
 const browser = chromium();
 runtimes.push(await inChromium());
 
-if (options.out !== undefined)
-  await write(options.out, { 'performance-wasm.json': `${JSON.stringify({ runtimes }, null, 2)}\n`, ...page() });
+const measured = {
+  name: fileName(options.name ?? (await machineName())),
+  date: new Date().toISOString().slice(0, 10),
+  machine: machine(),
+  runtimes: runtimes.map(({ name, results }) => ({ name, rows: figuresOf(results) })),
+};
+if (options.out !== undefined) {
+  await keep(options.out, measured);
+  await writePage(options.out, [measured]);
+}
 // A page of a part would pass for the whole.
-if (options.docs !== undefined && only.length === 0 && !options.quick) await write(options.docs, page());
+if (options.docs !== undefined && only.length === 0 && !options.quick) {
+  await keep(options.docs, measured);
+  await writePage(options.docs, await keptIn(options.docs));
+}
 
 async function inNode() {
   const name = `Node ${process.version.slice(1).split('.').slice(0, 2).join('.')}`;
@@ -82,25 +98,16 @@ function lineOf(result) {
   return `${withUnit(median, row).padStart(9)}  ${`(${figure(low)} .. ${figure(high)})`.padEnd(18)} ${verdict.padEnd(16)} ${speeds(result)}${goals}`;
 }
 
-function page() {
-  const machine = [
-    ['timing', `${timing.rounds} rounds, each of ${timing.slices} turns of ${timing.slice} ms`],
-    ['processor', `${cpus()[0].model.trim()}, ${cpus().length} cores for this process`],
-    ['system', `${type()} ${release().split('-')[0]}, ${process.arch}; load ${figure(load)} at the start`],
-    ['Node', `${process.version}, V8 ${process.versions.v8}`],
-    ['Chromium', browser.is ?? browser.reason],
-    ['C', clang.is ?? clang.reason],
-    ['peers', ['hash-wasm', '@noble/hashes'].map(name => `${name} ${versions[name]}`).join(', ')],
-  ];
+function machine() {
   return {
-    'performance-wasm.md': report({ date: new Date().toISOString().slice(0, 10), machine, runtimes }),
-    'performance-wasm.svg': plot(runtimes),
+    timing: `${timing.rounds} rounds, each of ${timing.slices} turns of ${timing.slice} ms`,
+    processor: `${cpus()[0].model.trim()}, ${cpus().length} cores for this process`,
+    system: `${type()} ${release().split('-')[0]}, ${process.arch}; load ${figure(load)} at the start`,
+    Node: `${process.version}, V8 ${process.versions.v8}`,
+    Chromium: browser.is ?? browser.reason,
+    C: clang.is ?? clang.reason,
+    peers: ['hash-wasm', '@noble/hashes'].map(name => `${name} ${versions[name]}`).join(', '),
   };
-}
-
-async function write(to, files) {
-  await mkdir(to, { recursive: true });
-  for (const [name, content] of Object.entries(files)) await writeFile(join(to, name), content);
 }
 
 function optionsOf() {
@@ -112,6 +119,8 @@ function optionsOf() {
         quick: { type: 'boolean' },
         out: { type: 'string' },
         docs: { type: 'string' },
+        name: { type: 'string' },
+        'no-measure': { type: 'boolean' },
       },
     }).values;
   } catch (error) {

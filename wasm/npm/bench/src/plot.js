@@ -41,7 +41,7 @@ export function plot(runtimes) {
   let group = '';
   runtimes[0].results.forEach(({ row }, i) => {
     const measured = runtimes.map(({ results }) => results[i]);
-    if (row.required === undefined || measured.every(({ verdict }) => verdict === 'skipped')) return;
+    if (row.required === undefined || measured.every(({ median }) => median === undefined)) return;
     if (row.group !== group) {
       group = row.group;
       parts.push(text('soft', 20, y + 20, group));
@@ -71,7 +71,7 @@ ${parts.join('\n')}
 }
 
 function bar({ row, verdict, median, low, high }, style, y) {
-  if (verdict === 'skipped') return [text('soft small', LEFT + 4, y + 10, 'skipped')];
+  if (median === undefined) return [text('soft small', LEFT + 4, y + 10, verdict)];
   const at = value => share(row, row.required, value);
   const ends = [at(low), at(high)].sort((a, b) => a - b);
   const missed = verdict === 'missed';

@@ -2,24 +2,33 @@
 import { figure, speeds, withUnit } from './results.js';
 
 /**
- * @param {object} run
- * @param {string} run.date
- * @param {[string, string][]} run.machine names and what they are
- * @param {{name: string, results: object[]}[]} run.runtimes all with the same rows
+ * @param {object[]} machines
+ * @param {string} machines[].name
+ * @param {string} machines[].date
+ * @param {Record<string, string>} machines[].machine names of what was used, and what it is
+ * @param {{name: string, results: object[]}[]} machines[].runtimes all with the same rows
  */
-export const report = ({ date, machine, runtimes }) => `# Performance of the npm package
+export const report = machines => `# Performance of the npm package
 
 Written by \`wasm/npm/bench\`, which measures all of it with one command
-([how](../wasm/npm/bench/README.md)). Do not edit this page by hand.
+([how](../wasm/npm/bench/README.md)), from the results in [performance-wasm](performance-wasm), one
+file for each machine. Do not edit this page by hand.
 
-| | |
-|---|---|
-| date | ${date} |
-${machine.map(([name, is]) => `| ${name} | ${is} |`).join('\n')}
+|  | ${machines.map(({ name }) => name).join(' | ')} |
+|---|${'---|'.repeat(machines.length)}
+| date | ${machines.map(({ date }) => date).join(' | ')} |
+${Object.keys(machines[0].machine)
+  .map(name => `| ${name} | ${machines.map(({ machine }) => machine[name]).join(' | ')} |`)
+  .join('\n')}
+| rows | ${machines.map(({ runtimes }) => runtimes.map(counts).join('<br>')).join(' | ')} |
 
-${runtimes.map(counts).join('\n')}
-
-![Every goal, and how far the package is above or below it](performance-wasm.svg)
+## Goals
+${machines
+  .map(
+    ({ name }) =>
+      `### ${name}\n![Every goal, and how far the package is above or below it](performance-wasm-${name}.svg)`,
+  )
+  .join('\n\n')}
 
 ## How to read it
 - **x** is a ratio of speeds: how many times as fast the package is as the peer in the column
@@ -27,6 +36,7 @@ ${runtimes.map(counts).join('\n')}
   other work on the machine slows both. A round has some turns of each and uses the best turn of
   each. The cells show the median of all rounds, then the 10th and 90th percentile, then our speed
   *of* the speed of the peer.
+- A figure that was measured before its goal changed is held against today's goal.
 - *must reach* is required, *aim* is desirable. **missed** means that a median is below the required
   figure, for any reason.
 - Before anything is timed, every answer is compared with a plain loop or with WebCrypto. A wrong
@@ -37,16 +47,19 @@ ${runtimes.map(counts).join('\n')}
   10 % on a shared one.
 
 ## Table
-${table(runtimes)}
+${table(machines)}
 `;
 
 function counts({ name, results }) {
   const all = new Map();
   for (const { verdict } of results) all.set(verdict, (all.get(verdict) ?? 0) + 1);
-  return `- ${name}: ${results.length} rows: ${[...all].map(([verdict, n]) => `${n} ${verdict}`).join('; ')}.`;
+  return `${name}: ${[...all].map(([verdict, n]) => `${n} ${verdict}`).join('; ')}`;
 }
 
-function table(runtimes) {
+function table(machines) {
+  const runtimes = machines.flatMap(({ name: machine, runtimes: all }) =>
+    all.map(({ name, results }) => ({ name: `${machine}<br>${name}`, results })),
+  );
   const lines = [];
   let group = '';
   runtimes[0].results.forEach(({ row }, i) => {
@@ -69,6 +82,7 @@ function table(runtimes) {
 
 function cell(result) {
   if (result.verdict === 'skipped') return `skipped: ${result.reason}`;
+  if (result.median === undefined) return result.verdict;
   const { row, median, low, high, verdict } = result;
   if (row.unit === 'kB') return `**${withUnit(median, row)}**, ${verdict}`;
   return `**${withUnit(median, row)}** (${figure(low)} .. ${figure(high)})${row.unit === 'x' ? `, ${speeds(result)}` : ''}: ${verdict}`;

@@ -31,7 +31,8 @@ export function resultOf(row, { reason, rounds, size }) {
 /** How much of a goal was reached: 1 is just that. */
 export const share = ({ unit }, goal, value) => (unit === 'x' ? value / goal : goal / value);
 
-function verdictOf(row, median) {
+/** A figure against the goals of its row. */
+export function verdictOf(row, median) {
   if (row.required === undefined) return 'stated';
   if (!(share(row, row.required, median) >= 1)) return 'missed'; // also if it is not a number
   return row.aim !== undefined && share(row, row.aim, median) >= 1 ? 'met, and the aim' : 'met';

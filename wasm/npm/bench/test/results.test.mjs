@@ -1,7 +1,12 @@
 // Verdicts, the page and the duel itself.
 import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { duel, QUICK } from '../src/duel.js';
+import { figuresOf, fileName, keep, keptIn, resultsOf, writePage } from '../src/machines.js';
 import { plan } from '../src/plan.js';
 import { plot } from '../src/plot.js';
 import { report } from '../src/report.js';
@@ -72,16 +77,52 @@ test('the page and the plot show what was measured, missed and skipped', () => {
     { name: 'Node 24', results },
     { name: 'Chromium 150', results: second },
   ];
-  const page = report({ date: '2026-01-01', machine: [['processor', 'P']], runtimes });
+  const page = report([{ name: 'm', date: '2026-01-01', machine: { processor: 'P' }, runtimes }]);
+  assert.match(page, /\| {2}\| m \|\n\|---\|---\|\n\| date \| 2026-01-01 \|\n\| processor \| P \|/);
   assert.match(
     page,
     /\| A \| B \| 1\.00x \| 2\.00x \| \*\*0\.500x\*\* \(0\.500 \.\. 0\.500\), 100 of 200 GB\/s: missed \| \*\*3\.00x\*\* .* met, and the aim \|/,
   );
   assert.match(page, /skipped: no clang/);
-  assert.match(page, /- Node 24: 2 rows: 1 missed; 1 skipped\./);
+  assert.match(page, /Node 24: 1 missed; 1 skipped<br>Chromium 150: /);
   const svg = plot(runtimes);
   assert.match(svg, /0\.500x, missed/);
   assert.match(svg, /C &lt;&amp;&gt; D/);
   assert.match(svg, />skipped</);
   assert.doesNotMatch(svg, /NaN|undefined/);
+});
+
+test('what is kept comes back as results, held against the goals of today', () => {
+  const results = [resultOf(ratio, rounds(10, 15)), resultOf({ ...ratio, id: 'b' }, { reason: 'no clang' })];
+  const figures = JSON.parse(JSON.stringify(figuresOf(results)));
+  const rows = [{ ...ratio, required: 1.6, aim: undefined }, results[1].row, { ...ratio, id: 'c' }];
+  const [higher, skipped, added] = resultsOf(figures, rows);
+  assert.deepEqual([higher.verdict, higher.median, higher.ours, higher.peer], ['missed', 1.5, 10, 15]);
+  assert.deepEqual([skipped.verdict, skipped.reason], ['skipped', 'no clang']);
+  assert.equal(added.verdict, 'not measured');
+});
+
+test('a name for files has nothing but letters, digits and dashes', () => {
+  assert.equal(fileName('Intel(R) Xeon(R) CPU @ 2.20GHz avx2 2'), 'intel-r-xeon-r-cpu-2-20ghz-avx2-2');
+});
+
+test('the page in docs is the one of the results there, and each machine has its columns', async () => {
+  const docs = fileURLToPath(new URL('../../../../../../docs/', import.meta.url));
+  const folder = await mkdtemp(join(tmpdir(), 'atlas-bench-'));
+  try {
+    const kept = await keptIn(docs);
+    assert.ok(kept.length > 0);
+    for (const each of kept) await keep(folder, each);
+    assert.deepEqual(await keptIn(folder), kept);
+    await writePage(folder, kept);
+    for (const name of await readdir(folder)) {
+      if (!name.startsWith('performance-wasm') || !/\.(md|svg)$/.test(name)) continue;
+      const [expected, actual] = await Promise.all(
+        [join(folder, name), join(docs, name)].map(f => readFile(f, 'utf8')),
+      );
+      assert.equal(actual, expected, `${name}: node run.mjs --no-measure --docs docs writes it again`);
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
