@@ -95,6 +95,7 @@ export function enginesView() {
 
   async function measure() {
     control = new AbortController();
+    byId('measured').hidden = false;
     fastest = new Map();
     missing = new Map();
     button.textContent = 'Stop';
@@ -129,7 +130,6 @@ export function enginesView() {
     }
   }
 
-  draw();
   return {
     start: () => {
       if (!control) measure();

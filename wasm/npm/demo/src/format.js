@@ -30,3 +30,11 @@ export const rate = value =>
       : value >= 0.9995
         ? value.toFixed(2)
         : value.toFixed(3);
+
+/** A time in whole seconds, at least 1: "1 s", "1 min 5 s", "2 h 3 min". */
+export function duration(seconds) {
+  const all = Math.max(1, Math.round(seconds));
+  if (all < 60) return `${all} s`;
+  if (all < 3600) return `${Math.floor(all / 60)} min ${all % 60} s`;
+  return `${Math.floor(all / 3600)} h ${Math.floor((all % 3600) / 60)} min`;
+}

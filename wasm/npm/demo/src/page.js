@@ -2,7 +2,7 @@
 import { changesView } from './changes-view.js';
 import { byId, html } from './elements.js';
 import { enginesView } from './engines-view.js';
-import { size } from './format.js';
+import { plural, size } from './format.js';
 import { fittingLeafLog2, inspect, trees } from './inspection.js';
 import { sample } from './sample.js';
 import { slot } from './slot.js';
@@ -12,7 +12,9 @@ const SLOTS = [
   { title: 'First file', hint: 'of any length: it is read piece by piece', multiple: true },
   { title: 'Second file', hint: 'to see what changed since the first', multiple: false },
 ];
-const AUTOMATIC = 'fitting size';
+const AUTOMATIC = 'automatic';
+
+for (const part of document.querySelectorAll('[data-live]')) part.hidden = false;
 
 const leafSize = byId('leaf-size');
 leafSize.append(
@@ -22,7 +24,7 @@ leafSize.append(
 
 /** Of each slot: the file, what was found of it, and what stops the reading. */
 const states = SLOTS.map(() => ({ file: undefined, found: undefined, control: undefined }));
-const slots = SLOTS.map((parts, i) => slot({ ...parts, onFiles: files => take(i, files), onCancel: () => drop(i) }));
+const slots = SLOTS.map((parts, i) => slot({ ...parts, onFiles: files => take(i, files), onCancel: () => cancel(i) }));
 byId('slots').append(...slots.map(({ element }) => element));
 
 let keys = 0;
@@ -43,11 +45,23 @@ const engines = enginesView();
 
 /** Files for a slot; what is more than one goes into the next. */
 function take(at, files) {
-  files.slice(0, SLOTS.length - at).forEach((file, i) => {
+  const taken = files.slice(0, SLOTS.length - at);
+  const left = files.slice(taken.length);
+  taken.forEach((file, i) => {
     drop(at + i);
     states[at + i].file = file;
   });
+  byId('notice').textContent =
+    left.length === 0
+      ? ''
+      : `Not read: ${left[0].name}${left.length === 1 ? '' : ` and ${plural(left.length - 1, 'other file')}`}. This page compares two files.`;
   readAll();
+}
+
+function cancel(i) {
+  const { file } = states[i];
+  drop(i);
+  slots[i].say(`Cancelled. ${file.name} was not read to its end.`);
 }
 
 function drop(i) {
@@ -73,13 +87,13 @@ async function read(i, leafLog2) {
   state.control?.abort();
   const control = new AbortController();
   Object.assign(state, { control, leafLog2 });
-  slots[i].read(0);
+  slots[i].read(state.file);
   try {
     const found = await inspect(state.file, {
       key: ++keys,
       leafLog2,
       signal: control.signal,
-      onProgress: fraction => slots[i].read(fraction),
+      onProgress: slots[i].progress,
     });
     const old = state.found;
     state.found = found;
@@ -123,7 +137,10 @@ function trySample() {
 
 leafSize.addEventListener('change', readAll);
 byId('try').addEventListener('click', trySample);
-byId('clear').addEventListener('click', () => states.forEach((_, i) => drop(i)));
+byId('clear').addEventListener('click', () => {
+  states.forEach((_, i) => drop(i));
+  byId('notice').textContent = '';
+});
 
 const fromHash = () => {
   if (location.hash !== '#sample') return;

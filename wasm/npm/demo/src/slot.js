@@ -1,7 +1,7 @@
 // A place for one file: drop zone and picker, progress with a way to stop it, and the result.
 import { html } from './elements.js';
 import { dial } from './dial.js';
-import { byte, hex, plural, rate, size } from './format.js';
+import { byte, duration, hex, plural, rate, size } from './format.js';
 
 /** @param {{ title: string, hint: string, multiple: boolean, onFiles(files: File[]): void, onCancel(): void }} parts */
 export function slot({ title, hint, multiple, onFiles, onCancel }) {
@@ -14,12 +14,17 @@ export function slot({ title, hint, multiple, onFiles, onCancel }) {
     html('span', { class: 'note' }, hint),
   );
   const bar = html('progress', { max: 1, value: 0, 'aria-label': `Reading, ${title.toLowerCase()}` });
+  const name = html('span', { class: 'name' });
+  const pace = html('span', { class: 'note pace' });
   const reading = html(
     'div',
     { class: 'reading', hidden: true },
+    html('div', { class: 'reading-text' }, name, pace),
     bar,
     html('button', { type: 'button', class: 'quiet', click: onCancel }, 'Cancel'),
   );
+  let file;
+  let begin;
   const result = html('div', { class: 'result', 'aria-live': 'polite' });
   const element = html(
     'section',
@@ -46,20 +51,40 @@ export function slot({ title, hint, multiple, onFiles, onCancel }) {
       result.replaceChildren();
       element.classList.remove('filled');
     },
-    read(fraction) {
+    read(one) {
+      file = one;
+      begin = performance.now();
+      name.textContent = file.name;
+      pace.textContent = '0 %';
+      bar.value = 0;
       reading.hidden = false;
+    },
+    /** @param {number} fraction of the file that was read, 0..1 */
+    progress(fraction) {
       bar.value = fraction;
+      pace.textContent = paceOf(fraction, file.size, (performance.now() - begin) / 1000);
     },
     show(found) {
       reading.hidden = true;
       element.classList.add('filled');
       result.replaceChildren(...resultOf(found));
     },
+    say(message) {
+      result.replaceChildren(html('p', { class: 'note' }, message));
+    },
     fail(message) {
       reading.hidden = true;
       result.replaceChildren(html('p', { class: 'trouble' }, message));
     },
   };
+}
+
+/** The first half second says little of the rest. */
+function paceOf(fraction, bytes, seconds) {
+  const percent = `${Math.floor(100 * fraction)} %`;
+  if (fraction === 0 || seconds < 0.5) return percent;
+  const left = (seconds * (1 - fraction)) / fraction;
+  return `${percent}, ${rate((fraction * bytes) / seconds / 1e9)} GB/s, ${duration(left)} left`;
 }
 
 /** Of short files the time is that of getting started. */
@@ -85,8 +110,8 @@ function resultOf({ file, residue, fix, digest, root, leafCount, leafLog2, engin
           'p',
           {},
           residue === 0
-            ? 'The sum of its bytes is a multiple of 96.'
-            : `The sum of its bytes is ${residue} mod 96: changing its last byte from ${byte(fix.last)} to ${byte(fix.instead)} would make it 0.`,
+            ? 'Sum: 0 (mod 96).'
+            : `Sum: ${residue} (mod 96). Changing the last byte from ${byte(fix.last)} to ${byte(fix.instead)} would make it 0.`,
         ),
       ),
     ),

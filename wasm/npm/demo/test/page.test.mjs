@@ -75,7 +75,7 @@ describe('the page in Chromium', { skip: missing }, () => {
       const bytes = noise(5_000).fill(last, 4_999);
       await give(page, 0, file(`${last}.bin`, bytes));
       await eventually(async () => (await factsOf(page, 0)).File, `${last}.bin`);
-      const [, was, instead] = /changing its last byte from 0x(..) to 0x(..) would make it 0/.exec(
+      const [, was, instead] = /Changing the last byte from 0x(..) to 0x(..) would make it 0/.exec(
         await slot(page, 0).locator('.verdict').textContent(),
       );
       assert.equal(Number.parseInt(was, 16), last);
@@ -142,6 +142,43 @@ describe('the page in Chromium', { skip: missing }, () => {
       assert.equal((await factsOf(page, 1)).File, 'second.bin');
       await letGo('header', 'first.bin');
       assert.equal((await factsOf(page, 0)).File, 'first.bin');
+    },
+  );
+
+  scenario('of three files, the third is named as not read', {}, async page => {
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(name => file(`${name}.bin`, noise(100)));
+    await give(page, 0, a, b, c);
+    await eventually(() => page.locator('#notice').textContent(), 'Not read: c.bin. This page compares two files.');
+    assert.equal((await factsOf(page, 1)).File, 'b.bin');
+    await give(page, 0, a, b, c, d);
+    await eventually(
+      () => page.locator('#notice').textContent(),
+      'Not read: c.bin and 1 other file. This page compares two files.',
+    );
+    await give(page, 0, b);
+    await eventually(() => page.locator('#notice').textContent(), '');
+  });
+
+  scenario(
+    'without scripts there is a sentence and no dead control',
+    { context: { javaScriptEnabled: false } },
+    async page => {
+      assert.match(await page.locator('noscript').textContent(), /Please allow scripts/);
+      for (const control of await page.locator('button, select, input, .card').all())
+        assert.ok(await control.isHidden());
+    },
+  );
+
+  scenario(
+    'what a finger must hit is 44 pixels high',
+    { context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+    async page => {
+      await give(page, 0, file('a.bin', noise(1_000)), file('b.bin', noise(1_000, 2)));
+      await page.locator('#changes-ranges button').first().waitFor();
+      for (const control of await page.locator('button:visible, select:visible, footer nav a').all()) {
+        const { height } = await control.boundingBox();
+        assert.ok(height >= 44, `${await control.textContent()}: ${height}`);
+      }
     },
   );
 
@@ -219,6 +256,7 @@ describe('the page in Chromium', { skip: missing }, () => {
       const bar = document.querySelector('progress');
       new MutationObserver(() => {
         window.steps.add(bar.value);
+        window.paces = (window.paces ?? new Set()).add(bar.parentElement.querySelector('.reading-text').textContent);
         // The first time: no machine is done between two pieces.
         if (bar.value > 0 && window.cancelled === undefined) {
           window.cancelled = bar.value;
@@ -230,7 +268,7 @@ describe('the page in Chromium', { skip: missing }, () => {
     await page.waitForFunction(() => window.cancelled !== undefined);
     assert.ok((await page.evaluate(() => window.cancelled)) < 0.5, 'stopped on the way');
     await slot(page, 0).locator('.reading').waitFor({ state: 'hidden' });
-    assert.equal(await slot(page, 0).locator('.result').textContent(), '');
+    assert.equal(await slot(page, 0).locator('.result').textContent(), 'Cancelled. large.bin was not read to its end.');
     await page.evaluate(() => window.steps.clear());
     await slot(page, 0).locator('input[type=file]').setInputFiles(path);
     const facts = await factsOf(page, 0);
@@ -238,6 +276,8 @@ describe('the page in Chromium', { skip: missing }, () => {
     assert.equal(facts['Tree root'], root(bytes, 1024).toString('hex'));
     assert.match(facts.Tree, /^65,536 leaves of 1 KiB, read and hashed at [\d.]+ GB\/s/);
     assert.ok((await page.evaluate(() => window.steps.size)) >= 4, 'progress was shown on the way');
+    for (const pace of await page.evaluate(() => [...window.paces]))
+      assert.match(pace, /^large\.bin\d{1,3} %(?:, [\d.]+ GB\/s, \d+ (?:s|min \d+ s) left)?$/);
   });
 
   scenario(
@@ -247,10 +287,14 @@ describe('the page in Chromium', { skip: missing }, () => {
       await page.evaluate(() => {
         window.moved = [];
         const named = ({ node }) => node?.outerHTML?.slice(0, 80) ?? node?.textContent;
+        // What a click makes appear is no shift.
         new PerformanceObserver(list =>
-          list.getEntries().forEach(({ sources }) => window.moved.push(...sources.map(named))),
+          list
+            .getEntries()
+            .forEach(({ sources, hadRecentInput }) => hadRecentInput || window.moved.push(...sources.map(named))),
         ).observe({ type: 'layout-shift' });
       });
+      assert.ok(await page.locator('#measured').isHidden(), 'nothing to show yet');
       await page.getByRole('button', { name: 'Measure' }).click();
       await eventually(() => page.locator('#measure').textContent(), 'Stop');
       await page.waitForFunction(

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { after, test } from 'node:test';
 import { changedRanges, changedWithin } from '../src/changed-ranges.js';
-import { range, rate, size } from '../src/format.js';
+import { duration, range, rate, size } from '../src/format.js';
 import { plainSha256, plainSum } from '../src/plain-javascript.js';
 import { sample } from '../src/sample.js';
 import { children, outline, pathOf } from '../src/tree-shape.js';
@@ -151,4 +151,17 @@ test('the server gives out its two folders, isolated, and nothing else', async (
   ]) {
     assert.equal((await ask(path)).statusCode, 404, path);
   }
+});
+
+test('times that are left are whole seconds with their units', () => {
+  assert.deepEqual([0, 0.4, 1.6, 59.4, 59.6, 3599.4, 3600, 7380].map(duration), [
+    '1 s',
+    '1 s',
+    '2 s',
+    '59 s',
+    '1 min 0 s',
+    '59 min 59 s',
+    '1 h 0 min',
+    '2 h 3 min',
+  ]);
 });
