@@ -116,7 +116,7 @@ final class Plan {
         threads("tracked", "TrackedSum", "LongAdder", 1, null);
         threads("tracked", "TrackedSum", "LongAdder", 2, 1.0);
         threads("domain", "DomainUpdate", "LongAdder", 1, null);
-        threads("domain", "DomainUpdate", "LongAdder", 2, null);
+        threads("domain", "DomainUpdate", "LongAdder", 2, 0.3);
     }
 
     private void threads(String id, String what, String peer, int threads, Double required) {
