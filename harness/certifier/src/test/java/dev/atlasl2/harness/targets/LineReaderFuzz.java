@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Any bytes as what a target writes. The first one says how many of the rest come at once. */
 class LineReaderFuzz {
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final String NOT_UTF8 = "a line that is not UTF-8";
+    private static final String UTF_16 = ": it begins with the byte order mark of UTF-16";
 
     @FuzzTest
     void linesAreThoseOfTheStreamHoweverItIsCut(byte[] input) {
@@ -55,18 +57,21 @@ class LineReaderFuzz {
         int start = 0;
         for (int i = 0; i < stream.length; i++) {
             if (stream[i] == '\n') {
-                lines.add(decoded(ByteBuffer.wrap(stream, start, i - start)));
+                lines.add(decoded(Arrays.copyOfRange(stream, start, i)));
                 start = i + 1;
             }
         }
         return lines;
     }
 
-    private static String decoded(ByteBuffer line) {
+    private static String decoded(byte[] line) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(line).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line))
+                    .toString();
         } catch (CharacterCodingException e) {
-            return NOT_UTF8;
+            return HexFormat.of().formatHex(line).matches("(fffe|feff).*") ? NOT_UTF8 + UTF_16 : NOT_UTF8;
         }
     }
 }
