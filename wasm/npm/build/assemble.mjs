@@ -2,6 +2,7 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { decoded, PAGE } from '../src/embedded-text.js';
 
 const [wasm, license, out] = process.argv.slice(2);
 if (out === undefined) {
@@ -12,36 +13,34 @@ const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const fresh = `${out}.new`;
 await rm(fresh, { recursive: true, force: true });
 await mkdir(fresh, { recursive: true });
-for (const file of [
-  'package.json',
-  'README.md',
-  'index.d.ts',
-  'workers.d.ts',
-  'worker.d.ts',
-  'wasm.d.ts',
-  'types',
-  'src',
-])
+const { files } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'));
+const isBuilt = file => file.endsWith('.wasm') || file === 'LICENSE';
+for (const file of ['package.json', 'jsr.json', ...files.filter(file => !isBuilt(file))])
   await cp(join(home, file), join(fresh, file), { recursive: true });
 await cp(license, join(fresh, 'LICENSE'));
 
-const embedded = [];
-for (const name of ['simd', 'base', 'threads']) {
-  const bytes = await readFile(join(wasm, `${name}.wasm`));
-  if (!WebAssembly.validate(bytes)) throw new Error(`${name}.wasm is not valid`);
-  await writeFile(join(fresh, `${name}.wasm`), bytes);
-  embedded.push(`  ${name}: '${bytes.toString('base64')}',`);
+/** The inverse of `decoded`. */
+function encoded(bytes) {
+  const character = value => String.fromCharCode(value < 57 ? value + 35 : value + 36);
+  const one = byte => (byte < PAGE ? '' : character(PAGE - 1 + Math.floor(byte / PAGE))) + character(byte % PAGE);
+  const text = Array.from(bytes, one).join('');
+  if (!bytes.equals(decoded(text))) throw new Error('a module cannot be read back from its text');
+  return text;
 }
-await writeFile(
-  join(fresh, 'src', 'modules.js'),
-  `// Generated: the modules as text, so that no bundler, CDN or file system needs to find them.
-const BASE64 = {
-${embedded.join('\n')}
-};
 
-/** @returns {Uint8Array<ArrayBuffer>} */
-export const moduleSource = (name) => Uint8Array.from(atob(BASE64[name]), (c) => c.charCodeAt(0));
+await mkdir(join(fresh, 'src', 'embedded'));
+for (const file of files.filter(file => file.endsWith('.wasm'))) {
+  const bytes = await readFile(join(wasm, file));
+  if (!WebAssembly.validate(bytes)) throw new Error(`${file} is not valid`);
+  await writeFile(join(fresh, file), bytes);
+  await writeFile(
+    join(fresh, 'src', 'embedded', file.replace('.wasm', '.js')),
+    `// Generated from ${file}.
+import { decoded } from '../embedded-text.js';
+
+export default () => decoded("${encoded(bytes)}");
 `,
-);
+  );
+}
 await rm(out, { recursive: true, force: true });
 await rename(fresh, out);

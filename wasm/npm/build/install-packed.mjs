@@ -30,10 +30,12 @@ for (const needed of [
   'simd.wasm',
   'base.wasm',
   'threads.wasm',
+  'sum.wasm',
+  'witness.wasm',
   'README.md',
   'LICENSE',
   'src/index.js',
-  'src/modules.js',
+  'src/embedded/witness.js',
   'src/worker.js',
 ]) {
   if (!packed.includes(needed)) throw new Error(`${filename} lacks ${needed}`);
@@ -55,3 +57,4 @@ run(
 const { dependencies } = JSON.parse(await readFile(join(consumer, 'node_modules', 'atlas-l2', 'package.json'), 'utf8'));
 if (dependencies !== undefined) throw new Error('the package has dependencies');
 await cp(join(home, 'test'), join(consumer, 'test'), { recursive: true });
+await cp(join(folder, 'jsr.json'), join(consumer, 'jsr.json'));

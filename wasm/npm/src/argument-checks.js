@@ -55,11 +55,15 @@ function viewOf(name, value) {
   // What only calls itself a buffer was copied as a list.
   if (view === undefined || (view !== value && view.buffer !== (value.buffer ?? value))) {
     throw invalid(
-      `${name} must be bytes (a typed array, DataView, ArrayBuffer or SharedArrayBuffer), got ${shown(value)}`,
+      `${name} must be bytes (a typed array, DataView, ArrayBuffer or SharedArrayBuffer), got ${shown(value)}${hintFor(value)}`,
     );
   }
   return view;
 }
+
+/** What to do with text: its bytes depend on the encoding, so the caller chooses one. */
+export const hintFor = value =>
+  typeof value === 'string' ? '; text must be encoded first: new TextEncoder().encode(text)' : '';
 
 /** Whether a value is bytes in any form that calls take. */
 export const isBytes = value => ArrayBuffer.isView(value) || isBuffer(value);

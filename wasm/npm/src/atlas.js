@@ -1,19 +1,26 @@
 // Combines the parts into the object that users get.
 import { allocation } from './allocation.js';
+import { asyncSums } from './async-sums.js';
+import { asyncTrees } from './async-trees.js';
+import { asyncWitnesses } from './async-witnesses.js';
 import { batches, batchHint } from './batches.js';
 import { budget } from './budget.js';
 import { conservedBuffer } from './conserved-buffer.js';
 import { conservedSum } from './conserved-sum.js';
-import { Core } from './core.js';
+import { about, Core } from './core.js';
+import { deltas } from './deltas.js';
 import { digests } from './digests.js';
 import { domain } from './domain.js';
-import { asyncCalls } from './async-calls.js';
+import { hashing } from './hashing.js';
+import { leaves } from './leaves.js';
 import { memory } from './memory.js';
 import { ranges } from './ranges.js';
 import { records } from './records.js';
+import { roots } from './roots.js';
 import { sharedBudget } from './shared-budget.js';
 import { sums } from './sums.js';
 import { trees } from './trees.js';
+import { witnessHasher } from './witness-hasher.js';
 import { witnesses } from './witnesses.js';
 
 /** The internal state of an instance, shared by the parts of the package. */
@@ -29,28 +36,34 @@ export const internalsOf = instance => INTERNALS.get(instance);
 export function atlas(instance, { engine, sha256 }, threads) {
   const core = new Core(instance);
   const sum = sums(core);
-  const digest = digests(core, sha256);
-  const tree = trees(core, digest);
-  const witness = witnesses(core, sum.internal, digest, tree.internal);
-  const packed = /** @type {any} */ (core.kernels).version();
+  const delta = deltas(core, sum.internal);
+  const digest = digests(core, /** @type {any} */ (sha256));
+  const root = roots(core);
+  const leaf = leaves(core, digest);
+  const tree = trees(core, digest, leaf, root);
+  const parts = hashing(digest, leaf, root);
+  const witness = witnesses(core, sum.internal, digest, leaf, root);
   const made = Object.freeze({
-    engine: Object.freeze({ ...engine }),
-    version: Object.freeze({ packed, text: `${packed >> 16}.${(packed >> 8) & 255}.${packed & 255}` }),
+    .../** @type {any} */ (about(core, engine)),
     ...allocation(core),
     ...sum.operations,
+    ...delta.operations,
     ...memory(core, sum.internal),
     ...witness,
     ...tree.operations,
     ...ranges(sum.internal, tree.internal),
-    ...asyncCalls(sum.internal, digest, tree.internal),
+    ...asyncSums(sum.internal),
+    ...asyncWitnesses(sum.internal, digest, parts),
+    ...asyncTrees(sum.internal, leaf, tree.internal),
     ...records(core),
-    batch: Object.freeze(batches(core, sum.internal, witness)),
+    batch: Object.freeze(batches(core, delta.internal, witness)),
     batchHint: length => batchHint(core, length),
     ConservedSum: conservedSum(sum.internal),
-    ConservedBuffer: conservedBuffer(core, sum.internal),
+    ConservedBuffer: conservedBuffer(core, delta.internal),
+    WitnessHasher: witnessHasher(sum.internal, digest, parts),
     Budget: budget(core),
     SharedBudget: sharedBudget(threads),
-    Domain: domain(core, sum.internal, digest),
+    Domain: domain(core, delta.internal, digest),
   });
   INTERNALS.set(made, tree.internal);
   return made;

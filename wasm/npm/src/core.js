@@ -5,9 +5,16 @@ import { Staging } from './staging.js';
 export class Core {
   /** @param {WebAssembly.Instance} instance */
   constructor(instance) {
-    /** The module's exports, as in spec/ABI.md. */
+    /** @type {any} the module's exports, as in spec/ABI.md */
     this.kernels = instance.exports;
     this.heap = new Heap(this.kernels);
     this.staging = new Staging(this.heap);
   }
+}
+
+/** What an instance says about itself. */
+export function about({ kernels }, engine) {
+  const packed = kernels.version();
+  const text = `${packed >> 16}.${(packed >> 8) & 255}.${packed & 255}`;
+  return { engine: Object.freeze({ ...engine }), version: Object.freeze({ packed, text }) };
 }

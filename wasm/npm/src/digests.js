@@ -1,7 +1,7 @@
 // SHA-256 of bytes anywhere: by this module's kernels, or by another implementation that was measured to be faster
 // (engines.js).
 
-const STREAM_BYTES = 104;
+export const STREAM_BYTES = 104;
 export const DIGEST_BYTES = 32;
 
 /** @param {{name: string, start?: () => object, later?: (data: Uint8Array) => Promise<Uint8Array>, leastBytes?: number}} [other] for inputs of that many bytes and more, or for all */
@@ -14,7 +14,7 @@ export function digests(core, other) {
   /** Whether the kernels hash an input of that length. */
   const isOwn = length => length < leastElsewhere;
 
-  function streamAt(at, close) {
+  function streamAt(at) {
     kernels.sha256_init(at);
     return {
       update(data) {
@@ -27,18 +27,29 @@ export function digests(core, other) {
         kernels.sha256_final(at, result);
         return staging.take(result, DIGEST_BYTES);
       },
-      close,
     };
   }
 
-  /** Takes bytes in pieces; several streams may be open at a time. Must be closed at the end. */
-  function start() {
-    if (other?.start) return other.start();
-    const at = heap.allocate(STREAM_BYTES);
-    return streamAt(at, () => {
-      heap.release(at);
-    });
+  /** Takes bytes in pieces, by the kernels. Its block is freed by `close`, or after it is garbage. */
+  function startOwn() {
+    const owner = {};
+    const at = heap.allocateFor(owner, STREAM_BYTES);
+    const state = () => staging.take(at, STREAM_BYTES);
+    return {
+      ...streamAt(at),
+      close: () => heap.releaseOf(owner, at),
+      copy: () => startOwn().load(state()),
+      /** The bytes of the stream (spec/ABI.md). */
+      state,
+      load(stream) {
+        staging.put(at, stream);
+        return this;
+      },
+    };
   }
+
+  /** Takes bytes in pieces; several streams may be open at a time. Should be closed at the end. */
+  const start = () => (other?.start ? other.start() : startOwn());
 
   const digestOf = (stream, data, prefix) =>
     (prefix === undefined ? stream : stream.update(prefix)).update(data).digest();
@@ -61,5 +72,5 @@ export function digests(core, other) {
   /** The same, at the address where kernels expect a digest. */
   const digestAt = data => staging.put(result, digest(data));
 
-  return { start, digest, digestAt, later: other?.later, isOwn };
+  return { start, startOwn, digest, digestAt, later: other?.later, isOwn };
 }

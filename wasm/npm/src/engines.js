@@ -1,84 +1,13 @@
-// Chooses the module and the implementation of SHA-256: the one that the user named, or the fastest in a measurement of
-// at most 2 ms.
-import { shown } from './argument-checks.js';
+// Chooses the implementation of SHA-256: the one that the user named, or the fastest in a measurement of at most 2 ms.
 import { Core } from './core.js';
 import { digests } from './digests.js';
-import { AtlasError, ErrorCode, invalid } from './errors.js';
+import { invalid } from './errors.js';
 import { hostSha256 } from './host-sha256.js';
-
-const ENGINES = ['auto', 'simd', 'base', 'host'];
-
-/** An engine by its name. */
-export function engineOf(name, value = 'auto') {
-  if (!ENGINES.includes(value)) throw invalid(`${name} must be one of ${ENGINES.join(', ')}, got ${shown(value)}`);
-  return value;
-}
 
 const BUDGET_MS = 2;
 const PROBE = new Uint8Array(4096);
 /** Clocks of browsers are coarse, and another implementation costs a copy, so it must be this much faster. */
 const CLEARLY = 1.3;
-
-/** The smallest module with a v128 in it. */
-const SIMD = Uint8Array.of(
-  0,
-  97,
-  115,
-  109,
-  1,
-  0,
-  0,
-  0,
-  1,
-  5,
-  1,
-  96,
-  0,
-  1,
-  123,
-  3,
-  2,
-  1,
-  0,
-  10,
-  10,
-  1,
-  8,
-  0,
-  65,
-  0,
-  253,
-  15,
-  253,
-  98,
-  11,
-);
-
-const BY_POLICY = "where a Content-Security-Policy holds, it must allow 'wasm-unsafe-eval'";
-const BY_SPACE =
-  'each instance reserves gigabytes of address space: raise the limit (ulimit -v), keep fewer instances, or run Node with --disable-wasm-trap-handler';
-
-/**
- * If a module cannot be compiled or started, one of several errors is thrown. They are recognised by name, because they
- * may be of another realm.
- */
-export function unusable(error, what = 'the module') {
-  if (error instanceof AtlasError) return error;
-  const said = `${error.message}`;
-  if (error.name === 'RangeError' || /out of memory/i.test(said)) {
-    return new AtlasError(ErrorCode.MEMORY, `${what} cannot have its memory: ${said}; ${BY_SPACE}`, { cause: error });
-  }
-  const hint = error.name === 'TypeError' || error.name === 'LinkError' ? '' : `; ${BY_POLICY}`;
-  return new AtlasError(ErrorCode.INVALID, `${what} cannot be compiled: ${said}${hint}`, { cause: error });
-}
-
-/** The modules that run by default are known by name. */
-export function moduleFor(engine) {
-  const simd = WebAssembly.validate(SIMD);
-  if (engine === 'base' || (engine !== 'simd' && !simd)) return 'base';
-  if (!simd) throw invalid('engine "simd" needs 128-bit SIMD, which this runtime does not have');
-  return 'simd';
-}
 
 /** The fastest of a few runs, in milliseconds; the first compiles. */
 function time(start, deadline) {
@@ -101,16 +30,17 @@ const startOf = instance => digests(new Core(instance)).start;
  */
 const MIN_BYTES_ELSEWHERE = 256;
 
-/** The choice of `auto` in this realm: measured once. */
-let remembered;
+/** The choices of `auto` in this realm, by the modules that it can choose from: each is measured once. */
+const remembered = new Map();
 
 /**
  * @param {string} asked
  * @param {any} module a name, or `given`
+ * @param {string[]} [modules] that there are
  * @param {any} [instanceOf] makes an instance of a name; not needed if only the host's SHA-256 is chosen
  * @returns {{engine: object, sha256?: object}} for atlas()
  */
-export function choose(asked, module, instanceOf) {
+export function choose(asked, module, modules = [], instanceOf = undefined) {
   const own = { name: module, module, sha256: module };
   if (asked === 'simd' || asked === 'base') return { engine: { ...own, reason: 'asked for' } };
   const host = hostSha256();
@@ -120,8 +50,9 @@ export function choose(asked, module, instanceOf) {
     return { engine: { ...own, name: 'host', sha256: host.name, reason: 'asked for' }, sha256: host };
   }
   try {
-    remembered ??= measure(module, host, instanceOf);
-    const { sha256, reason } = remembered;
+    const key = modules.join();
+    if (!remembered.has(key)) remembered.set(key, measure(module, host, modules, instanceOf));
+    const { sha256, reason } = remembered.get(key);
     if (sha256 === 'node:crypto') return { engine: { ...own, name: 'host', sha256, reason }, sha256: forLong(host) };
     if (sha256 === module) return { engine: { ...own, reason } };
     return {
@@ -135,12 +66,12 @@ export function choose(asked, module, instanceOf) {
 }
 
 /**
- * The host's SHA-256 if it is synchronous. Otherwise the base module's, which is faster than SIMD if SIMD is emulated
+ * The host's SHA-256 if it is synchronous. Otherwise the base module's, if there is one, which is faster than SIMD if SIMD is emulated
  * or badly compiled.
  */
-function measure(module, host, instanceOf) {
+function measure(module, host, modules, instanceOf) {
   const has = `this runtime has ${module === 'simd' ? '' : 'no '}128-bit SIMD`;
-  const other = host?.start ? host.name : module === 'simd' ? 'base' : undefined;
+  const other = host?.start ? host.name : modules.find(name => name === 'base' && module === 'simd');
   if (other === undefined) return { sha256: module, reason: has };
   const end = performance.now() + BUDGET_MS;
   const own = time(startOf(instanceOf(module)), performance.now() + BUDGET_MS / 2);
@@ -153,3 +84,6 @@ function measure(module, host, instanceOf) {
 const forLong = other => ({ ...other, leastBytes: MIN_BYTES_ELSEWHERE });
 
 const micros = ms => `${Math.round(ms * 1000)} us`;
+
+/** For {@link import('./load.js').loaders}: all modules, and SHA-256 of the platform. */
+export const anySha256 = { names: ['host'], choose };

@@ -12,17 +12,16 @@ function ofNode() {
     return undefined; // a bundler's substitute for process
   }
   if (typeof crypto?.createHash !== 'function') return undefined;
-  function start() {
-    const hash = crypto.createHash('sha256');
-    return {
-      update(data) {
-        for (let i = 0; i < data.length; i += MAX_UPDATE_BYTES) hash.update(data.subarray(i, i + MAX_UPDATE_BYTES));
-        return this;
-      },
-      digest: () => new Uint8Array(hash.digest()),
-      close() {},
-    };
-  }
+  const streamOf = hash => ({
+    update(data) {
+      for (let i = 0; i < data.length; i += MAX_UPDATE_BYTES) hash.update(data.subarray(i, i + MAX_UPDATE_BYTES));
+      return this;
+    },
+    digest: () => new Uint8Array(hash.digest()),
+    copy: () => streamOf(hash.copy()),
+    close() {},
+  });
+  const start = () => streamOf(crypto.createHash('sha256'));
   return { name: 'node:crypto', start };
 }
 

@@ -1,11 +1,12 @@
-// The entry point in workerd, which compiles no bytes at run time: modules are imported as modules.
+// The same as index.js in workerd, which compiles no bytes at run time: modules are imported as modules.
 import base from '../base.wasm';
 import simd from '../simd.wasm';
 import threads from '../threads.wasm';
-import { loaders } from './load.js';
+import { everything } from './entries.js';
 
-const MODULES = { base, simd, threads };
-
-export const { load, loadSync } = /* @__PURE__ */ loaders(name => MODULES[name]);
-export { AtlasError, ErrorCode } from './errors.js';
-export { constants } from './constants.js';
+export const { load, loadSync } = /* @__PURE__ */ everything({
+  base: () => base,
+  simd: () => simd,
+  threads: () => threads,
+});
+export * from './exports.js';

@@ -1,7 +1,9 @@
+/* @ts-self-types="../index.d.ts" */
 // The entry point of the package. Only its exports are public.
-import { loaders } from './load.js';
-import { moduleSource } from './modules.js';
+import base from './embedded/base.js';
+import simd from './embedded/simd.js';
+import threads from './embedded/threads.js';
+import { everything } from './entries.js';
 
-export const { load, loadSync } = /* @__PURE__ */ loaders(moduleSource);
-export { AtlasError, ErrorCode } from './errors.js';
-export { constants } from './constants.js';
+export const { load, loadSync } = /* @__PURE__ */ everything({ base, simd, threads });
+export * from './exports.js';

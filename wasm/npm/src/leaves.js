@@ -1,4 +1,6 @@
 // Hashes of leaves (clause S12.1), from bytes that come in pieces of any length.
+import { small } from './argument-checks.js';
+import { constants } from './constants.js';
 import { DIGEST_BYTES } from './digests.js';
 import { accept } from './errors.js';
 
@@ -9,6 +11,10 @@ export const PREFIX = Uint8Array.of(0);
  */
 const LEAST_LOG2_ELSEWHERE = 11;
 
+const NOTHING = new Uint8Array(0);
+
+export const leafLog2 = k => small('k', k, constants.minLeafLog2, constants.maxLeafLog2);
+
 export function leaves({ kernels, heap, staging }, { start, isOwn }) {
   const SIZE = staging.constructor.SIZE;
 
@@ -16,14 +22,20 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
   const groupSize = k => Math.max(4 * 2 ** k, SIZE);
 
   /** Copies groups of leaves to an address and hashes them there; `look(address, length)` may look at each group first. */
-  function inGroups(k, emit, at, close, look) {
+  function inGroups(k, emit, at, look) {
     const size = groupSize(k);
     let held = 0;
+    function hashesOf(length) {
+      if (length === 0) return NOTHING;
+      accept(kernels.tree_leaves(at, length, k, staging.second), 'tree');
+      return staging.take(staging.second, Math.ceil(length / 2 ** k) * DIGEST_BYTES);
+    }
+    /** The hashes of the leaves that were not emitted. */
+    const rest = () => hashesOf(held);
     function finish() {
       if (held === 0) return;
       look?.(at, held);
-      accept(kernels.tree_leaves(at, held, k, staging.second), 'tree');
-      emit(staging.take(staging.second, Math.ceil(held / 2 ** k) * DIGEST_BYTES));
+      emit(rest());
       held = 0;
     }
     function update(data) {
@@ -35,13 +47,39 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
         if (held === size) finish();
       }
     }
-    return { update, finish, close };
+    /** Emits the whole leaves, and returns the bytes of the leaf that is not full. */
+    function tail() {
+      const whole = held - (held % 2 ** k);
+      if (whole > 0) emit(hashesOf(whole));
+      heap.view.copyWithin(at, at + whole, at + held);
+      held -= whole;
+      return staging.take(at, held);
+    }
+    return { update, rest, finish, tail };
   }
 
-  /** Hashes leaf by leaf, with another implementation. */
-  function oneByOne(k, emit) {
-    let leaf;
-    let room = 0;
+  /** The same in a block of its own. */
+  function inBlock(k, emit, look) {
+    const owner = {};
+    const at = heap.allocateFor(owner, groupSize(k));
+    const groups = inGroups(k, emit, at, look);
+    const close = () => heap.releaseOf(owner, at);
+    function copy(emitOther) {
+      const other = inBlock(k, emitOther);
+      other.update(groups.tail());
+      return other;
+    }
+    return { ...groups, copy, close };
+  }
+
+  /**
+   * Hashes leaf by leaf, with another implementation.
+   * @param {any} [begun] leaf
+   */
+  function oneByOne(k, emit, begun, left = 0) {
+    let leaf = begun;
+    let room = left;
+    const rest = () => (leaf === undefined ? NOTHING : leaf.copy().digest());
     function finish() {
       if (leaf === undefined) return;
       emit(leaf.digest());
@@ -61,22 +99,18 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
         if (room === 0) finish();
       }
     }
-    return { update, finish, close: () => leaf?.close() };
+    const copy = emitOther => oneByOne(k, emitOther, leaf?.copy(), room);
+    return { update, rest, finish, copy, close: () => leaf?.close() };
   }
 
   /** Of a stream the length is not known. */
   const isElsewhere = (k, length = Infinity) => k >= LEAST_LOG2_ELSEWHERE && !isOwn(length);
 
-  function inBlock(k, emit, look) {
-    const at = heap.allocate(groupSize(k));
-    const close = () => {
-      heap.release(at);
-    };
-    return inGroups(k, emit, at, close, look);
-  }
-
-  /** Takes pieces of any number of streams; `emit(hashes)` gets one or more hashes. Must be closed at the end. */
-  const stream = (k, emit) => (isElsewhere(k) ? oneByOne(k, emit) : inBlock(k, emit));
+  /**
+   * Takes pieces of any number of streams; `emit(hashes)` gets one or more hashes. Should be closed at the end.
+   * @param {boolean} [own] only by kernels, so that it has `tail`
+   */
+  const stream = (k, emit, own) => (isElsewhere(k) && !own ? oneByOne(k, emit) : inBlock(k, emit));
 
   /**
    * Leaf hashes of a whole region, group by group, so that memory need not grow. `look(address, length)` gets all bytes in
@@ -100,12 +134,13 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
       }
       return hashes;
     }
+    /** @type {any} */
     let hasher;
     if (elsewhere) {
       hasher = oneByOne(k, emit);
       if (look) staging.pieces(data, look);
     } else if (groupSize(k) === SIZE || data.length <= SIZE) {
-      hasher = inGroups(k, emit, staging.first, () => {}, look); // the staging buffer will do
+      hasher = inGroups(k, emit, staging.first, look); // the staging buffer will do
     } else {
       hasher = inBlock(k, emit, look);
     }
@@ -113,10 +148,19 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
       hasher.update(data);
       hasher.finish();
     } finally {
-      hasher.close();
+      hasher.close?.();
     }
     return hashes;
   }
 
-  return { stream, all };
+  /** The same, with the sum of the bytes. */
+  function summed(data, k) {
+    let sum = 0;
+    const hashes = all(data, k, (p, n) => {
+      sum += kernels.sum(p, n);
+    });
+    return { hashes, resonance: sum % constants.modulus };
+  }
+
+  return { stream, all, summed };
 }

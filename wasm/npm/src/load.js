@@ -1,56 +1,84 @@
-// Makes an instance of a module. index.js and index-workerd.js differ in where the modules come from.
-import { kindOf, options, shown } from './argument-checks.js';
-import { atlas } from './atlas.js';
-import { choose, engineOf, moduleFor, unusable } from './engines.js';
+// Makes an instance of a module. The entries of the package differ in the operations and in the modules that they bring.
+import { options, shown } from './argument-checks.js';
+import { compile, compileSync, hasSimd, instantiate, isModule } from './compile.js';
 import { invalid } from './errors.js';
 
-const isCompiled = value => kindOf(value) === 'WebAssembly.Module';
-const isModule = value => isCompiled(value) || kindOf(value) === 'ArrayBuffer' || ArrayBuffer.isView(value);
+/** @typedef {() => WebAssembly.Module | BufferSource} Source */
 
-/** The options, checked before anything is compiled. */
-function optionsOf(given) {
-  if (typeof WebAssembly !== 'object') throw invalid('this runtime has no WebAssembly');
-  const { engine, module } = isModule(given) ? { module: given } : options(given, 'engine', 'module');
-  return { engine: engineOf('engine', engine), module };
+const ENGINES = ['auto', 'simd', 'base', 'host'];
+
+/** An engine by its name. */
+export function engineOf(name, value = 'auto', names = ENGINES) {
+  if (!names.includes(value)) throw invalid(`${name} must be one of ${names.join(', ')}, got ${shown(value)}`);
+  return value;
 }
 
-function instantiate(compiled) {
-  try {
-    return new WebAssembly.Instance(compiled, {});
-  } catch (error) {
-    throw unusable(error);
-  }
-}
+/**
+ * For entries that hash nothing: the module does everything. See engines.js for the others.
+ */
+export const moduleOnly = {
+  names: /** @type {string[]} */ ([]),
+  choose: (asked, module) => ({ engine: { name: module, module, sha256: module, reason: reasonOf(asked) } }),
+};
 
-/** @param {(name: 'simd' | 'base' | 'threads') => WebAssembly.Module | BufferSource} moduleSource */
-export function loaders(moduleSource) {
+const reasonOf = asked => (asked === 'auto' ? `this runtime has ${hasSimd() ? '' : 'no '}128-bit SIMD` : 'asked for');
+
+/**
+ * @param {object} entry
+ * @param {(instance: WebAssembly.Instance, choice: any, threads: () => WebAssembly.Module) => any} entry.make combines the operations
+ * @param {string} entry.needs an export by which the modules that serve are recognised
+ * @param {string} entry.files the names of these modules
+ * @param {{ names: string[], choose: any }} entry.sha256 more engines, and the choice among all
+ * @param {Record<string, Source>} entry.modules `simd`, `base` or both, and `threads` if the operations need it
+ */
+export function loaders({ make, needs, files, sha256: { names, choose }, modules }) {
+  const own = ['simd', 'base'].filter(name => name in modules);
+  const engines = ['auto', ...own, ...names];
+
   /** Compiled once per realm, for any number of instances. */
   const compiled = new Map();
   function moduleOf(name) {
-    if (!compiled.has(name)) compiled.set(name, compileSync(moduleSource(name)));
+    if (!compiled.has(name)) compiled.set(name, compileSync(modules[name]()));
     return compiled.get(name);
   }
   async function prepare(name) {
-    if (!compiled.has(name)) compiled.set(name, await compile(moduleSource(name)));
+    if (!compiled.has(name)) compiled.set(name, await compile(modules[name]()));
+  }
+
+  /** The options, checked before anything is compiled. */
+  function optionsOf(given) {
+    if (typeof WebAssembly !== 'object') throw invalid('this runtime has no WebAssembly');
+    const { engine, module } = isModule(given) ? { module: given } : options(given, 'engine', 'module');
+    return { engine: engineOf('engine', engine, engines), module };
+  }
+
+  /** The best module that runs. */
+  function moduleFor(engine) {
+    if (engine === 'base' || !own.includes('simd')) return 'base';
+    if (hasSimd()) return 'simd';
+    if (engine === 'simd') throw invalid('engine "simd" needs 128-bit SIMD, which this runtime does not have');
+    if (!own.includes('base'))
+      throw invalid('this runtime has no 128-bit SIMD, which this part of the package needs: import atlas-l2/base');
+    return 'base';
   }
 
   const threads = () => moduleOf('threads');
   const open = (engine, name) => {
     const instance = instantiate(moduleOf(name)); // also measured: each instance reserves address space
-    const choice = choose(engine, name, other => (other === name ? instance : instantiate(moduleOf(other))));
-    return atlas(instance, choice, threads);
+    const choice = choose(engine, name, own, other => (other === name ? instance : instantiate(moduleOf(other))));
+    return make(instance, choice, threads);
   };
 
   /** The caller's module is used as it is, and recognised by its exports. The engine only decides about SHA-256. */
   function openGiven(engine, module) {
     const instance = instantiate(module);
-    if (typeof instance.exports.heap_base !== 'function' || typeof instance.exports.tree_leaves !== 'function') {
-      throw invalid('module must be simd.wasm or base.wasm of this package');
+    if (typeof instance.exports.heap_base !== 'function' || typeof instance.exports[needs] !== 'function') {
+      throw invalid(`module must be ${files} of this package`);
     }
     const { engine: chosen, sha256 } =
       engine === 'host' ? choose('host', 'given') : { engine: { module: 'given', sha256: 'given' } };
     const name = engine === 'auto' ? 'given' : engine;
-    return atlas(instance, { engine: { ...chosen, name, reason: 'the module was given' }, sha256 }, threads);
+    return make(instance, { engine: { ...chosen, name, reason: 'the module was given' }, sha256 }, threads);
   }
 
   async function load(given) {
@@ -75,20 +103,4 @@ export function loaders(moduleSource) {
   }
 
   return { load, loadSync };
-}
-
-function compileSync(source, what) {
-  try {
-    return isCompiled(source) ? source : new WebAssembly.Module(source);
-  } catch (error) {
-    throw unusable(error, what);
-  }
-}
-
-async function compile(source, what) {
-  try {
-    return isCompiled(source) ? source : await WebAssembly.compile(source);
-  } catch (error) {
-    throw unusable(error, what);
-  }
 }

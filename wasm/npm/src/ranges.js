@@ -3,6 +3,8 @@ import { bytes, list, region, shown, whole } from './argument-checks.js';
 import { constants } from './constants.js';
 import { DIGEST_BYTES } from './digests.js';
 import { invalid } from './errors.js';
+import { leafLog2 } from './leaves.js';
+import { witnessOf } from './records.js';
 
 const MOST_63 = 2n ** 63n - 1n;
 /** The bytes of a range: format 1, leafLog2, residue, 0, u64 end within a leaf or 0; then u64 first leaf, u8 level, hash for each subtree. */
@@ -27,7 +29,7 @@ const sizeOf = ({ first, end }) => end - first;
 const areHalves = (left, right) =>
   left.end === right.first && sizeOf(left) === sizeOf(right) && left.first % (2n * sizeOf(left)) === 0n;
 
-export function ranges({ sumOf }, { leafLog2, leavesOf, rootOf }) {
+export function ranges({ sumOf }, { leavesOf, rootOf }) {
   function pair(left, right) {
     const both = new Uint8Array(2 * DIGEST_BYTES);
     both.set(left);
@@ -109,15 +111,7 @@ export function ranges({ sumOf }, { leafLog2, leavesOf, rootOf }) {
         .map(({ hash }) => hash)
         .reduceRight((right, left) => pair(left, right))
         .slice();
-      return Object.freeze({
-        kind: 'tree',
-        leafLog2: this.leafLog2,
-        digest,
-        length: n,
-        resonance: this.resonance,
-        timestamp: 0n,
-        flags: 0,
-      });
+      return witnessOf('tree', this.leafLog2, digest, n, this.resonance);
     }
 
     encode() {

@@ -8,6 +8,10 @@ const BYTES = constants.record;
 const KINDS = ['flat', 'tree'];
 const MOST_64 = 2n ** 64n - 1n;
 
+/** A witness that was just made: without timestamp and flags. */
+export const witnessOf = (kind, leafLog2, digest, length, resonance) =>
+  Object.freeze({ kind, leafLog2, digest, length, resonance, timestamp: 0n, flags: 0 });
+
 /** A witness from a record that was checked. Numbers of 64 bits are bigints. */
 export function fromRecord(record) {
   const view = new DataView(record.buffer, record.byteOffset, BYTES);

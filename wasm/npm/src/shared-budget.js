@@ -1,6 +1,6 @@
 // Budgets on shared memory: section S10.6. Lock-free: threads.wasm replaces the word by compare-and-exchange.
 import { kindOf, object, residue, shown } from './argument-checks.js';
-import { unusable } from './engines.js';
+import { unusable } from './compile.js';
 import { accept, AtlasError, ErrorCode, invalid } from './errors.js';
 
 const PAGES = 2;

@@ -1,6 +1,6 @@
-// Reads the sources of asynchronous calls in slices: bytes, Blobs, streams and iterables of bytes. Between slices other
-// code can run.
-import { isBytes, options, shown } from './argument-checks.js';
+// Reads the sources of asynchronous calls in slices: bytes, Blobs, streams, bodies of HTTP, file handles and iterables of
+// bytes. Between slices other code can run.
+import { hintFor, isBytes, kindOf, options, shown } from './argument-checks.js';
 import { invalid } from './errors.js';
 import { Region } from './region.js';
 
@@ -26,12 +26,19 @@ export function readingOptions(given, ...more) {
   return { onProgress, signal, ...rest };
 }
 
-const iterating = iterator => ({ next: () => iterator.next(), close: () => iterator.return?.() });
+/** `next` gives the pieces, `close(reason)` ends the source early, and `release` comes after its last piece. */
+const iterating = iterator => ({ next: () => iterator.next(), close: () => iterator.return?.(), release() {} });
 
 function reading(stream) {
   if (stream.locked) throw invalid('source is locked: it has another reader');
   const reader = stream.getReader();
-  return { next: () => reader.read(), close: reason => reader.cancel(reason) };
+  const release = () => reader.releaseLock?.();
+  function close(reason) {
+    const closed = reader.cancel(reason);
+    release();
+    return closed;
+  }
+  return { next: () => reader.read(), close, release };
 }
 
 /** A Blob of jsdom has no stream. */
@@ -39,6 +46,51 @@ async function* slices(blob) {
   for (let from = 0; from < blob.size; from += SLICE) yield blob.slice(from, from + SLICE).arrayBuffer();
 }
 
+/** A Response or Request. */
+const isBody = source => typeof source?.bodyUsed === 'boolean' && typeof source.arrayBuffer === 'function';
+
+/** A FileHandle of node:fs/promises. */
+const isHandle = source =>
+  typeof source?.fd === 'number' && typeof source.stat === 'function' && typeof source.read === 'function';
+
+/** What is read is longer than Content-Length says if it was compressed, which other origins need not tell. */
+function lengthOf({ headers, type }) {
+  const length = headers?.get?.('content-length');
+  const isPlain = type !== 'cors' && length && !headers.get('content-encoding');
+  return isPlain && /^[0-9]{1,15}$/.test(length) ? Number(length) : undefined;
+}
+
+function openBody(source) {
+  if (source.bodyUsed) throw invalid('source was read before: its body can be read once');
+  if (source.body === null) return iterating([].values());
+  const pieces = source.body === undefined ? iterating(wholeBody(source)) : open(source.body);
+  return { ...pieces, total: lengthOf(source) };
+}
+
+/** A Request of Firefox has no stream. */
+async function* wholeBody(source) {
+  yield source.arrayBuffer();
+}
+
+/** All of a regular file, whatever the position of the handle, which stays open and where it is. */
+async function openHandle(handle) {
+  if (handle.fd < 0) throw invalid('source is a file handle that was closed');
+  const stats = await handle.stat();
+  if (stats.isDirectory()) throw invalid('source is the handle of a directory');
+  const isFile = stats.isFile();
+  async function* blocks() {
+    const buffer = new Uint8Array(SLICE);
+    for (let at = 0; ; ) {
+      const { bytesRead } = await handle.read(buffer, 0, SLICE, isFile ? at : null);
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  }
+  return { ...iterating(blocks()), total: isFile && stats.size > 0 ? stats.size : undefined }; // files of /proc say 0
+}
+
+/** @returns {any} or a promise of it */
 function open(source) {
   if (isBytes(source)) {
     const whole = new Region('source', source);
@@ -49,11 +101,15 @@ function open(source) {
     return { ...reading(source.stream()), total: source.size };
   if (typeof source?.size === 'number' && typeof source.arrayBuffer === 'function')
     return { ...iterating(slices(source)), total: source.size };
+  if (isBody(source)) return openBody(source);
+  if (isHandle(source)) return openHandle(source);
   if (typeof source === 'object' && source !== null) {
     const iterate = source[Symbol.asyncIterator] ?? source[Symbol.iterator];
-    if (typeof iterate === 'function') return iterating(iterate.call(source));
+    if (kindOf(source) !== 'String' && typeof iterate === 'function') return iterating(iterate.call(source));
   }
-  throw invalid(`source must be bytes, a Blob, a ReadableStream or an iterable of bytes, got ${shown(source)}`);
+  throw invalid(
+    `source must be bytes, a Blob, a Response, a Request, a ReadableStream, a FileHandle or an iterable of bytes, got ${shown(source)}${hintFor(source)}`,
+  );
 }
 
 /** The result of the promise or of the signal, whichever is first. No listener stays on the signal. */
@@ -78,13 +134,16 @@ const unlessAborted = (signal, promise) =>
  */
 export async function readAll(source, { onProgress, signal }, take) {
   signal?.throwIfAborted();
-  const { next, close, total, whole } = open(source);
+  const { next, close, release, total, whole } = await open(source);
   let bytes = 0;
   let turn = performance.now();
   try {
     for (let i = 0; ; i++) {
       const { done, value } = await unlessAborted(signal, next());
-      if (done) return bytes;
+      if (done) {
+        release();
+        return bytes;
+      }
       const piece = whole ?? new Region(`source[${i}]`, value);
       let from = 0;
       do {

@@ -3,7 +3,9 @@ import { bytes, exactly, list, object, region, shown, small, whole } from './arg
 import { constants } from './constants.js';
 import { accept, invalid } from './errors.js';
 import { DIGEST_BYTES } from './digests.js';
-import { leaves, PREFIX } from './leaves.js';
+import { leafLog2, PREFIX } from './leaves.js';
+import { witnessOf } from './records.js';
+import { countOf, part } from './roots.js';
 
 const MOST_63 = 2n ** 63n - 1n;
 const MAX_PATH = 64;
@@ -11,34 +13,8 @@ const MAX_PATH = 64;
 /** Leaf hashes of every tree of any instance: trees of two instances can be compared. */
 const HASHES = new WeakMap();
 
-export function trees(core, digest) {
+export function trees(core, digest, leafHashes, { GROUP, rootOf }) {
   const { kernels, heap, staging } = core;
-  /** The number of digests that fit a staging buffer. A power of two: roots of such groups are leaves of a smaller tree with the same root. */
-  const GROUP = staging.constructor.SIZE / DIGEST_BYTES;
-
-  const leafLog2 = k => small('k', k, constants.minLeafLog2, constants.maxLeafLog2);
-
-  const leafHashes = leaves(core, digest);
-
-  const countOf = hashes => hashes.length / DIGEST_BYTES;
-  const part = (hashes, from, to) => hashes.subarray(from * DIGEST_BYTES, to * DIGEST_BYTES);
-
-  /** MTH over leaf hashes. */
-  function rootOf(hashes) {
-    let level = hashes;
-    while (countOf(level) > GROUP) {
-      const roots = new Uint8Array(Math.ceil(countOf(level) / GROUP) * DIGEST_BYTES);
-      for (let i = 0; i * GROUP < countOf(level); i++)
-        roots.set(smallRoot(part(level, i * GROUP, (i + 1) * GROUP)), i * DIGEST_BYTES);
-      level = roots;
-    }
-    return smallRoot(level);
-  }
-
-  function smallRoot(hashes) {
-    accept(kernels.tree_root(staging.put(staging.first, hashes), countOf(hashes), staging.second), 'root');
-    return staging.take(staging.second, DIGEST_BYTES);
-  }
 
   const split = n => 2 ** Math.ceil(Math.log2(n) - 1);
 
@@ -67,29 +43,6 @@ export function trees(core, digest) {
       : [...consistencyPath(part(hashes, k, n), first - k, false), rootOf(part(hashes, 0, k))];
   }
 
-  /** The root over leaf hashes that come piece by piece, in levels of GROUP hashes, for any number of leaves. */
-  function roots() {
-    const levels = [];
-    function pushTo(i, hash) {
-      levels[i] ??= { hashes: new Uint8Array(GROUP * DIGEST_BYTES), count: 0 };
-      const level = levels[i];
-      if (level.count === GROUP) {
-        pushTo(i + 1, smallRoot(level.hashes));
-        level.count = 0;
-      }
-      level.hashes.set(hash, DIGEST_BYTES * level.count++);
-    }
-    function push(hashes) {
-      for (let i = 0; i < countOf(hashes); i++) pushTo(0, part(hashes, i, i + 1));
-    }
-    const rootAt = i => smallRoot(part(levels[i].hashes, 0, levels[i].count));
-    function root() {
-      for (let i = 0; i < levels.length - 1; i++) pushTo(i + 1, rootAt(i));
-      return rootAt(levels.length - 1);
-    }
-    return { push, root };
-  }
-
   /** The tree over a region's leaves at the time when it was made: later writes do not change it. */
   class WitnessTree {
     #hashes;
@@ -116,15 +69,7 @@ export function trees(core, digest) {
     }
 
     witness() {
-      return Object.freeze({
-        kind: 'tree',
-        leafLog2: this.leafLog2,
-        digest: this.root,
-        length: this.#length,
-        resonance: this.#resonance,
-        timestamp: 0n,
-        flags: 0,
-      });
+      return witnessOf('tree', this.leafLog2, this.root, this.#length, this.#resonance);
     }
 
     leafHash(index) {
@@ -223,15 +168,12 @@ export function trees(core, digest) {
   function treeOf(data, k = constants.defaultLeafLog2) {
     const all = region('data', data);
     const log2 = leafLog2(k);
-    let sum = 0;
-    const hashes = leafHashes.all(all, log2, (p, n) => {
-      sum += kernels.sum(p, n);
-    });
-    return treeFrom(hashes, log2, BigInt(all.length), sum % constants.modulus);
+    const { hashes, resonance } = leafHashes.summed(all, log2);
+    return treeFrom(hashes, log2, BigInt(all.length), resonance);
   }
 
   return {
-    internal: { treeOf, treeFrom, leafLog2, rootOf, leafStream: leafHashes.stream, leavesOf: leafHashes.all, roots },
+    internal: { treeFrom, rootOf, leavesOf: leafHashes.all },
     operations: { tree: treeOf, merkleRoot, verifyInclusion, verifyConsistency },
   };
 }

@@ -2,21 +2,18 @@
 import { list, region } from './argument-checks.js';
 import { constants } from './constants.js';
 import { accept, AtlasError, ErrorCode, invalid } from './errors.js';
-import { fromRecord, toRecord } from './records.js';
+import { leafLog2 } from './leaves.js';
+import { fromRecord, toRecord, witnessOf } from './records.js';
 
-export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2 }) {
+export function witnesses(core, { sumOf }, { digest, isOwn }, leafHashes, { rootOf }) {
   const { kernels, heap, staging } = core;
 
-  const flat = data =>
-    Object.freeze({
-      kind: 'flat',
-      leafLog2: 0,
-      digest: digest(data),
-      length: BigInt(data.length),
-      resonance: sumOf(data),
-      timestamp: 0n,
-      flags: 0,
-    });
+  const flat = data => witnessOf('flat', 0, digest(data), BigInt(data.length), sumOf(data));
+
+  function tree(data, log2) {
+    const { hashes, resonance } = leafHashes.summed(data, log2);
+    return witnessOf('tree', log2, rootOf(hashes), BigInt(data.length), resonance);
+  }
 
   /** Resident regions need one call of a kernel; others are hashed piece by piece. */
   function witness(data) {
@@ -29,7 +26,7 @@ export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2
   function treeWitness(data, k = constants.defaultLeafLog2) {
     const bytes = region('data', data);
     const log2 = leafLog2(k);
-    if (!isOwn(bytes.length) || !heap.holds(bytes)) return treeOf(bytes, log2).witness();
+    if (!isOwn(bytes.length) || !heap.holds(bytes)) return tree(bytes, log2);
     accept(kernels.witness_tree(bytes.byteOffset, bytes.length, log2, staging.first), 'treeWitness');
     return fromRecord(staging.take(staging.first, constants.record));
   }
@@ -49,7 +46,7 @@ export function witnesses(core, { sumOf }, { digest, isOwn }, { treeOf, leafLog2
       accept(kernels.witness_verify(bytes.byteOffset, bytes.length, staging.put(staging.second, record)), 'verify');
       return;
     }
-    const actual = expected.kind === 'flat' ? flat(bytes) : treeOf(bytes, expected.leafLog2).witness();
+    const actual = expected.kind === 'flat' ? flat(bytes) : tree(bytes, expected.leafLog2);
     let apart = 0; // all 32 bytes are compared in any case
     for (let i = 0; i < actual.digest.length; i++) apart |= actual.digest[i] ^ expected.digest[i];
     if (apart !== 0) throw new AtlasError(ErrorCode.WITNESS, "verify: the digest of data is not the witness's");

@@ -1,11 +1,12 @@
+/* @ts-self-types="../workers.d.ts" */
 // A pool of workers that make one tree together. Each hashes ranges of leaves in an instance of its own.
 import { filled, options, shown, small } from './argument-checks.js';
 import { internalsOf } from './atlas.js';
 import { constants } from './constants.js';
-import { engineOf } from './engines.js';
 import { AtlasError, ErrorCode, invalid } from './errors.js';
 import { load } from './index.js';
-import { joined } from './async-calls.js';
+import { engineOf } from './load.js';
+import { joined } from './joined.js';
 import { anyWorker, PoolWorker } from './worker-handle.js';
 import { Region } from './region.js';
 import { readingOptions } from './sources.js';

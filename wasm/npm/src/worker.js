@@ -1,3 +1,4 @@
+/* @ts-self-types="../worker.d.ts" */
 // The code of each worker of a pool: hashes the leaves of one range at a time.
 import { internalsOf } from './atlas.js';
 import { AtlasError, ErrorCode } from './errors.js';

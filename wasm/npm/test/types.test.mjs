@@ -8,11 +8,12 @@ import * as workers from 'atlas-l2/workers';
 
 const read = name => readFileSync(new URL(`../node_modules/atlas-l2/${name}`, import.meta.url), 'utf8');
 const SUBJECTS = readdirSync(new URL('../node_modules/atlas-l2/types', import.meta.url));
-const SOURCE = [...SUBJECTS.map(name => `types/${name}`), 'workers.d.ts', 'worker.d.ts', 'wasm.d.ts']
-  .map(read)
-  .join('\n');
+const ENTRIES = ['simd', 'base', 'sum', 'witness', 'streams', 'node', 'workers', 'worker', 'wasm'].map(
+  name => `${name}.d.ts`,
+);
+const SOURCE = [...SUBJECTS.map(name => `types/${name}`), ...ENTRIES].map(read).join('\n');
 
-const DECLARATION = /^(?:export |declare const )(?!\{|default|type \{)|^export default class/;
+const DECLARATION = /^(?:export |declare const )(?!\{|\*|default|type \{)|^export default class/;
 const CALL = /^ {2}(?:static |new )?(\[?[\w.]*\]?) ?\((?!.*=>.*\| undefined;$)/;
 
 /**
@@ -45,7 +46,7 @@ const ALL = documented(SOURCE);
 const body = comment => comment.replace(/^\s*\/\*\*\s*|\s*\*\/\s*$/g, '').replace(/^\s*\* ?/gm, '');
 
 test('index.d.ts exports the types of every subject', () => {
-  const exported = read('index.d.ts').matchAll(/^export \* from '\.\/types\/(\w+)\.js';$/gm);
+  const exported = read('index.d.ts').matchAll(/^export \* from '\.\/types\/([\w-]+)\.js';$/gm);
   assert.deepEqual([...exported].map(([, name]) => `${name}.d.ts`).sort(), SUBJECTS.sort());
 });
 
@@ -76,7 +77,9 @@ const AsyncFunction = (async () => {}).constructor;
 
 test('the main calls have examples', () => {
   const names = EXAMPLES.map(({ text }) => /(\w+) ?\(/.exec(text)[1]);
-  for (const name of 'load loadSync alloc sum check delta fill copy witness treeWitness tree range'.split(' '))
+  for (const name of 'load loadSync alloc sum check delta fill copy witness treeWitness tree range passThrough toHex toJSON'.split(
+    ' ',
+  ))
     assert.ok(names.includes(name), name);
 });
 

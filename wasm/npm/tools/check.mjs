@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { checkSizes } from './sizes.mjs';
 
 const [folder, tarball, dev, out] = process.argv.slice(2);
 if (out === undefined) {
@@ -14,15 +14,6 @@ if (out === undefined) {
   process.exit(2);
 }
 const HOME = fileURLToPath(new URL('.', import.meta.url));
-
-/** Most bytes, gzipped. The loader is what chooses and starts an engine, the JavaScript is that of the whole surface; both bundled and minified. */
-const LIMITS = {
-  loader: 4_300,
-  'javascript of atlas-l2': 14_600,
-  'simd.wasm': 12_000,
-  'base.wasm': 9_000,
-  'threads.wasm': 1_000,
-};
 
 /** Tools start node by its name: this one must be it. */
 const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` };
@@ -102,27 +93,4 @@ await Promise.all(
   }),
 );
 
-async function bundle(name, ...without) {
-  const file = join(out, name);
-  await run(
-    'esbuild',
-    tool('esbuild', 'bin', 'esbuild'),
-    join(folder, 'src', 'index.js'),
-    '--bundle',
-    '--minify',
-    '--format=esm',
-    ...without.map(path => `--external:${path}`),
-    `--outfile=${file}`,
-  );
-  return file;
-}
-const files = {
-  loader: await bundle('loader.js', './modules.js', './atlas.js'),
-  'javascript of atlas-l2': await bundle('bundle.js', './modules.js'),
-};
-for (const name of ['simd.wasm', 'base.wasm', 'threads.wasm']) files[name] = join(folder, name);
-for (const [name, file] of Object.entries(files)) {
-  const { length } = gzipSync(await readFile(file), { level: 9 });
-  if (length > LIMITS[name]) throw new Error(`${name} has ${length} bytes gzipped, and may have ${LIMITS[name]}`);
-  console.log(`${name}: ${length} of at most ${LIMITS[name]} bytes gzipped`);
-}
+await checkSizes(folder, out, tool('esbuild', 'bin', 'esbuild'), run);

@@ -1,5 +1,5 @@
 // Everything that users may write, as TypeScript sees it under strict: compiled, never run.
-import { AtlasError, constants, ErrorCode, load, loadSync } from 'atlas-l2';
+import { AtlasError, constants, ErrorCode, fromJSON, load, loadSync, passThrough, toHex, toJSON } from 'atlas-l2';
 import type {
   Atlas,
   Bytes,
@@ -8,9 +8,16 @@ import type {
   SharedBudgetHandle,
   Source,
   Witness,
+  WitnessHasher,
   WitnessInput,
+  WitnessJSON,
   WitnessTree,
 } from 'atlas-l2';
+import * as base from 'atlas-l2/base';
+import * as onlySimd from 'atlas-l2/simd';
+import * as streams from 'atlas-l2/streams';
+import * as sumOnly from 'atlas-l2/sum';
+import * as witnesses from 'atlas-l2/witness';
 import { WorkerPool } from 'atlas-l2/workers';
 import type simd from 'atlas-l2/simd.wasm';
 
@@ -27,7 +34,16 @@ const inputs: Bytes[] = [
   new ArrayBuffer(1),
   new SharedArrayBuffer(1),
 ];
-const sources: Source[] = [...inputs, new Blob([]), new Blob([]).stream(), inputs, new Response('').body!];
+const sources: Source[] = [
+  ...inputs,
+  new Blob([]),
+  new Blob([]).stream(),
+  inputs,
+  new Response('').body!,
+  new Response(''),
+  new Request(''),
+  new File([], ''),
+];
 const told = ({ bytes, total }: Progress): number => bytes / (total ?? Infinity);
 const sums: Promise<number>[] = sources.map(source =>
   atlas.sumAsync(source, { onProgress: told, signal: AbortSignal.timeout(5) }),
@@ -41,6 +57,27 @@ const joined: Witness = atlas
   .merge(atlas.decodeRange(atlas.range(inputs[0]!, 0, 8).encode()))
   .witness(300);
 const changed: number[] = tree.changedLeaves(atlas.tree(inputs[1]!, 8));
+
+const hasher: WitnessHasher = new atlas.WitnessHasher({ leafLog2: 12, resumable: true }).update(inputs[0]!);
+const state: Uint8Array = hasher.clone().reset().restore(hasher.save()).digest();
+const json: WitnessJSON = toJSON(fromJSON(toJSON(hasher.witness())));
+const text: string = toHex(state) + json.length;
+const through: ReadableStream = new Blob([]).stream().pipeThrough(passThrough(hasher));
+
+const smaller: number[] = [
+  sumOnly.loadSync({ engine: 'base' }).deltaByte(1, 2, 3),
+  await (await sumOnly.load()).sumAsync(through),
+  (await witnesses.load({ engine: 'host' })).witness(state).resonance,
+  new (streams.loadSync().ConservedSum)().value(),
+  onlySimd.loadSync({ engine: 'simd' }).batchHint(5),
+  (await base.load({ module: fetch('') })).tree(state).leafCount,
+];
+// @ts-expect-error: that module is not in this entry
+await onlySimd.load({ engine: 'base' });
+// @ts-expect-error: there are no witnesses
+sumOnly.loadSync().witness(state);
+// @ts-expect-error: there are no streams
+witnesses.loadSync().witnessAsync(state);
 
 const shared = new atlas.SharedBudget(95);
 const handle: SharedBudgetHandle = shared.handle;
@@ -76,7 +113,20 @@ try {
   atlas.fill(atlas.alloc(constants.structure), 7);
 } catch (error) {
   if (error instanceof AtlasError && error.code === ErrorCode.MEMORY)
-    console.log(error.codeName === 'MEMORY', sha, sums, changed, pooled, bytes, joined, fitting, hurried, patient);
+    console.log(
+      error.codeName === 'MEMORY',
+      sha,
+      sums,
+      changed,
+      pooled,
+      bytes,
+      joined,
+      fitting,
+      hurried,
+      patient,
+      text,
+      smaller,
+    );
 }
 
 // @ts-expect-error: there is no such engine

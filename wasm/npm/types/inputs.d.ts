@@ -19,6 +19,25 @@ export interface StreamLike {
   getReader(): { read(): Promise<{ done: boolean; value?: unknown }>; cancel(reason?: unknown): Promise<void> };
 }
 
+/** A Response or Request, whose body is read. Its status is not looked at. */
+export interface BodyLike {
+  readonly body?: unknown;
+  readonly bodyUsed: boolean;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** A FileHandle of node:fs/promises. All of a regular file is read, whatever the position of the handle. It stays open. */
+export interface FileHandleLike {
+  readonly fd: number;
+  stat(): Promise<{ readonly size: number; isFile(): boolean; isDirectory(): boolean }>;
+  read(
+    buffer: Uint8Array,
+    offset: number,
+    length: number,
+    position: number | null,
+  ): Promise<{ readonly bytesRead: number }>;
+}
+
 /** An AbortSignal. */
 export interface SignalLike {
   readonly aborted: boolean;
@@ -28,8 +47,11 @@ export interface SignalLike {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** What asynchronous calls read: bytes, or bytes that come in pieces of any length. Do not change what is being read. */
-export type Source = Bytes | BlobLike | StreamLike | AsyncIterable<Bytes> | Iterable<Bytes>;
+/**
+ * What asynchronous calls read: bytes, or bytes that come in pieces of any length. Do not change what is being read. Streams of Node are
+ * async iterables.
+ */
+export type Source = Bytes | BlobLike | BodyLike | FileHandleLike | StreamLike | AsyncIterable<Bytes> | Iterable<Bytes>;
 
 /** How far a call has read. */
 export interface Progress {
@@ -43,7 +65,7 @@ export interface Progress {
 export interface ReadingOptions {
   /** Called after each piece of at most 1 MiB; what it throws ends the call. */
   onProgress?: ((progress: Progress) => void) | undefined;
-  /** Ends the call, which then rejects with the signal's reason, and closes the source. */
+  /** Ends the call, which then rejects with the signal's reason. Streams are cancelled and iterators ended; a FileHandle stays open. */
   signal?: SignalLike | undefined;
 }
 

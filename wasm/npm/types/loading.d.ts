@@ -32,16 +32,16 @@ export interface Engine {
 export type ModuleSource = Module | ArrayBuffer | ArrayBufferView;
 
 /** What {@link load} may be given. */
-export interface LoadOptions {
+export interface LoadOptions<Name extends EngineName = EngineName> {
   /** This one and no other: fails where the runtime cannot run it. `auto`, or left out: the fastest, measured within 2 ms once in a realm. */
-  engine?: EngineName | 'auto' | undefined;
+  engine?: Name | 'auto' | undefined;
   /** A module of this package, for where the embedded bytes may not be compiled. */
   module?: ModuleSource | ResponseLike | PromiseLike<ModuleSource | ResponseLike> | undefined;
 }
 
 /** What {@link loadSync} may be given. */
-export interface LoadSyncOptions {
-  engine?: EngineName | 'auto' | undefined;
+export interface LoadSyncOptions<Name extends EngineName = EngineName> {
+  engine?: Name | 'auto' | undefined;
   module?: ModuleSource | undefined;
 }
 

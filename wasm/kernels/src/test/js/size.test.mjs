@@ -10,6 +10,9 @@ for (const [engine, most] of [
   ['simd', 10_500],
   ['base', 9_000],
   ['threads', 1_000],
+  ['sum', 1_700],
+  ['sum-base', 1_500],
+  ['witness', 7_500],
 ]) {
   test(`${engine}.wasm has at most ${most} bytes, gzipped`, () => {
     const size = gzipSync(readFileSync(join(process.env.ATLAS_WASM, `${engine}.wasm`)), { level: 9 }).length;
