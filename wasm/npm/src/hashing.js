@@ -61,7 +61,10 @@ export function hashing({ start, startOwn }, { stream }, { folding }) {
       leafLog2: k,
       update: data => leaves.update(data),
       digest,
-      last: digest,
+      last() {
+        leaves.finish();
+        return folded.root();
+      },
       copy: () => tree(k, own, { leaves, folded: () => folded }),
       close: () => leaves.close(),
       /** The roots of the subtrees of all whole leaves, and the bytes of the leaf that is not full. */

@@ -134,7 +134,8 @@ const unlessAborted = (signal, promise) =>
  */
 export async function readAll(source, { onProgress, signal }, take) {
   signal?.throwIfAborted();
-  const { next, close, release, total, whole } = await open(source);
+  const opened = open(source);
+  const { next, close, release, total, whole } = opened instanceof Promise ? await opened : opened;
   let bytes = 0;
   let turn = performance.now();
   try {

@@ -25,8 +25,13 @@ class DocsIT {
     private static final Path HOME = Path.of(System.getProperty("atlas.home"));
     private static final Path DIST = Path.of(System.getProperty("atlas.dist"));
     /** The modules wasm/kernels and wasm/npm run the blocks of spec/ABI.md and of the npm package. */
-    private static final List<String> DOCUMENTS =
-            List.of("README.md", "CONTRIBUTING.md", "docs/certify-yours.md", "docs/command-line.md", "docs/jvm.md");
+    private static final List<String> DOCUMENTS = List.of(
+            "README.md",
+            "CONTRIBUTING.md",
+            "docs/certify-yours.md",
+            "docs/coming-from.md",
+            "docs/command-line.md",
+            "docs/jvm.md");
 
     private static final Pattern BLOCK = Pattern.compile(
             "^```(java|js|sh) run\\n(.*?)^```\\n(?:\\s*```text output\\n(.*?)^```\\n)?",
