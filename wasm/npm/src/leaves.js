@@ -104,7 +104,7 @@ export function leaves({ kernels, heap, staging }, { start, isOwn }) {
   }
 
   /** Of a stream the length is not known. */
-  const isElsewhere = (k, length = Infinity) => k >= LEAST_LOG2_ELSEWHERE && !isOwn(length);
+  const isElsewhere = (k, length = Number.MAX_SAFE_INTEGER) => k >= LEAST_LOG2_ELSEWHERE && !isOwn(length);
 
   /**
    * Takes pieces of any number of streams; `emit(hashes)` gets one or more hashes. Should be closed at the end.

@@ -27,7 +27,13 @@ export function readingOptions(given, ...more) {
 }
 
 /** `next` gives the pieces, `close(reason)` ends the source early, and `release` comes after its last piece. */
-const iterating = iterator => ({ next: () => iterator.next(), close: () => iterator.return?.(), release() {} });
+const iterating = (iterator, total = undefined, whole = undefined) => ({
+  next: () => iterator.next(),
+  close: () => iterator.return?.(),
+  release: undefined,
+  total,
+  whole,
+});
 
 function reading(stream) {
   if (stream.locked) throw invalid('source is locked: it has another reader');
@@ -87,20 +93,20 @@ async function openHandle(handle) {
       yield buffer.subarray(0, bytesRead);
     }
   }
-  return { ...iterating(blocks()), total: isFile && stats.size > 0 ? stats.size : undefined }; // files of /proc say 0
+  return iterating(blocks(), isFile && stats.size > 0 ? stats.size : undefined); // files of /proc say 0
 }
 
 /** @returns {any} or a promise of it */
 function open(source) {
   if (isBytes(source)) {
     const whole = new Region('source', source);
-    return { ...iterating([source].values()), total: whole.length, whole };
+    return iterating([source].values(), whole.length, whole);
   }
   if (typeof source?.getReader === 'function') return reading(source);
   if (typeof source?.size === 'number' && typeof source.stream === 'function')
     return { ...reading(source.stream()), total: source.size };
   if (typeof source?.size === 'number' && typeof source.arrayBuffer === 'function')
-    return { ...iterating(slices(source)), total: source.size };
+    return iterating(slices(source), source.size);
   if (isBody(source)) return openBody(source);
   if (isHandle(source)) return openHandle(source);
   if (typeof source === 'object' && source !== null) {
@@ -142,7 +148,7 @@ export async function readAll(source, { onProgress, signal }, take) {
     for (let i = 0; ; i++) {
       const { done, value } = await unlessAborted(signal, next());
       if (done) {
-        release();
+        release?.();
         return bytes;
       }
       const piece = whole ?? new Region(`source[${i}]`, value);

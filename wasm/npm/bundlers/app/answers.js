@@ -1,9 +1,14 @@
 import { AtlasError, load } from 'atlas-l2';
+import * as base from 'atlas-l2/base';
+import * as simd from 'atlas-l2/simd';
+import * as streams from 'atlas-l2/streams';
+import * as sum from 'atlas-l2/sum';
+import * as witness from 'atlas-l2/witness';
 
 export const BYTES = Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * 7 + (i >> 8)) & 255);
 
 /**
- * Covers everything that could break when code is bundled: both modules, classes, error types, growth of the memory.
+ * Covers everything that could break when code is bundled: all entries and modules, classes, error types, growth of the memory.
  */
 export async function answers() {
   const found = {};
@@ -20,6 +25,12 @@ export async function answers() {
       refusal: refusalOf(() => new atlas.Budget(96)),
     };
   }
+  const pieces = await (await streams.load()).witnessAsync(new Blob([BYTES]));
+  found.parts = {
+    sum: (await sum.load()).sum(BYTES),
+    digests: [witness.loadSync().witness(BYTES), pieces].map(({ digest }) => witness.toHex(digest)),
+    roots: [simd.loadSync(), base.loadSync()].map(atlas => simd.toHex(atlas.tree(BYTES).root)),
+  };
   return found;
 }
 

@@ -13,17 +13,21 @@ function rootOf(bytes) {
   return sha256(Uint8Array.of(1), rootOf(bytes.subarray(0, split)), rootOf(bytes.subarray(split)));
 }
 
-/** Of the application's bytes, by engine. */
-export const expected = Object.fromEntries(
-  ['simd', 'base'].map(engine => [
-    engine,
-    {
-      engine,
-      sum: SUM,
-      stream: SUM,
-      digest: [...sha256(BYTES)],
-      root: [...rootOf(BYTES)],
-      refusal: 'INVALID',
-    },
-  ]),
-);
+const DIGEST = sha256(BYTES);
+const ROOT = rootOf(BYTES);
+const ofEngine = engine => ({
+  engine,
+  sum: SUM,
+  stream: SUM,
+  digest: [...DIGEST],
+  root: [...ROOT],
+  refusal: 'INVALID',
+});
+const twice = bytes => [bytes.toString('hex'), bytes.toString('hex')];
+
+/** Of the application's bytes, by engine and by the entries of the package. */
+export const expected = {
+  simd: ofEngine('simd'),
+  base: ofEngine('base'),
+  parts: { sum: SUM, digests: twice(DIGEST), roots: twice(ROOT) },
+};
