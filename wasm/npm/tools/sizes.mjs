@@ -21,8 +21,9 @@ const USES = {
   'everything, with all modules': ['', 'console.log(loadSync())'],
 };
 
-/** Most bytes, gzipped, of parts that the table does not have. */
+/** Most bytes, gzipped, of parts that the table does not have. The loader is what chooses and starts an engine, the JavaScript is that of the whole surface. */
 const LIMITS = {
+  loader: 4_300,
   'javascript of atlas-l2': 17_500,
   'simd.wasm': 10_500,
   'base.wasm': 9_000,
@@ -73,10 +74,20 @@ export async function checkSizes(folder, out, esbuild, run) {
     if (size > most || size + SLACK < most) wrong.push(`${use}: ${size} bytes, and the README says ${most}`);
   }
 
-  const javascript = join(out, 'bundle.js');
-  await bundle(join(folder, 'src', 'index.js'), javascript, '--external:./embedded/*');
+  const index = join(folder, 'src', 'index.js');
+  const loader = join(uses, 'loader.js');
+  await writeFile(loader, `export { load, loadSync } from ${JSON.stringify(index)};\n`);
+  const bundles = {
+    loader: [loader, './embedded/*', './atlas.js'],
+    'javascript of atlas-l2': [index, './embedded/*'],
+  };
   for (const [name, most] of Object.entries(LIMITS)) {
-    const size = await gzipped(name.endsWith('.wasm') ? join(folder, name) : javascript);
+    const file = name.endsWith('.wasm') ? join(folder, name) : join(out, `${name}.js`);
+    if (name in bundles) {
+      const [input, ...without] = bundles[name];
+      await bundle(input, file, ...without.map(path => `--external:${path}`));
+    }
+    const size = await gzipped(file);
     console.log(`${name}: ${size} of at most ${most} bytes gzipped`);
     if (size > most) wrong.push(`${name}: ${size} bytes, and it may have ${most}`);
   }

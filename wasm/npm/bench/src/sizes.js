@@ -26,16 +26,16 @@ export async function sizes(folder) {
   const files = [
     await readFile(join(folder, 'simd.wasm')),
     await readFile(join(folder, 'base.wasm')),
-    await bundled(folder, /\/(modules|atlas)\.js$/),
-    await bundled(folder, /\/modules\.js$/),
+    await bundled(folder, '{ load, loadSync }', /\/embedded\/|\/atlas\.js$/),
+    await bundled(folder, '*', /\/embedded\//),
   ];
   return sizeRows().map(({ id }, i) => ({ id, size: gzipSync(files[i], { level: 9 }).length / 1000 }));
 }
 
 /** The package as bundlers ship it, but for some of its files; the modules' text is generated. */
-async function bundled(folder, without) {
+async function bundled(folder, names, without) {
   const { outputFiles } = await build({
-    entryPoints: [join(folder, 'src', 'index.js')],
+    stdin: { contents: `export ${names} from './index.js';`, resolveDir: join(folder, 'src') },
     bundle: true,
     minify: true,
     format: 'esm',
