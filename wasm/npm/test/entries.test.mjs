@@ -76,6 +76,21 @@ for (const [name, { entry, engines }] of Object.entries(ENTRIES)) {
   });
 }
 
+test('withoutSimdAnEntrySaysWhatToImport', async () => {
+  const { validate } = WebAssembly;
+  WebAssembly.validate = () => false;
+  try {
+    for (const entry of [simd, witness, streams]) {
+      assert.throws(() => entry.loadSync(), refusal('INVALID', /no 128-bit SIMD.*import atlas-l2\/base/));
+      await assert.rejects(entry.load({ engine: 'host' }), refusal('INVALID', /import atlas-l2\/base/));
+      assert.throws(() => entry.loadSync({ engine: 'simd' }), refusal('INVALID', /engine "simd" needs 128-bit SIMD/));
+    }
+    for (const entry of [all, base, sum]) assert.equal(entry.loadSync().engine.module, 'base');
+  } finally {
+    WebAssembly.validate = validate;
+  }
+});
+
 test('aModuleServesWhereItHasTheOperations', async () => {
   const serves = {
     'simd.wasm': [all, simd, base, sum, witness, streams],

@@ -24,7 +24,7 @@ class SecondEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"simd", "base", "threads"})
+    @ValueSource(strings = {"simd", "base", "threads", "witness"})
     void validatesEveryModule(String engine) throws IOException {
         byte[] module = module(engine);
         assertThat(Parser.parse(module).exportSection().exportCount()).isGreaterThan(7);
