@@ -37,6 +37,7 @@ for (const needed of [
   'src/index.js',
   'src/embedded/witness.js',
   'src/worker.js',
+  'cli/main.js',
 ]) {
   if (!packed.includes(needed)) throw new Error(`${filename} lacks ${needed}`);
 }

@@ -1,7 +1,7 @@
 // The lines of text that sum and witness print and read back:
 //   RESIDUE LENGTH conserved|not-conserved  NAME
 //   DIGEST flat|tree:LEAFBYTES LENGTH RESIDUE  NAME
-import { toHex } from '../src/hex.js';
+import { toHex } from '../src/bytes.js';
 import { Unusable } from './failures.js';
 import { escaped, needEscapes, unescaped } from './names.js';
 

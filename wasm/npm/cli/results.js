@@ -1,5 +1,5 @@
 // The result for each file: a line of text or of JSON.
-import { toHex } from '../src/hex.js';
+import { toHex } from '../src/bytes.js';
 import { STANDARD_INPUT } from './arguments.js';
 import { escaped, json, needEscapes, printable } from './names.js';
 import { complain, print } from './terminal.js';

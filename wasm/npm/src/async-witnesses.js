@@ -1,13 +1,15 @@
-// Witnesses of asynchronous sources: sections S11 and S12. The answers are those of the synchronous calls.
+// Witnesses and trees of asynchronous sources: sections S11 and S12. The answers are those of the synchronous calls.
 import { isBytes, isShared, region } from './argument-checks.js';
 import { readSum } from './async-sums.js';
+import { joined } from './bytes.js';
+import { constants } from './constants.js';
 import { invalid } from './errors.js';
 import { leafLog2 } from './leaves.js';
 import { witnessOf } from './records.js';
 import { readingOptions } from './sources.js';
 
 /** Length and sum of a source that is not empty. */
-export async function readRegion(sumOf, source, how, take) {
+async function readRegion(sumOf, source, how, take) {
   const end = await readSum(sumOf, source, how, take);
   if (end.length === 0n) throw invalid('source must not be empty');
   return end;
@@ -48,3 +50,23 @@ export function asyncWitnesses({ sumOf }, { later }, { flat, tree }) {
 
   return { witnessAsync };
 }
+
+export const asyncTrees = ({ sumOf }, { stream }, { treeFrom }) => ({
+  async treeAsync(source, options) {
+    const { leafLog2: k = constants.defaultLeafLog2, ...how } = readingOptions(options, 'leafLog2');
+    const log2 = leafLog2(k);
+    const parts = [];
+    const hasher = stream(log2, hashes => {
+      parts.push(hashes);
+    });
+    try {
+      const { length, resonance } = await readRegion(sumOf, source, how, data => {
+        hasher.update(data);
+      });
+      hasher.finish();
+      return treeFrom(joined(parts), log2, length, resonance);
+    } finally {
+      hasher.close();
+    }
+  },
+});

@@ -1,26 +1,23 @@
 // Combines the parts into the object that users get.
 import { allocation } from './allocation.js';
 import { asyncSums } from './async-sums.js';
-import { asyncTrees } from './async-trees.js';
-import { asyncWitnesses } from './async-witnesses.js';
+import { asyncTrees, asyncWitnesses } from './async-witnesses.js';
 import { batches, batchHint } from './batches.js';
 import { budget } from './budget.js';
 import { conservedBuffer } from './conserved-buffer.js';
 import { conservedSum } from './conserved-sum.js';
 import { about, Core } from './core.js';
-import { deltas } from './deltas.js';
 import { digests } from './digests.js';
 import { domain } from './domain.js';
-import { hashing } from './hashing.js';
 import { leaves } from './leaves.js';
 import { memory } from './memory.js';
 import { ranges } from './ranges.js';
 import { records } from './records.js';
 import { roots } from './roots.js';
 import { sharedBudget } from './shared-budget.js';
-import { sums } from './sums.js';
+import { deltas, sums } from './sums.js';
 import { trees } from './trees.js';
-import { witnessHasher } from './witness-hasher.js';
+import { hashing, witnessHasher } from './witness-hasher.js';
 import { witnesses } from './witnesses.js';
 
 /** The internal state of an instance, shared by the parts of the package. */

@@ -1,7 +1,7 @@
 // The same as base.js in workerd, which compiles no bytes at run time: modules are imported as modules.
 import base from '../base.wasm';
 import threads from '../threads.wasm';
-import { everything } from './entries.js';
+import { everything } from './everything.js';
 
 export const { load, loadSync } = /* @__PURE__ */ everything({ base: () => base, threads: () => threads });
 export * from './exports.js';

@@ -2,7 +2,7 @@
 import base from '../base.wasm';
 import simd from '../simd.wasm';
 import threads from '../threads.wasm';
-import { everything } from './entries.js';
+import { everything } from './everything.js';
 
 export const { load, loadSync } = /* @__PURE__ */ everything({
   base: () => base,

@@ -3,7 +3,7 @@ import { options, shown } from './argument-checks.js';
 import { compile, compileSync, hasSimd, instantiate, isModule } from './compile.js';
 import { invalid } from './errors.js';
 
-/** @typedef {() => WebAssembly.Module | BufferSource} Source */
+/** @typedef {Record<string, () => WebAssembly.Module | BufferSource>} Modules sources by name */
 
 const ENGINES = ['auto', 'simd', 'base', 'host'];
 
@@ -29,7 +29,7 @@ const reasonOf = asked => (asked === 'auto' ? `this runtime has ${hasSimd() ? ''
  * @param {string} entry.needs an export by which the modules that serve are recognised
  * @param {string} entry.files the names of these modules
  * @param {{ names: string[], choose: any }} entry.sha256 more engines, and the choice among all
- * @param {Record<string, Source>} entry.modules `simd`, `base` or both, and `threads` if the operations need it
+ * @param {Modules} entry.modules `simd`, `base` or both, and `threads` if the operations need it
  */
 export function loaders({ make, needs, files, sha256: { names, choose }, modules }) {
   const own = ['simd', 'base'].filter(name => name in modules);

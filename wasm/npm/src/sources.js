@@ -26,8 +26,13 @@ export function readingOptions(given, ...more) {
   return { onProgress, signal, ...rest };
 }
 
-/** `next` gives the pieces, `close(reason)` ends the source early, and `release` comes after its last piece. */
-const iterating = (iterator, total = undefined, whole = undefined) => ({
+/**
+ * `next` gives the pieces, `close(reason)` ends the source early, and `release` comes after its last piece.
+ * @param {Iterator<any> | AsyncIterator<any>} iterator
+ * @param {number} [total] bytes
+ * @param {Region} [whole] if there is one piece, which was looked at already
+ */
+const iterating = (iterator, total, whole) => ({
   next: () => iterator.next(),
   close: () => iterator.return?.(),
   release: undefined,

@@ -5,16 +5,17 @@ import { asyncWitnesses } from './async-witnesses.js';
 import { conservedSum } from './conserved-sum.js';
 import { about, Core } from './core.js';
 import { digests } from './digests.js';
-import { hashing } from './hashing.js';
 import { leaves } from './leaves.js';
+import { loaders } from './load.js';
 import { records } from './records.js';
 import { roots } from './roots.js';
 import { sums } from './sums.js';
-import { witnessHasher } from './witness-hasher.js';
+import { WITNESSES } from './witness-family.js';
+import { hashing, witnessHasher } from './witness-hasher.js';
 import { witnesses } from './witnesses.js';
 
 /** @param {WebAssembly.Instance} instance */
-export function streamFamily(instance, { engine, sha256 }) {
+function streamFamily(instance, { engine, sha256 }) {
   const core = new Core(instance);
   const sum = sums(core);
   const digest = digests(core, sha256);
@@ -33,3 +34,6 @@ export function streamFamily(instance, { engine, sha256 }) {
     WitnessHasher: witnessHasher(sum.internal, digest, parts),
   });
 }
+
+/** @param {import('./load.js').Modules} modules */
+export const streamsToo = modules => loaders({ ...WITNESSES, make: streamFamily, modules });

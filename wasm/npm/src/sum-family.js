@@ -3,11 +3,11 @@ import { allocation } from './allocation.js';
 import { asyncSums } from './async-sums.js';
 import { conservedSum } from './conserved-sum.js';
 import { about, Core } from './core.js';
-import { deltas } from './deltas.js';
-import { sums } from './sums.js';
+import { loaders, moduleOnly } from './load.js';
+import { deltas, sums } from './sums.js';
 
 /** @param {WebAssembly.Instance} instance */
-export function sumFamily(instance, { engine }) {
+function sumFamily(instance, { engine }) {
   const core = new Core(instance);
   const sum = sums(core);
   return Object.freeze({
@@ -19,3 +19,13 @@ export function sumFamily(instance, { engine }) {
     ConservedSum: conservedSum(sum.internal),
   });
 }
+
+/** @param {import('./load.js').Modules} modules */
+export const sumsOnly = modules =>
+  loaders({
+    make: sumFamily,
+    needs: 'congruent',
+    files: 'sum.wasm, sum-base.wasm, simd.wasm or base.wasm',
+    sha256: moduleOnly,
+    modules,
+  });

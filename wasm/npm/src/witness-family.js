@@ -2,14 +2,16 @@
 import { allocation } from './allocation.js';
 import { about, Core } from './core.js';
 import { digests } from './digests.js';
+import { anySha256 } from './engines.js';
 import { leaves } from './leaves.js';
+import { loaders } from './load.js';
 import { records } from './records.js';
 import { roots } from './roots.js';
 import { sums } from './sums.js';
 import { witnesses } from './witnesses.js';
 
 /** @param {WebAssembly.Instance} instance */
-export function witnessFamily(instance, { engine, sha256 }) {
+function witnessFamily(instance, { engine, sha256 }) {
   const core = new Core(instance);
   const sum = sums(core);
   const digest = digests(core, sha256);
@@ -23,3 +25,9 @@ export function witnessFamily(instance, { engine, sha256 }) {
     ...records(core),
   });
 }
+
+/** For {@link loaders}: what the modules must have. */
+export const WITNESSES = { needs: 'tree_leaves', files: 'witness.wasm, simd.wasm or base.wasm', sha256: anySha256 };
+
+/** @param {import('./load.js').Modules} modules */
+export const witnessesToo = modules => loaders({ ...WITNESSES, make: witnessFamily, modules });

@@ -2,7 +2,7 @@
 import { object, shown, small } from './argument-checks.js';
 import { constants } from './constants.js';
 import { invalid } from './errors.js';
-import { toHex } from './hex.js';
+import { toHex } from './bytes.js';
 import { fromRecord, toRecord } from './records.js';
 
 export function toJSON(witness) {

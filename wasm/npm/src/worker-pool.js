@@ -6,7 +6,7 @@ import { constants } from './constants.js';
 import { AtlasError, ErrorCode, invalid } from './errors.js';
 import { load } from './index.js';
 import { engineOf } from './load.js';
-import { joined } from './joined.js';
+import { joined } from './bytes.js';
 import { anyWorker, PoolWorker } from './worker-handle.js';
 import { Region } from './region.js';
 import { readingOptions } from './sources.js';
