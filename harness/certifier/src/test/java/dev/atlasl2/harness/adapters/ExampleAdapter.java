@@ -22,8 +22,11 @@ import java.util.stream.Stream;
  * @param build the command that builds it; empty if there is nothing to build
  * @param command the command that runs it, from the top of the checkout
  */
-record ExampleAdapter(String name, List<String> layer, String needs, String fix, String build, String command) {
+public record ExampleAdapter(String name, List<String> layer, String needs, String fix, String build, String command) {
     private static final Path HOME = Path.of(System.getProperty("atlas.home"));
+    /** That of the build: the one of the PATH may be too old. */
+    public static final Path NODE = HOME.resolve(".tools/node");
+
     private static final int MINUTES = 8;
 
     static Stream<ExampleAdapter> all() {
@@ -48,10 +51,24 @@ record ExampleAdapter(String name, List<String> layer, String needs, String fix,
                         "go version | grep -E 'go1\\.(19|[2-9][0-9])'",
                         "install Go 1.19 or later, in Debian golang-go",
                         "mkdir -p target && (cd harness/adapters/go && go build -buildvcs=false -o ../../../target/atlas-l2-go .)",
-                        "target/atlas-l2-go"));
+                        "target/atlas-l2-go"),
+                new ExampleAdapter(
+                        "rust",
+                        List.of("layer.rs", "tree.rs"),
+                        "rustc --version | grep -E 'rustc 1\\.(6[3-9]|[7-9][0-9]|[1-9][0-9]{2})'",
+                        "install Rust 1.63 or later, in Debian rustc",
+                        "mkdir -p target && rustc --edition 2021 -O -o target/atlas-l2-rust harness/adapters/rust/main.rs",
+                        "target/atlas-l2-rust"),
+                new ExampleAdapter(
+                        "javascript",
+                        List.of("atlas-l2.mjs", "tree.mjs"),
+                        "node -e 'process.exit(parseInt(process.versions.node) < 20)'",
+                        "install Node 20 or later",
+                        "",
+                        "node harness/adapters/javascript/adapter.mjs"));
     }
 
-    static ExampleAdapter of(String name) {
+    public static ExampleAdapter of(String name) {
         return all().filter(example -> example.name.equals(name)).findFirst().orElseThrow();
     }
 
@@ -70,8 +87,8 @@ record ExampleAdapter(String name, List<String> layer, String needs, String fix,
         copy(folder.resolve("checkout"));
         assumeTrue(run(folder, "sh", "-c", needs) == 0, "no tools for the example " + name + "; to run it: " + fix);
         assertThat(run(folder, "sh", "-c", build)).as(log(folder)).isZero();
-        return ForeignTargets.of(
-                name + "=command:sh -c 'cd \"" + folder.resolve("checkout") + "\" && exec " + command + "'");
+        return ForeignTargets.of(name + "=command:sh -c 'PATH=\"" + NODE + ":$PATH\"; cd \""
+                + folder.resolve("checkout") + "\" && exec " + command + "'");
     }
 
     private void copy(Path checkout) throws IOException {
@@ -86,11 +103,12 @@ record ExampleAdapter(String name, List<String> layer, String needs, String fix,
 
     /** Runs a command in {@code folder/checkout} and returns its exit status; its output goes to {@link #log}. */
     static int run(Path folder, String... command) throws Exception {
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.resolve("checkout").toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
+                .redirectOutput(folder.resolve("log").toFile());
+        builder.environment().merge("PATH", NODE.toString(), (path, node) -> node + ":" + path);
+        Process process = builder.start();
         process.getOutputStream().close();
         try {
             assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
