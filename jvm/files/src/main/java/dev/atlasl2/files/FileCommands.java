@@ -1,6 +1,10 @@
 package dev.atlasl2.files;
 
+import dev.atlasl2.Kernels;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The commands on files, {@code atlas sum}, {@code check} and {@code witness}. They work like sha256sum. */
 public final class FileCommands {
@@ -37,11 +41,7 @@ public final class FileCommands {
      */
     public static int run(Terminal terminal, String... arguments) {
         try {
-            Arguments parsed = switch (arguments[0]) {
-                case "sum" -> new Arguments(arguments, SumCommand.options());
-                case "check" -> new Arguments(arguments, FileCommand.COMMON);
-                default -> new Arguments(arguments, WitnessCommand.options());
-            };
+            Arguments parsed = new Arguments(arguments, known(arguments[0]));
             if (parsed.has(Option.HELP)) {
                 terminal.print(usage(arguments[0]));
                 return TRUE;
@@ -64,6 +64,26 @@ public final class FileCommands {
         }
     }
 
+    /** Returns the options of one of {@link #NAMES}, as they are typed, each with whether it takes a value. */
+    public static Map<String, Boolean> options(String name) {
+        Map<String, Boolean> options = new LinkedHashMap<>();
+        for (Option option : known(name)) {
+            options.put(option.text, option.takesValue);
+            if (option.letter != ' ') {
+                options.put("-" + option.letter, option.takesValue);
+            }
+        }
+        return options;
+    }
+
+    private static Set<Option> known(String name) {
+        return switch (name) {
+            case "sum" -> SumCommand.options();
+            case "check" -> FileCommand.COMMON;
+            default -> WitnessCommand.options();
+        };
+    }
+
     private static FileCommand command(Terminal terminal, String name, Arguments arguments) {
         return switch (name) {
             case "sum" -> new SumCommand(terminal, arguments);
@@ -72,7 +92,13 @@ public final class FileCommands {
         };
     }
 
-    private static String usage(String name) {
+    /** Returns one line: the code that computes sums in this JVM, and why. */
+    public static String kernel() {
+        return Kernels.describe();
+    }
+
+    /** Returns the help of one of {@link #NAMES}. */
+    public static String usage(String name) {
         return switch (name) {
             case "sum" -> SumCommand.USAGE;
             case "check" -> CheckCommand.USAGE;

@@ -22,7 +22,8 @@ public record Invocation(List<String> words) {
         return words.stream().map(Invocation::quoted).collect(Collectors.joining(" ", "./atlas ", ""));
     }
 
-    private static String quoted(String word) {
+    /** Returns a word as a POSIX shell reads it back. */
+    public static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -1,8 +1,6 @@
 package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.certificate.Certification;
-import dev.atlasl2.harness.targets.Availability;
-import dev.atlasl2.harness.targets.ForeignTargets;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.text.Count;
 import dev.atlasl2.harness.text.PlainText;
@@ -29,7 +27,7 @@ final class AskingAgain {
      */
     AskingAgain(CommandContext context, Certification found, String text) {
         this.context = context;
-        this.target = target(text);
+        this.target = NamedTarget.available(context, "--again", text);
         if (found.fresh().isNone()) {
             throw Refusal.usage("--again: the certificate has no fresh vectors");
         }
@@ -39,19 +37,6 @@ final class AskingAgain {
                 .findFirst()
                 .orElseThrow(() -> Refusal.usage("--again: the certificate has no target " + target.id() + "; it has "
                         + found.runs().stream().map(TargetRun::target).collect(Collectors.joining(", "))));
-    }
-
-    private Target target(String text) {
-        Target named;
-        try {
-            named = context.targets().find(text).orElseGet(() -> ForeignTargets.of(text));
-        } catch (IllegalArgumentException e) {
-            throw Refusal.usage("--again: " + e.getMessage());
-        }
-        if (named.availability() instanceof Availability.Missing missing) {
-            throw Refusal.broken("--again: " + missing.reason() + "; to change that: " + missing.fix());
-        }
-        return named;
     }
 
     /** Sends the vectors, shows the differences, and returns whether there are none. */

@@ -12,10 +12,10 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -25,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "atlas",
         mixinStandardHelpOptions = true,
-        versionProvider = Atlas.Version.class,
+        versionProvider = Version.class,
         sortOptions = false,
         description = "Certify implementations of the Atlas-12288 conservation layer, and check what was certified.",
         synopsisSubcommandLabel = "COMMAND",
@@ -59,16 +59,7 @@ public final class Atlas implements Runnable {
 
     /** Runs the command and returns its exit code. */
     static int run(CommandContext context, String... args) {
-        CommandLine command = new CommandLine(new Atlas());
-        command.addSubcommand(new CertifyCommand(context));
-        command.addSubcommand(new TargetsCommand(context));
-        command.addSubcommand(new VectorsCommand(context));
-        command.addSubcommand(new VerifyCommand(context));
-        command.addSubcommand(new MergeCommand(context));
-        command.addSubcommand(new ProveCommand(context));
-        command.addSubcommand(new CompareCommand(context));
-        command.addSubcommand(new ExplainCommand(context));
-        command.addSubcommand(new ReportCommand(context));
+        CommandLine command = commandLine(context);
         command.setOut(new PrintWriter(context.out(), true, context.out().charset()));
         command.setErr(new PrintWriter(context.err(), true, context.err().charset()));
         command.setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -79,6 +70,25 @@ public final class Atlas implements Runnable {
         int code = command.execute(args);
         command.getOut().flush();
         return code;
+    }
+
+    /** Returns the parser, with all commands but those on files. */
+    static CommandLine commandLine(CommandContext context) {
+        CommandLine command = new CommandLine(new Atlas());
+        command.addSubcommand(new CertifyCommand(context));
+        command.addSubcommand(new TargetsCommand(context));
+        command.addSubcommand(new VectorsCommand(context));
+        command.addSubcommand(new VerifyCommand(context));
+        command.addSubcommand(new MergeCommand(context));
+        command.addSubcommand(new ProveCommand(context));
+        command.addSubcommand(new CompareCommand(context));
+        command.addSubcommand(new ExplainCommand(context));
+        command.addSubcommand(new ReportCommand(context));
+        command.addSubcommand(new AskCommand(context));
+        command.addSubcommand(new InitCommand(context));
+        command.addSubcommand(new CompletionCommand(context));
+        command.addSubcommand(new HelpCommand(context));
+        return command;
     }
 
     @Override
@@ -102,17 +112,13 @@ public final class Atlas implements Runnable {
 
     /** Returns the most similar name, as the end of a message; empty if there is none. */
     private static String meant(UnmatchedArgumentException e) {
-        UnmatchedArgumentException like = e;
-        if (e.getCommandLine().getParent() == null && !e.isUnknownOption()) {
-            CommandLine known = new CommandLine(CommandSpec.create()); // the parser does not know the commands on files
-            Stream.concat(e.getCommandLine().getSubcommands().keySet().stream(), FileCommands.NAMES.stream())
-                    .forEach(name -> known.addSubcommand(name, CommandSpec.create()));
-            like = new UnmatchedArgumentException(known, e.getUnmatched());
+        if (e.getCommandLine().getParent() != null || e.isUnknownOption()) {
+            return Suggestion.of(e);
         }
-        return like.getSuggestions().stream()
-                .findFirst()
-                .map(name -> "; did you mean " + name + "?")
-                .orElse("");
+        // The parser does not know the commands on files.
+        List<String> names = new ArrayList<>(e.getCommandLine().getSubcommands().keySet());
+        names.addAll(FileCommands.NAMES);
+        return Suggestion.of(e.getUnmatched().getFirst(), names);
     }
 
     private static int failed(CommandContext context, Exception e) {
@@ -136,13 +142,5 @@ public final class Atlas implements Runnable {
     private static void complain(CommandContext context, String message) {
         context.out().flush();
         context.err().println("atlas: " + PlainText.of(message.replaceAll("\\s*\\R\\s*", " ")));
-    }
-
-    /** The output of {@code --version}. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"atlas-l2 " + CommandContext.version()};
-        }
     }
 }

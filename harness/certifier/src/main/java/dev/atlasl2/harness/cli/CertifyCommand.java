@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,6 +109,16 @@ final class CertifyCommand implements Callable<Integer> {
                     + " answers.")
     private boolean isResumed;
 
+    @Option(
+            names = "--watch",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "PATH",
+            description =
+                    "Run again each time a file that a 'command:' names changes, and say what that fixed or broke,"
+                            + " until Ctrl-C. PATH is one more file to watch, or a folder with all that is in it; may be repeated.")
+    private List<Path> watched = List.of();
+
     CertifyCommand(CommandContext context) {
         this.context = context;
     }
@@ -118,7 +129,7 @@ final class CertifyCommand implements Callable<Integer> {
         Shard shard = shard();
         fresh.check();
         Optional<FloorEffort> measuring = measuring().filter(effort -> shard.index() == 1);
-        ChosenTargets targets = new ChosenTargets(context, spec, chosenNames, required);
+        ChosenTargets targets = new ChosenTargets(context, chosenNames, required);
         if (isResumed && key.isPresent()) {
             throw Refusal.usage("--sign: not with --resume: what an interrupted run left behind may have been edited"
                     + " since, so it is not signed");
@@ -126,6 +137,31 @@ final class CertifyCommand implements Callable<Integer> {
         Optional<KeyPair> keys = key.map(KeyFile::toSignWith);
         // Reading the vectors with cold code takes most of the start, so the targets are looked for at the same time.
         CompletableFuture<Corpus> corpus = CompletableFuture.supplyAsync(context.corpus());
+        Supplier<Certification> once = () -> certified(targets, shard, measuring, corpus, keys);
+        if (!watched.isEmpty()) {
+            return watch(once);
+        }
+        return ExitCode.of(once.get().decision());
+    }
+
+    private int watch(Supplier<Certification> once) {
+        List<Path> named =
+                watched.stream().filter(path -> !path.toString().isEmpty()).toList();
+        Watch watch = new Watch(context, chosenNames, named, out.orElse(OutputFolder.USUAL));
+        try {
+            watch.run(once);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return ExitCode.TRUE;
+    }
+
+    private Certification certified(
+            ChosenTargets targets,
+            Shard shard,
+            Optional<FloorEffort> measuring,
+            CompletableFuture<Corpus> corpus,
+            Optional<KeyPair> keys) {
         try (OutputFolder folder = OutputFolder.open(out)) {
             folder.require(CertificateOutput.FILES);
             List<Certification.Unavailable> unavailable = new ArrayList<>();
@@ -146,7 +182,7 @@ final class CertifyCommand implements Callable<Integer> {
         }
     }
 
-    private int run(
+    private Certification run(
             CertifyRun run,
             List<Target> available,
             List<Certification.Unavailable> unavailable,
@@ -170,7 +206,7 @@ final class CertifyCommand implements Callable<Integer> {
             });
             output.show(folder);
             known.showIdle(context, run, found);
-            return ExitCode.of(found.decision());
+            return found;
         }
     }
 
@@ -225,7 +261,9 @@ final class CertifyCommand implements Callable<Integer> {
             case "full" -> Optional.of(FloorEffort.FULL);
             default ->
                 throw new ParameterException(
-                        spec.commandLine(), "--floors must be off, quick or full, got \"" + effort() + '"');
+                        spec.commandLine(),
+                        "--floors must be off, quick or full, got \"" + effort() + '"'
+                                + Suggestion.of(effort(), List.of("off", "quick", "full")));
         };
     }
 }

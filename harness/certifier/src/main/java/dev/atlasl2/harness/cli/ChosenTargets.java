@@ -11,26 +11,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /** The targets of a certify command: named, known and, if required, available. */
 final class ChosenTargets {
     private final CommandContext context;
-    private final CommandSpec spec;
     private final Set<String> chosen;
     private final List<String> required;
     private final Set<Target> wanted;
 
     /**
-     * @param spec the command, for messages about wrong usage
      * @param chosen the values of --target
      * @param required the values of --require
      * @throws Refusal if one of them is not a target, or two have one name
      */
-    ChosenTargets(CommandContext context, CommandSpec spec, List<String> chosen, List<String> required) {
+    ChosenTargets(CommandContext context, List<String> chosen, List<String> required) {
         this.context = context;
-        this.spec = spec;
         this.chosen = chosen(chosen);
         this.required = required;
         this.wanted = wanted();
@@ -63,33 +58,14 @@ final class ChosenTargets {
         return wanted;
     }
 
-    private Target find(String option, String id) {
-        if (ForeignTargets.isMeant(id)) {
-            return foreign(option, id);
-        }
-        return context.targets()
-                .find(id)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        option + ": unknown target \"" + id + "\"; known are "
-                                + context.targets().all().stream()
-                                        .map(Target::id)
-                                        .collect(Collectors.joining(", "))));
-    }
-
     /** A program that the user names must exist: a certificate without it would be pointless. */
-    private Target foreign(String option, String text) {
-        Target target;
-        try {
-            target = ForeignTargets.of(text);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.usage(option + ": " + e.getMessage());
+    private Target find(String option, String text) {
+        if (!ForeignTargets.isMeant(text)) {
+            return NamedTarget.find(context, option, text);
         }
+        Target target = NamedTarget.available(context, option, text);
         if (context.targets().find(target.id()).isPresent()) {
             throw Refusal.usage(option + ": " + target.id() + " is the name of a target of the kit");
-        }
-        if (target.availability() instanceof Availability.Missing missing) {
-            throw Refusal.broken(option + ": " + missing.reason() + "; to change that: " + missing.fix());
         }
         return target;
     }

@@ -18,7 +18,8 @@ import java.util.Optional;
  * replaced, never written through: see {@link FileReplacement}.
  */
 final class OutputFolder implements AutoCloseable {
-    private static final Path USUAL = Path.of("atlas-certificate");
+    /** The name of the folder if the user names none. */
+    static final Path USUAL = Path.of("atlas-certificate");
 
     private final Path folder;
     private final FolderLock lock;

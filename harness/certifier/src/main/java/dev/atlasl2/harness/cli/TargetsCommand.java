@@ -2,7 +2,6 @@ package dev.atlasl2.harness.cli;
 
 import dev.atlasl2.harness.targets.Availability.Available;
 import dev.atlasl2.harness.targets.Availability.Missing;
-import dev.atlasl2.harness.targets.ForeignTargets;
 import dev.atlasl2.harness.targets.Installation;
 import dev.atlasl2.harness.targets.Installer;
 import dev.atlasl2.harness.targets.Target;
@@ -44,7 +43,7 @@ final class TargetsCommand implements Callable<Integer> {
     public Integer call() {
         List<Target> chosen = ids.isEmpty()
                 ? context.targets().all()
-                : ids.stream().map(this::find).toList();
+                : ids.stream().map(id -> NamedTarget.find(context, "ID", id)).toList();
         boolean done = !install || install(chosen);
         int width =
                 chosen.stream().mapToInt(target -> target.id().length()).max().orElse(0);
@@ -52,19 +51,6 @@ final class TargetsCommand implements Callable<Integer> {
             list(target, width);
         }
         return done ? ExitCode.TRUE : ExitCode.BROKEN;
-    }
-
-    private Target find(String id) {
-        if (ForeignTargets.isMeant(id)) {
-            try {
-                return ForeignTargets.of(id);
-            } catch (IllegalArgumentException e) {
-                throw Refusal.usage(e.getMessage());
-            }
-        }
-        return context.targets()
-                .find(id)
-                .orElseThrow(() -> Refusal.usage("unknown target " + id + "; see 'atlas targets'"));
     }
 
     /** Runs each installation once, for any number of targets that share it, and continues after one that fails. */

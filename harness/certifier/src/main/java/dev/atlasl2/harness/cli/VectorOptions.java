@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -65,7 +66,8 @@ final class VectorOptions {
             if (!corpus.families().contains(name)) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "--family: unknown family \"" + name + "\"; known are " + String.join(", ", corpus.families()));
+                        "--family: unknown family \"" + name + '"' + Suggestion.of(name, corpus.families())
+                                + "; known are " + String.join(", ", corpus.families()));
             }
             if (new Selection(levels, List.of(name), Shard.WHOLE).of(corpus).isEmpty()) {
                 throw new ParameterException(
@@ -89,12 +91,19 @@ final class VectorOptions {
     private Set<Level> levels() {
         Set<Level> levels = EnumSet.noneOf(Level.class);
         for (String name : levelNames) {
-            try {
-                levels.add(Level.of(name));
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(spec.commandLine(), "--level: " + e.getMessage(), e);
-            }
+            levels.add(level(spec, name));
         }
         return levels;
+    }
+
+    /** Returns the level of this name, as an option gives it. */
+    static Level level(CommandSpec spec, String name) {
+        try {
+            return Level.of(name);
+        } catch (IllegalArgumentException e) {
+            List<String> known = Stream.of(Level.values()).map(Level::json).toList();
+            throw new ParameterException(
+                    spec.commandLine(), "--level: " + e.getMessage() + Suggestion.of(name, known), e);
+        }
     }
 }

@@ -62,7 +62,7 @@ final class VectorsCommand implements Runnable {
                             description = "Only those of the level: core, full or huge.")
                     String level,
             @Option(names = "--dir", paramLabel = "DIR", description = Folder.TEXT) Path folder) {
-        Optional<Level> wanted = Optional.ofNullable(level).map(this::level);
+        Optional<Level> wanted = Optional.ofNullable(level).map(name -> VectorOptions.level(spec, name));
         return run(out -> VectorTool.list(
                 folder(folder), Optional.ofNullable(clause), Optional.ofNullable(pitfall), wanted, out));
     }
@@ -130,14 +130,6 @@ final class VectorsCommand implements Runnable {
             return code;
         }
         throw code == ExitCode.USAGE ? Refusal.usage(text.strip()) : Refusal.broken(text.strip());
-    }
-
-    private Level level(String name) {
-        try {
-            return Level.of(name);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--level: " + e.getMessage(), e);
-        }
     }
 
     private Path folder(Path chosen) {

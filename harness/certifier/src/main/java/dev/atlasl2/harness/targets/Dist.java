@@ -10,13 +10,10 @@ import java.util.stream.Stream;
 /**
  * The location of the packed kit: targets are certified as they are shipped, never from class folders.
  *
- * @param home the checkout, which contains {@code .tools}
+ * @param home the checkout or the unpacked tool, which contains {@code .tools}
  * @param root the folder that contains {@code lib} and {@code targets}
  */
 public record Dist(Path home, Path root) {
-    /** The command that builds what is missing. */
-    public static final String BUILD = "build the kit: mvn package -DskipTests";
-
     public Dist {
         Objects.requireNonNull(home, "home");
         Objects.requireNonNull(root, "root");
@@ -35,6 +32,23 @@ public record Dist(Path home, Path root) {
                 dist == null
                         ? home.resolve("harness/certifier/target/dist")
                         : Path.of(dist).toAbsolutePath().normalize());
+    }
+
+    /** Returns whether this is a checkout, which can be built; otherwise it is the unpacked tool. */
+    public boolean isCheckout() {
+        return Files.isRegularFile(home.resolve("pom.xml"));
+    }
+
+    /** Returns how to get a part of the kit that is missing, as an instruction. */
+    public String repair() {
+        return isCheckout()
+                ? "build the kit: mvn package -DskipTests"
+                : "unpack the tool again: a part of it is missing";
+    }
+
+    /** Returns the command that installs what a target lacks. */
+    public String install(String id) {
+        return (isCheckout() ? "./atlas" : "atlas") + " targets --install " + id;
     }
 
     /** Returns the folder of a target, or of files that targets share. */

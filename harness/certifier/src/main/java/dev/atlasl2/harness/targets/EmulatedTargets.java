@@ -57,12 +57,12 @@ public final class EmulatedTargets {
                 description,
                 new Launch(
                                 () -> dist.jars("jvm").isEmpty()
-                                        ? new Missing("no jars in " + dist.targets("jvm"), Dist.BUILD)
+                                        ? new Missing("no jars in " + dist.targets("jvm"), dist.repair())
                                         : Files.isExecutable(java)
                                                 ? new Available(java.toString())
                                                 : new Missing(
                                                         "no Java for " + architecture + " in " + root,
-                                                        "./atlas targets --install " + id),
+                                                        dist.install(id)),
                                 () -> command,
                                 () -> dist.artifacts(folders))
                         .by(Execution.EMULATED)

@@ -23,9 +23,9 @@ public final class EndiveTargets {
                 "the raw " + engine + " module on the JVM, in Endive",
                 new Launch(
                                 () -> !Files.isRegularFile(module)
-                                        ? new Missing("no " + module, Dist.BUILD)
+                                        ? new Missing("no " + module, dist.repair())
                                         : dist.jars("raw").isEmpty()
-                                                ? new Missing("no jars in " + jars, Dist.BUILD)
+                                                ? new Missing("no jars in " + jars, dist.repair())
                                                 : new Available(module.toString()),
                                 () -> List.of(
                                         Path.of(System.getProperty("java.home"), "bin", "java")

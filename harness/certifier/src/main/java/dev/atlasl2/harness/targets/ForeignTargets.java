@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -71,6 +72,24 @@ public final class ForeignTargets {
                                         program(words.getFirst()).orElseThrow().toString()),
                                 words.stream().skip(1))
                         .toList());
+    }
+
+    /** Returns the files that a command names, without a program of the PATH; none for other targets. */
+    public static List<Path> files(String text) {
+        Matcher spelling = SPELLING.matcher(text);
+        if (!spelling.matches() || !spelling.group("kind").equals("command")) {
+            return List.of();
+        }
+        List<String> words = ShellWords.of(spelling.group("words"));
+        return IntStream.range(0, words.size())
+                .filter(i -> i > 0 || isPath(words.getFirst()))
+                .mapToObj(words::get)
+                .filter(word -> word.indexOf('\0') < 0)
+                .map(word -> Path.of(word).toAbsolutePath().normalize())
+                .filter(path ->
+                        path.equals(Path.of(words.getFirst()).toAbsolutePath().normalize())
+                                || Files.isRegularFile(path))
+                .toList();
     }
 
     private static Availability availability(String word) {

@@ -26,7 +26,7 @@ public final class JvmTargets {
                 "jvm-swar",
                 "the JVM library in this JVM, SWAR kernel",
                 "swar",
-                () -> ofJars(dist.jars("jvm"), dist.targets("jvm")),
+                () -> ofJars(dist),
                 () -> dist.jars("jvm"),
                 () -> dist.artifacts("jvm"));
     }
@@ -45,8 +45,8 @@ public final class JvmTargets {
                         "start through ./atlas, or add --add-modules " + VECTOR_MODULE);
             }
             return dist.jars("jvm-vector").isEmpty()
-                    ? new Missing("no jar in " + dist.targets("jvm-vector"), Dist.BUILD)
-                    : ofJars(dist.jars("jvm"), dist.targets("jvm"));
+                    ? new Missing("no jar in " + dist.targets("jvm-vector"), dist.repair())
+                    : ofJars(dist);
         };
         return new InProcessTarget(
                 "jvm-vector",
@@ -61,13 +61,13 @@ public final class JvmTargets {
         JavaHome homes = new JavaHome();
         Supplier<Availability> availability = () -> {
             if (dist.jars("jvm").isEmpty()) {
-                return ofJars(List.of(), dist.targets("jvm"));
+                return ofJars(dist);
             }
             return homes.find(OLDEST_JAVA)
                     .<Availability>map(java -> new Available(java.toString()))
                     .orElseGet(() -> new Missing(
                             "no Java 17 in " + homes.places(OLDEST_JAVA),
-                            "./atlas targets --install jvm-java17, or install one and set ATLAS_JAVA17_HOME"));
+                            dist.install("jvm-java17") + ", or install one and set ATLAS_JAVA17_HOME"));
         };
         return new ProcessTarget(
                 "jvm-java17",
@@ -83,7 +83,10 @@ public final class JvmTargets {
                         .installedBy(Installation.debian("openjdk-17-jre-headless")));
     }
 
-    private static Availability ofJars(List<Path> jars, Path folder) {
-        return jars.isEmpty() ? new Missing("no jars in " + folder, Dist.BUILD) : new Available(folder.toString());
+    private static Availability ofJars(Dist dist) {
+        Path folder = dist.targets("jvm");
+        return dist.jars("jvm").isEmpty()
+                ? new Missing("no jars in " + folder, dist.repair())
+                : new Available(folder.toString());
     }
 }

@@ -41,7 +41,9 @@ public final class RuntimeTargets {
         Missing noNode = new Missing(
                 "no Node " + NodeProgram.OLDEST + " or later in " + dist.home().resolve(".tools/node")
                         + " or on the PATH",
-                "the build seeds one: mvn package -DskipTests; or install Node");
+                dist.isCheckout()
+                        ? "the build seeds one: mvn package -DskipTests; or install Node"
+                        : "install Node " + NodeProgram.OLDEST + " or later, so that node is on the PATH");
         for (String engine : ENGINES) {
             targets.add(new ProcessTarget(
                     "node-" + engine,
@@ -116,7 +118,7 @@ public final class RuntimeTargets {
                 "no " + runtime.title() + " " + runtime.version() + " in "
                         + dist.home().resolve(".tools/runtimes").resolve(runtime.id()),
                 runtime.npmPackage().integrity().isPresent()
-                        ? "./atlas targets --install " + id
+                        ? dist.install(id)
                         : "none here: the kit knows no npm package " + runtime.npmPackage() + " for this platform");
     }
 
@@ -124,7 +126,7 @@ public final class RuntimeTargets {
         for (Path file :
                 List.of(dist.targets("js").resolve("target.mjs"), library().resolve("package.json"))) {
             if (!Files.isRegularFile(file)) {
-                return new Missing("no " + file, Dist.BUILD);
+                return new Missing("no " + file, dist.repair());
             }
         }
         return runtime.<Availability>map(found -> new Available(found.toString()))

@@ -50,7 +50,7 @@ final class BrowserTarget implements Target {
     public Availability availability() {
         for (String part : List.of("js/page/index.html", "js/src/session.mjs", "npm/package.json")) {
             if (!Files.isRegularFile(dist.targets(part))) {
-                return new Missing("no " + dist.targets(part), Dist.BUILD);
+                return new Missing("no " + dist.targets(part), dist.repair());
             }
         }
         Optional<Path> program = browser.find(path);
@@ -82,7 +82,7 @@ final class BrowserTarget implements Target {
     }
 
     private Missing missing(String reason) {
-        return new Missing(reason, "./atlas targets --install " + id());
+        return new Missing(reason, dist.install(id()));
     }
 
     /** Returns the program that provides a display. */
