@@ -46,7 +46,7 @@ class LauncherIT {
     void damagedArchiveOfClassesIsHarmless() throws Exception {
         Path dist = kit("kit");
         assertThat(shell.run("kit/atlas --archive").status()).isZero();
-        Path archive = dist.resolve("files.jsa");
+        Path archive = dist.resolve("classes.jsa");
         byte[] good = Files.readAllBytes(archive);
         byte[] noise = good.clone();
         byte[] random = new byte[noise.length - 5_000];

@@ -55,7 +55,7 @@ class AtlasTest extends CommandFixture {
     void noCommandIsMisuse() {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
         assertOneLine(
-                "atlas: a command is missing: one of certify, targets, vectors, verify, merge, prove, compare, explain, report, sum, check, witness");
+                "atlas: a command is missing: one of certify, targets, vectors, verify, merge, prove, compare, explain, report, ask, init, completion, help, sum, check, witness");
     }
 
     @Test
@@ -105,7 +105,7 @@ class AtlasTest extends CommandFixture {
         assertThat(out).containsSubsequence("mine command:", "not available: there is no file " + path("absent"));
 
         assertThat(run("targets", "command:")).isEqualTo(ExitCode.USAGE);
-        assertOneLine("atlas: command: must be followed by a program");
+        assertOneLine("atlas: ID: command: must be followed by a program");
     }
 
     @Test

@@ -54,6 +54,7 @@ class HelpTest extends CommandFixture {
 
         Path script = Files.writeString(folder.resolve("script"), out + """
 
+                compopt() { :; } # which a script cannot call
                 COMP_WORDS=(atlas witness --le); COMP_CWORD=2; _complete_atlas; echo "${COMPREPLY[@]}"
                 COMP_WORDS=(atlas certify --wat); COMP_CWORD=2; _complete_atlas; echo "${COMPREPLY[@]}"
                 COMP_WORDS=(atlas che); COMP_CWORD=1; _complete_atlas; echo "${COMPREPLY[@]}"
