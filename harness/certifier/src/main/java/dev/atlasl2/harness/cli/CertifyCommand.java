@@ -112,12 +112,12 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(
             names = "--watch",
             arity = "0..1",
-            fallbackValue = "",
+            fallbackValue = Watch.COMMANDS,
             paramLabel = "PATH",
             description =
                     "Run again each time a file that a 'command:' names changes, and say what that fixed or broke,"
                             + " until Ctrl-C. PATH is one more file to watch, or a folder with all that is in it; may be repeated.")
-    private List<Path> watched = List.of();
+    private List<String> watched = List.of();
 
     CertifyCommand(CommandContext context) {
         this.context = context;
@@ -145,8 +145,8 @@ final class CertifyCommand implements Callable<Integer> {
     }
 
     private int watch(Supplier<Certification> once) {
-        List<Path> named =
-                watched.stream().filter(path -> !path.toString().isEmpty()).toList();
+        List<String> named =
+                watched.stream().filter(path -> !path.equals(Watch.COMMANDS)).toList();
         Watch watch = new Watch(context, chosenNames, named, out.orElse(OutputFolder.USUAL));
         try {
             watch.run(once);

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 
 /** Runs again each time files change. It looks at them a few times a second. */
 final class Watch {
+    /** The value of --watch without a path. */
+    static final String COMMANDS = "command:";
+
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int MAX_NAMED = 5;
     private static final int MAX_FILES = 10_000;
@@ -38,17 +41,17 @@ final class Watch {
      * @param output the folder of the run's own files, which is not watched
      * @throws Refusal if there is nothing to watch
      */
-    Watch(CommandContext context, List<String> targets, List<Path> more, Path output) {
+    Watch(CommandContext context, List<String> targets, List<String> more, Path output) {
         this.context = context;
         this.output = output.toAbsolutePath().normalize();
         places = new ArrayList<>(targets.stream()
                 .flatMap(target -> ForeignTargets.files(target).stream())
                 .toList());
-        more.stream().map(path -> path.toAbsolutePath().normalize()).forEach(places::add);
-        for (Path path : more) {
-            if (Files.notExists(path)) {
+        for (String path : more) {
+            if (path.isEmpty() || Files.notExists(Path.of(path))) {
                 throw Refusal.usage("--watch " + path + ": there is no such file or folder");
             }
+            places.add(Path.of(path).toAbsolutePath().normalize());
         }
         if (places.isEmpty()) {
             throw Refusal.usage("--watch: no --target names a file by its command; name one with --watch PATH");

@@ -62,7 +62,7 @@ public record ExampleAdapter(String name, List<String> layer, String needs, Stri
                 new ExampleAdapter(
                         "javascript",
                         List.of("atlas-l2.mjs", "tree.mjs"),
-                        "node -e 'process.exit(parseInt(process.versions.node) < 20)'",
+                        "node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'",
                         "install Node 20 or later",
                         "",
                         "node harness/adapters/javascript/adapter.mjs"));

@@ -74,7 +74,7 @@ class AskTest extends CommandFixture {
                 "right   | sum   | {\"data\":{\"hex\":\"f\"}}  | IN: hex must ",
                 "right   | sum   | {\"data\":{\"heX\":\"ff\"}} | IN: ",
                 "right   | witnessTree | {\"data\":{\"hex\":\"ff\"}} | IN: k must be a 64-bit integer, got null",
-                "right   | check | {\"data\":{\"repeat\":\"ff\",\"count\":9000000000000}} | IN: the recipe makes 9000000000000 bytes",
+                "right   | witness | {\"data\":{\"repeat\":\"ff\",\"count\":9000000000000}} | IN: the recipe makes 9000000000000 bytes",
                 "command:| sum   | {}                       | TARGET: command: must be followed by a program",
             })
     void misuseIsOneLine(String target, String op, String in, String message) {
