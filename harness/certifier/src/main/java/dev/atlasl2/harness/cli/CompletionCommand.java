@@ -26,10 +26,11 @@ final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @SuppressWarnings("UnusedVariable") // one script is for all of them
     @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
     private Shell shell;
 
-    /** The shells that the script is for: the same one, which brings bash's completion to zsh. */
+    /** The shells that know the script, which brings bash's completion to zsh. */
     enum Shell {
         bash,
         zsh

@@ -32,16 +32,21 @@ final class HelpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine atlas = spec.parent().commandLine();
-        CommandLine known = command.map(atlas.getSubcommands()::get).orElse(command.isEmpty() ? atlas : null);
+        if (command.isEmpty()) {
+            atlas.usage(context.out(), atlas.getColorScheme());
+            return ExitCode.TRUE;
+        }
+        String name = command.get();
+        CommandLine known = atlas.getSubcommands().get(name);
         if (known != null) {
             known.usage(context.out(), atlas.getColorScheme());
-        } else if (FileCommands.know(command.get())) {
-            context.out().print(FileCommands.usage(command.get()));
+        } else if (FileCommands.know(name)) {
+            context.out().print(FileCommands.usage(name));
         } else {
             List<String> names = new ArrayList<>(atlas.getSubcommands().keySet());
             names.addAll(FileCommands.NAMES);
-            throw Refusal.usage("COMMAND: unknown command \"" + command.get() + '"'
-                    + Suggestion.of(command.get(), names) + "; known are " + String.join(", ", names));
+            throw Refusal.usage("COMMAND: unknown command \"" + name + '"' + Suggestion.of(name, names)
+                    + "; known are " + String.join(", ", names));
         }
         return ExitCode.TRUE;
     }

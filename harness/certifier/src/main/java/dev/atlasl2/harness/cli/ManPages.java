@@ -7,11 +7,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -27,7 +25,7 @@ final class ManPages {
         this.folder = folder;
     }
 
-    /** @param args the folder for the pages, which exists */
+    /** Writes them to the folder that the first argument names. */
     public static void main(String[] args) throws IOException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         CommandContext context = CommandContext.packed(Path.of(""), Targets.of(), nowhere, nowhere);
@@ -84,7 +82,7 @@ final class ManPages {
     }
 
     private static StringBuilder header(String name, String description) {
-        return new StringBuilder(".TH " + name.toUpperCase(java.util.Locale.ROOT) + " 1 \"\" \"atlas-l2 "
+        return new StringBuilder(".TH " + name.toUpperCase(Locale.ROOT) + " 1 \"\" \"atlas-l2 "
                 + CommandContext.version() + "\" \"Atlas L2\"\n.SH NAME\n" + plain(name + " - " + description) + "\n");
     }
 
@@ -102,14 +100,13 @@ final class ManPages {
     }
 
     private static String text(String... lines) {
-        return Help.Ansi.OFF.string(
-                Stream.of(lines).map(line -> String.format(line)).collect(Collectors.joining(" ")));
+        return String.join(" ", lines).replace("%n", "\n");
     }
 
     /** Escapes what has a meaning for man. */
     private static String plain(String text) {
         String escaped = text.replace("\\", "\\e").replace("-", "\\-");
-        return List.of(escaped.split("\n", -1)).stream()
+        return escaped.lines()
                 .map(line -> line.startsWith(".") || line.startsWith("'") ? "\\&" + line : line)
                 .collect(Collectors.joining("\n"));
     }
