@@ -1,12 +1,13 @@
-// Puts the package together: sources, types, the modules as files and embedded. node assemble.mjs WASM-FOLDER LICENSE OUT-FOLDER
+// Puts the package together: sources, types, the modules as files and embedded.
+// node assemble.mjs WASM-FOLDER KIT OUT-FOLDER VERSION ADDRESS, where ADDRESS is that of the repository
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decoded, PAGE } from '../src/embedded-text.js';
 
-const [wasm, license, out] = process.argv.slice(2);
-if (out === undefined) {
-  console.error('usage: node assemble.mjs WASM-FOLDER LICENSE OUT-FOLDER');
+const [wasm, kit, out, version, address] = process.argv.slice(2);
+if (address === undefined) {
+  console.error('usage: node assemble.mjs WASM-FOLDER KIT OUT-FOLDER VERSION ADDRESS');
   process.exit(2);
 }
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,7 +18,19 @@ const { files } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'))
 const isBuilt = file => file.endsWith('.wasm') || file === 'LICENSE';
 for (const file of ['package.json', 'jsr.json', ...files.filter(file => !isBuilt(file))])
   await cp(join(home, file), join(fresh, file), { recursive: true });
-await cp(license, join(fresh, 'LICENSE'));
+for (const file of ['LICENSE', 'CHANGELOG.md']) await cp(join(kit, file), join(fresh, file));
+
+// The pom has the version and the address of everything.
+const { name, ...manifest } = JSON.parse(await readFile(join(fresh, 'package.json'), 'utf8'));
+const described = {
+  name,
+  version,
+  homepage: `${address}#readme`,
+  repository: { type: 'git', url: `git+${address}.git`, directory: 'wasm/npm' },
+  bugs: { url: `${address}/issues` },
+  ...manifest,
+};
+await writeFile(join(fresh, 'package.json'), `${JSON.stringify(described, null, 2)}\n`);
 
 /** The inverse of `decoded`. */
 function encoded(bytes) {
