@@ -1,0 +1,3 @@
+module consumer.fast {
+    requires dev.atlasl2.vector;
+}
