@@ -65,6 +65,11 @@ public final class Certificate {
         return new Certificate(signed);
     }
 
+    /** Returns whether it has a signature. */
+    public boolean isSigned() {
+        return json.has("signature");
+    }
+
     /** Returns the file's text. */
     public String text() {
         return CertificateText.of(json);

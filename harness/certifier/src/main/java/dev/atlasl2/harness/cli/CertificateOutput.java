@@ -28,6 +28,8 @@ final class CertificateOutput {
             "junit.xml",
             "summary.md",
             "badge.json",
+            "badge.svg",
+            "annotations.txt",
             "attestation.json",
             "certificate.json");
 

@@ -73,7 +73,8 @@ final class ReportCommand implements Callable<Integer> {
                 .map(run -> new ExplanationPrinter(context).explain(run, Optional.empty()))
                 .toList();
         try (OutputFolder folder = OutputFolder.open(out.orElse(absolute(file).getParent()))) {
-            folder.write(Map.of("report.html", Report.page(found, report.hash(), explanations, history)));
+            String page = Report.page(found, report.hash(), report.signer().isPresent(), explanations, history);
+            folder.write(Map.of("report.html", page));
             context.out().println(folder.shown("report.html") + ": " + Count.of(history.size(), "certificate"));
         }
         return ExitCode.TRUE;

@@ -23,10 +23,9 @@ final class ArtifactSection {
         }
         return Html.of(
                 """
-                <section><h2>Artifacts</h2>
                 <details class="plain"><summary>{}, with the SHA-256 of each</summary>
                 <dl>
-                {}</dl></details></section>
+                {}</dl></details>
                 """,
                 Count.of(users.size(), "file"),
                 Html.each(

@@ -29,7 +29,7 @@ final class ExplanationSection {
         return Html.of(
                 """
                 <article class="cause">
-                <h3>{}</h3>
+                <h4>{}</h4>
                 <dl>{}{}{}</dl></article>
                 """,
                 cause.suspect().map(MatchingPitfall::text).orElseGet(() -> unknown(cause.failures())),
@@ -45,10 +45,11 @@ final class ExplanationSection {
 
     private static Html pitfall(MatchingPitfall match) {
         return Html.of(
-                "{}{}{}",
+                "{}{}{}{}",
+                row("pitfall", Links.pitfall(match.pitfall().name())),
                 row("what is wrong", match.pitfall().wrong()),
                 row("the fix", match.pitfall().fix()),
-                row("clause", match.pitfall().clause()));
+                row("clause", Links.clause(match.pitfall().clause())));
     }
 
     private static Html shortest(Failure shortest) {

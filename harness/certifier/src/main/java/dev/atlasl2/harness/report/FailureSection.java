@@ -2,17 +2,13 @@ package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.certificate.Certification;
 import dev.atlasl2.harness.explain.Explanation;
-import dev.atlasl2.harness.text.Count;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Vector;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
-/** The failures: for each its clause, its place, the expected value and the actual one; for skips the reasons. */
+/** The failures: for each its clause, its place, the expected value and the actual one. */
 final class FailureSection {
     /** The first hundred failures are enough to understand a target that is wrong everywhere; junit.xml has all. */
     private static final int MAX_SHOWN = 100;
@@ -31,7 +27,7 @@ final class FailureSection {
     }
 
     static Html of(Certification found, List<Explanation> explanations) {
-        return Html.of("{}{}", Html.each(found.runs(), run -> wrong(run, explanations)), skips(found));
+        return Html.each(found.runs(), run -> wrong(run, explanations));
     }
 
     private static Html wrong(TargetRun run, List<Explanation> explanations) {
@@ -45,9 +41,8 @@ final class FailureSection {
                 .toList();
         return Html.of(
                 """
-                <section id="{}"><h2>Wrong: {}</h2>
-                {}</section>
-                """,
+                <h3 id="{}">Wrong: {}</h3>
+                {}""",
                 anchor(run.target()),
                 run.target(),
                 run.noStart() // one block, for any number of vectors
@@ -84,7 +79,7 @@ final class FailureSection {
                 """,
                 outcome.verdict().json(),
                 vector.id(),
-                vector.clause(),
+                Links.clause(vector.clause()),
                 what(outcome),
                 row("op", vector.op() + (vector.note().isEmpty() ? "" : ", because: " + vector.note())),
                 row("in", vector.in().toString()),
@@ -124,30 +119,6 @@ final class FailureSection {
 
     private static Html row(String term, String text) {
         return Html.of("<dt>{}</dt><dd><code>{}</code></dd>", term, cut(text, LONGEST));
-    }
-
-    private static Html skips(Certification found) {
-        if (found.runs().stream().allMatch(run -> run.count(Verdict.SKIP) == 0)) {
-            return Html.NONE;
-        }
-        return Html.of("""
-                <section><h2>Skipped</h2>
-                <dl>
-                {}</dl></section>
-                """, Html.each(found.runs(), FailureSection::skips));
-    }
-
-    private static Html skips(TargetRun run) {
-        Map<String, Long> reasons = run.outcomes().stream()
-                .filter(outcome -> outcome.verdict() == Verdict.SKIP)
-                .collect(Collectors.groupingBy(Outcome::reason, LinkedHashMap::new, Collectors.counting()));
-        return Html.each(
-                reasons.entrySet(),
-                reason -> Html.of(
-                        "<dt>{}</dt><dd>{}: {}</dd>\n",
-                        run.target(),
-                        Count.of(reason.getValue(), "vector"),
-                        reason.getKey()));
     }
 
     private static boolean isBad(Outcome outcome) {

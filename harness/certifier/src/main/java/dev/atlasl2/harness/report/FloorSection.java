@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,27 +21,36 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Speed. Each bench has a bar for each target, on one logarithmic scale, with the ceiling (a line: the most that the
- * machine can do), plain code of the target's own language (a tick) and the floors (dashed lines; the position of a
- * ratio follows from the ruler's speed). The bars are images that stretch; the words next to them are text that does
- * not.
+ * Speed. Each operation has one logarithmic axis and a bar for each size and target, with the ceiling (a line: the most
+ * that the machine can do), plain code of the target's own language (a tick) and the floors (dashed lines; the position
+ * of a ratio follows from the ruler's speed). The bars are images that stretch; the words next to them are text that
+ * does not. Floors that limit a time have no place on such an axis: they are a folded table, {@link TimeLimits}.
  */
 final class FloorSection {
     private static final int MAX_TICKS = 6;
+    /** An operation with more bars is folded if nothing of it is missed or undecided. */
+    private static final int UNFOLDED = 30;
 
     private record Bench(String op, int size) {}
 
+    private final String op;
     private final Map<Bench, Map<String, List<FloorResult>>> benches = new LinkedHashMap<>();
     private final double lowest;
     private final double highest;
+    private final List<FloorResult> results;
     private final Map<FloorResult, String> advice;
 
-    private FloorSection(List<FloorResult> results) {
-        this.advice = FloorAdvice.of(results);
-        results.forEach(result -> benches.computeIfAbsent(
-                        new Bench(result.floor().op(), result.floor().size()), bench -> new LinkedHashMap<>())
-                .computeIfAbsent(result.target(), target -> new ArrayList<>())
-                .add(result));
+    /** @param results of one operation */
+    private FloorSection(String op, List<FloorResult> results, Map<FloorResult, String> advice) {
+        this.op = op;
+        this.results = results;
+        this.advice = advice;
+        results.stream()
+                .sorted(Comparator.comparingInt(result -> result.floor().size()))
+                .forEach(result -> benches.computeIfAbsent(
+                                new Bench(result.floor().op(), result.floor().size()), bench -> new LinkedHashMap<>())
+                        .computeIfAbsent(result.target(), target -> new ArrayList<>())
+                        .add(result));
         double[] shown = results.stream()
                 .flatMap(FloorSection::shown)
                 .mapToDouble(Double::doubleValue)
@@ -58,55 +68,105 @@ final class FloorSection {
         List<FloorResult> measured = found.floors().stream()
                 .filter(result -> result.verdict() != FloorVerdict.NOT_OFFERED)
                 .toList();
+        List<FloorResult> speeds = measured.stream()
+                .filter(result -> !(result.floor().demand() instanceof Floor.Time))
+                .toList();
+        Map<FloorResult, String> advice = FloorAdvice.of(measured);
         return Html.of(
                 """
-                <section><h2>Floors</h2>
-                {}{}{}</section>
-                """,
+                <p class="line">{}</p>
+                {}{}{}{}{}""",
+                line(found.floors()),
                 Html.each(NotOffered.of(found), missing -> Html.of("""
                                 <p><b>{}</b> <span class="chip not-offered">not offered</span> {}</p>
                                 """, missing.target(), missing.text())),
-                measured.isEmpty() ? Html.NONE : new FloorSection(measured).plots(),
+                speeds.isEmpty() ? Html.NONE : legend(speeds),
+                Html.each(
+                        speeds.stream()
+                                .map(result -> result.floor().op())
+                                .distinct()
+                                .toList(),
+                        op -> new FloorSection(
+                                        op,
+                                        speeds.stream()
+                                                .filter(result ->
+                                                        result.floor().op().equals(op))
+                                                .toList(),
+                                        advice)
+                                .operation()),
+                TimeLimits.of(measured, advice),
                 Html.each(Engines.of(found), engine -> Html.of("""
                                 <p class="quiet"><b>{}</b> {}</p>
                                 """, engine.target(), engine.text())));
     }
 
-    private Html plots() {
-        List<String> ops = benches.keySet().stream().map(Bench::op).distinct().toList();
+    /** Returns how many floors have which verdict. */
+    private static Html line(List<FloorResult> floors) {
+        Map<FloorVerdict, Long> counts = new EnumMap<>(FloorVerdict.class);
+        floors.forEach(floor -> counts.merge(floor.verdict(), 1L, Long::sum));
+        long stated = counts.getOrDefault(FloorVerdict.STATED, 0L);
+        long judged = floors.size() - stated;
+        long met = counts.getOrDefault(FloorVerdict.MET, 0L);
+        String others = counts.entrySet().stream()
+                .filter(count -> count.getKey() != FloorVerdict.MET)
+                .map(count -> count.getValue() + " " + count.getKey().text())
+                .collect(Collectors.joining(", "));
+        String rest = others.isEmpty() ? "" : "; " + others;
+        return judged > 0 && met == judged
+                ? Html.of("<b>All {} floors that are judged are met</b>{}.", judged, rest)
+                : Html.of("<b>{} of {} floors met</b>{}.", met, judged, rest);
+    }
+
+    private static Html legend(List<FloorResult> speeds) {
+        boolean hasPlain = speeds.stream()
+                .flatMap(result -> result.measurement().stream())
+                .anyMatch(measured -> plain(measured).isPresent());
+        boolean hasCeiling =
+                speeds.stream().anyMatch(result -> ceiling(List.of(result)).isPresent());
         return Html.of(
                 """
-                <p class="quiet legend">{}{}{}{}the scale is logarithmic</p>
-                {}""",
-                legend("<rect class=\"met\" width=\"24\" height=\"10\"/>", "measured"),
+                <ul class="quiet legend">
+                {}{}{}{}</ul>
+                """,
+                legend("<rect class=\"met\" y=\"1\" width=\"24\" height=\"8\"/>", "measured"),
                 legend("<path class=\"floor\" d=\"M12 0v10\"/>", "floors: figures, and ratios to the harness's rulers"),
-                legend("<path class=\"ceiling\" d=\"M12 0v10\"/>", "ceiling: the machine's own routine at its best"),
-                legend("<path class=\"ruler\" d=\"M12 0v10\"/>", "plain code of the same runtime"),
-                Html.each(ops, this::operation));
+                hasCeiling
+                        ? legend(
+                                "<path class=\"ceiling\" d=\"M12 0v10\"/>",
+                                "ceiling: the machine's own routine at its best")
+                        : Html.NONE,
+                hasPlain
+                        ? legend("<path class=\"ruler\" d=\"M12 0v10\"/>", "plain code of the same runtime")
+                        : Html.NONE);
     }
 
     private static Html legend(String drawing, String words) {
-        return new Html("<span><svg viewBox=\"0 0 24 10\">" + drawing + "</svg> " + words + "</span> ");
+        return new Html(
+                "<li><svg viewBox=\"0 0 24 10\" aria-hidden=\"true\">" + drawing + "</svg> " + words + "</li>\n");
     }
 
-    private Html operation(String op) {
-        List<Bench> sizes = benches.keySet().stream()
-                .filter(bench -> bench.op.equals(op))
-                .sorted(Comparator.comparingInt(Bench::size))
-                .toList();
-        return Html.of("<h3>{}</h3>\n{}", op, Html.each(sizes, this::bench));
+    private Html operation() {
+        Html rows = Html.of("{}{}", axis(), Html.each(benches.keySet(), this::bench));
+        long bars = benches.values().stream().mapToLong(Map::size).sum();
+        boolean isCalm = results.stream()
+                .allMatch(result -> result.verdict() == FloorVerdict.MET || result.verdict() == FloorVerdict.STATED);
+        return bars > UNFOLDED && isCalm ? Html.of("""
+                        <details class="plain bench"><summary><b>{}</b>: nothing missed, {} bars</summary>
+                        {}</details>
+                        """, op, bars, rows) : Html.of("""
+                        <div class="bench"><h3>{}</h3>
+                        {}</div>
+                        """, op, rows);
     }
 
     private Html bench(Bench bench) {
         return Html.of(
                 """
-                <div class="bench"><h4>{} <span>{}</span></h4>
-                {}{}</div>
-                """,
+                <h4>{} <span>{}</span></h4>
+                {}""",
                 Figures.bytes(bench.size),
                 asked(bench),
-                Html.each(benches.get(bench).entrySet(), target -> row(target.getKey(), target.getValue())),
-                axis());
+                Html.each(benches.get(bench).entrySet(), target -> row(target.getKey(), target.getValue())));
     }
 
     private Html row(String target, List<FloorResult> results) {
@@ -168,7 +228,7 @@ final class FloorSection {
                 "{}{}", chips, Html.each(reasons, reason -> Html.of("<span class=\"reason\">{}</span>", reason)));
     }
 
-    private static Html chip(FloorResult result, String text) {
+    static Html chip(FloorResult result, String text) {
         return Html.of("<span class=\"chip {}\">{}</span>", result.verdict().json(), text);
     }
 
@@ -190,7 +250,8 @@ final class FloorSection {
         double step = Math.pow(10, Math.ceil(Math.log10(highest / lowest) / MAX_TICKS));
         return Html.of(
                 """
-                <div class="row axis" aria-hidden="true"><span></span><span class="ticks">{}</span><span>GB/s</span></div>
+                <div class="row axis" aria-hidden="true"><span></span><span class="ticks">{}</span>\
+                <span class="unit">GB/s, logarithmic</span></div>
                 """,
                 Html.each(
                         decades(lowest, highest * 1.01, step),

@@ -1,92 +1,144 @@
 package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.certificate.Certification;
+import dev.atlasl2.harness.text.Count;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.fresh.Fresh;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Families and targets, the fewer of them as columns: shows which families of a target are right and which are wrong.
+ * Families and targets. Those families that every target passes are one line; the others are a table, with the fewer of
+ * families and targets as columns. The table of all is folded.
  */
 final class MatrixSection {
+    private static final String ALL = "all";
+
     private final List<TargetRun> runs;
-    private final List<String> families;
-    private final List<String> titles;
+    private final Map<String, String> titles = new LinkedHashMap<>();
     private final List<Map<String, List<Outcome>>> outcomes = new ArrayList<>();
 
     private MatrixSection(Certification found) {
         runs = found.runs();
-        runs.forEach(run -> outcomes.add(run.outcomes().stream()
-                .collect(Collectors.groupingBy(outcome -> outcome.vector().family()))));
-        families = Stream.concat(found.corpus().families().stream(), Stream.of(Fresh.FAMILY))
+        for (TargetRun run : runs) {
+            Map<String, List<Outcome>> byFamily = run.outcomes().stream()
+                    .collect(Collectors.groupingBy(outcome -> outcome.vector().family(), Collectors.toList()));
+            byFamily.put(ALL, run.outcomes());
+            outcomes.add(byFamily);
+        }
+        Stream.concat(found.corpus().families().stream(), Stream.of(Fresh.FAMILY))
                 .filter(family -> outcomes.stream().anyMatch(asked -> asked.containsKey(family)))
-                .toList();
-        titles = families.stream()
-                .map(family -> family.equals(Fresh.FAMILY)
-                        ? "Vectors that are in no file"
-                        : found.corpus().title(family))
-                .toList();
+                .forEach(family -> titles.put(
+                        family,
+                        family.equals(Fresh.FAMILY)
+                                ? "Vectors that are in no file"
+                                : found.corpus().title(family)));
     }
 
     static Html of(Certification found) {
-        return new MatrixSection(found).section();
+        MatrixSection section = new MatrixSection(found);
+        return section.titles.isEmpty() ? Html.NONE : section.html();
     }
 
-    private Html section() {
-        boolean areTargetsDown = runs.size() > families.size();
-        List<Html> targets = runs.stream().map(MatrixSection::title).toList();
-        List<Html> names = families.stream().map(this::title).toList();
-        List<Html> down = areTargetsDown ? targets : names;
-        List<Html> across = areTargetsDown ? names : targets;
-        List<Html> rows = new ArrayList<>();
-        for (int row = 0; row < down.size(); row++) {
-            List<Html> cells = new ArrayList<>(List.of(down.get(row)));
-            for (int column = 0; column < across.size(); column++) {
-                cells.add(areTargetsDown ? cell(row, column) : cell(column, row));
-            }
-            rows.add(Html.of("<tr>{}</tr>\n", Html.join(cells)));
-        }
+    private Html html() {
+        List<String> families = List.copyOf(titles.keySet());
+        List<String> wrong =
+                families.stream().filter(family -> !isPassedByAll(family)).toList();
+        int right = families.size() - wrong.size();
         return Html.of(
                 """
-                <section><h2>Vectors</h2>
-                <div class="wide"><table class="matrix{}"><thead><tr><th>{}</th>{}</tr></thead>
-                <tbody>
-                {}</tbody></table></div></section>
+                <p class="line">{}</p>
+                {}<details class="plain"><summary>{}, with the number of vectors</summary>
+                {}</details>
                 """,
-                areTargetsDown ? " dense" : "",
-                areTargetsDown ? "target" : "family",
-                Html.join(across),
-                Html.join(rows));
+                wrong.isEmpty()
+                        ? Html.of("<b>{}</b>{}{}", allPass(families.size()), of(), asked())
+                        : Html.of(
+                                "<b>{} of {} families pass</b>{}; the others are below.", right, families.size(), of()),
+                wrong.isEmpty() ? Html.NONE : table("Families that do not pass everywhere", withAll(wrong)),
+                families.size() == 1 ? "The family" : "All " + families.size() + " families",
+                table("All families", withAll(families)));
     }
 
-    private static Html title(TargetRun run) {
-        return Html.of("<th>{}</th>", run.target());
+    private static String allPass(int families) {
+        return families == 1 ? "The one family passes" : "All " + families + " families pass";
     }
 
-    private Html title(String family) {
-        return Html.of("<th title=\"{}\">{}</th>", titles.get(families.indexOf(family)), family);
+    private String of() {
+        return runs.size() == 1 ? "" : " on all " + Count.of(runs.size(), "target");
     }
 
-    private Html cell(int run, int family) {
-        List<Outcome> asked = outcomes.get(run).getOrDefault(families.get(family), List.of());
+    /** Returns such as {@code : 532 of 532 vectors} if every family is passed; each target was asked the same. */
+    private String asked() {
+        int all = runs.getFirst().outcomes().size();
+        return ": " + all + " of " + Count.of(all, "vector") + (runs.size() == 1 ? "." : " each.");
+    }
+
+    private static List<String> withAll(List<String> families) {
+        return Stream.concat(families.stream(), Stream.of(ALL)).toList();
+    }
+
+    private boolean isPassedByAll(String family) {
+        return outcomes.stream()
+                .flatMap(asked -> asked.getOrDefault(family, List.of()).stream())
+                .allMatch(outcome -> outcome.verdict() == Verdict.PASS);
+    }
+
+    private Html table(String label, List<String> families) {
+        boolean areTargetsDown = runs.size() > families.size();
+        List<Integer> targets = IntStream.range(0, runs.size()).boxed().toList();
+        Html rows = areTargetsDown
+                ? Html.each(
+                        targets,
+                        run -> Html.of(
+                                "<tr>{}{}</tr>\n", title(run, "row"), Html.each(families, family -> cell(run, family))))
+                : Html.each(
+                        families,
+                        family -> Html.of(
+                                "<tr>{}{}</tr>\n", title(family, "row"), Html.each(targets, run -> cell(run, family))));
+        List<Html> head = new ArrayList<>(Table.head(areTargetsDown ? "target" : "family"));
+        if (areTargetsDown) {
+            families.forEach(family -> head.add(title(family, "col")));
+        } else {
+            targets.forEach(run -> head.add(title(run, "col")));
+        }
+        return Table.of(label, "matrix" + (areTargetsDown ? " dense" : ""), head, rows);
+    }
+
+    private Html title(int run, String scope) {
+        return Html.of("<th scope=\"{}\">{}</th>", scope, runs.get(run).target());
+    }
+
+    private Html title(String family, String scope) {
+        return Html.of(
+                "<th scope=\"{}\" title=\"{}\">{}</th>",
+                scope,
+                titles.getOrDefault(family, "All vectors that were asked"),
+                family);
+    }
+
+    private Html cell(int run, String family) {
+        List<Outcome> asked = outcomes.get(run).getOrDefault(family, List.of());
         int all = asked.size();
         long pass = count(asked, Verdict.PASS);
         long skip = count(asked, Verdict.SKIP);
         long known = count(asked, Verdict.KNOWN);
         if (pass == all) {
-            return Html.of("<td class=\"pass\">{}</td>", pass);
+            return Html.of("<td class=\"pass\">{} of {}</td>", pass, all);
         }
         if (pass + skip + known == all) {
-            return Html.of("<td class=\"skip\">{}{}{}</td>", pass, more(skip, "skipped"), more(known, "known"));
+            return Html.of(
+                    "<td class=\"skip\">{} of {}{}{}</td>", pass, all, more(skip, "skipped"), more(known, "known"));
         }
         return Html.of(
-                "<td class=\"{}\"><a href=\"#{}\">{}/{}</a></td>",
+                "<td class=\"{}\"><a href=\"#{}\">{} of {}</a></td>",
                 count(asked, Verdict.FAULT) > 0 && count(asked, Verdict.FAIL) == 0 ? "fault" : "fail",
                 FailureSection.anchor(runs.get(run).target()),
                 pass,
@@ -94,7 +146,7 @@ final class MatrixSection {
     }
 
     private static Html more(long count, String what) {
-        return count == 0 ? Html.NONE : Html.of("<small> +{} {}</small>", count, what);
+        return count == 0 ? Html.NONE : Html.of("<small>, {} {}</small>", count, what);
     }
 
     private static long count(List<Outcome> outcomes, Verdict verdict) {

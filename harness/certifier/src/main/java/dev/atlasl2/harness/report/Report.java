@@ -20,10 +20,12 @@ public final class Report {
     public static Map<String, String> files(
             Certification found, Certificate certificate, List<Explanation> explanations) {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("report.html", page(found, certificate.hash(), explanations, List.of()));
+        files.put("report.html", page(found, certificate.hash(), certificate.isSigned(), explanations, List.of()));
         files.put("junit.xml", JUnitXml.of(found));
         files.put("summary.md", Summary.of(found, certificate));
-        files.put("badge.json", Badge.of(found));
+        files.put("badge.json", Badge.json(found));
+        files.put("badge.svg", Badge.svg(found));
+        files.put("annotations.txt", Annotations.of(found, explanations));
         return files;
     }
 
@@ -31,11 +33,16 @@ public final class Report {
      * Returns the page.
      *
      * @param hash of the certificate
+     * @param isSigned whether the certificate is
      * @param explanations as in {@link #files}
      * @param history of this certificate and earlier ones, in any order; empty if it was not requested
      */
     public static String page(
-            Certification found, String hash, List<Explanation> explanations, List<Snapshot> history) {
-        return HtmlReport.of(found, hash, explanations, history);
+            Certification found,
+            String hash,
+            boolean isSigned,
+            List<Explanation> explanations,
+            List<Snapshot> history) {
+        return HtmlReport.of(found, hash, isSigned, explanations, history);
     }
 }

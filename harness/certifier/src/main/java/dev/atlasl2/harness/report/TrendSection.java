@@ -3,6 +3,7 @@ package dev.atlasl2.harness.report;
 import dev.atlasl2.harness.certificate.Snapshot;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,12 +15,17 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The trend over certificates: for each target its passes and each bench's throughput, oldest left. A red line marks a
- * certificate in which a vector did not pass. A gap marks one that has no such figure, or is of another machine.
+ * The trend over certificates: for each target its passes and each bench's throughput, oldest left. A plot of a
+ * throughput spans its least and its greatest value, which are written next to it. A red line marks a certificate in
+ * which a vector did not pass. A gap marks one that has no such figure, or is of another machine.
  */
 final class TrendSection {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    /** The least height of a plot, as a part of its value: smaller changes are noise, and look like it. */
+    private static final double LEAST_SPAN = 0.04;
     /** The distance of points from the edges, of 1000 in all, so that the first and the last are completely visible. */
     private static final double MARGIN = 12;
 
@@ -49,24 +55,27 @@ final class TrendSection {
                 < 2);
         return Html.of(
                 """
-                <section><h2>Over time</h2>
-                <p class="quiet">{} certificates, oldest left. Plots begin at 0; a red line is a run in which not all \
-                vectors passed. The percentage is the change since the first figure.{}</p>
-                <div class="wide"><table class="history"><thead><tr><th>run (UTC)</th><th>decision</th><th>kit</th>\
-                <th>corpus</th><th>machine</th></tr></thead><tbody>
-                {}</tbody></table></div>
-                {}</section>
+                <p class="quiet">{} certificates, oldest left. Plots of speed do not begin at 0: the least and the \
+                greatest value are written next to each. A red line is a run in which not all vectors passed. The \
+                percentage is the change since the first figure.{}</p>
+                {}<details class="plain"><summary>The {} runs</summary>
+                {}</details>
                 """,
                 history.size(),
                 others == 0 ? "" : " The figures of " + others + " of another machine are left out.",
-                Html.each(history, TrendSection::certificate),
-                Html.each(targets, this::target));
+                Html.each(targets, this::target),
+                history.size(),
+                Table.of(
+                        "The runs",
+                        "words",
+                        Table.head("run (UTC)", "decision", "kit", "corpus", "machine"),
+                        Html.each(history, TrendSection::certificate)));
     }
 
     private static Html certificate(Snapshot snapshot) {
         return Html.of(
                 """
-                <tr><th>{}</th><td class="{}">{}</td><td>{}</td><td><code>{}</code></td><td>{}</td></tr>
+                <tr><th scope="row">{}</th><td class="{}">{}</td><td>{}</td><td><code>{}</code></td><td>{}</td></tr>
                 """,
                 DAY.format(snapshot.started()),
                 snapshot.decision().equals("not certified") ? "fail" : "",
@@ -86,8 +95,15 @@ final class TrendSection {
                 .toList();
         return Html.of("""
                 <div class="bench trend"><h4>{}</h4>
-                {}{}</div>
-                """, target, passes(target), Html.each(order, bench -> throughput(target, bench)));
+                {}{}{}</div>
+                """, target, passes(target), Html.each(order, bench -> throughput(target, bench)), dates());
+    }
+
+    /** The axis below the plots of a target: one place for each run, with the first day and the last. */
+    private Html dates() {
+        return Html.of("""
+                <div class="row axis"><span></span><span class="dates"><span>{}</span><span>{}</span></span><span></span></div>
+                """, DATE.format(history.getFirst().started()), DATE.format(latest.started()));
     }
 
     private Html passes(String target) {
@@ -109,7 +125,7 @@ final class TrendSection {
                 .orElseThrow();
         return plot(
                 "vectors",
-                Html.of("{}{}", Html.join(misses), line(shares, 1.05)),
+                Html.of("{}{}", Html.join(misses), line(shares, 0, 1.05)),
                 Html.of("<b>{}</b> of {} pass", last.pass(), last.vectors()));
     }
 
@@ -127,16 +143,20 @@ final class TrendSection {
         if (known.length < 2) {
             return Html.NONE;
         }
-        double most =
-                figures.stream().flatMapToDouble(OptionalDouble::stream).max().orElseThrow();
+        double least = Arrays.stream(known).min().orElseThrow();
+        double most = Arrays.stream(known).max().orElseThrow();
+        double middle = (least + most) / 2;
+        double half = Math.max(most - least, LEAST_SPAN * most) * 0.6;
         double last = known[known.length - 1];
         return plot(
                 bench.op() + " " + Figures.bytes(bench.size()),
-                line(figures, most * 1.1),
+                line(figures, middle - half, middle + half),
                 Html.of(
-                        "<b>{}</b>{}",
+                        "<b>{}</b>{}<br>{} to {}",
                         Figures.gigabytes(last),
-                        known[0] > 0 ? " " + Figures.change(last / known[0]) : ""));
+                        known[0] > 0 ? " " + Figures.change(last / known[0]) : "",
+                        Figures.gigabytes(least),
+                        Figures.gigabytes(most)));
     }
 
     private static Html plot(String name, Html lines, Html figure) {
@@ -147,14 +167,17 @@ final class TrendSection {
                 """, name, lines, figure);
     }
 
-    /** @param top the value at the upper edge */
-    private Html line(List<OptionalDouble> values, double top) {
+    /**
+     * @param bottom the value at the lower edge
+     * @param top the value at the upper edge
+     */
+    private Html line(List<OptionalDouble> values, double bottom, double top) {
         StringBuilder path = new StringBuilder();
         StringBuilder points = new StringBuilder();
         boolean isDown = false;
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i).isPresent()) {
-                double y = top <= 0 ? 100 : 100 - 100 * values.get(i).getAsDouble() / top;
+                double y = top <= bottom ? 100 : 100 - 100 * (values.get(i).getAsDouble() - bottom) / (top - bottom);
                 path.append(String.format(Locale.ROOT, "%s%.1f %.1f", isDown ? "L" : "M", x(i), y));
                 points.append(String.format(Locale.ROOT, "M%.1f %.1fh0", x(i), y)); // a round cap and no length: a dot
             }

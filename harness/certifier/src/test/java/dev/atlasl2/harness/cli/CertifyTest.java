@@ -33,9 +33,11 @@ class CertifyTest extends CommandFixture {
                         "not available missing: it was never built; build it");
         assertThat(names(folder.resolve("out")))
                 .containsExactly(
+                        "annotations.txt",
                         "attestation.json",
                         "attestation.schema.json",
                         "badge.json",
+                        "badge.svg",
                         "certificate.json",
                         "certificate.schema.json",
                         "junit.xml",

@@ -141,7 +141,7 @@ class HostileTextTest {
         files.put("attestation.json", Attestation.of(found, certificate.text()));
         files.put(
                 "report.html with a trend",
-                Report.page(found, certificate.hash(), explanations, List.of(snapshot(1), snapshot(2))));
+                Report.page(found, certificate.hash(), false, explanations, List.of(snapshot(1), snapshot(2))));
     }
 
     private static FloorResult withEngine(FloorResult floor) {
@@ -185,7 +185,7 @@ class HostileTextTest {
     void noFileHoldsWhatCannotBeSeen() {
         files.forEach((name, text) -> assertThat(text).as(name).doesNotContainPattern(UNSEEN));
         files.forEach((name, text) -> {
-            if (!name.equals("badge.json")) {
+            if (!name.startsWith("badge.")) {
                 assertThat(text).as(name + " tells it all the same").contains("alert(1)");
             }
         });
@@ -222,6 +222,16 @@ class HostileTextTest {
         assertThat(tables.stream().filter(line -> line.contains("CODE | CODE | 0 |") || line.contains("emulated")))
                 .isNotEmpty()
                 .allMatch(line -> line.chars().filter(c -> c == '|').count() == 9);
+    }
+
+    @Test
+    void annotationsAreNoCommandsOfOthers() {
+        String annotations = files.get("annotations.txt");
+
+        assertThat(annotations.lines())
+                .hasSizeBetween(5, 10)
+                .allSatisfy(line ->
+                        assertThat(line).matches("::error title=[^:,]+::.*").doesNotContainPattern("%(?!25|3A|2C)"));
     }
 
     @Test

@@ -22,9 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class OutputFilesTest {
     private static final List<String> ALL = List.of(
+            "annotations.txt",
             "attestation.json",
             "attestation.schema.json",
             "badge.json",
+            "badge.svg",
             "certificate.json",
             "certificate.schema.json",
             "junit.xml",

@@ -10,10 +10,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Every link in a document to a file of the repository leads to a file and, with an anchor, to a heading. */
@@ -25,7 +23,6 @@ class LinksTest {
             Set.of("target", "node_modules", ".git", ".tools", "shared", "resources");
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
-    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
     @Test
     void linksOfDocumentsLeadToFilesAndHeadings() throws IOException {
@@ -49,19 +46,7 @@ class LinksTest {
         Path file = parts[0].isEmpty()
                 ? document
                 : document.resolveSibling(parts[0]).normalize();
-        return Files.exists(file) && (parts.length == 1 || anchors(file).contains(parts[1]));
-    }
-
-    /** Returns the anchors that GitHub gives to the headings. */
-    private static Set<String> anchors(Path file) throws IOException {
-        return HEADING.matcher(Prose.of(file.toString(), Files.readString(file)))
-                .results()
-                .map(heading -> heading.group(1)
-                        .strip()
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^\\p{L}\\p{N}_ -]", "")
-                        .replace(' ', '-'))
-                .collect(Collectors.toSet());
+        return Files.exists(file) && (parts.length == 1 || Anchors.of(file).contains(parts[1]));
     }
 
     private static List<Path> documents() throws IOException {

@@ -25,6 +25,23 @@ class TrendTest {
     }
 
     @Test
+    void plotSpansTheFiguresAndItsAxisHasTheDates() {
+        String page = page(run(1, "A", 10, 4.00), run(2, "A", 10, 3.72), run(4, "A", 10, 3.90));
+        String line = page.substring(page.lastIndexOf("class=\"trend-line\""));
+
+        assertThat(line).startsWith("class=\"trend-line\" d=\"M12.0 8.3L500.0 91.7L988.0 38.1\"");
+        assertThat(page)
+                .contains("3.72 GB/s to 4.00 GB/s")
+                .contains("<span class=\"dates\"><span>1 Jan 2026</span><span>4 Jan 2026</span></span>");
+    }
+
+    @Test
+    void noiseIsNotDrawnAsAChange() {
+        assertThat(page(run(1, "A", 10, 4.00), run(2, "A", 10, 4.00))).contains("d=\"M12.0 50.0L988.0 50.0\"");
+        assertThat(page(run(1, "A", 10, 4.00), run(2, "A", 10, 4.01))).contains("d=\"M12.0 52.6L988.0 47.4\"");
+    }
+
+    @Test
     void runInWhichNotAllPassedIsMarked() {
         String page = page(run(1, "A", 9, 4), run(2, "A", 10, 4));
 
