@@ -54,8 +54,8 @@ public final class ReleaseRepository {
         ReleaseRepository repository = new ReleaseRepository(Path.of(args[1]), args.length > 2 ? args[2] : "");
         try {
             Map<String, Path> modules = modules(kit);
-            Pom bom = Pom.read(kit.resolve("bom/target/flattened-pom.xml"));
-            repository.put(bom, kit.resolve("bom"));
+            Pom bom = Pom.read(kit.resolve("jvm/bom/target/flattened-pom.xml"));
+            repository.put(bom, kit.resolve("jvm/bom"));
             for (Dependency published : bom.dependencies()) {
                 Path module = modules.get(published.artifact());
                 if (module == null) {
@@ -80,7 +80,7 @@ public final class ReleaseRepository {
                     && bom.dependencies().stream()
                             .noneMatch(known -> known.artifact().equals(dependency.artifact()))) {
                 throw new IOException(
-                        pom.artifact() + " needs " + dependency.artifact() + ", which bom/pom.xml does not name");
+                        pom.artifact() + " needs " + dependency.artifact() + ", which jvm/bom/pom.xml does not name");
             }
         }
     }

@@ -35,9 +35,9 @@ class ReleaseRepositoryIT {
         out = folder.resolve("out");
         write(
                 "pom.xml",
-                "<project><modules><module>bom</module><module>lib</module><module>base</module></modules></project>");
+                "<project><modules><module>jvm/bom</module><module>lib</module><module>base</module></modules></project>");
         write(
-                "bom/pom.xml",
+                "jvm/bom/pom.xml",
                 "<project><parent><artifactId>x</artifactId></parent><artifactId>bom</artifactId></project>");
         bom("library", "base");
         module("lib", "library", 69, """
@@ -127,7 +127,7 @@ class ReleaseRepositoryIT {
         BuildTool run = run();
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.out()).contains("library needs base, which bom/pom.xml does not name");
+        assertThat(run.out()).contains("library needs base, which jvm/bom/pom.xml does not name");
     }
 
     @Test
@@ -155,7 +155,7 @@ class ReleaseRepositoryIT {
                     .append(artifact)
                     .append("</artifactId><version>1.2.3</version></dependency>");
         }
-        write("bom/target/flattened-pom.xml", """
+        write("jvm/bom/target/flattened-pom.xml", """
                 <project>
                   <groupId>org.example</groupId><artifactId>bom</artifactId><version>1.2.3</version><packaging>pom</packaging>
                   <dependencyManagement><dependencies>%s</dependencies></dependencyManagement>
