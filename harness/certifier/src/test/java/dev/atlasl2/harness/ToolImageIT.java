@@ -11,6 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The image of the tool, built on this machine's own programs. Needs podman, which CI has. */
 class ToolImageIT {
     private static final Path TOOL = Path.of(System.getProperty("atlas.home"), "harness/tool");
+    /** Podman asks for more than some machines allow. */
+    private static final String LIMITS = "--ulimit nofile=1024:1024 --ulimit nproc=1024:1024 ";
+
     private static final String IMAGE = "localhost/atlas-tool:test";
 
     @TempDir
@@ -29,8 +32,8 @@ class ToolImageIT {
                     "tarball=$(" + TOOL + "/pack packed) && BASE=machine " + TOOL + "/image \"$tarball\" " + IMAGE);
             assertThat(built.status()).as(built.err()).isZero();
 
-            LauncherScript.Run run = shell.run(podman + "run --rm -v \"$PWD:/w\" " + IMAGE + " sum /w/text && " + podman
-                    + "run --rm --network none --read-only " + IMAGE + " vectors show sum/byte-1");
+            LauncherScript.Run run = shell.run(podman + "run --rm " + LIMITS + "-v \"$PWD:/w\" " + IMAGE + " sum /w/text && " + podman
+                    + "run --rm " + LIMITS + "--network none --read-only " + IMAGE + " vectors show sum/byte-1");
 
             assertThat(run.err()).isEmpty();
             assertThat(run.out()).startsWith("26 17 not-conserved  /w/text\n{\"id\":\"sum/byte-1\"");
