@@ -85,8 +85,8 @@ final class PitfallSection {
                 .collect(Collectors.toSet());
         Set<Level> passed = passed(run, found, all);
         return all.stream()
-                .filter(pitfall -> !(passed.contains(Level.CORE) && pitfall.core > 0
-                        || passed.containsAll(EnumSet.of(Level.CORE, Level.FULL)) && pitfall.killers > 0
+                .filter(pitfall -> !((passed.contains(Level.CORE) && pitfall.core > 0)
+                        || (passed.containsAll(EnumSet.of(Level.CORE, Level.FULL)) && pitfall.killers > 0)
                         || pitfall.first.stream().anyMatch(right::contains)))
                 .toList();
     }
