@@ -32,8 +32,9 @@ class ToolImageIT {
                     "tarball=$(" + TOOL + "/pack packed) && BASE=machine " + TOOL + "/image \"$tarball\" " + IMAGE);
             assertThat(built.status()).as(built.err()).isZero();
 
-            LauncherScript.Run run = shell.run(podman + "run --rm " + LIMITS + "-v \"$PWD:/w\" " + IMAGE + " sum /w/text && " + podman
-                    + "run --rm " + LIMITS + "--network none --read-only " + IMAGE + " vectors show sum/byte-1");
+            LauncherScript.Run run = shell.run(podman + "run --rm " + LIMITS + "-v \"$PWD:/w\" " + IMAGE
+                    + " sum /w/text && " + podman + "run --rm " + LIMITS + "--network none --read-only " + IMAGE
+                    + " vectors show sum/byte-1");
 
             assertThat(run.err()).isEmpty();
             assertThat(run.out()).startsWith("26 17 not-conserved  /w/text\n{\"id\":\"sum/byte-1\"");

@@ -49,10 +49,10 @@ class WatchIT {
             LauncherScript.Run run = shell.end(process);
             assertThat(run.status()).as(run.out() + run.err()).isEqualTo(130);
             assertThat(run.err().lines().filter(line -> line.startsWith("atlas: ")))
-                .containsExactly(
-                        "atlas: --watch: no --target names a file by its command; name one with --watch PATH",
-                        "atlas: --watch nowhere: there is no such file or folder");
-    }
+                    .containsExactly(
+                            "atlas: --watch: no --target names a file by its command; name one with --watch PATH",
+                            "atlas: --watch nowhere: there is no such file or folder");
+        }
         assertThat(new LauncherScript(aside)
                         .run("pgrep -f 'python3 mine/adapter.py' | while read p; do readlink /proc/$p/cwd; done")
                         .out())

@@ -45,8 +45,8 @@ final class HelpCommand implements Callable<Integer> {
         } else {
             List<String> names = new ArrayList<>(atlas.getSubcommands().keySet());
             names.addAll(FileCommands.NAMES);
-            throw Refusal.usage("COMMAND: unknown command \"" + name + '"' + Suggestion.of(name, names)
-                    + "; known are " + String.join(", ", names));
+            throw Refusal.usage("COMMAND: unknown command \"" + name + '"' + Suggestion.of(name, names) + "; known are "
+                    + String.join(", ", names));
         }
         return ExitCode.TRUE;
     }

@@ -58,7 +58,8 @@ class CertifyChoiceTest extends CommandFixture {
         assertThat(run("verify", path("out/certificate.json"))).isZero();
         assertThat(run("certify", "--family", "check", "--out", path("out"))).isEqualTo(ExitCode.FALSE);
         assertThat(run("certify", "--family", "sum,sums", "--out", path("out"))).isEqualTo(ExitCode.USAGE);
-        assertOneLine("atlas: --family: unknown family \"sums\"; did you mean sum?; known are ").contains("sum, check");
+        assertOneLine("atlas: --family: unknown family \"sums\"; did you mean sum?; known are ")
+                .contains("sum, check");
         assertThat(run("certify", "--family", "sum", "--level", "full", "--out", path("out")))
                 .isEqualTo(ExitCode.USAGE);
         assertOneLine("atlas: --family: sum has no vector of the level full");
