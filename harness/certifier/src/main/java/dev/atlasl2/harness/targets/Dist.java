@@ -34,9 +34,9 @@ public record Dist(Path home, Path root) {
                         : Path.of(dist).toAbsolutePath().normalize());
     }
 
-    /** Returns whether this is a checkout, which can be built; otherwise it is the unpacked tool. */
+    /** Returns whether this is a checkout, which can be built; otherwise it is the unpacked tool, which has a runtime. */
     public boolean isCheckout() {
-        return Files.isRegularFile(home.resolve("pom.xml"));
+        return !Files.isDirectory(home.resolve("runtime"));
     }
 
     /** Returns how to get a part of the kit that is missing, as an instruction. */
