@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Run the vectors and the floors on every available target, show the table, and write the certificate.",
         footer = {
-            "%nWrites certificate.json, attestation.json, report.html, junit.xml, summary.md, badge.json and the schemas of the"
-                    + " first two, all or none.",
+            "%nWrites certificate.json, attestation.json, report.html, junit.xml, summary.md, badge.json, badge.svg,"
+                    + " annotations.txt and the schemas of the first two, all or none.",
             "Exit codes: 0 certified, or a part is right, 1 not, 2 usage, 3 kit or required target broken, 4 inconclusive."
         })
 final class CertifyCommand implements Callable<Integer> {

@@ -73,6 +73,7 @@ class ActionIT {
         assertThat(workspace.resolve("summary")).content().contains("certified", "jvm-swar", "node-base");
         assertThat(workspace.resolve("output")).hasContent("certificate=atlas-certificate/certificate.json");
         assertThat(workspace.resolve("atlas-certificate/certificate.json")).exists();
+        assertThat(log).doesNotContain("::error");
     }
 
     @Test
@@ -82,6 +83,7 @@ class ActionIT {
 
         assertThat(run(Map.of("target", "mine=command:./silent"))).as(log).isEqualTo(1);
         assertThat(workspace.resolve("summary")).content().contains("not certified", "mine");
+        assertThat(log).containsPattern("(?m)^::error title=mine did not start::");
         assertThat(run(Map.of("target", " \n"))).isEqualTo(2);
         assertThat(log).contains("the input target is empty");
         assertThat(run(Map.of("target", "jvm-swar; touch it"))).isEqualTo(2);
