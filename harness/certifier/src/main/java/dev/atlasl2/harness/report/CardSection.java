@@ -25,8 +25,10 @@ final class CardSection {
         this.found = found;
     }
 
-    static Html of(Certification found) {
-        return found.runs().isEmpty() ? Html.NONE : new CardSection(found).html();
+    /** @param next the next steps: below the cards, but above them if they fill a screen */
+    static Html of(Certification found, Html next) {
+        Html cards = found.runs().isEmpty() ? Html.NONE : new CardSection(found).html();
+        return Html.join(found.runs().size() > MANY_TARGETS ? List.of(next, cards) : List.of(cards, next));
     }
 
     private Html html() {

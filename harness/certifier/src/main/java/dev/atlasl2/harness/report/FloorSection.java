@@ -112,6 +112,9 @@ final class FloorSection {
                 .map(count -> count.getValue() + " " + count.getKey().text())
                 .collect(Collectors.joining(", "));
         String rest = others.isEmpty() ? "" : "; " + others;
+        if (judged == 1 && met == 1) {
+            return Html.of("<b>The one floor that is judged is met</b>{}.", rest);
+        }
         return judged > 0 && met == judged
                 ? Html.of("<b>All {} floors that are judged are met</b>{}.", judged, rest)
                 : Html.of("<b>{} of {} floors met</b>{}.", met, judged, rest);

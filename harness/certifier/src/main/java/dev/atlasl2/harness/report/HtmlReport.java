@@ -72,8 +72,8 @@ final class HtmlReport {
                         new Html(Links.resource("/report.css")),
                         banner(),
                         Html.each(sections, Section::link),
-                        CardSection.of(found),
-                        Html.each(sections, Section::html))
+                        CardSection.of(found, sections.getFirst().html()),
+                        Html.each(sections.subList(1, sections.size()), Section::html))
                 .markup();
     }
 

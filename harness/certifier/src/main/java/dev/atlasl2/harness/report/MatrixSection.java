@@ -77,8 +77,11 @@ final class MatrixSection {
 
     /** Returns such as {@code : 532 of 532 vectors} if every family is passed; each target was asked the same. */
     private String asked() {
-        int all = runs.getFirst().outcomes().size();
-        return ": " + all + " of " + Count.of(all, "vector") + (runs.size() == 1 ? "." : " each.");
+        int fresh = runs.getFirst().fresh().outcomes().size();
+        int all = runs.getFirst().outcomes().size() - fresh;
+        return ": " + all + " of " + Count.of(all, "vector")
+                + (fresh == 0 ? "" : " and " + fresh + " of " + fresh + " fresh ones")
+                + (runs.size() == 1 ? "." : " each.");
     }
 
     private static List<String> withAll(List<String> families) {

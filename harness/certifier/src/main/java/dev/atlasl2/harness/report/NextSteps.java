@@ -6,6 +6,7 @@ import dev.atlasl2.harness.certificate.Invocation;
 import dev.atlasl2.harness.explain.Cause;
 import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.explain.MatchingPitfall;
+import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
 import dev.atlasl2.harness.text.Count;
 import dev.atlasl2.harness.verdict.Outcome;
@@ -74,7 +75,7 @@ final class NextSteps {
         floors(
                 FloorVerdict.WRONG,
                 "Correct the benches: {} with wrong answers, so their speed means nothing. <a href=\"#floors\">Which</a>");
-        floors(FloorVerdict.FAULT, "Find out why the target broke in a bench: {}. <a href=\"#floors\">Which</a>");
+        floors(FloorVerdict.FAULT, "Find out why a bench broke: {}. <a href=\"#floors\">Which</a>");
         floors(
                 FloorVerdict.NOT_OFFERED,
                 "Offer the missing benches, for {}, or certify answers alone with <code>--floors off</code>.");
@@ -84,11 +85,18 @@ final class NextSteps {
     }
 
     private void floors(FloorVerdict verdict, String template) {
-        long count = found.floors().stream()
+        List<FloorResult> floors = found.floors().stream()
                 .filter(floor -> floor.verdict() == verdict)
-                .count();
-        if (count > 0) {
-            step(template, Count.of(count, "floor"));
+                .toList();
+        if (!floors.isEmpty()) {
+            List<String> targets =
+                    floors.stream().map(FloorResult::target).distinct().toList();
+            step(
+                    template,
+                    Count.of(floors.size(), "floor") + " of "
+                            + (targets.size() > SHOWN
+                                    ? Count.of(targets.size(), "target")
+                                    : String.join(", ", targets)));
         }
     }
 

@@ -125,6 +125,29 @@ class ReportTest {
     }
 
     @Test
+    void freshVectorsAreCountedApart() {
+        Certification found =
+                SampleRun.of(corpus, Fresh.given(7, 20), List.of(), OracleTarget.right("a"), OracleTarget.right("b"));
+
+        assertThat(MatrixSection.of(found).markup())
+                .contains(
+                        "<b>All 6 families pass</b> on all 2 targets: 6 of 6 vectors and 20 of 20 fresh ones each.",
+                        "<td class=\"pass\">26 of 26</td>");
+    }
+
+    @Test
+    void nextStepsAreAboveTheCardsOnlyIfThereAreMany() {
+        Target[] many = IntStream.range(0, 40)
+                .mapToObj(i -> OracleTarget.right("target-" + i))
+                .toArray(Target[]::new);
+        String page = SampleReport.files(corpus, List.of(), many).get("report.html");
+
+        assertThat(page).containsSubsequence("<section id=\"next\"", "<section id=\"targets\" class=\"cards many\"");
+        assertThat(good.get("report.html"))
+                .containsSubsequence("<section id=\"targets\" class=\"cards single\"", "<section id=\"next\"");
+    }
+
+    @Test
     void tableThatIsTooWideIsReachedByKeyboardAndSaysSo() {
         Target[] many = IntStream.range(0, 12)
                 .mapToObj(i -> OracleTarget.right("target-" + i))
@@ -159,7 +182,7 @@ class ReportTest {
         assertThat(steps(page).getFirst())
                 .startsWith("Make <code>sum</code> of slow faster: it is 1.6\u00d7 too slow. What usually helps:");
         assertThat(good.get("report.html"))
-                .contains("<article class=\"card good\"><h2>right</h2>", "<b>All 1 floors that are judged are met</b>");
+                .contains("<article class=\"card good\"><h2>right</h2>", "<b>The one floor that is judged is met</b>");
     }
 
     @Test
