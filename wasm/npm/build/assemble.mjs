@@ -15,22 +15,24 @@ const fresh = `${out}.new`;
 await rm(fresh, { recursive: true, force: true });
 await mkdir(fresh, { recursive: true });
 const { files } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'));
-const isBuilt = file => file.endsWith('.wasm') || file === 'LICENSE';
+const OF_THE_KIT = ['LICENSE', 'CHANGELOG.md'];
+const isBuilt = file => file.endsWith('.wasm') || OF_THE_KIT.includes(file);
 for (const file of ['package.json', 'jsr.json', ...files.filter(file => !isBuilt(file))])
   await cp(join(home, file), join(fresh, file), { recursive: true });
-for (const file of ['LICENSE', 'CHANGELOG.md']) await cp(join(kit, file), join(fresh, file));
+for (const file of OF_THE_KIT) await cp(join(kit, file), join(fresh, file));
 
 // The pom has the version and the address of everything.
-const { name, ...manifest } = JSON.parse(await readFile(join(fresh, 'package.json'), 'utf8'));
-const described = {
-  name,
+async function describe(file, facts) {
+  const { name, ...manifest } = JSON.parse(await readFile(join(fresh, file), 'utf8'));
+  await writeFile(join(fresh, file), `${JSON.stringify({ name, ...facts, ...manifest }, null, 2)}\n`);
+}
+await describe('package.json', {
   version,
   homepage: `${address}#readme`,
   repository: { type: 'git', url: `git+${address}.git`, directory: 'wasm/npm' },
   bugs: { url: `${address}/issues` },
-  ...manifest,
-};
-await writeFile(join(fresh, 'package.json'), `${JSON.stringify(described, null, 2)}\n`);
+});
+await describe('jsr.json', { version });
 
 /** The inverse of `decoded`. */
 function encoded(bytes) {

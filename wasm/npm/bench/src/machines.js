@@ -45,7 +45,7 @@ const rounded = figures =>
       .map(([name, value]) => [name, Number(value.toPrecision(4))]),
   );
 
-/** Kept figures as results of today's rows, held against today's goals. */
+/** Kept figures as results of today's rows, compared with today's goals. */
 export function resultsOf(figures, rows = [...plan(), ...sizeRows()]) {
   return rows.map(row => {
     const kept = figures[row.id];

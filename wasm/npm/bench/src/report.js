@@ -36,7 +36,7 @@ ${machines
   other work on the machine slows both. A round has some turns of each and uses the best turn of
   each. The cells show the median of all rounds, then the 10th and 90th percentile, then our speed
   *of* the speed of the peer.
-- A figure that was measured before its goal changed is held against today's goal.
+- A figure that was measured before its goal changed is compared with today's goal.
 - *must reach* is required, *aim* is desirable. **missed** means that a median is below the required
   figure, for any reason.
 - Before anything is timed, every answer is compared with a plain loop or with WebCrypto. A wrong

@@ -92,7 +92,7 @@ test('the page and the plot show what was measured, missed and skipped', () => {
   assert.doesNotMatch(svg, /NaN|undefined/);
 });
 
-test('what is kept comes back as results, held against the goals of today', () => {
+test('what is kept comes back as results, compared with the goals of today', () => {
   const results = [resultOf(ratio, rounds(10, 15)), resultOf({ ...ratio, id: 'b' }, { reason: 'no clang' })];
   const figures = JSON.parse(JSON.stringify(figuresOf(results)));
   const rows = [{ ...ratio, required: 1.6, aim: undefined }, results[1].row, { ...ratio, id: 'c' }];

@@ -49,9 +49,7 @@ class WatchIT {
             LauncherScript.Run run = shell.end(process);
             assertThat(run.status()).as(run.out() + run.err()).isEqualTo(130);
             assertThat(run.err().lines().filter(line -> line.startsWith("atlas: ")))
-                    .containsExactly(
-                            "atlas: --watch: no --target names a file by its command; name one with --watch PATH",
-                            "atlas: --watch nowhere: there is no such file or folder");
+                    .isEmpty();
         }
         assertThat(new LauncherScript(aside)
                         .run("pgrep -f 'python3 mine/adapter.py' | while read p; do readlink /proc/$p/cwd; done")
@@ -68,9 +66,12 @@ class WatchIT {
                 "$ATLAS certify --target jvm-swar --watch; echo $?; $ATLAS certify" + " --watch nowhere; echo $?");
 
         assertThat(run.out()).isEqualTo("2\n2\n");
-        assertThat(run.err())
-                .isEqualTo("atlas: --watch: no --target names a file by its command; name one with"
-                        + " --watch PATH\natlas: --watch nowhere: there is no such file or folder\n");
+        assertThat(run.err()
+                        .lines()
+                        .filter(line -> line.startsWith("atlas: "))) // the JVM warns of the incubator module
+                .containsExactly(
+                        "atlas: --watch: no --target names a file by its command; name one with --watch PATH",
+                        "atlas: --watch nowhere: there is no such file or folder");
     }
 
     /** Waits for a text that was not there before. */
