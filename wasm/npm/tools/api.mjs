@@ -83,7 +83,7 @@ for (const report of await readdir(REPORTS)) {
 if (difference.length > 0) {
   console.error(`The types of the package are not those in wasm/npm/api: ${difference.join(', ')}`);
   console.error(
-    'To accept it, and to see it in the review: mvn -pl wasm/npm -am verify -DskipTests -DskipLint=false -Dapi=accept',
+    'To accept it, and to see it in the review: mvn -pl wasm/npm -am verify -DskipTests -DskipITs -DskipLint=false -Dapi=accept',
   );
   process.exit(1);
 }
