@@ -12,8 +12,10 @@ import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -132,17 +134,33 @@ class PlatformsTest {
     private static Set<String> javaScript(String types) {
         Function<String, String> name =
                 parameter -> parameter.replaceFirst(":.*", "").replaceFirst("^\\.\\.\\.", "");
-        Set<String> calls = new HashSet<>();
-        Matcher matcher = Pattern.compile("(?ms)^export (?:interface|class) (\\w+)[^{]*\\{\\n(.*?)^\\}")
+        Map<String, Set<String>> calls = new HashMap<>();
+        Map<String, List<String>> parents = new HashMap<>();
+        Matcher matcher = Pattern.compile(
+                        "(?ms)^export (?:interface|class) (\\w+)(?: extends ([\\w, ]+))?[^{]*\\{\\n(.*?)^\\}")
                 .matcher(types.replaceAll("(?s)/\\*\\*.*?\\*/", "")
                         .replaceAll("\\(proof: \\{.*?\\}\\)", "(proof: object)"));
         while (matcher.find()) {
-            String type = matcher.group(1);
-            found("(?m)^  (\\w+)\\(([^)]*)\\):", matcher.group(2), name).forEach(call -> calls.add(type + "." + call));
-            found("(?m)^  readonly (\\w+): new \\(([^)]*)\\) =>", matcher.group(2), name)
-                    .forEach(call -> calls.add("new " + call));
+            Set<String> own = new HashSet<>(found("(?m)^  (\\w+)\\(([^)]*)\\):", matcher.group(3), name));
+            found("(?m)^  readonly (\\w+): new \\(([^)]*)\\) =>", matcher.group(3), name)
+                    .forEach(call -> own.add("new " + call));
+            calls.put(matcher.group(1), own);
+            String names = matcher.group(2);
+            parents.put(
+                    matcher.group(1),
+                    names == null ? List.of() : List.of(names.strip().split(", *")));
         }
-        return calls;
+        return calls.keySet().stream()
+                .flatMap(type ->
+                        inherited(type, calls, parents).map(call -> call.startsWith("new ") ? call : type + "." + call))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static Stream<String> inherited(
+            String type, Map<String, Set<String>> calls, Map<String, List<String>> parents) {
+        return Stream.concat(
+                calls.getOrDefault(type, Set.of()).stream(),
+                parents.getOrDefault(type, List.of()).stream().flatMap(parent -> inherited(parent, calls, parents)));
     }
 
     /** @param declaration whose first group is the name, and whose second has the parameters */
