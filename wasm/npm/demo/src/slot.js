@@ -15,11 +15,11 @@ export function slot({ title, hint, multiple, onFiles, onCancel }) {
   );
   const bar = html('progress', { max: 1, value: 0, 'aria-label': `Reading, ${title.toLowerCase()}` });
   const name = html('span', { class: 'name' });
-  const pace = html('span', { class: 'note pace' });
+  const rateLine = html('span', { class: 'note rate' });
   const reading = html(
     'div',
     { class: 'reading', hidden: true },
-    html('div', { class: 'reading-text' }, name, pace),
+    html('div', { class: 'reading-text' }, name, rateLine),
     bar,
     html('button', { type: 'button', class: 'quiet', click: onCancel }, 'Cancel'),
   );
@@ -55,14 +55,14 @@ export function slot({ title, hint, multiple, onFiles, onCancel }) {
       file = one;
       begin = performance.now();
       name.textContent = file.name;
-      pace.textContent = '0 %';
+      rateLine.textContent = '0 %';
       bar.value = 0;
       reading.hidden = false;
     },
     /** @param {number} fraction of the file that was read, 0..1 */
     progress(fraction) {
       bar.value = fraction;
-      pace.textContent = paceOf(fraction, file.size, (performance.now() - begin) / 1000);
+      rateLine.textContent = rateText(fraction, file.size, (performance.now() - begin) / 1000);
     },
     show(found) {
       reading.hidden = true;
@@ -80,7 +80,7 @@ export function slot({ title, hint, multiple, onFiles, onCancel }) {
 }
 
 /** The first half second says little of the rest. */
-function paceOf(fraction, bytes, seconds) {
+function rateText(fraction, bytes, seconds) {
   const percent = `${Math.floor(100 * fraction)} %`;
   if (fraction === 0 || seconds < 0.5) return percent;
   const left = (seconds * (1 - fraction)) / fraction;

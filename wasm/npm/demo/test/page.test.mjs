@@ -256,7 +256,9 @@ describe('the page in Chromium', { skip: missing }, () => {
       const bar = document.querySelector('progress');
       new MutationObserver(() => {
         window.steps.add(bar.value);
-        window.paces = (window.paces ?? new Set()).add(bar.parentElement.querySelector('.reading-text').textContent);
+        window.progressTexts = (window.progressTexts ?? new Set()).add(
+          bar.parentElement.querySelector('.reading-text').textContent,
+        );
         // The first time: no machine is done between two pieces.
         if (bar.value > 0 && window.cancelled === undefined) {
           window.cancelled = bar.value;
@@ -276,8 +278,8 @@ describe('the page in Chromium', { skip: missing }, () => {
     assert.equal(facts['Tree root'], root(bytes, 1024).toString('hex'));
     assert.match(facts.Tree, /^65,536 leaves of 1 KiB, read and hashed at [\d.]+ GB\/s/);
     assert.ok((await page.evaluate(() => window.steps.size)) >= 4, 'progress was shown on the way');
-    for (const pace of await page.evaluate(() => [...window.paces]))
-      assert.match(pace, /^large\.bin\d{1,3} %(?:, [\d.]+ GB\/s, \d+ (?:s|min \d+ s) left)?$/);
+    for (const shown of await page.evaluate(() => [...window.progressTexts]))
+      assert.match(shown, /^large\.bin\d{1,3} %(?:, [\d.]+ GB\/s, \d+ (?:s|min \d+ s) left)?$/);
   });
 
   scenario(
@@ -287,7 +289,7 @@ describe('the page in Chromium', { skip: missing }, () => {
       await page.evaluate(() => {
         window.moved = [];
         const named = ({ node }) => node?.outerHTML?.slice(0, 80) ?? node?.textContent;
-        // What a click makes appear is no shift.
+        // What a click makes appear is not a shift.
         new PerformanceObserver(list =>
           list
             .getEntries()
