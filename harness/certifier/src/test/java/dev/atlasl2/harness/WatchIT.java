@@ -31,8 +31,9 @@ class WatchIT {
         Path layer = folder.resolve("mine/atlas_l2.py");
         String right = Files.readString(layer);
 
-        Process process = shell.start("exec $ATLAS certify --watch mine --target 'mine=command:python3 mine/adapter.py'"
-                + " --family sum --fresh 0 --out mine/certificate");
+        // What a shell starts in the background ignores Ctrl-C, and so does all that it starts.
+        Process process = shell.start("exec env --default-signal=INT $ATLAS certify --watch mine"
+                + " --target 'mine=command:python3 mine/adapter.py' --family sum --fresh 0 --out mine/certificate");
         try {
             await(process, "watching ");
             Files.writeString(layer, right.replace("return sum(data) % MODULUS", "return sum(data[1:]) % MODULUS"));
