@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,24 @@ class NpmIT {
     void nothingElseIsInstalled() {
         JsonNode lock = new JsonMapper().readTree(folder.resolve("package-lock.json"));
         assertThat(lock.get("packages").propertyNames()).containsExactly("", "node_modules/atlas-l2");
+    }
+
+    /** Deno checks what JSR would get, without publishing it. Its list of exports is not part of the tarball. */
+    @Test
+    void jsrWouldAcceptIt() {
+        Path built = Release.HOME.resolve("wasm/npm/target/package");
+        assumeTrue(
+                Files.exists(built.resolve("jsr.json")),
+                "the npm package is not built; to run it: mvn -pl wasm/npm -am package -DskipTests");
+        Path deno = JsRuntime.DENO.program();
+        Path out = folder.resolve("jsr");
+        new Program(folder)
+                .run(JsRuntime.NODE_24.program(), Release.HOME.resolve("wasm/npm/build/jsr.mjs"), built, out)
+                .ok();
+        Program.Result checked =
+                new Program(out, Map.of("NO_COLOR", "1")).run(deno, "publish", "--dry-run", "--allow-dirty");
+        checked.ok();
+        assertThat(checked.err()).contains("src/witness.js");
     }
 
     @ParameterizedTest
