@@ -73,6 +73,16 @@ class CheatTest {
         assertThat(result.reason()).endsWith("times as fast as the JDK's Arrays.fill: the work cannot have been done");
     }
 
+    /** Readings that differ greatly, as those of next to nothing do on a machine with other work. */
+    @Test
+    void noiseHidesNoFillThatWritesNothing() {
+        int[] asked = {0};
+        ScriptedTarget target = new ScriptedTarget(
+                reps -> reps * List.of(4, 12, 36, 108).get(asked[0]++ / (2 * BenchMeter.TRIES) % 4), CheatTest::right);
+
+        assertThat(run("fill", 1 << 20, EFFORT, target).verdict()).isEqualTo(FloorVerdict.WRONG);
+    }
+
     /** How a target that works for NANOS per run delays its answers. */
     enum Delay {
         /** As long for few runs as for the most that it was ever asked for. */
