@@ -33,13 +33,10 @@ class ToolIT {
 
     @BeforeAll
     static void pack() throws Exception {
-        tarball = pack(packed.resolve("first"));
-    }
-
-    private static Path pack(Path out) throws Exception {
-        LauncherScript.Run run = new LauncherScript(packed).run(HOME.resolve("harness/tool/pack") + " '" + out + "'");
+        LauncherScript.Run run =
+                new LauncherScript(packed).run(HOME.resolve("harness/tool/pack") + " '" + packed.resolve("a folder") + "'");
         assertThat(run.status()).as(run.err()).isZero();
-        return Path.of(run.out().strip());
+        tarball = Path.of(run.out().strip());
     }
 
     @BeforeEach
@@ -62,13 +59,10 @@ class ToolIT {
         return shell.run(BARE + "'a folder/tool/atlas' " + arguments);
     }
 
+    /** That it has the same bytes each time is a test of the release. */
     @Test
-    void isSmallAndHasTheSameBytesEachTime() throws Exception {
-        Path again = pack(packed.resolve("second folder"));
-
-        assertThat(again.getFileName()).isEqualTo(tarball.getFileName());
+    void isSmallAndOfNoUser() throws Exception {
         assertThat(Files.size(tarball)).isLessThan(MAX_BYTES);
-        assertThat(Files.mismatch(tarball, again)).as("first byte that differs").isEqualTo(-1);
         assertThat(shell.run("tar -tvf '" + tarball + "' | grep -v ' 0/0 ' | head")
                         .out())
                 .as("of another user")
@@ -108,7 +102,7 @@ class ToolIT {
     @Test
     void targetsOnTheJvmAreCertifiedAndVerified() throws Exception {
         LauncherScript.Run run =
-                tool("certify --target jvm-swar --target jvm-vector --target endive-base --family sum,tree"
+                tool("certify --target jvm-swar --target jvm-vector --target endive-base --family sum"
                         + " --out certificate");
         assertThat(run.status()).as(run.out() + run.err()).isZero();
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  */
 @Isolated("measures")
 class FloorsIT {
-    private static final int RERUNS = Integer.getInteger("atlas.floors.reruns", 4);
+    private static final int RERUNS = Integer.getInteger("atlas.floors.reruns", 2);
     private static final List<String> TARGETS =
             List.of(System.getProperty("atlas.floors.targets", "jvm-swar").split(","));
     /** The ids of floors that the build checks; it skips the others. */
