@@ -33,8 +33,8 @@ class ToolIT {
 
     @BeforeAll
     static void pack() throws Exception {
-        LauncherScript.Run run =
-                new LauncherScript(packed).run(HOME.resolve("harness/tool/pack") + " '" + packed.resolve("a folder") + "'");
+        LauncherScript.Run run = new LauncherScript(packed)
+                .run(HOME.resolve("harness/tool/pack") + " '" + packed.resolve("a folder") + "'");
         assertThat(run.status()).as(run.err()).isZero();
         tarball = Path.of(run.out().strip());
     }
@@ -101,9 +101,8 @@ class ToolIT {
 
     @Test
     void targetsOnTheJvmAreCertifiedAndVerified() throws Exception {
-        LauncherScript.Run run =
-                tool("certify --target jvm-swar --target jvm-vector --target endive-base --family sum"
-                        + " --out certificate");
+        LauncherScript.Run run = tool("certify --target jvm-swar --target jvm-vector --target endive-base --family sum"
+                + " --out certificate");
         assertThat(run.status()).as(run.out() + run.err()).isZero();
 
         assertThat(tool("verify certificate/certificate.json").status()).isZero();

@@ -65,6 +65,21 @@ class InstallPageIT {
         assertThat(blocks.keySet()).containsAll(NOT_RUN);
     }
 
+    /** So they are run, too. */
+    @Test
+    void linesOfTheReadmeAreFromThisPage() throws IOException {
+        Map<String, String> readme = BLOCK.matcher(Files.readString(Release.HOME.resolve("README.md")))
+                .results()
+                .filter(block ->
+                        !block.group(1).equals("run") && !block.group(1).equals("output"))
+                .collect(Collectors.toMap(block -> block.group(1), block -> block.group(2)));
+
+        assertThat(readme).containsOnlyKeys("maven", "gradle", "npm", "deno", "bun", "importmap");
+        assertThat(readme)
+                .allSatisfy((name, code) ->
+                        assertThat(code).as(name).isEqualTo(blocks.get(name).code()));
+    }
+
     @Test
     void versionsAreThoseOfTheRelease() {
         List<String> versions = Pattern.compile(
