@@ -63,7 +63,7 @@ function viewOf(name, value) {
 
 /** What to do with text: its bytes depend on the encoding, so the caller chooses one. */
 export const hintFor = value =>
-  typeof value === 'string' ? '; text must be encoded first: new TextEncoder().encode(text)' : '';
+  kindOf(value) === 'String' ? '; text must be encoded first: new TextEncoder().encode(text)' : '';
 
 /** Whether a value is bytes in any form that calls take. */
 export const isBytes = value => ArrayBuffer.isView(value) || isBuffer(value);

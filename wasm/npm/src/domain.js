@@ -4,14 +4,16 @@ import { filled, region, residue, sameLength, small, whole, within } from './arg
 import { withAmounts } from './budget.js';
 import { constants } from './constants.js';
 import { accept, AtlasError, ErrorCode, invalid } from './errors.js';
+import { disposable } from './garbage.js';
 import { fromRecord } from './records.js';
 import { Region } from './region.js';
 
 const BYTES = 96;
-const STATES = ['CREATED', 'ATTACHED', 'COMMITTED', 'DESTROYED'];
+const STATES = ['CREATED', 'ATTACHED', 'COMMITTED'];
 
-export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) =>
+export function domain(core, { sumOf, deltaOf }, { digestAt, isOwn }) {
   class Domain {
+    /** @type {any} undefined after destroy */
     #at;
     #region;
     /** Whether kernels do all the work: they can read the region, and no other SHA-256 was chosen. */
@@ -24,19 +26,23 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) =>
       accept(core.kernels.domain_create(this.#at, declared, units), 'domain');
     }
 
-    /** @returns {any} one of STATES */
+    /** @returns {any} one of STATES, or DESTROYED */
     get state() {
-      return STATES[core.kernels.domain_state(this.#at)];
+      return this.#at === undefined ? 'DESTROYED' : STATES[core.kernels.domain_state(this.#at)];
     }
 
     /** The available amount of the budget. */
     get available() {
-      return this.#answer(core.kernels.domain_available(this.#at), 'available');
+      this.#refuseDestroyed('available');
+      return core.kernels.domain_available(this.#at);
     }
 
     /** The tracked sum. */
     get sum() {
-      return this.#answer(core.kernels.domain_sum(this.#at), 'sum');
+      this.#refuseDestroyed('sum');
+      const sum = core.kernels.domain_sum(this.#at);
+      if (sum < 0) accept(-sum, 'sum');
+      return sum;
     }
 
     attach(data) {
@@ -147,23 +153,24 @@ export const domain = (core, { sumOf, deltaOf }, { digestAt, isOwn }) =>
       return this.available;
     }
 
-    /** Ends the domain; the region is neither freed nor cleared. */
+    /** Ends the domain and frees its own memory; the region is neither freed nor cleared. */
     destroy() {
-      accept(core.kernels.domain_destroy(this.#at), 'destroy');
+      if (this.#at === undefined) return;
+      core.heap.releaseOf(this, this.#at);
+      this.#at = undefined;
       this.#region = undefined;
     }
 
-    #answer(value, what) {
-      if (value < 0) accept(-value, what);
-      return value;
-    }
-
     #refuseDestroyed(call) {
-      if (this.state === 'DESTROYED') throw new AtlasError(ErrorCode.DESTROYED, `${call}: the domain was destroyed`);
+      if (this.#at === undefined) throw new AtlasError(ErrorCode.DESTROYED, `${call}: the domain was destroyed`);
     }
 
     #require(call, expected) {
       if (this.state !== expected)
         throw new AtlasError(ErrorCode.STATE, `${call} needs the state ${expected}, got ${this.state}`);
     }
-  };
+  }
+
+  disposable(Domain.prototype, Domain.prototype.destroy);
+  return Domain;
+}

@@ -4,6 +4,7 @@ import { joined } from './bytes.js';
 import { constants } from './constants.js';
 import { DIGEST_BYTES, STREAM_BYTES } from './digests.js';
 import { AtlasError, ErrorCode, invalid } from './errors.js';
+import { disposable } from './garbage.js';
 import { leafLog2 } from './leaves.js';
 import { witnessOf } from './records.js';
 
@@ -28,9 +29,10 @@ export function witnessHasher({ sumOf }, { digest }, { flat, tree }) {
     return { k, sum, length: Number(new DataView(state.buffer).getBigUint64(4)) };
   }
 
-  return class WitnessHasher {
+  class WitnessHasher {
     #k;
     #isResumable;
+    /** @type {any} undefined after dispose */
     #part;
     #length = 0;
     #sum = 0;
@@ -43,14 +45,21 @@ export function witnessHasher({ sumOf }, { digest }, { flat, tree }) {
       this.#part = this.#fresh();
     }
 
-    #fresh() {
-      return this.#k === 0 ? flat(this.#isResumable) : tree(this.#k, this.#isResumable);
+    #fresh(own = this.#isResumable) {
+      return this.#k === 0 ? flat(own) : tree(this.#k, own);
+    }
+
+    /** The part, if there is one still. */
+    #open() {
+      if (this.#part === undefined) throw new AtlasError(ErrorCode.DESTROYED, 'the hasher was disposed');
+      return this.#part;
     }
 
     /** Takes the next bytes. Returns this. */
     update(data) {
+      const part = this.#open();
       const piece = bytes('data', data);
-      this.#part.update(piece);
+      part.update(piece);
       this.#sum = (this.#sum + sumOf(piece)) % constants.modulus;
       this.#length += piece.length;
       return this;
@@ -58,29 +67,32 @@ export function witnessHasher({ sumOf }, { digest }, { flat, tree }) {
 
     /** SHA-256 of the bytes so far, or the root of their tree. More may follow. */
     digest() {
-      return this.#part.digest();
+      return this.#open().digest();
     }
 
     /** The witness of the bytes so far. More may follow. */
     witness() {
+      const { kind, leafLog2: k } = this.#open();
       if (this.#length === 0) throw invalid('data must not be empty: there is no witness of 0 bytes (clause S11.2)');
-      const { kind, leafLog2: k } = this.#part;
       return witnessOf(kind, k, this.digest(), BigInt(this.#length), this.#sum);
     }
 
     clone() {
+      const part = this.#open();
       const clone = new WitnessHasher({ resumable: this.#isResumable });
       clone.#k = this.#k;
-      clone.#replace(this.#part.copy(), this.#length, this.#sum);
+      clone.#replace(part.copy(), this.#length, this.#sum);
       return clone;
     }
 
     reset() {
+      this.#open();
       return this.#replace(this.#fresh(), 0, 0);
     }
 
     /** The state, for any instance and any process. */
     save() {
+      const part = this.#open();
       if (!this.#isResumable) {
         throw new AtlasError(
           ErrorCode.STATE,
@@ -90,23 +102,31 @@ export function witnessHasher({ sumOf }, { digest }, { flat, tree }) {
       const head = new Uint8Array(HEAD);
       head.set([FORMAT, this.#k, this.#sum]);
       new DataView(head.buffer).setBigUint64(4, BigInt(this.#length));
-      const state = joined([head, this.#part.state(this.#length)]);
+      const state = joined([head, part.state(this.#length)]);
       return joined([state, checkOf(state)]);
     }
 
+    /** Goes on with a saved state. It is one of the kernels' SHA-256, so they hash what follows. */
     restore(given) {
+      const { stateBytes } = this.#open();
       const state = bytes('state', given).slice();
       const { k, sum, length } = headOf(state);
       if (k !== this.#k) {
         const name = log2 => (log2 === 0 ? 'a flat witness' : `a tree with leafLog2 ${log2}`);
         throw invalid(`state must be that of ${name(this.#k)}, got one of ${name(k)}`);
       }
-      const part = this.#fresh();
       const kept = state.subarray(HEAD, -CHECK);
-      if (!Number.isSafeInteger(length) || kept.length !== part.stateBytes(length))
+      if (!Number.isSafeInteger(length) || kept.length !== stateBytes(length))
         throw invalid(`state must hold what ${length} bytes need, got ${kept.length} bytes`);
+      const part = this.#fresh(true);
       part.load(kept, length);
       return this.#replace(part, length, sum);
+    }
+
+    /** Frees the memory at once, and not after this is garbage. */
+    dispose() {
+      this.#part?.close();
+      this.#part = undefined;
     }
 
     #replace(part, length, sum) {
@@ -116,7 +136,10 @@ export function witnessHasher({ sumOf }, { digest }, { flat, tree }) {
       this.#sum = sum;
       return this;
     }
-  };
+  }
+
+  disposable(WitnessHasher.prototype, WitnessHasher.prototype.dispose);
+  return WitnessHasher;
 }
 
 const HEAD_BYTES = 40;

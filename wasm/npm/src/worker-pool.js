@@ -4,6 +4,7 @@ import { filled, options, shown, small } from './argument-checks.js';
 import { internalsOf } from './atlas.js';
 import { constants } from './constants.js';
 import { AtlasError, ErrorCode, invalid } from './errors.js';
+import { disposable } from './garbage.js';
 import { load } from './index.js';
 import { engineOf } from './load.js';
 import { joined } from './bytes.js';
@@ -162,13 +163,7 @@ export class WorkerPool {
   }
 }
 
-// `using` closes the pool, if the runtime supports it.
-if (typeof Symbol.dispose === 'symbol')
-  Object.defineProperty(WorkerPool.prototype, Symbol.dispose, {
-    value() {
-      this.close();
-    },
-  });
+disposable(WorkerPool.prototype, WorkerPool.prototype.close);
 
 /** Two tasks per worker, so that the others wait less for a late one, within bounds that are whole leaves. */
 function taskSize(total, workers) {

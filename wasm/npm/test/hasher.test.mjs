@@ -93,7 +93,10 @@ for (const atlas of ALL) {
         for (const other of ALL) {
           const hasher = new other.WitnessHasher({ ...kind, resumable: true }).update(more).restore(state);
           assert.deepEqual(hasher.save(), state);
-          assert.deepEqual(hasher.update(more).witness(), expected(atlas, Buffer.concat([bytes, more]), kind));
+          const last = new other.WitnessHasher(kind).update(more).restore(state).clone(); // which only the module can go on with
+          for (const resumed of [hasher, last])
+            assert.deepEqual(resumed.update(more).witness(), expected(atlas, Buffer.concat([bytes, more]), kind));
+          assert.deepEqual(last.reset().update(more).witness(), expected(atlas, more, kind));
         }
       }
     }
@@ -150,6 +153,44 @@ for (const atlas of ALL) {
       hasher.update(atlas.view(block).subarray(50_001));
       assert.deepEqual(hasher.witness(), expected(atlas, bytes, kind));
     }
+  });
+}
+
+for (const atlas of ALL) {
+  test(`${atlas.engine.name}: aDisposedHasherRefusesAllCalls`, () => {
+    for (const kind of KINDS) {
+      for (const resumable of [false, true]) {
+        const hasher = new atlas.WitnessHasher({ ...kind, resumable }).update(noise(5000));
+        const clone = hasher.clone();
+        const state = new atlas.WitnessHasher({ ...kind, resumable: true }).save();
+        hasher.dispose();
+        hasher.dispose();
+        for (const call of ['update', 'digest', 'witness', 'clone', 'reset', 'save', 'restore'])
+          assert.throws(() => hasher[call](state), refusal('DESTROYED', /: the hasher was disposed$/));
+        assert.deepEqual(clone.witness(), expected(atlas, noise(5000), kind));
+        if (typeof Symbol.dispose === 'symbol') clone[Symbol.dispose]();
+        else clone.dispose();
+        assert.throws(() => clone.digest(), refusal('DESTROYED', /disposed/));
+      }
+    }
+  });
+
+  test(`${atlas.engine.name}: disposedHashersLeaveTheirMemoryToTheNext`, () => {
+    const sizes = [1, 2].map(() => {
+      for (const kind of KINDS) {
+        for (let i = 0; i < 300; i++) {
+          const hasher = new atlas.WitnessHasher({ ...kind, resumable: true }).update(Uint8Array.of(1));
+          hasher.clone().dispose();
+          assert.throws(() => hasher.restore(new Uint8Array(50)), refusal('INVALID', /state/));
+          hasher.restore(hasher.save()).reset().dispose();
+        }
+      }
+      const probe = atlas.alloc(1);
+      const size = probe.buffer.byteLength;
+      atlas.free(probe);
+      return size;
+    });
+    assert.equal(sizes[1], sizes[0]); // each round needs 100 MB if nothing is freed
   });
 }
 

@@ -126,6 +126,7 @@ test('aBodyIsReadOnce', async () => {
 test('textIsRefusedWithTheLineToWrite', async () => {
   const line = /new TextEncoder\(\)\.encode\(text\)/;
   await assert.rejects(atlas.sumAsync('text'), refusal('INVALID', line));
+  await assert.rejects(atlas.sumAsync(Object('text')), refusal('INVALID', line));
   await assert.rejects(atlas.witnessAsync(['text']), refusal('INVALID', line));
   await assert.rejects(atlas.treeAsync(createReadStream(path, 'latin1')), refusal('INVALID', line));
   await assert.rejects(

@@ -113,6 +113,21 @@ for (const atlas of ENGINES) {
     });
   }
 
+  test(`${name}: destroyedDomainsLeaveTheirMemoryToTheNext`, () => {
+    const sizes = [1, 2].map(() => {
+      for (let i = 0; i < 20_000; i++) {
+        const domain = new atlas.Domain(10, 5);
+        if (i % 2 === 0 && typeof Symbol.dispose === 'symbol') domain[Symbol.dispose]();
+        domain.destroy();
+      }
+      const probe = atlas.alloc(1);
+      const size = probe.buffer.byteLength;
+      atlas.free(probe);
+      return size;
+    });
+    assert.equal(sizes[1], sizes[0]); // each round needs 2 MB if nothing is freed
+  });
+
   test(`${name}: killsOverlappingUpdate`, () => {
     const data = resident(atlas, Uint8Array.of(1, 2, 3, 4, 5, 81));
     const domain = new atlas.Domain(6, 0);

@@ -27,6 +27,8 @@ const part: OwnBytes = atlas.view(block.subarray(1));
 const sources: Source[] = [blob, stream, response, handle, [block], new ArrayBuffer(5)];
 const sums: Promise<number>[] = sources.map(source => again.sumAsync(source, { signal }));
 block[Symbol.dispose]();
+new atlas.WitnessHasher()[Symbol.dispose]();
+new atlas.Domain(5, 1)[Symbol.dispose]();
 const pool = new WorkerPool(2, { createWorker: () => ({ postMessage() {} }) });
 const error: number = new AtlasError(1, 'text', { cause: part }).code + sums.length;
 const { memory, at } = new atlas.SharedBudget(5).handle;

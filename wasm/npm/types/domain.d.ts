@@ -6,7 +6,7 @@ import type { Witness } from './witnesses.js';
  * Watches a region (section S14). Every call but `state` and `destroy` throws DESTROYED after `destroy`.
  * `update`, `verify` and `commit` throw INVALID once the region was resized, transferred or freed.
  */
-export interface Domain {
+export interface Domain extends Disposable {
   readonly state: 'CREATED' | 'ATTACHED' | 'COMMITTED' | 'DESTROYED';
   readonly available: number;
   readonly sum: number;
@@ -25,6 +25,8 @@ export interface Domain {
   allocateAll(...amounts: number[]): void;
   /** Returns what is available after an amount is given back. It wraps at 96. */
   release(n: number): number;
-  /** Ends the domain; the region is left alone (S14.7). */
+  /** Ends the domain and frees its own memory; the region is left alone (S14.7). A second call does nothing. */
   destroy(): void;
+  /** The same as `destroy`, for `using`. */
+  [Symbol.dispose](): void;
 }

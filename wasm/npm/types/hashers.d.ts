@@ -23,8 +23,11 @@ export interface WitnessHasherConstructor {
   new (options?: HasherOptions): WitnessHasher;
 }
 
-/** A witness that grows with its input. The answers are those of `witness` and `treeWitness` over all bytes. */
-export interface WitnessHasher {
+/**
+ * A witness that grows with its input. The answers are those of `witness` and `treeWitness` over all bytes. A hasher that is forgotten is
+ * freed once it is garbage, if the runtime has a FinalizationRegistry. Every call but `dispose` throws DESTROYED after `dispose`.
+ */
+export interface WitnessHasher extends Disposable {
   /** Returns this hasher, with the bytes added. @param data of any length, also none */
   update(data: Bytes): this;
   /** Returns 32 bytes: SHA-256 of the bytes so far, or the root of their tree. More bytes may follow. */
@@ -45,6 +48,13 @@ export interface WitnessHasher {
    * after.update(Uint8Array.of(3)).witness().resonance; // => 6
    */
   save(): OwnBytes;
-  /** Returns this hasher, with a saved state instead of its own. @throws {AtlasError} INVALID: not what `save` gave, or of other leaves */
+  /**
+   * Returns this hasher, with a saved state instead of its own. It need not be `resumable`; the module computes SHA-256 of what follows.
+   * @throws {AtlasError} INVALID: not what `save` gave, or of other leaves
+   */
   restore(state: Bytes): this;
+  /** Frees the hasher's memory, up to 256 KiB for a tree. A second call does nothing. */
+  dispose(): void;
+  /** The same as `dispose`, for `using`. */
+  [Symbol.dispose](): void;
 }
