@@ -1,0 +1,41 @@
+// JSON in the canonical form of RFC 8785, so that equal values have equal hashes: sorted names, no spaces, numbers as
+// ECMAScript writes them. Whole numbers keep all their digits: those beyond 2^53 are bigints.
+//
+// Objects are Maps, as the reader makes them, or plain objects.
+import { hex, sha256 } from './sha256.mjs';
+
+const UTF8 = new TextEncoder();
+
+/** Returns the names and values of an object, in its order. */
+export const entries = object => (object instanceof Map ? [...object] : Object.entries(object));
+
+/** Returns the canonical form as text. */
+export function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const fields = entries(value).sort(([a], [b]) => (a < b ? -1 : 1)); // by UTF-16 code units
+    return `{${fields.map(([name, field]) => `${string(name)}:${canonical(field)}`).join(',')}}`;
+  }
+  return scalar(value);
+}
+
+/** Returns a value that is neither an object nor a list. */
+export function scalar(value) {
+  if (typeof value === 'string') return string(value);
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new RangeError(`JSON has no number ${value}`);
+    return String(value);
+  }
+  if (value === true || value === false || value === null) return String(value);
+  throw new TypeError(`JSON has no value of the type ${typeof value}`);
+}
+
+/** Returns a text in double quotes; only quotes, backslashes and control characters below U+0020 are escaped. */
+export const string = text => JSON.stringify(text);
+
+/** Returns the canonical form in UTF-8. */
+export const canonicalBytes = value => UTF8.encode(canonical(value));
+
+/** Returns the SHA-256 of the canonical form, in hex. */
+export const canonicalHash = value => hex(sha256(canonicalBytes(value)));
