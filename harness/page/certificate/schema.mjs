@@ -1,0 +1,118 @@
+// Checks a value against a JSON Schema (2020-12), with the keywords that the certificate's schema uses. An unknown
+// keyword is an error: it would otherwise be a rule that nobody checks.
+import { canonical, entries } from './canonical.mjs';
+
+/** Each returns the problems of a value: pairs of a place, as a JSON pointer, and a message. */
+const KEYWORDS = {
+  type: (value, types) =>
+    when(![types].flat().some(type => isOfType(value, type)), `must be ${[types].flat().join(' or ')}`),
+  const: (value, wanted) => when(!isSame(value, wanted), `must be ${canonical(wanted)}`),
+  enum: (value, choices) =>
+    when(!choices.some(choice => isSame(value, choice)), `must be one of ${choices.map(canonical).join(', ')}`),
+  minLength: (value, least) =>
+    when(typeof value === 'string' && [...value].length < least, `must have at least ${least} characters`),
+  pattern: (value, pattern) =>
+    when(typeof value === 'string' && !new RegExp(pattern, 'u').test(value), `must match ${pattern}`),
+  minimum: (value, least) => when(isNumber(value) && value < least, `must be at least ${least}`),
+  maximum: (value, most) => when(isNumber(value) && value > most, `must be at most ${most}`),
+  exclusiveMinimum: (value, bound) => when(isNumber(value) && value <= bound, `must be more than ${bound}`),
+  minItems: (value, least) => when(Array.isArray(value) && value.length < least, `must have at least ${least} items`),
+  uniqueItems: (value, isUnique) =>
+    when(isUnique && Array.isArray(value) && new Set(value.map(canonical)).size < value.length, 'has an item twice'),
+  minProperties: (value, least) =>
+    when(value instanceof Map && value.size < least, `must have at least ${least} fields`),
+  required: (value, names) =>
+    value instanceof Map
+      ? names.filter(name => !value.has(name)).map(name => ['', `the field '${name}' is missing`])
+      : [],
+  dependentRequired: (value, dependent) =>
+    entries(dependent).flatMap(([name, names]) =>
+      value instanceof Map && value.has(name) ? KEYWORDS.required(value, names) : [],
+    ),
+  items: (value, schema, rules) =>
+    Array.isArray(value) ? value.flatMap((item, i) => within(`/${i}`, rules.problems(item, schema))) : [],
+  properties: (value, schemas, rules) =>
+    value instanceof Map
+      ? entries(schemas).flatMap(([name, schema]) =>
+          value.has(name) ? within(`/${name}`, rules.problems(value.get(name), schema)) : [],
+        )
+      : [],
+  additionalProperties: (value, schema, rules, siblings) => {
+    if (!(value instanceof Map)) return [];
+    const known = siblings.get('properties') ?? new Map();
+    const others = [...value].filter(([name]) => !known.has(name));
+    return schema === false
+      ? others.map(([name]) => ['', `the field '${name}' is not one of the format`])
+      : others.flatMap(([name, field]) => within(`/${name}`, rules.problems(field, schema)));
+  },
+  allOf: (value, schemas, rules) => schemas.flatMap(schema => rules.problems(value, schema)),
+  oneOf: (value, schemas, rules) => {
+    const found = schemas.map(schema => rules.problems(value, schema));
+    const fitting = found.filter(problems => problems.length === 0).length;
+    return when(fitting !== 1, `must fit one of ${schemas.length} forms, and fits ${fitting}`);
+  },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  then: (value, schema, rules, siblings) =>
+    rules.problems(value, siblings.get('if')).length === 0 ? rules.problems(value, schema) : [],
+  $ref: (value, reference, rules) => rules.problems(value, rules.definition(reference)),
+};
+const SILENT = new Set(['$schema', '$id', '$defs', 'title', 'description', 'if']);
+
+export class Schema {
+  /** @param {Map} root the schema, as the strict reader gives it */
+  constructor(root) {
+    this.root = root;
+  }
+
+  /** Returns the first problem by its place, such as `floors.results[0]: must be ...`; undefined if there is none. */
+  problem(value) {
+    const [first] = this.problems(value, this.root).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return first && `${placeOf(first[0])}: ${first[1]}`;
+  }
+
+  problems(value, schema) {
+    if (schema === true) return [];
+    if (schema === false) return [['', 'must not be there']];
+    return entries(schema).flatMap(([keyword, argument]) => {
+      if (SILENT.has(keyword)) return [];
+      if (!Object.hasOwn(KEYWORDS, keyword)) throw new Error(`the schema has the unknown keyword ${keyword}`);
+      return KEYWORDS[keyword](value, argument, this, schema);
+    });
+  }
+
+  definition(reference) {
+    const names = reference.replace(/^#\//, '').split('/');
+    return names.reduce((schema, name) => schema.get(name), this.root);
+  }
+}
+
+const when = (isWrong, message) => (isWrong ? [['', message]] : []);
+const within = (place, problems) => problems.map(([inner, message]) => [place + inner, message]);
+const isNumber = value => typeof value === 'number' || typeof value === 'bigint';
+const isSame = (value, other) =>
+  isNumber(value) && isNumber(other) ? !(value < other || value > other) : canonical(value) === canonical(other);
+
+function isOfType(value, type) {
+  switch (type) {
+    case 'object':
+      return value instanceof Map;
+    case 'array':
+      return Array.isArray(value);
+    case 'integer':
+      return typeof value === 'bigint' || Number.isInteger(value);
+    case 'number':
+      return isNumber(value);
+    case 'null':
+      return value === null;
+    default:
+      return typeof value === type;
+  }
+}
+
+function placeOf(pointer) {
+  const path = pointer
+    .replace(/\/(\d+)(?=\/|$)/g, '[$1]')
+    .replaceAll('/', '.')
+    .replace(/^\./, '');
+  return path === '' ? 'certificate' : path;
+}

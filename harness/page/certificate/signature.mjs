@@ -1,0 +1,58 @@
+// Signatures of Ed25519 (RFC 8032), by WebCrypto.
+import { fromHex, hex, sha256 } from './sha256.mjs';
+
+/** The SubjectPublicKeyInfo of a key begins with these bytes; its 32 bytes follow. */
+const KEY_START = '302a300506032b6570032100';
+const PEM = /-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----/;
+
+/** This browser cannot check signatures; the message says so. */
+export class NoEd25519 extends Error {}
+
+/** Returns whether a text in hex is an Ed25519 key as SubjectPublicKeyInfo. */
+export const isKey = key => /^[0-9a-f]{88}$/.test(key) && key.startsWith(KEY_START);
+
+/** Returns the SHA-256 of a key's encoding, in hex. */
+export const fingerprint = key => hex(sha256(fromHex(key)));
+
+/**
+ * Returns the key of a PEM file, in hex.
+ *
+ * @throws {TypeError} if it is none
+ */
+export function readPem(text) {
+  const [, body] = PEM.exec(text) ?? [];
+  if (!body) throw new TypeError('expected a PEM file with BEGIN PUBLIC KEY');
+  let key;
+  try {
+    key = hex(Uint8Array.from(atob(body.replace(/\s/g, '')), character => character.charCodeAt(0)));
+  } catch {
+    throw new TypeError('the PEM file is not base64');
+  }
+  if (!isKey(key)) throw new TypeError('the PEM file has no Ed25519 key');
+  return key;
+}
+
+/**
+ * Returns whether a signature of a message was made with a key.
+ *
+ * @param {string} key in hex
+ * @param {Uint8Array} message
+ * @param {Uint8Array} signature
+ * @throws {NoEd25519} if WebCrypto here does not have Ed25519
+ */
+export async function isSigned(key, message, signature) {
+  if (!globalThis.crypto?.subtle) {
+    throw new NoEd25519('signatures cannot be checked on this page: it must be served over HTTPS or from this machine');
+  }
+  let imported;
+  try {
+    const raw = fromHex(key).subarray(KEY_START.length / 2);
+    imported = await crypto.subtle.importKey('raw', raw, { name: 'Ed25519' }, false, ['verify']);
+  } catch (error) {
+    if (error.name === 'NotSupportedError') {
+      throw new NoEd25519('this browser cannot check Ed25519 signatures; a current one, or ./atlas verify, can');
+    }
+    return false; // these 32 bytes are no key
+  }
+  return crypto.subtle.verify({ name: 'Ed25519' }, imported, signature, message);
+}
