@@ -26,6 +26,7 @@ const CLOCKS = 12 * 3_600_000;
  * @typedef {object} Report
  * @property {string[]} problems each in one line that begins with the place; none for a good certificate
  * @property {Map | undefined} certificate what was read; undefined if it is not JSON
+ * @property {boolean} [isForm] whether the problem is one of its form, so that nothing else was checked
  * @property {boolean} comparedWithCorpus whether its rows were compared with this kit's vectors
  * @property {number} undrawn how many wrong answers to fresh vectors there are, whose vectors were not drawn again
  * @property {string | undefined} signer the key that signed it, in hex
@@ -51,7 +52,7 @@ export async function checkCertificate(file, kit, now = Date.now()) {
     throw error;
   }
   const problem = kit.schema.problem(json);
-  if (problem) return { ...refused([problem]), certificate: json }; // the following checks depend on the form
+  if (problem) return { ...refused([problem]), certificate: json, isForm: true }; // the following checks depend on the form
   const problems = [];
   const written = certificateText(json);
   if (text !== written) problems.push(`${place(text, written)}: not written as certificates are`);

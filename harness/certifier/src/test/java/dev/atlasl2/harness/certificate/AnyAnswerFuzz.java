@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Any lines as a target's answers, all the way to a certificate. */
+@ExtendWith(SecondVerifier.class)
 class AnyAnswerFuzz {
     @TempDir
     static Path folder;

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Any value in any place of a good certificate, so that what comes after the form is reached. A line of the input is a
  * change: a place, as a JSON pointer or by its number, and the JSON that is put there.
  */
+@ExtendWith(SecondVerifier.class)
 class ChangedCertificateFuzz {
     @TempDir
     static Path folder;

@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Contradictions in a certificate are refused, with their place, even if a forger computes the hashes again. */
+@ExtendWith(SecondVerifier.class)
 class ForgeryTest {
     @TempDir
     static Path folder;

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every change to a certificate is refused, and the message names the part with a hash, or a smaller place. */
+@ExtendWith(SecondVerifier.class)
 class TamperTest {
     private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
     private static final Pattern LINE = Pattern.compile("line (\\d+).*", Pattern.DOTALL);
@@ -111,7 +113,7 @@ class TamperTest {
         for (int i = 0; i < file.length; i++) {
             byte[] flipped = file.clone();
             flipped[i] ^= (byte) (1 << (i % 8));
-            List<String> problems = CertificateCheck.check(flipped, corpus).problems();
+            List<String> problems = TamperedCertificate.check(flipped, corpus).problems();
             assertThat(problems).as("byte %d of %d", i, file.length).isNotEmpty();
             assertFlipIsNamed(small, i, line, flipped, problems);
             line += file[i] == '\n' ? 1 : 0;
@@ -166,7 +168,7 @@ class TamperTest {
         ObjectNode json = json();
         json.remove("signature");
         CertificateCheck.Report report =
-                CertificateCheck.check(CertificateText.of(json).getBytes(StandardCharsets.UTF_8), corpus);
+                TamperedCertificate.check(CertificateText.of(json).getBytes(StandardCharsets.UTF_8), corpus);
         assertThat(report.isGood()).isTrue();
         assertThat(report.signer()).isEmpty();
     }

@@ -57,7 +57,13 @@ final class TamperedCertificate {
     }
 
     static List<String> problems(String certificate, Corpus corpus) {
-        return CertificateCheck.check(certificate.getBytes(StandardCharsets.UTF_8), corpus)
-                .problems();
+        return check(certificate.getBytes(StandardCharsets.UTF_8), corpus).problems();
+    }
+
+    /** Checks a file with both verifiers. */
+    static CertificateCheck.Report check(byte[] file, Corpus corpus) {
+        CertificateCheck.Report report = CertificateCheck.check(file, corpus);
+        SecondVerifier.compare(file, corpus, report.problems());
+        return report;
     }
 }

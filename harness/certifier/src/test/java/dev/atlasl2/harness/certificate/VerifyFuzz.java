@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any bytes as a file that {@code atlas verify} is given. */
+@ExtendWith(SecondVerifier.class)
 class VerifyFuzz {
     @TempDir
     static Path folder;
@@ -52,13 +54,14 @@ class VerifyFuzz {
     private static List<String> said(byte[] file) {
         if (ResultProof.isOne(file)) {
             ResultProof.Report report = ResultProof.check(file);
+            SecondVerifier.compare(file, corpus, report.problem().stream().toList());
             return List.of(report.problem().orElse(report.text()));
         }
         if (AttestationCheck.isOne(file)) {
             AttestationCheck.Report report = AttestationCheck.check(file, certificate, corpus, Optional.empty());
             return report.problems().isEmpty() ? List.of(report.result()) : report.problems();
         }
-        CertificateCheck.Report report = CertificateCheck.check(file, corpus);
+        CertificateCheck.Report report = TamperedCertificate.check(file, corpus);
         return report.isGood() ? List.of(report.headline(), report.hash(), report.root()) : report.problems();
     }
 }
