@@ -7,7 +7,8 @@ const PACKAGE = new URL('../../npm/', import.meta.url);
 /** The file that a browser imports: the first string of the default conditions. */
 const main = exported => (typeof exported === 'string' ? exported : main(exported.default));
 
-async function open(engine) {
+/** Opens a session with an engine of the package. */
+export async function open(engine) {
   const manifest = await (await fetch(new URL('package.json', PACKAGE))).json();
   const library = await import(new URL(main(manifest.exports['.']), PACKAGE));
   return new Session(library, await library.load({ engine }), manifest.version, {

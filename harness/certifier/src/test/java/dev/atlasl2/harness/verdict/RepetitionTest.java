@@ -7,8 +7,11 @@ import dev.atlasl2.harness.gallery.Specimens;
 import dev.atlasl2.harness.protocol.Fault;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.vectors.Corpus;
+import dev.atlasl2.vectors.Json;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.Vector;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +22,7 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -80,6 +84,24 @@ class RepetitionTest {
                 .isLessThan(bytes / 50);
         assertThat(Repetition.of(List.of())).isEmpty();
         assertThat(Repetition.of(CORE.subList(0, 1))).hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** The page has a judge of its own, and its test reads the same file. */
+    @Test
+    void judgeInThePageMakesTheSameChoice() throws IOException {
+        List<Vector> vectors = IntStream.range(0, 400)
+                .mapToObj(i -> {
+                    ObjectNode in = Json.object();
+                    in.putObject("data").put("repeat", "00").put("count", i * 7919 % 40_000);
+                    String code = i % 3 == 0 ? "INVALID" : i % 5 == 0 ? "STATE" : "OK";
+                    ObjectNode expect = Json.object().put("result", code);
+                    return new Vector("v/" + i, "v", Level.CORE, "S1.4", "op" + i * i % 7, in, expect, "");
+                })
+                .toList();
+
+        assertThat(Path.of(System.getProperty("atlas.home"), "harness/page/test/asked-again.txt"))
+                .content()
+                .isEqualTo(Repetition.of(vectors).stream().map(Vector::id).collect(Collectors.joining(" ", "", "\n")));
     }
 
     @Test

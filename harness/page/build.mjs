@@ -1,0 +1,75 @@
+// Assembles the pages with all that they load, as static files for any host: node build.mjs OUTDIR [VERSION]
+//   OUTDIR/certify, verify   the pages; certify/kit has the targets and the vectors
+//   OUTDIR/certificate       what both share
+// The npm package must have been built: mvn -pl wasm/npm -am package -DskipTests
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const ROOT = join(HERE, '..', '..');
+const PAGES = ['certify', 'verify', 'certificate'];
+/** The files of a target are those that `./atlas` packs for its browser targets. */
+const TARGETS = {
+  js: { from: join(ROOT, 'harness/adapters/js'), has: path => /^(?:[^/]*\.mjs$|src\/|page\/)/.test(path) },
+  npm: { from: join(ROOT, 'wasm/npm/target/consumer/node_modules/atlas-l2'), has: () => true },
+};
+
+/** Returns the files below a folder, sorted, with slashes. */
+const filesOf = folder =>
+  readdirSync(folder, { recursive: true })
+    .filter(file => statSync(join(folder, file)).isFile())
+    .map(file => file.split(sep).join('/'))
+    .sort();
+
+const readJson = path => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
+
+/** The version of the kit, as Maven puts it together. */
+function kitVersion() {
+  const pom = readFileSync(join(ROOT, 'pom.xml'), 'utf8');
+  const property = name => new RegExp(`<${name}>(.*?)</${name}>`).exec(pom)?.[1] ?? '';
+  return property('revision') + property('changelist');
+}
+
+/** @param {string} out a folder, in which only the pages' folders are replaced */
+export function build(out, version = kitVersion()) {
+  const npm = TARGETS.npm.from;
+  if (!existsSync(npm)) {
+    throw new Error(`${relative(ROOT, npm)}: is missing; to build it: mvn -pl wasm/npm -am package -DskipTests`);
+  }
+  for (const page of PAGES) {
+    rmSync(join(out, page), { recursive: true, force: true });
+    if (existsSync(join(HERE, page))) cpSync(join(HERE, page), join(out, page), { recursive: true });
+  }
+  const kit = join(out, 'certify', 'kit');
+  const artifacts = [];
+  for (const [name, { from, has }] of Object.entries(TARGETS)) {
+    for (const file of filesOf(from).filter(has)) {
+      mkdirSync(join(kit, 'targets', name, file, '..'), { recursive: true });
+      cpSync(join(from, file), join(kit, 'targets', name, file));
+      artifacts.push(`${name}/${file}`);
+    }
+  }
+  const families = readJson('conformance-vectors/schema/vectors.schema.json').properties.family.enum;
+  for (const family of families) {
+    const file = `vectors/${family}.json`;
+    cpSync(join(ROOT, 'conformance-vectors', file), join(kit, file));
+  }
+  const { packed } = readJson('conformance-vectors/vectors/meta.json').vectors.find(v => v.op === 'version').expect;
+  writeFileSync(join(kit, 'kit.json'), `${JSON.stringify({ version, semantics: packed, families, artifacts })}\n`);
+  const offline = [
+    './',
+    ...filesOf(join(out, 'certify')).filter(file => file !== 'index.html'),
+    ...filesOf(join(out, 'certificate')).map(file => `../certificate/${file}`),
+  ];
+  writeFileSync(join(out, 'certify', 'offline.json'), `${JSON.stringify(offline)}\n`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [out, version, ...more] = process.argv.slice(2);
+  if (out === undefined || more.length > 0) {
+    console.error('usage: node build.mjs OUTDIR [VERSION]');
+    process.exit(2);
+  }
+  build(out, version);
+}

@@ -1,0 +1,24 @@
+// The judge in a module worker, so that the page stays responsive. It starts when it is told to, and tells what it finds.
+import { certificateText } from '../certificate/text.mjs';
+import { certify } from './judge/certify.mjs';
+import { summaryOf } from './judge/summary.mjs';
+
+/** Progress is shown at most this often, in milliseconds. */
+const OFTEN = 80;
+let last = 0;
+
+function tell(event) {
+  const now = performance.now();
+  if (event.type === 'judged' && event.done < event.all && now - last < OFTEN) return;
+  if (event.type === 'judged') last = now;
+  postMessage(event);
+}
+
+addEventListener('message', async () => {
+  try {
+    const { certificate, families } = await certify(tell);
+    postMessage({ type: 'certificate', text: certificateText(certificate), summary: summaryOf(certificate, families) });
+  } catch (error) {
+    postMessage({ type: 'broken', text: `${error?.message ?? error}` });
+  }
+});

@@ -1,0 +1,168 @@
+// The page: starts the judge in a worker, shows its progress and its result, and offers them as files.
+import { badge } from './badge.mjs';
+import { fragmentOf, readFragment } from './link.mjs';
+import { reportHtml, resultHtml } from './result.mjs';
+import { browserName, count, isCertified, percentage, scope } from './words.mjs';
+
+const el = id => document.getElementById(id);
+
+/** Returns why this browser cannot run the page, in a sentence; undefined if it can. */
+function trouble() {
+  if (typeof WebAssembly !== 'object')
+    return 'This browser does not have WebAssembly, or it is turned off (a lockdown mode does that). The package needs it, so nothing can be certified here.';
+  if (typeof Worker !== 'function') return 'This browser does not have workers, in which this page computes.';
+  return undefined;
+}
+
+let judge;
+let shares = [];
+const files = [];
+
+function show(state) {
+  el('start').hidden = state === 'running';
+  el('cancel').hidden = state !== 'running';
+  el('progress').hidden = state === 'before';
+  el('result').hidden = state !== 'done';
+}
+
+function start() {
+  el('trouble').hidden = true;
+  forget();
+  el('targets').replaceChildren();
+  progress(0);
+  el('status').textContent = 'Loading the vectors and the package ...';
+  show('running');
+  el('cancel').focus();
+  judge = new Worker(new URL('judge-worker.mjs', import.meta.url), { type: 'module' });
+  judge.onmessage = ({ data }) => ON[data.type](data);
+  judge.onerror = event => {
+    event.preventDefault();
+    stop(`The run has ended: ${event.message ?? 'this browser cannot start a module worker'}.`);
+  };
+  judge.postMessage('start');
+}
+
+/** Ends the run, and says why. */
+function stop(why) {
+  judge?.terminate(); // and the target's worker with it
+  judge = undefined;
+  show('stopped');
+  el('status').textContent = why;
+  el('start').focus();
+}
+
+const ON = {
+  loading: ({ done, all }) => {
+    el('status').textContent = `Loading the vectors and the package: ${done} of ${all} files`;
+  },
+  targets: ({ targets, vectors }) => {
+    shares = targets.filter(({ missing }) => missing === undefined).map(({ id }) => ({ id, done: 0, all: vectors }));
+    el('targets').replaceChildren(...targets.map(line));
+  },
+  judged: ({ id, done, all, wrong }) => {
+    shares.find(share => share.id === id).done = done;
+    progress(shares.reduce((sum, share) => sum + share.done / share.all, 0) / shares.length);
+    el('status').textContent = `${id} is being asked`;
+    state(id, `${done} of ${all}${wrong === 0 ? '' : `, ${wrong} without a right answer`}`, wrong > 0);
+  },
+  finished: ({ id, totals }) =>
+    state(
+      id,
+      totals.pass === totals.vectors ? `all ${totals.vectors} right` : `${totals.pass} of ${totals.vectors} right`,
+      totals.pass < totals.vectors,
+    ),
+  certificate: ({ text, summary }) => {
+    judge = undefined;
+    finish(text, summary);
+  },
+  broken: ({ text }) => stop(`The run has ended: ${text}.`),
+};
+
+function progress(share) {
+  el('bar').value = share;
+  el('percent').textContent = `${Math.floor(100 * share)} %`;
+}
+
+function line({ id, missing }) {
+  const item = document.createElement('li');
+  item.dataset.id = id;
+  const name = document.createElement('span');
+  name.textContent = id;
+  const text = document.createElement('span');
+  text.className = 'state';
+  text.textContent = missing === undefined ? 'waits' : `cannot run: ${missing.reason}`;
+  item.append(name, text);
+  return item;
+}
+
+function state(id, words, isBad) {
+  const text = el('targets').querySelector(`[data-id="${id}"] .state`);
+  text.textContent = words;
+  text.classList.toggle('bad', isBad);
+}
+
+async function finish(text, summary) {
+  const css = await fetch(new URL('style.css', import.meta.url)).then(response => response.text());
+  const picture = badge(summary);
+  offer('save-certificate', text, 'application/json');
+  offer('save-report', reportHtml(summary, css), 'text/html');
+  el('badge').src = offer('save-badge', picture, 'image/svg+xml');
+  el('badge').alt = `Badge: ${summary.decision}, ${percentage(summary)}`;
+  el('link').href = fragmentOf(summary);
+  el('result-body').innerHTML = resultHtml(summary); // all texts in it are escaped
+  el('status').textContent = `Done in ${summary.seconds} s: ${summary.decision}. ${scope(summary)}`;
+  el('start').textContent = 'Run again';
+  show('done');
+  document.documentElement.dataset.decision = isCertified(summary) ? 'certified' : 'not-certified';
+  el('result').focus();
+}
+
+/** Offers a file, and returns its address. */
+function offer(id, text, type) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  files.push(url);
+  el(id).href = url;
+  return url;
+}
+
+/** Frees the files of the run before. */
+function forget() {
+  for (const url of files.splice(0)) URL.revokeObjectURL(url);
+  delete document.documentElement.dataset.decision;
+}
+
+function showLink() {
+  const linked = readFragment(location.hash);
+  el('linked').hidden = linked === undefined;
+  if (linked === undefined) return;
+  const { says, browser, right, targets, vectors, day, certificate } = linked;
+  el('linked-text').textContent =
+    `${browser} on ${day}: ${says}, ${right} of ${count(Number(vectors), 'vector')} of level core right on ${targets.split(',').join(', ')}.`;
+  el('linked-hash').textContent = certificate;
+}
+
+/** It is optional: without it, the page needs its host. */
+async function keepForOffline() {
+  try {
+    await navigator.serviceWorker.register(new URL('offline.js', import.meta.url));
+    await navigator.serviceWorker.ready;
+    el('offline').textContent = 'This page is kept in your browser and works offline.';
+  } catch {
+    el('offline').textContent = '';
+  }
+}
+
+const problem = trouble();
+if (problem === undefined) {
+  el('about').textContent =
+    `${browserName(navigator.userAgent)}: the engines simd, base and host of the package, and simd as in a worker. The page stays usable meanwhile, and you can cancel.`;
+  el('start').addEventListener('click', start);
+  el('cancel').addEventListener('click', () => stop('Cancelled: nothing was kept.'));
+  addEventListener('hashchange', showLink);
+  showLink();
+  el('main').hidden = false;
+  if ('serviceWorker' in navigator) keepForOffline();
+} else {
+  el('trouble').textContent = problem;
+  el('trouble').hidden = false;
+}

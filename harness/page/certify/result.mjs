@@ -1,0 +1,85 @@
+// The result as markup: the same on the page and in the report.
+import { html } from './html.mjs';
+import { count, FLOORS_OFF, isCertified, missingText, percentage, scope } from './words.mjs';
+
+/** @param {object} summary of judge/summary.mjs */
+export const resultHtml = summary => html`
+<p class="decision ${isCertified(summary) ? 'good' : 'bad'}">${isCertified(summary) ? 'Certified' : 'Not certified'}</p>
+<p class="lead">${scope(summary)}</p>
+${missingText(summary).map(text => html`<p class="note">${text}</p>`)}
+<p class="note">${FLOORS_OFF}</p>
+<h3>Targets</h3>
+<div class="scroll" tabindex="0" role="region" aria-label="Results by target">
+<table>
+<thead><tr><th scope="col">Target</th><th scope="col">Right</th><th scope="col">Families</th></tr></thead>
+<tbody>${summary.targets.map(targetRow)}</tbody>
+</table>
+</div>
+${summary.targets.filter(({ wrong }) => wrong.length > 0).map(wrongList)}
+<details><summary>Results by family</summary>${familyTable(summary)}</details>
+<details><summary>How this was found</summary>
+<dl>
+<dt>Browser</dt><dd>${summary.machine.system}</dd>
+<dt>Processors</dt><dd>${summary.machine.cores}, ${summary.machine.processor}</dd>
+<dt>Began</dt><dd>${summary.started}, took ${summary.seconds} s</dd>
+<dt>Kit</dt><dd>${summary.kit}</dd>
+<dt>Corpus</dt><dd><code>${summary.corpus}</code></dd>
+<dt>Certificate</dt><dd><code>${summary.hash}</code></dd>
+<dt>Root of its results</dt><dd><code>${summary.root}</code></dd>
+<dt>The same by command</dt><dd><code>${summary.command}</code></dd>
+<dt>Notes</dt><dd>${summary.notes.map(note => html`<p>${note}</p>`)}</dd>
+</dl>
+</details>`;
+
+const targetRow = ({ id, totals, families, engine }) => {
+  const right = families.filter(({ pass, all }) => pass === all).length;
+  return html`<tr><th scope="row">${id}<span class="engine">${engine}</span></th>
+<td class="${totals.pass === totals.vectors ? 'good' : 'bad'}">${totals.pass} of ${totals.vectors}</td>
+<td>${right === families.length ? `all ${right} pass` : `${right} of ${families.length} pass`}</td></tr>`;
+};
+
+const familyTable = ({ targets }) => html`
+<div class="scroll" tabindex="0" role="region" aria-label="Results by family">
+<table>
+<thead><tr><th scope="col">Family</th>${targets.map(({ id }) => html`<th scope="col">${id}</th>`)}</tr></thead>
+<tbody>${(targets[0]?.families ?? []).map(
+  ({ family }, i) =>
+    html`<tr><th scope="row">${family}</th>${targets.map(({ families }) => {
+      const { pass, all } = families[i];
+      return html`<td class="${pass === all ? '' : 'bad'}">${pass} of ${all}</td>`;
+    })}</tr>`,
+)}</tbody>
+</table>
+</div>`;
+
+const wrongList = ({ id, totals, wrong }) => {
+  const all = totals.vectors - totals.pass;
+  const shown = wrong.length < all ? `, the first ${wrong.length}` : '';
+  return html`<h3>${id}: ${count(all, 'vector')} without a right answer${shown}</h3>
+<ul class="wrong">${wrong.map(
+    each => html`<li><code>${each.id}</code> ${each.verdict}${each.clause && html`, clause ${each.clause}`}: ${each.text}
+${each.got && html`<dl><dt>in</dt><dd><code>${each.in}</code></dd><dt>expected</dt><dd><code>${each.expected}</code></dd><dt>got</dt><dd><code>${each.got}</code></dd></dl>`}</li>`,
+  )}</ul>`;
+};
+
+/** Returns the report: one file that loads nothing. */
+export const reportHtml = (summary, css) =>
+  String(html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="color-scheme" content="light dark">
+<title>Atlas L2: ${summary.decision}, ${percentage(summary)}</title>
+<style>`) +
+  css +
+  String(html`</style>
+</head>
+<body>
+<header><p class="brand">Atlas L2</p><h1>Report of a browser</h1></header>
+<main><section class="card">${resultHtml(summary)}</section></main>
+<footer><p>Judge and targets ran in one page. The certificate, not this report, is the record: <code>./atlas verify certificate.json</code> checks it.</p></footer>
+</body>
+</html>
+`);

@@ -1,0 +1,43 @@
+// Words about a summary: for the page, the report, the badge and the link.
+
+/** Browsers name those that they resemble, too, so the first that fits is the right one. */
+const BROWSERS = [
+  ['Edge', /Edg(?:e|A|iOS)?\/(\d+)/],
+  ['Opera', /OPR\/(\d+)/],
+  ['Firefox', /(?:Firefox|FxiOS)\/(\d+)/],
+  ['Chromium', /(?:HeadlessChrome|Chromium|Chrome|CriOS)\/(\d+)/],
+  ['WebKit', /Version\/(\d+(?:\.\d+)?).* Safari\//],
+];
+
+/** Returns such as `Firefox 153`. */
+export function browserName(userAgent) {
+  for (const [name, pattern] of BROWSERS) {
+    const version = pattern.exec(userAgent)?.[1];
+    if (version) return `${name} ${version}`;
+  }
+  return 'this browser';
+}
+
+export const isCertified = summary => summary.decision === 'certified';
+
+export const count = (n, noun) => `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
+
+/** Returns how many of the answers are right, rounded down, so that 100 % are all. */
+export function percentage({ targets }) {
+  const all = targets.reduce((sum, { totals }) => sum + totals.vectors, 0);
+  const right = targets.reduce((sum, { totals }) => sum + totals.pass, 0);
+  const tenths = all === 0 ? 0 : Math.floor((1000 * right) / all);
+  return `${tenths / 10} %`;
+}
+
+/** Returns what the decision is about, in one sentence. */
+export const scope = summary =>
+  `${browserName(summary.machine.system)}: ${count(summary.targets.length, 'target')}, ${count(summary.vectors, 'vector')} of level core each, no fresh vectors, floors off.`;
+
+export const FLOORS_OFF = 'Speed was not measured: floors are off. The kit has no floors for browsers.';
+
+/** Returns the sentence about targets that this browser cannot run; empty if it runs all of them. */
+export const missingText = ({ unavailable }) =>
+  unavailable.map(
+    ({ target, reason, fix }) => `Not certified here: ${target}, because ${reason}. To certify it: ${fix}.`,
+  );

@@ -1,0 +1,56 @@
+// Serves a folder on loopback as a plain static host does: no isolation (COOP, COEP) and no other header. node serve.mjs FOLDER [PORT]
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+/**
+ * @param {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => boolean} [first]
+ *     answers a request itself and returns true, or leaves it to the folder
+ * @returns {Promise<import('node:http').Server>} that listens on 127.0.0.1; port 0 is any that is free
+ */
+export function serve(folder, port = 0, first = () => false) {
+  const server = createServer(async (request, response) => {
+    if (first(request, response)) return undefined;
+    const path = pathOf(request.url);
+    const file = path && join(folder, path, path.endsWith('/') ? 'index.html' : '');
+    const bytes = file && request.method === 'GET' ? await readFile(file).catch(() => undefined) : undefined;
+    if (bytes === undefined) return response.writeHead(404).end();
+    return response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(bytes);
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
+
+/** The path of a request; undefined if it is malformed or leads out of the folder. */
+function pathOf(url) {
+  try {
+    const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
+    return path.includes('\0') || path.includes('\\') || normalize(path).split(sep).join('/') !== path
+      ? undefined
+      : path;
+  } catch {
+    return undefined;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [folder, port = '8097', ...more] = process.argv.slice(2);
+  if (folder === undefined || more.length > 0 || !/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    console.error('usage: node serve.mjs FOLDER [PORT]');
+    process.exit(2);
+  }
+  const server = await serve(folder, Number(port));
+  console.log(`http://127.0.0.1:${server.address().port}/certify/`);
+}

@@ -1,0 +1,218 @@
+// The judge on targets that are wrong in many ways. A target is an object with the two methods of a worker.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { differenceOf } from '../certify/judge/difference.mjs';
+import { engineOf } from '../certify/judge/browser.mjs';
+import { inputSize } from '../certify/judge/input-size.mjs';
+import { rowOf } from '../certify/judge/outcome.mjs';
+import { repetition } from '../certify/judge/repetition.mjs';
+import { VectorRunner } from '../certify/judge/runner.mjs';
+import { read } from '../certificate/json.mjs';
+
+const vector = (id, op, result = 'OK', more = {}) => ({
+  id,
+  level: 'core',
+  clause: 'S1.4',
+  op,
+  in: read(`{"data":{"hex":"0${id.length % 10}"},"big":18446744073709551615}`),
+  expect: read(JSON.stringify({ result, sum: 7 })),
+  ...more,
+});
+
+const HELLO = {
+  result: 'OK',
+  protocol: 1,
+  name: 'target',
+  version: '1',
+  runtime: 'test',
+  engine: 'none',
+  semantics: 65536,
+  maxBytes: 2 ** 31,
+  levels: ['full', 'core'],
+  operations: ['sum', 'check'],
+  bench: [],
+};
+
+/** Returns what starts a target that answers each request by a function: with an object, a line, or `{ broken }`. */
+function starting(answer, hello = HELLO) {
+  const starts = [];
+  const open = () => {
+    const worker = {
+      postMessage(line) {
+        const request = JSON.parse(line);
+        const said =
+          request.type === 'hello' ? hello : request.type === 'bye' ? { result: 'OK' } : answer(request, line);
+        const data =
+          typeof said === 'string' || 'broken' in said ? said : JSON.stringify({ seq: request.seq, ...said });
+        queueMicrotask(() => worker.onmessage({ data }));
+      },
+      terminate() {},
+    };
+    starts.push(worker);
+    return worker;
+  };
+  return { open, starts };
+}
+
+async function judged(vectors, answer, hello) {
+  const { open, starts } = starting(answer, hello);
+  const runner = new VectorRunner(open);
+  const outcomes = await runner.run(vectors, () => {});
+  return { rows: outcomes.map(rowOf), notes: runner.notes, starts: starts.length, hello: runner.hello };
+}
+
+const right = { result: 'OK', sum: 7 };
+const three = ['v/1', 'v/2', 'v/3'].map(id => vector(id, 'sum'));
+
+test('a right target passes, and numbers beyond 2^53 reach it with all their digits', async () => {
+  const lines = [];
+  const { rows, notes, hello } = await judged(three, (_, line) => lines.push(line) && right);
+  assert.deepEqual(
+    rows,
+    three.map(({ id }) => ({ id, verdict: 'pass' })),
+  );
+  assert.deepEqual(notes, []);
+  assert.deepEqual(hello.levels, ['core', 'full']);
+  assert.ok(lines.every(line => line.includes('"big":18446744073709551615') && !line.includes('expect')));
+});
+
+test('a wrong answer has its place and all that was said, but no message', async () => {
+  const { rows } = await judged(three.slice(0, 1), () => ({ result: 'OK', sum: 8, message: 'for people' }));
+  assert.equal(rows[0].verdict, 'fail');
+  assert.equal(rows[0].at, 'sum');
+  assert.deepEqual(
+    [...rows[0].got],
+    [
+      ['result', 'OK'],
+      ['sum', 8],
+    ],
+  );
+  assert.deepEqual(Object.keys(rows[0]), ['id', 'verdict', 'clause', 'op', 'at', 'in', 'expected', 'got']);
+});
+
+test('what is not an answer is a fault with its name, for this vector alone', async () => {
+  const answers = {
+    'bad-json': '{"seq":',
+    'wrong-seq': '{"seq":1,"result":"OK"}',
+    'bad-answer': { result: 'FINE' },
+    reported: { fault: 'broke' },
+    crash: { broken: 'out of memory' },
+  };
+  for (const [fault, said] of Object.entries(answers)) {
+    let count = 0;
+    const { rows, notes, starts } = await judged(three, () => (count++ === 1 ? said : right));
+    assert.deepEqual(rows[1], { id: 'v/2', verdict: 'fault', fault, clause: 'S1.4' });
+    assert.deepEqual([rows[0].verdict, rows[2].verdict], ['pass', 'pass'], fault);
+    assert.match(notes[0], new RegExp(`^v/2: ${fault}: `));
+    assert.equal(starts, ['bad-answer', 'reported'].includes(fault) ? 1 : 2, fault);
+  }
+});
+
+test('what a target does not offer is skipped, with the reason that the certificate repeats', async () => {
+  const vectors = [
+    vector('v/1', 'sum'),
+    vector('v/2', 'delta'),
+    vector('v/3', 'sum', 'OK', { level: 'huge' }),
+    vector('v/4', 'sum', 'OK', { in: read('{"data":{"repeat":"00","count":4294967296}}') }),
+  ];
+  const { rows } = await judged(vectors, () => ({ unsupported: 'not yet' }));
+  assert.deepEqual(
+    rows.map(({ reason }) => reason),
+    [
+      'unsupported: not yet',
+      'the target does not offer delta',
+      'the target does not declare the level huge',
+      'its region is longer than the 2147483648 bytes that the target addresses',
+    ],
+  );
+});
+
+test('a target that breaks five times in a row is given up, and so is one that does not introduce itself', async () => {
+  const many = Array.from({ length: 8 }, (_, i) => vector(`v/${i}`, 'sum'));
+  const broken = await judged(many, () => '');
+  assert.deepEqual(
+    broken.rows.map(({ fault }) => fault),
+    [...Array(5).fill('bad-json'), ...Array(3).fill('given-up')],
+  );
+  const unknown = await judged(many, () => right, { ...HELLO, protocol: 2 });
+  assert.deepEqual(
+    unknown.rows.map(({ fault }) => fault),
+    [...Array(2).fill('bad-hello'), ...Array(6).fill('given-up')],
+  );
+  assert.equal(unknown.hello, null);
+  assert.deepEqual(unknown.notes, ['did not introduce itself (bad-hello): protocol must be 1, got 2']);
+});
+
+test('an error that stays is found when vectors are sent again', async () => {
+  const successes = Array.from({ length: 18 }, (_, i) => vector(`v/${i}`, 'sum'));
+  let asked = 0;
+  const { rows } = await judged([...successes, vector('v/refused', 'sum', 'INVALID')], () =>
+    ++asked > successes.length ? { result: 'INVALID', sum: 7 } : right,
+  );
+  const wrong = rows.filter(({ verdict }) => verdict === 'fail');
+  assert.ok(wrong.length > 0);
+  for (const { reason } of wrong) assert.match(reason, /^right at first; asked again after \d+ others$/);
+});
+
+test('the sample that is sent again is that of the judge in Java', () => {
+  const vectors = Array.from({ length: 400 }, (_, i) => ({
+    id: `v/${i}`,
+    op: `op${(i * i) % 7}`,
+    in: read(JSON.stringify({ data: { repeat: '00', count: (i * 7919) % 40_000 } })),
+    expect: read(JSON.stringify({ result: i % 3 === 0 ? 'INVALID' : i % 5 === 0 ? 'STATE' : 'OK' })),
+  }));
+  assert.equal(
+    `${repetition(vectors)
+      .map(({ id }) => id)
+      .join(' ')}\n`,
+    readFileSync(new URL('asked-again.txt', import.meta.url), 'utf8'),
+  );
+});
+
+test('answers may have more fields at the top and in steps, and nowhere else', () => {
+  const cases = [
+    ['{"sum":7}', '{"sum":7,"more":1}', undefined],
+    ['{"sum":7}', '{"sum":7.0}', undefined],
+    ['{"sum":0}', '{"sum":-0.0}', undefined],
+    ['{"sum":7}', '{"sum":"7"}', 'sum'],
+    ['{"sum":7}', '{}', 'sum'],
+    ['{"sum":null}', '{}', 'sum'],
+    ['{"n":9007199254740993}', '{"n":9007199254740992}', 'n'],
+    ['{"steps":[{"sum":1}]}', '{"steps":[{"sum":1,"more":2}]}', undefined],
+    ['{"steps":[{"sum":1},{"sum":2}]}', '{"steps":[{"sum":1},{"sum":3}]}', 'steps[1].sum'],
+    ['{"steps":[{"sum":1}]}', '{"steps":[]}', 'steps'],
+    ['{"steps":[{"sum":1}]}', '{"steps":[1]}', 'steps[0]'],
+    ['{"dst":{"length":1}}', '{"dst":{"length":1,"more":2}}', 'dst.more'],
+    ['{"dst":{"length":1}}', '{"dst":{}}', 'dst.length'],
+    ['{"path":["a","b"]}', '{"path":["a","c"]}', 'path[1]'],
+    ['{"path":["a"]}', '{"path":["a","c"]}', 'path'],
+  ];
+  for (const [expected, got, place] of cases) assert.equal(differenceOf(read(expected), read(got)), place, got);
+});
+
+test('the size of an input counts regions, patches, repeated updates and the length of a fill', () => {
+  const size = (op, input) => inputSize({ op, in: read(input) });
+  assert.deepEqual(size('sum', '{"data":{"concat":[{"hex":"0011"},{"ramp":0,"length":5}]}}'), { region: 7, total: 7 });
+  assert.deepEqual(size('sum', '{"data":{"patch":{"splitmix64":"1","length":9},"at":0,"with":"00"}}'), {
+    region: 9,
+    total: 9,
+  });
+  assert.deepEqual(size('stream', '{"steps":[{"data":{"hex":"00"},"times":3},{"data":{"hex":"00"},"times":-1}]}'), {
+    region: 1,
+    total: 3,
+  });
+  assert.deepEqual(size('fill', '{"length":12,"value":1}'), { region: 12, total: 12 });
+});
+
+test('browsers are recognised by their engine', () => {
+  const agents = {
+    chromium:
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0',
+    firefox: 'Mozilla/5.0 (Android 15; Mobile; rv:143.0) Gecko/143.0 Firefox/143.0',
+    webkit:
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/140.0 Mobile/15E148 Safari/604.1',
+    browser: 'Something/1.0',
+  };
+  for (const [engine, agent] of Object.entries(agents)) assert.equal(engineOf(agent), engine);
+});
