@@ -1,8 +1,12 @@
 // What CI asks of certificates beyond their verdicts.
 //   node certificates.mjs zero-skips CERT             no target passed over a vector
 //   node certificates.mjs same-correctness CERT CERT  the section is the same, byte for byte
+//   node certificates.mjs same-as-pages CERT PAGE...  what a page found is the section of CERT for its targets and level core
 //   node certificates.mjs every-target CERT...        each target that `atlas targets` (standard input) lists is in one of them
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { read } from '../harness/page/certificate/json.mjs';
+import { certificate, target } from '../harness/page/certificate/make.mjs';
+import { certificateText } from '../harness/page/certificate/text.mjs';
 
 const [command, ...files] = process.argv.slice(2);
 const texts = files.map(file => readFileSync(file, 'utf8'));
@@ -19,6 +23,41 @@ function section(text) {
   return text.slice(start, text.indexOf('\n  "', start + 1));
 }
 
+/** Returns whether two sections, both as they are written, are the same, and fails otherwise. */
+function same(one, two, names) {
+  if (one.length < 1000) fail(`${names[0]}: has no section correctness`);
+  if (one === two) return true;
+  const at = [...one].findIndex((char, i) => char !== two[i]);
+  fail(
+    `${names[1]}: correctness differs from that of ${names[0]} at character ${at}: ${two.slice(Math.max(0, at - 80), at + 80)}`,
+  );
+  return false;
+}
+
+/** Returns the certificate that `./atlas certify` would have written for these targets and level core alone. */
+function ofCore(text, ids) {
+  const folder = new URL('../conformance-vectors/vectors/', import.meta.url);
+  const files = readdirSync(folder).map(file => JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+  const core = new Set(files.flatMap(file => file.vectors.filter(({ level }) => level === 'core').map(({ id }) => id)));
+  const { kit, correctness, floors, circumstances } = Object.fromEntries(read(text));
+  const all = new Map(correctness.get('targets').map(each => [each.get('id'), Object.fromEntries(each)]));
+  const targets = ids.map(id => {
+    const { vectors, ...rest } = all.get(id);
+    return target(
+      rest,
+      vectors.filter(row => core.has(row.get('id'))).map(row => Object.fromEntries(row)),
+    );
+  });
+  const corpus = { ...Object.fromEntries(correctness.get('corpus')), vectors: core.size };
+  return certificate({
+    decision: 'certified',
+    kit,
+    correctness: { levels: ['core'], corpus, targets },
+    floors,
+    circumstances,
+  });
+}
+
 const commands = {
   'zero-skips': () => {
     for (const { id, totals } of correctness[0].targets)
@@ -26,12 +65,16 @@ const commands = {
   },
   'same-correctness': () => {
     const [one, two] = texts.map(section);
-    if (one.length < 1000) fail(`${files[0]}: has no section correctness`);
-    const at = [...one].findIndex((char, i) => char !== two[i]);
-    if (one !== two)
-      fail(
-        `${files[1]}: correctness differs from that of ${files[0]} at character ${at}: ${two.slice(Math.max(0, at - 80), at + 80)}`,
-      );
+    same(one, two, files);
+  },
+  'same-as-pages': () => {
+    for (let i = 1; i < files.length; i++) {
+      const ids = correctness[i].targets.map(({ id }) => id);
+      const wanted = section(certificateText(ofCore(texts[0], ids)));
+      if (same(wanted, section(texts[i]), [files[0], files[i]]))
+        console.log(`${files[i]}: ${ids.join(', ')} as in ${files[0]}`);
+    }
+    if (files.length < 2) fail('no certificate of a page');
   },
   'every-target': () => {
     const listed = readFileSync(0, 'utf8').match(/^\S+/gm) ?? [];

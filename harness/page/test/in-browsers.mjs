@@ -1,0 +1,191 @@
+// Runs the page "Certify this browser" in real browsers, and writes the certificates that it offers.
+//   node in-browsers.mjs SITE OUT BROWSER...   SITE is what build.mjs made; BROWSER is chromium, firefox or webkit
+// Each is a file OUT/BROWSER.json.
+import { spawn } from 'node:child_process';
+import { accessSync, constants, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { serve } from '../serve.mjs';
+
+const LIMIT = 300_000;
+const WEBKIT_FOLDERS = ['/usr/lib', '/usr/lib64', '/usr/libexec'].flatMap(webkitFolders);
+/** The same programs and arguments as those of the browser targets of `./atlas certify`. */
+const BROWSERS = {
+  chromium: {
+    names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    args: (profile, url) => [
+      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-breakpad'],
+      ...['--disable-dev-shm-usage', `--user-data-dir=${profile}`, url],
+    ],
+  },
+  firefox: {
+    names: ['firefox-esr', 'firefox'],
+    args: (profile, url) => ['--headless', '--no-remote', '--profile', profile, url],
+    preferences: {
+      'app.normandy.enabled': false,
+      'app.update.enabled': false,
+      'browser.aboutwelcome.enabled': false,
+      'browser.shell.checkDefaultBrowser': false,
+      'datareporting.policy.dataSubmissionEnabled': false,
+      'network.captive-portal-service.enabled': false,
+      'network.connectivity-service.enabled': false,
+      'services.settings.server': 'http://127.0.0.1:9',
+      'toolkit.telemetry.reportingpolicy.firstRun': false,
+    },
+  },
+  webkit: {
+    names: ['MiniBrowser'],
+    args: (_, url) => ['--private', url],
+    environment: {
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+      GDK_BACKEND: 'x11',
+      LIBGL_ALWAYS_SOFTWARE: '1',
+    },
+    needsDisplay: true,
+  },
+};
+
+/** It drives the page as a person does: a press of the button, and the link to the certificate. */
+const DRIVER = `<!doctype html><title>driver</title><iframe src="/certify/" width="900" height="900"></iframe>
+<script type="module">
+const post = body => fetch('/result', { method: 'POST', body });
+try {
+  const frame = document.querySelector('iframe');
+  const until = async done => {
+    while (!done()) await new Promise(resolve => setTimeout(resolve, 100));
+  };
+  const el = id => frame.contentDocument.getElementById(id);
+  const shown = id => el(id) !== null && el(id).getClientRects().length > 0;
+  await until(() => shown('start'));
+  el('start').click();
+  await until(() => shown('save-certificate') || shown('start'));
+  if (!shown('save-certificate')) throw new Error(el('status').textContent);
+  await post(await (await fetch(el('save-certificate').href)).text());
+} catch (error) {
+  await post(String(error.stack ?? error));
+}
+</script>`;
+
+function webkitFolders(library) {
+  try {
+    return readdirSync(library, { recursive: false })
+      .flatMap(name => [name, ...inner(join(library, name)).map(child => join(name, child))])
+      .filter(path => /(?:^|\/)webkit(?:2gtk-4|gtk-6)[^/]*$/.test(path))
+      .map(path => join(library, path));
+  } catch {
+    return [];
+  }
+}
+
+function inner(folder) {
+  try {
+    return readdirSync(folder).filter(name => /^webkit/.test(name));
+  } catch {
+    return [];
+  }
+}
+
+function program(...names) {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...WEBKIT_FOLDERS];
+  for (const file of names.flatMap(name => folders.map(folder => join(folder, name)))) {
+    try {
+      accessSync(file, constants.X_OK);
+      return file;
+    } catch {
+      // the next one
+    }
+  }
+  throw new Error(`there is no ${names.join(' or ')}; to install the browsers: ./atlas targets --install`);
+}
+
+/** Starts a display, and returns its name. */
+async function display(start) {
+  const process = start(program('Xvfb'), ['-displayfd', '1', '-screen', '0', '1024x768x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  for await (const line of createInterface({ input: process.stdout })) return `:${line}`;
+  throw new Error('Xvfb named no display');
+}
+
+/** Returns the certificate that the page makes in a browser. */
+async function certificateOf(name, site) {
+  const { names, args, preferences = {}, environment = {}, needsDisplay } = BROWSERS[name];
+  const profile = mkdtempSync(join(tmpdir(), `atlas-page-${name}-`));
+  const started = [];
+  const start = (file, words, options) => {
+    started.push(spawn(file, words, { detached: true, ...options }));
+    return started.at(-1);
+  };
+  let server;
+  try {
+    const prefs = Object.entries(preferences).map(([key, value]) => `user_pref("${key}", ${JSON.stringify(value)});\n`);
+    writeFileSync(join(profile, 'user.js'), prefs.join(''));
+    const posted = Promise.withResolvers();
+    server = await serve(site, 0, (request, response) => drive(request, response, posted));
+    const env = {
+      ...process.env,
+      ...environment,
+      DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+      HOME: profile,
+      TMPDIR: profile,
+    };
+    for (const folder of ['CACHE_HOME', 'CONFIG_HOME', 'DATA_HOME', 'RUNTIME_DIR']) env[`XDG_${folder}`] = profile;
+    if (needsDisplay) env.DISPLAY = await display(start);
+    const url = `http://127.0.0.1:${server.address().port}/drive`;
+    start(program(...names), args(profile, url), { env, stdio: 'ignore' })
+      .on('error', posted.reject)
+      .on('exit', status => posted.reject(new Error(`the browser has ended with status ${status}`)));
+    const timer = setTimeout(() => posted.reject(new Error(`no certificate within ${LIMIT / 1000} s`)), LIMIT);
+    return await posted.promise.finally(() => clearTimeout(timer));
+  } finally {
+    for (const { pid } of started.reverse()) {
+      try {
+        process.kill(-pid, 'SIGKILL'); // with all that it started
+      } catch {
+        // it has ended
+      }
+    }
+    server?.closeAllConnections();
+    server?.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+}
+
+/** Serves the driver and takes its result; other requests are for the site. */
+function drive(request, response, posted) {
+  if (request.url === '/drive') {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(DRIVER);
+    return true;
+  }
+  if (request.url !== '/result') return false;
+  const chunks = [];
+  request.on('data', chunk => chunks.push(chunk));
+  request.on('end', () => {
+    response.writeHead(204).end();
+    const text = Buffer.concat(chunks).toString('utf8');
+    if (text.startsWith('{')) posted.resolve(text);
+    else posted.reject(new Error(`the page says: ${text}`));
+  });
+  return true;
+}
+
+const [site, out, ...wanted] = process.argv.slice(2);
+if (wanted.length === 0 || wanted.some(name => !Object.hasOwn(BROWSERS, name))) {
+  console.error(`usage: node in-browsers.mjs SITE OUT BROWSER..., of ${Object.keys(BROWSERS).join(', ')}`);
+  process.exit(2);
+}
+mkdirSync(out, { recursive: true });
+await Promise.all(
+  wanted.map(async name => {
+    const begin = performance.now();
+    try {
+      writeFileSync(join(out, `${name}.json`), await certificateOf(name, site));
+      console.log(`${name}: ${join(out, `${name}.json`)} (${((performance.now() - begin) / 1000).toFixed(1)} s)`);
+    } catch (error) {
+      console.error(`${name}: ${error.message}`);
+      process.exitCode = 1;
+    }
+  }),
+);
