@@ -22,7 +22,7 @@ addEventListener('fetch', event => {
   event.respondWith(
     fetch(request).catch(async () => {
       const asked = request.mode === 'navigate' ? './' : request;
-      return (await caches.match(asked, { ignoreSearch: true })) ?? Response.error();
+      return (await caches.match(asked)) ?? Response.error();
     }),
   );
 });

@@ -16,7 +16,7 @@ ${missingText(summary).map(text => html`<p class="note">${text}</p>`)}
 </table>
 </div>
 ${summary.targets.filter(({ wrong }) => wrong.length > 0).map(wrongList)}
-<details><summary>Results by family</summary>${familyTable(summary)}</details>
+<details><summary>Right answers by family</summary>${familyTable(summary)}</details>
 <details><summary>How this was found</summary>
 <dl>
 <dt>Browser</dt><dd>${summary.machine.system}</dd>
@@ -34,23 +34,28 @@ ${summary.targets.filter(({ wrong }) => wrong.length > 0).map(wrongList)}
 const targetRow = ({ id, totals, families, engine }) => {
   const right = families.filter(({ pass, all }) => pass === all).length;
   return html`<tr><th scope="row">${id}<span class="engine">${engine}</span></th>
-<td class="${totals.pass === totals.vectors ? 'good' : 'bad'}">${totals.pass} of ${totals.vectors}</td>
+<td class="total ${totals.pass === totals.vectors ? 'good' : 'bad'}">${totals.pass} of ${totals.vectors}</td>
 <td>${right === families.length ? `all ${right} pass` : `${right} of ${families.length} pass`}</td></tr>`;
 };
 
+/** Targets of one browser differ in the last part of their names. */
+const shortName = id => id.slice(id.indexOf('-') + 1);
+
 const familyTable = ({ targets }) => html`
-<div class="scroll" tabindex="0" role="region" aria-label="Results by family">
+<div class="scroll" tabindex="0" role="region" aria-label="Right answers by family">
 <table>
-<thead><tr><th scope="col">Family</th>${targets.map(({ id }) => html`<th scope="col">${id}</th>`)}</tr></thead>
+<thead><tr><th scope="col">Family</th><th scope="col">Vectors</th>${targets.map(({ id }) => html`<th scope="col">${shortName(id)}</th>`)}</tr></thead>
 <tbody>${(targets[0]?.families ?? []).map(
-  ({ family }, i) =>
-    html`<tr><th scope="row">${family}</th>${targets.map(({ families }) => {
-      const { pass, all } = families[i];
-      return html`<td class="${pass === all ? '' : 'bad'}">${pass} of ${all}</td>`;
-    })}</tr>`,
+  ({ family, all }, i) =>
+    html`<tr><th scope="row">${family}</th><td>${all}</td>${targets.map(({ families }) =>
+      familyCell(families[i]),
+    )}</tr>`,
 )}</tbody>
 </table>
 </div>`;
+
+const familyCell = ({ pass, all }) =>
+  pass === all ? html`<td class="good">all</td>` : html`<td class="bad">${pass}</td>`;
 
 const wrongList = ({ id, totals, wrong }) => {
   const all = totals.vectors - totals.pass;

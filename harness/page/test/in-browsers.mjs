@@ -2,51 +2,14 @@
 //   node in-browsers.mjs SITE OUT BROWSER...   SITE is what build.mjs made; BROWSER is chromium, firefox or webkit
 // Each is a file OUT/BROWSER.json.
 import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { serve } from '../serve.mjs';
+import { BROWSERS, find, findProgram } from './browsers.mjs';
 
 const LIMIT = 300_000;
-const WEBKIT_FOLDERS = ['/usr/lib', '/usr/lib64', '/usr/libexec'].flatMap(webkitFolders);
-/** The same programs and arguments as those of the browser targets of `./atlas certify`. */
-const BROWSERS = {
-  chromium: {
-    names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
-    args: (profile, url) => [
-      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
-      ...['--disable-background-networking', '--disable-component-update', '--disable-breakpad'],
-      ...['--disable-dev-shm-usage', `--user-data-dir=${profile}`, url],
-    ],
-  },
-  firefox: {
-    names: ['firefox-esr', 'firefox'],
-    args: (profile, url) => ['--headless', '--no-remote', '--profile', profile, url],
-    preferences: {
-      'app.normandy.enabled': false,
-      'app.update.enabled': false,
-      'browser.aboutwelcome.enabled': false,
-      'browser.shell.checkDefaultBrowser': false,
-      'datareporting.policy.dataSubmissionEnabled': false,
-      'network.captive-portal-service.enabled': false,
-      'network.connectivity-service.enabled': false,
-      'services.settings.server': 'http://127.0.0.1:9',
-      'toolkit.telemetry.reportingpolicy.firstRun': false,
-    },
-  },
-  webkit: {
-    names: ['MiniBrowser'],
-    args: (_, url) => ['--private', url],
-    environment: {
-      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
-      GDK_BACKEND: 'x11',
-      LIBGL_ALWAYS_SOFTWARE: '1',
-    },
-    needsDisplay: true,
-  },
-};
-
 /** It drives the page as a person does: a press of the button, and the link to the certificate. */
 const DRIVER = `<!doctype html><title>driver</title><iframe src="/certify/" width="900" height="900"></iframe>
 <script type="module">
@@ -68,50 +31,27 @@ try {
 }
 </script>`;
 
-function webkitFolders(library) {
-  try {
-    return readdirSync(library, { recursive: false })
-      .flatMap(name => [name, ...inner(join(library, name)).map(child => join(name, child))])
-      .filter(path => /(?:^|\/)webkit(?:2gtk-4|gtk-6)[^/]*$/.test(path))
-      .map(path => join(library, path));
-  } catch {
-    return [];
-  }
-}
-
-function inner(folder) {
-  try {
-    return readdirSync(folder).filter(name => /^webkit/.test(name));
-  } catch {
-    return [];
-  }
-}
-
-function program(...names) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), ...WEBKIT_FOLDERS];
-  for (const file of names.flatMap(name => folders.map(folder => join(folder, name)))) {
-    try {
-      accessSync(file, constants.X_OK);
-      return file;
-    } catch {
-      // the next one
-    }
-  }
-  throw new Error(`there is no ${names.join(' or ')}; to install the browsers: ./atlas targets --install`);
+function existing(program, name) {
+  if (program === undefined) throw new Error(`${name} is not installed; to install it: ./atlas targets --install`);
+  return program;
 }
 
 /** Starts a display, and returns its name. */
 async function display(start) {
-  const process = start(program('Xvfb'), ['-displayfd', '1', '-screen', '0', '1024x768x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const process = start(
+    existing(findProgram(['Xvfb']), 'Xvfb'),
+    ['-displayfd', '1', '-screen', '0', '1024x768x24', '-nolisten', 'tcp'],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   for await (const line of createInterface({ input: process.stdout })) return `:${line}`;
   throw new Error('Xvfb named no display');
 }
 
 /** Returns the certificate that the page makes in a browser. */
 async function certificateOf(name, site) {
-  const { names, args, preferences = {}, environment = {}, needsDisplay } = BROWSERS[name];
+  const { args, preferences = {}, environment = {}, needsDisplay } = BROWSERS[name];
   const profile = mkdtempSync(join(tmpdir(), `atlas-page-${name}-`));
   const started = [];
   const start = (file, words, options) => {
@@ -134,7 +74,7 @@ async function certificateOf(name, site) {
     for (const folder of ['CACHE_HOME', 'CONFIG_HOME', 'DATA_HOME', 'RUNTIME_DIR']) env[`XDG_${folder}`] = profile;
     if (needsDisplay) env.DISPLAY = await display(start);
     const url = `http://127.0.0.1:${server.address().port}/drive`;
-    start(program(...names), args(profile, url), { env, stdio: 'ignore' })
+    start(existing(find(name), name), args(profile, url), { env, stdio: 'ignore' })
       .on('error', posted.reject)
       .on('exit', status => posted.reject(new Error(`the browser has ended with status ${status}`)));
     const timer = setTimeout(() => posted.reject(new Error(`no certificate within ${LIMIT / 1000} s`)), LIMIT);

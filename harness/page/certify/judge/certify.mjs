@@ -48,8 +48,7 @@ export async function certify(tell) {
 }
 
 async function run({ id, engine }, kit, vectors, tell) {
-  const open = () =>
-    new Worker(new URL(`../target-worker.mjs?engine=${engine}`, import.meta.url), { type: 'module', name: id });
+  const open = () => new Worker(new URL('../target-worker.mjs', import.meta.url), { type: 'module', name: engine });
   const runner = new VectorRunner(open);
   let wrong = 0;
   const outcomes = await runner.run(vectors, (done, all, { verdict }) => {

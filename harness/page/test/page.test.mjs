@@ -1,0 +1,186 @@
+// The page in a real Chromium, with the vectors of two short families. That it agrees with `./atlas certify` on all of
+// them, in three browsers, is checked by .ci/run.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { build } from '../build.mjs';
+import { find } from './browsers.mjs';
+import { serve } from '../serve.mjs';
+
+const { ATLAS_TOOLS: tools, ATLAS_REQUIRE_BROWSERS: required } = process.env;
+const program = find('chromium');
+const missing =
+  (tools === undefined && 'ATLAS_TOOLS does not name the folder of the tools') ||
+  (program === undefined && 'there is no Chromium; to run it: ./atlas targets --install chromium-simd');
+if (missing && required === '1') throw new Error(missing);
+
+const FAMILIES = ['meta', 'record'];
+const TARGETS = ['chromium-simd', 'chromium-base', 'chromium-host', 'chromium-worker'];
+
+describe('the page in Chromium', { skip: missing }, () => {
+  let browser;
+  let site;
+  before(async () => {
+    const { chromium } = createRequire(join(tools, 'package.json'))('playwright-core');
+    const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage'];
+    browser = await chromium.launch({ executablePath: program, args });
+    site = mkdtempSync(join(tmpdir(), 'atlas-page-'));
+    build(site);
+    const kit = join(site, 'certify', 'kit', 'kit.json');
+    writeFileSync(kit, JSON.stringify({ ...JSON.parse(readFileSync(kit, 'utf8')), families: FAMILIES }));
+  });
+  after(async () => {
+    await browser?.close();
+    if (site) rmSync(site, { recursive: true, force: true });
+  });
+
+  /**
+   * @param {{ context?: object, changed?: [string, (text: string) => string], prepare?: Function, logs?: boolean }} how
+   *     `changed`: a file below certify/ that is served with another text; `logs`: the browser logs a request that fails
+   */
+  const scenario = (name, { context = {}, changed: [path, change] = [], prepare = () => {}, logs = false }, use) =>
+    test(name, { timeout: 300_000 }, async () => {
+      const server = await serve(site, 0, (request, response) => {
+        if (request.url !== `/certify/${path}`) return false;
+        response.writeHead(200, { 'content-type': 'text/javascript' });
+        response.end(change(readFileSync(join(site, 'certify', path), 'utf8')));
+        return true;
+      });
+      const origin = `http://127.0.0.1:${server.address().port}`;
+      const opened = await browser.newContext(context);
+      const said = [];
+      try {
+        const page = await opened.newPage();
+        page.setDefaultTimeout(120_000);
+        page.on('console', message => said.push(message.text()));
+        page.on('pageerror', error => said.push(`thrown: ${error.message}`));
+        opened.on('request', request => {
+          if (!/^(?:blob|data):/.test(request.url()) && !request.url().startsWith(origin)) said.push(request.url());
+        });
+        await prepare(page);
+        await page.goto(`${origin}/certify/`);
+        await use(page, server, `${origin}/certify/`);
+        if (!logs) assert.deepEqual(said, []);
+      } finally {
+        await opened.close();
+        server.closeAllConnections();
+        server.close();
+      }
+    });
+
+  const run = async page => {
+    await page.click('#start');
+    await page.locator('#result').waitFor();
+  };
+  const saved = async (page, id) => {
+    const download = page.waitForEvent('download');
+    await page.click(`#${id}`);
+    return readFileSync(await (await download).path(), 'utf8');
+  };
+
+  const phone = { viewport: { width: 390, height: 844 } };
+  scenario(
+    'certifies all engines on a phone, and offers files and a link',
+    { context: phone },
+    async (page, _, url) => {
+      await run(page);
+      const small = await page
+        .locator('button:visible, a:visible, summary:visible')
+        .evaluateAll(all => all.filter(each => each.getBoundingClientRect().height < 44).map(each => each.textContent));
+      assert.deepEqual(small, []);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      assert.equal(await page.locator('.decision').textContent(), 'Certified');
+      const { decision, correctness, circumstances } = JSON.parse(await saved(page, 'save-certificate'));
+      assert.equal(decision, 'certified');
+      assert.deepEqual(
+        correctness.targets.map(({ id, totals }) => [id, totals.pass]),
+        TARGETS.map(id => [id, correctness.corpus.vectors]),
+      );
+      assert.match(circumstances.notes[0], /^judge and targets ran in one page/);
+      assert.match(await saved(page, 'save-report'), /<p class="decision good">Certified/);
+      assert.match(await saved(page, 'save-badge'), /<title>certified: Chromium/);
+      const link = await page.getAttribute('#link', 'href');
+      await page.goto('about:blank');
+      await page.goto(url + link);
+      assert.match(await page.locator('#linked-text').textContent(), /^Chromium .* certified, 100 % of \d+ vectors/);
+    },
+  );
+
+  scenario(
+    'a wrong answer is not certified, and is shown',
+    {
+      changed: ['kit/targets/js/src/operations.mjs', text => text.replace('packed: atlas.version.packed', 'packed: 1')],
+    },
+    async page => {
+      await run(page);
+      assert.equal(await page.locator('.decision').textContent(), 'Not certified');
+      assert.match(await page.locator('.wrong li').first().textContent(), /meta\/version.*first different at packed/s);
+      const { correctness } = JSON.parse(await saved(page, 'save-certificate'));
+      const [row] = correctness.targets[0].vectors.filter(({ verdict }) => verdict !== 'pass');
+      assert.deepEqual([row.id, row.verdict, row.at, row.got.packed], ['meta/version', 'fail', 'packed', 1]);
+    },
+  );
+
+  scenario(
+    'without SIMD the other engines are certified, and the page says so',
+    { changed: ['judge/browser.mjs', text => text.replace('WebAssembly.validate(Uint8Array.from(SIMD))', 'false')] },
+    async page => {
+      await run(page);
+      const text = await page.locator('#result').textContent();
+      assert.match(text, /Not certified here: chromium-simd, because this browser has no 128-bit SIMD/);
+      const { decision, correctness } = JSON.parse(await saved(page, 'save-certificate'));
+      assert.equal(decision, 'certified');
+      assert.deepEqual(
+        correctness.targets.map(({ id }) => id),
+        ['chromium-base', 'chromium-host'],
+      );
+    },
+  );
+
+  scenario('a run can be cancelled', {}, async page => {
+    await page.click('#start');
+    await page.locator('#targets li').first().waitFor();
+    await page.click('#cancel');
+    assert.equal(await page.locator('#status').textContent(), 'Cancelled: nothing was kept.');
+    assert.equal(await page.locator('#result').isVisible(), false);
+    assert.equal(await page.locator('#start').isVisible(), true);
+  });
+
+  scenario(
+    'a file that is missing ends the run with its name',
+    { logs: true, changed: ['kit/kit.json', text => text.replace('"record"', '"records"')] },
+    async page => {
+      await page.click('#start');
+      await page.locator('#start').waitFor();
+      assert.match(await page.locator('#status').textContent(), /vectors\/records\.json: cannot be loaded: status 404/);
+    },
+  );
+
+  scenario(
+    'without WebAssembly there is a sentence',
+    { prepare: page => page.addInitScript(() => delete globalThis.WebAssembly) },
+    async page => {
+      assert.match(await page.locator('#trouble').textContent(), /^This browser does not have WebAssembly/);
+      assert.equal(await page.locator('#start').isVisible(), false);
+    },
+  );
+
+  scenario('without JavaScript there is a sentence', { context: { javaScriptEnabled: false } }, async page => {
+    assert.match(await page.locator('noscript').textContent(), /Please allow scripts/);
+    assert.equal(await page.locator('#start').isVisible(), false);
+  });
+
+  scenario('works without its host after the first load', {}, async (page, server) => {
+    await page.locator('#offline:not(:empty)').waitFor();
+    server.closeAllConnections();
+    await new Promise(resolve => {
+      server.close(resolve);
+    });
+    await page.reload();
+    await run(page);
+    assert.equal(await page.locator('.decision').textContent(), 'Certified');
+  });
+});
