@@ -76,5 +76,5 @@ const machine = () => ({
   cores: navigator.hardwareConcurrency ?? 1,
   memoryBytes: 0,
   system: navigator.userAgent,
-  java: 'none: judged in JavaScript, in the page',
+  java: 'no Java: judged in JavaScript, in the page',
 });
