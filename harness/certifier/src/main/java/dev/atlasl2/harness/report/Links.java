@@ -5,35 +5,36 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Links to the documents of the repository. A page asks for none of them unless its reader follows a link. */
+/** Links to the site and to the documents of the repository. A page asks for none of them unless its reader follows a link. */
 final class Links {
-    /** The one place that knows the repository's address is the url in pom.xml. */
-    private static final String DOCUMENTS = repository() + "/blob/main/";
+    /** Only pom.xml knows the addresses: that of the repository is its url, and that of the site its property atlas.site. */
+    private static final Properties KIT = kit();
+
+    private static final String DOCUMENTS = KIT.getProperty("url") + "/blob/main/";
+    private static final String SITE = KIT.getProperty("site") + "/";
 
     private static final Pattern HEADING = Pattern.compile("(?m)^### (S\\d+\\.\\d+) .+$");
 
-    /** The heading of each clause. */
-    private static final Map<String, String> CLAUSES = HEADING.matcher(resource("/SPEC.md"))
+    private static final Set<String> CLAUSES = HEADING.matcher(resource("/SPEC.md"))
             .results()
-            .collect(Collectors.toUnmodifiableMap(
-                    heading -> heading.group(1), heading -> heading.group().substring("### ".length())));
+            .map(heading -> heading.group(1))
+            .collect(Collectors.toUnmodifiableSet());
 
     private Links() {}
 
     /** Returns the id of a clause as a link to its text, or unchanged if the specification has no such clause. */
     static Html clause(String id) {
-        String heading = CLAUSES.get(id);
-        return heading == null ? Html.of("{}", id) : to("spec/SPEC.md#" + anchor(heading), id);
+        return CLAUSES.contains(id) ? toSite("spec/#" + id.toLowerCase(Locale.ROOT), id) : Html.of("{}", id);
     }
 
-    /** Returns the name of a pitfall as a link to its row: the browser looks for that text. */
+    /** Returns the name of a pitfall as a link to its row. */
     static Html pitfall(String name) {
-        return to("conformance-vectors/PITFALLS.md#:~:text=" + name.replace("-", "%2D"), name);
+        return toSite("spec/pitfalls.html#" + name, name);
     }
 
     /** @param path of a document in the repository, with an anchor if it is not meant as a whole */
@@ -41,22 +42,18 @@ final class Links {
         return Html.of("<a href=\"{}{}\">{}</a>", DOCUMENTS, path, text);
     }
 
-    /** Returns the anchor that GitHub gives to a heading. */
-    private static String anchor(String heading) {
-        return heading.strip()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}_ -]", "")
-                .replace(' ', '-');
+    private static Html toSite(String place, String text) {
+        return Html.of("<a href=\"{}{}\">{}</a>", SITE, place, text);
     }
 
-    private static String repository() {
+    private static Properties kit() {
         Properties kit = new Properties();
         try (InputStream in = Links.class.getResourceAsStream("/atlas.properties")) {
             kit.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException("atlas.properties", e);
         }
-        return kit.getProperty("url");
+        return kit;
     }
 
     /** Returns a text of the kit, by the name that it has in the jar. */
