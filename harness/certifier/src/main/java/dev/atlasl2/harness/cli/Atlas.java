@@ -86,6 +86,7 @@ public final class Atlas implements Runnable {
         command.addSubcommand(new ReportCommand(context));
         command.addSubcommand(new AskCommand(context));
         command.addSubcommand(new InitCommand(context));
+        command.addSubcommand(new ReleaseCommand());
         command.addSubcommand(new CompletionCommand(context));
         command.addSubcommand(new HelpCommand(context));
         return command;
@@ -112,12 +113,16 @@ public final class Atlas implements Runnable {
 
     /** Returns the most similar name, as the end of a message; empty if there is none. */
     private static String meant(UnmatchedArgumentException e) {
-        if (e.getCommandLine().getParent() != null || e.isUnknownOption()) {
-            return Suggestion.of(e);
+        CommandSpec spec = e.getCommandLine().getCommandSpec();
+        List<String> names = new ArrayList<>();
+        if (e.isUnknownOption()) {
+            spec.options().forEach(option -> names.addAll(List.of(option.names())));
+        } else {
+            names.addAll(spec.subcommands().keySet());
+            if (spec.parent() == null) { // the parser does not know the commands on files
+                names.addAll(FileCommands.NAMES);
+            }
         }
-        // The parser does not know the commands on files.
-        List<String> names = new ArrayList<>(e.getCommandLine().getSubcommands().keySet());
-        names.addAll(FileCommands.NAMES);
         return Suggestion.of(e.getUnmatched().getFirst(), names);
     }
 

@@ -55,7 +55,7 @@ class AtlasTest extends CommandFixture {
     void noCommandIsMisuse() {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
         assertOneLine(
-                "atlas: a command is missing: one of certify, targets, vectors, verify, merge, prove, compare, explain, report, ask, init, completion, help, sum, check, witness");
+                "atlas: a command is missing: one of certify, targets, vectors, verify, merge, prove, compare, explain, report, ask, init, release, completion, help, sum, check, witness");
     }
 
     @Test

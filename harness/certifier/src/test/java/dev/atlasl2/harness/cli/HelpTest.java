@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,11 +37,45 @@ class HelpTest extends CommandFixture {
                 "certify --floors quik    | --floors must be off, quick or full, got \"quik\"; did you mean quick?",
                 "certify --family summ    | --family: unknown family \"summ\"; did you mean sum?",
                 "completion zhs           | Invalid value for positional parameter at index 0 (SHELL)",
+                "init Python x            | LANGUAGE: unknown language \"Python\"; did you mean python?;",
+                "relase                   | Unmatched argument at index 0: 'relase'; did you mean release?; see 'atlas --help'",
+                "wtiness                  | Unmatched argument at index 0: 'wtiness'; did you mean witness?; see",
+                "--vesion                 | Unknown option: '--vesion'; did you mean --version?; see",
+                "certify --lvel core      | Unknown options: '--lvel', 'core'; did you mean --level?; see",
+                "vectors shwo             | Unmatched argument at index 1: 'shwo'; did you mean show?; see",
                 "init pyton x             | LANGUAGE: unknown language \"pyton\"; did you mean python?; known are python, c, go,",
             })
     void misspeltWordGetsASuggestion(String line, String message) {
         assertThat(run(line.strip().split(" "))).isEqualTo(ExitCode.USAGE);
         assertOneLine("atlas: " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xyzzy", "--frobnicate", "help kit"})
+    void unlikeWordGetsNoSuggestion(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(err).doesNotContain("did you mean");
+    }
+
+    @Test
+    void releaseHasTheOptionsOfItsScript() throws IOException {
+        String script = Files.readString(Path.of("..", "..", ".ci", "release"));
+        String usage = script.substring(script.indexOf("usage='"), script.indexOf("refuse()"));
+
+        assertThat(run("help", "release")).isZero();
+        assertThat(optionsIn(out)).isNotEmpty().isEqualTo(optionsIn(usage));
+        assertThat(run("release", "--dry-run")).isEqualTo(ExitCode.BROKEN); // only the launcher of a checkout runs it
+        assertOneLine("atlas: release builds from the sources");
+    }
+
+    private static Set<String> optionsIn(String help) {
+        Set<String> options = Pattern.compile("--[a-z-]+")
+                .matcher(help)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+        options.removeAll(Set.of("--help", "--version")); // of every command
+        return options;
     }
 
     @Test
