@@ -1,6 +1,10 @@
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +42,17 @@ public final class SeedNode {
             return;
         }
         Path parent = Files.createDirectories(home.getParent());
+        try (FileChannel lock = FileChannel.open(parent.resolve("seed.lock"), CREATE, WRITE)) {
+            lock.lock(); // modules that are built at the same time: the second finds what the first has installed
+            if (!isThere(home, isPackaged ? node : line(node), npm)) {
+                seed(home, parent, platform, isPackaged, node, npm, hashes);
+            }
+        }
+    }
+
+    private static void seed(
+            Path home, Path parent, String platform, boolean isPackaged, String node, String npm, Properties hashes)
+            throws Exception {
         Path work = Files.createTempDirectory(parent, "seed-");
         boolean failed = false;
         try {
@@ -59,16 +74,7 @@ public final class SeedNode {
                 throw new IOException(program + " or the npm next to it has another version than the required one");
             }
             delete(home);
-            try {
-                Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException raced) {
-                if (!isThere(
-                        home,
-                        isPackaged ? node : line(node),
-                        npm)) { // another build that did the same at the same time is as good
-                    throw raced;
-                }
-            }
+            Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             System.out.println("Node cannot be installed in " + home + ": " + e.getMessage());
             failed = true;
