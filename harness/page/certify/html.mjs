@@ -1,4 +1,5 @@
-// Markup as text: what is put into a template is escaped, unless it is markup already.
+// Markup as text: what is put into a template is escaped, unless it is markup already. What is missing or false is left
+// out.
 
 const NAMES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -16,7 +17,7 @@ class Markup {
 
 const markupOf = value => {
   if (Array.isArray(value)) return value.map(markupOf).join('');
-  return value instanceof Markup ? value.text : escaped(value ?? '');
+  return value instanceof Markup ? value.text : escaped(value || value === 0 ? value : '');
 };
 
 /** Tags a template: html`<p>${anything}</p>`. */

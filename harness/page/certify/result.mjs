@@ -2,6 +2,8 @@
 import { html } from './html.mjs';
 import { count, FLOORS_OFF, isCertified, missingText, percentage, scope } from './words.mjs';
 
+const ISSUES = 'https://github.com/atlas-l2/atlas-l2/issues';
+
 /** @param {object} summary of judge/summary.mjs */
 export const resultHtml = summary => html`
 <p class="decision ${isCertified(summary) ? 'good' : 'bad'}">${isCertified(summary) ? 'Certified' : 'Not certified'}</p>
@@ -16,6 +18,7 @@ ${missingText(summary).map(text => html`<p class="note">${text}</p>`)}
 </table>
 </div>
 ${summary.targets.filter(({ wrong }) => wrong.length > 0).map(wrongList)}
+${!isCertified(summary) && html`<h3>What next</h3><p class="note">Save certificate.json, and report it as an <a href="${ISSUES}">issue</a>: it has the wrong answers with their inputs, and what they should have been.</p>`}
 <details><summary>Right answers by family</summary>${familyTable(summary)}</details>
 <details><summary>How this was found</summary>
 <dl>

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { Conversation } from '../certify/judge/conversation.mjs';
 import { differenceOf } from '../certify/judge/difference.mjs';
 import { engineOf } from '../certify/judge/browser.mjs';
 import { inputSize } from '../certify/judge/input-size.mjs';
@@ -142,6 +143,11 @@ test('a target that breaks five times in a row is given up, and so is one that d
   );
   assert.equal(unknown.hello, null);
   assert.deepEqual(unknown.notes, ['did not introduce itself (bad-hello): protocol must be 1, got 2']);
+});
+
+test('silence is a hang', async () => {
+  const silent = new Conversation({ postMessage() {}, terminate() {} });
+  await assert.rejects(silent.run('sum', new Map(), 1), { fault: 'hang', message: 'no answer within 1 ms' });
 });
 
 test('an error that stays is found when vectors are sent again', async () => {
