@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { readAnswer } from '../certify/judge/answer.mjs';
 import { Conversation } from '../certify/judge/conversation.mjs';
 import { differenceOf } from '../certify/judge/difference.mjs';
 import { engineOf } from '../certify/judge/browser.mjs';
@@ -9,6 +10,7 @@ import { inputSize } from '../certify/judge/input-size.mjs';
 import { rowOf } from '../certify/judge/outcome.mjs';
 import { repetition } from '../certify/judge/repetition.mjs';
 import { VectorRunner } from '../certify/judge/runner.mjs';
+import { canonical } from '../certificate/canonical.mjs';
 import { read } from '../certificate/json.mjs';
 
 const vector = (id, op, result = 'OK', more = {}) => ({
@@ -195,6 +197,29 @@ test('answers may have more fields at the top and in steps, and nowhere else', (
     ['{"path":["a"]}', '{"path":["a","c"]}', 'path'],
   ];
   for (const [expected, got, place] of cases) assert.equal(differenceOf(read(expected), read(got)), place, got);
+});
+
+test('numbers of an answer are compared by their exact value, in whatever form they are written', () => {
+  const read7 = number => readAnswer(`{"seq":7,"result":"OK","text":"1.0 \\" 1.0","n":${number}}`, 7).body;
+  const values = {
+    '7.0': '7',
+    '70e-1': '7',
+    '-0.0': '0',
+    '1e21': '1000000000000000000000',
+    '1E+23': '100000000000000000000000',
+    '9007199254740993.0': '9007199254740993',
+    '90071992547409930e-1': '9007199254740993',
+    7.5: '7.5',
+    '1.5e300': '1.5e+300',
+    '-12.50': '-12.5',
+  };
+  for (const [written, value] of Object.entries(values)) {
+    assert.equal(canonical(read7(written).get('n')), value, written);
+    assert.equal(read7(written).get('text'), '1.0 " 1.0');
+  }
+  for (const bad of ['1e400', '1e-400', '7.00000000000000000001', '1.0.5', '01.0', '1.', '1e', '+1.0', '--1.0']) {
+    assert.throws(() => read7(bad), { fault: 'bad-json' }, bad);
+  }
 });
 
 test('the size of an input counts regions, patches, repeated updates and the length of a fill', () => {

@@ -2,6 +2,7 @@
 import { canonical } from '../../certificate/canonical.mjs';
 import { NotJson, read } from '../../certificate/json.mjs';
 import { excerpt, TargetFault } from './faults.mjs';
+import { byValue } from './numbers-by-value.mjs';
 
 const CODES = ['OK', 'INVALID', 'MEMORY', 'STATE', 'BUDGET', 'CONSERVATION', 'WITNESS', 'DESTROYED'];
 
@@ -30,12 +31,16 @@ export function readAnswer(line, seq) {
   return { body, result: body.get('result') };
 }
 
+function refuse(number) {
+  throw new NotJson(`a number that is more precise than a double: ${number}`);
+}
+
 function readObject(line) {
   const text = line.startsWith('\ufeff') ? line.slice(1) : line;
   if (text.trim() === '') throw new TargetFault('bad-json', 'an empty line');
   let value;
   try {
-    value = read(text);
+    value = read(byValue(text, refuse));
   } catch (error) {
     if (!(error instanceof NotJson)) throw error;
     throw new TargetFault('bad-json', `${excerpt(error.message)}: ${excerpt(text)}`);
