@@ -1,8 +1,9 @@
 // Serves a folder on loopback as a plain static host does: no isolation (COOP, COEP) and no other header. node serve.mjs FOLDER [PORT]
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pathOf } from '../../wasm/npm/demo/serve.mjs';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -31,18 +32,6 @@ export function serve(folder, port = 0, first = () => false) {
   return new Promise((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', () => resolve(server));
   });
-}
-
-/** The path of a request; undefined if it is malformed or leads out of the folder. */
-function pathOf(url) {
-  try {
-    const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
-    return path.includes('\0') || path.includes('\\') || normalize(path).split(sep).join('/') !== path
-      ? undefined
-      : path;
-  } catch {
-    return undefined;
-  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

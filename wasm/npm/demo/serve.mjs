@@ -50,7 +50,7 @@ export async function serve({ port = 0, packageFolder = PACKAGE, headers = ISOLA
 }
 
 /** The path that was asked for, undefined where it is malformed or leads out of its folder. */
-function pathOf(url) {
+export function pathOf(url) {
   try {
     const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
     return path.includes('\0') || path.includes('\\') || normalize(path).split(sep).join('/') !== path
