@@ -105,8 +105,7 @@ class ReportTest {
 
         assertThat(titles).isNotEmpty();
         titles.keySet()
-                .forEach(clause -> assertThat(LINK
-                                .matcher(Links.clause(clause).markup())
+                .forEach(clause -> assertThat(LINK.matcher(Links.clause(clause).markup())
                                 .results()
                                 .map(link -> link.group(1)))
                         .as(clause)
