@@ -1,5 +1,5 @@
 // What is said of a file: a certificate, or a proof.
-import { checkCertificate } from '../certificate/check.mjs';
+import { checkCertificate, readObject } from '../certificate/check.mjs';
 import { count } from '../certificate/plain.mjs';
 import { checkProof, isProof } from '../certificate/proof.mjs';
 import { fingerprint } from '../certificate/signature.mjs';
@@ -16,6 +16,10 @@ export async function verify(bytes, kit, { key, isAnyCorpus = false } = {}) {
   if (isProof(bytes)) {
     const { problems, root, text } = checkProof(bytes);
     return { problems, text, notes: [`root of the results that it belongs to: ${root}`], isCertificate: false };
+  }
+  if (isAttestation(bytes)) {
+    const problem = 'certificate: this is an attestation, which only ./atlas verify checks, against its certificate';
+    return { problems: [problem], text: '', notes: [], isCertificate: false };
   }
   const report = await checkCertificate(bytes, kit);
   const problems = [...report.problems];
@@ -45,4 +49,14 @@ export async function verify(bytes, kit, { key, isAnyCorpus = false } = {}) {
     );
   }
   return { ...report, problems, text, notes, isCertificate: true };
+}
+
+/** Whether a file claims to be an in-toto statement, or an envelope around one. */
+function isAttestation(bytes) {
+  try {
+    const json = readObject(new TextDecoder().decode(bytes));
+    return json.has('_type') || json.has('payloadType');
+  } catch {
+    return false; // it is not JSON, which the check of certificates says
+  }
 }

@@ -1,0 +1,117 @@
+// Checks files next to the page, so that the page never waits. It keeps the last certificate, for proofs.
+import { loadKit } from '../certificate/kit.mjs';
+import { plain } from '../certificate/plain.mjs';
+import { proofsOf, proofText, stepsOf } from '../certificate/proof.mjs';
+import { hex } from '../certificate/sha256.mjs';
+import { fingerprint, readPem } from '../certificate/signature.mjs';
+import { canonical } from '../certificate/canonical.mjs';
+import { leafHash, leafOf } from '../certificate/tree.mjs';
+import { verify } from './verdict.mjs';
+
+/** Where the kit's files are: in the assembled pages, or in a checkout that is served as it is. */
+const PLACES = [path => `../certify/kit/${path}`, path => `../../../${inCheckout(path)}`];
+const SCHEMA = 'schema/certificate.schema.json';
+const inCheckout = path => (path === SCHEMA ? `harness/certifier/${path}` : `conformance-vectors/${path}`);
+
+let kit;
+let certificate;
+
+const answers = { check, prove };
+self.onmessage = async ({ data: { id, ask, ...argument } }) => {
+  try {
+    postMessage({ id, answer: await answers[ask](argument) });
+  } catch (error) {
+    postMessage({ id, problem: error.message });
+  }
+};
+
+async function check({ file, pem, isAnyCorpus }) {
+  const key = pem === undefined ? undefined : readPem(pem);
+  kit ??= load();
+  kit.catch(() => {
+    kit = undefined; // the next file may find it
+  });
+  const found = await verify(new Uint8Array(file), await kit, { key, isAnyCorpus });
+  const isGood = found.problems.length === 0;
+  certificate = isGood && found.isCertificate ? found.certificate : undefined;
+  const { problems, text, notes } = found;
+  const signer = found.signer && `sha256:${fingerprint(found.signer)}${key ? ', as asked' : ''}`;
+  return { problems, text, notes, shown: certificate && shown(certificate, signer) };
+}
+
+async function load() {
+  for (const place of PLACES) {
+    const url = path => new URL(place(path), import.meta.url);
+    const first = await fetch(url(SCHEMA));
+    if (first.ok) {
+      return loadKit(async path => {
+        const answer = await fetch(url(path));
+        return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
+      });
+    }
+  }
+  throw new Error('the schema and the test vectors are not where this page is served: nothing can be checked');
+}
+
+/** What the page shows of a good certificate, as plain text. */
+function shown(json, signer) {
+  const correctness = json.get('correctness');
+  const fresh = json.get('fresh')?.get('targets') ?? [];
+  const targets = correctness.get('targets').map((target, i) => ({
+    id: target.get('id'),
+    name: plain(target.get('id')),
+    engine: plain(target.get('hello')?.get('engine') ?? ''),
+    totals: Object.fromEntries(target.get('totals')),
+    fresh: fresh[i] && Object.fromEntries(fresh[i].get('totals')),
+  }));
+  const floors = json.get('floors').get('results');
+  return {
+    decision: json.get('decision'),
+    facts: [
+      ['Signed with', signer ?? 'not signed: nobody can tell who made it'],
+      ['Levels', correctness.get('levels').join(', ')],
+      ['Families', correctness.get('families')?.join(', ') ?? 'all'],
+      ['Vectors', String(correctness.get('corpus').get('vectors'))],
+      ['Fresh vectors', String(json.get('fresh')?.get('vectors') ?? 'none')],
+      ['Started', json.get('circumstances').get('started')],
+      ['Machine', plain(machine(json.get('circumstances').get('machine')))],
+      ['Kit', plain(json.get('kit').get('version'))],
+      ['SHA-256', json.get('hashes').get('certificate')],
+    ],
+    targets,
+    effort: json.get('floors').get('effort'),
+    floors: floors.map(floor => ['target', 'id', 'verdict'].map(name => plain(floor.get(name)))),
+    vectors:
+      correctness
+        .get('targets')[0]
+        ?.get('vectors')
+        .map(row => row.get('id')) ?? [],
+  };
+}
+
+const machine = of => [of.get('processor'), of.get('system')].filter(Boolean).join(', ');
+
+/** Returns the proof of a vector's result on a target, step by step; undefined if there is none. */
+function prove({ vector, target }) {
+  const proof = proofsOf(certificate, vector).find(({ result }) => result.get('target') === target);
+  if (!proof) return undefined;
+  const found = stepsOf(proof);
+  const start = leafHash(leafOf(proof.result));
+  let own = hex(start);
+  const steps = found.steps.map(step => {
+    const [left, right, node] = [step.left, step.right, step.node].map(hex);
+    const shownStep = { left, right, node, isLeft: left === own };
+    own = node;
+    return shownStep;
+  });
+  return {
+    leaf: canonical(proof.result),
+    leafHash: hex(start),
+    index: proof.index,
+    leaves: proof.leaves,
+    steps,
+    root: proof.root,
+    holds: hex(found.root) === proof.root,
+    text: proofText(proof),
+  };
+}
