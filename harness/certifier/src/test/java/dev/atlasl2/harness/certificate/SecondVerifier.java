@@ -41,7 +41,7 @@ final class SecondVerifier implements BeforeAllCallback, AfterAllCallback {
 
     private static SecondVerifier current;
 
-    private final Map<Corpus, Integer> corpora = new IdentityHashMap<>();
+    private final IdentityHashMap<Corpus, Integer> corpora = new IdentityHashMap<>();
     private final BlockingQueue<Said> waiting = new ArrayBlockingQueue<>(500);
     private final AtomicReference<Throwable> disagreement = new AtomicReference<>();
     private Process node;
@@ -141,7 +141,7 @@ final class SecondVerifier implements BeforeAllCallback, AfterAllCallback {
         if (said.problems().stream().anyMatch(problem -> problem.matches(DRAWN))) {
             assertThat(answer.get("undrawn").intValue()).as("%s", said).isPositive();
         } else if (answer.get("isForm").booleanValue()) {
-            assertThat(said.problems()).as("%s", said).singleElement();
+            assertThat(said.problems()).as("%s", said).hasSize(1);
             assertThat(place(problems.getFirst())).as("%s: %s", said, problems).isEqualTo(place(said.problems().getFirst()));
         } else {
             assertThat(problems)

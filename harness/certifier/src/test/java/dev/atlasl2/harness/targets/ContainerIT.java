@@ -12,6 +12,7 @@ import dev.atlasl2.harness.targets.Availability.Missing;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.Progress;
 import dev.atlasl2.harness.verdict.TargetRun;
+import dev.atlasl2.harness.verdict.TimeLimits;
 import dev.atlasl2.harness.verdict.VectorRunner;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Corpus;
@@ -79,7 +80,7 @@ class ContainerIT {
         Fresh fresh = Fresh.drawn(60);
         List<Vector> drawn = fresh.vectors(Corpus.FAMILIES);
 
-        TargetRun run = run("table", fresh.among(published, drawn));
+        TargetRun run = run("table", fresh.among(published, drawn), TimeLimits.USUAL);
 
         assertThat(run.published().outcomes()).extracting(Outcome::verdict).containsOnly(Verdict.PASS);
         assertThat(run.fresh().count(Verdict.FAIL)).isGreaterThan(30);
@@ -216,11 +217,11 @@ class ContainerIT {
     }
 
     private static TargetRun run(String way) {
-        return run(way, Specimens.VECTORS);
+        return run(way, Specimens.VECTORS, Specimens.PATIENCE);
     }
 
-    private static TargetRun run(String way, List<Vector> vectors) {
-        try (VectorRunner runner = new VectorRunner(target(way), Specimens.PATIENCE)) {
+    private static TargetRun run(String way, List<Vector> vectors, TimeLimits limits) {
+        try (VectorRunner runner = new VectorRunner(target(way), limits)) {
             return runner.run(vectors, Progress.NONE);
         }
     }
