@@ -13,7 +13,11 @@ const HALF_PAIR = /\p{Cs}/u;
 const NO_CHARACTER = /[\p{Cc}\p{Cn}\p{Cs}]/u;
 
 /** The text is not JSON, or is more than I-JSON (RFC 7493) allows. The message says where, if there is one place. */
-export class NotJson extends Error {}
+export class NotJson extends Error {
+  constructor(message) {
+    super(message.replace(/[ \t\n\v\f\r]*(?:\r\n|[\n\v\f\r\u0085\u2028\u2029])[ \t\n\v\f\r]*/g, ' ')); // one line
+  }
+}
 
 /**
  * Reads one JSON value.

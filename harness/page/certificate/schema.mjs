@@ -34,7 +34,7 @@ const KEYWORDS = {
   properties: (value, schemas, rules) =>
     value instanceof Map
       ? entries(schemas).flatMap(([name, schema]) =>
-          value.has(name) ? within(`/${name}`, rules.problems(value.get(name), schema)) : [],
+          value.has(name) ? within(`/${escaped(name)}`, rules.problems(value.get(name), schema)) : [],
         )
       : [],
   additionalProperties: (value, schema, rules, siblings) => {
@@ -43,7 +43,7 @@ const KEYWORDS = {
     const others = [...value].filter(([name]) => !known.has(name));
     return schema === false
       ? others.map(([name]) => ['', `the field '${name}' is not one of the format`])
-      : others.flatMap(([name, field]) => within(`/${name}`, rules.problems(field, schema)));
+      : others.flatMap(([name, field]) => within(`/${escaped(name)}`, rules.problems(field, schema)));
   },
   allOf: (value, schemas, rules) => schemas.flatMap(schema => rules.problems(value, schema)),
   oneOf: (value, schemas, rules) => {
@@ -88,6 +88,8 @@ export class Schema {
 
 const when = (isWrong, message) => (isWrong ? [['', message]] : []);
 const within = (place, problems) => problems.map(([inner, message]) => [place + inner, message]);
+/** A name as part of a JSON pointer (RFC 6901). */
+const escaped = name => name.replaceAll('~', '~0').replaceAll('/', '~1');
 const isNumber = value => typeof value === 'number' || typeof value === 'bigint';
 const isSame = (value, other) =>
   isNumber(value) && isNumber(other) ? !(value < other || value > other) : canonical(value) === canonical(other);
@@ -114,5 +116,5 @@ function placeOf(pointer) {
     .replace(/\/(\d+)(?=\/|$)/g, '[$1]')
     .replaceAll('/', '.')
     .replace(/^\./, '');
-  return path === '' ? 'certificate' : path;
+  return path === '' ? 'certificate' : path.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -8,8 +8,19 @@ const PEM = /-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY---
 /** This browser cannot check signatures; the message says so. */
 export class NoEd25519 extends Error {}
 
-/** Returns whether a text in hex is an Ed25519 key as SubjectPublicKeyInfo. */
-export const isKey = key => /^[0-9a-f]{88}$/.test(key) && key.startsWith(KEY_START);
+const PRIME = 2n ** 255n - 19n;
+/** The y of a point of order 8; that of the others is its negative. */
+const OF_ORDER_8 = 0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n;
+/** The y of all points of small order. With such a key, one signature is valid for every text. */
+const OF_SMALL_ORDER = [0n, 1n, PRIME - 1n, OF_ORDER_8, PRIME - OF_ORDER_8];
+
+/** Returns whether a text in hex is an Ed25519 key as SubjectPublicKeyInfo, and not one with which everybody can sign. */
+export function isKey(key) {
+  if (!/^[0-9a-f]{88}$/.test(key) || !key.startsWith(KEY_START)) return false;
+  const littleEndian = fromHex(key.slice(KEY_START.length)).reverse();
+  const y = BigInt(`0x${hex(littleEndian)}`) % 2n ** 255n; // the highest bit is the sign of x
+  return y < PRIME && !OF_SMALL_ORDER.includes(y);
+}
 
 /** Returns the SHA-256 of a key's encoding, in hex. */
 export const fingerprint = key => hex(sha256(fromHex(key)));

@@ -3,7 +3,12 @@
 import { entries, scalar, string } from './canonical.mjs';
 
 const WIDTH = 160;
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cn}]/gu;
+/**
+ * Control and format characters, line ends, and code points that will never be characters. Format characters are a
+ * list, because new versions of Unicode have more: a certificate must have the same text in each browser.
+ */
+const UNSEEN =
+  /[\p{Cc}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u{ad}\u{600}-\u{605}\u{61c}\u{6dd}\u{70f}\u{890}-\u{891}\u{8e2}\u{180e}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{fff0}-\u{fffb}\u{110bd}\u{110cd}\u{13430}-\u{1343f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
 
 /** Returns the file's text. */
 export const certificateText = certificate => `${write(certificate, '')}\n`;

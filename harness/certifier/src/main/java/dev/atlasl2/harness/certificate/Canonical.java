@@ -87,9 +87,12 @@ final class Canonical {
         if (node.isIntegralNumber()) {
             return node.bigIntegerValue().toString();
         }
+        return number(node.doubleValue());
+    }
+
+    static String number(double value) {
         // Double.toString gives the shortest digits that read back as the same double, like ECMAScript, but never fewer
         // than two.
-        double value = node.doubleValue();
         if (value == 0) {
             return "0";
         }

@@ -36,7 +36,7 @@ final class CertificateSchema {
     private static String place(String pointer) {
         String path =
                 pointer.replaceAll("/(\\d+)(?=/|$)", "[$1]").replace('/', '.').replaceFirst("^\\.", "");
-        return path.isEmpty() ? "certificate" : path;
+        return path.isEmpty() ? "certificate" : path.replace("~1", "/").replace("~0", "~");
     }
 
     private static Schema schema() {

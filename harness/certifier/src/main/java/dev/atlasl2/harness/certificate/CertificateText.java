@@ -11,7 +11,14 @@ import tools.jackson.databind.JsonNode;
  */
 final class CertificateText {
     private static final int WIDTH = 160;
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cn}]");
+    /**
+     * Control and format characters, line ends, and code points that will never be characters. Format characters are a
+     * list, because new versions of Unicode have more: a certificate must have the same text on each platform.
+     */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{IsNoncharacter_Code_Point}"
+            + "\\x{ad}\\x{600}-\\x{605}\\x{61c}\\x{6dd}\\x{70f}\\x{890}-\\x{891}\\x{8e2}\\x{180e}\\x{200b}-\\x{200f}"
+            + "\\x{202a}-\\x{202e}\\x{2060}-\\x{206f}\\x{feff}\\x{fff0}-\\x{fffb}\\x{110bd}\\x{110cd}\\x{13430}-\\x{1343f}"
+            + "\\x{1bca0}-\\x{1bca3}\\x{1d173}-\\x{1d17a}\\x{e0000}-\\x{e0fff}]");
 
     private CertificateText() {}
 

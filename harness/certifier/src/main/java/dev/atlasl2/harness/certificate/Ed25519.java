@@ -1,6 +1,8 @@
 package dev.atlasl2.harness.certificate;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -10,12 +12,14 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +28,17 @@ public final class Ed25519 {
     static final String ALGORITHM = "Ed25519";
     private static final int SEED = 32;
     private static final HexFormat HEX = HexFormat.of();
+    private static final BigInteger PRIME = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
+    /** The y of a point of order 8; that of the others is its negative. */
+    private static final BigInteger OF_ORDER_8 =
+            new BigInteger("05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826", 16);
+    /** The y of all points of small order. With such a key, one signature is valid for every text. */
+    private static final Set<BigInteger> OF_SMALL_ORDER = Set.of(
+            BigInteger.ZERO,
+            BigInteger.ONE,
+            PRIME.subtract(BigInteger.ONE),
+            OF_ORDER_8,
+            PRIME.subtract(OF_ORDER_8));
 
     private Ed25519() {}
 
@@ -49,7 +64,7 @@ public final class Ed25519 {
      */
     public static PublicKey readPublic(String pem) {
         try {
-            return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(body(pem, "PUBLIC KEY")));
+            return publicKey(body(pem, "PUBLIC KEY"));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("no Ed25519 public key: " + e.getMessage(), e);
         }
@@ -67,11 +82,20 @@ public final class Ed25519 {
     /** Returns the key that {@link #hex} wrote; empty for anything else. */
     static Optional<PublicKey> ofHex(String hex) {
         try {
-            PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(HEX.parseHex(hex)));
+            PublicKey key = publicKey(HEX.parseHex(hex));
             return MessageDigest.isEqual(key.getEncoded(), HEX.parseHex(hex)) ? Optional.of(key) : Optional.empty();
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static PublicKey publicKey(byte[] encoded) throws GeneralSecurityException {
+        PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
+        BigInteger y = ((EdECPublicKey) key).getPoint().getY();
+        if (y.compareTo(PRIME) >= 0 || OF_SMALL_ORDER.contains(y)) {
+            throw new InvalidKeyException("everybody can sign with it");
+        }
+        return key;
     }
 
     static byte[] sign(PrivateKey key, byte[] message) {

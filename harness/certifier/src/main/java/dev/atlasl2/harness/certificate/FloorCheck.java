@@ -67,7 +67,8 @@ final class FloorCheck {
         double stated = row.path("gigabytesPerSecond").doubleValue();
         double computed = Measurement.rounded(measured.gigabytesPerSecond());
         if (stated != computed) {
-            problems.add(place + ".gigabytesPerSecond: says " + stated + ", the figures give " + computed);
+            problems.add(place + ".gigabytesPerSecond: says " + Canonical.number(stated) + ", the figures give "
+                    + Canonical.number(computed));
         }
         Measurement.Comparison ruler = measured.comparison();
         if (ruler.quickest() > ruler.seconds()) {

@@ -89,6 +89,21 @@ class CertificateTest {
     }
 
     @Test
+    void unseenCharactersAreWrittenByTheirNumbers() {
+        for (int code = 0; code <= Character.MAX_CODE_POINT; code++) {
+            boolean isUnseen = switch (Character.getType(code)) {
+                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+                default -> (code & 0xfffe) == 0xfffe;
+            };
+            if (isUnseen) {
+                assertThat(CertificateText.of(Json.array().add(Character.toString(code))))
+                        .as("U+%04X", code)
+                        .containsPattern("\\A\\[\"\\\\\\p{ASCII}+\"]\n\\z");
+            }
+        }
+    }
+
+    @Test
     void failureIsShownWithBothAnswers() {
         ObjectNode json = json(Certificate.of(SampleRun.of(corpus, List.of(), OracleTarget.faulty("faulty"))));
 

@@ -6,9 +6,7 @@ const page = new URL('../../../../../../../../page/', import.meta.url);
 const [{ checkCertificate }, { Corpus }, { Schema }, { read }, { checkProof, isProof }] = await Promise.all(
   ['check', 'corpus', 'schema', 'json', 'proof'].map(name => import(new URL(`certificate/${name}.mjs`, page))),
 );
-const schema = new Schema(
-  read(readFileSync(new URL('../certifier/schema/certificate.schema.json', page), 'utf8')),
-);
+const schema = new Schema(read(readFileSync(new URL('../certifier/schema/certificate.schema.json', page), 'utf8')));
 const corpora = [];
 
 for await (const line of createInterface({ input: process.stdin })) {
