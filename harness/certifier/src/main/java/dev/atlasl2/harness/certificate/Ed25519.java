@@ -34,11 +34,7 @@ public final class Ed25519 {
             new BigInteger("05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826", 16);
     /** The y of all points of small order. With such a key, one signature is valid for every text. */
     private static final Set<BigInteger> OF_SMALL_ORDER = Set.of(
-            BigInteger.ZERO,
-            BigInteger.ONE,
-            PRIME.subtract(BigInteger.ONE),
-            OF_ORDER_8,
-            PRIME.subtract(OF_ORDER_8));
+            BigInteger.ZERO, BigInteger.ONE, PRIME.subtract(BigInteger.ONE), OF_ORDER_8, PRIME.subtract(OF_ORDER_8));
 
     private Ed25519() {}
 

@@ -42,12 +42,60 @@ class AgreementTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                " ", "\n", "[1,]", "{\"a\":1,}", "{\"a\":1,\"a\":2}", "{\"a\":1,\"\\u0061\":2}", "01", "-", "-0", "1.", ".5",
-                "1e", "1e+", "0x1", "NaN", "Infinity", "'a'", "nul", "true1", "1 2", "{\"a\"}", "{\"a\" 1}", "{a:1}", "{,}",
-                "[1 2]", "\"", "\"\\", "\"\\x\"", "\"\\u12g4\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\ud83d\\ude00\"",
-                "{\"\\ud800\":1}", "[{\"\\udfff\":\"\\ud800\"}]", "1e400", "[-1e400]", "1e0000000000001", "1e99999999999",
-                "1e-99999999999", "\"a\u0000b\"", "\"a\tb\"", "\ufeff{}", "{}\ufeff", "/* */{}", "{}//", "\u00a0{}",
-                "\u000b{}", "[\r\n\r\n x]", "[\r x]", "\u2028{}", "{\"a\":\n\n  b}", "\"\uffff\"", "x\u0301", "[\"\u00e9\" y]"
+                " ",
+                "\n",
+                "[1,]",
+                "{\"a\":1,}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":1,\"\\u0061\":2}",
+                "01",
+                "-",
+                "-0",
+                "1.",
+                ".5",
+                "1e",
+                "1e+",
+                "0x1",
+                "NaN",
+                "Infinity",
+                "'a'",
+                "nul",
+                "true1",
+                "1 2",
+                "{\"a\"}",
+                "{\"a\" 1}",
+                "{a:1}",
+                "{,}",
+                "[1 2]",
+                "\"",
+                "\"\\",
+                "\"\\x\"",
+                "\"\\u12g4\"",
+                "\"\\ud800\"",
+                "\"\\udc00\\ud800\"",
+                "\"\\ud83d\\ude00\"",
+                "{\"\\ud800\":1}",
+                "[{\"\\udfff\":\"\\ud800\"}]",
+                "1e400",
+                "[-1e400]",
+                "1e0000000000001",
+                "1e99999999999",
+                "1e-99999999999",
+                "\"a\u0000b\"",
+                "\"a\tb\"",
+                "\ufeff{}",
+                "{}\ufeff",
+                "/* */{}",
+                "{}//",
+                "\u00a0{}",
+                "\u000b{}",
+                "[\r\n\r\n x]",
+                "[\r x]",
+                "\u2028{}",
+                "{\"a\":\n\n  b}",
+                "\"\uffff\"",
+                "x\u0301",
+                "[\"\u00e9\" y]"
             })
     void textIsReadInTheSameWay(String other) {
         assertThat(problems(other)).isNotEmpty();
@@ -67,9 +115,12 @@ class AgreementTest {
 
     @Test
     void bytesThatAreNotUtf8AreNamed() {
-        for (String bytes : List.of("ff", "c0af", "c3", "e08080", "eda080", "e282", "f0808080", "f4908080", "f8", "80", "efbfbf")) {
+        for (String bytes :
+                List.of("ff", "c0af", "c3", "e08080", "eda080", "e282", "f0808080", "f4908080", "f8", "80", "efbfbf")) {
             byte[] file = HexFormat.of().parseHex("7b" + bytes + "7d");
-            assertThat(TamperedCertificate.check(file, corpus).problems()).as(bytes).isNotEmpty();
+            assertThat(TamperedCertificate.check(file, corpus).problems())
+                    .as(bytes)
+                    .isNotEmpty();
         }
     }
 
@@ -77,30 +128,86 @@ class AgreementTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "5.0", "-0", "-0.0", "0.0", "1e0", "1E+2", "9007199254740993", "9223372036854775807", "9223372036854775808",
-                "9.223372036854775807e18", "18446744073709551616", "1e30", "1e-7", "0.1e1", "-1"
+                "5.0",
+                "-0",
+                "-0.0",
+                "0.0",
+                "1e0",
+                "1E+2",
+                "9007199254740993",
+                "9223372036854775807",
+                "9223372036854775808",
+                "9.223372036854775807e18",
+                "18446744073709551616",
+                "1e30",
+                "1e-7",
+                "0.1e1",
+                "-1"
             })
     void numbersAreReadInTheSameWay(String number) {
-        for (String place : List.of("\"resumed\": 0", "\"semantics\": 65536", "\"maxBytes\": 1073741824", "\"seconds\": 1.234", "\"reps\": 4000", "\"cores\": 2", "\"nanoseconds\": 1000", "\"bestRatio\": 0.51", "\"readings\": 15", "\"size\": 512")) {
+        for (String place : List.of(
+                "\"resumed\": 0",
+                "\"semantics\": 65536",
+                "\"maxBytes\": 1073741824",
+                "\"seconds\": 1.234",
+                "\"reps\": 4000",
+                "\"cores\": 2",
+                "\"nanoseconds\": 1000",
+                "\"bestRatio\": 0.51",
+                "\"readings\": 15",
+                "\"size\": 512")) {
             assertThat(text).contains(place);
             String changed = text.replace(place, place.replaceFirst(" .*", " " + number));
-            assertThat(problems(changed)).as(changed.equals(text) ? "the same" : place + " " + number).isNotEmpty();
+            assertThat(problems(changed))
+                    .as(changed.equals(text) ? "the same" : place + " " + number)
+                    .isNotEmpty();
             rehashed(changed, json -> {});
         }
     }
 
     @Test
     void textIsComparedInTheSameWay() {
-        for (String odd : List.of("a\u0301", "\u200b", "\u202e", "\u0085", "\u2028", "\ud83d\ude00", "\u0378", "\uffff", "\ufdd0", "\u00ad", "\ue000", "\u007f", "\udb40\udc01", "\uda00\udc00", "</script>", "\u001b[31m", "x".repeat(3_000))) {
-            assertThat(rehashed(text, json -> ((ObjectNode) json.at("/circumstances/machine")).put("processor", odd))).as("U+%04X", (int) odd.charAt(0)).isEmpty();
+        for (String odd : List.of(
+                "a\u0301",
+                "\u200b",
+                "\u202e",
+                "\u0085",
+                "\u2028",
+                "\ud83d\ude00",
+                "\u0378",
+                "\uffff",
+                "\ufdd0",
+                "\u00ad",
+                "\ue000",
+                "\u007f",
+                "\udb40\udc01",
+                "\uda00\udc00",
+                "</script>",
+                "\u001b[31m",
+                "x".repeat(3_000))) {
+            assertThat(rehashed(text, json -> ((ObjectNode) json.at("/circumstances/machine")).put("processor", odd)))
+                    .as("U+%04X", (int) odd.charAt(0))
+                    .isEmpty();
             rehashed(text, json -> ((ObjectNode) json.at("/circumstances")).put(odd, 1));
             rehashed(text, json -> target(json, 0).put("id", odd));
         }
-        assertThat(rehashed(text, json -> ((ObjectNode) json.at("/correctness/corpus")).put("root", "0".repeat(64) + "\n"))).isNotEmpty();
+        assertThat(rehashed(
+                        text, json -> ((ObjectNode) json.at("/correctness/corpus")).put("root", "0".repeat(64) + "\n")))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-02-29", "2024-02-29", "0000-01-01", "2026-13-01", "2026-00-10", "2026-01-32", "2027-01-03", "2027-01-04"})
+    @ValueSource(
+            strings = {
+                "2026-02-29",
+                "2024-02-29",
+                "0000-01-01",
+                "2026-13-01",
+                "2026-00-10",
+                "2026-01-32",
+                "2027-01-03",
+                "2027-01-04"
+            })
     void daysAreTheSame(String day) {
         rehashed(text, json -> ((ObjectNode) json.at("/circumstances")).put("started", day + "T00:00:00Z"));
         rehashed(text, json -> target(json, 2).findParent("expires").put("expires", day));
@@ -124,7 +231,9 @@ class AgreementTest {
 
     @Test
     void freshVectorsOfAnotherCorpusHaveASeedOf64Bits() {
-        String fresh = Certificate.of(SampleRun.of(corpus, Fresh.given(7, 120), List.of(), PublishedAnswers.target("table", corpus.vectors()))).text();
+        String fresh = Certificate.of(SampleRun.of(
+                        corpus, Fresh.given(7, 120), List.of(), PublishedAnswers.target("table", corpus.vectors())))
+                .text();
         assertThat(problems(fresh)).isEmpty();
         for (String seed : List.of("18446744073709551615", "18446744073709551616", "99999999999999999999")) {
             rehashed(fresh, json -> ((ObjectNode) json.get("fresh")).put("seed", seed));
@@ -132,7 +241,9 @@ class AgreementTest {
                 ((ObjectNode) json.get("fresh")).put("seed", seed);
                 ObjectNode stated = (ObjectNode) json.at("/correctness/corpus");
                 stated.set("files", Json.object().put("vectors/new.json", "0".repeat(64)));
-                stated.put("root", Canonical.sha256(("0".repeat(64) + "  vectors/new.json\n").getBytes(StandardCharsets.UTF_8)));
+                stated.put(
+                        "root",
+                        Canonical.sha256(("0".repeat(64) + "  vectors/new.json\n").getBytes(StandardCharsets.UTF_8)));
             });
         }
         for (JsonNode row : Json.readObject("fresh", fresh).at("/fresh/targets/0/vectors")) {
@@ -150,10 +261,21 @@ class AgreementTest {
         ObjectNode json = Json.readObject("certificate", text);
         String start = "302a300506032b6570032100";
         String identity = "01" + "00".repeat(31);
-        for (String key : List.of(start + identity, start + "00".repeat(32), start + "ff".repeat(32), start.replace("70", "71") + identity, "00".repeat(44), start + "ec" + "ff".repeat(30) + "7f", start + "ee" + "ff".repeat(31), start + "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05", start + "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa")) {
+        for (String key : List.of(
+                start + identity,
+                start + "00".repeat(32),
+                start + "ff".repeat(32),
+                start.replace("70", "71") + identity,
+                "00".repeat(44),
+                start + "ec" + "ff".repeat(30) + "7f",
+                start + "ee" + "ff".repeat(31),
+                start + "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+                start + "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa")) {
             for (String value : List.of(identity + "00".repeat(32), "00".repeat(64), "ff".repeat(64))) {
                 ((ObjectNode) json.get("signature")).put("publicKey", key).put("value", value);
-                assertThat(TamperedCertificate.problems(json, corpus)).as(key + " " + value).isNotEmpty();
+                assertThat(TamperedCertificate.problems(json, corpus))
+                        .as(key + " " + value)
+                        .isNotEmpty();
             }
         }
     }
@@ -165,7 +287,13 @@ class AgreementTest {
             proof(proof, json -> {});
             for (int i = 0; i < Place.in(Json.readObject("proof", proof)).size(); i++) {
                 int at = i;
-                for (JsonNode other : List.of(Json.array(), Json.read("number", "1"), Json.read("number", "-1"), Json.read("number", "1.5"), Json.read("number", "9223372036854775808"), Json.read("text", "\"a\""))) {
+                for (JsonNode other : List.of(
+                        Json.array(),
+                        Json.read("number", "1"),
+                        Json.read("number", "-1"),
+                        Json.read("number", "1.5"),
+                        Json.read("number", "9223372036854775808"),
+                        Json.read("text", "\"a\""))) {
                     proof(proof, json -> Place.in(json).get(at).replace(other));
                 }
                 proof(proof, json -> Place.in(json).get(at).drop());
@@ -178,7 +306,8 @@ class AgreementTest {
         change.accept(json);
         byte[] file = CertificateText.of(json).getBytes(StandardCharsets.UTF_8);
         if (ResultProof.isOne(file)) {
-            SecondVerifier.compare(file, corpus, ResultProof.check(file).problem().stream().toList());
+            SecondVerifier.compare(
+                    file, corpus, ResultProof.check(file).problem().stream().toList());
         }
     }
 
@@ -192,7 +321,9 @@ class AgreementTest {
         for (String section : List.of("correctness", "fresh")) {
             if (json.has(section)) {
                 ResultTree tree = new ResultTree(json.get(section));
-                ((ObjectNode) json.at("/" + section + "/tree")).put("leaves", tree.size()).put("root", tree.root());
+                ((ObjectNode) json.at("/" + section + "/tree"))
+                        .put("leaves", tree.size())
+                        .put("root", tree.root());
             }
         }
         json.remove("signature");

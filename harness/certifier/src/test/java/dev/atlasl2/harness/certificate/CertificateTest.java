@@ -92,7 +92,8 @@ class CertificateTest {
     void unseenCharactersAreWrittenByTheirNumbers() {
         for (int code = 0; code <= Character.MAX_CODE_POINT; code++) {
             boolean isUnseen = switch (Character.getType(code)) {
-                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    true;
                 default -> (code & 0xfffe) == 0xfffe;
             };
             if (isUnseen) {

@@ -49,8 +49,7 @@ final class SecondVerifier implements BeforeAllCallback, AfterAllCallback {
     /** What the library for JSON refuses without a reason of its own. */
     private static final String UNEXPLAINED = "line: cannot be read";
 
-    private static final String PROGRAM =
-            "src/test/resources/dev/atlasl2/harness/certificate/second-verifier.mjs";
+    private static final String PROGRAM = "src/test/resources/dev/atlasl2/harness/certificate/second-verifier.mjs";
 
     private static volatile Running shared;
 
@@ -113,7 +112,9 @@ final class SecondVerifier implements BeforeAllCallback, AfterAllCallback {
         void awaitAnswers() throws InterruptedException {
             while (unanswered.get() > 0) {
                 assertThat(node.isAlive()).as("Node runs").isTrue();
-                assertThat(disagreements).as("disagreements of the two verifiers").isEmpty();
+                assertThat(disagreements)
+                        .as("disagreements of the two verifiers")
+                        .isEmpty();
                 Thread.sleep(10);
             }
             assertThat(disagreements).as("disagreements of the two verifiers").isEmpty();
@@ -158,17 +159,17 @@ final class SecondVerifier implements BeforeAllCallback, AfterAllCallback {
     }
 
     private static ObjectNode files(Corpus corpus) {
-        Map<String, List<Vector>> families =
-                corpus.vectors().stream().collect(Collectors.groupingBy(Vector::family));
+        Map<String, List<Vector>> families = corpus.vectors().stream().collect(Collectors.groupingBy(Vector::family));
         ObjectNode files = Json.object();
         corpus.families()
-                .forEach(family -> files.put(
-                        family, new VectorFile(family, corpus.title(family), families.get(family)).text()));
+                .forEach(family ->
+                        files.put(family, new VectorFile(family, corpus.title(family), families.get(family)).text()));
         return files;
     }
 
     private static boolean isSame(List<String> problems, JsonNode answer) {
-        List<String> others = answer.get("problems").valueStream()
+        List<String> others = answer.get("problems")
+                .valueStream()
                 .map(problem -> problem.stringValue().replaceFirst(CLOCK, ""))
                 .toList();
         if (problems.stream().anyMatch(problem -> problem.matches(DRAWN))) {
