@@ -94,10 +94,7 @@ export function witnessHasher({ sumOf }, { digest }, { flat, tree }) {
     save() {
       const part = this.#open();
       if (!this.#isResumable) {
-        throw new AtlasError(
-          ErrorCode.STATE,
-          'save needs a hasher whose state can be read: new WitnessHasher({ resumable: true }), which hashes in the module',
-        );
+        throw new AtlasError(ErrorCode.STATE, 'save needs new WitnessHasher({ resumable: true })');
       }
       const head = new Uint8Array(HEAD);
       head.set([FORMAT, this.#k, this.#sum]);
