@@ -1,5 +1,5 @@
 // Assembles the pages with all that they load, as static files for any host: node build.mjs OUTDIR [VERSION]
-//   OUTDIR/certify, verify   the pages; certify/kit has the targets and the vectors
+//   OUTDIR/certify, verify   the pages; certify/kit has the targets, the vectors and the schemas
 //   OUTDIR/certificate       what both share
 // The npm package must have been built: mvn -pl wasm/npm -am package -DskipTests
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -55,6 +55,9 @@ export function build(out, version = kitVersion()) {
     const file = `vectors/${family}.json`;
     cpSync(join(ROOT, 'conformance-vectors', file), join(kit, file));
   }
+  // The page that verifies reads both.
+  cpSync(join(ROOT, 'conformance-vectors/schema/vectors.schema.json'), join(kit, 'schema/vectors.schema.json'));
+  cpSync(join(ROOT, 'harness/certifier/schema/certificate.schema.json'), join(kit, 'schema/certificate.schema.json'));
   const { packed } = readJson('conformance-vectors/vectors/meta.json').vectors.find(v => v.op === 'version').expect;
   writeFileSync(join(kit, 'kit.json'), `${JSON.stringify({ version, semantics: packed, families, artifacts })}\n`);
   const offline = [

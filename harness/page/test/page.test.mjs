@@ -110,6 +110,31 @@ describe('the page in Chromium', { skip: missing }, () => {
   );
 
   scenario(
+    'the page next to it accepts the certificate, proves a result, and refuses a change',
+    {},
+    async (page, _, url) => {
+      await run(page);
+      const text = await saved(page, 'save-certificate');
+      const choose = async file => {
+        const input = { name: 'certificate.json', mimeType: 'application/json', buffer: Buffer.from(file) };
+        await page.setInputFiles('#file', input);
+        await page.locator('#result').waitFor();
+        return page.locator('#verdict').textContent();
+      };
+      await page.goto(new URL('../verify/', url).href);
+      await page.check('#any'); // the vectors of two families
+      assert.equal(await choose(text), 'Accepted');
+      assert.match(await page.locator('#says').textContent(), /It says “certified”/);
+      await page.click('#ask button');
+      await page.locator('#steps li').first().waitFor();
+      assert.match(await page.locator('#leaf').textContent(), /"id":"meta\//);
+      await page.reload();
+      await page.check('#any');
+      assert.equal(await choose(text.replace('"decision": "certified"', '"decision": "passed"')), 'Refused');
+    },
+  );
+
+  scenario(
     'a wrong answer is not certified, and is shown',
     {
       changed: ['kit/targets/js/src/operations.mjs', text => text.replace('packed: atlas.version.packed', 'packed: 1')],

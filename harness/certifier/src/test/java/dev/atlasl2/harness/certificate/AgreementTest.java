@@ -246,12 +246,17 @@ class AgreementTest {
                         Canonical.sha256(("0".repeat(64) + "  vectors/new.json\n").getBytes(StandardCharsets.UTF_8)));
             });
         }
-        for (JsonNode row : Json.readObject("fresh", fresh).at("/fresh/targets/0/vectors")) {
-            if (row.has("clause")) {
-                String id = row.get("id").stringValue();
-                rehashed(fresh, json -> row(json, id).put("clause", "S9.99"));
-                rehashed(fresh, json -> row(json, id).put("at", "nowhere"));
-            }
+        // A few rows in each certificate, since a check draws all fresh vectors again, and names 20 problems at most.
+        List<String> wrong = Json.readObject("fresh", fresh)
+                .at("/fresh/targets/0/vectors")
+                .valueStream()
+                .filter(row -> row.has("clause"))
+                .map(row -> row.get("id").stringValue())
+                .toList();
+        for (int from = 0; from < wrong.size(); from += 18) {
+            List<String> some = wrong.subList(from, Math.min(from + 18, wrong.size()));
+            rehashed(fresh, json -> some.forEach(id -> row(json, id).put("clause", "S9.99")));
+            rehashed(fresh, json -> some.forEach(id -> row(json, id).put("at", "nowhere")));
         }
     }
 

@@ -83,7 +83,7 @@ final class SecondVerifier implements BeforeAllCallback, AfterAllCallback {
 
     /** The program. */
     private static final class Running implements AutoCloseable {
-        private final Map<Corpus, Integer> corpora = new IdentityHashMap<>();
+        private final IdentityHashMap<Corpus, Integer> corpora = new IdentityHashMap<>();
         private final BlockingQueue<Said> waiting = new ArrayBlockingQueue<>(500);
         private final List<String> disagreements = Collections.synchronizedList(new ArrayList<>());
         private final AtomicLong unanswered = new AtomicLong();

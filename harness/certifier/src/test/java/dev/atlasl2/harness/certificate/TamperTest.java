@@ -37,6 +37,7 @@ class TamperTest {
 
     private static Corpus corpus;
     private static String text;
+    private static int changes;
 
     @BeforeAll
     static void makeCertificate() throws IOException {
@@ -200,10 +201,12 @@ class TamperTest {
         }
     }
 
+    /** Every fourth change goes to the second verifier, too, which takes some ten milliseconds for each. */
     private static void assertNamed(ObjectNode changed, Place place) {
-        assertThat(TamperedCertificate.problems(changed, corpus))
-                .as("changed at %s", place.path())
-                .anyMatch(place::isNamedBy);
+        byte[] file = CertificateText.of(changed).getBytes(StandardCharsets.UTF_8);
+        CertificateCheck.Report report =
+                changes++ % 4 == 0 ? TamperedCertificate.check(file, corpus) : CertificateCheck.check(file, corpus);
+        assertThat(report.problems()).as("changed at %s", place.path()).anyMatch(place::isNamedBy);
     }
 
     /** If the text is not JSON any more, the message names the line; otherwise it names the difference. */
