@@ -182,11 +182,12 @@ class LayoutIT {
                         .map(each -> each.get("name").asString()))
                 .contains("atlas-l2-core", "jackson-databind");
 
-        assertThat(Files.readAllLines(FOLDER.resolve("RELEASE-NOTES.md")))
-                .hasSizeGreaterThan(3)
-                .first()
-                .asString()
-                .contains(VERSION);
+        String notes = Files.readString(FOLDER.resolve("RELEASE-NOTES.md"));
+        assertThat(notes.lines()).hasSizeGreaterThan(3).first().asString().contains(VERSION);
+        assertThat(notes)
+                .as("links that work on any page")
+                .contains("](https://")
+                .doesNotContainPattern("]\\((?!https://)");
     }
 
     /** Returns the files of the Maven repository with one of these endings. */
