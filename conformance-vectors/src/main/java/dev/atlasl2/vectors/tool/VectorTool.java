@@ -94,6 +94,14 @@ public final class VectorTool {
     public static int check(Path folder, PrintStream out) {
         return guarded(out, () -> {
             Corpus corpus = Corpus.load(folder);
+            // First what takes no time: the answers take most of it.
+            for (Map.Entry<Path, String> page : fromTable(folder).entrySet()) {
+                String text = VectorFile.readText(page.getKey());
+                if (!text.equals(page.getValue())) {
+                    out.println(page.getKey() + ":" + Difference.between(text, page.getValue()));
+                    return 1;
+                }
+            }
             SchemaCheck schema = SchemaCheck.vectors();
             for (String family : Corpus.FAMILIES) {
                 Path file = folder.resolve("vectors").resolve(family + ".json");
@@ -109,13 +117,6 @@ public final class VectorTool {
                 Path floors = folder.resolve(name);
                 SchemaCheck.floors().check(floors.toString(), VectorFile.readText(floors));
                 Floors.read(floors);
-            }
-            for (Map.Entry<Path, String> page : fromTable(folder).entrySet()) {
-                String text = VectorFile.readText(page.getKey());
-                if (!text.equals(page.getValue())) {
-                    out.println(page.getKey() + ":" + Difference.between(text, page.getValue()));
-                    return 1;
-                }
             }
             Clauses clauses = Clauses.read(specification(folder));
             String right = clauses.withTable(corpus.vectors());
@@ -145,13 +146,14 @@ public final class VectorTool {
      */
     public static int write(Path folder, boolean retire, PrintStream out) {
         return guarded(out, () -> {
+            List<Vector> before = retire ? List.of() : written(folder);
             Map<Path, String> files = new LinkedHashMap<>();
             List<Vector> vectors = new ArrayList<>();
             for (VectorFile file : Catalogue.all()) {
                 files.put(folder.resolve("vectors").resolve(file.family() + ".json"), file.text());
                 vectors.addAll(file.vectors());
             }
-            Optional<String> broken = retire ? Optional.empty() : brokenPromise(written(folder), vectors);
+            Optional<String> broken = brokenPromise(before, vectors);
             if (broken.isPresent()) {
                 out.println(broken.get());
                 return 1;
