@@ -42,6 +42,7 @@ export const GROUPS = [
       ['docs/performance.md', 'performance/jvm', 'JVM library'],
       ['docs/performance-wasm.md', 'performance/npm', 'npm package'],
       ['docs/performance-spark.md', 'performance/spark', 'Apache Spark'],
+      ['docs/jvm-without-gpu.md', 'performance/jvm-without-gpu', 'No GPU on the JVM'],
       ['jvm/benchmarks/README.md', 'performance/benchmarks', 'JVM benchmarks'],
       ['wasm/npm/bench/README.md', 'performance/npm-benchmarks', 'npm benchmarks'],
     ],
