@@ -1,7 +1,6 @@
 // What CI asks of certificates beyond their verdicts.
 //   node certificates.mjs zero-skips CERT             no target passed over a vector
-//   node certificates.mjs same-correctness CERT CERT  the section is the same, byte for byte
-//   node certificates.mjs same-as-pages CERT PAGE...  what a page found is the section of CERT for its targets and level core
+//   node certificates.mjs same-core CERT OTHER...     correctness of each other is what CERT says of its targets at level core
 //   node certificates.mjs every-target CERT...        each target that `atlas targets` (standard input) lists is in one of them
 import { readdirSync, readFileSync } from 'node:fs';
 import { read } from '../harness/page/certificate/json.mjs';
@@ -63,18 +62,14 @@ const commands = {
     for (const { id, totals } of correctness[0].targets)
       if (totals.skip > 0) fail(`${files[0]}: ${id} skipped ${totals.skip} vectors`);
   },
-  'same-correctness': () => {
-    const [one, two] = texts.map(section);
-    same(one, two, files);
-  },
-  'same-as-pages': () => {
+  'same-core': () => {
     for (let i = 1; i < files.length; i++) {
       const ids = correctness[i].targets.map(({ id }) => id);
       const wanted = section(certificateText(ofCore(texts[0], ids)));
       if (same(wanted, section(texts[i]), [files[0], files[i]]))
         console.log(`${files[i]}: ${ids.join(', ')} as in ${files[0]}`);
     }
-    if (files.length < 2) fail('no certificate of a page');
+    if (files.length < 2) fail('no other certificate');
   },
   'every-target': () => {
     const listed = readFileSync(0, 'utf8').match(/^\S+/gm) ?? [];

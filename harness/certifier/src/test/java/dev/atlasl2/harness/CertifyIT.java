@@ -35,8 +35,8 @@ class CertifyIT {
 
     @Test
     void everyTargetPassesEveryCoreVectorAndARerunSaysTheSame() throws Exception {
-        ObjectNode first = certify("first");
-        ObjectNode second = certify("second");
+        ObjectNode first = certify("first", "-Xmx4g");
+        ObjectNode second = certify("second", "-Xmx512m"); // as little as it promises to need
 
         long core = Corpus.load().vectors().stream()
                 .filter(vector -> vector.level() == Level.CORE)
@@ -63,15 +63,15 @@ class CertifyIT {
                 .isEqualTo(first.get("correctness").toString());
         Run verify = run(
                 Duration.ofMinutes(1),
-                "verify",
-                folder.resolve("second/certificate.json").toString());
+                "-Xmx512m",
+                List.of("verify", folder.resolve("second/certificate.json").toString()));
         assertThat(verify.status).as(verify.output).isZero();
         assertThat(verify.output).contains("good", "says \"certified\"");
     }
 
     @Test
     void misuseOfTheShippedCommandIsOneLine() throws Exception {
-        Run run = run(Duration.ofMinutes(1), "certify", "--target", "nobody");
+        Run run = run(Duration.ofMinutes(1), "-Xmx512m", List.of("certify", "--target", "nobody"));
 
         assertThat(run.status).isEqualTo(2);
         assertThat(run.output.lines().filter(line -> !line.startsWith("WARNING: Using incubator")))
@@ -80,11 +80,11 @@ class CertifyIT {
                 .startsWith("atlas: --target: unknown target");
     }
 
-    private ObjectNode certify(String name) throws Exception {
+    private ObjectNode certify(String name, String heap) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
                 "certify", "--floors", "off", "--out", folder.resolve(name).toString()));
         TARGETS.forEach(target -> arguments.addAll(List.of("--target", target, "--require", target)));
-        Run run = run(Duration.ofMinutes(5), arguments.toArray(String[]::new));
+        Run run = run(Duration.ofMinutes(5), heap, arguments);
         assertThat(run.status).as(run.output).isZero();
         return Json.readObject(
                 "certificate", Files.readString(folder.resolve(name).resolve("certificate.json")));
@@ -92,13 +92,14 @@ class CertifyIT {
 
     private record Run(int status, String output) {}
 
-    private Run run(Duration limit, String... arguments) throws IOException, InterruptedException {
+    private Run run(Duration limit, String heap, List<String> arguments) throws IOException, InterruptedException {
         String classPath;
         try (Stream<Path> jars = Files.list(DIST.resolve("lib"))) {
             classPath = jars.map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator));
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap,
                 "--add-modules",
                 "jdk.incubator.vector",
                 "-Datlas.home=" + HOME,
@@ -106,7 +107,7 @@ class CertifyIT {
                 "-cp",
                 classPath,
                 "dev.atlasl2.harness.cli.Atlas"));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

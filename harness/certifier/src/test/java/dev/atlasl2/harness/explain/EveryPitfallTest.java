@@ -2,6 +2,7 @@ package dev.atlasl2.harness.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.Specimens;
 import dev.atlasl2.harness.verdict.Progress;
 import dev.atlasl2.harness.verdict.TargetRun;
@@ -15,12 +16,9 @@ import dev.atlasl2.vectors.pitfall.Pitfalls;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Runs every pitfall as a separate program. The explanation must name it first. */
-@Execution(ExecutionMode.CONCURRENT)
-class ExplainIT {
+/** Runs every pitfall on the core vectors of its operations. The explanation must name it first. */
+class EveryPitfallTest {
     private static final List<Vector> CORE = Corpus.load().vectors().stream()
             .filter(vector -> vector.level() == Level.CORE)
             .toList();
@@ -52,7 +50,7 @@ class ExplainIT {
         List<Vector> asked = CORE.stream()
                 .filter(vector -> pitfall.operations().contains(vector.op()))
                 .toList();
-        try (VectorRunner runner = new VectorRunner(Specimens.target(pitfall.name()), Specimens.PATIENCE)) {
+        try (VectorRunner runner = new VectorRunner(OracleTarget.as(pitfall.name(), pitfall), Specimens.PATIENCE)) {
             return runner.run(asked, Progress.NONE);
         }
     }
