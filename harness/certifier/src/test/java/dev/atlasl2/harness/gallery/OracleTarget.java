@@ -1,6 +1,8 @@
 package dev.atlasl2.harness.gallery;
 
+import dev.atlasl2.harness.protocol.Fault;
 import dev.atlasl2.harness.protocol.Session;
+import dev.atlasl2.harness.protocol.TargetFault;
 import dev.atlasl2.harness.targets.Artifact;
 import dev.atlasl2.harness.targets.Availability;
 import dev.atlasl2.harness.targets.Target;
@@ -79,14 +81,12 @@ public record OracleTarget(
     public Session open() {
         return new Session() {
             @Override
-            public String exchange(String line, Duration deadline) {
+            public String exchange(String line, Duration deadline) throws TargetFault {
                 ObjectNode request = Json.readObject("request", line);
                 ObjectNode answer = only(request);
                 switch (request.get("type").stringValue()) {
                     case "hello" -> hello(answer);
-                    case "run" ->
-                        answer.setAll(Answers.answer(
-                                operations, request.get("op").stringValue(), (ObjectNode) request.get("in")));
+                    case "run" -> answer.setAll(answer(request));
                     case "bench" ->
                         answer.put("result", "OK")
                                 .put(
@@ -109,6 +109,15 @@ public record OracleTarget(
             @Override
             public void close() {}
         };
+    }
+
+    /** What would end a program is a crash. */
+    private ObjectNode answer(ObjectNode request) throws TargetFault {
+        try {
+            return Answers.answer(operations, request.get("op").stringValue(), (ObjectNode) request.get("in"));
+        } catch (RuntimeException e) {
+            throw new TargetFault(Fault.CRASH, e.toString(), e);
+        }
     }
 
     private static ObjectNode only(ObjectNode request) {
