@@ -47,7 +47,8 @@ function repeat(pattern, count) {
   if (pattern.length === 0) throw new Error('recipe: repeat needs a pattern of at least one byte');
   const bytes = allocate(pattern.length * whole(count, 0, Number.MAX_SAFE_INTEGER, 'count'));
   if (bytes.length === 0) return bytes;
-  if (pattern.length === 1) return bytes.fill(pattern[0]);
+  // New bytes are zero: filling them again would take seconds for gigabytes, whose pages come when they are touched.
+  if (pattern.length === 1) return pattern[0] === 0 ? bytes : bytes.fill(pattern[0]);
   bytes.set(pattern);
   for (let done = pattern.length; done < bytes.length; done *= 2)
     bytes.copyWithin(done, 0, Math.min(done, bytes.length - done));
