@@ -3,7 +3,6 @@
 #include "operations.h"
 #include <cstdio>
 #include <cstring>
-#include <string>
 
 static const Operation *const ALL[] = {SUMS, SEQUENCES};
 
@@ -22,7 +21,7 @@ static json_t *hello() {
     for (const Operation *table : ALL) {
         for (const Operation *o = table; o->name != nullptr; o++) json_array_append_new(names, json_string(o->name));
     }
-    std::string runtime = std::string("simulated by ") + Verilated::productName() + " " + Verilated::productVersion();
+    std::string runtime = "simulated by " + Device::simulator();
     std::string engine = "Verilog, 16 bytes a clock: a sum of " + clocks();
     return json_pack("{s:i,s:s,s:s,s:s,s:s,s:i,s:I,s:o,s:[s],s:[]}", "protocol", 1, "name", "atlas-l2-verilog", "version", "1.0.0", "runtime",
                      runtime.c_str(), "engine", engine.c_str(), "semantics", 65536, "maxBytes", static_cast<json_int_t>(1) << 40, "operations", names,

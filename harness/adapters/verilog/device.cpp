@@ -1,9 +1,9 @@
 /* Clocks the simulation. Inputs change while the clock is low, and the cores read them when it rises. */
 #include "device.h"
+#include "Vatlas_l2.h"
 #include <cstring>
-#include <string>
 
-Device::Device(bool stalling) : ports(new Vatlas_l2(&context)) {
+Device::Device(bool stalling) : ports(new Vatlas_l2) {
     ports->reset = 1;
     clock();
     ports->reset = 0;
@@ -12,6 +12,8 @@ Device::Device(bool stalling) : ports(new Vatlas_l2(&context)) {
 }
 
 Device::~Device() { ports->final(); }
+
+std::string Device::simulator() { return std::string(Verilated::productName()) + " " + Verilated::productVersion(); }
 
 bool Device::stalled() {
     chance = chance * 1664525 + 1013904223;
@@ -37,7 +39,7 @@ void Device::clock() {
 }
 
 /* Clocks until the beat at the port has gone over. */
-void Device::offer(CData &valid) {
+void Device::offer(uint8_t &valid) {
     while (stalled()) clock();
     valid = 1;
     for (int waited = 0; valid; waited++) {

@@ -2,12 +2,14 @@
 #ifndef DEVICE_H
 #define DEVICE_H
 
-#include "Vatlas_l2.h"
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <memory>
 #include <stdexcept>
+#include <string>
+
+class Vatlas_l2; /* made by the simulator */
 
 /* The device does not answer: a defect of a core, not a refusal. */
 struct Silence : std::runtime_error { using std::runtime_error::runtime_error; };
@@ -32,6 +34,7 @@ public:
     SumAnswer sum();       /* of the earliest call whose answer was not taken yet */
     BudgetAnswer budget();
     uint64_t clocks() const { return ticks; } /* since the start */
+    static std::string simulator();           /* its name and version */
 
 private:
     static constexpr int PATIENCE = 1000; /* clocks; the longest wait is for 4 and some stalls */
@@ -39,9 +42,8 @@ private:
     void clock();
     bool stalled();
     template <typename A> A take(std::deque<A> &answers);
-    void offer(CData &valid);
+    void offer(uint8_t &valid);
 
-    VerilatedContext context;
     std::unique_ptr<Vatlas_l2> ports;
     std::deque<SumAnswer> sums;
     std::deque<BudgetAnswer> budgets;
