@@ -8,6 +8,7 @@ import dev.atlasl2.harness.targets.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -21,13 +22,20 @@ import java.util.stream.Stream;
  * @param fix what to install if it does not
  * @param build the command that builds it; empty if there is nothing to build
  * @param command the command that runs it, from the top of the checkout
+ * @param families those that it offers, with commas; empty if it offers all
  */
-public record ExampleAdapter(String name, List<String> layer, String needs, String fix, String build, String command) {
+public record ExampleAdapter(
+        String name, List<String> layer, String needs, String fix, String build, String command, String families) {
     private static final Path HOME = Path.of(System.getProperty("atlas.home"));
     /** That of the build: the one of the PATH may be too old. */
     public static final Path NODE = HOME.resolve(".tools/node");
 
     private static final int MINUTES = 8;
+
+    private ExampleAdapter(
+            String name, List<String> layer, String needs, String fix, String build, String command) {
+        this(name, layer, needs, fix, build, command, "");
+    }
 
     static Stream<ExampleAdapter> all() {
         return Stream.of(
@@ -65,7 +73,17 @@ public record ExampleAdapter(String name, List<String> layer, String needs, Stri
                         "node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'",
                         "install Node 20 or later",
                         "",
-                        "node harness/adapters/javascript/adapter.mjs"));
+                        "node harness/adapters/javascript/adapter.mjs"),
+                new ExampleAdapter(
+                        "verilog",
+                        List.of(),
+                        "verilator --version && g++ --version && make --version"
+                                + " && echo '#include <jansson.h>' | g++ -x c++ -E -",
+                        "install Verilator, a C++ compiler, make and jansson, in Debian verilator, g++, make and libjansson-dev",
+                        "mkdir -p target && verilator --cc --exe --build -j 0 -Wall --top-module atlas_l2 --Mdir target/verilog"
+                                + " -o ../atlas-l2-verilog harness/adapters/verilog/*.v \"$PWD\"/harness/adapters/verilog/*.cpp -LDFLAGS -ljansson",
+                        "target/atlas-l2-verilog",
+                        "sum,stream,check,window,sliding,delta,budget"));
     }
 
     public static ExampleAdapter of(String name) {
@@ -80,6 +98,15 @@ public record ExampleAdapter(String name, List<String> layer, String needs, Stri
     /** Returns the target as a user of the README names it. */
     String target() {
         return name + "=command:" + command;
+    }
+
+    /** Returns the options of {@code certify} for all that it offers, as the README has them. */
+    List<String> options() {
+        List<String> options = new ArrayList<>(List.of("--target", target(), "--floors", "off"));
+        if (!families.isEmpty()) {
+            options.addAll(List.of("--family", families));
+        }
+        return options;
     }
 
     /** Builds it in {@code folder/checkout}, which then has nothing but the adapter, and returns the target that runs it. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,19 +38,13 @@ class ExamplesIT {
         }
         assertThat(HOME.resolve("harness/adapters/README.md"))
                 .content()
-                .contains("'" + example.target() + "'", example.build());
+                .contains("'" + example.target() + "'", example.build(), example.families());
         example.built(folder);
 
-        int status = ExampleAdapter.run(
-                folder,
-                HOME.resolve("atlas").toString(),
-                "certify",
-                "--target",
-                example.target(),
-                "--floors",
-                "off",
-                "--out",
-                "certificate");
+        List<String> command = new ArrayList<>(List.of(HOME.resolve("atlas").toString(), "certify"));
+        command.addAll(example.options());
+        command.addAll(List.of("--out", "certificate"));
+        int status = ExampleAdapter.run(folder, command.toArray(String[]::new));
 
         assertThat(status).as(ExampleAdapter.log(folder)).isZero();
         assertThat(folder.resolve("checkout/certificate/certificate.json"))
