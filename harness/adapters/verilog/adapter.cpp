@@ -22,7 +22,7 @@ static json_t *hello() {
         for (const Operation *o = table; o->name != nullptr; o++) json_array_append_new(names, json_string(o->name));
     }
     std::string runtime = "simulated by " + Device::simulator();
-    std::string engine = "Verilog, 16 bytes a clock: a sum of " + clocks();
+    std::string engine = "Verilog, 16 bytes a clock: sums of " + clocks("; ");
     return json_pack("{s:i,s:s,s:s,s:s,s:s,s:i,s:I,s:o,s:[s],s:[]}", "protocol", 1, "name", "atlas-l2-verilog", "version", "1.0.0", "runtime",
                      runtime.c_str(), "engine", engine.c_str(), "semantics", 65536, "maxBytes", static_cast<json_int_t>(1) << 40, "operations", names,
                      "levels", "core", "bench");
@@ -53,20 +53,21 @@ static json_t *answered(Device &device, const json_t *request, const std::string
 
 int main(int count, char **arguments) {
     std::string option = count > 1 ? arguments[1] : "";
-    if (option == "clocks") return std::puts(clocks().c_str()) < 0;
+    if (option == "clocks") return std::puts(clocks("\n").c_str()) < 0;
     if (count > 2 || (!option.empty() && option != "stalls")) {
         std::fprintf(stderr, "usage: %s [clocks|stalls], got %s\n", arguments[0], arguments[count - 1]);
         return 2;
     }
-    Device device(option == "stalls");
+    auto device = std::make_unique<Device>(option == "stalls");
     std::string type;
     while (type != "bye") {
         json_t *request = json_loadf(stdin, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, nullptr), *out;
         if (request == nullptr) return 0;
         type = json_string_value(json_object_get(request, "type"));
         try {
-            out = answered(device, request, type);
+            out = answered(*device, request, type);
         } catch (const Silence &silence) {
+            device = std::make_unique<Device>(option == "stalls"); /* no answer of the old one may be taken for the next call's */
             out = json_pack("{s:s}", "fault", silence.what());
         }
         answer(out, "seq", json_incref(json_object_get(request, "seq")));

@@ -12,13 +12,13 @@ static uint64_t clocks_of(size_t size) {
     return device.clocks() - 1; /* the clock at which the answer is taken */
 }
 
-std::string clocks() {
+std::string clocks(const char *separator) {
     static const size_t SIZES[] = {1, 16, 12288, 1048576};
     std::string text;
     for (size_t size : SIZES) {
         char line[100];
         uint64_t counted = clocks_of(size);
-        std::snprintf(line, sizeof line, "%s%zu B in %llu clocks (%.4f a byte)", text.empty() ? "" : ", ", size,
+        std::snprintf(line, sizeof line, "%s%zu B: %llu clocks, %.4f a byte", text.empty() ? "" : separator, size,
                       static_cast<unsigned long long>(counted), static_cast<double>(counted) / static_cast<double>(size));
         text += line;
     }

@@ -4,6 +4,7 @@
 
 #include <string>
 
-std::string clocks(); /* in words, for people */
+/* In words, for people: one text for each size. */
+std::string clocks(const char *separator);
 
 #endif

@@ -19,13 +19,24 @@ void feed(Device &device, const Bytes &bytes, Beat flags) {
     } while (at < bytes.size());
 }
 
-SumAnswer changed(Device &device, const Bytes &before, const Bytes &after, Beat flags) {
+void change(Device &device, const Bytes &before, const Bytes &after, Beat flags) {
     flags.subtract = true;
     feed(device, before, flags);
     Beat end;
     end.last = true;
     feed(device, after, end);
-    return device.sum();
+}
+
+Change change_of_byte(const json_t *before, const json_t *after) {
+    json_int_t old = json_integer_value(before), now = json_integer_value(after);
+    if (old < 0 || old > 255 || now < 0 || now > 255) return std::nullopt;
+    return std::pair(Bytes{static_cast<uint8_t>(old)}, Bytes{static_cast<uint8_t>(now)});
+}
+
+Change change_of_range(const json_t *before, const json_t *after) {
+    auto old = expand(before), now = expand(after);
+    if (!old || !now || old->size() != now->size()) return std::nullopt;
+    return std::pair(std::move(*old), std::move(*now));
 }
 
 static SumAnswer whole(Device &device, const Bytes &data) {
@@ -84,30 +95,25 @@ static Code sliding_check(Device &device, const json_t *in, json_t *out) {
     return checked(device.sum(), out);
 }
 
-static Code delta(Device &device, const json_t *in, json_t *out) {
-    auto before = region(in, "before"), after = region(in, "after");
-    if (!before || !after || before->size() != after->size()) return INVALID;
+static Code changed(Device &device, const Change &sides, json_int_t sum, json_t *out, const char *name) {
+    if (!sides || !fits(sum)) return INVALID;
     Beat flags;
     flags.first = true;
-    return told(changed(device, *before, *after, flags), out, "delta");
+    flags.residue = static_cast<unsigned>(sum);
+    change(device, sides->first, sides->second, flags);
+    return told(device.sum(), out, name);
 }
 
-static Code changed_sum(Device &device, const json_t *in, json_t *out, const Bytes &before, const Bytes &after) {
-    if (!fits(number(in, "sum"))) return INVALID;
-    Beat flags;
-    flags.first = true;
-    flags.residue = static_cast<unsigned>(number(in, "sum"));
-    return told(changed(device, before, after, flags), out, "sum");
+static Code delta(Device &device, const json_t *in, json_t *out) {
+    return changed(device, change_of_range(json_object_get(in, "before"), json_object_get(in, "after")), 0, out, "delta");
 }
 
 static Code delta_byte(Device &device, const json_t *in, json_t *out) {
-    json_int_t before = number(in, "old"), after = number(in, "new");
-    return is_byte(before) && is_byte(after) ? changed_sum(device, in, out, byte(before), byte(after)) : INVALID;
+    return changed(device, change_of_byte(json_object_get(in, "old"), json_object_get(in, "new")), number(in, "sum"), out, "sum");
 }
 
 static Code delta_range(Device &device, const json_t *in, json_t *out) {
-    auto before = region(in, "old"), after = region(in, "new");
-    return before && after && before->size() == after->size() ? changed_sum(device, in, out, *before, *after) : INVALID;
+    return changed(device, change_of_range(json_object_get(in, "old"), json_object_get(in, "new")), number(in, "sum"), out, "sum");
 }
 
 const Operation SUMS[] = {

@@ -1,16 +1,22 @@
-/* Operations of several calls. A refused step is an answer, and the sequence goes on. The cores keep the sum and what is available. */
+/*
+ * Operations of several calls. The cores keep the sum and what is available between them. All calls are sent before the first
+ * answer is read, so one call follows the other in the pipeline; the answers come in the same order.
+ */
 #include "operations.h"
-#include <functional>
 #include <string>
 
-using Step = std::function<Code(const json_t *in, json_t *out)>;
+/* What is known of a step once its call is sent: whether the ports carry it, and whether it is a save. */
+struct Sent { bool carried, saves; };
 
-static Code sequence(const json_t *in, json_t *out, const Step &step) {
-    json_t *all = json_array(), *each;
+template <typename Send, typename Receive> static Code sequence(const json_t *in, json_t *out, Send send, Receive receive) {
+    json_t *all = json_array(), *step;
+    std::vector<Sent> sent;
     size_t i;
-    json_array_foreach(json_object_get(in, "steps"), i, each) {
+    json_array_foreach(json_object_get(in, "steps"), i, step) sent.push_back(send(step));
+    for (const Sent &each : sent) {
         json_t *one = json_object();
-        answer(one, "result", json_string(code_name(step(each, one))));
+        Code code = receive(each, one);
+        answer(one, "result", json_string(code_name(each.carried ? code : INVALID)));
         json_array_append_new(all, one);
     }
     answer(out, "steps", all);
@@ -19,126 +25,123 @@ static Code sequence(const json_t *in, json_t *out, const Step &step) {
 
 static bool has_steps(const json_t *in) { return json_is_array(json_object_get(in, "steps")); }
 
+static std::string name_of(const json_t *step) {
+    const char *name = json_string_value(json_object_get(step, "do"));
+    return name != nullptr ? name : "";
+}
+
 /* A call without bytes. By default it changes nothing, and answers the value. */
-static SumAnswer value(Device &device, bool first = false, unsigned residue = 0) {
+static void value(Device &device, bool first = false, json_int_t residue = 0) {
     Beat beat;
     beat.first = first;
     beat.last = true;
-    beat.residue = residue;
+    beat.residue = static_cast<unsigned>(residue);
     device.put(beat);
-    return device.sum();
 }
 
-static Code with_sum(const SumAnswer &answered, json_t *out) {
+static Code sum_after(Device &device, const Sent &sent, json_t *out) {
+    SumAnswer answered = device.sum();
     answer(out, "sum", json_integer(answered.residue));
+    if (sent.saves) answer(out, "state", json_integer(answered.residue));
     return answered.refused ? INVALID : OK;
 }
 
-/* For what no port carries: the answer has the value, which is unchanged. */
-static Code refused(Device &device, json_t *out) {
-    with_sum(value(device), out);
-    return INVALID;
+/* Sends the sum so far, for a step that is not carried: it changes nothing. */
+static Sent not_carried(Device &device) {
+    value(device);
+    return {false, false};
 }
 
-static Code update(Device &device, const json_t *in, json_t *out) {
+static Sent update(Device &device, const json_t *in) {
     auto data = region(in, "data");
     json_int_t times = json_object_get(in, "times") ? number(in, "times") : 1;
-    if (!data && times > 0) return refused(device, out);
-    Beat flags;
-    for (json_int_t i = 0; i < times && !data->empty(); i++) feed(device, *data, flags);
-    return with_sum(value(device), out);
+    if (!data && times > 0) return not_carried(device);
+    for (json_int_t i = 0; i < times && !data->empty(); i++) feed(device, *data, {});
+    value(device);
+    return {true, false};
 }
 
-static Code stream_step(Device &device, const json_t *in, json_t *out) {
-    const char *given = json_string_value(json_object_get(in, "do"));
-    std::string name = given != nullptr ? given : "";
-    if (name == "update") return update(device, in, out);
-    if (name == "reset") return with_sum(value(device, true), out);
-    if (name == "merge" || name == "restore") {
-        json_int_t residue = number(in, name == "merge" ? "residue" : "state");
-        return fits(residue) ? with_sum(value(device, name == "restore", static_cast<unsigned>(residue)), out) : refused(device, out);
-    }
-    SumAnswer now = value(device);
-    if (name == "save") answer(out, "state", json_integer(now.residue));
-    return with_sum(now, out);
+static Sent stream_step(Device &device, const json_t *in) {
+    std::string name = name_of(in);
+    if (name == "update") return update(device, in);
+    bool sets = name == "restore" || name == "reset";
+    json_int_t residue = name == "merge" ? number(in, "residue") : name == "restore" ? number(in, "state") : 0;
+    if (!fits(residue)) return not_carried(device);
+    value(device, sets, residue);
+    return {true, name == "save"};
 }
 
 static Code stream(Device &device, const json_t *in, json_t *out) {
     if (!has_steps(in)) return INVALID;
     value(device, true);
-    return sequence(in, out, [&](const json_t *step, json_t *one) { return stream_step(device, step, one); });
+    device.sum();
+    return sequence(in, out, [&](const json_t *step) { return stream_step(device, step); },
+                    [&](const Sent &sent, json_t *one) { return sum_after(device, sent, one); });
 }
 
-static Code delta_step(Device &device, const json_t *in, json_t *out) {
+static Sent delta_step(Device &device, const json_t *in) {
     const json_t *old = json_object_get(in, "old"), *now = json_object_get(in, "new");
-    if (json_is_integer(old) && json_is_integer(now)) {
-        json_int_t before = json_integer_value(old), after = json_integer_value(now);
-        return is_byte(before) && is_byte(after) ? with_sum(changed(device, byte(before), byte(after), {}), out) : refused(device, out);
-    }
-    auto before = expand(old), after = expand(now);
-    return before && after && before->size() == after->size() ? with_sum(changed(device, *before, *after, {}), out) : refused(device, out);
+    bool of_bytes = json_is_integer(old) && json_is_integer(now);
+    Change sides = of_bytes ? change_of_byte(old, now) : change_of_range(old, now);
+    if (!sides) return not_carried(device);
+    change(device, sides->first, sides->second, {});
+    return {true, false};
 }
 
 static Code delta_steps(Device &device, const json_t *in, json_t *out) {
     json_int_t sum = number(in, "sum");
-    if (!has_steps(in) || !fits(sum) || value(device, true, static_cast<unsigned>(sum)).refused) return INVALID;
-    return sequence(in, out, [&](const json_t *step, json_t *one) { return delta_step(device, step, one); });
+    if (!has_steps(in) || !fits(sum)) return INVALID;
+    value(device, true, sum);
+    if (device.sum().refused) return INVALID;
+    return sequence(in, out, [&](const json_t *step) { return delta_step(device, step); },
+                    [&](const Sent &sent, json_t *one) { return sum_after(device, sent, one); });
 }
 
-static Code with_available(const BudgetAnswer &answered, json_t *out) {
+static Code available_after(Device &device, json_t *out) {
+    BudgetAnswer answered = device.budget();
     answer(out, "available", json_integer(answered.available));
     return static_cast<Code>(answered.code);
 }
 
-static BudgetAnswer one_amount(Device &device, Call call, unsigned amount) {
-    device.put(call, amount, true);
-    return device.budget();
-}
-
-static Code budget_step(Device &device, const json_t *in, json_t *out) {
+static Sent budget_step(Device &device, const json_t *in) {
     const json_t *n = json_object_get(in, "n");
-    Call call = std::string(json_string_value(json_object_get(in, "do"))) == "release" ? RELEASE : ALLOCATE;
+    Call call = name_of(in) == "release" ? RELEASE : ALLOCATE;
     std::vector<json_int_t> amounts;
     for (size_t i = 0; i < json_array_size(n); i++) amounts.push_back(json_integer_value(json_array_get(n, i)));
     if (json_is_integer(n)) amounts.push_back(json_integer_value(n));
     bool carried = true;
     for (json_int_t amount : amounts) carried = carried && fits(amount);
-    if (!carried) {
-        with_available(one_amount(device, ALLOCATE, 0), out);
-        return INVALID;
-    }
-    if (amounts.empty()) amounts.push_back(0);
+    if (!carried || amounts.empty()) amounts = {0}; /* takes nothing, and answers what is available */
+    if (!carried) call = ALLOCATE;
     for (size_t i = 0; i < amounts.size(); i++) device.put(call, static_cast<unsigned>(amounts[i]), i + 1 == amounts.size());
-    return with_available(device.budget(), out);
+    return {carried, false};
 }
 
-static bool created(Device &device, const json_t *in) {
-    json_int_t initial = number(in, "initial");
-    return fits(initial) && one_amount(device, CREATE, static_cast<unsigned>(initial)).code == OK;
+static Code created(Device &device, const json_t *in, json_t *out) {
+    if (!fits(number(in, "initial"))) return INVALID;
+    device.put(CREATE, static_cast<unsigned>(number(in, "initial")), true);
+    return available_after(device, out);
 }
 
 static Code budget(Device &device, const json_t *in, json_t *out) {
-    if (!has_steps(in) || !created(device, in)) return INVALID;
-    with_available(one_amount(device, ALLOCATE, 0), out);
-    return sequence(in, out, [&](const json_t *step, json_t *one) { return budget_step(device, step, one); });
+    if (!has_steps(in) || created(device, in, out) != OK) return INVALID;
+    return sequence(in, out, [&](const json_t *step) { return budget_step(device, step); },
+                    [&](const Sent &, json_t *one) { return available_after(device, one); });
 }
 
-/* One port, no threads: all calls are sent one after the other, before the first answer is read. */
+/* One port, no threads: the calls are made one after the other. */
 static Code budget_race(Device &device, const json_t *in, json_t *out) {
-    json_int_t amount = number(in, "amount"), calls = number(in, "threads") * number(in, "calls"), granted = 0;
-    if (!created(device, in) || !fits(amount)) return INVALID;
-    bool refused = false;
+    json_int_t amount = number(in, "amount"), calls = number(in, "threads") * number(in, "calls"), granted = 0, invalid = 0;
+    if (created(device, in, out) != OK || !fits(amount)) return INVALID;
     for (json_int_t i = 0; i < calls; i++) device.put(ALLOCATE, static_cast<unsigned>(amount), true);
     for (json_int_t i = 0; i < calls; i++) {
-        unsigned code = device.budget().code;
+        Code code = available_after(device, out);
         granted += code == OK;
-        refused = refused || code == INVALID;
+        invalid += code == INVALID;
     }
-    if (refused) return INVALID;
     answer(out, "granted", json_integer(granted));
     answer(out, "refused", json_integer(calls - granted));
-    with_available(one_amount(device, ALLOCATE, 0), out);
-    return OK;
+    return invalid > 0 ? INVALID : OK;
 }
 
 const Operation SEQUENCES[] = {

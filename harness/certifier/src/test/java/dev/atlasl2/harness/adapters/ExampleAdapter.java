@@ -32,8 +32,7 @@ public record ExampleAdapter(
 
     private static final int MINUTES = 8;
 
-    private ExampleAdapter(
-            String name, List<String> layer, String needs, String fix, String build, String command) {
+    private ExampleAdapter(String name, List<String> layer, String needs, String fix, String build, String command) {
         this(name, layer, needs, fix, build, command, "");
     }
 
