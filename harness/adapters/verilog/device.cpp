@@ -3,10 +3,16 @@
 #include "Vatlas_l2.h"
 #include <cstring>
 
-Device::Device(bool stalling) : ports(new Vatlas_l2) {
+Device::Device(bool stalling) {
+    Verilated::randReset(1); /* all registers and ports begin with ones, so a reset that lacks one shows */
+    ports.reset(new Vatlas_l2);
     ports->reset = 1;
+    ports->clock = 0;
     clock();
     ports->reset = 0;
+    ports->sum_in_valid = ports->budget_in_valid = 0;
+    sums.clear();
+    budgets.clear();
     ticks = 0;
     stalls = stalling;
 }

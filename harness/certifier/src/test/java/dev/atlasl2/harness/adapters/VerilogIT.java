@@ -60,6 +60,12 @@ class VerilogIT {
                     ""),
             new Mutant("dropped-tail", "atlas_l2_sum.v", "in_enable[i] ?", "&in_enable ?", ""),
             new Mutant("overdrawn", "atlas_l2_budget.v", "&& total > available", "&& total > 7'd95", ""),
+            new Mutant(
+                    "lost-reset",
+                    "atlas_l2_sum.v",
+                    "{out_refused, out_conserved, refused, broken} <= 4'b0",
+                    "{out_refused, out_conserved, broken} <= 3'b0",
+                    ""),
             new Mutant("lost-beat", "atlas_l2_sum.v", "in_ready = moves", "in_ready = 1'b1", " stalls"));
 
     @BeforeAll
