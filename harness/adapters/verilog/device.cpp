@@ -4,7 +4,7 @@
 #include <cstring>
 
 Device::Device(bool stalling) {
-    Verilated::randReset(1); /* all registers and ports begin with ones, so a reset that lacks one shows */
+    Verilated::randReset(1); /* all begin with ones, so a valid bit without a reset shows */
     ports.reset(new Vatlas_l2);
     ports->reset = 1;
     ports->clock = 0;

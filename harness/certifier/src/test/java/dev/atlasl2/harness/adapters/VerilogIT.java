@@ -63,8 +63,8 @@ class VerilogIT {
             new Mutant(
                     "lost-reset",
                     "atlas_l2_sum.v",
-                    "{out_refused, out_conserved, refused, broken} <= 4'b0",
-                    "{out_refused, out_conserved, broken} <= 3'b0",
+                    "{valid_1, valid_2, valid_3, out_valid} <= 4'b0",
+                    "{valid_1, valid_3, out_valid} <= 3'b0",
                     ""),
             new Mutant("lost-beat", "atlas_l2_sum.v", "in_ready = moves", "in_ready = 1'b1", " stalls"));
 
