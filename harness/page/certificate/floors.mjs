@@ -1,15 +1,6 @@
 // Compares the verdict of each floor with the figures next to it, which have all the digits from which it was computed.
 import { scalar } from './canonical.mjs';
-
-/** A target that reaches this share of the machine's own routine is limited by the machine. */
-const NEAR_CEILING = 0.8;
-/** A target that reaches less than this share of it is slow on any machine. */
-const FAR_FROM_CEILING = 0.5;
-const OUT_OF_REACH = "out of this machine's reach: ";
-/** Three standard errors of a median, in MADs, times the root of the number of readings. */
-const MARGIN = 3 * 1.2533 * 1.4826;
-const BROKEN = ['wrong', 'fault', 'not-offered'];
-const CEILINGS = { copy: 'memcpy', fill: 'memset', witness: 'sha256', tree: 'sha256' };
+import { BROKEN, ceilingOf, marginOf, OUT_OF_REACH, rounded, verdictOf } from './floor-verdict.mjs';
 
 /**
  * @param {Map} floors the section of a certificate
@@ -37,7 +28,7 @@ function* rowProblems(row) {
   if (row.get('profile') !== profile) {
     yield `.profile: says ${row.get('profile')}, what is asked for is of ${profile}`;
   }
-  const ceiling = Object.hasOwn(CEILINGS, row.get('op')) ? CEILINGS[row.get('op')] : 'read';
+  const ceiling = ceilingOf(row.get('op'));
   if (!row.has('minRatio') && row.get('ruler') !== ceiling) {
     yield `.ruler: must be ${ceiling}, got ${row.get('ruler')}`;
   }
@@ -58,13 +49,13 @@ function* rowProblems(row) {
   if (verdict === 'stated' && !(row.get('reason') ?? '').startsWith(OUT_OF_REACH)) {
     return; // the floor itself says so, and the certificate does not repeat that
   }
-  if (judge(row, figures) !== verdict) yield `.verdict: says ${verdict}, its figures do not`;
+  if (verdictOf(wantedOf(row), figures) !== verdict) yield `.verdict: says ${verdict}, its figures do not`;
 }
 
 function figuresOf(row) {
   const number = name => Number(row.get(name));
   const seconds = name => number(name) / 1e9;
-  const margin = mad => (MARGIN * mad) / Math.sqrt(number('readings'));
+  const margin = mad => marginOf(mad, number('readings'));
   const ratio = number('ratioToRuler');
   return {
     size: number('size'),
@@ -79,21 +70,7 @@ function figuresOf(row) {
   };
 }
 
-/** A figure has four digits. */
-const rounded = value => (Number.isFinite(value) ? Number(value.toPrecision(4)) : 0);
-
-function judge(row, figures) {
-  if (!(figures.seconds > 0 && figures.ratio > 0)) return 'inconclusive';
-  if (row.has('minRatio')) {
-    const least = Number(row.get('minRatio'));
-    return figures.least >= least ? 'met' : figures.most < least ? 'missed' : 'inconclusive';
-  }
-  const allowed = row.has('minGBps')
-    ? figures.size / (Number(row.get('minGBps')) * 1e9)
-    : Number(row.get('maxMillis')) / 1e3;
-  if (figures.slowest <= allowed) return 'met';
-  const isHeldUp = !figures.isOfManyProcessors && figures.most >= FAR_FROM_CEILING;
-  if (figures.quickest > allowed && isHeldUp) return 'stated';
-  const atBest = figures.quickest / figures.most;
-  return atBest > allowed && figures.most < NEAR_CEILING ? 'missed' : 'inconclusive';
-}
+const wantedOf = row =>
+  Object.fromEntries(
+    ['minRatio', 'minGBps', 'maxMillis'].filter(name => row.has(name)).map(name => [name, Number(row.get(name))]),
+  );

@@ -3,6 +3,7 @@
 import { canonical } from '../../certificate/canonical.mjs';
 import { readAnswer } from './answer.mjs';
 import { excerpt, TargetFault } from './faults.mjs';
+import { readBench } from './floors/bench-answer.mjs';
 import { PROTOCOL, readHello } from './hello.mjs';
 import { afterAwake } from './time-limits.mjs';
 
@@ -38,6 +39,17 @@ export class Conversation {
   /** Runs one operation. */
   run(op, input, deadline) {
     return this.#exchange({ type: 'run', op, in: input }, deadline);
+  }
+
+  /**
+   * Runs a bench.
+   *
+   * @param {number} start the value that the chain begins with, unsigned 32-bit
+   * @returns {Promise<{ acc: number | bigint, engine?: string, isWarming: boolean }>}
+   * @throws {TargetFault} also when the target refuses the bench
+   */
+  async bench(op, size, reps, start, deadline) {
+    return readBench(op, size, await this.#exchange({ type: 'bench', op, size, reps, start }, deadline));
   }
 
   /**
