@@ -8,6 +8,14 @@ const LEAF = 4096;
 const LEAF_PREFIX = Uint8Array.of(0);
 const NODE_PREFIX = Uint8Array.of(1);
 
+/** With the browser's own SHA-256, if the page has it: long messages take a tenth of the time. */
+const digestOf = bytes => {
+  const subtle = globalThis.crypto?.subtle;
+  return subtle
+    ? subtle.digest('SHA-256', bytes).then(digest => firstWord(new Uint8Array(digest)))
+    : firstWord(sha256(bytes));
+};
+
 const firstWord = digest => ((digest[0] << 24) | (digest[1] << 16) | (digest[2] << 8) | digest[3]) >>> 0;
 
 /** Hashes only the leaves that have changed. */
@@ -57,7 +65,7 @@ const RUNS = {
   sum: ({ data }) => data.sum,
   loop: ({ data }) => data.sum,
   check: ({ data }) => (data.sum === 0 ? 1 : 0),
-  witness: ({ data }) => firstWord(sha256(data.bytes)),
+  witness: ({ data }) => digestOf(data.bytes),
   tree: ({ data, tree }) => firstWord(tree.root(data.bytes)),
   copy: ({ data, dst }, acc) => {
     data.conserve();
@@ -90,10 +98,17 @@ export class BenchChain {
     };
   }
 
-  /** Continues by some runs and returns the value, unsigned 32-bit. */
-  forward(runs) {
+  /**
+   * Continues by some runs.
+   *
+   * @returns {Promise<number>} the value, unsigned 32-bit
+   */
+  async forward(runs) {
     let acc = this.#acc;
-    for (let i = 0; i < runs; i++) acc = (Math.imul(acc, 1664525) + 1013904223 + this.#run(acc)) >>> 0;
+    for (let i = 0; i < runs; i++) {
+      const value = this.#run(acc);
+      acc = (Math.imul(acc, 1664525) + 1013904223 + (typeof value === 'number' ? value : await value)) >>> 0;
+    }
     this.#acc = acc;
     return acc;
   }

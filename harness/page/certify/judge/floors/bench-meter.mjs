@@ -118,7 +118,7 @@ export class BenchMeter {
       shorter = Math.min(shorter, isLongerFirst ? second : first);
       longer = Math.min(longer, isLongerFirst ? first : second);
     }
-    this.#checkAnswers();
+    await this.#checkAnswers();
     const seconds = timeOfRun(few, shorter, many, longer) / 1e3;
     this.quickest = Math.min(this.quickest, seconds);
     return seconds;
@@ -158,9 +158,9 @@ export class BenchMeter {
   }
 
   /** After the reading, because following a chain uses the processor and the memory, too. */
-  #checkAnswers() {
+  async #checkAnswers() {
     for (const { start, runs, acc } of this.#unchecked) {
-      const expected = new BenchChain(this.op, this.size, start).forward(runs);
+      const expected = await new BenchChain(this.op, this.size, start).forward(runs);
       if (BigInt(expected) === BigInt(acc)) continue;
       throw new WrongBench(
         `bench ${this.op} of ${this.size} bytes, ${runs} runs from ${start}: acc must be ${expected}, got ${acc}`,
