@@ -24,7 +24,8 @@ public final class Floors {
             "floors/machine-jvm.json",
             "floors/machine-node.json",
             "floors/machine-deno.json",
-            "floors/machine-bun.json");
+            "floors/machine-bun.json",
+            "floors/machine-browser.json");
 
     private static final Set<String> OPS =
             Set.copyOf(Corpus.choices("schema/floors.schema.json", "/$defs/floor/properties/op/enum"));

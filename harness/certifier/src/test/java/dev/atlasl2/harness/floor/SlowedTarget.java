@@ -25,6 +25,11 @@ record SlowedTarget(Target target) implements Target {
     }
 
     @Override
+    public Duration benchRequest() {
+        return target.benchRequest();
+    }
+
+    @Override
     public Session open() throws TargetFault {
         Session session = target.open();
         return new Session() {
