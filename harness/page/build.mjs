@@ -22,6 +22,9 @@ const filesOf = folder =>
     .map(file => file.split(sep).join('/'))
     .sort();
 
+/** The seed's floors come first, as in the certificates of `./atlas`. */
+const seedFirst = (a, b) => (b === 'seed.json') - (a === 'seed.json') || (a < b ? -1 : 1);
+
 const readJson = path => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
 
 /** The version of the kit, as Maven puts it together. */
@@ -55,11 +58,13 @@ export function build(out, version = kitVersion()) {
     const file = `vectors/${family}.json`;
     cpSync(join(ROOT, 'conformance-vectors', file), join(kit, file));
   }
+  const floors = readdirSync(join(ROOT, 'conformance-vectors/floors')).sort(seedFirst);
+  for (const file of floors) cpSync(join(ROOT, 'conformance-vectors/floors', file), join(kit, 'floors', file));
   // The page that verifies reads both.
   cpSync(join(ROOT, 'conformance-vectors/schema/vectors.schema.json'), join(kit, 'schema/vectors.schema.json'));
   cpSync(join(ROOT, 'harness/certifier/schema/certificate.schema.json'), join(kit, 'schema/certificate.schema.json'));
   const { packed } = readJson('conformance-vectors/vectors/meta.json').vectors.find(v => v.op === 'version').expect;
-  writeFileSync(join(kit, 'kit.json'), `${JSON.stringify({ version, semantics: packed, families, artifacts })}\n`);
+  writeFileSync(join(kit, 'kit.json'), `${JSON.stringify({ version, semantics: packed, families, floors, artifacts })}\n`);
   const offline = [
     './',
     ...filesOf(join(out, 'certify')).filter(file => file !== 'index.html'),

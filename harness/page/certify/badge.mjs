@@ -1,11 +1,10 @@
 // A badge as SVG: one line, with no font, script or picture of another file; it looks like that of `./atlas certify`.
-import { isCertified, percentage, scope } from './words.mjs';
 import { escaped } from './html.mjs';
+import { message, percentage } from './words.mjs';
 
 const LABEL = 'atlas l2';
-/** Dark enough for white letters. Not the brightest green: there were no floors and no fresh vectors. */
-const GREEN = '#52791a';
-const RED = '#c22f3d';
+/** Dark enough for white letters. Not the brightest green: there were no fresh vectors. */
+const COLOURS = { certified: '#52791a', inconclusive: '#8a6100', 'not certified': '#c22f3d' };
 const NARROW = "fijlrt.,:' !|";
 const BROAD = 'mwMW%';
 
@@ -18,16 +17,17 @@ function widthOf(text) {
 const words = (text, from, width) =>
   `<text x="${from + width / 2}" y="14" textLength="${width - 12}">${escaped(text)}</text>`;
 
+const figure = summary =>
+  `${summary.decision}, ${percentage(summary)}${summary.decision === 'certified' ? '' : ' right'}`;
+
 export function badge(summary) {
-  const text = isCertified(summary)
-    ? `certified, ${percentage(summary)}`
-    : `not certified, ${percentage(summary)} right`;
+  const text = figure(summary);
   const left = widthOf(LABEL);
   const right = widthOf(text);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" role="img" aria-label="${LABEL}: ${escaped(text)}">
-<title>${escaped(`${summary.decision}: ${scope(summary)}`)}</title>
+<title>${escaped(message(summary))}</title>
 <clipPath id="r"><rect width="${left + right}" height="20" rx="3"/></clipPath>
-<g clip-path="url(#r)"><rect width="${left}" height="20" fill="#3b4452"/><rect x="${left}" width="${right}" height="20" fill="${isCertified(summary) ? GREEN : RED}"/></g>
+<g clip-path="url(#r)"><rect width="${left}" height="20" fill="#3b4452"/><rect x="${left}" width="${right}" height="20" fill="${COLOURS[summary.decision]}"/></g>
 <g fill="#fff" font-family="Verdana,DejaVu Sans,Geneva,sans-serif" font-size="11" text-anchor="middle">${words(LABEL, 0, left)}${words(text, left, right)}</g>
 </svg>
 `;

@@ -14,10 +14,10 @@ function tell(event) {
   postMessage(event);
 }
 
-addEventListener('message', async () => {
+addEventListener('message', async ({ data }) => {
   try {
-    const { certificate, families } = await certify(tell);
-    postMessage({ type: 'certificate', text: certificateText(certificate), summary: summaryOf(certificate, families) });
+    const { certificate, kit } = await certify(data.isTimed, tell);
+    postMessage({ type: 'certificate', text: certificateText(certificate), summary: summaryOf(certificate, kit) });
   } catch (error) {
     postMessage({ type: 'broken', text: `${error?.message ?? error}` });
   }

@@ -1,12 +1,13 @@
 // A link to the page with a short summary in its fragment, which a browser never sends to a server.
-import { browserName, percentage } from './words.mjs';
+import { browserName, percentage, speed } from './words.mjs';
 
 const FIELDS = {
-  says: /^(?:not )?certified$/,
+  says: /^(?:(?:not )?certified|inconclusive)$/,
   browser: /^[A-Za-z]+(?: [A-Za-z]+)*(?: [\d.]+)?$/,
   right: /^\d{1,3}(?:\.\d)? %$/,
   targets: /^[a-z]+(?:-[a-z]+)+(?:,[a-z]+(?:-[a-z]+)+)*$/,
   vectors: /^\d{1,6}$/,
+  speed: /^floors (?:off|quick: (?:none apply|\d{1,3} [a-z ]+(?:, \d{1,3} [a-z ]+)*))$/,
   day: /^\d{4}-\d\d-\d\d$/,
   certificate: /^[0-9a-f]{64}$/,
 };
@@ -19,6 +20,7 @@ export function fragmentOf(summary) {
     right: percentage(summary),
     targets: summary.targets.map(({ id }) => id).join(','),
     vectors: summary.vectors,
+    speed: speed(summary),
     day: summary.started.slice(0, 10),
     certificate: summary.hash,
   };

@@ -1,8 +1,9 @@
 // The page: starts the judge in a worker, shows its progress and its result, and offers them as files.
 import { badge } from './badge.mjs';
+import { verdictCounts } from './floor-words.mjs';
 import { fragmentOf, readFragment } from './link.mjs';
 import { reportHtml, resultHtml } from './result.mjs';
-import { browserName, count, isCertified, percentage, scope } from './words.mjs';
+import { browserName, conclusion, count, percentage, scope } from './words.mjs';
 
 const el = id => document.getElementById(id);
 
@@ -15,11 +16,15 @@ function trouble() {
 }
 
 let judge;
-let shares = [];
+/** How far the run is: each part has a weight, and how much of it is done. */
+let parts = [];
+/** Floors of a target take about this many times as long as its answers. */
+const FLOORS_WEIGHT = 3;
 const files = [];
 
 function show(state) {
   el('start').hidden = state === 'running';
+  el('choice').disabled = state === 'running';
   el('cancel').hidden = state !== 'running';
   el('progress').hidden = state === 'before';
   el('result').hidden = state !== 'done';
@@ -39,7 +44,7 @@ function start() {
     event.preventDefault();
     stop(`The run has ended: ${event.message ?? 'this browser cannot start a module worker'}.`);
   };
-  judge.postMessage('start');
+  judge.postMessage({ isTimed: el('timed').checked });
 }
 
 /** Ends the run, and says why. */
@@ -55,15 +60,25 @@ const ON = {
   loading: ({ done, all }) => {
     el('status').textContent = `Loading the vectors and the package: ${done} of ${all} files`;
   },
-  targets: ({ targets, vectors }) => {
-    shares = targets.filter(({ missing }) => missing === undefined).map(({ id }) => ({ id, done: 0, all: vectors }));
+  targets: ({ targets, isTimed }) => {
+    const ids = targets.filter(({ missing }) => missing === undefined).map(({ id }) => id);
+    parts = ids.map(id => ({ id, kind: 'answers', weight: 1, share: 0 }));
+    if (isTimed) parts.push(...ids.map(id => ({ id, kind: 'floors', weight: FLOORS_WEIGHT, share: 0 })));
     el('targets').replaceChildren(...targets.map(line));
   },
   judged: ({ id, done, all, wrong }) => {
-    shares.find(share => share.id === id).done = done;
-    progress(shares.reduce((sum, share) => sum + share.done / share.all, 0) / shares.length);
+    advance(id, 'answers', done / all);
     el('status').textContent = `${id} is being asked`;
     state(id, `${done} of ${all}${wrong === 0 ? '' : `, ${wrong} without a right answer`}`, wrong > 0);
+  },
+  measuring: ({ id, floor, done, all, seconds }) => {
+    advance(id, 'floors', done / all);
+    el('status').textContent = `The speed of ${id} is being measured: ${floor}, about ${duration(seconds)} left`;
+    addState(id, `bench ${done + 1} of ${all}`);
+  },
+  measured: ({ id, verdicts }) => {
+    advance(id, 'floors', 1);
+    addState(id, verdicts.length === 0 ? 'no floors apply' : `floors: ${verdictCounts(verdicts)}`);
   },
   finished: ({ id, totals }) =>
     state(
@@ -77,6 +92,15 @@ const ON = {
   },
   broken: ({ text }) => stop(`The run has ended: ${text}.`),
 };
+
+/** Records how much of a part is done, and shows how much of all that is. */
+function advance(id, kind, share) {
+  parts.find(part => part.id === id && part.kind === kind).share = share;
+  const sum = of => parts.reduce((all, part) => all + of(part), 0);
+  progress(sum(({ weight, share: done }) => weight * done) / sum(({ weight }) => weight));
+}
+
+const duration = seconds => (seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`);
 
 function progress(share) {
   el('bar').value = share;
@@ -95,10 +119,19 @@ function line({ id, missing }) {
   return item;
 }
 
+const stateOf = id => el('targets').querySelector(`[data-id="${id}"] .state`);
+
 function state(id, words, isBad) {
-  const text = el('targets').querySelector(`[data-id="${id}"] .state`);
+  const text = stateOf(id);
   text.textContent = words;
   text.classList.toggle('bad', isBad);
+}
+
+/** Shows the progress of floors after what is said of the answers. */
+function addState(id, words) {
+  const text = stateOf(id);
+  text.dataset.answers ??= text.textContent;
+  text.textContent = `${text.dataset.answers}; ${words}`;
 }
 
 async function finish(text, summary) {
@@ -110,10 +143,10 @@ async function finish(text, summary) {
   el('badge').alt = `Badge: ${summary.decision}, ${percentage(summary)}`;
   el('link').href = fragmentOf(summary);
   el('result-body').innerHTML = resultHtml(summary); // all texts in it are escaped
-  el('status').textContent = `Done in ${summary.seconds} s: ${summary.decision}. ${scope(summary)}`;
+  el('status').textContent = `Done in ${summary.seconds} s: ${conclusion(summary)}. ${scope(summary)}`;
   el('start').textContent = 'Run again';
   show('done');
-  document.documentElement.dataset.decision = isCertified(summary) ? 'certified' : 'not-certified';
+  document.documentElement.dataset.decision = summary.decision.replace(' ', '-');
   el('result').focus();
 }
 
@@ -135,9 +168,9 @@ function showLink() {
   const linked = readFragment(location.hash);
   el('linked').hidden = linked === undefined;
   if (linked === undefined) return;
-  const { says, browser, right, targets, vectors, day, certificate } = linked;
+  const { says, browser, right, targets, vectors, speed, day, certificate } = linked;
   el('linked-text').textContent =
-    `${browser} on ${day}: ${says}, ${right} of ${count(Number(vectors), 'vector')} of level core right on ${targets.split(',').join(', ')}.`;
+    `${browser} on ${day}: ${says}, ${right} of ${count(Number(vectors), 'vector')} of level core right on ${targets.split(',').join(', ')}; ${speed}.`;
   el('linked-hash').textContent = certificate;
 }
 

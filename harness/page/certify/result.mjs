@@ -1,15 +1,23 @@
 // The result as markup: the same on the page and in the report.
 import { html } from './html.mjs';
-import { count, FLOORS_OFF, isCertified, missingText, percentage, scope } from './words.mjs';
+import { gigabytes, verdictCounts, verdictText } from './floor-words.mjs';
+import { count, isCertified, missingText, percentage, scope, untimedText } from './words.mjs';
 
 const ISSUES = 'https://github.com/atlas-l2/atlas-l2/issues';
 
+const DECISIONS = {
+  certified: { text: 'Certified', look: 'good' },
+  'not certified': { text: 'Not certified', look: 'bad' },
+  inconclusive: { text: 'Inconclusive', look: '' },
+};
+
 /** @param {object} summary of judge/summary.mjs */
 export const resultHtml = summary => html`
-<p class="decision ${isCertified(summary) ? 'good' : 'bad'}">${isCertified(summary) ? 'Certified' : 'Not certified'}</p>
+<p class="decision ${DECISIONS[summary.decision].look}">${DECISIONS[summary.decision].text}</p>
 <p class="lead">${scope(summary)}</p>
+${summary.reasons.length > 0 && html`<p>${summary.reasons.join('; ')}.</p>`}
 ${missingText(summary).map(text => html`<p class="note">${text}</p>`)}
-<p class="note">${FLOORS_OFF}</p>
+${untimedText(summary) && html`<p class="note">${untimedText(summary)}</p>`}
 <h3>Targets</h3>
 <div class="scroll" tabindex="0" role="region" aria-label="Results by target">
 <table>
@@ -18,7 +26,8 @@ ${missingText(summary).map(text => html`<p class="note">${text}</p>`)}
 </table>
 </div>
 ${summary.targets.filter(({ wrong }) => wrong.length > 0).map(wrongList)}
-${!isCertified(summary) && html`<h3>What next</h3><p class="note">Save certificate.json, and report it as an <a href="${ISSUES}">issue</a>: it has the wrong answers with their inputs, and what they should have been.</p>`}
+${floorSection(summary.floors)}
+${!isCertified(summary) && html`<h3>What next</h3><p class="note">${next(summary)}</p>`}
 <details><summary>Right answers by family</summary>${familyTable(summary)}</details>
 <details><summary>How this was found</summary>
 <dl>
@@ -33,6 +42,32 @@ ${!isCertified(summary) && html`<h3>What next</h3><p class="note">Save certifica
 <dt>Notes</dt><dd>${summary.notes.map(note => html`<p>${note}</p>`)}</dd>
 </dl>
 </details>`;
+
+const next = ({ decision }) =>
+  decision === 'inconclusive'
+    ? 'Every answer was right. Run again while this device does nothing else: close other pages, and connect its charger.'
+    : html`Save certificate.json, and report it as an <a href="${ISSUES}">issue</a>: it has the wrong answers with their inputs, and what they should have been, and the figures of each floor. If only floors were missed, run once more first: a device that is busy or saves energy is slow.`;
+
+const LOOKS = { met: 'good', stated: '', inconclusive: '' };
+
+/** Floors are folded if all are met. */
+const floorSection = ({ rows }) =>
+  rows.length > 0 &&
+  html`<details${rows.every(({ verdict }) => verdict === 'met') ? '' : OPEN}><summary>Floors: ${verdictCounts(rows.map(({ verdict }) => verdict))}</summary>
+<p class="note">A floor is the lowest speed that this platform must reach, mostly as a ratio to reference work of this page.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Floors">
+<table>
+<thead><tr><th scope="col">Floor</th><th scope="col">Asks for</th><th scope="col">Got</th><th scope="col">Speed</th><th scope="col">Verdict</th></tr></thead>
+<tbody>${rows.map(floorRow)}</tbody>
+</table>
+</div></details>`;
+
+const OPEN = html` open`;
+
+const floorRow = ({ target, id, verdict, asked, got, gigabytesPerSecond, remark }) =>
+  html`<tr><th scope="row">${id}<span class="engine">${target}</span></th><td>${asked}</td><td>${got}</td>
+<td>${gigabytesPerSecond === undefined ? '' : gigabytes(gigabytesPerSecond)}</td>
+<td class="${LOOKS[verdict] ?? 'bad'}">${verdictText(verdict)}${remark && html`<span class="engine">${remark}</span>`}</td></tr>`;
 
 const targetRow = ({ id, totals, families, engine }) => {
   const right = families.filter(({ pass, all }) => pass === all).length;
@@ -87,7 +122,7 @@ export const reportHtml = (summary, css) =>
 <body>
 <header><p class="brand">Atlas L2</p><h1>Report of a browser</h1></header>
 <main><section class="card">${resultHtml(summary)}</section></main>
-<footer><p>Judge and targets ran in one page. The certificate, not this report, is the record: <code>./atlas verify certificate.json</code> checks it.</p></footer>
+<footer><p>Judge and targets ran in one page, and so did the reference work of floors. The certificate, not this report, is the record: <code>./atlas verify certificate.json</code> checks it.</p></footer>
 </body>
 </html>
 `);

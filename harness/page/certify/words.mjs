@@ -1,4 +1,5 @@
 // Words about a summary: for the page, the report, the badge and the link.
+import { verdictCounts } from './floor-words.mjs';
 
 /** Browsers name those that they resemble, too, so the first that fits is the right one. */
 const BROWSERS = [
@@ -30,11 +31,30 @@ export function percentage({ targets }) {
   return `${tenths / 10} %`;
 }
 
+/** Returns the decision and why it is not certified, in one line, as `./atlas` says it. */
+export const conclusion = ({ decision, reasons }) => [decision, reasons.join('; ')].filter(Boolean).join(': ');
+
 /** Returns what the decision is about, in one sentence. */
 export const scope = summary =>
-  `${browserName(summary.machine.system)}: ${count(summary.targets.length, 'target')}, ${count(summary.vectors, 'vector')} of level core each, no fresh vectors, floors off.`;
+  `${browserName(summary.machine.system)}: ${count(summary.targets.length, 'target')}, ${count(summary.vectors, 'vector')} of level core each, no fresh vectors, ${speed(summary)}.`;
 
-export const FLOORS_OFF = 'Speed was not measured: floors are off. The kit has no floors for browsers.';
+/** Returns such as `floors quick: 12 met`. */
+export function speed({ floors: { effort, rows } }) {
+  if (rows.length === 0) return effort === 'off' ? 'floors off' : `floors ${effort}: none apply`;
+  return `floors ${effort}: ${verdictCounts(rows.map(({ verdict }) => verdict))}`;
+}
+
+/** Returns the sentence about speed if it was not measured; empty if it was. */
+export const untimedText = ({ floors }) =>
+  floors.rows.length > 0 ? '' : 'Speed was not measured: this is about answers only.';
+
+/** Returns the message of the badge that `./atlas` makes of the same certificate. */
+export function message(summary) {
+  const { decision, targets, floors, reasons } = summary;
+  if (!isCertified(summary)) return `${decision}: ${reasons[0]}`;
+  const answersOnly = floors.rows.length === 0 ? ', answers only' : '';
+  return `certified: ${count(targets.length, 'target')}, core${answersOnly}, no fresh vectors`;
+}
 
 /** Returns the sentence about targets that this browser cannot run; empty if it runs all of them. */
 export const missingText = ({ unavailable }) =>

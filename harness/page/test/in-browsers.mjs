@@ -1,5 +1,6 @@
 // Runs the page "Certify this browser" in real browsers, and writes the certificates that it offers.
-//   node in-browsers.mjs SITE OUT BROWSER...   SITE is what build.mjs made; BROWSER is chromium, firefox or webkit
+//   node in-browsers.mjs SITE OUT [--floors] BROWSER...
+//     SITE is what build.mjs made; BROWSER is chromium, firefox or webkit; --floors measures speed, which takes minutes
 // Each is a file OUT/BROWSER.json.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,8 +11,9 @@ import { serve } from '../serve.mjs';
 import { BROWSERS, find, findProgram } from './browsers.mjs';
 
 const LIMIT = 300_000;
+const LIMIT_WITH_FLOORS = 1_200_000;
 /** It drives the page as a person does: a press of the button, and the link to the certificate. */
-const DRIVER = `<!doctype html><title>driver</title><iframe src="/certify/" width="900" height="900"></iframe>
+const driver = isTimed => `<!doctype html><title>driver</title><iframe src="/certify/" width="900" height="900"></iframe>
 <script type="module">
 const post = body => fetch('/result', { method: 'POST', body });
 try {
@@ -22,6 +24,7 @@ try {
   const el = id => frame.contentDocument.getElementById(id);
   const shown = id => el(id) !== null && el(id).getClientRects().length > 0;
   await until(() => shown('start'));
+  el('${isTimed ? 'timed' : 'answers-only'}').click();
   el('start').click();
   await until(() => shown('save-certificate') || shown('start'));
   if (!shown('save-certificate')) throw new Error(el('status').textContent);
@@ -50,7 +53,7 @@ async function display(start) {
 }
 
 /** Returns the certificate that the page makes in a browser. */
-async function certificateOf(name, site) {
+async function certificateOf(name, site, isTimed) {
   const { args, preferences = {}, environment = {}, needsDisplay } = BROWSERS[name];
   const profile = mkdtempSync(join(tmpdir(), `atlas-page-${name}-`));
   const started = [];
@@ -63,7 +66,7 @@ async function certificateOf(name, site) {
     const prefs = Object.entries(preferences).map(([key, value]) => `user_pref("${key}", ${JSON.stringify(value)});\n`);
     writeFileSync(join(profile, 'user.js'), prefs.join(''));
     const posted = Promise.withResolvers();
-    server = await serve(site, 0, (request, response) => drive(request, response, posted));
+    server = await serve(site, 0, (request, response) => drive(request, response, posted, isTimed));
     const env = {
       ...process.env,
       ...environment,
@@ -77,7 +80,8 @@ async function certificateOf(name, site) {
     start(existing(find(name), name), args(profile, url), { env, stdio: 'ignore' })
       .on('error', posted.reject)
       .on('exit', status => posted.reject(new Error(`the browser has ended with status ${status}`)));
-    const timer = setTimeout(() => posted.reject(new Error(`no certificate within ${LIMIT / 1000} s`)), LIMIT);
+    const limit = isTimed ? LIMIT_WITH_FLOORS : LIMIT;
+    const timer = setTimeout(() => posted.reject(new Error(`no certificate within ${limit / 1000} s`)), limit);
     return await posted.promise.finally(() => clearTimeout(timer));
   } finally {
     for (const { pid } of started.reverse()) {
@@ -94,9 +98,9 @@ async function certificateOf(name, site) {
 }
 
 /** Serves the driver and takes its result; other requests are for the site. */
-function drive(request, response, posted) {
+function drive(request, response, posted, isTimed) {
   if (request.url === '/drive') {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(DRIVER);
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(driver(isTimed));
     return true;
   }
   if (request.url !== '/result') return false;
@@ -111,9 +115,11 @@ function drive(request, response, posted) {
   return true;
 }
 
-const [site, out, ...wanted] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const isTimed = words.includes('--floors');
+const [site, out, ...wanted] = words.filter(word => word !== '--floors');
 if (wanted.length === 0 || wanted.some(name => !Object.hasOwn(BROWSERS, name))) {
-  console.error(`usage: node in-browsers.mjs SITE OUT BROWSER..., of ${Object.keys(BROWSERS).join(', ')}`);
+  console.error(`usage: node in-browsers.mjs SITE OUT [--floors] BROWSER..., of ${Object.keys(BROWSERS).join(', ')}`);
   process.exit(2);
 }
 mkdirSync(out, { recursive: true });
@@ -121,7 +127,7 @@ await Promise.all(
   wanted.map(async name => {
     const begin = performance.now();
     try {
-      writeFileSync(join(out, `${name}.json`), await certificateOf(name, site));
+      writeFileSync(join(out, `${name}.json`), await certificateOf(name, site, isTimed));
       console.log(`${name}: ${join(out, `${name}.json`)} (${((performance.now() - begin) / 1000).toFixed(1)} s)`);
     } catch (error) {
       console.error(`${name}: ${error.message}`);

@@ -1,11 +1,14 @@
-// Loads what the build packed next to this page: the vectors, and the files that make a target up. What a certificate
+// Loads what the build packed next to this page: the vectors, the floors, and the files that make a target up. What a certificate
 // says of a file is computed from the bytes that were loaded.
 import { hex, sha256 } from '../../certificate/sha256.mjs';
 import { read } from '../../certificate/json.mjs';
+import { floorsOf } from './floors/floor.mjs';
 
 const KIT = new URL('../kit/', import.meta.url);
 /** How many files are loaded at the same time. */
 const ABREAST = 8;
+
+const jsonOf = async path => JSON.parse(new TextDecoder().decode(await bytesOf(path)));
 
 async function bytesOf(path) {
   const response = await fetch(new URL(path, KIT));
@@ -30,12 +33,13 @@ async function digests(paths, loaded, take = () => {}) {
 }
 
 /**
- * Returns the kit: its version, the vectors in order, their files' digests, and the artifacts of a target.
+ * Returns the kit: its version, the vectors and the floors in order, the digests of the vectors' files, and the artifacts
+ * of a target.
  *
  * @param {(done: number, all: number) => void} progress
  */
 export async function loadKit(progress) {
-  const { version, semantics, families, artifacts } = JSON.parse(new TextDecoder().decode(await bytesOf('kit.json')));
+  const { version, semantics, families, floors, artifacts } = await jsonOf('kit.json');
   const files = families.map(family => `vectors/${family}.json`);
   let done = 0;
   const loaded = () => progress(++done, files.length + artifacts.length);
@@ -51,6 +55,7 @@ export async function loadKit(progress) {
     version,
     semantics,
     families,
+    floors: (await Promise.all(floors.map(file => jsonOf(`floors/${file}`)))).flatMap(floorsOf),
     vectors: files.flatMap(path => read(texts.get(path)).get('vectors').map(vectorOf)),
     corpus: { root: rootOf(vectorDigests), files: vectorDigests },
     artifacts: artifacts.map(name => ({ name, sha256: targetDigests.get(`targets/${name}`) })),

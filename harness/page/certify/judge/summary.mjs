@@ -1,14 +1,18 @@
 // What the page shows of a certificate: small, and of plain text and numbers, so that it can be posted to the page.
 import { canonical } from '../../certificate/canonical.mjs';
+import { asked, got, remark } from '../floor-words.mjs';
+import { reasonsOf } from './conclusion.mjs';
 
 /** How many wrong results are shown for each target, and how much of each. */
 const MOST = 20;
 const LONGEST = 400;
 
-export function summaryOf(certificate, families) {
-  const { decision, kit, correctness, circumstances, hashes } = certificate;
+/** @param {{ families: string[], vectors: object[] }} asked the families of the kit in order, and its vectors */
+export function summaryOf(certificate, { families, vectors }) {
+  const { decision, kit, correctness, floors, circumstances, hashes } = certificate;
   return {
     decision,
+    reasons: reasonsOf(certificate, vectors),
     kit: kit.version,
     vectors: correctness.corpus.vectors,
     corpus: correctness.corpus.root,
@@ -23,6 +27,7 @@ export function summaryOf(certificate, families) {
         .slice(0, MOST)
         .map(wrongOf),
     })),
+    floors: { effort: floors.effort, rows: floors.results.map(floorOf) },
     unavailable: circumstances.unavailable,
     notes: circumstances.notes,
     started: circumstances.started,
@@ -41,6 +46,16 @@ const countsOf = (rows, families) =>
       return { family, pass: own.filter(({ verdict }) => verdict === 'pass').length, all: own.length };
     })
     .filter(({ all }) => all > 0);
+
+const floorOf = row => ({
+  target: row.target,
+  id: row.id,
+  verdict: row.verdict,
+  asked: asked(row),
+  got: got(row),
+  gigabytesPerSecond: row.gigabytesPerSecond,
+  remark: remark(row),
+});
 
 function wrongOf({ id, verdict, clause, fault, reason, at, in: input, expected, got }) {
   const wrong = { id, verdict, clause: clause ?? '', text: fault ?? reason ?? '' };

@@ -28,3 +28,6 @@ const LONGEST_STEP = 2;
  */
 export const effortFor = (step, effort = QUICK) =>
   step > LONGEST_STEP ? undefined : { ...effort, reading: Math.max(effort.reading, STEPS * step) };
+
+/** Returns about how many milliseconds a bench takes, before one was measured. */
+export const timeOfBench = ({ warmUp, steady, rounds, reading }) => 3 * (warmUp + steady) + 15 * rounds * reading;

@@ -1,24 +1,21 @@
 // The result of a floor for one target, and its row in a certificate.
-import { BROKEN, OUT_OF_REACH } from '../../../certificate/floor-verdict.mjs';
+import { OUT_OF_REACH } from '../../../certificate/floor-verdict.mjs';
 
 /** A result without figures: why there are none. */
 export const without = (floor, verdict, reason) => ({ floor, verdict, reason });
 
 /** Compares figures with a floor. */
 export function judged(floor, measurement, ruler) {
-  const with_ = (verdict, reason) => ({ floor, verdict, reason, measurement });
-  if (floor.stated !== undefined) return with_('stated', floor.stated);
+  const settled = (verdict, reason) => ({ floor, verdict, reason, measurement });
+  if (floor.stated !== undefined) return settled('stated', floor.stated);
   const verdict = measurement.verdict(floor.wanted);
   if (!(measurement.seconds.median > 0 && measurement.ratio.median > 0)) {
-    return with_(verdict, 'the clock saw nothing but noise');
+    return settled(verdict, 'the clock saw nothing but noise');
   }
-  if (verdict !== 'stated') return with_(verdict, '');
+  if (verdict !== 'stated') return settled(verdict, '');
   const most = measurement.gigabytesPerSecondOf(measurement.rulerQuickest).toFixed(2);
-  return with_(verdict, `${OUT_OF_REACH}${ruler.work} does ${most} GB/s here`);
+  return settled(verdict, `${OUT_OF_REACH}${ruler.work} does ${most} GB/s here`);
 }
-
-/** Whether it prevents a target from being certified. */
-export const isFailure = ({ verdict }) => verdict === 'missed' || BROKEN.includes(verdict);
 
 /**
  * Whether more readings cannot change it. Only after the last reading the machine counts as too slow: it may be busy
