@@ -18,6 +18,15 @@ const missing =
 if (missing && required === '1') throw new Error(missing);
 
 const FAMILIES = ['meta', 'record'];
+/** Two that every machine meets, and one that no machine does; all on one bench, which is quick to measure. */
+const FLOORS = {
+  profile: 'machine',
+  floors: [
+    { id: 'sum/slow', targets: ['chromium-base'], op: 'sum', size: 2048, minRatio: 1e-6, ruler: 'fnv1a' },
+    { id: 'sum/fast', targets: ['chromium-host'], op: 'sum', size: 2048, minRatio: 1e6, ruler: 'fnv1a' },
+    { id: 'sum/copied', targets: ['chromium-base'], op: 'sum', size: 2048, minRatio: 1e-6, ruler: 'memcpy' },
+  ],
+};
 const TARGETS = ['chromium-simd', 'chromium-base', 'chromium-host', 'chromium-worker'];
 
 describe('the page in Chromium', { skip: missing }, () => {
@@ -30,7 +39,9 @@ describe('the page in Chromium', { skip: missing }, () => {
     site = mkdtempSync(join(tmpdir(), 'atlas-page-'));
     build(site);
     const kit = join(site, 'certify', 'kit', 'kit.json');
-    writeFileSync(kit, JSON.stringify({ ...JSON.parse(readFileSync(kit, 'utf8')), families: FAMILIES }));
+    const named = { ...JSON.parse(readFileSync(kit, 'utf8')), families: FAMILIES, floors: ['seed.json'] };
+    writeFileSync(kit, JSON.stringify(named));
+    writeFileSync(join(site, 'certify', 'kit', 'floors', 'seed.json'), JSON.stringify(FLOORS));
   });
   after(async () => {
     await browser?.close();
@@ -71,7 +82,8 @@ describe('the page in Chromium', { skip: missing }, () => {
       }
     });
 
-  const run = async page => {
+  const run = async (page, what = 'answers-only') => {
+    await page.check(`#${what}`);
     await page.click('#start');
     await page.locator('#result').waitFor();
   };
@@ -101,7 +113,7 @@ describe('the page in Chromium', { skip: missing }, () => {
       );
       assert.match(circumstances.notes[0], /^judge and targets ran in one page/);
       assert.match(await saved(page, 'save-report'), /<p class="decision good">Certified/);
-      assert.match(await saved(page, 'save-badge'), /<title>certified: Chromium/);
+      assert.match(await saved(page, 'save-badge'), /<title>certified: 4 targets, core, answers only, no fresh vectors</);
       const link = await page.getAttribute('#link', 'href');
       await page.goto('about:blank');
       await page.goto(url + link);
@@ -155,6 +167,7 @@ describe('the page in Chromium', { skip: missing }, () => {
     async page => {
       await run(page);
       const text = await page.locator('#result').textContent();
+      assert.match(text, /Speed was not measured: this is about answers only/);
       assert.match(text, /Not certified here: chromium-simd, because this browser has no 128-bit SIMD/);
       const { decision, correctness } = JSON.parse(await saved(page, 'save-certificate'));
       assert.equal(decision, 'certified');
@@ -165,13 +178,60 @@ describe('the page in Chromium', { skip: missing }, () => {
     },
   );
 
+  scenario('floors are measured, judged, shown and verified', { context: phone }, async (page, _, url) => {
+    await run(page, 'timed');
+    assert.equal(await page.locator('.decision').textContent(), 'Not certified');
+    const text = await page.locator('#result').textContent();
+    assert.match(text, /sum\/fastchromium-host.*at least 1000000× one multiplication a byte.*missed.*× too slow/s);
+    assert.match(await page.locator('#targets').textContent(), /floors: 2 met.*floors: 1 missed.*no floors apply/s);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    const certificate = await saved(page, 'save-certificate');
+    const { floors, circumstances } = JSON.parse(certificate);
+    assert.equal(floors.effort, 'quick');
+    assert.deepEqual(
+      floors.results.map(({ target, id, verdict }) => [target, id, verdict]),
+      [
+        ['chromium-base', 'sum/slow', 'met'],
+        ['chromium-base', 'sum/copied', 'met'],
+        ['chromium-host', 'sum/fast', 'missed'],
+      ],
+    );
+    for (const { plainNanoseconds, engine } of floors.results) assert.ok(plainNanoseconds > 0 && engine !== '');
+    assert.match(circumstances.notes[1], /by a clock with steps of .* ms; a page cannot read processor times/);
+    assert.match(await saved(page, 'save-badge'), /<title>not certified: 1 floor missed</);
+    const link = await page.getAttribute('#link', 'href');
+    await page.goto(url + link);
+    assert.match(await page.locator('#linked-text').textContent(), /floors quick: 2 met, 1 missed/);
+    await page.goto(new URL('../verify/', url).href);
+    await page.check('#any');
+    const input = { name: 'certificate.json', mimeType: 'application/json', buffer: Buffer.from(certificate) };
+    await page.setInputFiles('#file', input);
+    await page.locator('#result').waitFor();
+    assert.equal(await page.locator('#verdict').textContent(), 'Accepted');
+  });
+
+  const COARSE = { changed: ['judge/floors/effort.mjs', text => text.replace('LONGEST_STEP = 2', 'LONGEST_STEP = 0')] };
+  scenario('with a clock that is too coarse answers are certified, and the page says so', COARSE, async page => {
+    await run(page, 'timed');
+    assert.equal(await page.locator('.decision').textContent(), 'Certified');
+    assert.match(await page.locator('#result').textContent(), /floors were not measured: the clock of this page has steps/);
+    const { floors } = JSON.parse(await saved(page, 'save-certificate'));
+    assert.deepEqual(floors, { effort: 'off', results: [] });
+  });
+
   scenario('a run can be cancelled', {}, async page => {
+    const cancel = async () => {
+      await page.click('#cancel');
+      assert.equal(await page.locator('#status').textContent(), 'Cancelled: nothing was kept.');
+      assert.equal(await page.locator('#result').isVisible(), false);
+      assert.equal(await page.locator('#start').isVisible(), true);
+    };
     await page.click('#start');
     await page.locator('#targets li').first().waitFor();
-    await page.click('#cancel');
-    assert.equal(await page.locator('#status').textContent(), 'Cancelled: nothing was kept.');
-    assert.equal(await page.locator('#result').isVisible(), false);
-    assert.equal(await page.locator('#start').isVisible(), true);
+    await cancel();
+    await page.click('#start');
+    await page.locator('#status', { hasText: 'is being measured' }).waitFor();
+    await cancel();
   });
 
   scenario(

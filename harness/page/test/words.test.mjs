@@ -2,27 +2,29 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { badge } from '../certify/badge.mjs';
+import { decisionOf } from '../certify/judge/decision.mjs';
 import { summaryOf } from '../certify/judge/summary.mjs';
 import { fragmentOf, readFragment } from '../certify/link.mjs';
 import { reportHtml } from '../certify/result.mjs';
-import { browserName, percentage } from '../certify/words.mjs';
+import { browserName, conclusion, message, percentage, scope } from '../certify/words.mjs';
 import { certificate, target } from '../certificate/make.mjs';
 import { read } from '../certificate/json.mjs';
 
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0';
 const HOSTILE = '<img src=x onerror=alert(1)>"\'&';
 
-function summary(rows, engine = 'simd: asked for') {
-  const hello = { runtime: AGENT, engine };
+function summary(rows, engine = 'simd: asked for', floors = []) {
+  const hello = { runtime: AGENT, engine, levels: ['core'] };
+  const tested = target({ id: 'firefox-simd', emulated: false, artifacts: [], hello }, rows);
   const made = certificate({
-    decision: rows.every(({ verdict }) => verdict === 'pass') ? 'certified' : 'not certified',
+    decision: decisionOf([tested], floors),
     kit: { name: 'atlas-l2', version: '1', semantics: 65536, protocol: 1 },
     correctness: {
       levels: ['core'],
       corpus: { root: '0'.repeat(64), vectors: rows.length, files: {} },
-      targets: [target({ id: 'firefox-simd', emulated: false, artifacts: [], hello }, rows)],
+      targets: [tested],
     },
-    floors: { effort: 'off', results: [] },
+    floors: { effort: floors.length === 0 ? 'off' : 'quick', results: floors },
     circumstances: {
       started: '2026-01-31T00:00:00Z',
       seconds: 1,
@@ -33,7 +35,8 @@ function summary(rows, engine = 'simd: asked for') {
       notes: [],
     },
   });
-  return summaryOf(made, ['sum', 'check', 'record']);
+  const vectors = rows.map(({ id }) => ({ id, op: id.split('/')[0], level: 'core' }));
+  return summaryOf(made, { families: ['sum', 'check', 'record'], vectors });
 }
 
 const pass = id => ({ id, verdict: 'pass' });
@@ -48,11 +51,64 @@ const wrong = {
   got: new Map([['result', HOSTILE]]),
 };
 
+const floor = (verdict, more = {}) => ({
+  target: 'firefox-simd',
+  id: `sum/${verdict}`,
+  profile: 'machine',
+  verdict,
+  op: 'sum',
+  size: 12_288,
+  minRatio: 13,
+  ruler: 'fnv1a',
+  gigabytesPerSecond: 7.2,
+  nanoseconds: 1707,
+  ratioToRuler: 8.1,
+  ...more,
+});
+
+test('the conclusion, the badge and the scope have the words of `./atlas`', () => {
+  const met = summary([pass('sum/1')], '', [floor('met')]);
+  assert.equal(conclusion(met), 'certified');
+  assert.equal(message(met), 'certified: 1 target, core, no fresh vectors');
+  assert.match(badge(met), />certified, 100 %</);
+  assert.match(scope(met), /floors quick: 1 met\.$/);
+  assert.equal(message(summary([pass('sum/1')])), 'certified: 1 target, core, answers only, no fresh vectors');
+
+  const missed = summary([pass('sum/1')], '', [floor('met'), floor('missed'), floor('not-offered'), floor('inconclusive')]);
+  assert.equal(conclusion(missed), 'not certified: 1 floor missed; 1 floor whose bench is not offered');
+  assert.equal(message(missed), 'not certified: 1 floor missed');
+  assert.match(badge(missed), />not certified, 100 % right</);
+  assert.match(scope(missed), /floors quick: 1 met, 1 missed, 1 inconclusive, 1 not offered\.$/);
+
+  const unclear = summary([pass('sum/1')], '', [floor('inconclusive'), floor('stated')]);
+  assert.equal(conclusion(unclear), 'inconclusive: 1 floor undecided: the machine was too noisy to tell');
+  assert.match(badge(unclear), /#8a6100.*>inconclusive, 100 % right</s);
+  assert.equal(readFragment(fragmentOf(unclear)).says, 'inconclusive');
+
+  const skipped = summary([pass('sum/1'), pass('check/1'), { id: 'check/2', verdict: 'skip', reason: 'x' }, wrong]);
+  assert.equal(
+    conclusion(skipped),
+    'not certified: 1 wrong answer; 1 vector skipped: firefox-simd has 1 of 2 operations in full',
+  );
+});
+
+test('a floor is shown with its requirement, its figure and how far away it is', () => {
+  const text = reportHtml(summary([pass('sum/1')], '', [floor('missed'), floor('fault', { reason: HOSTILE })]), '');
+  assert.match(text, /at least 13× one multiplication a byte<.*8\.1×.*7\.20 GB\/s.*missed.*1\.6× too slow/s);
+  assert.doesNotMatch(text, /<img/);
+  const { minRatio, ...rest } = floor('missed', { maxMillis: 0.001, ruler: 'read' });
+  assert.equal(minRatio, 13);
+  const [limit] = summary([pass('sum/1')], '', [rest]).floors.rows;
+  assert.deepEqual([limit.asked, limit.got, limit.remark], ['at most 0.001 ms', '1.71 µs', '1.7× too slow']);
+});
+
 test('a link has the summary and nothing else, and any other fragment is refused', () => {
   const fragment = fragmentOf(summary([pass('sum/1'), wrong]));
-  const { says, browser, right, targets, vectors, day } = readFragment(fragment);
+  const { says, browser, right, targets, vectors, speed, day } = readFragment(fragment);
   assert.deepEqual([says, browser, right], ['not certified', 'Firefox 153', '50 %']);
-  assert.deepEqual([targets, vectors, day], ['firefox-simd', '2', '2026-01-31']);
+  assert.deepEqual([targets, vectors, speed, day], ['firefox-simd', '2', 'floors off', '2026-01-31']);
+  const timed = summary([pass('sum/1')], '', [floor('met'), floor('not-offered')]);
+  assert.equal(readFragment(fragmentOf(timed)).speed, 'floors quick: 1 met, 1 not offered');
   for (const other of [
     '',
     '#run-title',
@@ -60,6 +116,7 @@ test('a link has the summary and nothing else, and any other fragment is refused
     fragment.replace('Firefox+153', 'x'.repeat(200)),
     fragment.replace(/&certificate=.*/, ''),
     fragment.replace('vectors=2', 'vectors=-2'),
+    fragment.replace('speed=floors+off', 'speed=floors+fast'),
   ])
     assert.equal(readFragment(other), undefined, other);
 });

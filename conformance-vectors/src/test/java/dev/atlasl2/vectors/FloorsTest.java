@@ -143,7 +143,11 @@ class FloorsTest {
                 "node-26-base",
                 "deno-simd",
                 "deno-host",
-                "bun-base")) {
+                "bun-base",
+                "chromium-simd",
+                "chromium-worker",
+                "firefox-base",
+                "webkit-host")) {
             assertThat(ratios.stream().filter(floor -> floor.appliesTo(target)).map(Floor::id))
                     .as(target)
                     .containsExactlyInAnyOrder(
