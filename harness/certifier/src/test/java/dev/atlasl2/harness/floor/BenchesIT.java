@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The benches of every available target with floors: each gives the answer of the protocol. */
 public class BenchesIT {
     private static final List<Integer> SIZES = List.of(1, 7, 8, 9, 100, 128, 1024, 4097, 12_288, 65_541);
+    /** The targets of one browser have the same benches, and a browser takes seconds to start. */
+    private static final String SAME_BENCHES = "(chromium|firefox|webkit)-(base|host|worker)";
+
     private static final int STARTS = 3;
     private static final int RUNS = 40;
     private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -27,6 +30,7 @@ public class BenchesIT {
                 .filter(target -> target.platform()
                         .filter(platform -> Floors.load().stream().anyMatch(floor -> floor.appliesTo(platform)))
                         .isPresent())
+                .filter(target -> !target.id().matches(SAME_BENCHES))
                 .filter(target -> target.availability() instanceof Availability.Available)
                 .map(Target::id);
     }
