@@ -64,7 +64,10 @@ export function build(out, version = kitVersion()) {
   cpSync(join(ROOT, 'conformance-vectors/schema/vectors.schema.json'), join(kit, 'schema/vectors.schema.json'));
   cpSync(join(ROOT, 'harness/certifier/schema/certificate.schema.json'), join(kit, 'schema/certificate.schema.json'));
   const { packed } = readJson('conformance-vectors/vectors/meta.json').vectors.find(v => v.op === 'version').expect;
-  writeFileSync(join(kit, 'kit.json'), `${JSON.stringify({ version, semantics: packed, families, floors, artifacts })}\n`);
+  writeFileSync(
+    join(kit, 'kit.json'),
+    `${JSON.stringify({ version, semantics: packed, families, floors, artifacts })}\n`,
+  );
   const offline = [
     './',
     ...filesOf(join(out, 'certify')).filter(file => file !== 'index.html'),

@@ -21,9 +21,11 @@ export const verdictCounts = verdicts =>
     .map(([number, verdict]) => `${number} ${verdictText(verdict)}`)
     .join(', ');
 
-export const ratioText = value => `${value >= 10 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(2)}×`;
+export const ratioText = value =>
+  `${value >= 10 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(2)}×`;
 
-export const gigabytes = value => `${value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)} GB/s`;
+export const gigabytes = value =>
+  `${value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)} GB/s`;
 
 /** Returns such as `at least 13× one multiplication a byte`. */
 export function asked({ minGBps, maxMillis, minRatio, ruler }) {
@@ -35,7 +37,9 @@ export function asked({ minGBps, maxMillis, minRatio, ruler }) {
 /** Returns how long a run takes, such as `1.7 µs`. */
 export function time(nanoseconds) {
   if (nanoseconds < 1e3) return `${nanoseconds.toFixed(0)} ns`;
-  return nanoseconds < 1e6 ? `${Number((nanoseconds / 1e3).toPrecision(3))} µs` : `${Number((nanoseconds / 1e6).toPrecision(3))} ms`;
+  return nanoseconds < 1e6
+    ? `${Number((nanoseconds / 1e3).toPrecision(3))} µs`
+    : `${Number((nanoseconds / 1e6).toPrecision(3))} ms`;
 }
 
 /** Returns the figure that the requirement is about; empty if there is none. */

@@ -14,8 +14,8 @@ const DECISIONS = {
 /** @param {object} summary of judge/summary.mjs */
 export const resultHtml = summary => html`
 <p class="decision ${DECISIONS[summary.decision].look}">${DECISIONS[summary.decision].text}</p>
-<p class="lead">${scope(summary)}</p>
 ${summary.reasons.length > 0 && html`<p>${summary.reasons.join('; ')}.</p>`}
+<p class="lead">${scope(summary)}</p>
 ${missingText(summary).map(text => html`<p class="note">${text}</p>`)}
 ${untimedText(summary) && html`<p class="note">${untimedText(summary)}</p>`}
 <h3>Targets</h3>
@@ -57,7 +57,7 @@ const floorSection = ({ rows }) =>
 <p class="note">A floor is the lowest speed that this platform must reach, mostly as a ratio to reference work of this page.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Floors">
 <table>
-<thead><tr><th scope="col">Floor</th><th scope="col">Asks for</th><th scope="col">Got</th><th scope="col">Speed</th><th scope="col">Verdict</th></tr></thead>
+<thead><tr><th scope="col">Floor</th><th scope="col">Verdict</th><th scope="col">Got</th><th scope="col">Asks for</th><th scope="col">Speed</th></tr></thead>
 <tbody>${rows.map(floorRow)}</tbody>
 </table>
 </div></details>`;
@@ -65,9 +65,9 @@ const floorSection = ({ rows }) =>
 const OPEN = html` open`;
 
 const floorRow = ({ target, id, verdict, asked, got, gigabytesPerSecond, remark }) =>
-  html`<tr><th scope="row">${id}<span class="engine">${target}</span></th><td>${asked}</td><td>${got}</td>
-<td>${gigabytesPerSecond === undefined ? '' : gigabytes(gigabytesPerSecond)}</td>
-<td class="${LOOKS[verdict] ?? 'bad'}">${verdictText(verdict)}${remark && html`<span class="engine">${remark}</span>`}</td></tr>`;
+  html`<tr><th scope="row">${id}<span class="engine">${target}</span></th>
+<td class="${LOOKS[verdict] ?? 'bad'}">${verdictText(verdict)}${remark && html`<span class="engine">${remark}</span>`}</td>
+<td>${got}</td><td>${asked}</td><td>${gigabytesPerSecond === undefined ? '' : gigabytes(gigabytesPerSecond)}</td></tr>`;
 
 const targetRow = ({ id, totals, families, engine }) => {
   const right = families.filter(({ pass, all }) => pass === all).length;

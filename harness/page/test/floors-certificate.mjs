@@ -44,7 +44,8 @@ for (const [decision, runs] of Object.entries(RUNS)) {
     { id: ID, emulated: false, artifacts: [], hello: helloOf(corpus.vectors) },
     corpus.vectors.map(({ id }) => ({ id, verdict: 'pass' })),
   );
-  if (decisionOf([tested], results) !== decision) throw new Error(`expected ${decision}, got ${JSON.stringify(results)}`);
+  if (decisionOf([tested], results) !== decision)
+    throw new Error(`expected ${decision}, got ${JSON.stringify(results)}`);
   const made = certificate({
     decision,
     kit: { name: 'atlas-l2', version: '1.0.0', semantics: 65536, protocol: 1 },

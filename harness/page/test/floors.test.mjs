@@ -142,10 +142,9 @@ test('the module that reads sees every byte', () => {
 
 test('the step of a clock is found, whether it is fine, coarse, or varies', () => {
   for (const step of [0.005, 0.1, 1, 16.7, 100]) {
-    let time = 0;
-    let more = 0;
-    const exact = () => Math.floor((time += 0.0007) / step) * step;
-    const jittered = () => Math.floor((time += 0.0007) / step + 0.3 * Math.sin((more += 0.001))) * step;
+    let calls = 0;
+    const exact = () => Math.floor((0.0007 * ++calls) / step) * step;
+    const jittered = () => Math.floor((0.0007 * ++calls) / step + 0.3 * Math.sin(calls / 1000)) * step;
     for (const now of [exact, jittered]) {
       const found = stepOf(now);
       assert.ok(found > 0.9 * step && found < 2.1 * step, `${step}: ${found}`);
@@ -177,12 +176,16 @@ test('a bench is warm when it has not become faster for a while', () => {
 });
 
 const FOLDER = new URL('../../../conformance-vectors/floors/', import.meta.url);
-const kitFloors = readdirSync(FOLDER).flatMap(file => floorsOf(JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8'))));
+const kitFloors = readdirSync(FOLDER).flatMap(file =>
+  floorsOf(JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8'))),
+);
 
 test('floors apply to the targets that they name', () => {
   const floor = { targets: ['chromium-*-x', 'webkit-host'] };
   assert.ok(appliesTo(floor, 'chromium-simd-x') && appliesTo(floor, 'webkit-host'));
-  assert.ok(!appliesTo(floor, 'chromium-simd') && !appliesTo(floor, 'webkit-host2') && !appliesTo(floor, 'a-webkit-host'));
+  assert.ok(
+    !appliesTo(floor, 'chromium-simd') && !appliesTo(floor, 'webkit-host2') && !appliesTo(floor, 'a-webkit-host'),
+  );
 });
 
 test('each browser target has floors, each bench once, and rulers that every browser has', () => {
@@ -246,7 +249,11 @@ test('on a slow machine a ratio holds, and a figure is out of reach', async () =
 
 test('a target is undecided if its readings differ too much', async () => {
   let asked = 0;
-  const { rows } = await judge([RATIO], targetOf({ micros: () => 150 + 70 * Math.sin(Math.floor(asked++ / 6)) }, true), machine());
+  const { rows } = await judge(
+    [RATIO],
+    targetOf({ micros: () => 150 + 70 * Math.sin(Math.floor(asked++ / 6)) }, true),
+    machine(),
+  );
   assert.equal(rows[0].verdict, 'inconclusive');
 });
 
@@ -260,7 +267,7 @@ test('cheats are wrong, and have no figures', async () => {
     },
     'half the runs': (op, size, start, runs) => right(op, size, start, Math.ceil(runs / 2)),
     'half the bytes': (op, size, start, runs) => right(op, size / 2, start, runs),
-    'another start': (op, size, start, runs) => right(op, size, 7, runs),
+    'another start': (op, size, _start, runs) => right(op, size, 7, runs),
     'another operation': (_, size, start, runs) => right('fill', size, start, runs),
     'no number': () => 1e300,
   };
@@ -300,7 +307,10 @@ test('delay makes no target faster', async () => {
       most = 0;
       const target = targetOf({ took: runs => 0.2 * delay(runs) });
       const { rows } = await judge([{ ...RATIO, wanted: { minRatio: 0.01 } }], target, machine({ step }));
-      assert.ok(rows[0].nanoseconds >= 0.9 * 200_000 - 1e6 * step / 20, `${name}, clock of ${step} ms: ${rows[0].nanoseconds} ns`);
+      assert.ok(
+        rows[0].nanoseconds >= 0.9 * 200_000 - (1e6 * step) / 20,
+        `${name}, clock of ${step} ms: ${rows[0].nanoseconds} ns`,
+      );
     }
   }
 });
@@ -318,14 +328,21 @@ test('what breaks, and what is not offered, is named for each floor', async () =
   assert.deepEqual(lacking.rows[0].reason, 'the target does not offer the bench tree');
   const absent = targetOf({ answer: () => ({ broken: 'gone' }), isAbsent: true });
   const { rows } = await judge([RATIO, { ...RATIO, op: 'copy' }, { ...RATIO, op: 'fill' }], absent, machine());
-  assert.deepEqual(new Set(rows.map(({ verdict, reason }) => `${verdict} ${reason}`)), new Set(['fault no-start: gone']));
+  assert.deepEqual(
+    new Set(rows.map(({ verdict, reason }) => `${verdict} ${reason}`)),
+    new Set(['fault no-start: gone']),
+  );
   assert.equal(absent.starts, 2);
 });
 
 test('a floor whose ruler the browser lacks is told, and the others are measured', async () => {
   const hashed = { id: 'witness/x', op: 'witness', size: 64, wanted: { minRatio: 1 }, ruler: 'sha256' };
   const plain = { id: 'witness/y', op: 'witness', size: 64, wanted: { minRatio: 0.001 }, ruler: 'fnv1a' };
-  const { rows, notes } = await judge([hashed, plain], targetOf({ micros: 100 }), machine({ lacks: { sha256: 'there is none' } }));
+  const { rows, notes } = await judge(
+    [hashed, plain],
+    targetOf({ micros: 100 }),
+    machine({ lacks: { sha256: 'there is none' } }),
+  );
   assert.deepEqual(
     rows.map(({ id, verdict }) => [id, verdict]),
     [['witness/y', 'met']],

@@ -13,7 +13,8 @@ import { BROWSERS, find, findProgram } from './browsers.mjs';
 const LIMIT = 300_000;
 const LIMIT_WITH_FLOORS = 1_200_000;
 /** It drives the page as a person does: a press of the button, and the link to the certificate. */
-const driver = isTimed => `<!doctype html><title>driver</title><iframe src="/certify/" width="900" height="900"></iframe>
+const driver =
+  isTimed => `<!doctype html><title>driver</title><iframe src="/certify/" width="900" height="900"></iframe>
 <script type="module">
 const post = body => fetch('/result', { method: 'POST', body });
 try {

@@ -46,7 +46,10 @@ function sumOf(bytes, halves, from, length) {
 }
 
 /** Views of the same bytes; words are two halves each, because 64-bit numbers are slow here. */
-const viewsOf = buffer => ({ bytes: new Uint8Array(buffer), halves: new Int32Array(buffer, 0, buffer.byteLength >> 2) });
+const viewsOf = buffer => ({
+  bytes: new Uint8Array(buffer),
+  halves: new Int32Array(buffer, 0, buffer.byteLength >> 2),
+});
 
 const FRESH = new Map();
 
