@@ -48,7 +48,14 @@ export default defineConfig({
       { text: 'Guide', link: '/guide/install', activeMatch: '/guide/' },
       { text: 'Certify', link: '/certifier/certify-yours', activeMatch: '/certifier/' },
       { text: 'Specification', link: '/spec/', activeMatch: '/spec/' },
-      { text: 'API', items: [self('Java', '/api/java/'), self('JavaScript', '/api/js/')] },
+      {
+        text: 'API',
+        items: [
+          self('Java', '/api/java/'),
+          self('Apache Spark', '/api/java/spark/'),
+          self('JavaScript', '/api/js/'),
+        ],
+      },
       {
         text: 'Try it',
         items: [

@@ -25,7 +25,7 @@ import org.apache.spark.sql.types.StructType;
  *   <tr><td>conserved</td><td>boolean</td><td>whether that is 0</td></tr>
  *   <tr><td>root</td><td>string</td><td>digest of the tree witness, 64 digits of hex; null if there is none</td></tr>
  *   <tr><td>leafSize, chunkSize</td><td>int, bigint</td><td>in bytes</td></tr>
- *   <tr><td>chunks</td><td>array of binary</td><td>for each chunk its {@code CompactRange}, encoded</td></tr>
+ *   <tr><td>chunks</td><td>array of binary</td><td>for each chunk its {@link CompactRange}, encoded</td></tr>
  *   <tr><td>error</td><td>string</td><td>why there is no witness; null if there is one</td></tr>
  *   <tr><td>kernel</td><td>string</td><td>what computed it, on whatever executors</td></tr>
  * </table>
