@@ -7,8 +7,8 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { npmCi } from '../../wasm/npm/build/npm-ci.mjs';
+import { adopted } from './adopt.mjs';
 import { checkLinks } from './check-links.mjs';
-import { withClauseLinks } from './clause-links.mjs';
 import { certificates, FILES, gallery } from './gallery.mjs';
 import { home } from './home.mjs';
 import { clausesOf, pictureOf } from './markdown.mjs';
@@ -93,6 +93,8 @@ async function typedoc() {
       includeVersion: false,
       skipErrorChecking: true,
       navigationLinks: { 'Atlas L2': base },
+      // A part of the navigation that opens would be a link within a button.
+      navigationLeaves: entries.map(file => basename(file, '.d.ts')),
       logLevel: 'Warn',
     },
   };
@@ -101,18 +103,13 @@ async function typedoc() {
   node('node_modules/typedoc/bin/typedoc', '--tsconfig', config);
 }
 
-/** Gives the pages of other tools links to clauses, and the mark, so that no browser looks for one elsewhere. */
 async function adopt(folder) {
   const clauses = clausesOf(ROOT);
   for (const file of await readdir(folder, { recursive: true })) {
     if (!file.endsWith('.html')) continue;
     const page = join(folder, file);
     const home = relative(dirname(page), out).split(sep).join('/');
-    const text = withClauseLinks(await readFile(page, 'utf8'), `${home}/spec/index.html`, clauses);
-    await writeFile(
-      page,
-      text.replace('</head>', `<link rel="icon" href="${home}/mark.svg" type="image/svg+xml"></head>`),
-    );
+    await writeFile(page, adopted(await readFile(page, 'utf8'), home, clauses));
   }
 }
 
@@ -130,7 +127,8 @@ const hasPage = app => app === 'demo' || existsSync(join(ROOT, 'harness/page', a
 await npmCi(npm, HERE, DEV);
 // Next to the tools that they use.
 await replace(join(HERE, 'test'), join(DEV, 'test'));
-for (const file of ['check-links.mjs', 'clause-links.mjs', 'picture.mjs']) await cp(join(HERE, file), join(DEV, file));
+for (const file of ['adopt.mjs', 'check-links.mjs', 'clause-links.mjs', 'picture.mjs'])
+  await cp(join(HERE, file), join(DEV, file));
 await pages();
 await vitepress(Object.fromEntries(Object.entries(APPS).filter(([app]) => hasPage(app))));
 await replace(javadoc, join(out, 'api/java'));

@@ -44,17 +44,19 @@ export default defineConfig({
     outline: [2, 3],
     docFooter: { prev: 'Previous', next: 'Next' },
     externalLinkIcon: false,
+    notFound: {
+      title: 'There is no such page',
+      quote: 'The page has moved, or the link is wrong. The search above knows all pages.',
+      linkLabel: 'Go to the first page',
+      linkText: 'Go to the first page',
+    },
     nav: [
       { text: 'Guide', link: '/guide/install', activeMatch: '/guide/' },
       { text: 'Certify', link: '/certifier/certify-yours', activeMatch: '/certifier/' },
       { text: 'Specification', link: '/spec/', activeMatch: '/spec/' },
       {
         text: 'API',
-        items: [
-          self('Java', '/api/java/'),
-          self('Apache Spark', '/api/java/spark/'),
-          self('JavaScript', '/api/js/'),
-        ],
+        items: [self('Java', '/api/java/'), self('Apache Spark', '/api/java/spark/'), self('JavaScript', '/api/js/')],
       },
       {
         text: 'Try it',

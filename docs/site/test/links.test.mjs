@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { adopted } from '../adopt.mjs';
 import { checkLinks } from '../check-links.mjs';
 import { withClauseLinks } from '../clause-links.mjs';
 
@@ -51,5 +52,17 @@ test('clauses in text become links, and nothing else changes', () => {
     withClauseLinks(page, 'spec/', new Set(['S3.2'])),
     '<title>S3.2</title><p title="S3.2"><a href="spec/#s3.2">S3.2</a>, S9.9 <code>S3.2</code> <a href="#">S3.2</a> ' +
       '(<a href="spec/#s3.2">S3.2</a>)</p>',
+  );
+});
+
+test('a page of another tool gets the mark, keys for what scrolls, and no link in a button', () => {
+  const page =
+    '<head></head><pre class="snippet">1</pre><pre>2</pre><summary data-key="a"><h2 id="a">A<a href="#a" class="tsd-anchor-icon">' +
+    '<svg></svg></a></h2></summary><h3>B<a href="#b" class="tsd-anchor-icon">link</a></h3>';
+  assert.equal(
+    adopted(page, '..', new Set()),
+    '<head><link rel="icon" href="../mark.svg" type="image/svg+xml"></head><pre tabindex="0" class="snippet">1</pre>' +
+      '<pre tabindex="0">2</pre><summary data-key="a"><h2 id="a">A</h2></summary>' +
+      '<h3>B<a href="#b" class="tsd-anchor-icon">link</a></h3>',
   );
 });

@@ -1,6 +1,6 @@
 // Serves the site on loopback, at the path that its links have.
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 
@@ -27,7 +27,9 @@ export async function serveSite(folder, base) {
     const inside = path.startsWith(base) && normalize(path) === path;
     const file = join(folder, inside ? path.slice(base.length) : '', path.endsWith('/') ? 'index.html' : '');
     const found = await stat(file).catch(() => undefined);
-    if (!inside || !found?.isFile()) return response.writeHead(404).end();
+    // As GitHub Pages does.
+    if (!inside || !found?.isFile())
+      return response.writeHead(404, { 'content-type': TYPES['.html'] }).end(await readFile(join(folder, '404.html')));
     response.writeHead(200, {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       'content-length': found.size,
