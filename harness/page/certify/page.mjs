@@ -3,7 +3,7 @@ import { badge } from './badge.mjs';
 import { verdictCounts } from './floor-words.mjs';
 import { fragmentOf, readFragment } from './link.mjs';
 import { reportHtml, resultHtml } from './result.mjs';
-import { browserName, conclusion, count, percentage, scope } from './words.mjs';
+import { browserName, conclusion, count, number, percentage, scope, share } from './words.mjs';
 
 const el = id => document.getElementById(id);
 
@@ -69,7 +69,7 @@ const ON = {
   judged: ({ id, done, all, wrong }) => {
     advance(id, 'answers', done / all);
     el('status').textContent = `${id} is being asked`;
-    state(id, `${done} of ${all}${wrong === 0 ? '' : `, ${wrong} without a right answer`}`, wrong > 0);
+    state(id, `${share(done, all)}${wrong === 0 ? '' : `, ${number(wrong)} without a right answer`}`, wrong > 0);
   },
   measuring: ({ id, floor, done, all, seconds }) => {
     advance(id, 'floors', done / all);
@@ -83,7 +83,9 @@ const ON = {
   finished: ({ id, totals }) =>
     state(
       id,
-      totals.pass === totals.vectors ? `all ${totals.vectors} right` : `${totals.pass} of ${totals.vectors} right`,
+      totals.pass === totals.vectors
+        ? `all ${number(totals.vectors)} right`
+        : `${share(totals.pass, totals.vectors)} right`,
       totals.pass < totals.vectors,
     ),
   certificate: ({ text, summary }) => {

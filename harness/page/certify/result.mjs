@@ -1,7 +1,7 @@
 // The result as markup: the same on the page and in the report.
 import { html } from './html.mjs';
 import { gigabytes, verdictCounts, verdictText } from './floor-words.mjs';
-import { count, isCertified, missingText, percentage, scope, untimedText } from './words.mjs';
+import { count, isCertified, missingText, number, percentage, scope, share, untimedText } from './words.mjs';
 
 const ISSUES = 'https://github.com/atlas-l2/atlas-l2/issues';
 
@@ -25,9 +25,9 @@ ${untimedText(summary) && html`<p class="note">${untimedText(summary)}</p>`}
 <tbody>${summary.targets.map(targetRow)}</tbody>
 </table>
 </div>
+${!isCertified(summary) && html`<h3>What next</h3><p class="note">${next(summary)}</p>`}
 ${summary.targets.filter(({ wrong }) => wrong.length > 0).map(wrongList)}
 ${floorSection(summary.floors)}
-${!isCertified(summary) && html`<h3>What next</h3><p class="note">${next(summary)}</p>`}
 <details><summary>Right answers by family</summary>${familyTable(summary)}</details>
 <details><summary>How this was found</summary>
 <dl>
@@ -72,7 +72,7 @@ const floorRow = ({ target, id, verdict, asked, got, gigabytesPerSecond, remark 
 const targetRow = ({ id, totals, families, engine }) => {
   const right = families.filter(({ pass, all }) => pass === all).length;
   return html`<tr><th scope="row">${id}<span class="engine">${engine}</span></th>
-<td class="total ${totals.pass === totals.vectors ? 'good' : 'bad'}">${totals.pass} of ${totals.vectors}</td>
+<td class="total ${totals.pass === totals.vectors ? 'good' : 'bad'}">${share(totals.pass, totals.vectors)}</td>
 <td>${right === families.length ? `all ${right} pass` : `${right} of ${families.length} pass`}</td></tr>`;
 };
 
@@ -85,7 +85,7 @@ const familyTable = ({ targets }) => html`
 <thead><tr><th scope="col">Family</th><th scope="col">Vectors</th>${targets.map(({ id }) => html`<th scope="col">${shortName(id)}</th>`)}</tr></thead>
 <tbody>${(targets[0]?.families ?? []).map(
   ({ family, all }, i) =>
-    html`<tr><th scope="row">${family}</th><td>${all}</td>${targets.map(({ families }) =>
+    html`<tr><th scope="row">${family}</th><td>${number(all)}</td>${targets.map(({ families }) =>
       familyCell(families[i]),
     )}</tr>`,
 )}</tbody>
@@ -93,16 +93,16 @@ const familyTable = ({ targets }) => html`
 </div>`;
 
 const familyCell = ({ pass, all }) =>
-  pass === all ? html`<td class="good">all</td>` : html`<td class="bad">${pass}</td>`;
+  pass === all ? html`<td class="good">all</td>` : html`<td class="bad">${number(pass)}</td>`;
 
 const wrongList = ({ id, totals, wrong }) => {
   const all = totals.vectors - totals.pass;
   const shown = wrong.length < all ? `, the first ${wrong.length}` : '';
-  return html`<h3>${id}: ${count(all, 'vector')} without a right answer${shown}</h3>
+  return html`<details><summary>${id}: ${count(all, 'vector')} without a right answer${shown}</summary>
 <ul class="wrong">${wrong.map(
     each => html`<li><code>${each.id}</code> ${each.verdict}${each.clause && html`, clause ${each.clause}`}: ${each.text}
 ${each.got && html`<dl><dt>in</dt><dd><code>${each.in}</code></dd><dt>expected</dt><dd><code>${each.expected}</code></dd><dt>got</dt><dd><code>${each.got}</code></dd></dl>`}</li>`,
-  )}</ul>`;
+  )}</ul></details>`;
 };
 
 /** Returns the report: one file that loads nothing. */

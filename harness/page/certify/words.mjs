@@ -21,7 +21,13 @@ export function browserName(userAgent) {
 
 export const isCertified = summary => summary.decision === 'certified';
 
-export const count = (n, noun) => `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
+/** Returns such as `4,797`, the same in every language. */
+export const number = n => n.toLocaleString('en-US');
+
+export const count = (n, noun) => `${number(n)} ${noun}${n === 1 ? '' : 's'}`;
+
+/** Returns such as `4,796 of 4,797`. */
+export const share = (part, all) => `${number(part)} of ${number(all)}`;
 
 /** Returns how many of the answers are right, rounded down, so that 100 % are all. */
 export function percentage({ targets }) {

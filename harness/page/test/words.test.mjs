@@ -141,6 +141,14 @@ test('the share of right answers is rounded down', () => {
   assert.equal(percentage(summary([...rows.slice(1), wrong])), '99.9 %');
 });
 
+test('numbers have one form, and the next step comes before the list of wrong answers, which is folded', () => {
+  const rows = Array.from({ length: 1999 }, (_, i) => pass(`sum/${i}`));
+  const report = reportHtml(summary([...rows, wrong]), '');
+  assert.match(report, /1,999 of 2,000/);
+  assert.doesNotMatch(report, /1999|2000/);
+  assert.match(report, /What next<\/h3>[\s\S]*<details><summary>firefox-simd: 1 vector without a right answer/);
+});
+
 test('texts of a target are shown as text in the report and the badge, which load nothing', () => {
   for (const text of [reportHtml(summary([wrong], HOSTILE), 'p{}'), badge(summary([wrong], HOSTILE))]) {
     assert.doesNotMatch(text, /<img|<script|<link|<[^>]*src=/i);

@@ -48,27 +48,38 @@ final class MatrixSection {
     }
 
     private Html html() {
-        List<String> families = List.copyOf(titles.keySet());
+        List<String> shown = List.copyOf(titles.keySet());
         List<String> wrong =
-                families.stream().filter(family -> !isPassedByAll(family)).toList();
-        int right = families.size() - wrong.size();
+                shown.stream().filter(family -> !isPassedByAll(family)).toList();
         return Html.of(
                 """
                 <p class="line">{}</p>
                 {}<details class="plain"><summary>{}, with the number of vectors</summary>
                 {}</details>
                 """,
-                wrong.isEmpty()
-                        ? Html.of("<b>{}</b>{}{}", allPass(families.size()), of(), asked())
-                        : Html.of(
-                                "<b>{} of {} families pass</b>{}; the others are below.", right, families.size(), of()),
+                line(wrong),
                 wrong.isEmpty() ? Html.NONE : table("Families that do not pass everywhere", withAll(wrong)),
-                families.size() == 1 ? "The family" : "All " + families.size() + " families",
-                table("All families", withAll(families)));
+                families() == 1 ? "The family" : "All " + families() + " families",
+                table("All families", withAll(shown)));
     }
 
-    private static String allPass(int families) {
-        return families == 1 ? "The one family passes" : "All " + families + " families pass";
+    /** Fresh vectors are of all families, so they are no family. */
+    private Html line(List<String> wrong) {
+        long right = families()
+                - wrong.stream().filter(family -> !family.equals(Fresh.FAMILY)).count();
+        if (right < families()) {
+            return Html.of("<b>{} of {} families pass</b>{}; the others are below.", right, families(), of());
+        }
+        String all = families() == 1 ? "The one family passes" : "All " + families() + " families pass";
+        return wrong.isEmpty()
+                ? Html.of("<b>{}</b>{}{}", all, of(), asked())
+                : Html.of("<b>{}</b>{}, but not all fresh vectors do: they are below.", all, of());
+    }
+
+    private long families() {
+        return titles.keySet().stream()
+                .filter(family -> !family.equals(Fresh.FAMILY))
+                .count();
     }
 
     private String of() {
