@@ -175,7 +175,9 @@ describe('the page in Chromium', { skip: missing }, () => {
     async page => {
       await give(page, 0, file('a.bin', noise(1_000)), file('b.bin', noise(1_000, 2)));
       await page.locator('#changes-ranges button').first().waitFor();
-      for (const control of await page.locator('button:visible, select:visible, footer nav a').all()) {
+      for (const control of await page
+        .locator('button:visible, select:visible, summary:visible, .zone:visible, footer nav a')
+        .all()) {
         const { height } = await control.boundingBox();
         assert.ok(height >= 44, `${await control.textContent()}: ${height}`);
       }
