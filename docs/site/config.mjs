@@ -46,7 +46,7 @@ export default defineConfig({
     externalLinkIcon: false,
     notFound: {
       title: 'There is no such page',
-      quote: 'The page has moved, or the link is wrong. The search above knows all pages.',
+      quote: 'The page has moved, or the link is wrong. The search above finds words in the guides.',
       linkLabel: 'Go to the first page',
       linkText: 'Go to the first page',
     },

@@ -137,7 +137,10 @@ function addState(id, words) {
 }
 
 async function finish(text, summary) {
-  const css = await fetch(new URL('style.css', import.meta.url)).then(response => response.text());
+  const styles = ['../certificate/look.css', 'style.css'].map(async file =>
+    (await fetch(new URL(file, import.meta.url))).text(),
+  );
+  const css = (await Promise.all(styles)).join('');
   const picture = badge(summary);
   offer('save-certificate', text, 'application/json');
   offer('save-report', reportHtml(summary, css), 'text/html');

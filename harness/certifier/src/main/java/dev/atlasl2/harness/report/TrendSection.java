@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.report;
 
 import dev.atlasl2.harness.certificate.Snapshot;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -99,11 +100,16 @@ final class TrendSection {
                 """, target, passes(target), Html.each(order, bench -> throughput(target, bench)), dates());
     }
 
-    /** The axis below the plots of a target: one place for each run, with the first day and the last. */
+    /**
+     * The axis below the plots of a target: one place for each run, with the first day and the last; with the times if
+     * that is the same day.
+     */
     private Html dates() {
+        Instant first = history.getFirst().started();
+        DateTimeFormatter format = DATE.format(first).equals(DATE.format(latest.started())) ? DAY : DATE;
         return Html.of("""
                 <div class="row axis"><span></span><span class="dates"><span>{}</span><span>{}</span></span><span></span></div>
-                """, DATE.format(history.getFirst().started()), DATE.format(latest.started()));
+                """, format.format(first), format.format(latest.started()));
     }
 
     private Html passes(String target) {

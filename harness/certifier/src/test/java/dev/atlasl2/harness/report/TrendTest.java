@@ -36,6 +36,12 @@ class TrendTest {
     }
 
     @Test
+    void axisOfRunsOfOneDayHasTheTimes() {
+        assertThat(page(run("2026-01-01T08:05:00Z"), run("2026-01-01T21:30:00Z")))
+                .contains("<span class=\"dates\"><span>1 Jan 2026, 08:05</span><span>1 Jan 2026, 21:30</span></span>");
+    }
+
+    @Test
     void noiseIsNotDrawnAsAChange() {
         assertThat(page(run(1, "A", 10, 4.00), run(2, "A", 10, 4.00))).contains("d=\"M12.0 50.0L988.0 50.0\"");
         assertThat(page(run(1, "A", 10, 4.00), run(2, "A", 10, 4.01))).contains("d=\"M12.0 52.6L988.0 47.4\"");
@@ -76,9 +82,17 @@ class TrendTest {
         return TrendSection.of(List.of(history)).markup();
     }
 
+    private static Snapshot run(String started) {
+        return run(Instant.parse(started), "A", 10, 4);
+    }
+
     private static Snapshot run(int day, String machine, int pass, double throughput) {
+        return run(Instant.parse("2026-01-0" + day + "T00:00:00Z"), machine, pass, throughput);
+    }
+
+    private static Snapshot run(Instant started, String machine, int pass, double throughput) {
         return new Snapshot(
-                Instant.parse("2026-01-0" + day + "T00:00:00Z"),
+                started,
                 "1",
                 "0123456789",
                 machine,
