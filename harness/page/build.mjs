@@ -60,9 +60,11 @@ export function build(out, version = kitVersion()) {
   }
   const floors = readdirSync(join(ROOT, 'conformance-vectors/floors')).sort(seedFirst);
   for (const file of floors) cpSync(join(ROOT, 'conformance-vectors/floors', file), join(kit, 'floors', file));
-  // The page that verifies reads both.
+  // The page that verifies reads the schemas.
   cpSync(join(ROOT, 'conformance-vectors/schema/vectors.schema.json'), join(kit, 'schema/vectors.schema.json'));
-  cpSync(join(ROOT, 'harness/certifier/schema/certificate.schema.json'), join(kit, 'schema/certificate.schema.json'));
+  for (const schema of ['schema/certificate.schema.json', 'schema/attestation.schema.json']) {
+    cpSync(join(ROOT, 'harness/certifier', schema), join(kit, schema));
+  }
   const { packed } = readJson('conformance-vectors/vectors/meta.json').vectors.find(v => v.op === 'version').expect;
   writeFileSync(
     join(kit, 'kit.json'),

@@ -1,7 +1,7 @@
 // Checks a certificate without running anything: its form, whether its parts agree, its hashes and its signature. It
 // is a second implementation of what `./atlas verify` does, and gives the same verdicts in the same words.
 import { canonicalBytes, canonicalHash, entries } from './canonical.mjs';
-import { corpusRoot, longestRegion, selectionOf } from './corpus.mjs';
+import { corpusRoot, selectionOf } from './corpus.mjs';
 import { dayOf, timeOf } from './dates.mjs';
 import { checkFloors } from './floors.mjs';
 import { GENERATOR } from './fresh.mjs';
@@ -12,6 +12,7 @@ import { plain } from './plain.mjs';
 import { RowCheck } from './rows.mjs';
 import { fromHex } from './sha256.mjs';
 import { isKey, isSigned, NoEd25519 } from './signature.mjs';
+import { mayBeSkipped } from './skips.mjs';
 import { certificateText, place } from './text.mjs';
 import { malformedAt } from './utf8.mjs';
 
@@ -143,13 +144,6 @@ function checkDecision(json, corpus, problems) {
   if (json.get('decision') !== decision) {
     problems.push(`decision: says "${json.get('decision')}", the verdicts give "${decision}"`);
   }
-}
-
-/** Only vectors of level huge may be skipped, by a target that declares it, for a region longer than it addresses. */
-function mayBeSkipped(vector, selection, hello) {
-  if (!hello?.get('levels').includes('huge')) return false;
-  if (!vector) return selection.levels.includes('huge');
-  return vector.level === 'huge' && longestRegion(vector) > hello.get('maxBytes');
 }
 
 function checkResumed(json, problems) {

@@ -18,9 +18,10 @@ export function timeOf(text) {
   const [day, ...clock] = TIME.exec(text).slice(1);
   const [hours, minutes, seconds] = clock.map(Number);
   const start = dayOf(day);
-  // ISO 8601 has the end of a day, 24:00:00, and leap seconds.
+  // ISO 8601 has the end of a day, 24:00:00, and leap seconds, which count as the second before.
   const exists = (hours < 24 && minutes < 60 && seconds < 60) || /^(240000|235960)$/.test(clock.join(''));
-  return start !== undefined && exists ? start + ((hours * 60 + minutes) * 60 + seconds) * 1000 : undefined;
+  if (start === undefined || !exists) return undefined;
+  return start + ((hours * 60 + minutes) * 60 + Math.min(seconds, 59)) * 1000;
 }
 
 /** Returns how many days one day is after another; NaN if one of them does not exist. */

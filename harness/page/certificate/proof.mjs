@@ -10,6 +10,8 @@ const DIGEST = /^[0-9a-f]{64}$/;
 const MAX_PATH = 64;
 const MAX_LONG = (1n << 63n) - 1n;
 
+const decoded = file => new TextDecoder('utf-8', { ignoreBOM: true }).decode(file);
+
 /**
  * Returns the proofs of a vector's results, one for each target.
  *
@@ -37,7 +39,7 @@ export const stepsOf = ({ leaves, index, result, path }) =>
 /** Returns whether a file claims to be a proof. */
 export function isProof(file) {
   try {
-    return readObject(new TextDecoder().decode(file)).get('format') === FORMAT;
+    return readObject(decoded(file)).get('format') === FORMAT;
   } catch {
     return false;
   }
@@ -45,7 +47,7 @@ export function isProof(file) {
 
 /** Checks a file that is a proof: `{ problems, root, text }`. */
 export function checkProof(file) {
-  const proof = readObject(new TextDecoder().decode(file));
+  const proof = readObject(decoded(file));
   const root = typeof proof.get('root') === 'string' ? proof.get('root') : '';
   const form = formProblem(proof);
   if (form) return { problems: [form], root, text: '' };

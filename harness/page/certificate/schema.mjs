@@ -56,18 +56,28 @@ const KEYWORDS = {
     rules.problems(value, siblings.get('if')).length === 0 ? rules.problems(value, schema) : [],
   $ref: (value, reference, rules) => rules.problems(value, rules.definition(reference)),
 };
-const SILENT = new Set(['$schema', '$id', '$defs', 'title', 'description', 'if']);
+/** Those that are no rules. In 2020-12 `contentEncoding` is one of them: a reader must decode the text itself. */
+const SILENT = new Set(['$schema', '$id', '$defs', 'title', 'description', 'contentEncoding', 'if']);
 
 export class Schema {
-  /** @param {Map} root the schema, as the strict reader gives it */
-  constructor(root) {
+  /**
+   * @param {Map} root the schema, as the strict reader gives it
+   * @param {string} name of a whole value, in problems
+   */
+  constructor(root, name) {
     this.root = root;
+    this.name = name;
   }
 
-  /** Returns the first problem by its place, such as `floors.results[0]: must be ...`; undefined if there is none. */
-  problem(value) {
-    const [first] = this.problems(value, this.root).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    return first && `${placeOf(first[0])}: ${first[1]}`;
+  /**
+   * Returns the first problem by its place, such as `floors.results[0]: must be ...`; undefined if there is none.
+   *
+   * @param {string} [reference] to the definition that the value must fit; none for the whole schema
+   */
+  problem(value, reference) {
+    const schema = reference === undefined ? this.root : this.definition(reference);
+    const [first] = this.problems(value, schema).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return first && `${placeOf(first[0]) || this.name}: ${first[1]}`;
   }
 
   problems(value, schema) {
@@ -111,10 +121,11 @@ function isOfType(value, type) {
   }
 }
 
+/** Returns a JSON pointer as a place; nothing for the whole. */
 function placeOf(pointer) {
   const path = pointer
     .replace(/\/(\d+)(?=\/|$)/g, '[$1]')
     .replaceAll('/', '.')
     .replace(/^\./, '');
-  return path === '' ? 'certificate' : path.replaceAll('~1', '/').replaceAll('~0', '~');
+  return path.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -2,7 +2,7 @@
 const $ = id => document.getElementById(id);
 const worker = new Worker(new URL('worker.mjs', import.meta.url), { type: 'module' });
 const waiting = new Map();
-let certificate; // the file that was chosen or dropped
+let chosen = []; // the files that were chosen or dropped
 let checks = 0;
 
 worker.onmessage = ({ data: { id, answer, problem } }) => {
@@ -26,28 +26,32 @@ function trouble(text) {
 }
 
 async function check() {
-  if (!certificate) return;
+  if (chosen.length === 0) return;
   const turn = ++checks;
+  const files = [...chosen];
   trouble('');
   for (const id of ['result', 'targets', 'proof']) $(id).hidden = true;
   try {
-    const [file, pem] = await Promise.all([certificate.arrayBuffer(), $('key').files[0]?.text()]);
-    const found = await asked('check', { file, pem, isAnyCorpus: $('any').checked });
+    const read = files.map(async file => ({ name: file.name, bytes: await file.arrayBuffer() }));
+    const [pem, ...bytes] = await Promise.all([$('key').files[0]?.text(), ...read]);
+    const found = await asked('check', { files: bytes, pem, isAnyCorpus: $('any').checked });
     if (turn === checks) show(found); // another file may have been chosen meanwhile
   } catch (error) {
-    if (turn === checks) trouble(`${certificate.name}: ${error.message}`);
+    if (turn === checks) trouble(`${files.map(({ name }) => name).join(' and ')}: ${error.message}`);
   }
 }
 
-function show({ problems, text, notes, shown }) {
+function show({ name, problems, text, notes, isOfAnother, shown }) {
   const isGood = problems.length === 0;
   $('result').className = `card ${isGood ? 'good' : 'refused'}`;
   $('verdict').textContent = isGood ? 'Accepted' : 'Refused';
   $('says').textContent = !isGood
-    ? `${certificate.name} is not a good certificate or proof:`
-    : shown
-      ? `${certificate.name} is a good certificate. It says “${shown.decision}”.`
-      : `${certificate.name} is a good proof: ${text}`;
+    ? `${name} is not a good certificate, attestation or proof:`
+    : isOfAnother
+      ? `${name} is a good attestation. It ${text}.`
+      : shown
+        ? `${name} is a good certificate. It says “${shown.decision}”.`
+        : `${name} is a good proof: ${text}`;
   $('says').className = shown?.decision === 'not certified' ? 'not-certified' : '';
   list('problems', problems);
   list('notes', notes);
@@ -171,7 +175,7 @@ function element(name, text = '', properties = {}) {
 }
 
 $('file').addEventListener('change', () => {
-  certificate = $('file').files[0];
+  chosen = [...$('file').files];
   check();
 });
 $('key').addEventListener('change', check);
@@ -185,8 +189,7 @@ addEventListener('dragleave', () => document.body.classList.remove('over'));
 addEventListener('drop', event => {
   event.preventDefault();
   document.body.classList.remove('over');
-  if (event.dataTransfer.files.length !== 1) return trouble('Drop one file: a certificate or a proof.');
-  [certificate] = event.dataTransfer.files;
-  return check();
+  chosen = [...event.dataTransfer.files];
+  check();
 });
 $('main').hidden = false;

@@ -1,26 +1,37 @@
-// What is said of a file: a certificate, or a proof.
-import { checkCertificate, readObject } from '../certificate/check.mjs';
+// What is said of a file: a certificate, a proof, or an attestation with its certificate.
+import { checkAttestation, isAttestation } from '../certificate/attestation.mjs';
+import { checkCertificate } from '../certificate/check.mjs';
+import { headlineOf } from '../certificate/conclusion.mjs';
 import { count } from '../certificate/plain.mjs';
 import { checkProof, isProof } from '../certificate/proof.mjs';
+import { scopeOf } from '../certificate/scope.mjs';
 import { fingerprint } from '../certificate/signature.mjs';
+
+export { isAttestation };
+
+/**
+ * @typedef {object} Verdict
+ * @property {string[]} problems none for a good file
+ * @property {string} text what a good file says
+ * @property {string[]} notes lines that follow it
+ * @property {Map} [certificate] the one that was checked, if it is good
+ * @property {string} [signer] the key that signed the file, in hex
+ */
 
 /**
  * Checks a file.
  *
  * @param {Uint8Array} bytes
- * @param kit the schema and the corpus
- * @param {{ key?: string, isAnyCorpus?: boolean }} asked the key that must have signed it, and whether a certificate of
- *   other vectors than this kit's is accepted
+ * @param kit the schemas and the corpus
+ * @param {object} asked
+ * @param {string} [asked.key] must have signed it
+ * @param {boolean} [asked.isAnyCorpus] whether a certificate of other vectors than this kit's is accepted
+ * @param {{ name: string, bytes: Uint8Array }} [asked.certificate] the certificate of an attestation
+ * @returns {Promise<Verdict>}
  */
-export async function verify(bytes, kit, { key, isAnyCorpus = false } = {}) {
-  if (isProof(bytes)) {
-    const { problems, root, text } = checkProof(bytes);
-    return { problems, text, notes: [`root of the results that it belongs to: ${root}`], isCertificate: false };
-  }
-  if (isAttestation(bytes)) {
-    const problem = 'certificate: this is an attestation, which only ./atlas verify checks, against its certificate';
-    return { problems: [problem], text: '', notes: [], isCertificate: false };
-  }
+export async function verify(bytes, kit, { key, isAnyCorpus = false, certificate } = {}) {
+  if (isAttestation(bytes)) return attestation(bytes, kit, key, certificate);
+  if (isProof(bytes)) return proof(bytes);
   const report = await checkCertificate(bytes, kit);
   const problems = [...report.problems];
   if (problems.length === 0 && key && report.signer !== key) {
@@ -36,27 +47,60 @@ export async function verify(bytes, kit, { key, isAnyCorpus = false } = {}) {
         ' here knows what its vectors are',
     );
   }
-  if (problems.length > 0) return { ...report, problems, text: '', notes: [], isCertificate: true };
-  const { certificate } = report;
-  const text = `says "${certificate.get('decision')}", sha256 ${certificate.get('hashes').get('certificate')}`;
-  const notes = [`root of its results: ${certificate.get('correctness').get('tree').get('root')}`];
-  if (!report.comparedWithCorpus) {
-    notes.push("its corpus is not this kit's, so its rows were compared with its own totals and hashes only");
-  }
-  if (report.undrawn > 0) {
-    notes.push(
-      `${count(report.undrawn, 'wrong answer')} to fresh vectors: only ./atlas verify draws these vectors again`,
-    );
-  }
-  return { ...report, problems, text, notes, isCertificate: true };
+  return problems.length > 0 ? refused(problems) : good(report, key);
 }
 
-/** Whether a file claims to be an in-toto statement, or an envelope around one. */
-function isAttestation(bytes) {
-  try {
-    const json = readObject(new TextDecoder().decode(bytes));
-    return json.has('_type') || json.has('payloadType');
-  } catch {
-    return false; // it is not JSON, which the check of certificates says
+const refused = problems => ({ problems, text: '', notes: [] });
+
+function good({ certificate, comparedWithCorpus, undrawn, signer }, key) {
+  const fresh = certificate.get('fresh');
+  const notes = [
+    `scope: ${scopeOf(certificate, comparedWithCorpus)}`,
+    `root of its results: ${certificate.get('correctness').get('tree').get('root')}`,
+    ...(fresh ? [`root of its fresh results: ${fresh.get('tree').get('root')}`] : []),
+    signed(signer, key ? ', as asked' : '; whose that is, only the public key tells'),
+  ];
+  if (!comparedWithCorpus) {
+    notes.push("its corpus is not this kit's, so its rows were compared with its own totals and hashes only");
   }
+  notes.push(...undrawnNotes(undrawn));
+  const text = `says "${headlineOf(certificate)}", sha256 ${certificate.get('hashes').get('certificate')}`;
+  return { problems: [], text, notes, certificate, signer };
+}
+
+const signed = (signer, whose) =>
+  signer ? `signed with the key sha256:${fingerprint(signer)}${whose}` : 'not signed: this says nothing of who made it';
+
+function undrawnNotes(undrawn) {
+  if (undrawn === 0) return [];
+  return [
+    `not checked: whether the inputs and the right answers of ${count(undrawn, 'wrong answer')} to fresh vectors are` +
+      ' those of the seed. Only ./atlas verify FILE draws them again',
+  ];
+}
+
+function proof(bytes) {
+  const { problems, root, text } = checkProof(bytes);
+  return problems.length > 0
+    ? refused(problems)
+    : { problems, text, notes: [`root of the results that it belongs to: ${root}`] };
+}
+
+async function attestation(bytes, kit, key, certificate) {
+  if (!certificate) {
+    return refused(['certificate: this is an attestation, which is checked against its certificate: give both files']);
+  }
+  const { problems, says, signer, certificate: found } = await checkAttestation(bytes, certificate.bytes, kit, key);
+  if (problems.length > 0) return refused(problems);
+  return {
+    problems,
+    text: `says ${says.result}: ${says.conclusion}, as ${certificate.name} does`,
+    notes: [
+      `scope: ${says.scope}`,
+      signed(signer, key ? ', as asked' : ', as the certificate is'),
+      ...undrawnNotes(found.undrawn),
+    ],
+    certificate: found.certificate,
+    signer,
+  };
 }

@@ -6,12 +6,12 @@ import { hex } from '../certificate/sha256.mjs';
 import { fingerprint, readPem } from '../certificate/signature.mjs';
 import { canonical } from '../certificate/canonical.mjs';
 import { leafHash, leafOf } from '../certificate/tree.mjs';
-import { verify } from './verdict.mjs';
+import { inCheckout } from './checkout.mjs';
+import { isAttestation, verify } from './verdict.mjs';
 
 /** Where the kit's files are: in the assembled pages, or in a checkout that is served as it is. */
 const PLACES = [path => `../certify/kit/${path}`, path => `../../../${inCheckout(path)}`];
-const SCHEMA = 'schema/certificate.schema.json';
-const inCheckout = path => (path === SCHEMA ? `harness/certifier/${path}` : `conformance-vectors/${path}`);
+const FIRST = 'schema/certificate.schema.json';
 
 let kit;
 let certificate;
@@ -25,24 +25,38 @@ self.onmessage = async ({ data: { id, ask, ...argument } }) => {
   }
 };
 
-async function check({ file, pem, isAnyCorpus }) {
+/** @param {{ files: { name: string, bytes: ArrayBuffer }[] }} asked one file, or an attestation and its certificate */
+async function check({ files, pem, isAnyCorpus }) {
+  certificate = undefined; // a proof must never be of an earlier one
   const key = pem === undefined ? undefined : readPem(pem);
+  const [file, other] = paired(files);
   kit ??= load();
   kit.catch(() => {
     kit = undefined; // the next file may find it
   });
-  const found = await verify(new Uint8Array(file), await kit, { key, isAnyCorpus });
-  const isGood = found.problems.length === 0;
-  certificate = isGood && found.isCertificate ? found.certificate : undefined;
+  const found = await verify(file.bytes, await kit, { key, isAnyCorpus, certificate: other });
+  ({ certificate } = found);
   const { problems, text, notes } = found;
   const signer = found.signer && `sha256:${fingerprint(found.signer)}${key ? ', as asked' : ''}`;
-  return { problems, text, notes, shown: certificate && shown(certificate, signer) };
+  const isOfAnother = other !== undefined;
+  return { name: file.name, problems, text, notes, isOfAnother, shown: certificate && shown(certificate, signer) };
+}
+
+/** Returns the file to check and, if it is an attestation, its certificate. */
+function paired(chosen) {
+  const files = chosen.map(({ name, bytes }) => ({ name: plain(name), bytes: new Uint8Array(bytes) }));
+  if (files.length === 1) return files;
+  const sorted = files.sort((a, b) => isAttestation(b.bytes) - isAttestation(a.bytes));
+  if (files.length !== 2 || !isAttestation(sorted[0].bytes) || isAttestation(sorted[1].bytes)) {
+    throw new Error('expected one file, or two: an attestation and its certificate');
+  }
+  return sorted;
 }
 
 async function load() {
   for (const place of PLACES) {
     const url = path => new URL(place(path), import.meta.url);
-    const first = await fetch(url(SCHEMA));
+    const first = await fetch(url(FIRST));
     if (first.ok) {
       return loadKit(async path => {
         const answer = await fetch(url(path));
@@ -50,7 +64,7 @@ async function load() {
       });
     }
   }
-  throw new Error('the schema and the test vectors are not where this page is served: nothing can be checked');
+  throw new Error('the schemas and the test vectors are not where this page is served: nothing can be checked');
 }
 
 /** What the page shows of a good certificate, as plain text. */
