@@ -1,9 +1,12 @@
 // Checks an attestation against its certificate, which contains all that it says.
 import { checkCertificate, readObject } from './check.mjs';
 import { isSignedWith, payloadOf } from './envelope.mjs';
+import { plain } from './plain.mjs';
 import { fingerprint, NoEd25519 } from './signature.mjs';
 import { statementOf } from './statement.mjs';
 import { certificateText, place } from './text.mjs';
+
+const LONGEST = 1000;
 
 const decoded = bytes => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
@@ -25,7 +28,7 @@ export function isAttestation(file) {
  * @property {boolean} [isForm] whether the problem is one of the envelope's form, so that nothing else was checked
  * @property {{ result: string, conclusion: string, scope: string }} [says] what a good attestation says
  * @property {string} [signer] the key that signed the envelope, in hex; undefined for a statement without one
- * @property {import('./check.mjs').Report} certificate what was found of the certificate
+ * @property {import('./check.mjs').Report} [certificate] what was found of the certificate
  */
 
 /**
@@ -42,9 +45,9 @@ export function isAttestation(file) {
 export async function checkAttestation(file, certificateFile, kit, key) {
   const json = readObject(decoded(file));
   const isEnvelope = json.has('payloadType');
-  const certificate = await checkCertificate(certificateFile, kit);
   const form = isEnvelope ? kit.attestation.problem(json, '#/$defs/envelope') : undefined;
-  if (form) return { problems: [form], isForm: true, certificate };
+  if (form) return { problems: [plain(form, LONGEST)], isForm: true };
+  const certificate = await checkCertificate(certificateFile, kit);
   const problems = certificate.problems.map(problem => `certificate.json: ${problem}`);
   if (problems.length === 0 && !certificate.comparedWithCorpus) {
     problems.push("certificate.json: its corpus is not this kit's, which alone can tell what it comes to");

@@ -5,18 +5,26 @@
 import { hex, sha256 } from './sha256.mjs';
 
 const UTF8 = new TextEncoder();
+/** Text that needs no escape. Almost all text is of this kind, and this test is faster than to look for escapes. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 /** Returns the names and values of an object, in its order. */
 export const entries = object => (object instanceof Map ? [...object] : Object.entries(object));
 
 /** Returns the canonical form as text. */
 export function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const fields = entries(value).sort(([a], [b]) => (a < b ? -1 : 1)); // by UTF-16 code units
-    return `{${fields.map(([name, field]) => `${string(name)}:${canonical(field)}`).join(',')}}`;
+  if (typeof value !== 'object' || value === null) return scalar(value);
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const item of value) text += `${text === '' ? '' : ','}${canonical(item)}`;
+    return `[${text}]`;
   }
-  return scalar(value);
+  const isMap = value instanceof Map;
+  const names = (isMap ? [...value.keys()] : Object.keys(value)).sort(); // by UTF-16 code units
+  for (const name of names) {
+    text += `${text === '' ? '' : ','}${string(name)}:${canonical(isMap ? value.get(name) : value[name])}`;
+  }
+  return `{${text}}`;
 }
 
 /** Returns a value that is neither an object nor a list. */
@@ -32,7 +40,7 @@ export function scalar(value) {
 }
 
 /** Returns a text in double quotes; only quotes, backslashes and control characters below U+0020 are escaped. */
-export const string = text => JSON.stringify(text);
+export const string = text => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 
 /** Returns the canonical form in UTF-8. */
 export const canonicalBytes = value => UTF8.encode(canonical(value));

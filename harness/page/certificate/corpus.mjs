@@ -15,7 +15,9 @@ export class Corpus {
         .map(vector => ({ family, ...Object.fromEntries(vector) })),
     );
     this.byId = new Map(this.vectors.map(vector => [vector.id, vector]));
-    this.root = corpusRoot([...files].map(([family, bytes]) => [`vectors/${family}.json`, hex(sha256(bytes))]));
+    /** The digest of each file by its path. */
+    this.files = new Map([...files].map(([family, bytes]) => [`vectors/${family}.json`, hex(sha256(bytes))]));
+    this.root = corpusRoot(this.files);
   }
 
   /** Returns the vectors of a selection, in order. */

@@ -5,57 +5,67 @@ import { canonical, entries } from './canonical.mjs';
 /** Each returns the problems of a value: pairs of a place, as a JSON pointer, and a message. */
 const KEYWORDS = {
   type: (value, types) =>
-    when(![types].flat().some(type => isOfType(value, type)), `must be ${[types].flat().join(' or ')}`),
-  const: (value, wanted) => when(!isSame(value, wanted), `must be ${canonical(wanted)}`),
+    Array.isArray(types)
+      ? when(!types.some(type => isOfType(value, type)), () => `must be ${types.join(' or ')}`)
+      : when(!isOfType(value, types), () => `must be ${types}`),
+  const: (value, wanted) => when(!isSame(value, wanted), () => `must be ${canonical(wanted)}`),
   enum: (value, choices) =>
-    when(!choices.some(choice => isSame(value, choice)), `must be one of ${choices.map(canonical).join(', ')}`),
+    when(
+      !choices.some(choice => isSame(value, choice)),
+      () => `must be one of ${choices.map(canonical).join(', ')}`,
+    ),
   minLength: (value, least) =>
-    when(typeof value === 'string' && [...value].length < least, `must have at least ${least} characters`),
+    when(typeof value === 'string' && [...value].length < least, () => `must have at least ${least} characters`),
   pattern: (value, pattern) =>
-    when(typeof value === 'string' && !new RegExp(pattern, 'u').test(value), `must match ${pattern}`),
-  minimum: (value, least) => when(isNumber(value) && value < least, `must be at least ${least}`),
-  maximum: (value, most) => when(isNumber(value) && value > most, `must be at most ${most}`),
-  exclusiveMinimum: (value, bound) => when(isNumber(value) && value <= bound, `must be more than ${bound}`),
-  minItems: (value, least) => when(Array.isArray(value) && value.length < least, `must have at least ${least} items`),
+    when(typeof value === 'string' && !expression(pattern).test(value), () => `must match ${pattern}`),
+  minimum: (value, least) => when(isNumber(value) && value < least, () => `must be at least ${least}`),
+  maximum: (value, most) => when(isNumber(value) && value > most, () => `must be at most ${most}`),
+  exclusiveMinimum: (value, bound) => when(isNumber(value) && value <= bound, () => `must be more than ${bound}`),
+  minItems: (value, least) =>
+    when(Array.isArray(value) && value.length < least, () => `must have at least ${least} items`),
   uniqueItems: (value, isUnique) =>
-    when(isUnique && Array.isArray(value) && new Set(value.map(canonical)).size < value.length, 'has an item twice'),
+    when(
+      isUnique && Array.isArray(value) && new Set(value.map(canonical)).size < value.length,
+      () => 'has an item twice',
+    ),
   minProperties: (value, least) =>
-    when(value instanceof Map && value.size < least, `must have at least ${least} fields`),
+    when(value instanceof Map && value.size < least, () => `must have at least ${least} fields`),
   required: (value, names) =>
     value instanceof Map
-      ? names.filter(name => !value.has(name)).map(name => ['', `the field '${name}' is missing`])
-      : [],
+      ? all(names, name => when(!value.has(name), () => `the field '${name}' is missing`))
+      : NONE,
   dependentRequired: (value, dependent) =>
-    entries(dependent).flatMap(([name, names]) =>
-      value instanceof Map && value.has(name) ? KEYWORDS.required(value, names) : [],
+    all(dependent, ([name, names]) =>
+      value instanceof Map && value.has(name) ? KEYWORDS.required(value, names) : NONE,
     ),
   items: (value, schema, rules) =>
-    Array.isArray(value) ? value.flatMap((item, i) => within(`/${i}`, rules.problems(item, schema))) : [],
+    Array.isArray(value) ? all(value.entries(), ([i, item]) => within(i, rules.problems(item, schema))) : NONE,
   properties: (value, schemas, rules) =>
     value instanceof Map
-      ? entries(schemas).flatMap(([name, schema]) =>
-          value.has(name) ? within(`/${escaped(name)}`, rules.problems(value.get(name), schema)) : [],
+      ? all(value, ([name, field]) =>
+          schemas.has(name) ? within(name, rules.problems(field, schemas.get(name))) : NONE,
         )
-      : [],
+      : NONE,
   additionalProperties: (value, schema, rules, siblings) => {
-    if (!(value instanceof Map)) return [];
-    const known = siblings.get('properties') ?? new Map();
-    const others = [...value].filter(([name]) => !known.has(name));
-    return schema === false
-      ? others.map(([name]) => ['', `the field '${name}' is not one of the format`])
-      : others.flatMap(([name, field]) => within(`/${escaped(name)}`, rules.problems(field, schema)));
+    if (!(value instanceof Map)) return NONE;
+    const known = siblings.get('properties');
+    return all(value, ([name, field]) => {
+      if (known?.has(name)) return NONE;
+      if (schema === false) return when(true, () => `the field '${name}' is not one of the format`);
+      return within(name, rules.problems(field, schema));
+    });
   },
-  allOf: (value, schemas, rules) => schemas.flatMap(schema => rules.problems(value, schema)),
+  allOf: (value, schemas, rules) => all(schemas, schema => rules.problems(value, schema)),
   oneOf: (value, schemas, rules) => {
-    const found = schemas.map(schema => rules.problems(value, schema));
-    const fitting = found.filter(problems => problems.length === 0).length;
-    return when(fitting !== 1, `must fit one of ${schemas.length} forms, and fits ${fitting}`);
+    const fitting = schemas.filter(schema => rules.problems(value, schema).length === 0).length;
+    return when(fitting !== 1, () => `must fit one of ${schemas.length} forms, and fits ${fitting}`);
   },
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
   then: (value, schema, rules, siblings) =>
-    rules.problems(value, siblings.get('if')).length === 0 ? rules.problems(value, schema) : [],
+    rules.problems(value, siblings.get('if')).length === 0 ? rules.problems(value, schema) : NONE,
   $ref: (value, reference, rules) => rules.problems(value, rules.definition(reference)),
 };
+
 /** Those that are no rules. In 2020-12 `contentEncoding` is one of them: a reader must decode the text itself. */
 const SILENT = new Set(['$schema', '$id', '$defs', 'title', 'description', 'contentEncoding', 'if']);
 
@@ -76,18 +86,14 @@ export class Schema {
    */
   problem(value, reference) {
     const schema = reference === undefined ? this.root : this.definition(reference);
-    const [first] = this.problems(value, schema).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    const [first] = this.problems(value, schema).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     return first && `${placeOf(first[0]) || this.name}: ${first[1]}`;
   }
 
   problems(value, schema) {
-    if (schema === true) return [];
+    if (schema === true) return NONE;
     if (schema === false) return [['', 'must not be there']];
-    return entries(schema).flatMap(([keyword, argument]) => {
-      if (SILENT.has(keyword)) return [];
-      if (!Object.hasOwn(KEYWORDS, keyword)) throw new Error(`the schema has the unknown keyword ${keyword}`);
-      return KEYWORDS[keyword](value, argument, this, schema);
-    });
+    return all(rulesOf(schema), ([rule, argument]) => rule(value, argument, this, schema));
   }
 
   definition(reference) {
@@ -96,10 +102,45 @@ export class Schema {
   }
 }
 
-const when = (isWrong, message) => (isWrong ? [['', message]] : []);
-const within = (place, problems) => problems.map(([inner, message]) => [place + inner, message]);
+/** Most values have no problem: no list, message or place is made for them. */
+const NONE = [];
+const when = (isWrong, message) => (isWrong ? [['', message()]] : NONE);
+const within = (name, problems) =>
+  problems.length === 0 ? NONE : problems.map(([inner, message]) => [`/${escaped(String(name))}${inner}`, message]);
+
+/** Returns the problems of all items. */
+function all(items, problemsOf) {
+  let found = NONE;
+  for (const item of items) {
+    const more = problemsOf(item);
+    if (more.length === 0) continue;
+    if (found === NONE) found = [];
+    for (const problem of more) found.push(problem);
+  }
+  return found;
+}
+
+/** Returns a function that computes its result once for each argument, because each rule is for many values. */
+function remembered(compute) {
+  const known = new Map();
+  return argument => {
+    if (!known.has(argument)) known.set(argument, compute(argument));
+    return known.get(argument);
+  };
+}
+
+const expression = remembered(pattern => new RegExp(pattern, 'u'));
+const rulesOf = remembered(schema =>
+  entries(schema)
+    .filter(([keyword]) => !SILENT.has(keyword))
+    .map(([keyword, argument]) => {
+      if (!Object.hasOwn(KEYWORDS, keyword)) throw new Error(`the schema has the unknown keyword ${keyword}`);
+      return [KEYWORDS[keyword], argument];
+    }),
+);
+
 /** A name as part of a JSON pointer (RFC 6901). */
-const escaped = name => name.replaceAll('~', '~0').replaceAll('/', '~1');
+const escaped = name => (/[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name);
 const isNumber = value => typeof value === 'number' || typeof value === 'bigint';
 const isSame = (value, other) =>
   isNumber(value) && isNumber(other) ? !(value < other || value > other) : canonical(value) === canonical(other);

@@ -25,7 +25,8 @@ const ends = new DataView(rest.buffer);
  * @param {...Uint8Array} parts of the message
  */
 export function sha256(...parts) {
-  const length = parts.reduce((total, part) => total + part.length, 0);
+  let length = 0;
+  for (const part of parts) length += part.length;
   const state = START.slice();
   let held = 0; // bytes that wait in `rest` for a whole block
   for (const part of parts) {
@@ -48,7 +49,9 @@ export function sha256(...parts) {
   ends.setUint32(end - 8, Math.floor(length / 2 ** 29));
   ends.setUint32(end - 4, (length * 8) % 2 ** 32);
   for (let from = 0; from < end; from += BLOCK) block(rest, from, state);
-  return Uint8Array.from({ length: 32 }, (_, i) => state[i >> 2] >>> (24 - 8 * (i & 3)));
+  const digest = new Uint8Array(32);
+  for (let i = 0; i < digest.length; i++) digest[i] = state[i >> 2] >>> (24 - 8 * (i & 3));
+  return digest;
 }
 
 function block(bytes, from, state) {

@@ -1,5 +1,6 @@
 package dev.atlasl2.harness.certificate;
 
+import dev.atlasl2.harness.text.PlainText;
 import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.CorpusException;
 import dev.atlasl2.vectors.Json;
@@ -12,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Checks an attestation against its certificate, which contains all that it says. */
 public final class AttestationCheck {
+    private static final int LONGEST = 1_000;
+
     private AttestationCheck() {}
 
     /** Returns whether a file claims to be an in-toto statement, or an envelope around one. */
@@ -44,6 +47,10 @@ public final class AttestationCheck {
     public static Report check(byte[] file, byte[] certificate, Corpus corpus, Optional<PublicKey> trusted) {
         JsonNode json = read(file).orElseThrow();
         boolean isSigned = json.has("payloadType");
+        Optional<String> form = isSigned ? CertificateSchema.envelopeProblem(json) : Optional.empty();
+        if (form.isPresent()) { // the following checks depend on the form
+            return new Report(List.of(PlainText.of(form.get(), LONGEST)), "", "", "", Optional.empty());
+        }
         CertificateCheck.Report good = CertificateCheck.check(certificate, corpus);
         List<String> problems = new ArrayList<>();
         good.problems().stream().map(problem -> "certificate.json: " + problem).forEach(problems::add);

@@ -5,42 +5,61 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.atlasl2.vectors.Json;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Checks a certificate against its published schema. */
+/** Checks a certificate, or the envelope of an attestation, against its published schema. */
 final class CertificateSchema {
     /** Read once, because that takes longer than checking a certificate of a small run. */
-    private static final Schema SCHEMA = schema();
+    private static final Schema CERTIFICATE = schema(Schemas.text(Schemas.CERTIFICATE));
+    private static final Schema ENVELOPE = schema(envelope());
 
     private CertificateSchema() {}
 
     /** Returns the first violation of the schema, beginning with its place. */
     static Optional<String> problem(JsonNode certificate) {
+        return problem(CERTIFICATE, "certificate", certificate);
+    }
+
+    /** Returns the same of an envelope. The statement in it is compared with the certificate instead. */
+    static Optional<String> envelopeProblem(JsonNode envelope) {
+        return problem(ENVELOPE, "attestation", envelope);
+    }
+
+    private static Optional<String> problem(Schema schema, String whole, JsonNode value) {
         List<Error> errors;
         try {
-            errors = SCHEMA.validate(certificate);
+            errors = schema.validate(value);
         } catch (JacksonException e) { // the validator treats 1e30 as a whole number, and then as one of 64 bits
-            return Optional.of("certificate: holds a number beyond 64 bits where a smaller whole number must be");
+            return Optional.of(whole + ": holds a number beyond 64 bits where a smaller whole number must be");
         }
         return errors.stream()
                 .min(Comparator.comparing(
                                 (Error error) -> error.getInstanceLocation().toString())
                         .thenComparing(Error::getMessage))
-                .map(error -> place(error.getInstanceLocation().toString()) + ": " + error.getMessage());
+                .map(error -> place(whole, error.getInstanceLocation().toString()) + ": " + error.getMessage());
     }
 
-    private static String place(String pointer) {
+    private static String place(String whole, String pointer) {
         String path =
                 pointer.replaceAll("/(\\d+)(?=/|$)", "[$1]").replace('/', '.').replaceFirst("^\\.", "");
-        return path.isEmpty() ? "certificate" : path.replace("~1", "/").replace("~0", "~");
+        return path.isEmpty() ? whole : path.replace("~1", "/").replace("~0", "~");
     }
 
-    private static Schema schema() {
+    private static Schema schema(String text) {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Schemas.text(Schemas.CERTIFICATE), InputFormat.JSON);
+                .getSchema(text, InputFormat.JSON);
+    }
+
+    /** The schema of attestations, for envelopes alone: it then names the place in the envelope. */
+    private static String envelope() {
+        ObjectNode schema = Json.readObject(Schemas.ATTESTATION, Schemas.text(Schemas.ATTESTATION));
+        schema.remove("oneOf");
+        return schema.put("$ref", "#/$defs/envelope").toString();
     }
 }

@@ -8,6 +8,7 @@ import dev.atlasl2.harness.verdict.TargetRun;
 import dev.atlasl2.harness.verdict.Verdict;
 import dev.atlasl2.vectors.Level;
 import dev.atlasl2.vectors.fresh.Fresh;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ public record Scope(
                 found.kitVersion(),
                 found.corpus().root(),
                 true,
-                LocalDate.ofInstant(found.started(), ZoneOffset.UTC).toString());
+                day(found.started()));
     }
 
     /**
@@ -103,7 +104,11 @@ public record Scope(
                 certificate.at("/kit/version").stringValue(),
                 correctness.at("/corpus/root").stringValue(),
                 isCorpusKnown,
-                circumstances.get("started").stringValue().substring(0, "2026-01-31".length()));
+                day(Instant.parse(circumstances.get("started").stringValue())));
+    }
+
+    private static String day(Instant started) {
+        return LocalDate.ofInstant(started, ZoneOffset.UTC).toString();
     }
 
     private static long total(List<JsonNode> targets, Verdict verdict) {

@@ -18,10 +18,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
+/** Each section is also checked by {@link SecondVerifier}. */
+@ExtendWith(SecondVerifier.class)
 class FloorCheckTest {
     private static final String RATIO = """
             {"target":"t","id":"sum/512-machine","profile":"machine","verdict":"met","op":"sum","size":512,"minRatio":2,
@@ -179,6 +182,7 @@ class FloorCheckTest {
         floors.putArray("results").add(result);
         List<String> problems = new ArrayList<>();
         FloorCheck.check(floors, Set.of("t"), problems);
+        SecondVerifier.compareFloors(floors, Set.of("t"), problems);
         return problems;
     }
 }

@@ -6,10 +6,12 @@ import dev.atlasl2.vectors.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a certificate states about its extent must fit its commands. */
+@ExtendWith(SecondVerifier.class)
 class InvocationCheckTest {
     @Test
     void extentOfTheCommandIsGood() {
@@ -66,6 +68,7 @@ class InvocationCheckTest {
         }
         List<String> problems = new ArrayList<>();
         InvocationCheck.check(certificate, problems);
+        SecondVerifier.compareInvocations(certificate, problems);
         return problems;
     }
 }

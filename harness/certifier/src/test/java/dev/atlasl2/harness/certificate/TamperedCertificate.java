@@ -8,6 +8,7 @@ import dev.atlasl2.vectors.Corpus;
 import dev.atlasl2.vectors.Floor;
 import dev.atlasl2.vectors.Vector;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,13 @@ final class TamperedCertificate {
     static CertificateCheck.Report check(byte[] file, Corpus corpus) {
         CertificateCheck.Report report = CertificateCheck.check(file, corpus);
         SecondVerifier.compare(file, corpus, report.problems());
+        return report;
+    }
+
+    /** Checks an attestation with both verifiers. */
+    static AttestationCheck.Report check(byte[] file, byte[] certificate, Corpus corpus, Optional<PublicKey> trusted) {
+        AttestationCheck.Report report = AttestationCheck.check(file, certificate, corpus, trusted);
+        SecondVerifier.compare(file, certificate, corpus, trusted, report.problems());
         return report;
     }
 }

@@ -58,7 +58,7 @@ class VerifyFuzz {
             return List.of(report.problem().orElse(report.text()));
         }
         if (AttestationCheck.isOne(file)) {
-            AttestationCheck.Report report = AttestationCheck.check(file, certificate, corpus, Optional.empty());
+            AttestationCheck.Report report = TamperedCertificate.check(file, certificate, corpus, Optional.empty());
             return report.problems().isEmpty() ? List.of(report.result()) : report.problems();
         }
         CertificateCheck.Report report = TamperedCertificate.check(file, corpus);
