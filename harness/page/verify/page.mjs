@@ -29,7 +29,9 @@ async function check() {
   if (chosen.length === 0) return;
   const turn = ++checks;
   const files = [...chosen];
+  const names = files.map(({ name }) => name).join(' and ');
   trouble('');
+  $('status').textContent = `Checking ${names} ...`;
   for (const id of ['result', 'targets', 'proof']) $(id).hidden = true;
   try {
     const read = files.map(async file => ({ name: file.name, bytes: await file.arrayBuffer() }));
@@ -37,24 +39,28 @@ async function check() {
     const found = await asked('check', { files: bytes, pem, isAnyCorpus: $('any').checked });
     if (turn === checks) show(found); // another file may have been chosen meanwhile
   } catch (error) {
-    if (turn === checks) trouble(`${files.map(({ name }) => name).join(' and ')}: ${error.message}`);
+    if (turn === checks) trouble(`${names}: ${error.message}`);
   }
+  if (turn === checks) $('status').textContent = '';
 }
 
-function show({ name, problems, text, notes, isOfAnother, shown }) {
+function show({ name, problems, text, conclusion, scope, notes, limits, isOfAnother, shown }) {
   const isGood = problems.length === 0;
-  $('result').className = `card ${isGood ? 'good' : 'refused'}`;
+  const isCertified = shown?.decision !== 'not certified';
+  $('result').className = `card ${!isGood ? 'refused' : isCertified ? 'good' : 'not-certified'}`;
   $('verdict').textContent = isGood ? 'Accepted' : 'Refused';
   $('says').textContent = !isGood
     ? `${name} is not a good certificate, attestation or proof:`
     : isOfAnother
       ? `${name} is a good attestation. It ${text}.`
       : shown
-        ? `${name} is a good certificate. It says “${shown.decision}”.`
+        ? `${name} is a good certificate. It says “${conclusion}”.`
         : `${name} is a good proof: ${text}`;
-  $('says').className = shown?.decision === 'not certified' ? 'not-certified' : '';
+  $('scope').textContent = scope === undefined ? '' : `Scope: ${scope}.`;
+  $('scope').hidden = scope === undefined;
   list('problems', problems);
   list('notes', notes);
+  list('limits', limits);
   $('facts').replaceChildren(
     ...(shown?.facts ?? []).flatMap(([name, value]) => [element('dt', name), element('dd', value)]),
   );
@@ -189,7 +195,9 @@ addEventListener('dragleave', () => document.body.classList.remove('over'));
 addEventListener('drop', event => {
   event.preventDefault();
   document.body.classList.remove('over');
+  if (event.dataTransfer.files.length === 0) return trouble('That is not a file: drop a certificate or a proof.');
+  $('file').files = event.dataTransfer.files; // which then shows their names
   chosen = [...event.dataTransfer.files];
-  check();
+  return check();
 });
 $('main').hidden = false;

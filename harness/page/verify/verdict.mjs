@@ -1,9 +1,10 @@
 // What is said of a file: a certificate, a proof, or an attestation with its certificate.
 import { checkAttestation, isAttestation } from '../certificate/attestation.mjs';
 import { checkCertificate } from '../certificate/check.mjs';
-import { headlineOf } from '../certificate/conclusion.mjs';
+import { conclusionOf, headlineOf } from '../certificate/conclusion.mjs';
 import { count } from '../certificate/plain.mjs';
 import { checkProof, isProof } from '../certificate/proof.mjs';
+import { resultsOf } from '../certificate/results.mjs';
 import { scopeOf } from '../certificate/scope.mjs';
 import { fingerprint } from '../certificate/signature.mjs';
 
@@ -13,7 +14,10 @@ export { isAttestation };
  * @typedef {object} Verdict
  * @property {string[]} problems none for a good file
  * @property {string} text what a good file says
- * @property {string[]} notes lines that follow it
+ * @property {string} [conclusion] what a good certificate, or that of an attestation, comes to
+ * @property {string} [scope] what that is about
+ * @property {string[]} notes more of a good file, in lines
+ * @property {string[]} limits what was not checked, in lines
  * @property {Map} [certificate] the one that was checked, if it is good
  * @property {string} [signer] the key that signed the file, in hex
  */
@@ -47,31 +51,40 @@ export async function verify(bytes, kit, { key, isAnyCorpus = false, certificate
         ' here knows what its vectors are',
     );
   }
-  return problems.length > 0 ? refused(problems) : good(report, key);
+  return problems.length > 0 ? refused(problems) : good(report, kit, key);
 }
 
-const refused = problems => ({ problems, text: '', notes: [] });
+const refused = problems => ({ problems, text: '', notes: [], limits: [] });
 
-function good({ certificate, comparedWithCorpus, undrawn, signer }, key) {
+function good({ certificate, comparedWithCorpus, undrawn, signer }, kit, key) {
   const fresh = certificate.get('fresh');
-  const notes = [
-    `scope: ${scopeOf(certificate, comparedWithCorpus)}`,
-    `root of its results: ${certificate.get('correctness').get('tree').get('root')}`,
-    ...(fresh ? [`root of its fresh results: ${fresh.get('tree').get('root')}`] : []),
-    signed(signer, key ? ', as asked' : '; whose that is, only the public key tells'),
-  ];
-  if (!comparedWithCorpus) {
-    notes.push("its corpus is not this kit's, so its rows were compared with its own totals and hashes only");
-  }
-  notes.push(...undrawnNotes(undrawn));
-  const text = `says "${headlineOf(certificate)}", sha256 ${certificate.get('hashes').get('certificate')}`;
-  return { problems: [], text, notes, certificate, signer };
+  const scope = scopeOf(certificate, comparedWithCorpus);
+  const headline = headlineOf(certificate);
+  return {
+    problems: [],
+    text: `says "${headline}", sha256 ${certificate.get('hashes').get('certificate')}`,
+    conclusion: comparedWithCorpus
+      ? conclusionOf(certificate, kit.corpus, resultsOf(certificate, kit.corpus))
+      : headline,
+    scope,
+    notes: [
+      `scope: ${scope}`,
+      `root of its results: ${certificate.get('correctness').get('tree').get('root')}`,
+      ...(fresh ? [`root of its fresh results: ${fresh.get('tree').get('root')}`] : []),
+      signed(signer, key ? ', as asked' : '; whose that is, only the public key tells'),
+    ],
+    limits: comparedWithCorpus
+      ? undrawnLimits(undrawn)
+      : ["its corpus is not this kit's, so its rows were compared with its own totals and hashes only"],
+    certificate,
+    signer,
+  };
 }
 
 const signed = (signer, whose) =>
   signer ? `signed with the key sha256:${fingerprint(signer)}${whose}` : 'not signed: this says nothing of who made it';
 
-function undrawnNotes(undrawn) {
+function undrawnLimits(undrawn) {
   if (undrawn === 0) return [];
   return [
     `not checked: whether the inputs and the right answers of ${count(undrawn, 'wrong answer')} to fresh vectors are` +
@@ -83,7 +96,7 @@ function proof(bytes) {
   const { problems, root, text } = checkProof(bytes);
   return problems.length > 0
     ? refused(problems)
-    : { problems, text, notes: [`root of the results that it belongs to: ${root}`] };
+    : { problems, text, notes: [`root of the results that it belongs to: ${root}`], limits: [] };
 }
 
 async function attestation(bytes, kit, key, certificate) {
@@ -95,11 +108,10 @@ async function attestation(bytes, kit, key, certificate) {
   return {
     problems,
     text: `says ${says.result}: ${says.conclusion}, as ${certificate.name} does`,
-    notes: [
-      `scope: ${says.scope}`,
-      signed(signer, key ? ', as asked' : ', as the certificate is'),
-      ...undrawnNotes(found.undrawn),
-    ],
+    conclusion: says.conclusion,
+    scope: says.scope,
+    notes: [`scope: ${says.scope}`, signed(signer, key ? ', as asked' : ', as the certificate is')],
+    limits: undrawnLimits(found.undrawn),
     certificate: found.certificate,
     signer,
   };

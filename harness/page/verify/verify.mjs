@@ -35,11 +35,12 @@ try {
   const key = values.key && readPem(readFileSync(values.key, 'utf8'));
   const bytes = readFileSync(file);
   const certificate = isAttestation(bytes) ? certificateOf(file, isAnyCorpus) : undefined;
-  const { problems, text, notes } = await verify(bytes, await loadKit(kitFile), { key, isAnyCorpus, certificate });
+  const kit = await loadKit(kitFile);
+  const { problems, text, notes, limits } = await verify(bytes, kit, { key, isAnyCorpus, certificate });
   for (const problem of problems) console.log(`refused ${plain(file)}: ${problem}`);
   if (problems.length === 0) {
     console.log(`good ${plain(file)}: ${text}`);
-    for (const note of notes) console.log(note);
+    for (const line of [...notes, ...limits]) console.log(line);
   }
   process.exitCode = problems.length === 0 ? 0 : 1;
 } catch (error) {

@@ -36,10 +36,12 @@ async function check({ files, pem, isAnyCorpus }) {
   });
   const found = await verify(file.bytes, await kit, { key, isAnyCorpus, certificate: other });
   ({ certificate } = found);
-  const { problems, text, notes } = found;
+  const { problems, text, conclusion, scope, limits } = found;
   const signer = found.signer && `sha256:${fingerprint(found.signer)}${key ? ', as asked' : ''}`;
   const isOfAnother = other !== undefined;
-  return { name: file.name, problems, text, notes, isOfAnother, shown: certificate && shown(certificate, signer) };
+  const notes = certificate ? [] : found.notes; // the facts have them
+  const says = { name: file.name, problems, text, conclusion, scope, notes, limits, isOfAnother };
+  return { ...says, shown: certificate && shown(certificate, signer) };
 }
 
 /** Returns the file to check and, if it is an attestation, its certificate. */
@@ -83,14 +85,11 @@ function shown(json, signer) {
     decision: json.get('decision'),
     facts: [
       ['Signed with', signer ?? 'not signed: nobody can tell who made it'],
-      ['Levels', correctness.get('levels').join(', ')],
-      ['Families', correctness.get('families')?.join(', ') ?? 'all'],
-      ['Vectors', String(correctness.get('corpus').get('vectors'))],
-      ['Fresh vectors', String(json.get('fresh')?.get('vectors') ?? 'none')],
       ['Started', json.get('circumstances').get('started')],
       ['Machine', plain(machine(json.get('circumstances').get('machine')))],
-      ['Kit', plain(json.get('kit').get('version'))],
       ['SHA-256', json.get('hashes').get('certificate')],
+      ['Root of the results', correctness.get('tree').get('root')],
+      ...(json.has('fresh') ? [['Root of the fresh results', json.get('fresh').get('tree').get('root')]] : []),
     ],
     targets,
     effort: json.get('floors').get('effort'),
