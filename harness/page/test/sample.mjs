@@ -1,7 +1,6 @@
 // Certificates and attestations of an invented run, of this kit's vectors.
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { canonicalBytes } from '../certificate/canonical.mjs';
-import { Corpus } from '../certificate/corpus.mjs';
 import { freshVectors, GENERATOR } from '../certificate/fresh.mjs';
 import { read } from '../certificate/json.mjs';
 import { certificate, freshTarget, target } from '../certificate/make.mjs';
@@ -21,13 +20,14 @@ export function keys() {
 }
 
 /**
- * Returns the text of a certificate of level core: `{ text, signed }`.
+ * Returns the text of a certificate of level core.
  *
- * @param {Corpus} corpus
+ * @param {import('../certificate/corpus.mjs').Corpus} corpus
  * @param {object} [how]
  * @param {Map<string, object>} [how.wrong] the rows of vectors that were not answered right, without their ids
  * @param {number} [how.fresh] how many fresh vectors were sent
- * @param {object} [how.keys] sign it
+ * @param {{ own: import('node:crypto').KeyObject, key: string }} [how.signer] signs it
+ * @param {object[]} [how.files] those of the target
  */
 export function sample(corpus, { wrong = new Map(), fresh = 0, signer, files = [] } = {}) {
   const row = ({ id }) => ({ id, verdict: 'pass', ...wrong.get(id) });
@@ -68,6 +68,17 @@ export function sample(corpus, { wrong = new Map(), fresh = 0, signer, files = [
   });
   return certificateText(signer ? signed(made, signer) : made);
 }
+
+/** Returns the row of a vector that was answered wrong, without its id. */
+export const wrongRow = ({ clause, op, in: input, expect }) => ({
+  verdict: 'fail',
+  clause,
+  op,
+  at: 'result',
+  in: input,
+  expected: expect,
+  got: new Map([['result', 'WRONG']]),
+});
 
 function signed(made, { own, key }) {
   const value = hex(sign(undefined, canonicalBytes(made), own));
