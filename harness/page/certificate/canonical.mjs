@@ -5,8 +5,10 @@
 import { hex, sha256 } from './sha256.mjs';
 
 const UTF8 = new TextEncoder();
-/** Text that needs no escape. Almost all text is of this kind, and this test is faster than to look for escapes. */
 const PLAIN = /^[ !#-[\]-~]*$/;
+
+/** Returns whether a text is of ASCII and needs no escape. Almost all text is, and this test is faster than to escape. */
+export const isPlain = text => PLAIN.test(text);
 
 /** Returns the names and values of an object, in its order. */
 export const entries = object => (object instanceof Map ? [...object] : Object.entries(object));
@@ -40,7 +42,7 @@ export function scalar(value) {
 }
 
 /** Returns a text in double quotes; only quotes, backslashes and control characters below U+0020 are escaped. */
-export const string = text => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
+export const string = text => (isPlain(text) ? `"${text}"` : JSON.stringify(text));
 
 /** Returns the canonical form in UTF-8. */
 export const canonicalBytes = value => UTF8.encode(canonical(value));

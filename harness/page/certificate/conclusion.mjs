@@ -48,10 +48,26 @@ function reasons(targets, vectors, floors) {
   const some = (found, noun, what) => found > 0 && count(found, noun) + what;
   return [
     targets.length === 0 ? 'no target ran' : vectors.length === 0 && 'nothing was asked',
-    some(number(({ verdict }) => verdict === 'fail'), 'wrong answer', ''),
-    some(number(({ verdict }) => verdict === 'fault'), 'fault', ''),
-    some(number(({ verdict, isListed }) => isListed && ['fail', 'fault'].includes(verdict)), 'expired excuse', ''),
-    some(number(({ verdict }) => verdict === 'outdated'), 'right answer', ' that the list of known failures has'),
+    some(
+      number(({ verdict }) => verdict === 'fail'),
+      'wrong answer',
+      '',
+    ),
+    some(
+      number(({ verdict }) => verdict === 'fault'),
+      'fault',
+      '',
+    ),
+    some(
+      number(({ verdict, isListed }) => isListed && ['fail', 'fault'].includes(verdict)),
+      'expired excuse',
+      '',
+    ),
+    some(
+      number(({ verdict }) => verdict === 'outdated'),
+      'right answer',
+      ' that the list of known failures has',
+    ),
     skips(targets.filter(target => overdrawn(target).length > 0)),
     some(ofVerdict(floors, 'missed'), 'floor', ' missed'),
     some(ofVerdict(floors, 'wrong'), 'floor', ' with a wrong bench'),

@@ -10,10 +10,7 @@ const KEYWORDS = {
       : when(!isOfType(value, types), () => `must be ${types}`),
   const: (value, wanted) => when(!isSame(value, wanted), () => `must be ${canonical(wanted)}`),
   enum: (value, choices) =>
-    when(
-      !choices.some(choice => isSame(value, choice)),
-      () => `must be one of ${choices.map(canonical).join(', ')}`,
-    ),
+    when(!choices.some(choice => isSame(value, choice)), () => `must be one of ${choices.map(canonical).join(', ')}`),
   minLength: (value, least) =>
     when(typeof value === 'string' && [...value].length < least, () => `must have at least ${least} characters`),
   pattern: (value, pattern) =>
@@ -31,9 +28,7 @@ const KEYWORDS = {
   minProperties: (value, least) =>
     when(value instanceof Map && value.size < least, () => `must have at least ${least} fields`),
   required: (value, names) =>
-    value instanceof Map
-      ? all(names, name => when(!value.has(name), () => `the field '${name}' is missing`))
-      : NONE,
+    value instanceof Map ? all(names, name => when(!value.has(name), () => `the field '${name}' is missing`)) : NONE,
   dependentRequired: (value, dependent) =>
     all(dependent, ([name, names]) =>
       value instanceof Map && value.has(name) ? KEYWORDS.required(value, names) : NONE,
@@ -77,6 +72,7 @@ export class Schema {
   constructor(root, name) {
     this.root = root;
     this.name = name;
+    this.definitions = new Map();
   }
 
   /**
@@ -97,8 +93,12 @@ export class Schema {
   }
 
   definition(reference) {
-    const names = reference.replace(/^#\//, '').split('/');
-    return names.reduce((schema, name) => schema.get(name), this.root);
+    if (!this.definitions.has(reference)) {
+      const names = reference.replace(/^#\//, '').split('/');
+      const found = names.reduce((schema, name) => schema.get(name), this.root);
+      this.definitions.set(reference, found);
+    }
+    return this.definitions.get(reference);
   }
 }
 

@@ -49,8 +49,7 @@ const excused = (results, all) => (results === 0 ? 'nothing excused' : `${result
 const dayIn = started => new Date(timeOf(started)).toISOString().replace(/T.*/, '');
 
 /** Returns such as `level core` or `levels core and full`. */
-export const levelsOf = ({ levels }) =>
-  `${levels.length === 1 ? 'level' : 'levels'} ${listed(inOrder(levels))}`;
+export const levelsOf = ({ levels }) => `${levels.length === 1 ? 'level' : 'levels'} ${listed(inOrder(levels))}`;
 
 /** Returns levels in the order of their size. */
 export const inOrder = levels => LEVELS.filter(level => levels.includes(level));

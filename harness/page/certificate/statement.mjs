@@ -83,7 +83,9 @@ function configuration(certificate, { conclusion, scope }) {
 function families({ id, results }) {
   const byFamily = Map.groupBy(results, ({ vector }) => vector.family);
   return [...byFamily].map(([family, of]) => {
-    const isFailed = of.some(({ verdict, isOverdrawn }) => isOverdrawn || ['fail', 'fault', 'outdated'].includes(verdict));
+    const isFailed = of.some(
+      ({ verdict, isOverdrawn }) => isOverdrawn || ['fail', 'fault', 'outdated'].includes(verdict),
+    );
     const isPassed = of.every(({ verdict }) => verdict === 'pass');
     return [`${id} ${family}`, isFailed ? FAILED : isPassed ? PASSED : WARNED];
   });

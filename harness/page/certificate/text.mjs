@@ -1,6 +1,6 @@
 // The only format of a certificate's file, for people and for diff: a value that fits is on one line. Because there is
 // only one format, the verifier finds every changed byte, even one between two values.
-import { entries, scalar, string } from './canonical.mjs';
+import { entries, isPlain, scalar, string } from './canonical.mjs';
 
 const WIDTH = 160;
 /**
@@ -46,6 +46,7 @@ function line(value, room) {
  * their numbers: on a terminal or in a review, the file shows all that it contains.
  */
 function quoted(text) {
+  if (isPlain(text)) return `"${text}"`;
   return string(text).replace(UNSEEN, unseen =>
     [...Array(unseen.length).keys()].map(i => `\\u${unseen.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
   );

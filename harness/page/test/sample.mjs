@@ -98,8 +98,6 @@ export function envelope(text, { own, key }, type = PAYLOAD_TYPE) {
   return certificateText({
     payloadType: type,
     payload: payload.toString('base64'),
-    signatures: [
-      { keyid: hex(sha256(Buffer.from(key, 'hex'))), sig: sign(undefined, bytes, own).toString('base64') },
-    ],
+    signatures: [{ keyid: hex(sha256(Buffer.from(key, 'hex'))), sig: sign(undefined, bytes, own).toString('base64') }],
   });
 }

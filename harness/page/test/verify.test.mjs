@@ -57,7 +57,10 @@ describe('the second verifier', () => {
     const statement = attestation(signed, kit.corpus);
     const problems = async (...asked) => (await attested(...asked)).problems.join('\n');
     assert.match(await problems(file, sample(kit.corpus, { signer: mine })), /of the statement: is not what the/);
-    assert.match(await problems(statement.replace('PASSED', 'WARNED'), signed), /^line \d+, column \d+ of the statement/);
+    assert.match(
+      await problems(statement.replace('PASSED', 'WARNED'), signed),
+      /^line \d+, column \d+ of the statement/,
+    );
     assert.match(await problems(envelope(statement, other), signed), /^signatures: none of them is the key's/);
     assert.match(await problems(file, signed, { key: other.key }), /^signatures: none of them is the key's/);
     assert.equal(await problems(statement, signed, { key: mine.key }), 'signatures: there are none');
@@ -137,7 +140,11 @@ describe('the second verifier', () => {
       return { status, said: stdout + stderr };
     };
     const runs = [
-      [['certificate.json'], 0, /^good certificate\.json: says "certified", sha256 \w+\nscope: .*\nroot of its results: /],
+      [
+        ['certificate.json'],
+        0,
+        /^good certificate\.json: says "certified", sha256 \w+\nscope: .*\nroot of its results: /,
+      ],
       [['attestation.json'], 0, /^good attestation\.json: says PASSED: certified, as certificate\.json does\nscope: /],
       [['--key', 'mine.pem', 'attestation.json'], 0, /, as asked\n$/],
       [['--key', 'other.pem', 'attestation.json'], 1, /^refused attestation\.json: signatures: none of them/],

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class CertificateSchema {
     /** Read once, because that takes longer than checking a certificate of a small run. */
     private static final Schema CERTIFICATE = schema(Schemas.text(Schemas.CERTIFICATE));
+
     private static final Schema ENVELOPE = schema(envelope());
 
     private CertificateSchema() {}

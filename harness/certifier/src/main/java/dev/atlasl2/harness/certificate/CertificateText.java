@@ -73,6 +73,9 @@ final class CertificateText {
     private static void string(String value, StringBuilder text) {
         int start = text.length();
         Canonical.string(value, text);
+        if (isPlain(text, start)) {
+            return;
+        }
         Matcher unseen = UNSEEN.matcher(text.substring(start));
         if (unseen.find()) {
             text.setLength(start);
@@ -81,6 +84,16 @@ final class CertificateText {
                     .mapToObj(unit -> String.format("\\\\u%04x", unit))
                     .collect(Collectors.joining())));
         }
+    }
+
+    /** Almost all text is of ASCII, and this test is many times faster than to look for the characters. */
+    private static boolean isPlain(StringBuilder text, int start) {
+        for (int i = start; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Writes on one line. If a list or object does not fit, it stops and returns false. */

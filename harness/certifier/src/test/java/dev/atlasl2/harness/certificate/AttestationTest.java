@@ -234,7 +234,8 @@ class AttestationTest {
     /** All that a conclusion and a scope say, with each list of tests and each kind of subject. */
     @Test
     void attestationOfEachKindOfRunIsGood() {
-        KnownFailures known = KnownFailures.read("""
+        KnownFailures known =
+                KnownFailures.read("""
                 {"known": [
                   {"target": "b", "id": "check/zero", "reason": "being fixed", "expires": "2026-02-01"},
                   {"target": "b", "id": "delta/step", "reason": "being fixed", "expires": "2026-01-01"},

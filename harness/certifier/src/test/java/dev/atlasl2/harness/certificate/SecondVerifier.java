@@ -46,14 +46,13 @@ public final class SecondVerifier implements BeforeAllCallback, AfterAllCallback
     private static final int SHOWN = 10;
     private static final String CLOCK = "this machine's clock says .*";
     /** A row of a fresh vector. Only the verifier in Java draws what it asks and the right answer. */
-    private static final Pattern DRAWN =
-            Pattern.compile("(fresh\\.targets\\[\\d+] \\(.*\\)\\.vectors\\[\\d+]\\.)(in|expected): is not the vector's");
+    private static final Pattern DRAWN = Pattern.compile(
+            "(fresh\\.targets\\[\\d+] \\(.*\\)\\.vectors\\[\\d+]\\.)(in|expected): is not the vector's");
     /** The last line of more problems than are shown. */
     private static final String MORE = "and \\d+ more";
 
     /** What the library for schemas cannot say more of. */
-    private static final String BEYOND_LONG =
-            ": holds a number beyond 64 bits where a smaller whole number must be";
+    private static final String BEYOND_LONG = ": holds a number beyond 64 bits where a smaller whole number must be";
 
     /** What the library for JSON refuses without a reason of its own. */
     private static final String UNEXPLAINED = "line: cannot be read";
@@ -66,8 +65,7 @@ public final class SecondVerifier implements BeforeAllCallback, AfterAllCallback
     private record Said(byte[] checked, List<String> problems) {
         @Override
         public String toString() {
-            return problems + " of "
-                    + new String(checked, 0, Math.min(checked.length, 500), StandardCharsets.UTF_8);
+            return problems + " of " + new String(checked, 0, Math.min(checked.length, 500), StandardCharsets.UTF_8);
         }
     }
 
@@ -253,7 +251,8 @@ public final class SecondVerifier implements BeforeAllCallback, AfterAllCallback
 
     /** The other verifier says nothing of such a row, or something else. Lines that are cut off cannot be compared. */
     private static boolean isSameBut(Set<String> rows, List<String> own, List<String> others) {
-        if (own.getLast().matches(MORE) || !others.isEmpty() && others.getLast().matches(MORE)) {
+        if (own.getLast().matches(MORE)
+                || (!others.isEmpty() && others.getLast().matches(MORE))) {
             return true;
         }
         return rest(rows, others).equals(rest(rows, own));

@@ -2,6 +2,9 @@ package dev.atlasl2.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atlasl2.harness.certificate.AttestationCheck;
+import dev.atlasl2.harness.certificate.CertificateCheck;
+import dev.atlasl2.harness.certificate.SecondVerifier;
 import dev.atlasl2.harness.gallery.OracleTarget;
 import dev.atlasl2.harness.gallery.SampleRun;
 import dev.atlasl2.harness.gallery.SmallCorpus;
@@ -27,13 +30,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the command in this process on a small corpus, with targets of the test. */
+/**
+ * Runs the command in this process on a small corpus, with targets of the test. The second verifier says the same of
+ * every certificate and attestation that a test leaves.
+ */
+@ExtendWith(SecondVerifier.class)
 abstract class CommandFixture {
     static final Target RIGHT = OracleTarget.right("right");
     static final Target FAULTY = OracleTarget.faulty("faulty");
@@ -52,6 +62,31 @@ abstract class CommandFixture {
     @BeforeEach
     void makeCorpus() throws IOException {
         corpus = SmallCorpus.in(folder.resolve("conformance-vectors"));
+    }
+
+    @AfterEach
+    void compareVerifiers() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.endsWith("certificate.json")) {
+                    byte[] bytes = Files.readAllBytes(file);
+                    SecondVerifier.compare(
+                            bytes, corpus, CertificateCheck.check(bytes, corpus).problems());
+                } else if (file.endsWith("attestation.json")
+                        && Files.isRegularFile(file.resolveSibling("certificate.json"))) {
+                    compareAttestation(
+                            Files.readAllBytes(file), Files.readAllBytes(file.resolveSibling("certificate.json")));
+                }
+            }
+        }
+    }
+
+    private void compareAttestation(byte[] file, byte[] certificate) {
+        if (AttestationCheck.isOne(file)) {
+            List<String> problems = AttestationCheck.check(file, certificate, corpus, Optional.empty())
+                    .problems();
+            SecondVerifier.compare(file, certificate, corpus, Optional.empty(), problems);
+        }
     }
 
     String file(String name) throws IOException {

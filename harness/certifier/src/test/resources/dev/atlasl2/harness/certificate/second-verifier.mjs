@@ -29,12 +29,16 @@ async function answer({ corpus, file, attestation, key, floors, targets, invocat
   return { problems };
 }
 
+let before = Promise.resolve(); // signatures are checked by other threads, while the next file is read
 for await (const line of createInterface({ input: process.stdin })) {
   const asked = JSON.parse(line);
   if (asked.vectors) {
     corpora.push(new Corpus(new Map(Object.entries(asked.vectors).map(([name, text]) => [name, Buffer.from(text)]))));
     continue;
   }
-  const { problems, undrawn = 0, isForm = false } = await answer(asked);
-  process.stdout.write(`${JSON.stringify({ problems, undrawn, isForm })}\n`);
+  const found = answer(asked);
+  before = before.then(async () => {
+    const { problems, undrawn = 0, isForm = false } = await found;
+    process.stdout.write(`${JSON.stringify({ problems, undrawn, isForm })}\n`);
+  });
 }
