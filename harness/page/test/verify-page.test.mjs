@@ -60,17 +60,20 @@ describe('the page that verifies, in Chromium', { skip: missing, timeout: 600_00
   const input = ([name, text]) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
   const answered = page => page.locator('#result:visible, #trouble:visible').first().waitFor();
 
+  /** Returns what a person sees of the result. */
+  const said = async page => (await page.locator('#trouble:visible, #result > :visible').allTextContents()).join('\n');
+
   async function opened(use, context = {}) {
     const own = await browser.newContext({ viewport: PHONE, bypassCSP: true, ...context });
-    const said = [];
+    const logged = [];
     try {
       const page = await own.newPage();
-      page.on('console', message => said.push(message.text()));
-      page.on('pageerror', error => said.push(`thrown: ${error.message}`));
+      page.on('console', message => logged.push(message.text()));
+      page.on('pageerror', error => logged.push(`thrown: ${error.message}`));
       await page.goto(`http://127.0.0.1:${server.address().port}/verify/`);
       await page.locator('#main').waitFor();
       await use(page);
-      assert.deepEqual(said, []);
+      assert.deepEqual(logged, []);
     } finally {
       await own.close();
     }
@@ -79,7 +82,7 @@ describe('the page that verifies, in Chromium', { skip: missing, timeout: 600_00
   async function choose(page, ...chosen) {
     await page.setInputFiles('#file', chosen.map(input));
     await answered(page);
-    return page.locator('body').innerText();
+    return said(page);
   }
 
   const STATES = [
@@ -145,7 +148,7 @@ describe('the page that verifies, in Chromium', { skip: missing, timeout: 600_00
       const withKey = async ({ pem }) => {
         await page.setInputFiles('#key', { name: 'key.pem', mimeType: 'text/plain', buffer: Buffer.from(pem) });
         await answered(page);
-        return page.locator('#result').innerText();
+        return said(page);
       };
       assert.match(await withKey(keys()), /Refused[\s\S]*signature\.publicKey: is another key/);
       assert.match(await withKey(mine), /Accepted[\s\S]*, as asked/);

@@ -112,6 +112,7 @@ class TamperTest {
     @Test
     void everyFlippedByteIsRefusedNamingItsPlace() {
         String small = TamperedCertificate.small(corpus);
+        JsonNode was = Json.readObject("certificate", small);
         byte[] file = small.getBytes(StandardCharsets.UTF_8);
         int line = 1;
         for (int i = 0; i < file.length; i++) {
@@ -119,7 +120,7 @@ class TamperTest {
             flipped[i] ^= (byte) (1 << (i % 8));
             List<String> problems = TamperedCertificate.check(flipped, corpus).problems();
             assertThat(problems).as("byte %d of %d", i, file.length).isNotEmpty();
-            assertFlipIsNamed(small, i, line, flipped, problems);
+            assertFlipIsNamed(was, i, line, flipped, problems);
             line += file[i] == '\n' ? 1 : 0;
         }
     }
@@ -207,7 +208,7 @@ class TamperTest {
     }
 
     /** If the text is not JSON any more, the message names the line; otherwise it names the difference. */
-    private static void assertFlipIsNamed(String before, int index, int line, byte[] flipped, List<String> problems) {
+    private static void assertFlipIsNamed(JsonNode was, int index, int line, byte[] flipped, List<String> problems) {
         Matcher named = LINE.matcher(problems.getFirst());
         if (named.matches()) {
             assertThat(Integer.parseInt(named.group(1)))
@@ -222,7 +223,6 @@ class TamperTest {
         List<Place> differing = new ArrayList<>();
         try {
             JsonNode now = Json.readObject("flipped", new String(flipped, StandardCharsets.UTF_8));
-            JsonNode was = Json.readObject("certificate", before);
             differing.addAll(differing(now, was));
             differing.addAll(differing(was, now));
         } catch (CorpusException e) {
