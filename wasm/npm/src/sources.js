@@ -4,11 +4,11 @@ import { hintFor, isBytes, kindOf, options, shown } from './argument-checks.js';
 import { invalid } from './errors.js';
 import { Region } from './region.js';
 
-const SLICE = 1 << 20;
+export const SLICE = 1 << 20;
 /** A page that draws 60 times a second has about 16 ms per frame. */
-const TURN_MS = 12;
+export const TURN_MS = 12;
 
-const nextTurn = () =>
+export const nextTurn = () =>
   new Promise(resolve => {
     (globalThis.setImmediate ?? setTimeout)(resolve);
   });
@@ -102,7 +102,7 @@ async function openHandle(handle) {
 }
 
 /** @returns {any} or a promise of it */
-function open(source) {
+export function open(source) {
   if (isBytes(source)) {
     const whole = new Region('source', source);
     return iterating([source].values(), whole.length, whole);
@@ -124,7 +124,7 @@ function open(source) {
 }
 
 /** The result of the promise or of the signal, whichever is first. No listener stays on the signal. */
-const unlessAborted = (signal, promise) =>
+export const unlessAborted = (signal, promise) =>
   signal === undefined
     ? promise
     : new Promise((resolve, reject) => {

@@ -1,0 +1,175 @@
+// A device with its compiled kernels and its buffers. Every promise of WebGPU ends when the device is lost, and every error of WebGPU becomes a GpuFailure.
+import { ErrorCode } from './errors.js';
+import { CHANGED_KERNEL } from './gpu-changed-kernel.js';
+import { GpuFailure } from './gpu-failure.js';
+import { leavesKernel, nodesKernel } from './gpu-sha256-kernels.js';
+import { sumKernel } from './gpu-sum-kernel.js';
+
+/** Values of GPUBufferUsage, which not every realm has as a global. */
+export const USAGE = { MAP_READ: 1, COPY_SRC: 4, COPY_DST: 8, UNIFORM: 64, STORAGE: 128 };
+const MAP_FOR_READING = 1;
+
+const FILTERS = ['validation', 'out-of-memory', 'internal'];
+const KIB = 1024;
+/** Bytes of buffers that are kept for the next call. */
+const MAX_KEPT = 128 * KIB * KIB;
+
+/** Few different sizes, so that buffers are used again. */
+const rounded = size => (size > KIB * KIB ? Math.ceil(size / (KIB * KIB)) * KIB * KIB : Math.max(256, 2 ** Math.ceil(Math.log2(size))));
+
+/** By the names of errors. A map that is aborted belongs to a device that is lost: WebGPU may tell so a little later. */
+const CODES = {
+  GPUOutOfMemoryError: ErrorCode.MEMORY,
+  RangeError: ErrorCode.MEMORY,
+  AbortError: ErrorCode.DESTROYED,
+  OperationError: ErrorCode.DESTROYED,
+};
+
+export class Gpu {
+  /** @type {any} */
+  #device;
+  #isOwn;
+  #kernels = new Map();
+  /** Buffers that no call uses, by size and usage. */
+  #free = new Map();
+  #kept = 0;
+  /** What rejects the promises that are pending. */
+  #pending = new Set();
+  /** @type {GpuFailure | undefined} */
+  #end;
+
+  /** @param {any} device @param {boolean} isOwn whether `close` destroys it */
+  constructor(device, isOwn) {
+    this.#device = device;
+    this.#isOwn = isOwn;
+    this.limits = device.limits;
+    device.lost.then(({ reason, message }) => {
+      this.#finish(`the device was lost${message ? `: ${message}` : reason ? ` (${reason})` : ''}`);
+    });
+  }
+
+  get device() {
+    return this.#end === undefined ? this.#device : undefined;
+  }
+
+  /** Why it cannot be used any more, or undefined. */
+  get end() {
+    return this.#end;
+  }
+
+  /** @param {{ sum: 'dot4' | 'masks', leaves: 'tiles' | 'lanes' }} forms */
+  async compile({ sum, leaves }) {
+    const sources = { sum: sumKernel(sum), leaves: leavesKernel(leaves), nodes: nodesKernel(leaves), changed: CHANGED_KERNEL };
+    await Promise.all(
+      Object.entries(sources).map(async ([name, code]) => {
+        const module = this.#device.createShaderModule({ code });
+        const compute = { module, entryPoint: 'main' };
+        this.#kernels.set(name, await this.until(this.#device.createComputePipelineAsync({ layout: 'auto', compute })));
+      }),
+    );
+  }
+
+  kernel(name) {
+    return this.#kernels.get(name);
+  }
+
+  /** The same promise, but it rejects as soon as the device is lost. */
+  until(promise) {
+    return new Promise((resolve, reject) => {
+      if (this.#end !== undefined) return reject(this.#end);
+      this.#pending.add(reject);
+      return promise
+        .then(resolve, error => reject(this.#failure(error)))
+        .finally(() => this.#pending.delete(reject));
+    });
+  }
+
+  /**
+   * Runs calls of WebGPU, and resolves once it has found no error in them. `work` is not asynchronous, so scopes of other calls do not come between.
+   * @template T
+   * @param {() => T} work
+   * @returns {Promise<T>}
+   */
+  async checked(work) {
+    if (this.#end !== undefined) throw this.#end;
+    for (const filter of FILTERS) this.#device.pushErrorScope(filter);
+    let result;
+    let thrown;
+    try {
+      result = work();
+    } catch (error) {
+      thrown = error;
+    }
+    const scopes = FILTERS.map(() => this.until(this.#device.popErrorScope()));
+    const errors = await Promise.all(scopes);
+    if (thrown !== undefined) throw this.#failure(thrown);
+    for (const error of errors) if (error) throw this.#failure(error);
+    return /** @type {T} */ (result);
+  }
+
+  #failure(error) {
+    if (this.#end !== undefined) return this.#end;
+    if (error instanceof GpuFailure) return error;
+    const code = CODES[error?.name] ?? CODES[error?.constructor?.name] ?? ErrorCode.INVALID;
+    return new GpuFailure(code, `the GPU refused: ${error?.message ?? error}`, { cause: error });
+  }
+
+  /**
+   * Runs `use` with a function that gives buffers, which are kept for other calls if all went well. Their content is undefined.
+   * @template T
+   * @param {(take: (size: number, usage: number) => any) => Promise<T>} use
+   * @returns {Promise<T>}
+   */
+  async withBuffers(use) {
+    const taken = [];
+    const take = (size, usage) => {
+      const key = `${usage}/${rounded(size)}`;
+      const kept = this.#free.get(key)?.pop();
+      if (kept !== undefined) this.#kept -= kept.size;
+      const buffer = kept ?? this.#device.createBuffer({ size: rounded(size), usage });
+      taken.push({ key, buffer });
+      return buffer;
+    };
+    const all = () => taken.splice(0);
+    try {
+      const result = await use(take);
+      for (const { key, buffer } of all()) this.#keep(key, buffer);
+      return result;
+    } finally {
+      for (const { buffer } of all()) buffer.destroy();
+    }
+  }
+
+  #keep(key, buffer) {
+    if (this.#end !== undefined || this.#kept + buffer.size > MAX_KEPT) {
+      buffer.destroy();
+      return;
+    }
+    this.#kept += buffer.size;
+    this.#free.set(key, [...(this.#free.get(key) ?? []), buffer]);
+  }
+
+  /** Resolves with a copy of the first bytes of a buffer with the usage MAP_READ. */
+  async read(buffer, size) {
+    await this.until(buffer.mapAsync(MAP_FOR_READING, 0, size));
+    if (this.#end !== undefined) throw this.#end;
+    try {
+      return new Uint8Array(buffer.getMappedRange(0, size)).slice();
+    } finally {
+      buffer.unmap();
+    }
+  }
+
+  close() {
+    this.#finish('dispose was called');
+    if (this.#isOwn) this.#device.destroy();
+  }
+
+  #finish(why) {
+    if (this.#end !== undefined) return;
+    this.#end = new GpuFailure(ErrorCode.DESTROYED, why);
+    for (const reject of this.#pending) reject(this.#end);
+    for (const buffer of [...this.#free.values()].flat()) buffer.destroy();
+    this.#free.clear();
+  }
+}
