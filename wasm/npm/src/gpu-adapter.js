@@ -1,5 +1,5 @@
 // Finds the GPU: an adapter and its device, or why there is none.
-import { kindOf, shown } from './argument-checks.js';
+import { shown } from './argument-checks.js';
 import { invalid } from './errors.js';
 
 const NO_WEBGPU =
@@ -22,7 +22,8 @@ function described(info = {}, isFallback = info.isFallbackAdapter) {
  */
 export async function openGpu(given) {
   if (given !== undefined) {
-    if (kindOf(given) !== 'GPUDevice') throw invalid(`options.device must be a GPUDevice, got ${shown(given)}`);
+    if (typeof given?.createComputePipelineAsync !== 'function')
+      throw invalid(`options.device must be a GPUDevice, got ${shown(given)}`);
     return { device: given, adapter: described(given.adapterInfo), isOwn: false };
   }
   const gpu = /** @type {any} */ (globalThis.navigator)?.gpu;

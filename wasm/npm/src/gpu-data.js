@@ -1,10 +1,11 @@
 // What the calls on a GPU take: bytes of this program, or buffers of the GPU, as windows that a kernel can have bound.
-import { isBytes, isShared, kindOf, shown, whole } from './argument-checks.js';
+import { isBytes, isShared, shown, whole } from './argument-checks.js';
 import { invalid } from './errors.js';
 import { USAGE } from './gpu-device.js';
 import { Region } from './region.js';
 
-const isBuffer = value => kindOf(value) === 'GPUBuffer';
+/** By what it can do: Deno does not name the kind of a GPUBuffer. */
+const isBuffer = value => typeof value?.mapAsync === 'function' && typeof value.size === 'number';
 
 /** Whether a value is a GPUBuffer or a part of one. */
 const isResident = value => isBuffer(value) || (!isBytes(value) && isBuffer(value?.buffer));

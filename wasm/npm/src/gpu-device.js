@@ -111,7 +111,8 @@ export class Gpu {
     if (this.#end !== undefined) return this.#end;
     if (error instanceof GpuFailure) return error;
     const code = CODES[error?.name] ?? CODES[error?.constructor?.name] ?? ErrorCode.INVALID;
-    return new GpuFailure(code, `the GPU refused: ${error?.message ?? error}`, { cause: error });
+    const what = code === ErrorCode.DESTROYED ? 'the device was lost' : 'the GPU refused';
+    return new GpuFailure(code, `${what}: ${error?.message ?? error}`, { cause: error });
   }
 
   /**
