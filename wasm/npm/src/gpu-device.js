@@ -111,8 +111,8 @@ export class Gpu {
     if (this.#end !== undefined) return this.#end;
     if (error instanceof GpuFailure) return error;
     const code = CODES[error?.name] ?? CODES[error?.constructor?.name] ?? ErrorCode.INVALID;
-    const what = code === ErrorCode.DESTROYED ? 'the device was lost' : 'the GPU refused';
-    return new GpuFailure(code, `${what}: ${error?.message ?? error}`, { cause: error });
+    if (code === ErrorCode.DESTROYED) return this.#finish(`the device was lost: ${error.message}`);
+    return new GpuFailure(code, `the GPU refused: ${error?.message ?? error}`, { cause: error });
   }
 
   /**
@@ -167,10 +167,11 @@ export class Gpu {
   }
 
   #finish(why) {
-    if (this.#end !== undefined) return;
+    if (this.#end !== undefined) return this.#end;
     this.#end = new GpuFailure(ErrorCode.DESTROYED, why);
     for (const reject of this.#pending) reject(this.#end);
     for (const buffer of [...this.#free.values()].flat()) buffer.destroy();
     this.#free.clear();
+    return this.#end;
   }
 }

@@ -63,26 +63,31 @@ ${rounds.join('\n')}
 }`;
 }
 
-/** FIPS 180-4, section 6.2.2, as it is written there. */
-const asWritten = () => `
+/** Round t of FIPS 180-4, section 6.2.2, over arrays. */
+const round = t => `
+    if (${t} >= 16u) { w[${t} % 16u] += gamma0(w[(${t} + 1u) % 16u]) + w[(${t} + 9u) % 16u] + gamma1(w[(${t} + 14u) % 16u]); }
+    t1 = x[7] + sigma1(x[4]) + choice(x[4], x[5], x[6]) + k[${t}] + w[${t} % 16u];
+    t2 = sigma0(x[0]) + majority(x[0], x[1], x[2]);
+    x = Hash(t1 + t2, x[0], x[1], x[2], x[3] + t1, x[4], x[5], x[6]);`;
+
+/**
+ * The rounds as a loop. Two in each iteration: llvmpipe of Mesa ends the loops of a lane after 65,535 iterations together, without an error, and the
+ * longest leaf has 1,025 blocks.
+ */
+const looped = () => `
 const K = array<u32, 64>(${K.map(u32).join(', ')});
 fn compressed(hash: Hash, block: Block) -> Hash {
   var k = K;
-  var w: array<u32, 64>;
-  var start = block;
-  for (var t = 0u; t < 64u; t++) {
-    if (t < 16u) { w[t] = start[t]; } else { w[t] = gamma1(w[t - 2u]) + w[t - 7u] + gamma0(w[t - 15u]) + w[t - 16u]; }
-  }
+  var w = block;
   var x = hash;
-  for (var t = 0u; t < 64u; t++) {
-    let t1 = x[7] + sigma1(x[4]) + choice(x[4], x[5], x[6]) + k[t] + w[t];
-    let t2 = sigma0(x[0]) + majority(x[0], x[1], x[2]);
-    x = Hash(t1 + t2, x[0], x[1], x[2], x[3] + t1, x[4], x[5], x[6]);
+  var t1: u32;
+  var t2: u32;
+  for (var t = 0u; t < 64u; t += 2u) {${round('t')}${round('(t + 1u)')}
   }
   return Hash(${range(8, i => `hash[${i}] + x[${i}]`).join(', ')});
 }`;
 
-const COMPRESSED = { tiles: unrolled, lanes: asWritten };
+const COMPRESSED = { tiles: unrolled, lanes: looped };
 
 /**
  * The input of a leaf is a zero byte and the leaf's bytes, which need not be aligned either. Word j of it, padded, has therefore parts of two
@@ -168,9 +173,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (n > 0u) {
     var hash = START;
     for (var b = 0u; b < blocksOf(n); b++) {
-      var block: Block;
-      for (var i = 0u; i < 16u; i++) { block[i] = input(leaf, n, 16u * b + i); }
-      hash = compressed(hash, block);
+      hash = compressed(hash, Block(${range(16, i => `input(leaf, n, 16u * b + ${i}u)`).join(', ')}));
     }
     store(leaf, hash);
   }

@@ -10,6 +10,7 @@ import { hashesOnGpu, sumOnGpu } from './gpu-calls.js';
 import { gpuData } from './gpu-data.js';
 import { Gpu } from './gpu-device.js';
 import { measured } from './gpu-measure.js';
+import { prove } from './gpu-proof.js';
 import { load } from './index.js';
 import { engineOf } from './load.js';
 
@@ -65,6 +66,7 @@ export async function loadGpu(given) {
     const opened = await open(device, kernels);
     gpu = opened.gpu;
     const { adapter } = opened;
+    await prove(gpu, instance);
     const { leastBytes, rates, reason } =
       asked === 'auto'
         ? await judged(gpu, adapter, instance, software)
