@@ -39,6 +39,8 @@ export interface GpuOptions {
   fallback?: Atlas | undefined;
   /** The caller's own GPUDevice, which `dispose` leaves alone. */
   device?: object | undefined;
+  /** `auto` uses the GPU for bytes from this length on, and measures nothing. */
+  leastBytes?: number | undefined;
   /** Whether `auto` also measures adapters that are software. It takes them for slower otherwise. */
   software?: boolean | undefined;
 }

@@ -16,16 +16,19 @@ function described(info = {}, isFallback = info.isFallbackAdapter) {
   return Object.freeze({ vendor, architecture, device, description, isSoftware });
 }
 
+/** The caller's device, by what it can do: Deno does not name the kind of a GPUDevice. */
+export function givenDevice(value) {
+  if (value !== undefined && typeof value?.createComputePipelineAsync !== 'function')
+    throw invalid(`options.device must be a GPUDevice, got ${shown(value)}`);
+  return value;
+}
+
 /**
  * Returns the caller's device, or a new one of the fastest adapter.
  * @returns {Promise<{ device: any, adapter: any, isOwn: boolean }>}
  */
 export async function openGpu(given) {
-  if (given !== undefined) {
-    if (typeof given?.createComputePipelineAsync !== 'function')
-      throw invalid(`options.device must be a GPUDevice, got ${shown(given)}`);
-    return { device: given, adapter: described(given.adapterInfo), isOwn: false };
-  }
+  if (given !== undefined) return { device: given, adapter: described(given.adapterInfo), isOwn: false };
   const gpu = /** @type {any} */ (globalThis.navigator)?.gpu;
   if (gpu === undefined) throw invalid(NO_WEBGPU);
   let adapter;

@@ -15,7 +15,8 @@ export const UPLOAD_BYTES = 16 * MIB;
 const MAX_RESIDENT_BYTES = 256 * MIB;
 /** Windows of a call that are under way at a time. */
 export const IN_FLIGHT = 3;
-const TALLY_BYTES = 8;
+/** Residues, workgroups that have finished, and a number of this submission: a buffer that was never written has another one. */
+const TALLY_BYTES = 16;
 const { STORAGE, COPY_SRC, COPY_DST, UNIFORM, MAP_READ } = USAGE;
 
 /** Bytes of the windows of data: a power of two, so that windows are full subtrees, and every offset is a number of 32 bits. */
@@ -42,6 +43,8 @@ export async function inParts(length, size, run) {
   return Promise.all(results);
 }
 
+let last = 0;
+
 /** Collects what one submission does. */
 class Submission {
   #gpu;
@@ -50,13 +53,14 @@ class Submission {
   /** Dispatches, each with its numbers for the kernel. */
   #steps = [];
   groups = 0;
+  number = ++last >>> 0;
 
   constructor(gpu, take) {
     this.#gpu = gpu;
     this.#take = take;
     this.#encoder = gpu.device.createCommandEncoder();
     this.tally = take(TALLY_BYTES, STORAGE | COPY_SRC | COPY_DST);
-    this.#encoder.clearBuffer(this.tally);
+    gpu.device.queue.writeBuffer(this.tally, 0, Uint32Array.of(0, 0, this.number, 0));
   }
 
   /** A buffer for results. */
@@ -110,19 +114,24 @@ class Submission {
 function submitted(gpu, plan) {
   return gpu.withBuffers(async take => {
     let size = 0;
-    let groups = 0;
+    /** @type {Submission | undefined} */
+    let expected;
     const back = await gpu.checked(() => {
       const submission = new Submission(gpu, take);
       const result = plan(submission);
       size = result?.size ?? 0;
       const buffer = submission.submit(result);
-      groups = submission.groups;
+      expected = submission;
       return buffer;
     });
     const bytes = await gpu.read(back, TALLY_BYTES + size);
-    const [sum, done] = new Uint32Array(bytes.buffer, 0, 2);
-    if (done !== groups)
-      throw new GpuFailure(ErrorCode.STATE, `the GPU has done ${done} of ${groups} parts of its work`);
+    const { groups, number } = /** @type {any} */ (expected);
+    const [sum, done, which] = new Uint32Array(bytes.buffer, 0, 3);
+    if (done !== groups || which !== number)
+      throw new GpuFailure(
+        ErrorCode.STATE,
+        `the GPU has done ${which === number ? done : 0} of ${groups} parts of its work`,
+      );
     return { resonance: sum % constants.modulus, result: bytes.subarray(TALLY_BYTES) };
   });
 }

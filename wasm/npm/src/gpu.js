@@ -1,10 +1,10 @@
 /* @ts-self-types="../gpu.d.ts" */
 // Sums and trees on the GPU. Importing this file costs those nothing who do not.
-import { object, options, shown } from './argument-checks.js';
+import { object, options, shown, small } from './argument-checks.js';
 import { internalsOf } from './atlas.js';
 import { constants } from './constants.js';
 import { invalid } from './errors.js';
-import { hasDot4, openGpu } from './gpu-adapter.js';
+import { givenDevice, hasDot4, openGpu } from './gpu-adapter.js';
 import { GpuAtlas } from './gpu-atlas.js';
 import { hashesOnGpu, sumOnGpu } from './gpu-calls.js';
 import { gpuData } from './gpu-data.js';
@@ -18,12 +18,11 @@ const ENGINES = ['auto', 'gpu', 'gpu-plain'];
 const ALWAYS = { sum: 0, tree: 0 };
 const NEVER = { sum: Infinity, tree: Infinity };
 
-function instanceOf(fallback) {
+function requireTrees(fallback) {
   if (internalsOf(object('options.fallback', fallback)) === undefined)
     throw invalid(
       `options.fallback must be an instance of atlas-l2, atlas-l2/simd or atlas-l2/base, got ${shown(fallback)}`,
     );
-  return fallback;
 }
 
 const formsOf = engine =>
@@ -43,39 +42,61 @@ async function open(device, forms) {
   return { gpu, adapter };
 }
 
-/** What `auto` makes of a device: when it is used, and why. */
-async function judged(gpu, { isSoftware }, instance, software) {
+/** What `auto` makes of a device: from which lengths on it is used, and why. */
+async function judged(gpu, { isSoftware }, instance, { leastBytes, software }) {
+  if (leastBytes !== undefined)
+    return { leastBytes: { sum: leastBytes, tree: leastBytes }, reason: 'options.leastBytes was given' };
   if (isSoftware && !software) return { leastBytes: NEVER, reason: 'the adapter is software, which was not measured' };
-  const { leastBytes, rates } = await measured({
+  const found = await measured({
     sum: { gpu: data => sumOnGpu(gpu, gpuData('data', data, gpu, '')), fallback: instance.sum },
-    tree: { gpu: data => hashesOnGpu(gpu, gpuData('data', data, gpu, ''), constants.defaultLeafLog2), fallback: instance.tree },
+    tree: {
+      gpu: data => hashesOnGpu(gpu, gpuData('data', data, gpu, ''), constants.defaultLeafLog2),
+      fallback: instance.tree,
+    },
   });
   const when = least => (least === Infinity ? 'never' : `from ${least} bytes on`);
-  const reason = `measured: sums are faster ${when(leastBytes.sum)}, trees ${when(leastBytes.tree)}`;
-  return { leastBytes, rates, reason };
+  const reason = `measured: sums are faster ${when(found.leastBytes.sum)}, trees ${when(found.leastBytes.tree)}`;
+  return { ...found, reason };
+}
+
+/** The options, checked before anything is loaded. */
+function optionsOf(given) {
+  const {
+    engine,
+    fallback,
+    device,
+    leastBytes,
+    software = false,
+  } = options(given, 'engine', 'fallback', 'device', 'leastBytes', 'software');
+  const asked = engineOf('options.engine', engine, ENGINES);
+  if (typeof software !== 'boolean') throw invalid(`options.software must be true or false, got ${shown(software)}`);
+  if (leastBytes !== undefined) {
+    small('options.leastBytes', leastBytes, 0, Number.MAX_SAFE_INTEGER);
+    if (asked !== 'auto') throw invalid(`options.leastBytes is for the engine "auto", got "${asked}"`);
+  }
+  if (fallback !== undefined) requireTrees(fallback);
+  return { asked, fallback, device: givenDevice(device), leastBytes, software };
 }
 
 export async function loadGpu(given) {
-  const { engine, fallback, device, software = false } = options(given, 'engine', 'fallback', 'device', 'software');
-  const asked = engineOf('options.engine', engine, ENGINES);
-  if (typeof software !== 'boolean') throw invalid(`options.software must be true or false, got ${shown(software)}`);
-  const instance = fallback === undefined ? await load() : instanceOf(fallback);
+  const { asked, fallback: instance, device, ...limits } = optionsOf(given);
+  const fallback = instance ?? (await load());
   const kernels = Object.freeze(formsOf(asked));
   let gpu;
   try {
     const opened = await open(device, kernels);
     gpu = opened.gpu;
     const { adapter } = opened;
-    await prove(gpu, instance);
+    await prove(gpu, fallback);
     const { leastBytes, rates, reason } =
       asked === 'auto'
-        ? await judged(gpu, adapter, instance, software)
+        ? await judged(gpu, adapter, fallback, limits)
         : { leastBytes: ALWAYS, rates: undefined, reason: 'asked for' };
-    return new GpuAtlas({ asked, fallback: instance, gpu, reason, leastBytes, facts: { adapter, kernels, rates } });
+    return new GpuAtlas({ asked, fallback, gpu, reason, leastBytes, facts: { adapter, kernels, rates } });
   } catch (error) {
     gpu?.close();
-    if (asked !== 'auto' || device !== undefined) throw error;
+    if (asked !== 'auto') throw error;
     const reason = /** @type {Error} */ (error).message;
-    return new GpuAtlas({ asked, fallback: instance, reason, leastBytes: NEVER });
+    return new GpuAtlas({ asked, fallback, reason, leastBytes: NEVER });
   }
 }

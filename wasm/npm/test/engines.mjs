@@ -3,18 +3,7 @@ import { load } from 'atlas-l2';
 
 export const ENGINES = [await load({ engine: 'simd' }), await load({ engine: 'base' }), await load({ engine: 'host' })];
 
-/** Bytes that look random and are the same in every run. */
-export function noise(length, seed = 1) {
-  const bytes = new Uint8Array(length);
-  let x = seed >>> 0 || 1;
-  for (let i = 0; i < length; i++) {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    bytes[i] = x >>> 11;
-  }
-  return bytes;
-}
+export { noise } from './noise.mjs';
 
 export const plainSum = bytes => bytes.reduce((sum, byte) => (sum + byte) % 96, 0);
 
