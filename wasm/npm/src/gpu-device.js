@@ -1,5 +1,5 @@
 // A device with its compiled kernels and its buffers. Every promise of WebGPU ends when the device is lost, and every error of WebGPU becomes a GpuFailure.
-import { ErrorCode } from './errors.js';
+import { AtlasError, ErrorCode } from './errors.js';
 import { CHANGED_KERNEL } from './gpu-changed-kernel.js';
 import { GpuFailure } from './gpu-failure.js';
 import { leavesKernel, nodesKernel } from './gpu-sha256-kernels.js';
@@ -17,13 +17,18 @@ const MAX_KEPT = 128 * KIB * KIB;
 /** Few different sizes, so that buffers are used again. */
 const rounded = size => (size > KIB * KIB ? Math.ceil(size / (KIB * KIB)) * KIB * KIB : Math.max(256, 2 ** Math.ceil(Math.log2(size))));
 
-/** By the names of errors. A map that is aborted belongs to a device that is lost: WebGPU may tell so a little later. */
+/** By the names of errors. If a map is aborted, the device is lost, which WebGPU may tell a little later. */
 const CODES = {
   GPUOutOfMemoryError: ErrorCode.MEMORY,
   RangeError: ErrorCode.MEMORY,
   AbortError: ErrorCode.DESTROYED,
   OperationError: ErrorCode.DESTROYED,
 };
+function codeOf({ name, message, constructor }) {
+  // Deno has only a TypeError for it.
+  if (/device (is|was) lost/.test(message)) return ErrorCode.DESTROYED;
+  return CODES[name] ?? CODES[constructor.name] ?? ErrorCode.INVALID;
+}
 
 export class Gpu {
   /** @type {any} */
@@ -43,8 +48,8 @@ export class Gpu {
     this.#device = device;
     this.#isOwn = isOwn;
     this.limits = device.limits;
-    device.lost.then(({ reason, message }) => {
-      this.#finish(`the device was lost${message ? `: ${message}` : reason ? ` (${reason})` : ''}`);
+    device.lost.then(({ message }) => {
+      this.#finish(`the device was lost: ${message || 'the platform does not say why'}`);
     });
   }
 
@@ -62,9 +67,11 @@ export class Gpu {
     const sources = { sum: sumKernel(sum), leaves: leavesKernel(leaves), nodes: nodesKernel(leaves), changed: CHANGED_KERNEL };
     await Promise.all(
       Object.entries(sources).map(async ([name, code]) => {
-        const module = this.#device.createShaderModule({ code });
-        const compute = { module, entryPoint: 'main' };
-        this.#kernels.set(name, await this.until(this.#device.createComputePipelineAsync({ layout: 'auto', compute })));
+        const pipeline = await this.until(() => {
+          const module = this.#device.createShaderModule({ code });
+          return this.#device.createComputePipelineAsync({ layout: 'auto', compute: { module, entryPoint: 'main' } });
+        });
+        this.#kernels.set(name, pipeline);
       }),
     );
   }
@@ -73,14 +80,24 @@ export class Gpu {
     return this.#kernels.get(name);
   }
 
-  /** The same promise, but it rejects as soon as the device is lost. */
-  until(promise) {
+  /**
+   * The result of a promise of WebGPU, but it rejects as soon as the device is lost.
+   * @template T
+   * @param {() => Promise<T>} start
+   * @returns {Promise<T>}
+   */
+  until(start) {
     return new Promise((resolve, reject) => {
-      if (this.#end !== undefined) return reject(this.#end);
+      if (this.#end !== undefined) throw this.#end;
+      const fail = error => reject(this.#failure(error));
       this.#pending.add(reject);
-      return promise
-        .then(resolve, error => reject(this.#failure(error)))
-        .finally(() => this.#pending.delete(reject));
+      const done = () => this.#pending.delete(reject);
+      try {
+        start().then(resolve, fail).finally(done);
+      } catch (error) {
+        done();
+        fail(error);
+      }
     });
   }
 
@@ -92,27 +109,25 @@ export class Gpu {
    */
   async checked(work) {
     if (this.#end !== undefined) throw this.#end;
-    for (const filter of FILTERS) this.#device.pushErrorScope(filter);
     let result;
     let thrown;
     try {
+      for (const filter of FILTERS) this.#device.pushErrorScope(filter);
       result = work();
     } catch (error) {
       thrown = error;
     }
-    const scopes = FILTERS.map(() => this.until(this.#device.popErrorScope()));
-    const errors = await Promise.all(scopes);
-    if (thrown !== undefined) throw this.#failure(thrown);
-    for (const error of errors) if (error) throw this.#failure(error);
+    const errors = await Promise.all(FILTERS.map(() => this.until(() => this.#device.popErrorScope())));
+    for (const error of [thrown, ...errors]) if (error) throw this.#failure(error);
     return /** @type {T} */ (result);
   }
 
   #failure(error) {
     if (this.#end !== undefined) return this.#end;
-    if (error instanceof GpuFailure) return error;
-    const code = CODES[error?.name] ?? CODES[error?.constructor?.name] ?? ErrorCode.INVALID;
+    if (error instanceof AtlasError) return error;
+    const code = codeOf(error);
     if (code === ErrorCode.DESTROYED) return this.#finish(`the device was lost: ${error.message}`);
-    return new GpuFailure(code, `the GPU refused: ${error?.message ?? error}`, { cause: error });
+    return new GpuFailure(code, `the GPU refused: ${error.message}`, { cause: error });
   }
 
   /**
@@ -151,14 +166,13 @@ export class Gpu {
   }
 
   /** Resolves with a copy of the first bytes of a buffer with the usage MAP_READ. */
-  async read(buffer, size) {
-    await this.until(buffer.mapAsync(MAP_FOR_READING, 0, size));
-    if (this.#end !== undefined) throw this.#end;
-    try {
-      return new Uint8Array(buffer.getMappedRange(0, size)).slice();
-    } finally {
+  read(buffer, size) {
+    return this.until(async () => {
+      await buffer.mapAsync(MAP_FOR_READING, 0, size);
+      const bytes = new Uint8Array(buffer.getMappedRange(0, size)).slice();
       buffer.unmap();
-    }
+      return bytes;
+    });
   }
 
   close() {

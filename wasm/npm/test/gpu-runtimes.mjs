@@ -45,7 +45,9 @@ const SCRIPT = `
 const post = value => fetch('/result', { method: 'POST', body: JSON.stringify(value) });
 try {
   const { answers } = await import('/test/gpu-answers.mjs');
-  await post({ cases: await answers(new URL('/node_modules/atlas-l2/', location.href).href) });
+  const cases = [];
+  await answers(one => cases.push(one));
+  await post({ cases });
 } catch (error) {
   await post({ error: String(error?.stack ?? error) });
 }`;
@@ -104,7 +106,9 @@ export async function inChromium() {
 /** The same in Deno. */
 export async function inDeno() {
   const program = `import { answers } from ${JSON.stringify(new URL('gpu-answers.mjs', import.meta.url))};
-console.log(JSON.stringify({ cases: await answers(${JSON.stringify(new URL('../node_modules/atlas-l2/', import.meta.url))}) }));
+const cases = [];
+await answers(one => cases.push(one));
+console.log(JSON.stringify({ cases }));
 Deno.exit(0);`;
   const flags = ['run', '--unstable-webgpu', '--allow-read', '--allow-env', '--no-prompt', '--no-lock', '-'];
   const environment = { XDG_RUNTIME_DIR: tmpdir(), ...process.env, NO_COLOR: '1' };
