@@ -41,7 +41,11 @@ export async function openGpu(given) {
   const requiredLimits = Object.fromEntries(LIMITS.map(name => [name, adapter.limits[name]]));
   try {
     const device = await adapter.requestDevice({ requiredLimits });
-    return { device, adapter: described(adapter.info, adapter.isFallbackAdapter ?? adapter.info?.isFallbackAdapter), isOwn: true };
+    return {
+      device,
+      adapter: described(adapter.info, adapter.isFallbackAdapter ?? adapter.info?.isFallbackAdapter),
+      isOwn: true,
+    };
   } catch (error) {
     throw invalid(`WebGPU gives no device: ${/** @type {Error} */ (error).message}`);
   }

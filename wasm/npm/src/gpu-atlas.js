@@ -164,6 +164,7 @@ export class GpuAtlas {
     if (this.#isDisposed) throw new AtlasError(ErrorCode.DESTROYED, 'dispose was called');
   }
 
+  /** @returns {any} */
   #data(name, value) {
     this.#requireOpen();
     return gpuData(name, value, this.#gpu, this.#reason);

@@ -7,9 +7,7 @@ export const residueOf = sums => sums.reduce((all, sum) => all + sum, 0) % const
 
 /** Resolves with the sum of data. */
 export const sumOnGpu = async (gpu, data) =>
-  residueOf(
-    await inParts(data.length, windowSize(gpu, data), (from, to) => sumOfWindow(gpu, data.windowOf(from, to))),
-  );
+  residueOf(await inParts(data.length, windowSize(gpu, data), (from, to) => sumOfWindow(gpu, data.windowOf(from, to))));
 
 /** Resolves with the sum of data, and with the hashes of all leaves, or of the roots of all windows, which are leaves of a tree with the same root. */
 export async function hashesOnGpu(gpu, data, log2, toRoots = false) {

@@ -15,7 +15,8 @@ const KIB = 1024;
 const MAX_KEPT = 128 * KIB * KIB;
 
 /** Few different sizes, so that buffers are used again. */
-const rounded = size => (size > KIB * KIB ? Math.ceil(size / (KIB * KIB)) * KIB * KIB : Math.max(256, 2 ** Math.ceil(Math.log2(size))));
+const rounded = size =>
+  size > KIB * KIB ? Math.ceil(size / (KIB * KIB)) * KIB * KIB : Math.max(256, 2 ** Math.ceil(Math.log2(size)));
 
 /** By the names of errors. If a map is aborted, the device is lost, which WebGPU may tell a little later. */
 const CODES = {
@@ -24,10 +25,10 @@ const CODES = {
   AbortError: ErrorCode.DESTROYED,
   OperationError: ErrorCode.DESTROYED,
 };
-function codeOf({ name, message, constructor }) {
+function codeOf(error) {
   // Deno has only a TypeError for it.
-  if (/device (is|was) lost/.test(message)) return ErrorCode.DESTROYED;
-  return CODES[name] ?? CODES[constructor.name] ?? ErrorCode.INVALID;
+  if (/device (is|was) lost/.test(error.message)) return ErrorCode.DESTROYED;
+  return CODES[error.name] ?? CODES[error.constructor.name] ?? ErrorCode.INVALID;
 }
 
 export class Gpu {
@@ -64,7 +65,12 @@ export class Gpu {
 
   /** @param {{ sum: 'dot4' | 'masks', leaves: 'tiles' | 'lanes' }} forms */
   async compile({ sum, leaves }) {
-    const sources = { sum: sumKernel(sum), leaves: leavesKernel(leaves), nodes: nodesKernel(leaves), changed: CHANGED_KERNEL };
+    const sources = {
+      sum: sumKernel(sum),
+      leaves: leavesKernel(leaves),
+      nodes: nodesKernel(leaves),
+      changed: CHANGED_KERNEL,
+    };
     await Promise.all(
       Object.entries(sources).map(async ([name, code]) => {
         const pipeline = await this.until(() => {

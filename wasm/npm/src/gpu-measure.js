@@ -36,7 +36,9 @@ export async function measured(calls) {
   const large = new Uint8Array(LARGE);
   const small = large.subarray(0, SMALL);
   const begin = performance.now();
+  /** @type {any} */
   const rates = {};
+  /** @type {any} */
   const leastBytes = {};
   for (const [i, [name, { gpu, fallback }]] of Object.entries(calls).entries()) {
     const deadline = begin + (BUDGET_MS * (i + 1)) / 2;
@@ -47,5 +49,5 @@ export async function measured(calls) {
     rates[name] = Object.freeze(one);
     leastBytes[name] = leastLength(one);
   }
-  return { rates: Object.freeze(rates), leastBytes: Object.freeze(leastBytes) };
+  return { rates: Object.freeze(rates), leastBytes };
 }

@@ -161,7 +161,14 @@ export async function hashesOfWindow(gpu, window, log2, toRoot) {
     addSum(submission, window, data);
     let count = Math.ceil(window.bytes / 2 ** log2);
     let hashes = submission.result(count * DIGEST_BYTES);
-    submission.dispatch('leaves', Math.ceil(count / HASH_LANES), [window.start, window.bytes, log2], data, hashes, tally);
+    submission.dispatch(
+      'leaves',
+      Math.ceil(count / HASH_LANES),
+      [window.start, window.bytes, log2],
+      data,
+      hashes,
+      tally,
+    );
     if (!toRoot) return hashes;
     let other = submission.result(Math.ceil(count / 2) * DIGEST_BYTES);
     for (; count > 1; count = Math.ceil(count / 2)) {

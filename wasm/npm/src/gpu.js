@@ -26,9 +26,7 @@ function requireTrees(fallback) {
 }
 
 const formsOf = engine =>
-  engine === 'gpu-plain'
-    ? { sum: 'masks', leaves: 'lanes' }
-    : { sum: hasDot4() ? 'dot4' : 'masks', leaves: 'tiles' };
+  engine === 'gpu-plain' ? { sum: 'masks', leaves: 'lanes' } : { sum: hasDot4() ? 'dot4' : 'masks', leaves: 'tiles' };
 
 async function open(device, forms) {
   const { device: opened, adapter, isOwn } = await openGpu(device);
@@ -42,7 +40,10 @@ async function open(device, forms) {
   return { gpu, adapter };
 }
 
-/** What `auto` makes of a device: from which lengths on it is used, and why. */
+/**
+ * What `auto` makes of a device: from which lengths on it is used, and why.
+ * @returns {Promise<{ leastBytes: { sum: number, tree: number }, reason: string, rates?: object }>}
+ */
 async function judged(gpu, { isSoftware }, instance, { leastBytes, software }) {
   if (leastBytes !== undefined)
     return { leastBytes: { sum: leastBytes, tree: leastBytes }, reason: 'options.leastBytes was given' };

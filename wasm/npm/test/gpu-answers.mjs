@@ -73,7 +73,11 @@ const DEVICE_CASES = {
     await refused(gpu.sum(buffer), 'INVALID', /data must end at byte 8 of its GPUBuffer, which has 10/);
     await refused(gpu.sum({ buffer, offset: 11 }), 'INVALID', /data\.offset must be a whole number 0\.\.10, got 11/);
     await refused(gpu.sum({ buffer, offset: -1 }), 'INVALID', /data\.offset must be a whole number 0\.\.10, got -1/);
-    await refused(gpu.sum({ buffer, offset: 2, size: 9 }), 'INVALID', /data\.size must be a whole number 0\.\.8, got 9/);
+    await refused(
+      gpu.sum({ buffer, offset: 2, size: 9 }),
+      'INVALID',
+      /data\.size must be a whole number 0\.\.8, got 9/,
+    );
     await refused(gpu.tree({ buffer, offset: 8, size: 0 }), 'INVALID', /data must not be empty/);
     const mapped = device.createBuffer({ size: 8, usage: COPY_SRC | MAP_WRITE, mappedAtCreation: true });
     await refused(gpu.sum(mapped), 'INVALID', /data must be unmapped, got a GPUBuffer whose mapState is "mapped"/);
@@ -168,7 +172,11 @@ const ONCE = {
     equal(await own.sum(buffer), atlas.sum(BYTES));
     own.dispose();
     const again = await loadGpu({ device, fallback: atlas });
-    equal([again.engine.name, again.engine.leastBytes.sum === Infinity], ['auto', true], 'software is not used for bytes');
+    equal(
+      [again.engine.name, again.engine.leastBytes.sum === Infinity],
+      ['auto', true],
+      'software is not used for bytes',
+    );
     equal(await again.sum(buffer), atlas.sum(BYTES), 'but for its own buffers');
     device.destroy();
     await refused(loadGpu({ engine: 'gpu', device, fallback: atlas }), 'DESTROYED', /the device was lost/);
@@ -202,7 +210,8 @@ const ONCE = {
       });
       const resident = bufferOf(device, STORAGE, BYTES);
       isFull = true;
-      if (engine === 'auto') equal(await gpu.treeWitness(new Uint8Array(3 * MIB), 8), atlas.treeWitness(new Uint8Array(3 * MIB), 8));
+      if (engine === 'auto')
+        equal(await gpu.treeWitness(new Uint8Array(3 * MIB), 8), atlas.treeWitness(new Uint8Array(3 * MIB), 8));
       else await refused(gpu.treeWitness(new Uint8Array(3 * MIB), 8), 'MEMORY', /not enough memory left/);
       await refused(gpu.tree(resident, 8), 'MEMORY', /not enough memory left/);
       isFull = false;
@@ -268,7 +277,11 @@ const ONCE = {
     const gpu = await loadGpu({ fallback: atlas, software: true });
     const { rates, leastBytes, reason, fallback, kernels } = gpu.engine;
     for (const name of ['sum', 'tree']) {
-      equal(Object.values(rates[name]).every(rate => rate > 0 && Number.isFinite(rate)), true, JSON.stringify(rates));
+      equal(
+        Object.values(rates[name]).every(rate => rate > 0 && Number.isFinite(rate)),
+        true,
+        JSON.stringify(rates),
+      );
       equal(leastBytes[name] > 0, true);
     }
     equal([reason.startsWith('measured: sums are faster '), fallback.name], [true, 'simd']);

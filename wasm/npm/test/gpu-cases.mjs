@@ -111,16 +111,37 @@ export const CASES = {
     };
     const rejection = call => call.then(value => `no refusal: ${value}`).catch(error => error.message);
     for (const bad of [undefined, null, 5, 'text', {}, [1], { buffer: {} }, gone]) {
-      equal(await rejection(gpu.sum(bad)), message(() => atlas.sum(bad)));
-      equal(await rejection(gpu.check(bad)), message(() => atlas.check(bad)));
-      equal(await rejection(gpu.tree(bad)), message(() => atlas.tree(bad)));
-      equal(await rejection(gpu.treeWitness(bad)), message(() => atlas.treeWitness(bad)));
+      equal(
+        await rejection(gpu.sum(bad)),
+        message(() => atlas.sum(bad)),
+      );
+      equal(
+        await rejection(gpu.check(bad)),
+        message(() => atlas.check(bad)),
+      );
+      equal(
+        await rejection(gpu.tree(bad)),
+        message(() => atlas.tree(bad)),
+      );
+      equal(
+        await rejection(gpu.treeWitness(bad)),
+        message(() => atlas.treeWitness(bad)),
+      );
       equal(await rejection(gpu.changedLeaves(bad, gone)), message(() => atlas.sum(bad)).replace('data', 'before'));
     }
     for (const bad of [7, 17, 8.5, '8', null]) {
-      equal(await rejection(gpu.tree(BYTES, bad)), message(() => atlas.tree(BYTES, bad)));
-      equal(await rejection(gpu.treeWitness(BYTES, bad)), message(() => atlas.tree(BYTES, bad)));
-      equal(await rejection(gpu.changedLeaves(BYTES, BYTES, bad)), message(() => atlas.tree(BYTES, bad)));
+      equal(
+        await rejection(gpu.tree(BYTES, bad)),
+        message(() => atlas.tree(BYTES, bad)),
+      );
+      equal(
+        await rejection(gpu.treeWitness(BYTES, bad)),
+        message(() => atlas.tree(BYTES, bad)),
+      );
+      equal(
+        await rejection(gpu.changedLeaves(BYTES, BYTES, bad)),
+        message(() => atlas.tree(BYTES, bad)),
+      );
     }
     await refused(gpu.tree(new Uint8Array(0)), 'INVALID', /data must not be empty/);
     await refused(gpu.changedLeaves(BYTES, new Uint8Array(0)), 'INVALID', /after must not be empty/);
@@ -146,7 +167,11 @@ export const CASES = {
         for (const at of changes) after[at] ^= 128;
         const expected = atlas.tree(before, k).changedLeaves(atlas.tree(after, k));
         equal(await gpu.changedLeaves(before, after, k), expected, `${length} bytes, ${changes}, k ${k}`);
-        equal(await gpu.changedLeaves(after, before, k), expected, `the other way, ${length} bytes, ${changes}, k ${k}`);
+        equal(
+          await gpu.changedLeaves(after, before, k),
+          expected,
+          `the other way, ${length} bytes, ${changes}, k ${k}`,
+        );
       }
     }
   },

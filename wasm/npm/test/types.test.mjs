@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as library from 'atlas-l2';
+import { loadGpu } from 'atlas-l2/gpu';
 import * as workers from 'atlas-l2/workers';
 
 const read = name => readFileSync(new URL(`../node_modules/atlas-l2/${name}`, import.meta.url), 'utf8');
 const SUBJECTS = readdirSync(new URL('../node_modules/atlas-l2/types', import.meta.url));
-const ENTRIES = ['simd', 'base', 'sum', 'witness', 'streams', 'node', 'workers', 'worker', 'wasm'].map(
+const ENTRIES = ['simd', 'base', 'sum', 'witness', 'streams', 'node', 'workers', 'worker', 'gpu', 'wasm'].map(
   name => `${name}.d.ts`,
 );
 const SOURCE = [...SUBJECTS.map(name => `types/${name}`), ...ENTRIES].map(read).join('\n');
@@ -77,7 +78,7 @@ const AsyncFunction = (async () => {}).constructor;
 
 test('the main calls have examples', () => {
   const names = EXAMPLES.map(({ text }) => /(\w+) ?\(/.exec(text)[1]);
-  for (const name of 'load loadSync alloc sum check delta fill copy witness treeWitness tree range passThrough toHex toJSON'.split(
+  for (const name of 'load loadSync alloc sum check delta fill copy witness treeWitness tree range passThrough toHex toJSON loadGpu'.split(
     ' ',
   ))
     assert.ok(names.includes(name), name);
@@ -94,7 +95,7 @@ for (const { text, comment } of EXAMPLES) {
       },
     );
     assert.ok(checks > 0, 'an example says what a call gives');
-    const known = { assert, ...library, ...workers, atlas: await library.load() };
+    const known = { assert, ...library, ...workers, loadGpu, atlas: await library.load() };
     await new AsyncFunction(...Object.keys(known), code)(...Object.values(known));
   });
 }

@@ -18,6 +18,8 @@ import * as onlySimd from 'atlas-l2/simd';
 import * as streams from 'atlas-l2/streams';
 import * as sumOnly from 'atlas-l2/sum';
 import * as witnesses from 'atlas-l2/witness';
+import { loadGpu } from 'atlas-l2/gpu';
+import type { GpuAtlas, GpuEngine, GpuRates } from 'atlas-l2/gpu';
 import { WorkerPool } from 'atlas-l2/workers';
 import type simd from 'atlas-l2/simd.wasm';
 
@@ -56,6 +58,14 @@ const joined: Witness = atlas
   .range(inputs[1]!, 256n, 8)
   .merge(atlas.decodeRange(atlas.range(inputs[0]!, 0, 8).encode()))
   .witness(300);
+const gpu: GpuAtlas = await loadGpu({ fallback: atlas, leastBytes: 5 });
+const gpuEngine: GpuEngine = gpu.engine;
+const rates: GpuRates | undefined = gpuEngine.rates?.tree;
+const faster: boolean = (rates?.gpu ?? 0) > 5 && gpuEngine.leastBytes.tree < Infinity;
+const gpuWitness: Witness = await gpu.treeWitness(inputs[0]!);
+const gpuTree: WitnessTree = await gpu.treeAsync(new Blob([]), { leafLog2: 8 });
+const gpuChanged: number[] = await gpu.changedLeaves(inputs[0]!, inputs[1]!, 16);
+gpu.dispose();
 const changed: number[] = tree.changedLeaves(atlas.tree(inputs[1]!, 8));
 
 const hasher: WitnessHasher = new atlas.WitnessHasher({ leafLog2: 12, resumable: true }).update(inputs[0]!);
@@ -118,6 +128,10 @@ try {
       sha,
       sums,
       changed,
+      faster,
+      gpuWitness,
+      gpuTree,
+      gpuChanged,
       pooled,
       bytes,
       joined,

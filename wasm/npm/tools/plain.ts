@@ -11,6 +11,8 @@ import type {
   Source,
   StreamLike,
 } from 'atlas-l2';
+import { loadGpu } from 'atlas-l2/gpu';
+import type { GpuBufferLike, GpuData, GpuDevice } from 'atlas-l2/gpu';
 import { WorkerPool } from 'atlas-l2/workers';
 import module from 'atlas-l2/simd.wasm';
 
@@ -19,6 +21,7 @@ declare const stream: StreamLike;
 declare const response: BodyLike;
 declare const handle: FileHandleLike;
 declare const signal: SignalLike;
+declare const buffer: GpuBufferLike;
 
 const atlas: Atlas = await load({ engine: 'host', module });
 const again: Atlas = loadSync(new Uint8Array(8));
@@ -33,7 +36,12 @@ const pool = new WorkerPool(2, { createWorker: () => ({ postMessage() {} }) });
 const error: number = new AtlasError(1, 'text', { cause: part }).code + sums.length;
 const { memory, at } = new atlas.SharedBudget(5).handle;
 const readable: StreamLike = passThrough(new atlas.ConservedSum()).readable;
-export const used: unknown = [readable, pool.tree(block), error, memory, at];
+const gpu = await loadGpu({ fallback: atlas, engine: 'gpu-plain' });
+const device: GpuDevice | undefined = gpu.device;
+const onGpu: GpuData[] = [block, buffer, { buffer, offset: 4 }, { buffer, size: 8 }];
+const gpuSums: Promise<number>[] = onGpu.map(data => gpu.sum(data));
+gpu[Symbol.dispose]();
+export const used: unknown = [device, gpuSums, readable, pool.tree(block), error, memory, at];
 
 // @ts-expect-error: there is no such engine
 await load({ engine: 'fast' });
