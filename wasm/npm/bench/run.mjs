@@ -39,7 +39,9 @@ const clang = await clangPeers();
 const reasons = {
   clang: clang.reason,
   workers: workersOf(folder) === undefined ? 'this package has no worker pool' : undefined,
+  gpu: existsSync(join(folder, 'src', 'gpu.js')) ? undefined : 'this package has no WebGPU',
 };
+let adapter;
 
 const runtimes = [await inNode()];
 const browser = chromium();
@@ -64,7 +66,7 @@ if (options.docs !== undefined && only.length === 0 && !options.quick) {
 async function inNode() {
   const name = `Node ${process.version.slice(1).split('.').slice(0, 2).join('.')}`;
   const taken = collector(name);
-  await measureInNode(folder, clang.module, reasons, timing, only, taken.each);
+  await measureInNode(folder, clang.module, { ...reasons, gpu: 'Node has no WebGPU' }, timing, only, taken.each);
   for (const size of await sizes(folder)) taken.each(size);
   return { name, results: taken.results() };
 }
@@ -73,7 +75,7 @@ async function inChromium() {
   const name = browser.is?.replace(/\.\d+\.\d+\.\d+.*$/, '') ?? 'Chromium';
   const taken = collector(name);
   if (browser.reason) for (const { id } of plan()) taken.each({ id, reason: browser.reason });
-  else await measureInChromium(browser.program, folder, clang.module, reasons, timing, only, taken.each);
+  else adapter = await measureInChromium(browser.program, folder, clang.module, reasons, timing, only, taken.each);
   for (const { id } of sizeRows()) taken.each({ id, reason: 'the same files' });
   return { name, results: taken.results() };
 }
@@ -106,6 +108,7 @@ function machine() {
     Node: `${process.version}, V8 ${process.versions.v8}`,
     Chromium: browser.is ?? browser.reason,
     C: clang.is ?? clang.reason,
+    ...(adapter === undefined ? {} : { WebGPU: adapter }),
     peers: ['hash-wasm', '@noble/hashes'].map(name => `${name} ${versions[name]}`).join(', '),
   };
 }

@@ -33,7 +33,10 @@ export async function openGpu(given) {
   if (gpu === undefined) throw invalid(NO_WEBGPU);
   let adapter;
   try {
-    adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+    // Some platforms offer their software only if it is asked for.
+    adapter =
+      (await gpu.requestAdapter({ powerPreference: 'high-performance' })) ??
+      (await gpu.requestAdapter({ forceFallbackAdapter: true }));
   } catch (error) {
     throw invalid(`WebGPU gives no adapter: ${/** @type {Error} */ (error).message}`);
   }

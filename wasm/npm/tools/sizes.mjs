@@ -35,9 +35,8 @@ const LIMITS = {
 };
 
 /** The files that atlas-l2 has as well. */
-const OF_THE_WHOLE = (
-  'argument-checks atlas bytes constants digests errors garbage index leaves load records region sources'
-).split(' ');
+const OF_THE_WHOLE =
+  'argument-checks atlas bytes constants digests errors garbage index leaves load records region sources'.split(' ');
 
 /** A row that promises much more than is needed is wrong too. */
 const SLACK = 600;

@@ -20,13 +20,18 @@ try {
     },
     package: await import('/package/src/index.js'),
     workers: workers && (await import(workers)),
+    gpu: reasons.gpu ? undefined : await import('/package/src/gpu.js'),
     hashWasm,
     noble: sha256,
     reasons,
   });
   await measure(ground, timing, only, measured => post('/measured', measured));
+  const { vendor, architecture, device, isSoftware } = reasons.gpu ? {} : (await ground.gpu.made).engine.adapter;
   await ground.close();
-  await post('/end', { agent: navigator.userAgent });
+  await post('/end', {
+    adapter:
+      reasons.gpu ?? `${[vendor, architecture, device].filter(Boolean).join(' ')}${isSoftware ? ', software' : ''}`,
+  });
 } catch (error) {
   await post('/end', { error: error.stack ?? String(error) });
 }

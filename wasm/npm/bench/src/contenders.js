@@ -124,11 +124,22 @@ export function cheapCall(module) {
   };
 }
 
-/** Tree witnesses by a pool, one after the other: each already uses every worker. */
-export function pooledTree(name, pool, shared, leafLog2) {
-  const call = async () => (await pool.tree(shared, { leafLog2 })).root;
-  const run = async times => {
+/** A contender whose calls are asynchronous: one after the other. */
+const later = (name, call, shown = value => value) => ({
+  name,
+  answer: async () => shown(await call()),
+  run: async times => {
     for (let i = 0; i < times; i++) await call();
-  };
-  return { name, answer: async () => hex(await call()), run };
-}
+  },
+});
+
+/** Tree witnesses by a pool: each already uses every worker. */
+export const pooledTree = (name, pool, shared, leafLog2) =>
+  later(name, async () => (await pool.tree(shared, { leafLog2 })).root, hex);
+
+/** The sum on a GPU, of bytes that are copied to it, or of a buffer there. */
+export const gpuSum = (gpu, data) => later('gpu.sum', () => gpu.sum(data));
+
+/** The tree witness on a GPU, of bytes that are copied to it, or of a buffer there. */
+export const gpuTree = (gpu, data, k) =>
+  later('gpu.treeWitness', async () => (await gpu.treeWitness(data, k)).digest, hex);

@@ -5,7 +5,7 @@ import { plan } from './plan.js';
 
 /**
  * What rows work on.
- * @param {{modules: object, package: object, workers?: object, hashWasm: object, noble: Function, reasons: object}} parts modules of wasm by name (clang is
+ * @param {{modules: object, package: object, workers?: object, gpu?: object, hashWasm: object, noble: Function, reasons: object}} parts modules of wasm by name (clang is
  *   undefined where it was not built), the packages, and why what is missing is missing
  */
 export async function groundOf(parts) {
@@ -29,10 +29,32 @@ export async function groundOf(parts) {
         copy.set(bytes(n));
         return copy;
       }),
+    get host() {
+      return once('host', () => parts.package.load({ engine: 'host' }));
+    },
+    gpu: {
+      get made() {
+        return once('gpu', async () =>
+          parts.gpu.loadGpu({ engine: 'gpu', fallback: await parts.package.load({ engine: 'simd' }) }),
+        );
+      },
+      /** Bytes that are on the GPU: a buffer of storage that can be copied to. */
+      async buffer(n) {
+        const { device } = await this.made;
+        return once(`buffer ${n}`, () => {
+          const buffer = device.createBuffer({ size: n, usage: 128 | 8 });
+          device.queue.writeBuffer(buffer, 0, bytes(n));
+          return buffer;
+        });
+      },
+    },
     get pool() {
       return once('pool', () => new parts.workers.WorkerPool(2, { engine: 'simd' }));
     },
-    close: () => known.get('pool')?.close(),
+    async close() {
+      known.get('pool')?.close();
+      (await known.get('gpu'))?.dispose();
+    },
   };
 }
 
@@ -59,8 +81,11 @@ export async function measure(ground, timing, only, each) {
       id: row.id,
       rounds: await duel(
         contenders.map(({ run }) => run),
-        timing,
+        { ...timing, ...fewer(timing, row.most) },
       ),
     });
   }
 }
+
+const fewer = (timing, most = {}) =>
+  Object.fromEntries(Object.entries(most).map(([name, value]) => [name, Math.min(value, timing[name])]));

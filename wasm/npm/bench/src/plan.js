@@ -18,7 +18,8 @@ const SIZES = { 1024: '1 KiB', 12288: '12,288 B', [MIB]: '1 MiB', [16 * MIB]: '1
  * @property {number} [required]
  * @property {number} [aim]
  * @property {number} [bytes] that a call works on, for the speeds
- * @property {'clang' | 'workers'} [needs] what is not everywhere
+ * @property {'clang' | 'workers' | 'gpu'} [needs] what is not everywhere
+ * @property {{ slices: number, rounds: number }} [most] turns, for calls that take long
  * @property {(ground: object) => Promise<{expected: unknown[], contenders: object[]}>} prepare ours first, then the peer
  */
 
@@ -187,6 +188,7 @@ export const plan = () => [
       ]);
     },
   },
+  ...gpuRows(),
   {
     id: 'call',
     group: 'A call',
@@ -198,5 +200,57 @@ export const plan = () => [
     prepare: async ({ modules }) => same(9, [contender.cheapCall(modules.simd)]),
   },
 ];
+
+/** Stated only: on a software adapter they say nothing about a GPU. */
+function gpuRows() {
+  const size = 16 * MIB;
+  const sums = ['uploaded', 'resident'].map(where => ({
+    id: `gpu-sum-${where}`,
+    label: `gpu.sum, ${where}`,
+    peer: 'atlas.sum, engine simd',
+    prepare: async ({ bytes, atlas, gpu }) =>
+      same(plainSum(bytes(size)), [
+        contender.gpuSum(await gpu.made, where === 'resident' ? await gpu.buffer(size) : bytes(size)),
+        contender.packageSum(atlas, bytes(size)),
+      ]),
+  }));
+  const peers = {
+    simd: [
+      'atlas.treeWitness, engine simd',
+      ({ atlas, bytes }) => contender.packageTree('simd', atlas, bytes, LEAF_LOG2),
+    ],
+    host: [
+      'atlas.treeWitness, engine host',
+      ({ host, bytes }) => contender.packageTree('host', host, bytes, LEAF_LOG2),
+    ],
+    workers: ['WorkerPool(2).tree', ({ pool, shared }) => contender.pooledTree('WorkerPool', pool, shared, LEAF_LOG2)],
+  };
+  const trees = ['uploaded', 'resident'].flatMap(where =>
+    Object.entries(peers).map(([name, [peer, other]]) => ({
+      id: `gpu-tree-${where}-${name}`,
+      label: `gpu.treeWitness, ${where}`,
+      peer,
+      prepare: async ground => {
+        const bytes = ground.bytes(size);
+        const data = where === 'resident' ? await ground.gpu.buffer(size) : bytes;
+        const from = { atlas: ground.atlas, bytes };
+        if (name === 'host') from.host = await ground.host;
+        if (name === 'workers') Object.assign(from, { pool: ground.pool, shared: ground.shared(size) });
+        return same(await plainRoot(await plainLeaves(bytes, LEAF)), [
+          contender.gpuTree(await ground.gpu.made, data, LEAF_LOG2),
+          other(from),
+        ]);
+      },
+    })),
+  );
+  return [...sums, ...trees].map(row => ({
+    ...row,
+    group: 'On a GPU, by WebGPU: 16 MiB, leaves of 4 KiB',
+    unit: 'x',
+    bytes: size,
+    needs: 'gpu',
+    most: { slices: 1, rounds: 5 },
+  }));
+}
 
 const same = (expected, contenders) => ({ expected: contenders.map(() => expected), contenders });
