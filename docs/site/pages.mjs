@@ -8,6 +8,7 @@ export const GROUPS = [
       ['docs/install.md', 'guide/install'],
       ['docs/jvm.md', 'guide/jvm', 'The JVM library'],
       ['wasm/npm/README.md', 'guide/npm', 'The npm package'],
+      ['docs/gpu.md', 'guide/gpu', 'The GPU'],
       ['docs/command-line.md', 'guide/command-line', 'The command line'],
       ['jvm/files/README.md', 'guide/files', 'Files'],
       ['jvm/spark/README.md', 'guide/spark', 'Apache Spark'],

@@ -26,6 +26,7 @@ for (const needed of [
   'index.d.ts',
   'types/atlas.d.ts',
   'workers.d.ts',
+  'gpu.d.ts',
   'wasm.d.ts',
   'simd.wasm',
   'base.wasm',

@@ -3,7 +3,10 @@
 
 const LANES = 64;
 
-/** Compares `bytes` bytes from byte `before` and byte `after` of the bindings on. Neither is aligned. */
+/**
+ * Compares `bytes` bytes from byte `before` and byte `after` of the bindings on. Neither is aligned: `joined` makes four bytes of two
+ * words, and what is beyond the range is masked.
+ */
 export const CHANGED_KERNEL = `
 struct Task { before: u32, after: u32, bytes: u32, log2: u32 }
 @group(0) @binding(0) var<uniform> task: Task;
@@ -12,7 +15,6 @@ struct Task { before: u32, after: u32, bytes: u32, log2: u32 }
 @group(0) @binding(3) var<storage, read_write> tally: array<atomic<u32>, 2>;
 @group(0) @binding(4) var<storage, read> other: array<u32>;
 
-/** Four bytes from byte \`at\` on, of two words. What lies beyond the range is masked by the caller. */
 fn joined(low: u32, high: u32, at: u32) -> u32 {
   let shift = 8u * (at % 4u);
   if (shift == 0u) { return low; }

@@ -89,19 +89,18 @@ const COMPRESSED = { tiles: unrolled, lanes: looped };
 
 /**
  * The input of a leaf is a zero byte and the leaf's bytes, which need not be aligned either. Word j of it, padded, has therefore parts of two
- * words of the data. Only the first word and those at the end are made byte by byte.
+ * words of the data. Only the first word and those at the end are made byte by byte. `lengthOf` is 0 if there is no such leaf, and `blocksOf` counts the
+ * blocks of a zero byte, n others, one of padding, and 8 with the length.
  */
 const LEAVES = `
 struct Task { start: u32, bytes: u32, log2: u32 }
 @group(0) @binding(0) var<uniform> task: Task;
 
-/** Bytes of a leaf; 0 if there is no such leaf. */
 fn lengthOf(leaf: u32) -> u32 {
   let begin = leaf << task.log2;
   if (leaf > (task.bytes - 1u) >> task.log2) { return 0u; }
   return min(1u << task.log2, task.bytes - begin);
 }
-/** The blocks of a zero byte, n others, one of padding, and 8 with the length. */
 fn blocksOf(n: u32) -> u32 { return (n + 9u) / 64u + 1u; }
 
 fn input(leaf: u32, n: u32, j: u32) -> u32 {
@@ -184,7 +183,7 @@ export const leavesKernel = form => `${COMMON}${COMPRESSED[form]()}${LEAVES}${LE
 
 /**
  * Hashes each pair of `count` nodes: a byte 1, and both hashes, are 65 bytes, so two blocks. A last node without a partner moves up unchanged, which
- * gives the tree of RFC 9162, whose left subtrees are full.
+ * gives the tree of RFC 9162, whose left subtrees are full. The two blocks are a loop, because the rounds are most of what is compiled.
  * @param {'tiles' | 'lanes'} form
  */
 export const nodesKernel = form => `${COMMON}${COMPRESSED[form]()}
@@ -200,7 +199,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     for (var i = 0u; i < 16u; i++) { words[i] = swapped(data[begin + i]); }
     var block = Block((1u << 24u) | (words[0] >> 8u), ${range(15, i => `(words[${i}] << 24u) | (words[${i + 1}] >> 8u)`).join(', ')});
     var hash = START;
-    for (var b = 0u; b < 2u; b++) { // one copy of the rounds: they are most of the time that it takes to compile
+    for (var b = 0u; b < 2u; b++) {
       hash = compressed(hash, block);
       block = Block((words[15] << 24u) | 0x800000u, ${range(14, () => '0u').join(', ')}, 520u);
     }
