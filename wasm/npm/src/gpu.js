@@ -25,20 +25,13 @@ function requireTrees(fallback) {
     );
 }
 
-const formsOf = engine =>
-  engine === 'gpu-plain' ? { sum: 'masks', leaves: 'lanes' } : { sum: hasDot4() ? 'dot4' : 'masks', leaves: 'tiles' };
-
-async function open(device, forms) {
-  const { device: opened, adapter, isOwn } = await openGpu(device);
-  const gpu = new Gpu(opened, isOwn);
-  try {
-    await gpu.compile(forms);
-  } catch (error) {
-    gpu.close();
-    throw error;
-  }
-  return { gpu, adapter };
-}
+/** The forms of the kernels. Lanes of software share no memory that is faster, and long kernels take it seconds to compile. */
+const formsOf = (engine, { isSoftware }) =>
+  Object.freeze(
+    engine === 'gpu-plain' || (engine === 'auto' && isSoftware)
+      ? { sum: 'masks', leaves: 'lanes' }
+      : { sum: hasDot4() ? 'dot4' : 'masks', leaves: 'tiles' },
+  );
 
 /**
  * What `auto` makes of a device: from which lengths on it is used, and why.
@@ -82,12 +75,13 @@ function optionsOf(given) {
 export async function loadGpu(given) {
   const { asked, fallback: instance, device, ...limits } = optionsOf(given);
   const fallback = instance ?? (await load());
-  const kernels = Object.freeze(formsOf(asked));
   let gpu;
   try {
-    const opened = await open(device, kernels);
-    gpu = opened.gpu;
+    const opened = await openGpu(device);
+    gpu = new Gpu(opened.device, opened.isOwn);
     const { adapter } = opened;
+    const kernels = formsOf(asked, adapter);
+    await gpu.compile(kernels);
     await prove(gpu, fallback);
     const { leastBytes, rates, reason } =
       asked === 'auto'
