@@ -17,8 +17,9 @@ struct Task { before: u32, after: u32, bytes: u32, log2: u32 }
 
 fn joined(low: u32, high: u32, at: u32) -> u32 {
   let shift = 8u * (at % 4u);
-  if (shift == 0u) { return low; }
-  return (low >> shift) | (high << (32u - shift));
+  var word = low >> shift;
+  if (shift > 0u) { word |= high << (32u - shift); }
+  return word;
 }
 
 @compute @workgroup_size(${LANES})

@@ -15,7 +15,7 @@ const FLAGS = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-breakpad'],
   ...['--disable-dev-shm-usage', '--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'],
 ];
-const LIMIT = 180_000;
+const LIMIT = 300_000;
 
 function isProgram(file) {
   try {
