@@ -19,6 +19,7 @@ const USES = {
   'everything, without SIMD': ['base', 'console.log(loadSync())'],
   'everything, with SIMD': ['simd', 'console.log(loadSync())'],
   'everything, with all modules': ['', 'console.log(loadSync())'],
+  'everything, and the GPU': ['gpu', 'loadGpu().then(gpu => gpu.sum(data)).then(console.log)', 'loadGpu'],
 };
 
 /** Most bytes, gzipped, of parts that the table does not have. The loader is what chooses and starts an engine, the JavaScript is that of the whole surface. */
