@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The npm package as a target of spec/PROTOCOL.md: JSON lines on stdin and stdout. Runs in Node, Deno and Bun.
-//   node target.mjs --package DIR [--engine simd|base|host]
+// The npm package as a target of spec/PROTOCOL.md: JSON lines on stdin and stdout. Runs in Node, Deno and Bun; with a GPU in Deno.
+//   node target.mjs --package DIR [--engine simd|base|host|gpu|gpu-software]
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
@@ -8,10 +8,12 @@ import { parseArgs } from 'node:util';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { longestRegion, runtimeName } from './src/platform.mjs';
-import { Session } from './src/session.mjs';
+import { openSession } from './src/open.mjs';
 
 function usage(problem) {
-  process.stderr.write(`target.mjs: ${problem}\nusage: node target.mjs --package DIR [--engine simd|base|host]\n`);
+  process.stderr.write(
+    `target.mjs: ${problem}\nusage: node target.mjs --package DIR [--engine simd|base|host|gpu|gpu-software]\n`,
+  );
   process.exit(2);
 }
 
@@ -27,8 +29,8 @@ if (values.package === undefined) usage('--package is missing: the folder of the
 async function open({ package: folder, engine }) {
   try {
     const manifest = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8'));
-    const library = await import(pathToFileURL(resolve(folder, manifest.exports['.'].default)).href);
-    return new Session(library, await library.load({ engine }), manifest.version, {
+    const importFile = file => import(pathToFileURL(resolve(folder, file)).href);
+    return await openSession(engine, manifest, importFile, {
       runtime: runtimeName(),
       maxBytes: longestRegion(),
       levels: ['core', 'full', 'huge'],

@@ -1,17 +1,13 @@
 // The npm package as a target of spec/PROTOCOL.md in a browser. It sends the answer to one request to get the next.
 import { longestRegion, runtimeName } from '../src/platform.mjs';
-import { Session } from '../src/session.mjs';
+import { openSession } from '../src/open.mjs';
 
 const PACKAGE = new URL('../../npm/', import.meta.url);
-
-/** The file that a browser imports: the first string of the default conditions. */
-const main = exported => (typeof exported === 'string' ? exported : main(exported.default));
 
 /** Opens a session with an engine of the package. */
 export async function open(engine) {
   const manifest = await (await fetch(new URL('package.json', PACKAGE))).json();
-  const library = await import(new URL(main(manifest.exports['.']), PACKAGE));
-  return new Session(library, await library.load({ engine }), manifest.version, {
+  return openSession(engine, manifest, file => import(new URL(file, PACKAGE)), {
     runtime: runtimeName(),
     maxBytes: longestRegion(),
     levels: ['core', 'full'],

@@ -4,7 +4,7 @@ import { show } from './value-text.mjs';
 import { SOURCES } from './sources.mjs';
 
 /** Longer inputs are tried in one form only, because copying them several times would cost too much. */
-const ALL_FORMS_UP_TO = 1 << 20;
+export const ALL_FORMS_UP_TO = 1 << 20;
 const GUARD = 64;
 const GUARD_BYTE = 0xa5;
 
@@ -16,7 +16,7 @@ function resident(atlas, bytes) {
 }
 
 /** The same bytes, misaligned inside a larger buffer. */
-function inside(bytes) {
+export function inside(bytes) {
   const outer = new Uint8Array(bytes.length + 5).fill(GUARD_BYTE);
   outer.set(bytes, 3);
   return outer.subarray(3, 3 + bytes.length);
@@ -36,12 +36,12 @@ function outcome(call) {
   }
 }
 
-function settle(end) {
+export function settle(end) {
   if (end.error) throw end.error;
   return end.value;
 }
 
-function compare(first, other, name) {
+export function compare(first, other, name) {
   if (other.shown !== first.shown)
     throw new Error(`forms disagree: ${first.shown} for a plain array, ${other.shown} for ${name}`);
 }

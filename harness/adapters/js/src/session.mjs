@@ -23,6 +23,7 @@ export class Session {
   #library;
   #version;
   #platform;
+  #gpu;
 
   /**
    * @param library the package's exports
@@ -30,12 +31,15 @@ export class Session {
    * @param {string} version the package's
    * @param {{ runtime: string, maxBytes: number, levels: string[] }} platform the runtime, the longest region that
    *     it addresses, and the levels of vectors for which it has memory and time
+   * @param {{ operations: object, text: string }} [gpu] what a GPU answers instead, and its description.
+   *     Such a session has no benches: these are calls of `atlas`
    */
-  constructor(library, atlas, version, platform) {
+  constructor(library, atlas, version, platform, gpu) {
     this.#library = library;
     this.#atlas = atlas;
     this.#version = version;
     this.#platform = platform;
+    this.#gpu = gpu;
   }
 
   /** @returns {Promise<{ answer: object, done: boolean }>} one request at a time */
@@ -59,11 +63,12 @@ export class Session {
       case 'hello':
         return this.#hello(request);
       case 'run': {
-        const operation = OPERATIONS[request.op];
+        const operation = this.#gpu?.operations[request.op] ?? OPERATIONS[request.op];
         if (operation === undefined) throw new Unsupported(`operation ${request.op} is not known here`);
         return { result: 'OK', ...(await operation(this.#atlas, request.in, this.#library)) };
       }
       case 'bench':
+        if (this.#gpu !== undefined) throw new Unsupported(`bench ${request.op} is not offered here`);
         return {
           result: 'OK',
           acc: bench(this.#atlas, request.op, request.size, request.reps, request.start),
@@ -78,7 +83,8 @@ export class Session {
 
   #engine() {
     const { name, sha256, reason } = this.#atlas.engine;
-    return `${name}: ${reason}; SHA-256 by ${sha256}`;
+    const text = `${name}: ${reason}; SHA-256 by ${sha256}`;
+    return this.#gpu === undefined ? text : `${this.#gpu.text} by ${text}`;
   }
 
   #hello(request) {
@@ -94,7 +100,7 @@ export class Session {
       maxBytes: this.#platform.maxBytes,
       levels: this.#platform.levels,
       operations: Object.keys(OPERATIONS),
-      bench: BENCHES,
+      bench: this.#gpu === undefined ? BENCHES : [],
     };
   }
 }
