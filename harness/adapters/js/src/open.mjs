@@ -21,6 +21,24 @@ function described({ engine: { name, reason, adapter, kernels } }, operations) {
   return `${name}: ${reason}, adapter ${adapterName} (${isSoftware ? 'software' : 'hardware'}), kernels ${kernels.sum} and ${kernels.leaves}, for ${Object.keys(operations).join(', ')}; the others`;
 }
 
+async function openGpu(engine, library, manifest, importFile) {
+  const { loadGpu } = await importFile(file(manifest.exports['./gpu']));
+  const device = engine === 'gpu-software' ? await softwareDevice() : undefined;
+  // Not the default, whose reason has figures that differ from run to run.
+  const atlas = await library.load({ engine: 'simd' });
+  const gpu = await loadGpu({ engine: 'gpu', fallback: atlas, device });
+  const operations = gpuOperations(gpu, library);
+  return { atlas, operations, text: described(gpu, operations) };
+}
+
+/** Answers to every request why there is no GPU: the harness then knows the reason, and no vector is answered. */
+const broken = ({ message }) => ({
+  answer: async line => {
+    const { seq, type } = JSON.parse(line);
+    return { answer: { seq, fault: `no GPU can be used: ${message}` }, done: type === 'bye' };
+  },
+});
+
 /**
  * @param {string | undefined} engine of `load`, or one of GPU
  * @param {any} manifest the package's package.json
@@ -30,11 +48,10 @@ function described({ engine: { name, reason, adapter, kernels } }, operations) {
 export async function openSession(engine, manifest, importFile, platform) {
   const library = await importFile(file(manifest.exports['.']));
   if (!GPU.includes(engine)) return new Session(library, await library.load({ engine }), manifest.version, platform);
-  const atlas = await library.load({ engine: 'simd' });
-  const { loadGpu } = await importFile(file(manifest.exports['./gpu']));
-  const device = engine === 'gpu-software' ? await softwareDevice() : undefined;
-  const gpu = await loadGpu({ engine: 'gpu', fallback: atlas, device });
-  const operations = gpuOperations(gpu, library);
-  const text = described(gpu, operations);
-  return new Session(library, atlas, manifest.version, platform, { operations, text });
+  try {
+    const { atlas, ...gpu } = await openGpu(engine, library, manifest, importFile);
+    return new Session(library, atlas, manifest.version, platform, gpu);
+  } catch (error) {
+    return broken(error);
+  }
 }

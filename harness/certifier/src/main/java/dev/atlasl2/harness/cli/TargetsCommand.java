@@ -6,6 +6,7 @@ import dev.atlasl2.harness.targets.Installation;
 import dev.atlasl2.harness.targets.Installer;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.harness.text.PlainText;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,22 +54,35 @@ final class TargetsCommand implements Callable<Integer> {
         return done ? ExitCode.TRUE : ExitCode.BROKEN;
     }
 
-    /** Runs each installation once, for any number of targets that share it, and continues after one that fails. */
+    /**
+     * Runs each installation once, for any number of targets that share it, and continues after one that fails. With
+     * its runtime installed, a target may lack something else.
+     */
     private boolean install(List<Target> chosen) {
         Installer installer = Installer.ofMachine(context.home(), context.out());
+        Set<Installation> run = new HashSet<>();
+        boolean done = true;
+        for (Set<Installation> needed = needed(chosen, run); !needed.isEmpty(); needed = needed(chosen, run)) {
+            for (Installation installation : needed) {
+                Optional<String> failure = installer.install(installation);
+                if (failure.isPresent()) {
+                    context.err().println("atlas: " + failure.get());
+                    done = false;
+                }
+            }
+            run.addAll(needed);
+        }
+        return done;
+    }
+
+    /** Returns what the targets lack and was not installed yet. */
+    private static Set<Installation> needed(List<Target> chosen, Set<Installation> run) {
         Set<Installation> needed = new LinkedHashSet<>();
         chosen.stream()
                 .filter(target -> target.availability() instanceof Missing)
                 .forEach(target -> target.installation().ifPresent(needed::add));
-        boolean done = true;
-        for (Installation installation : needed) {
-            Optional<String> failure = installer.install(installation);
-            if (failure.isPresent()) {
-                context.err().println("atlas: " + failure.get());
-                done = false;
-            }
-        }
-        return done;
+        needed.removeAll(run);
+        return needed;
     }
 
     private void list(Target target, int width) {

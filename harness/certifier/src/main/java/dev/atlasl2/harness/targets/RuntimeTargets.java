@@ -59,6 +59,7 @@ public final class RuntimeTargets {
         // Deno asks for permissions, and would look for a project in the parent folders.
         List<String> deno = List.of("run", "--allow-read", "--allow-env", "--no-prompt", "--no-lock", "--no-config");
         add(targets, DENO, program -> prepend(program.toString(), deno), "target.mjs");
+        targets.add(onGpu(deno));
         add(targets, BUN, program -> List.of(program.toString()), "target.mjs");
         // workerd only serves HTTP, so a Node process translates between it and the lines.
         add(
@@ -83,28 +84,55 @@ public final class RuntimeTargets {
             String script,
             String... programOption) {
         for (String engine : runtime.equals(WORKERD) ? List.of("simd", "base") : ENGINES) {
-            String id = runtime.id() + "-" + engine;
-            Launch launch = new Launch(
-                    () -> availability(runtime.find(dist.home()), missing(id, runtime)),
-                    () -> {
-                        Path program = runtime.find(dist.home()).orElseThrow();
-                        List<String> command = command(start.apply(program), script, engine);
-                        for (String option : programOption) {
-                            command.addAll(List.of(option, program.toString()));
-                        }
-                        return command;
-                    },
-                    this::artifacts);
-            targets.add(new ProcessTarget(
-                    id,
-                    describe(runtime.title(), engine),
-                    runtime.installation(dist.home()).map(launch::installedBy).orElse(launch)));
+            String description = describe(runtime.title(), engine);
+            targets.add(target(runtime, engine, description, engine, start, script, programOption));
         }
     }
 
-    private static List<String> prepend(String first, List<String> rest) {
+    /** WebGPU computes on any Vulkan driver; Mesa's runs on the processor. */
+    private GpuTarget onGpu(List<String> deno) {
+        GpuAdapter adapter = GpuAdapter.ofEnvironment();
+        ProcessTarget target = target(
+                DENO,
+                "gpu",
+                "the npm package on Deno, sums and trees on the GPU",
+                adapter.engine(),
+                program -> prepend(program.toString(), deno, "--unstable-webgpu"),
+                "target.mjs");
+        return GpuTarget.withDrivers(
+                target, adapter, Installation.debian("mesa-vulkan-drivers"), dist.install(target.id()));
+    }
+
+    private ProcessTarget target(
+            NpmRuntime runtime,
+            String name,
+            String description,
+            String engine,
+            Function<Path, List<String>> start,
+            String script,
+            String... programOption) {
+        String id = runtime.id() + "-" + name;
+        Launch launch = new Launch(
+                () -> availability(runtime.find(dist.home()), missing(id, runtime)),
+                () -> {
+                    Path program = runtime.find(dist.home()).orElseThrow();
+                    List<String> command = command(start.apply(program), script, engine);
+                    for (String option : programOption) {
+                        command.addAll(List.of(option, program.toString()));
+                    }
+                    return command;
+                },
+                this::artifacts);
+        return new ProcessTarget(
+                id,
+                description,
+                runtime.installation(dist.home()).map(launch::installedBy).orElse(launch));
+    }
+
+    private static List<String> prepend(String first, List<String> rest, String... last) {
         List<String> all = new ArrayList<>(List.of(first));
         all.addAll(rest);
+        all.addAll(List.of(last));
         return all;
     }
 

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,22 +21,24 @@ enum Browser {
         }
 
         @Override
-        List<String> command(Path program, Path profile, String url) {
+        List<String> command(Path program, Path profile, String url, boolean onGpu) {
             // Its sandbox refuses to run as root. The page is the kit's own, and only uses loopback.
-            return List.of(
+            List<String> command = new ArrayList<>(List.of(
                     program.toString(),
                     "--headless",
                     "--no-sandbox",
-                    "--disable-gpu",
                     "--disable-quic",
                     "--no-first-run",
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
                     "--disable-breakpad",
-                    "--disable-dev-shm-usage",
-                    "--user-data-dir=" + profile,
-                    url);
+                    "--disable-dev-shm-usage"));
+            // On Linux WebGPU is behind a flag, and reaches GPUs by Vulkan. Without a GPU it has a software adapter.
+            command.addAll(
+                    onGpu ? List.of("--enable-unsafe-webgpu", "--enable-features=Vulkan") : List.of("--disable-gpu"));
+            command.addAll(List.of("--user-data-dir=" + profile, url));
+            return command;
         }
     },
 
@@ -46,7 +49,7 @@ enum Browser {
         }
 
         @Override
-        List<String> command(Path program, Path profile, String url) {
+        List<String> command(Path program, Path profile, String url, boolean onGpu) {
             return List.of(program.toString(), "--headless", "--no-remote", "--profile", profile.toString(), url);
         }
 
@@ -63,7 +66,7 @@ enum Browser {
         }
 
         @Override
-        List<String> command(Path program, Path profile, String url) {
+        List<String> command(Path program, Path profile, String url, boolean onGpu) {
             return List.of(program.toString(), "--private", url);
         }
 
@@ -138,8 +141,12 @@ enum Browser {
         return title;
     }
 
-    /** Returns the command that shows a page. Other users can read its words, so they must not contain the address. */
-    abstract List<String> command(Path program, Path profile, String url);
+    /**
+     * Returns the command that shows a page. Other users can read its words, so they must not contain the address.
+     *
+     * @param onGpu whether the page computes on the GPU
+     */
+    abstract List<String> command(Path program, Path profile, String url, boolean onGpu);
 
     /** Returns the Debian packages that contain it. */
     abstract String[] packages();

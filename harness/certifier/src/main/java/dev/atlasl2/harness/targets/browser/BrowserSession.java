@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -25,14 +26,20 @@ final class BrowserSession implements Session {
 
     private final TailLog log;
 
-    /** @param display the program that provides a display; called only for a browser that needs one */
-    BrowserSession(Dist dist, Browser browser, Path program, Optional<Path> display, String query) throws TargetFault {
+    /**
+     * @param display the program that provides a display; called only for a browser that needs one
+     * @param onGpu whether the page computes on the GPU
+     */
+    BrowserSession(Dist dist, Browser browser, Path program, Optional<Path> display, String query, boolean onGpu)
+            throws TargetFault {
         try {
             PageServer server = new PageServer(dist, mailbox);
             undo.push(server::close);
             Profile profile = new Profile(browser);
             undo.push(profile::close);
-            Process process = start(browser, program, display, profile.folder(), profile.entrance(server.url(query)));
+            List<String> command =
+                    browser.command(program, profile.folder(), profile.entrance(server.url(query)), onGpu);
+            Process process = start(browser, command, display, profile.folder());
             log = new TailLog(process.getErrorStream(), browser.id() + "-log");
         } catch (IOException e) {
             close();
@@ -61,9 +68,9 @@ final class BrowserSession implements Session {
         }
     }
 
-    private Process start(Browser browser, Path program, Optional<Path> xvfb, Path profile, String url)
+    private Process start(Browser browser, List<String> command, Optional<Path> xvfb, Path profile)
             throws IOException, TargetFault {
-        ProcessBuilder builder = new ProcessBuilder(browser.command(program, profile, url))
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .directory(profile.toFile());
         Map<String, String> environment = builder.environment();

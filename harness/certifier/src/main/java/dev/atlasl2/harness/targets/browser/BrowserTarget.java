@@ -28,7 +28,7 @@ final class BrowserTarget implements Target {
     private final String path;
 
     /**
-     * @param engine in the form of the package's {@code load}, and required
+     * @param engine in the form of {@code harness/adapters/js}, and required
      * @param path the folders in which to look for programs, in the form of the variable PATH
      */
     public BrowserTarget(Dist dist, Browser browser, String engine, boolean inWorker, String path) {
@@ -41,13 +41,15 @@ final class BrowserTarget implements Target {
 
     @Override
     public String id() {
-        return browser.id() + "-" + (inWorker ? "worker" : engine);
+        return browser.id() + "-" + (inWorker ? "worker" : isOnGpu() ? "gpu" : engine);
     }
 
     @Override
     public String description() {
-        return "the npm package in " + browser.title() + (inWorker ? ", in a module worker" : "")
-                + (engine.equals("host") ? ", SHA-256 by WebCrypto" : ", " + engine + " module");
+        String computes = engine.equals("host")
+                ? "SHA-256 by WebCrypto"
+                : isOnGpu() ? "sums and trees on the GPU" : engine + " module";
+        return "the npm package in " + browser.title() + (inWorker ? ", in a module worker, " : ", ") + computes;
     }
 
     @Override
@@ -87,7 +89,12 @@ final class BrowserTarget implements Target {
     public Session open() throws TargetFault {
         Path program = browser.find(path)
                 .orElseThrow(() -> new TargetFault(Fault.NO_START, browser.title() + " is not there any more"));
-        return new BrowserSession(dist, browser, program, display(), "engine=" + engine + (inWorker ? "&worker" : ""));
+        String query = "engine=" + engine + (inWorker ? "&worker" : "");
+        return new BrowserSession(dist, browser, program, display(), query, isOnGpu());
+    }
+
+    private boolean isOnGpu() {
+        return engine.startsWith("gpu");
     }
 
     private Missing missing(String reason) {
