@@ -1,7 +1,7 @@
 // Makes the same calls on a GPU with every form of input that atlas-l2/gpu accepts: bytes, buffers of the GPU, and parts
 // of them. They run at the same time, so their waits for the GPU overlap. All must have the same result; otherwise the
 // target reports a fault.
-import { ALL_FORMS_UP_TO, compare, inside, settle } from './input-forms.mjs';
+import { compare, inside, settle } from './input-forms.mjs';
 import { SOURCES } from './sources.mjs';
 import { show } from './value-text.mjs';
 
@@ -40,16 +40,18 @@ const outcome = (promise, library) =>
  * Resolves with the common answer of `call(...inputs)` for every form of the inputs, and of `later(source)` for every
  * source, or rejects with the common refusal.
  *
+ * @param {{ gpu: any, library: any, longest: number }} how of longer inputs there is only one form
+ * @param {(Uint8Array | undefined)[]} inputs
  * @param {(...inputs: any[]) => Promise<any>} call
  * @param {(source: any) => Promise<any>} [later]
  */
-export async function agreeOnGpu(gpu, library, inputs, call, later) {
+export async function agreeOnGpu({ gpu, library, longest }, inputs, call, later) {
   const forms = { 'a plain array': inputs };
   const sources = {};
   const buffers = [];
   const { device } = gpu;
   if (device === undefined) throw new Error(`the GPU failed: ${gpu.engine.reason}`);
-  if (inputs.every(bytes => bytes !== undefined && bytes.length <= ALL_FORMS_UP_TO)) {
+  if (inputs.every(bytes => bytes !== undefined && bytes.length <= longest)) {
     Object.assign(forms, {
       'inside a larger buffer': inputs.map(inside),
       'a DataView': inputs.map(view),

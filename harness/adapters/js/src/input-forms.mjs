@@ -4,7 +4,7 @@ import { show } from './value-text.mjs';
 import { SOURCES } from './sources.mjs';
 
 /** Longer inputs are tried in one form only, because copying them several times would cost too much. */
-export const ALL_FORMS_UP_TO = 1 << 20;
+const ALL_FORMS_UP_TO = 1 << 20;
 const GUARD = 64;
 const GUARD_BYTE = 0xa5;
 
