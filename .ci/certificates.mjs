@@ -1,13 +1,15 @@
 // What CI asks of certificates beyond their verdicts.
 //   node certificates.mjs zero-skips CERT             no target passed over a vector
-//   node certificates.mjs same-core CERT OTHER...     correctness of each other is what CERT says of its targets at level core
+//   node certificates.mjs same-core CERT... -- OTHER...
+//                                             correctness of each other is what the CERTs say of its targets at level core
 //   node certificates.mjs every-target CERT...        each target that `atlas targets` (standard input) lists is in one of them
 import { readdirSync, readFileSync } from 'node:fs';
 import { read } from '../harness/page/certificate/json.mjs';
 import { certificate, target } from '../harness/page/certificate/make.mjs';
 import { certificateText } from '../harness/page/certificate/text.mjs';
 
-const [command, ...files] = process.argv.slice(2);
+const [command, ...words] = process.argv.slice(2);
+const files = words.filter(word => word !== '--');
 const texts = files.map(file => readFileSync(file, 'utf8'));
 const correctness = texts.map(text => JSON.parse(text).correctness);
 
@@ -33,13 +35,15 @@ function same(one, two, names) {
   return false;
 }
 
-/** Returns the certificate that `./atlas certify` would have written for these targets and level core alone. */
-function ofCore(text, ids) {
+/** Returns the certificate that `./atlas certify` would have written for these targets of some runs and level core alone. */
+function ofCore(runs, ids) {
   const folder = new URL('../conformance-vectors/vectors/', import.meta.url);
   const files = readdirSync(folder).map(file => JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
   const core = new Set(files.flatMap(file => file.vectors.filter(({ level }) => level === 'core').map(({ id }) => id)));
-  const { kit, correctness, floors, circumstances } = Object.fromEntries(read(text));
-  const all = new Map(correctness.get('targets').map(each => [each.get('id'), Object.fromEntries(each)]));
+  const found = runs.map(text => Object.fromEntries(read(text)));
+  const { kit, correctness, floors, circumstances } = found[0];
+  const each = found.flatMap(run => run.correctness.get('targets'));
+  const all = new Map(each.map(target => [target.get('id'), Object.fromEntries(target)]));
   const targets = ids.map(id => {
     const { vectors, ...rest } = all.get(id);
     return target(
@@ -63,13 +67,14 @@ const commands = {
       if (totals.skip > 0) fail(`${files[0]}: ${id} skipped ${totals.skip} vectors`);
   },
   'same-core': () => {
-    for (let i = 1; i < files.length; i++) {
+    const runs = words.includes('--') ? words.indexOf('--') : 0;
+    for (let i = runs; runs > 0 && i < files.length; i++) {
       const ids = correctness[i].targets.map(({ id }) => id);
-      const wanted = section(certificateText(ofCore(texts[0], ids)));
-      if (same(wanted, section(texts[i]), [files[0], files[i]]))
-        console.log(`${files[i]}: ${ids.join(', ')} as in ${files[0]}`);
+      const wanted = section(certificateText(ofCore(texts.slice(0, runs), ids)));
+      if (same(wanted, section(texts[i]), [files.slice(0, runs).join(' and '), files[i]]))
+        console.log(`${files[i]}: ${ids.join(', ')} as in ${files.slice(0, runs).join(' and ')}`);
     }
-    if (files.length < 2) fail('no other certificate');
+    if (runs === 0 || files.length === runs) fail('no other certificate, after --');
   },
   'every-target': () => {
     const listed = readFileSync(0, 'utf8').match(/^\S+/gm) ?? [];
