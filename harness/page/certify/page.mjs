@@ -193,7 +193,7 @@ async function keepForOffline() {
 const problem = trouble();
 if (problem === undefined) {
   el('about').textContent =
-    `${browserName(navigator.userAgent)}: the engines simd, base and host of the package, and simd as in a worker. The page stays usable meanwhile, and you can cancel.`;
+    `${browserName(navigator.userAgent)}: the engines simd, base and host of the package, simd as in a worker, and the GPU if there is one. The page stays usable meanwhile, and you can cancel.`;
   el('start').addEventListener('click', start);
   el('cancel').addEventListener('click', () => stop('Cancelled: nothing was kept.'));
   addEventListener('hashchange', showLink);

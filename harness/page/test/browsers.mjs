@@ -7,8 +7,9 @@ export const BROWSERS = {
   chromium: {
     names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
     args: (profile, url) => [
-      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+      ...['--headless', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-sync'],
       ...['--disable-background-networking', '--disable-component-update', '--disable-breakpad'],
+      ...['--enable-unsafe-webgpu', '--enable-features=Vulkan'],
       ...['--disable-dev-shm-usage', `--user-data-dir=${profile}`, url],
     ],
   },

@@ -18,22 +18,40 @@ const SIMD = [
 const hasSimd = () => WebAssembly.validate(Uint8Array.from(SIMD));
 
 const NO_SIMD = { reason: 'this browser has no 128-bit SIMD', fix: 'use a newer version of the browser' };
+const NO_ADAPTER = {
+  reason: 'this browser has no WebGPU adapter',
+  fix: 'use a browser that has WebGPU, on a device with a GPU that it trusts',
+};
 const NO_WEBCRYPTO = { reason: 'this page has no WebCrypto', fix: 'open it by HTTPS, or from this machine itself' };
+
+/** A driver that hangs may not keep the page waiting. */
+const LONGEST_SEARCH = 10_000;
+
+async function hasAdapter() {
+  const late = new Promise(resolve => setTimeout(resolve, LONGEST_SEARCH));
+  try {
+    return Boolean(await Promise.race([navigator.gpu?.requestAdapter(), late]));
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Returns all targets of this browser. Each runs in a module worker; `worker` is the name of the target that
  * `./atlas certify` runs in one, too.
  *
- * @returns {{ id: string, engine: string, missing?: { reason: string, fix: string } }[]}
+ * @returns {Promise<{ id: string, engine: string, missing?: { reason: string, fix: string } }[]>}
  */
-export function targets() {
+export async function targets() {
   const browser = engineOf(navigator.userAgent);
   const simd = hasSimd() ? {} : { missing: NO_SIMD };
   const host = globalThis.crypto?.subtle ? {} : { missing: NO_WEBCRYPTO };
+  const gpu = (await hasAdapter()) ? {} : { missing: NO_ADAPTER };
   return [
     { id: `${browser}-simd`, engine: 'simd', ...simd },
     { id: `${browser}-base`, engine: 'base' },
     { id: `${browser}-host`, engine: 'host', ...host },
     { id: `${browser}-worker`, engine: 'simd', ...simd },
+    { id: `${browser}-gpu`, engine: 'gpu', ...gpu },
   ];
 }

@@ -26,7 +26,7 @@ export async function certify(isTimed, tell) {
   const started = new Date();
   const kit = await loadKit((done, all) => tell({ type: 'loading', done, all }));
   const vectors = kit.vectors.filter(({ level }) => level === LEVEL);
-  const all = targets();
+  const all = await targets();
   const chosen = all.filter(({ missing }) => missing === undefined);
   const clock = { now: () => performance.now(), step: isTimed ? stepOf(() => performance.now()) : 0 };
   const effort = isTimed ? effortFor(clock.step) : undefined;
