@@ -34,6 +34,7 @@ class TargetsTest {
                         "node-26-base")
                 .contains(
                         "deno-simd", "deno-base", "bun-simd", "bun-base", "workerd-simd", "endive-simd", "endive-base")
+                .contains("chromium-gpu", "deno-gpu")
                 .doesNotHaveDuplicates();
         assertThat(all)
                 .extracting(Target::availability)
@@ -46,7 +47,7 @@ class TargetsTest {
     }
 
     @Test
-    void floorsKnowTheKitsTargetsByTheirIdsAndNotTheEmulatedOnes() {
+    void floorsKnowTheKitsTargetsByTheirIdsAndNotTheEmulatedOnesAndThoseOnGpus() {
         Targets targets = KitTargets.of(new Dist(folder, folder.resolve("dist")));
 
         assertThat(targets.find("jvm-vector").orElseThrow().platform()).hasValue("jvm-vector");
@@ -55,6 +56,9 @@ class TargetsTest {
             assertThat(emulated.isEmulated()).isTrue();
             assertThat(emulated.platform()).isEmpty();
             assertThat(emulated.installation().orElseThrow().text()).contains("harness/adapters/emulated/install");
+        }
+        for (String id : List.of("chromium-gpu", "deno-gpu")) {
+            assertThat(targets.find(id).orElseThrow().platform()).as(id).isEmpty();
         }
     }
 
