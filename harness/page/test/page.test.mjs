@@ -31,11 +31,14 @@ const TARGETS = ['chromium-simd', 'chromium-base', 'chromium-host', 'chromium-wo
 
 describe('the page in Chromium', { skip: missing }, () => {
   let browser;
+  let withGpu;
   let site;
   before(async () => {
     const { chromium } = createRequire(join(tools, 'package.json'))('playwright-core');
     const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage'];
     browser = await chromium.launch({ executablePath: program, args });
+    const gpu = [...args.filter(arg => arg !== '--disable-gpu'), '--enable-unsafe-webgpu'];
+    withGpu = await chromium.launch({ executablePath: program, args: gpu });
     site = mkdtempSync(join(tmpdir(), 'atlas-page-'));
     build(site);
     const kit = join(site, 'certify', 'kit', 'kit.json');
@@ -45,14 +48,16 @@ describe('the page in Chromium', { skip: missing }, () => {
   });
   after(async () => {
     await browser?.close();
+    await withGpu?.close();
     if (site) rmSync(site, { recursive: true, force: true });
   });
 
   /**
-   * @param {{ context?: object, changed?: [string, (text: string) => string], prepare?: Function, logs?: boolean }} how
-   *     `changed`: a file below certify/ that is served with another text; `logs`: the browser logs a request that fails
+   * @param {{ context?: object, changed?: [string, (text: string) => string], prepare?: Function, logs?: boolean, gpu?: boolean }} how
+   *     `changed`: a file below certify/ that is served with another text; `logs`: the browser logs a request that fails;
+   *     `gpu`: the browser has an adapter of WebGPU, which is software if the machine has no GPU
    */
-  const scenario = (name, { context = {}, changed: [path, change] = [], prepare = () => {}, logs = false }, use) =>
+  const scenario = (name, { context = {}, changed: [path, change] = [], prepare = () => {}, logs, gpu }, use) =>
     test(name, { timeout: 300_000 }, async () => {
       const server = await serve(site, 0, (request, response) => {
         if (request.url !== `/certify/${path}`) return false;
@@ -61,7 +66,7 @@ describe('the page in Chromium', { skip: missing }, () => {
         return true;
       });
       const origin = `http://127.0.0.1:${server.address().port}`;
-      const opened = await browser.newContext(context);
+      const opened = await (gpu ? withGpu : browser).newContext(context);
       const said = [];
       try {
         const page = await opened.newPage();
@@ -105,6 +110,8 @@ describe('the page in Chromium', { skip: missing }, () => {
       assert.deepEqual(small, []);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
       assert.equal(await page.locator('.decision').textContent(), 'Certified');
+      const without = /Not certified here: chromium-gpu, because this browser has no WebGPU adapter/;
+      assert.match(await page.locator('#result').textContent(), without);
       const { decision, correctness, circumstances } = JSON.parse(await saved(page, 'save-certificate'));
       assert.equal(decision, 'certified');
       assert.deepEqual(
@@ -224,6 +231,43 @@ describe('the page in Chromium', { skip: missing }, () => {
     const { floors } = JSON.parse(await saved(page, 'save-certificate'));
     assert.deepEqual(floors, { effort: 'off', results: [] });
   });
+
+  const GPU_FAMILY = ['kit/kit.json', text => text.replace(/"families":\[.*?\]/, '"families":["check"]')];
+  scenario(
+    'a GPU is certified, and the certificate names its adapter',
+    { gpu: true, changed: GPU_FAMILY },
+    async page => {
+      await run(page);
+      assert.equal(await page.locator('.decision').textContent(), 'Certified');
+      const { correctness, circumstances } = JSON.parse(await saved(page, 'save-certificate'));
+      assert.deepEqual(
+        correctness.targets.map(({ id, totals }) => [id, totals.pass]),
+        [...TARGETS, 'chromium-gpu'].map(id => [id, correctness.corpus.vectors]),
+      );
+      assert.match(
+        correctness.targets.at(-1).hello.engine,
+        /^gpu: asked for, adapter .* \((?:soft|hard)ware\), kernels /,
+      );
+      assert.deepEqual(circumstances.unavailable, []);
+    },
+  );
+
+  scenario(
+    'a GPU that answers wrong is not certified',
+    {
+      gpu: true,
+      changed: ['kit/targets/js/src/gpu-operations.mjs', text => text.replace('d => gpu.check(d)', 'async () => true')],
+    },
+    async page => {
+      await page.route('**/kit/kit.json', async route => {
+        const text = await (await route.fetch()).text();
+        await route.fulfill({ body: GPU_FAMILY[1](text), contentType: 'application/json' });
+      });
+      await run(page);
+      assert.equal(await page.locator('.decision').textContent(), 'Not certified');
+      assert.match(await page.locator('.wrong li').first().textContent(), /check\//);
+    },
+  );
 
   scenario('a run can be cancelled', {}, async page => {
     const cancel = async () => {
