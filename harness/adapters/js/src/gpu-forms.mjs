@@ -37,39 +37,34 @@ const outcome = (promise, library) =>
   );
 
 /**
- * Resolves with the common answer of `call(...inputs)` for every form of the inputs, and of `later(source)` for every
- * source, or rejects with the common refusal.
+ * Resolves with the common answer of `call(...inputs)` for every form of the inputs, and of all other ways, or rejects
+ * with the common refusal.
  *
  * @param {{ gpu: any, library: any, longest: number }} how of longer inputs there is only one form
  * @param {(Uint8Array | undefined)[]} inputs
  * @param {(...inputs: any[]) => Promise<any>} call
- * @param {(source: any) => Promise<any>} [later]
+ * @param {{ ways?: Record<string, (...inputs: any[]) => Promise<any>>, later?: (source: any) => Promise<any> }} others
+ *     `ways`: calls that have the same answer, for plain arrays; `later`: a call that takes every source
  */
-export async function agreeOnGpu({ gpu, library, longest }, inputs, call, later) {
-  const forms = { 'a plain array': inputs };
-  const sources = {};
-  const buffers = [];
+export async function agreeOnGpu({ gpu, library, longest }, inputs, call, { ways = {}, later } = {}) {
   const { device } = gpu;
   if (device === undefined) throw new Error(`the GPU failed: ${gpu.engine.reason}`);
+  const buffers = [];
+  const calls = [['a plain array', () => call(...inputs)]];
+  for (const [name, way] of Object.entries(ways)) calls.push([name, () => way(...inputs)]);
   if (inputs.every(bytes => bytes !== undefined && bytes.length <= longest)) {
-    Object.assign(forms, {
-      'inside a larger buffer': inputs.map(inside),
-      'a DataView': inputs.map(view),
-      'a part of a GPUBuffer': inputs.map(bytes => buffered(device, bytes, STORAGE, 3, buffers)),
-      'a GPUBuffer that is copied': inputs.map(bytes => buffered(device, bytes, COPY_SRC, 0, buffers)),
-    });
-    if (later !== undefined) Object.assign(sources, SOURCES);
+    const forms = {
+      'a view inside a larger buffer': bytes => view(inside(bytes)),
+      'a part of a GPUBuffer': bytes => buffered(device, bytes, STORAGE, 3, buffers),
+      'a GPUBuffer that is copied': bytes => buffered(device, bytes, COPY_SRC, 0, buffers),
+    };
+    for (const [name, form] of Object.entries(forms)) calls.push([name, () => call(...inputs.map(form))]);
+    if (later !== undefined)
+      for (const [name, source] of Object.entries(SOURCES)) calls.push([name, () => later(source(inputs[0]))]);
   }
   try {
-    const results = await Promise.all([
-      ...Object.entries(forms).map(async ([name, form]) => [name, await outcome(call(...form), library)]),
-      ...Object.entries(sources).map(async ([name, source]) => [
-        name,
-        await outcome(later(source(inputs[0])), library),
-      ]),
-    ]);
-    const [[, first], ...others] = results;
-    for (const [name, other] of others) compare(first, other, name);
+    const [first, ...rest] = await Promise.all(calls.map(([, run]) => outcome(run(), library)));
+    rest.forEach((other, i) => compare(first, other, calls[i + 1][0]));
     return settle(first);
   } finally {
     for (const buffer of buffers) buffer.destroy();

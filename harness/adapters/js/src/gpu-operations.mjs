@@ -1,21 +1,11 @@
 // The operations that atlas-l2/gpu has. The GPU answers all of them, also for short inputs: its engine is forced.
 import { agreeOnGpu } from './gpu-forms.mjs';
 import { expand, toHex } from './recipe.mjs';
-import { show } from './value-text.mjs';
 import { witnessOut } from './witness.mjs';
 
 /** Up to these lengths all forms of an input are tried. A software adapter needs up to a second to hash a long leaf. */
 const LONGEST_SUM = 1 << 20;
 const LONGEST_TREE = 10_000;
-
-/** Both calls must have the same result; the first one's is the answer. */
-async function same(one, two, names) {
-  const [first, second] = await Promise.allSettled([one, two]);
-  const shown = ({ status, value, reason }) => (status === 'rejected' ? (reason?.codeName ?? reason) : show(value));
-  if (shown(first) !== shown(second)) throw new Error(`${names} disagree: ${shown(first)} and ${shown(second)}`);
-  if (first.status === 'rejected') throw first.reason;
-  return first.value;
-}
 
 const leaves = ({ length, leafLog2 }) => Math.ceil(Number(length) / 2 ** leafLog2);
 const ofTree = tree => ({ witness: witnessOut(tree.witness()), leaves: tree.leafCount });
@@ -24,18 +14,17 @@ const ofWitness = witness => ({ witness: witnessOut(witness), leaves: leaves(wit
 /** @param {any} gpu an instance of atlas-l2/gpu, and `library`: the exports of atlas-l2 */
 export function gpuOperations(gpu, library) {
   const sums = (data, call) => agreeOnGpu({ gpu, library, longest: LONGEST_SUM }, [expand(data)], call);
-  const trees = (inputs, call, later) =>
-    agreeOnGpu({ gpu, library, longest: LONGEST_TREE }, inputs.map(expand), call, later);
+  const trees = (inputs, call, others) =>
+    agreeOnGpu({ gpu, library, longest: LONGEST_TREE }, inputs.map(expand), call, others);
   return {
     sum: async (_, { data }) => ({ sum: await sums(data, d => gpu.sum(d)) }),
     check: async (_, { data }) => ({ conserved: await sums(data, d => gpu.check(d)) }),
 
     witnessTree: (_, { data, k }) =>
-      trees(
-        [data],
-        d => same(gpu.tree(d, k).then(ofTree), gpu.treeWitness(d, k).then(ofWitness), 'tree and treeWitness'),
-        async source => ofTree(await gpu.treeAsync(source, { leafLog2: k })),
-      ),
+      trees([data], async d => ofTree(await gpu.tree(d, k)), {
+        ways: { treeWitness: async d => ofWitness(await gpu.treeWitness(d, k)) },
+        later: async source => ofTree(await gpu.treeAsync(source, { leafLog2: k })),
+      }),
     inclusionProof: (_, { data, k, index }) =>
       trees([data], async d => {
         const tree = await gpu.tree(d, k);
@@ -48,13 +37,14 @@ export function gpuOperations(gpu, library) {
         return { path: tree.consistencyProof(first).map(toHex), size: tree.leafCount };
       }),
     changedLeaves: async (_, { before, after, k }) => ({
-      leaves: await trees([before, after], (b, a) =>
-        same(
-          gpu.changedLeaves(b, a, k),
-          Promise.all([gpu.tree(b, k), gpu.tree(a, k)]).then(([one, other]) => one.changedLeaves(other)),
-          'changedLeaves and the trees',
-        ),
-      ),
+      leaves: await trees([before, after], (b, a) => gpu.changedLeaves(b, a, k), {
+        ways: {
+          'the trees': async (b, a) => {
+            const [old, fresh] = await Promise.all([gpu.tree(b, k), gpu.tree(a, k)]);
+            return old.changedLeaves(fresh);
+          },
+        },
+      }),
     }),
   };
 }
