@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** With introductions of many kinds in the place of a runtime. */
+/** Introductions of many kinds play the role of a runtime. */
 class GpuTargetTest {
     private static final Installation RUNTIME = Installation.debian("a-runtime");
     private static final Installation DRIVER = Installation.debian("a-driver");
