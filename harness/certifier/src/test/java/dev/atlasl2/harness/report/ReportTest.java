@@ -136,6 +136,23 @@ class ReportTest {
     }
 
     @Test
+    void freshVectorsThatFailAreNoFamily() {
+        OracleTarget knowsTheCorpus = OracleTarget.bent(
+                "knowing",
+                (request, answer) -> !request.has("in")
+                                || corpus.vectors().stream()
+                                        .anyMatch(vector -> vector.in().equals(request.get("in")))
+                        ? answer
+                        : answer.put("result", "NOTHING"));
+
+        assertThat(MatrixSection.of(SampleRun.of(corpus, Fresh.given(7, 20), List.of(), knowsTheCorpus))
+                        .markup())
+                .contains(
+                        "<b>All 5 families pass</b>, but not all fresh vectors do: they are below.",
+                        "\">fresh</th><td class=\"fault\"><a href=\"#wrong-knowing\">0 of 20</a></td>");
+    }
+
+    @Test
     void nextStepsAreAboveTheCardsOnlyIfThereAreMany() {
         Target[] many = IntStream.range(0, 40)
                 .mapToObj(i -> OracleTarget.right("target-" + i))
