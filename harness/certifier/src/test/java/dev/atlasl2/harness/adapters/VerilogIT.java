@@ -101,7 +101,7 @@ class VerilogIT {
                 "--family",
                 "sum,stream,budget",
                 "--shard",
-                "1/4",
+                "1/16",
                 "--fresh",
                 "0",
                 "--floors",
