@@ -25,7 +25,8 @@ export function isAttestation(file) {
  *
  * @typedef {object} Report
  * @property {string[]} problems each in one line that begins with the place; none for a good attestation
- * @property {boolean} [isForm] whether the problem is one of the envelope's form, so that nothing else was checked
+ * @property {boolean} [isForm] whether the problem is one of the form, of the envelope or of the certificate, so that
+ *   nothing else was checked
  * @property {{ result: string, conclusion: string, scope: string }} [says] what a good attestation says
  * @property {string} [signer] the key that signed the envelope, in hex; undefined for a statement without one
  * @property {import('./check.mjs').Report} [certificate] what was found of the certificate
@@ -52,7 +53,7 @@ export async function checkAttestation(file, certificateFile, kit, key) {
   if (problems.length === 0 && !certificate.comparedWithCorpus) {
     problems.push("certificate.json: its corpus is not this kit's, which alone can tell what it comes to");
   }
-  if (problems.length > 0) return { problems, certificate };
+  if (problems.length > 0) return { problems, isForm: certificate.isForm, certificate };
   const signer = key ?? certificate.signer;
   if (isEnvelope) problems.push(...(await signatureProblems(json, signer)));
   else if (key !== undefined) problems.push('signatures: there are none');

@@ -173,7 +173,8 @@ public final class FloorRunner {
     }
 
     private BenchMeter meter(String op, int size) {
-        Duration least = target.benchRequest().compareTo(effort.reading()) > 0 ? target.benchRequest() : effort.reading();
+        Duration least =
+                target.benchRequest().compareTo(effort.reading()) > 0 ? target.benchRequest() : effort.reading();
         return new BenchMeter(conversation, op, size, least);
     }
 

@@ -48,8 +48,7 @@ class PageFloorsTest {
             Certification found = CertificateReader.read(file, corpus);
             assertThat(each.get("conclusion").stringValue())
                     .isEqualTo(found.conclusion().text());
-            assertThat(found.scope().text())
-                    .contains("; " + each.get("speed").stringValue() + "; ");
+            assertThat(found.scope().text()).contains("; " + each.get("speed").stringValue() + "; ");
             Map<String, String> files = Report.files(found, Certificate.of(found), List.of());
             assertThat(Json.readObject("badge", files.get("badge.json"))
                             .get("message")
@@ -72,7 +71,9 @@ class PageFloorsTest {
         }
         String lines = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(node.waitFor()).isZero();
-        return lines.lines().<JsonNode>map(line -> Json.readObject("line", line)).toList();
+        return lines.lines()
+                .<JsonNode>map(line -> Json.readObject("line", line))
+                .toList();
     }
 
     private static ObjectNode asked(Corpus corpus) {
