@@ -300,7 +300,7 @@ test('delay makes no target faster', async () => {
     'as long as the longest': runs => longest(runs),
     'longer for few': runs => 2 * longest(runs) - runs,
     'a tenth of the difference': runs => longest(runs) - (longest(runs) - runs) / 10,
-    'now and then': runs => runs * (asked++ % 3 === 0 ? 2 : 1),
+    'from time to time': runs => runs * (asked++ % 3 === 0 ? 2 : 1),
   };
   for (const [name, delay] of Object.entries(delays)) {
     for (const step of [0.001, 1]) {
