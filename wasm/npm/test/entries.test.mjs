@@ -116,12 +116,13 @@ test('CommonJSHasEveryEntry', {
   const code = `
     for (const entry of ['atlas-l2', 'atlas-l2/simd', 'atlas-l2/base', 'atlas-l2/sum', 'atlas-l2/witness', 'atlas-l2/streams'])
       console.log(require(entry).loadSync().sum(Uint8Array.of(97, 1)));
-    console.log(typeof require('atlas-l2/workers').WorkerPool, typeof require('atlas-l2/node').nodePassThrough);`;
+    console.log(typeof require('atlas-l2/workers').WorkerPool, typeof require('atlas-l2/node').nodePassThrough);
+    require('atlas-l2/gpu').loadGpu().then(gpu => gpu.sum(Uint8Array.of(97, 2))).then(console.log);`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', '--input-type=commonjs', '--eval', code], {
     cwd: new URL('..', import.meta.url),
     encoding: 'utf8',
   });
-  assert.equal(stdout, '2\n2\n2\n2\n2\n2\nfunction function\n', stderr);
+  assert.equal(stdout, '2\n2\n2\n2\n2\n2\nfunction function\n3\n', stderr);
 });
 
 test('jsr.json has the entries, the version and the licence of package.json', () => {

@@ -115,6 +115,8 @@ const ONCE = {
     equal(await gpu.treeWitness(data, 12), expected.witness());
     equal((await gpu.treeAsync(new Blob([data]))).changedLeaves(expected), []);
     equal(await gpu.changedLeaves(data, other, 12), expected.changedLeaves(atlas.tree(other, 12)));
+    // A workgroup for each leaf, and one more than fit a dimension.
+    equal(await gpu.changedLeaves(data, other, 8), atlas.tree(data, 8).changedLeaves(atlas.tree(other, 8)));
   },
 
   async 'a device that is destroyed in mid-call'() {
