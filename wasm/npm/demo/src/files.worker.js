@@ -1,6 +1,8 @@
 // Reads files: their trees are kept here, so that the page asks for what it shows. One worker makes trees, another one digests.
 import { answer } from './calls.js';
 import { changedRanges } from './changed-ranges.js';
+import { hex } from './format.js';
+import { adapterName, loadGpuOnce } from './gpu.js';
 import { load } from './package.js';
 import { pathOf } from './tree-shape.js';
 
@@ -30,6 +32,8 @@ function treeOf(key) {
   return tree;
 }
 
+const inWords = tree => `${tree.leafCount} leaves, root ${hex(tree.root)}, sum ${tree.witness().resonance}`;
+
 answer({
   /** The file's witness as a tree; its tree is kept under the key. */
   async tree({ key, file, leafLog2 }, how) {
@@ -45,6 +49,24 @@ answer({
       leafCount: tree.leafCount,
       leafLog2,
     };
+  },
+
+  /** The name of the GPU; undefined if there is none. */
+  async adapter() {
+    const gpu = await loadGpuOnce(await loading);
+    return gpu && adapterName(gpu.engine.adapter);
+  },
+
+  /** The same tree by the GPU alone: how long it takes, if it is the same as the one that is kept. */
+  async treeOnGpu({ key, file, leafLog2 }, how) {
+    const gpu = await loadGpuOnce(await loading);
+    if (gpu === undefined) throw new Error('The GPU cannot be used any more.');
+    const begin = performance.now();
+    const tree = await gpu.treeAsync(file, { leafLog2, ...how });
+    const seconds = (performance.now() - begin) / 1000;
+    const [ours, theirs] = [treeOf(key), tree].map(inWords);
+    if (ours !== theirs) throw new Error(`The GPU's tree has ${theirs}; the one above has ${ours}.`);
+    return { seconds };
   },
 
   /** SHA-256 of the whole file. */

@@ -12,6 +12,19 @@ const digests = connect(WORKER);
 /** The smallest leaves, 2^8..2^16 bytes, of which so long a file has at most 65,536: 2 MiB of hashes. */
 export const fittingLeafLog2 = bytes => Math.min(16, Math.max(8, Math.ceil(Math.log2(bytes / MAX_LEAVES))));
 
+/** Below, the time is that of getting started. */
+const LONG_ENOUGH = 2 ** 20;
+
+/**
+ * What the GPU can do with a file that was inspected: its name, and a call that hashes it. Undefined if the file is short, or there is no GPU.
+ * @returns {Promise<{ adapter: string, hash(signal: AbortSignal): Promise<{ seconds: number }> } | undefined>}
+ */
+export async function gpuFor({ key, file, leafLog2 }) {
+  if (file.size < LONG_ENOUGH) return undefined;
+  const adapter = await trees('adapter', {});
+  return adapter && { adapter, hash: signal => trees('treeOnGpu', { key, file, leafLog2 }, { signal }) };
+}
+
 /**
  * @param {File} file
  * @param {{ key: number, leafLog2: number, signal: AbortSignal, onProgress(fraction: number): void }} how `key` names the tree in later calls

@@ -3,7 +3,7 @@ import { changesView } from './changes-view.js';
 import { byId, html } from './elements.js';
 import { enginesView } from './engines-view.js';
 import { plural, size } from './format.js';
-import { fittingLeafLog2, inspect, trees } from './inspection.js';
+import { fittingLeafLog2, gpuFor, inspect, trees } from './inspection.js';
 import { sample } from './sample.js';
 import { slot } from './slot.js';
 import { treeView } from './tree-view.js';
@@ -98,6 +98,9 @@ async function read(i, leafLog2) {
     const old = state.found;
     state.found = found;
     slots[i].show(found);
+    gpuFor(found).then(gpu => {
+      if (gpu && state.found === found) slots[i].offer(found, gpu, control.signal);
+    });
     await showBoth();
     if (old) trees('forget', { key: old.key });
   } catch (error) {

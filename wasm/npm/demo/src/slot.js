@@ -69,6 +69,24 @@ export function slot({ title, hint, multiple, onFiles, onCancel }) {
       element.classList.add('filled');
       result.replaceChildren(...resultOf(found));
     },
+    /** Offers to hash the file on the GPU as well. */
+    offer({ file: hashed }, { adapter, hash }, signal) {
+      const said = html('span', { class: 'gpu', role: 'status' }, adapter);
+      const button = html('button', { type: 'button', class: 'quiet' }, 'Hash it there');
+      button.addEventListener('click', async () => {
+        button.disabled = true;
+        said.textContent = `${adapter}: hashing ...`;
+        try {
+          const { seconds } = await hash(signal);
+          said.textContent = `${adapter}: the same tree${timed(hashed.size, seconds)}`;
+        } catch (error) {
+          said.textContent = `${adapter}: ${error.message}`;
+        } finally {
+          button.disabled = false;
+        }
+      });
+      result.querySelector('dl').append(html('dt', {}, 'GPU'), html('dd', {}, said, ' ', button));
+    },
     say(message) {
       result.replaceChildren(html('p', { class: 'note' }, message));
     },

@@ -28,14 +28,14 @@ export const missing =
   'there is no Chromium on the PATH; to run it: ./atlas targets --install chromium-simd, or let the variable CHROMIUM name one';
 if (missing && process.env.ATLAS_REQUIRE_BROWSERS === '1') throw new Error(missing);
 
-/** Chromium without the calls home that it makes of itself. */
-export async function launch() {
+/** Chromium without the calls home that it makes of itself; `gpu`: with WebGPU, in software if the machine has no GPU. */
+export async function launch({ gpu = false } = {}) {
   const { chromium } = await import('playwright-core');
   return chromium.launch({
     executablePath: program,
     args: [
       '--no-sandbox',
-      '--disable-gpu',
+      gpu ? '--enable-unsafe-webgpu' : '--disable-gpu',
       '--disable-quic',
       '--disable-background-networking',
       '--disable-component-update',

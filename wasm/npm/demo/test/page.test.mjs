@@ -284,6 +284,60 @@ describe('the page in Chromium', { skip: missing }, () => {
       assert.match(shown, /^large\.bin\d{1,3} %(?:, [\d.]+ GB\/s, \d+ (?:s|min \d+ s) left)?$/);
   });
 
+  describe('with a GPU', () => {
+    let onGpu;
+    before(async () => {
+      onGpu = await launch({ gpu: true });
+    });
+    after(() => onGpu?.close());
+    const said = page => slot(page, 0).locator('.gpu').textContent();
+    const large = file('large.bin', noise(2 ** 20 + 77));
+
+    test('a large file is hashed there on request, and its tree compared', { timeout: 600_000 }, () =>
+      visit(onGpu, {}, async page => {
+        await give(page, 0, file('short.bin', noise(1_000)));
+        await eventually(async () => (await factsOf(page, 0)).File, 'short.bin');
+        await give(page, 0, large);
+        await slot(page, 0).locator('.gpu').waitFor();
+        assert.match(await said(page), /./);
+        await page.getByRole('button', { name: 'Hash it there' }).click();
+        await eventually(async () => /: the same tree, read and hashed at [\d.]+ GB\/s$/.test(await said(page)), true);
+      }),
+    );
+
+    test('a GPU with another tree is refused', { timeout: 600_000 }, () =>
+      visit(onGpu, {}, async page => {
+        await page.route('**/package/src/gpu.js', route =>
+          route.fulfill({
+            contentType: 'text/javascript',
+            body: `export const loadGpu = async ({ fallback }) => ({
+              engine: { adapter: { description: 'Tiny', isSoftware: true } },
+              device: {},
+              treeAsync: (source, options) => fallback.treeAsync(source.slice(1), options),
+            });`,
+          }),
+        );
+        await give(page, 0, large);
+        await page.getByRole('button', { name: 'Hash it there' }).click();
+        await eventually(
+          async () =>
+            /^Tiny \(software\): The GPU's tree has \d+ leaves, root .*; the one above has /.test(await said(page)),
+          true,
+        );
+      }),
+    );
+  });
+
+  scenario('without a GPU none is offered', {}, async page => {
+    const offered = size =>
+      page.evaluate(async length => {
+        const { gpuFor } = await import('/demo/src/inspection.js');
+        return (await gpuFor({ key: 0, file: new File([new Uint8Array(length)], 'a'), leafLog2: 8 })) ?? 'none';
+      }, size);
+    assert.equal(await offered(2 ** 20), 'none');
+    assert.equal(await offered(1), 'none');
+  });
+
   scenario(
     'each engine that runs here has its points, live, without moving the page, until it is stopped',
     {},
