@@ -45,6 +45,7 @@ function ofCore(runs, ids) {
   const each = found.flatMap(run => run.correctness.get('targets'));
   const all = new Map(each.map(target => [target.get('id'), Object.fromEntries(target)]));
   const targets = ids.map(id => {
+    if (!all.has(id)) throw new Error(`${id}: a page has this target, and no certificate`);
     const { vectors, ...rest } = all.get(id);
     return target(
       rest,
