@@ -1,6 +1,7 @@
 package dev.atlasl2.harness.targets;
 
 import dev.atlasl2.harness.protocol.Conversation;
+import dev.atlasl2.harness.protocol.Fault;
 import dev.atlasl2.harness.protocol.Session;
 import dev.atlasl2.harness.protocol.TargetFault;
 import dev.atlasl2.harness.targets.Availability.Available;
@@ -17,7 +18,8 @@ import java.util.regex.Pattern;
  * its availability needs.
  */
 public final class GpuTarget implements Target {
-    private static final Duration LONGEST_START = Duration.ofMinutes(1);
+    /** As in a run, in which it would not start either. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(20);
     /** As harness/adapters/js describes it in its introduction. */
     private static final Pattern ADAPTER = Pattern.compile("\\b(adapter .* \\((?:software|hardware)\\)), kernels ");
 
@@ -71,8 +73,15 @@ public final class GpuTarget implements Target {
             found = Optional.of(new Available(runtime.where() + ", " + (named.find() ? named.group(1) : engine)));
             return found.get();
         } catch (TargetFault e) {
-            return new Missing(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), fix);
+            return new Missing(reason(e), fix);
         }
+    }
+
+    /** Drivers that compile a kernel for minutes stop the whole runtime, so that it cannot say so. */
+    private static String reason(TargetFault fault) {
+        return fault.fault() == Fault.HANG
+                ? "its GPU did not start within " + LONGEST_START.toSeconds() + " s: the driver may be unfit for it"
+                : String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
     }
 
     /** The runtime comes first: without it nobody can know whether a driver is missing. */

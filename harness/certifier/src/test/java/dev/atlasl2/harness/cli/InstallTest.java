@@ -70,7 +70,10 @@ class InstallTest extends CommandFixture {
                 return lacks().map(part -> new Installation(
                         part,
                         Map.of(),
-                        List.of(List.of("touch", folder.resolve(part.equals("never") ? "other" : part).toString())),
+                        List.of(List.of(
+                                "touch",
+                                folder.resolve(part.equals("never") ? "other" : part)
+                                        .toString())),
                         false));
             }
 

@@ -25,7 +25,8 @@ class GpuTargetTest {
     private int opened;
     private int closed;
     private Availability runtime = new Available("/usr/bin/runtime");
-    private UnaryOperator<String> hello = engine("gpu: asked for, adapter Tiny (hardware), kernels dot4 and tiles, for sum");
+    private UnaryOperator<String> hello =
+            engine("gpu: asked for, adapter Tiny (hardware), kernels dot4 and tiles, for sum");
 
     @Test
     void adapterIsNamedByAStartAndStartedOnce() {
@@ -36,7 +37,7 @@ class GpuTargetTest {
         }
         assertThat(opened).isEqualTo(1);
         assertThat(closed).isPositive();
-        assertThat(limits).allMatch(limit -> limit.compareTo(Duration.ofMinutes(1)) <= 0);
+        assertThat(limits).allMatch(limit -> limit.compareTo(Duration.ofSeconds(20)) <= 0);
     }
 
     @Test
@@ -54,11 +55,13 @@ class GpuTargetTest {
     }
 
     @Test
-    void runtimeThatIsSilentOrCannotStartIsMissingToo() {
+    void runtimeThatIsSilentIsMissingAfterTheTimeOfAStart() {
         hello = _ -> null;
-        assertThat(target(BEST).availability()).isInstanceOfSatisfying(Missing.class, missing -> assertThat(
-                        missing.reason())
-                .isEqualTo("no answer"));
+        assertThat(target(BEST).availability())
+                .isInstanceOfSatisfying(
+                        Missing.class,
+                        missing -> assertThat(missing.reason())
+                                .isEqualTo("its GPU did not start within 20 s: the driver may be unfit for it"));
     }
 
     @Test

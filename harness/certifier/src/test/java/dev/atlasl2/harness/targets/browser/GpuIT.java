@@ -48,18 +48,23 @@ class GpuIT {
     @Test
     void deviceThatIsLostInTheMiddleOfARunIsAFaultAndNeverAnAnswer() throws Exception {
         for (String engine : List.of("gpu", "gpu-software")) {
-            try (Conversation conversation = new Conversation(target(engine, PATH).open())) {
+            try (Conversation conversation =
+                    new Conversation(target(engine, PATH).open())) {
                 assertThat(conversation.hello(PATIENCE).engine()).startsWith("gpu: asked for, adapter ");
                 assertThat(ask(conversation, "sum")).isEqualTo(34);
 
-                assertThat(ProcessHandle.current().descendants().filter(GpuIT::isOnGpu).filter(ProcessHandle::destroyForcibly))
+                assertThat(ProcessHandle.current()
+                                .descendants()
+                                .filter(GpuIT::isOnGpu)
+                                .filter(ProcessHandle::destroyForcibly))
                         .isNotEmpty();
 
                 TargetFault fault = catchThrowableOfType(TargetFault.class, () -> askUntilItBreaks(conversation));
                 assertThat(fault.fault()).isEqualTo(Fault.REPORTED);
                 assertThat(fault).hasMessageContaining("the GPU failed");
                 for (String op : List.of("sum", "check", "witnessTree")) {
-                    assertThat(catchThrowableOfType(TargetFault.class, () -> ask(conversation, op)).fault())
+                    assertThat(catchThrowableOfType(TargetFault.class, () -> ask(conversation, op))
+                                    .fault())
                             .as(op)
                             .isEqualTo(Fault.REPORTED);
                 }
@@ -70,10 +75,12 @@ class GpuIT {
     @Test
     void withoutAnAdapterTheTargetIsMissingWithTheReasonOfTheBrowser() throws Exception {
         Path script = folder.resolve("chromium");
-        Files.writeString(script, "#!/bin/sh\nexec '" + chromium + "' --disable-gpu --disable-software-rasterizer \"$@\"\n");
+        Files.writeString(
+                script, "#!/bin/sh\nexec '" + chromium + "' --disable-gpu --disable-software-rasterizer \"$@\"\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
 
-        assertThat(GpuTarget.inBrowser(target("gpu", folder.toString()), new GpuAdapter("")).availability())
+        assertThat(GpuTarget.inBrowser(target("gpu", folder.toString()), new GpuAdapter(""))
+                        .availability())
                 .isInstanceOfSatisfying(Missing.class, missing -> {
                     assertThat(missing.reason()).contains("no GPU can be used: ");
                     assertThat(missing.fix()).contains("for this platform");
@@ -98,7 +105,8 @@ class GpuIT {
     /** Java does not understand the command lines that Chromium gives its processes. */
     private static boolean isOnGpu(ProcessHandle process) {
         try {
-            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).contains("--type=gpu-process");
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .contains("--type=gpu-process");
         } catch (IOException e) {
             return false; // it has ended
         }
