@@ -17,8 +17,8 @@ file for each machine. Do not edit this page by hand.
 |  | ${machines.map(({ name }) => name).join(' | ')} |
 |---|${'---|'.repeat(machines.length)}
 | date | ${machines.map(({ date }) => date).join(' | ')} |
-${Object.keys(machines[0].machine)
-  .map(name => `| ${name} | ${machines.map(({ machine }) => machine[name]).join(' | ')} |`)
+${[...new Set(machines.flatMap(({ machine }) => Object.keys(machine)))]
+  .map(name => `| ${name} | ${machines.map(({ machine }) => machine[name] ?? 'not measured').join(' | ')} |`)
   .join('\n')}
 | rows | ${machines.map(({ runtimes }) => runtimes.map(counts).join('<br>')).join(' | ')} |
 
