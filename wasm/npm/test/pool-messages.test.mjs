@@ -120,13 +120,17 @@ test('whatever keeps a worker from loading is one error with its reason', async 
 });
 
 test('a worker that fails later fails its tree alone', async () => {
+  const worn = `parentPort.once('message', () => setTimeout(() => { throw new Error('worn'); }, 50));`;
+  let gone;
   const pool = new WorkerPool(1, {
-    createWorker: running(
-      `${THREADS} await import(${JSON.stringify(WORKER)}); parentPort.once('message', () => setTimeout(() => { throw new Error('worn'); }, 50));`,
-    ),
+    createWorker() {
+      const worker = running(`${THREADS} await import(${JSON.stringify(WORKER)}); ${gone ? '' : worn}`)();
+      gone ??= new Promise(done => worker.once('exit', done));
+      return worker;
+    },
   });
   await pool.tree(noise(10)).catch(() => {});
-  await new Promise(done => setTimeout(done, 200));
+  await gone;
   assert.equal((await pool.tree(noise(70_000))).leafCount, 18, 'by another worker');
   pool.close();
 });
