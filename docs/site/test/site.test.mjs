@@ -20,7 +20,7 @@ const files = readdirSync(folder, { recursive: true }).map(file => file.split(se
 const htmlOf = page => `${page}${page === '' || page.endsWith('/') ? 'index' : ''}.html`;
 
 const own = [...ADDRESSES.values(), 'gallery/'].map(htmlOf);
-const reports = files.filter(file => /^gallery\/.*\/report\.html$/.test(file)).slice(0, 1);
+const reports = files.filter(file => /^gallery\/.*\/report\.html$/.test(file));
 const apps = Object.keys(APPS)
   .map(app => `${app}/index.html`)
   .filter(file => files.includes(file));
@@ -60,7 +60,7 @@ test(
       reports.length === 0 &&
       'there is no certificate in target/ci-*; to run it: .ci/run core, and build the site again',
   },
-  () => assert.equal(reports.length, 1),
+  () => assert.notEqual(reports.length, 0),
 );
 
 test('in Chromium each page is quiet, asks its own host alone, and fits a phone; axe-core finds nothing serious', {
