@@ -1,4 +1,4 @@
-// The npm package as a target of spec/PROTOCOL.md in a browser. It sends the answer to one request to get the next.
+// The npm package as a target of spec/PROTOCOL.md in a browser: requests and answers are the messages of a WebSocket.
 import { longestRegion, runtimeName } from '../src/platform.mjs';
 import { openSession } from '../src/open.mjs';
 
@@ -14,17 +14,22 @@ export async function open(engine) {
   });
 }
 
-/** Answers until goodbye. */
-export async function run(engine) {
-  const session = await open(engine);
-  for (let answer = '', done = false; !done; ) {
-    const response = await fetch(new URL('../../next', import.meta.url), { method: 'POST', body: answer });
-    if (!response.ok) throw new Error(`the harness answered with status ${response.status}`);
-    answer = '';
-    if (response.status === 204) continue; // nothing to do yet
-    const said = await session.answer(await response.text());
-    answer = JSON.stringify(said.answer);
-    done = said.done;
-    if (done) await fetch(new URL('../../next', import.meta.url), { method: 'POST', body: answer });
-  }
+/**
+ * Answers until goodbye: each message of the channel is a request, and is answered by one.
+ *
+ * @param {URLSearchParams} query of a page of the harness, with an engine, and the port of the channel
+ */
+export async function run(query) {
+  const session = await open(query.get('engine'));
+  const { hostname, href } = location;
+  const socket = new WebSocket(`ws://${hostname}:${query.get('channel')}${new URL('../..', href).pathname}`);
+  await new Promise((resolve, reject) => {
+    const answer = async line => {
+      const { answer: said, done } = await session.answer(line);
+      socket.send(JSON.stringify(said));
+      if (done) resolve();
+    };
+    socket.onmessage = ({ data }) => answer(data).catch(reject);
+    socket.onclose = () => reject(new Error('the harness closed the channel'));
+  });
 }

@@ -7,15 +7,11 @@ const fault = text => fetch('../../fault', { method: 'POST', body: text }).catch
 addEventListener('error', ({ message, filename, lineno }) => fault(`${message} (${filename}:${lineno})`));
 addEventListener('unhandledrejection', ({ reason }) => fault(`${reason?.stack ?? reason}`));
 
-fetch('../../pulse')
-  .then(response => response.text())
-  .catch(() => {}); // this request ends when the page dies, which the harness sees
-
 if (query.has('worker')) {
   const worker = new Worker(`worker.mjs${location.search}`, { type: 'module' });
   worker.addEventListener('error', event => fault(`in the worker: ${event.message ?? 'its module cannot be loaded'}`));
   worker.addEventListener('message', ({ data }) => fault(`in the worker: ${data}`));
 } else {
   const { run } = await import('./client.mjs');
-  await run(query.get('engine'));
+  await run(query);
 }

@@ -173,9 +173,7 @@ public final class FloorRunner {
     }
 
     private BenchMeter meter(String op, int size) {
-        Duration least =
-                target.benchRequest().compareTo(effort.reading()) > 0 ? target.benchRequest() : effort.reading();
-        return new BenchMeter(conversation, op, size, least);
+        return new BenchMeter(conversation, op, size, effort.reading());
     }
 
     private List<FloorResult> without(List<Floor> floors, FloorVerdict verdict, String reason) {

@@ -3,7 +3,6 @@ package dev.atlasl2.harness.targets;
 import dev.atlasl2.harness.protocol.Session;
 import dev.atlasl2.harness.protocol.TargetFault;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,14 +51,6 @@ public interface Target {
     /** Returns how many times as long as others it may take to start and to answer; at least 1. */
     default int timeFactor() {
         return 1;
-    }
-
-    /**
-     * Returns how long a request for a bench must take at least. Through a channel that is slow compared with a pipe,
-     * shorter ones would mostly measure the channel.
-     */
-    default Duration benchRequest() {
-        return Duration.ZERO;
     }
 
     /** Returns whether a run leaves it out unless it is named, because it takes minutes. */

@@ -25,11 +25,6 @@ record SlowedTarget(Target target) implements Target {
     }
 
     @Override
-    public Duration benchRequest() {
-        return target.benchRequest();
-    }
-
-    @Override
     public Session open() throws TargetFault {
         Session session = target.open();
         return new Session() {

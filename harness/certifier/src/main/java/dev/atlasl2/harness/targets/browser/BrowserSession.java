@@ -20,10 +20,10 @@ import java.util.concurrent.TimeUnit;
 final class BrowserSession implements Session {
     private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
 
-    private final Mailbox mailbox = new Mailbox();
     /** The actions of close(), the newest first. */
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
+    private final PageChannel channel;
     private final TailLog log;
 
     /**
@@ -33,8 +33,9 @@ final class BrowserSession implements Session {
     BrowserSession(Dist dist, Browser browser, Path program, Optional<Path> display, String query, boolean onGpu)
             throws TargetFault {
         try {
-            PageServer server = new PageServer(dist, mailbox);
+            PageServer server = new PageServer(dist);
             undo.push(server::close);
+            channel = server.channel();
             Profile profile = new Profile(browser);
             undo.push(profile::close);
             List<String> command =
@@ -52,7 +53,7 @@ final class BrowserSession implements Session {
 
     @Override
     public String exchange(String line, Duration deadline) throws TargetFault {
-        return mailbox.exchange(line, deadline);
+        return channel.exchange(line, deadline);
     }
 
     @Override
@@ -62,7 +63,6 @@ final class BrowserSession implements Session {
 
     @Override
     public void close() {
-        mailbox.close();
         while (!undo.isEmpty()) {
             undo.pop().run();
         }
@@ -95,7 +95,7 @@ final class BrowserSession implements Session {
         ChildProcesses.add(process);
         undo.push(() -> end(process));
         process.getOutputStream().close();
-        var _ = process.onExit().thenAccept(ended -> mailbox.ended(ended.exitValue()));
+        var _ = process.onExit().thenAccept(ended -> channel.ended(ended.exitValue()));
         return process;
     }
 

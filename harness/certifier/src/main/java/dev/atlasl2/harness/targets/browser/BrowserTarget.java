@@ -12,15 +12,11 @@ import dev.atlasl2.harness.targets.Installation;
 import dev.atlasl2.harness.targets.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The npm package in a real browser: on a page, or in a module worker that the page starts. */
 final class BrowserTarget implements Target {
-    /** A request and its answer are an exchange by HTTP through two processes of the browser: about 1 ms. */
-    private static final Duration BENCH_REQUEST = Duration.ofMillis(4);
-
     private final Dist dist;
     private final Browser browser;
     private final String engine;
@@ -78,11 +74,6 @@ final class BrowserTarget implements Target {
     @Override
     public List<Artifact> artifacts() {
         return dist.artifacts("js", "npm");
-    }
-
-    @Override
-    public Duration benchRequest() {
-        return BENCH_REQUEST;
     }
 
     @Override

@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.atlasl2.harness.targets.Dist;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -15,18 +14,16 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /**
- * Serves one page its files and its work, on loopback, under a path that nobody else can guess; nor is it among the
- * arguments of the browser, which every user of the machine can read ({@link Profile#entrance}).
+ * Serves one page on loopback, under a path that nobody else can guess; nor is it among the arguments of the browser,
+ * which every user of the machine can read ({@link Profile#entrance}).
  *
  * <pre>
- * GET  /TOKEN/browser|js|npm/...  the page, the JavaScript target, the npm package
- * POST /TOKEN/next                an answer, or nothing; its response is the next request, or 204: none yet, ask again
- * POST /TOKEN/fault               what the page could not help, as text
- * GET  /TOKEN/pulse               a byte from time to time, for as long as the page lives
+ * GET  /TOKEN/js|npm/...  the page with the JavaScript target, the npm package
+ * POST /TOKEN/fault       what the page could not help, as text
+ * ws:  /TOKEN/            requests and answers, on a port of its own ({@link PageChannel})
  * </pre>
  */
 final class PageServer implements AutoCloseable {
@@ -37,7 +34,8 @@ final class PageServer implements AutoCloseable {
     private static final Map<String, String> HEADERS = Map.of(
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Embedder-Policy", "require-corp",
-            "Content-Security-Policy", "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
+            "Content-Security-Policy",
+                    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ws://127.0.0.1:*",
             "Cache-Control", "no-store");
 
     private static final Map<String, String> TYPES = Map.of(
@@ -47,7 +45,6 @@ final class PageServer implements AutoCloseable {
             "json", "application/json",
             "wasm", "application/wasm");
 
-    private static final long PULSE_MILLIS = 500;
     /** As much as is kept of a program's log. */
     private static final int MAX_FAULT = 4096;
 
@@ -58,32 +55,36 @@ final class PageServer implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final Mailbox mailbox;
+    private final PageChannel channel;
     private final String root;
     private final Map<String, Path> folders;
 
-    PageServer(Dist dist, Mailbox mailbox) throws IOException {
-        this.mailbox = mailbox;
+    PageServer(Dist dist) throws IOException {
         byte[] token = new byte[16];
         new SecureRandom().nextBytes(token);
         root = "/" + HexFormat.of().formatHex(token) + "/";
         folders = Map.of("js", dist.targets("js"), "npm", dist.targets("npm"));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext(root + "next", exchange -> answering(exchange, "POST", this::next));
         server.createContext(root + "fault", exchange -> answering(exchange, "POST", this::fault));
-        server.createContext(root + "pulse", exchange -> answering(exchange, "GET", this::pulse));
         server.createContext(root, exchange -> answering(exchange, "GET", this::file));
+        channel = new PageChannel(root);
         server.start();
+    }
+
+    PageChannel channel() {
+        return channel;
     }
 
     /** Returns the address of the page. */
     String url(String query) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + root + "js/page/index.html?" + query;
+        return "http://127.0.0.1:" + server.getAddress().getPort() + root + "js/page/index.html?" + query + "&channel="
+                + channel.port();
     }
 
     @Override
     public void close() {
+        channel.close();
         server.stop(0);
     }
 
@@ -103,35 +104,11 @@ final class PageServer implements AutoCloseable {
         }
     }
 
-    private void next(HttpExchange exchange) throws IOException {
-        Optional<String> request = mailbox.answerAndTake(body(exchange));
-        if (request.isPresent()) {
-            send(exchange, "application/json", request.get().getBytes(StandardCharsets.UTF_8));
-        } else {
-            exchange.sendResponseHeaders(204, -1);
-        }
-    }
-
     private void fault(HttpExchange exchange) throws IOException {
-        byte[] said = body(exchange);
-        mailbox.fault(new String(said, 0, Math.min(said.length, MAX_FAULT), StandardCharsets.UTF_8));
-        exchange.sendResponseHeaders(204, -1);
-    }
-
-    /** Only a failing write shows that a page has died: its browser continues without it. */
-    private void pulse(HttpExchange exchange) throws IOException {
-        exchange.sendResponseHeaders(200, 0);
-        try (OutputStream body = exchange.getResponseBody()) {
-            while (mailbox.isOpen()) {
-                body.write(' ');
-                body.flush();
-                Thread.sleep(PULSE_MILLIS);
-            }
-        } catch (IOException e) {
-            mailbox.fault("the page has died, or was left");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        try (InputStream body = exchange.getRequestBody()) {
+            channel.fault(new String(body.readNBytes(MAX_FAULT), StandardCharsets.UTF_8));
         }
+        exchange.sendResponseHeaders(204, -1);
     }
 
     private void file(HttpExchange exchange) throws IOException {
@@ -156,12 +133,5 @@ final class PageServer implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
-    }
-
-    /** Returns at most one byte more than a line may have, so that a flood cannot fill the heap. */
-    private static byte[] body(HttpExchange exchange) throws IOException {
-        try (InputStream body = exchange.getRequestBody()) {
-            return body.readNBytes(Mailbox.MAX_LINE + 1);
-        }
     }
 }

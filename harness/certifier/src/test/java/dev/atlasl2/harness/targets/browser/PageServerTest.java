@@ -7,20 +7,25 @@ import dev.atlasl2.harness.protocol.Fault;
 import dev.atlasl2.harness.protocol.TargetFault;
 import dev.atlasl2.harness.targets.Dist;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,11 +36,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class PageServerTest {
     private static final Duration SOON = Duration.ofMinutes(1);
+    /** The JDK's client breaks texts of 32 MB that are sent whole. */
+    private static final int PARTS = 32;
 
     @TempDir
     Path folder;
 
-    private final Mailbox mailbox = new Mailbox();
     private final HttpClient client = HttpClient.newHttpClient();
     private PageServer server;
 
@@ -46,12 +52,11 @@ class PageServerTest {
             Files.createDirectories(path.getParent());
             Files.writeString(path, "text of " + file);
         }
-        server = new PageServer(new Dist(folder, folder), mailbox);
+        server = new PageServer(new Dist(folder, folder));
     }
 
     @AfterEach
     void end() {
-        mailbox.close();
         server.close();
         client.close();
     }
@@ -91,29 +96,45 @@ class PageServerTest {
             assertThat(get(at(path)).statusCode()).as(path).isEqualTo(404);
         }
         assertThat(post("index.html", "").statusCode()).isEqualTo(405);
-        assertThat(get(at("../../next")).statusCode()).isEqualTo(405);
+        assertThat(get(at("../../fault")).statusCode()).isEqualTo(405);
     }
 
     @Test
     void requestsGoOutInOrderAndAnswersComeBack() throws Exception {
-        CompletableFuture<HttpResponse<String>> first = later("../../next", "");
-        CompletableFuture<HttpResponse<String>> second =
-                first.thenCompose(request -> later("../../next", "answer to " + request.body() + " \u00e9"));
+        page((socket, request) -> socket.sendText("answer to " + request + " \u00e9", true));
 
-        assertThat(mailbox.exchange("one", SOON)).isEqualTo("answer to one \u00e9");
-        var _ = second.thenCompose(request -> later("../../next", "answer to " + request.body()));
-        assertThat(mailbox.exchange("two", SOON)).isEqualTo("answer to two");
+        assertThat(server.channel().exchange("one", SOON)).isEqualTo("answer to one \u00e9");
+        assertThat(server.channel().exchange("two", SOON)).isEqualTo("answer to two \u00e9");
     }
 
     @Test
-    void pageThatNeverAnswersHangs() throws Exception {
-        CompletableFuture<HttpResponse<String>> second =
-                later("../../next", "").thenCompose(first -> later("../../next", "answer to " + first.body()));
-        assertThat(mailbox.exchange("one", SOON)).isEqualTo("answer to one"); // the page is loaded
+    void requestWaitsForAPageThatComesLater() throws Exception {
+        CompletableFuture<Void> later = CompletableFuture.runAsync(
+                () -> page((socket, request) -> socket.sendText("answer to " + request, true)),
+                CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
+
+        assertThat(server.channel().exchange("one", SOON)).isEqualTo("answer to one");
+        later.join();
+    }
+
+    @Test
+    void onlyTheFirstCallerThatKnowsTheAddressIsThePage() throws Exception {
+        assertThat(catchThrowableOfType(
+                        CompletionException.class, () -> connect("/00000000000000000000000000000000/", (_, _) -> null)))
+                .hasCauseInstanceOf(WebSocketHandshakeException.class);
+        page((socket, request) -> socket.sendText("the page's " + request, true));
+        page((socket, request) -> socket.sendText("another's " + request, true));
+
+        assertThat(server.channel().exchange("one", SOON)).isEqualTo("the page's one");
+        assertThat(server.channel().exchange("two", SOON)).isEqualTo("the page's two");
+    }
+
+    @Test
+    void pageThatNeverAnswersHangs() {
+        page((_, _) -> null);
 
         TargetFault fault = fault(Duration.ofMillis(500));
 
-        assertThat(second.get().body()).isEqualTo("line");
         assertThat(fault.fault()).isEqualTo(Fault.HANG);
         assertThat(fault).hasMessage("no answer within 500 ms");
     }
@@ -127,49 +148,86 @@ class PageServerTest {
     }
 
     @Test
-    void errorOfThePageIsToldInItsOwnWords() throws Exception {
+    void errorOfThePageIsToldInItsOwnWords() {
         post("../../fault", "TypeError: atlas is undefined");
         assertThat(fault(SOON).fault()).isEqualTo(Fault.NO_START);
 
-        CompletableFuture<HttpResponse<String>> request = later("../../next", "");
-        CompletableFuture<?> error = request.thenCompose(_ -> later("../../fault", "RangeError: out of memory"));
+        page((_, _) -> later("../../fault", "RangeError: out of memory"));
         TargetFault fault = fault(SOON);
 
-        error.join();
         assertThat(fault.fault()).isEqualTo(Fault.CRASH);
         assertThat(fault).hasMessage("RangeError: out of memory");
     }
 
     @Test
-    void pageThatDiesInTheMiddleOfARequestIsNoticed() throws Exception {
-        HttpResponse<InputStream> pulse =
-                client.send(HttpRequest.newBuilder(at("../../pulse")).build(), BodyHandlers.ofInputStream());
-        assertThat(pulse.body().read()).isEqualTo(' ');
-        CompletableFuture<?> death = later("../../next", "").thenAccept(_ -> {
-            try {
-                pulse.body().close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    void pageThatDiesInTheMiddleOfARequestIsNoticed() {
+        page((socket, _) -> {
+            socket.abort();
+            return null;
         });
 
         TargetFault fault = fault(SOON);
 
-        death.join();
         assertThat(fault.fault()).isEqualTo(Fault.CRASH);
-        assertThat(fault).hasMessageContaining("died");
+        assertThat(fault).hasMessage("the page has died, or was left");
+        assertThat(fault(SOON)).hasMessage("the page has died, or was left");
+    }
+
+    /** Its connection ends before the harness knows that the browser has. */
+    @Test
+    void endOfTheBrowserSaysMoreThanTheEndOfItsPage() {
+        page((socket, _) -> {
+            socket.abort();
+            server.channel().ended(139);
+            return null;
+        });
+
+        assertThat(fault(SOON)).hasMessage("the browser was ended by signal 11");
     }
 
     @Test
-    void answerThatIsNotTextOrHasNoEndIsAFault() throws Exception {
-        var _ = later("../../next", new byte[] {'{', (byte) 0xff});
+    void answerThatIsNotTextIsAFault() {
+        page((socket, _) -> socket.sendBinary(ByteBuffer.wrap(new byte[] {'{', (byte) 0xff}), true));
+
         assertThat(fault(SOON).fault()).isEqualTo(Fault.BAD_JSON);
-        var _ = later("../../next", new byte[Mailbox.MAX_LINE + 1000]);
+    }
+
+    @Test
+    void answerOfTheLongestLineIsTakenAndALongerOneIsAFault() throws Exception {
+        List<String> ends = new ArrayList<>(List.of("x", "xx"));
+        page((socket, _) -> {
+            CompletableFuture<WebSocket> sent = CompletableFuture.completedFuture(socket);
+            for (int i = 1; i < PARTS; i++) {
+                sent = sent.thenCompose(_ -> socket.sendText("x".repeat(PageChannel.MAX_LINE / PARTS), false));
+            }
+            String last = "x".repeat(PageChannel.MAX_LINE / PARTS - 1) + ends.removeFirst();
+            return sent.thenCompose(_ -> socket.sendText(last, true));
+        });
+
+        assertThat(server.channel().exchange("one", SOON)).hasSize(PageChannel.MAX_LINE);
         assertThat(fault(SOON).fault()).isEqualTo(Fault.FLOOD);
     }
 
+    /** Connects a page that does this with each request. */
+    private void page(BiFunction<WebSocket, String, CompletionStage<?>> react) {
+        connect(at("../..").getPath(), react);
+    }
+
+    private void connect(String path, BiFunction<WebSocket, String, CompletionStage<?>> react) {
+        URI address = URI.create("ws://127.0.0.1:" + server.channel().port() + path);
+        client.newWebSocketBuilder()
+                .buildAsync(address, new WebSocket.Listener() {
+                    @Override
+                    public CompletionStage<?> onText(WebSocket socket, CharSequence request, boolean isLast) {
+                        socket.request(1);
+                        return react.apply(socket, request.toString());
+                    }
+                })
+                .join();
+    }
+
     private TargetFault fault(Duration deadline) {
-        return catchThrowableOfType(TargetFault.class, () -> mailbox.exchange("line", deadline));
+        return catchThrowableOfType(TargetFault.class, () -> server.channel().exchange("line", deadline));
     }
 
     private URI at(String path) {
@@ -185,13 +243,9 @@ class PageServerTest {
     }
 
     private CompletableFuture<HttpResponse<String>> later(String path, String body) {
-        return later(path, body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private CompletableFuture<HttpResponse<String>> later(String path, byte[] body) {
         return client.sendAsync(
                 HttpRequest.newBuilder(at(path))
-                        .POST(BodyPublishers.ofByteArray(body))
+                        .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
     }
