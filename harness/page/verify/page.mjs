@@ -78,12 +78,18 @@ function show({ name, problems, text, conclusion, scope, notes, limits, isOfAnot
   $('verdict').focus();
 }
 
+/** The columns that every table of targets has, and those that it has if they are not all 0: a phone is narrow. */
+const ALWAYS = ['pass', 'fail', 'fault', 'skip'];
+const SELDOM = ['known', 'outdated'];
+
 function showTargets({ targets, floors, effort }) {
-  const counts = ['pass', 'fail', 'fault', 'skip', 'known', 'outdated'];
-  const rows = targets.flatMap(({ name, engine, totals, fresh }) =>
-    [[name, totals], ...(fresh ? [[`${name}, fresh`, fresh]] : [])].map(([title, of]) =>
-      row([element('td', title, { title: engine }), ...counts.map(count => number(of[count], count))]),
-    ),
+  const lines = targets.flatMap(({ name, engine, totals, fresh }) => [
+    { title: name, engine, of: totals },
+    ...(fresh ? [{ title: `${name}, fresh`, engine, of: fresh }] : []),
+  ]);
+  const counts = [...ALWAYS, ...SELDOM.filter(count => lines.some(({ of }) => of[count] > 0))];
+  const rows = lines.map(({ title, engine, of }) =>
+    row([element('td', title, { title: engine }), ...counts.map(count => number(of[count], count))]),
   );
   table('target-rows', ['Target', ...counts.map(count => count[0].toUpperCase() + count.slice(1))], rows);
   const byVerdict = new Map();
