@@ -4,6 +4,7 @@ import dev.atlasl2.harness.protocol.Conversation;
 import dev.atlasl2.harness.protocol.TargetFault;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -22,6 +23,14 @@ final class BenchMeter {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private static final long MAX_REPS = 1L << 30;
+    /**
+     * The maximum time in which {@link BenchChain} follows one request, many times that of a request of real work: a
+     * target that does none would be asked for more and more runs, and each is followed.
+     */
+    private static final long LONGEST_CHECK = 2_000_000_000;
+    /** Shorter, a part of the chain would be timed before it is compiled. */
+    private static final long SHORTEST_PROBE = 20_000_000;
+
     private static final int MAX_STEP = 8;
     /** A request that takes more than this many times the minimum gets fewer runs. */
     private static final int LONG = 3;
@@ -44,6 +53,9 @@ final class BenchMeter {
     private final Duration least;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final List<Request> unchecked = new ArrayList<>();
+    /** The maximum of {@link #reps}, of which a request has up to twice as many. */
+    private long most;
+
     private long reps = 1;
     private long requestNanos;
     private double quickest;
@@ -61,6 +73,7 @@ final class BenchMeter {
 
     /** Runs the bench until it has been warmed up; then determines how many runs can be timed. */
     void warmUp(WarmUp warmUp) throws TargetFault {
+        most = mostReps();
         long start = System.nanoTime();
         long nanos;
         long runs;
@@ -132,7 +145,7 @@ final class BenchMeter {
 
     /** Returns whether a bench with this time of a run needs more runs for a reading. */
     boolean isTooShort(double seconds) {
-        return reps < MAX_REPS && seconds * reps * 2 < least.toNanos() / 1e9;
+        return reps < most && seconds * reps * 2 < least.toNanos() / 1e9;
     }
 
     /** Returns whether the target has changed its engine since the readings began. */
@@ -174,7 +187,19 @@ final class BenchMeter {
 
     /** Steps are bounded, because each is computed from a reading that may be disturbed. */
     private long stepped(double factor) {
-        return Math.clamp((long) Math.ceil(reps * Math.clamp(factor, 1.0 / MAX_STEP, MAX_STEP)), 1, MAX_REPS);
+        return Math.clamp((long) Math.ceil(reps * Math.clamp(factor, 1.0 / MAX_STEP, MAX_STEP)), 1, most);
+    }
+
+    private long mostReps() {
+        BenchChain chain = BenchChain.of(op, size, random.nextInt());
+        long start = System.nanoTime();
+        for (long runs = 1; ; runs *= 2) {
+            chain.forward(runs);
+            long nanos = System.nanoTime() - start;
+            if (nanos >= SHORTEST_PROBE) {
+                return Math.clamp(LONGEST_CHECK / 2 * runs / nanos, 1, MAX_REPS);
+            }
+        }
     }
 
     private long quickest(long runs) throws TargetFault {
@@ -198,6 +223,7 @@ final class BenchMeter {
 
     /** After the reading, because following a chain uses the memory, too. */
     private void checkAnswers() throws WrongBench {
+        unchecked.sort(Comparator.comparingLong(Request::runs)); // one that is wrong is mostly wrong in few runs, too
         for (Request request : unchecked) {
             long expected = BenchChain.of(op, size, request.start).forward(request.runs);
             if (expected != request.acc) {

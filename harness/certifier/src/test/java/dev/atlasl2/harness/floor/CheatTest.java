@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Targets that are fast because they do not do the work. */
 class CheatTest {
@@ -62,6 +64,19 @@ class CheatTest {
         assertThat(run("witness", SIZE, EFFORT, new ScriptedTarget(NANOS, CheatTest::right))
                         .verdict())
                 .isEqualTo(FloorVerdict.MET);
+    }
+
+    /** It would be asked for ever more runs to fill the time of a request, and the harness follows each of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sum", "copy", "fill", "witness"})
+    @Timeout(120)
+    void answerWithoutAnyWorkIsWrongSoon(String op) {
+        ScriptedTarget target = new ScriptedTarget(0, (_, _, _, start) -> Integer.toUnsignedLong(start));
+
+        FloorResult result = run(op, 1 << 20, FloorEffort.QUICK, target);
+
+        assertThat(result.verdict()).isEqualTo(FloorVerdict.WRONG);
+        assertThat(result.reason()).contains("acc must be");
     }
 
     /** A fill can be predicted by arithmetic. Only its speed reveals that. */
