@@ -10,18 +10,16 @@ import { inputSize } from '../certify/judge/input-size.mjs';
 import { rowOf } from '../certify/judge/outcome.mjs';
 import { repetition } from '../certify/judge/repetition.mjs';
 import { VectorRunner } from '../certify/judge/runner.mjs';
+import { Vector, vectorsOf } from '../certify/judge/vector.mjs';
 import { canonical } from '../certificate/canonical.mjs';
 import { read } from '../certificate/json.mjs';
 
-const vector = (id, op, result = 'OK', more = {}) => ({
-  id,
-  level: 'core',
-  clause: 'S1.4',
-  op,
-  in: read(`{"data":{"hex":"0${id.length % 10}"},"big":18446744073709551615}`),
-  expect: read(JSON.stringify({ result, sum: 7 })),
-  ...more,
-});
+const vector = (id, op, result = 'OK', { level = 'core', input } = {}) => {
+  const asked = input ?? `{"data":{"hex":"0${id.length % 10}"},"big":18446744073709551615}`;
+  return new Vector(
+    `{"id":"${id}","level":"${level}","clause":"S1.4","op":"${op}","in":${asked},"expect":{"result":"${result}","sum":7}}`,
+  );
+};
 
 const HELLO = {
   result: 'OK',
@@ -117,7 +115,7 @@ test('what a target does not offer is skipped, with the reason that the certific
     vector('v/1', 'sum'),
     vector('v/2', 'delta'),
     vector('v/3', 'sum', 'OK', { level: 'huge' }),
-    vector('v/4', 'sum', 'OK', { in: read('{"data":{"repeat":"00","count":4294967296}}') }),
+    vector('v/4', 'sum', 'OK', { input: '{"data":{"repeat":"00","count":4294967296}}' }),
   ];
   const { rows } = await judged(vectors, () => ({ unsupported: 'not yet' }));
   assert.deepEqual(
@@ -164,12 +162,11 @@ test('an error that stays is found when vectors are sent again', async () => {
 });
 
 test('the sample that is sent again is that of the judge in Java', () => {
-  const vectors = Array.from({ length: 400 }, (_, i) => ({
-    id: `v/${i}`,
-    op: `op${(i * i) % 7}`,
-    in: read(JSON.stringify({ data: { repeat: '00', count: (i * 7919) % 40_000 } })),
-    expect: read(JSON.stringify({ result: i % 3 === 0 ? 'INVALID' : i % 5 === 0 ? 'STATE' : 'OK' })),
-  }));
+  const vectors = Array.from({ length: 400 }, (_, i) =>
+    vector(`v/${i}`, `op${(i * i) % 7}`, i % 3 === 0 ? 'INVALID' : i % 5 === 0 ? 'STATE' : 'OK', {
+      input: `{"data":{"repeat":"00","count":${(i * 7919) % 40_000}}}`,
+    }),
+  );
   assert.equal(
     `${repetition(vectors)
       .map(({ id }) => id)
@@ -223,7 +220,7 @@ test('numbers of an answer are compared by their exact value, in whatever form t
 });
 
 test('the size of an input counts regions, patches, repeated updates and the length of a fill', () => {
-  const size = (op, input) => inputSize({ op, in: read(input) });
+  const size = (op, input) => inputSize(op, read(input));
   assert.deepEqual(size('sum', '{"data":{"concat":[{"hex":"0011"},{"ramp":0,"length":5}]}}'), { region: 7, total: 7 });
   assert.deepEqual(size('sum', '{"data":{"patch":{"splitmix64":"1","length":9},"at":0,"with":"00"}}'), {
     region: 9,
@@ -234,6 +231,28 @@ test('the size of an input counts regions, patches, repeated updates and the len
     total: 3,
   });
   assert.deepEqual(size('fill', '{"length":12,"value":1}'), { region: 12, total: 12 });
+});
+
+test('a file of vectors has one on each line, in order', () => {
+  const line = id => `{"id":"${id}","level":"core","clause":"S1.4","op":"sum","in":{"z":1,"a":2},"expect":{"result":"OK"}}`;
+  const file = (...lines) => `{"family":"v","vectors":[\n${lines.join('\n')}\n]}\n`;
+  const vectors = vectorsOf('vectors/v.json', file(`${line('v/2')},`, line('v/1')));
+  assert.deepEqual(
+    vectors.map(({ id, level, clause, op, code }) => [id, level, clause, op, code]),
+    ['v/2', 'v/1'].map(id => [id, 'core', 'S1.4', 'sum', 'OK']),
+  );
+  assert.deepEqual([...vectors[0].read().input.keys()], ['z', 'a'], 'their order decides where an answer first differs');
+  for (const bad of [
+    '',
+    '{"vectors":[]}',
+    '[\n]',
+    file(line('v/1'), line('v/2')),
+    file(`${line('v/1')},`),
+    file(`{"id":"v/1",`, '"level":"core"}'),
+    file(line('v/1')).replace(']}', ''),
+  ]) {
+    assert.throws(() => vectorsOf('vectors/v.json', bad), /^Error: vectors\/v\.json: must have one vector on each line: /, bad);
+  }
 });
 
 test('browsers are recognised by their engine', () => {

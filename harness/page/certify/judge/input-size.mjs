@@ -15,11 +15,14 @@ const formOf = value => (value instanceof Map ? Object.keys(LENGTHS).find(form =
 
 const lengthOf = recipe => LENGTHS[formOf(recipe)](recipe);
 
-/** @returns {{ region: number, total: number }} */
-export function inputSize(vector) {
-  const size = sizeOf(vector.in);
-  if (vector.op !== 'fill') return size;
-  const length = Math.max(0, wholeOf(vector.in.get('length')) ?? 0);
+/**
+ * @param {Map<string, any>} input of an operation
+ * @returns {{ region: number, total: number }}
+ */
+export function inputSize(op, input) {
+  const size = sizeOf(input);
+  if (op !== 'fill') return size;
+  const length = Math.max(0, wholeOf(input.get('length')) ?? 0);
   return { region: Math.max(size.region, length), total: size.total + length };
 }
 

@@ -1,8 +1,8 @@
 // Loads what the build packed next to this page: the vectors, the floors, and the files that make a target up. What a certificate
 // says of a file is computed from the bytes that were loaded.
 import { hex, sha256 } from '../../certificate/sha256.mjs';
-import { read } from '../../certificate/json.mjs';
 import { floorsOf } from './floors/floor.mjs';
+import { vectorsOf } from './vector.mjs';
 
 const KIT = new URL('../kit/', import.meta.url);
 /** How many files are loaded at the same time. */
@@ -43,9 +43,9 @@ export async function loadKit(progress) {
   const files = families.map(family => `vectors/${family}.json`);
   let done = 0;
   const loaded = () => progress(++done, files.length + artifacts.length);
-  const texts = new Map();
+  const vectors = new Map();
   const vectorDigests = await digests([...files].sort(), loaded, (path, bytes) =>
-    texts.set(path, new TextDecoder().decode(bytes)),
+    vectors.set(path, vectorsOf(path, new TextDecoder().decode(bytes))),
   );
   const targetDigests = await digests(
     artifacts.map(name => `targets/${name}`),
@@ -56,13 +56,11 @@ export async function loadKit(progress) {
     semantics,
     families,
     floors: (await Promise.all(floors.map(file => jsonOf(`floors/${file}`)))).flatMap(floorsOf),
-    vectors: files.flatMap(path => read(texts.get(path)).get('vectors').map(vectorOf)),
+    vectors: files.flatMap(path => vectors.get(path)),
     corpus: { root: rootOf(vectorDigests), files: vectorDigests },
     artifacts: artifacts.map(name => ({ name, sha256: targetDigests.get(`targets/${name}`) })),
   };
 }
-
-const vectorOf = vector => Object.fromEntries(vector);
 
 /** SHA-256 of what `sha256sum vectors/*.json` prints. */
 function rootOf(files) {

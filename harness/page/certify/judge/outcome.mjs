@@ -22,14 +22,15 @@ export function rowOf({ vector, verdict, at, got, fault, reason }) {
   if (verdict === 'fault') Object.assign(row, { fault, clause: vector.clause });
   if (verdict === 'skip') row.reason = reason;
   if (verdict === 'fail') {
+    const { input, expected } = vector.read();
     const shown = new Map(got);
     shown.delete('message'); // for people, and never compared
     Object.assign(row, {
       clause: vector.clause,
       op: vector.op,
       at,
-      in: vector.in,
-      expected: vector.expect,
+      in: input,
+      expected,
       got: shown,
     });
     if (reason !== '') row.reason = reason;

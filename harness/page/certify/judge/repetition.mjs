@@ -1,7 +1,6 @@
 // Which vectors are sent again at the end of a run, and in which order: successes of each operation right after its own
 // refusals, with each code, and right after a refusal of another operation. The choice depends only on the vectors, and
 // is the same as that of `./atlas certify`, draw by draw.
-import { inputSize } from './input-size.mjs';
 
 const SEED = 12_288n;
 /** How many successes come right after refusals of the same operation, if it has no more refusal codes than that. */
@@ -46,9 +45,6 @@ class Random {
   }
 }
 
-const codeOf = vector => vector.expect.get('result');
-const totalOf = vector => inputSize(vector).total;
-
 /** Vectors of one operation, alternating: short ones first, and one of each code before a second of any. */
 class Turns {
   #vectors;
@@ -58,11 +54,11 @@ class Turns {
     const shuffled = random.shuffled(all);
     const seen = new Map();
     const rounds = [];
-    const isLong = shuffled.map(vector => totalOf(vector) > LONG);
+    const isLong = shuffled.map(({ size }) => size.total > LONG);
     for (const wanted of [false, true]) {
       for (const vector of shuffled.filter((_, i) => isLong[i] === wanted)) {
-        const round = seen.get(codeOf(vector)) ?? 0;
-        seen.set(codeOf(vector), round + 1);
+        const round = seen.get(vector.code) ?? 0;
+        seen.set(vector.code, round + 1);
         rounds[round] ??= [];
         rounds[round].push(vector);
       }
@@ -87,13 +83,13 @@ export function repetition(right) {
   const refusals = new Map();
   const groups = new Map();
   for (const vector of right) {
-    if (totalOf(vector) > LONGEST) continue;
+    if (vector.size.total > LONGEST) continue;
     if (!groups.has(vector.op)) groups.set(vector.op, []);
     groups.get(vector.op).push(vector);
   }
   for (const [op, vectors] of groups) {
-    const ok = vectors.filter(vector => codeOf(vector) === 'OK');
-    const refused = vectors.filter(vector => codeOf(vector) !== 'OK');
+    const ok = vectors.filter(({ code }) => code === 'OK');
+    const refused = vectors.filter(({ code }) => code !== 'OK');
     if (ok.length > 0) successes.set(op, new Turns(ok, random));
     if (refused.length > 0) refusals.set(op, new Turns(refused, random));
   }

@@ -3,7 +3,6 @@
 import { Conversation } from './conversation.mjs';
 import { differenceOf } from './difference.mjs';
 import { TargetFault } from './faults.mjs';
-import { inputSize } from './input-size.mjs';
 import { again, broken, failed, passed, skipped } from './outcome.mjs';
 import { repetition } from './repetition.mjs';
 import { limitOf, limitOfRun, START } from './time-limits.mjs';
@@ -77,7 +76,7 @@ export class VectorRunner {
   }
 
   #allowTimeFor(vectors) {
-    this.#limit = limitOfRun(vectors.map(inputSize));
+    this.#limit = limitOfRun(vectors.map(({ size }) => size));
     this.#spent = 0;
   }
 
@@ -107,14 +106,15 @@ export class VectorRunner {
       return skipped(vector, `the target does not declare the level ${vector.level}`);
     }
     if (!this.hello.operations.includes(vector.op)) return skipped(vector, `the target does not offer ${vector.op}`);
-    const size = inputSize(vector);
+    const { size } = vector;
     if (size.region > this.hello.maxBytes) {
       return skipped(vector, `its region is longer than the ${this.hello.maxBytes} bytes that the target addresses`);
     }
     const limit = limitOf(vector.level, size);
-    const answer = await this.#timed(limit, () => this.#conversation.run(vector.op, vector.in, limit));
+    const { input, expected } = vector.read();
+    const answer = await this.#timed(limit, () => this.#conversation.run(vector.op, input, limit));
     if (answer.unsupported !== undefined) return skipped(vector, `unsupported: ${answer.unsupported}`);
-    const at = differenceOf(vector.expect, answer.body);
+    const at = differenceOf(expected, answer.body);
     return at === undefined ? passed(vector) : failed(vector, at, answer.body);
   }
 
