@@ -1,5 +1,6 @@
 // Makes the same call with every form of input that the package accepts. All answers must agree; otherwise the target
 // reports a fault.
+import { allocate } from './recipe.mjs';
 import { show } from './value-text.mjs';
 import { SOURCES } from './sources.mjs';
 
@@ -86,21 +87,21 @@ export async function agreeLater(atlas, bytes, call, later) {
   return settle(first);
 }
 
-/** A destination with the given bytes between two guards; the guards are checked in `whole`. */
-export function guarded(bytes, whole = new Uint8Array(bytes.length + 2 * GUARD)) {
+/** A destination between two guards, which are in `whole`. `write` gets it with zeros, and writes what it has at first. */
+export function guarded(length, write, whole = allocate(length + 2 * GUARD)) {
   whole.fill(GUARD_BYTE);
-  const dst = whole.subarray(GUARD, GUARD + bytes.length);
-  dst.set(bytes);
+  const dst = whole.subarray(GUARD, GUARD + length).fill(0);
+  write(dst);
   return {
     dst,
     intact: () =>
       whole.subarray(0, GUARD).every(b => b === GUARD_BYTE) &&
-      whole.subarray(GUARD + bytes.length).every(b => b === GUARD_BYTE),
+      whole.subarray(GUARD + length).every(b => b === GUARD_BYTE),
   };
 }
 
 /** The same inside the module's memory. The caller frees `whole`. */
-export function guardedResident(atlas, bytes) {
-  const whole = atlas.alloc(bytes.length + 2 * GUARD);
-  return { whole, ...guarded(bytes, whole) };
+export function guardedResident(atlas, length, write) {
+  const whole = atlas.alloc(length + 2 * GUARD);
+  return { whole, ...guarded(length, write, whole) };
 }

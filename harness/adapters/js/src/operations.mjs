@@ -2,7 +2,7 @@
 import { SEQUENCES } from './sequences.mjs';
 import { agree, agreeLater, guarded, guardedResident } from './input-forms.mjs';
 import { flat, merged } from './ranges.mjs';
-import { allocate, digest, expand, hexIn, hexesIn, toHex } from './recipe.mjs';
+import { digest, expand, hexIn, hexesIn, lengthOf, toHex, write } from './recipe.mjs';
 import { witnessIn, witnessOut } from './witness.mjs';
 
 const hexes = list => list.map(bytes => toHex(bytes));
@@ -20,8 +20,10 @@ function withAfter(call, after) {
 
 function fill(atlas, { length, value }) {
   // An impossible length is passed to the call that takes a range.
-  const plain = guarded(allocate(Math.max(0, Number(length))).fill(0x5a));
-  const heap = guardedResident(atlas, plain.dst);
+  const possible = Math.trunc(Math.max(0, Number(length))) || 0;
+  const before = bytes => bytes.fill(0x5a);
+  const plain = guarded(possible, before);
+  const heap = guardedResident(atlas, possible, before);
   try {
     return same(
       () =>
@@ -47,9 +49,9 @@ function copy(atlas, { src, dst }) {
       () => atlas.copy(from, undefined),
       () => ({ dst: digest(new Uint8Array()), guards: true }),
     );
-  const to = expand(dst);
-  const plain = guarded(to);
-  const heap = guardedResident(atlas, to);
+  const before = bytes => write(dst, bytes);
+  const plain = guarded(lengthOf(dst), before);
+  const heap = guardedResident(atlas, lengthOf(dst), before);
   try {
     return same(
       () =>

@@ -21,13 +21,21 @@ export function allocate(length) {
   }
 }
 
-export function fromHex(text) {
+function hexLength(text) {
   if (typeof text !== 'string' || text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) {
     throw new Error(`recipe: not lower-case hex: ${JSON.stringify(text)?.slice(0, 60)}`);
   }
-  const bytes = allocate(text.length / 2);
+  return text.length / 2;
+}
+
+function writeHex(text, bytes) {
   for (let i = 0; i < bytes.length; i++)
     bytes[i] = (digit(text.charCodeAt(2 * i)) << 4) | digit(text.charCodeAt(2 * i + 1));
+}
+
+export function fromHex(text) {
+  const bytes = allocate(hexLength(text));
+  writeHex(text, bytes);
   return bytes;
 }
 
@@ -43,60 +51,109 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 
 export const toHex = bytes => Array.from(bytes, byte => HEX[byte]).join('');
 
-function repeat(pattern, count) {
-  if (pattern.length === 0) throw new Error('recipe: repeat needs a pattern of at least one byte');
-  const bytes = allocate(pattern.length * whole(count, 0, Number.MAX_SAFE_INTEGER, 'count'));
-  if (bytes.length === 0) return bytes;
-  // New bytes are zero: filling them again would take seconds for gigabytes, whose pages come when they are touched.
-  if (pattern.length === 1) return pattern[0] === 0 ? bytes : bytes.fill(pattern[0]);
+const wholeLength = length => whole(length, 0, Number.MAX_SAFE_INTEGER, 'length');
+
+function writeRepeated(pattern, bytes) {
+  if (bytes.length === 0) return;
+  // They are zero: filling them again would take seconds for gigabytes, whose pages come when they are touched.
+  if (pattern.length === 1 && pattern[0] === 0) return;
   bytes.set(pattern);
   for (let done = pattern.length; done < bytes.length; done *= 2)
     bytes.copyWithin(done, 0, Math.min(done, bytes.length - done));
-  return bytes;
 }
 
-function ramp({ ramp: start, step = 1, modulus = 256, length }) {
-  whole(start, 0, 255, 'ramp');
-  whole(step, 0, 255, 'step');
-  whole(modulus, 1, 256, 'modulus');
-  const bytes = allocate(whole(length, 0, Number.MAX_SAFE_INTEGER, 'length'));
-  for (let i = 0, value = start % modulus; i < bytes.length; i++, value = (value + step) % modulus) bytes[i] = value;
-  return bytes;
-}
+/** Words that the generator makes at a time: they are copied to bytes that need not be aligned. */
+const WORDS = 4096;
+/** What the generator adds to its state for each output. */
+const STEP = 0x9e3779b97f4a7c15n;
 
-function random(seed, length) {
-  if (typeof seed !== 'string' || !/^(0|[1-9][0-9]*)$/.test(seed) || BigInt(seed) > MOST_64) {
-    throw new Error(`recipe: splitmix64 needs a decimal seed below 2^64, got ${JSON.stringify(seed)}`);
+function writeRandom(seed, bytes) {
+  const words = new Uint32Array(Math.min(WORDS, 2 * Math.ceil(bytes.length / 8)));
+  const made = new Uint8Array(words.buffer); // big-endian hosts are not supported
+  let state = BigInt(seed);
+  for (let at = 0; at < bytes.length; at += made.length) {
+    splitmix64(state, words);
+    bytes.set(made.subarray(0, bytes.length - at), at);
+    state = (state + BigInt(words.length / 2) * STEP) & MOST_64;
   }
-  whole(length, 0, Number.MAX_SAFE_INTEGER, 'length');
-  const words = new Uint32Array(allocate(Math.ceil(length / 8) * 8).buffer); // big-endian hosts are not supported
-  splitmix64(BigInt(seed), words);
-  return new Uint8Array(words.buffer, 0, length);
 }
+
+/**
+ * Each form: the length of what it makes, which checks it, and what writes it to that many bytes. Parts are written where
+ * they belong: with a copy of each, a long region would need twice its memory.
+ */
+const FORMS = {
+  hex: { length: ({ hex }) => hexLength(hex), write: ({ hex }, bytes) => writeHex(hex, bytes) },
+  repeat: {
+    length({ repeat, count }) {
+      const length = hexLength(repeat);
+      if (length === 0) throw new Error('recipe: repeat needs a pattern of at least one byte');
+      return length * whole(count, 0, Number.MAX_SAFE_INTEGER, 'count');
+    },
+    write: ({ repeat }, bytes) => writeRepeated(fromHex(repeat), bytes),
+  },
+  ramp: {
+    length({ ramp, step = 1, modulus = 256, length }) {
+      whole(ramp, 0, 255, 'ramp');
+      whole(step, 0, 255, 'step');
+      whole(modulus, 1, 256, 'modulus');
+      return wholeLength(length);
+    },
+    write({ ramp, step = 1, modulus = 256 }, bytes) {
+      for (let i = 0, value = ramp % modulus; i < bytes.length; i++, value = (value + step) % modulus) bytes[i] = value;
+    },
+  },
+  splitmix64: {
+    length({ splitmix64: seed, length }) {
+      if (typeof seed !== 'string' || !/^(0|[1-9][0-9]*)$/.test(seed) || BigInt(seed) > MOST_64) {
+        throw new Error(`recipe: splitmix64 needs a decimal seed below 2^64, got ${JSON.stringify(seed)}`);
+      }
+      return wholeLength(length);
+    },
+    write: ({ splitmix64: seed }, bytes) => writeRandom(seed, bytes),
+  },
+  concat: {
+    length: ({ concat }) => concat.reduce((total, part) => total + lengthOf(part), 0),
+    write({ concat }, bytes) {
+      let at = 0;
+      for (const part of concat) {
+        const end = at + lengthOf(part);
+        write(part, bytes.subarray(at, end));
+        at = end;
+      }
+    },
+  },
+  patch: {
+    length({ patch, at, with: bytes }) {
+      const length = lengthOf(patch);
+      whole(at, 0, length - hexLength(bytes), 'at');
+      return length;
+    },
+    write({ patch, at, with: hex }, bytes) {
+      write(patch, bytes);
+      bytes.set(fromHex(hex), at);
+    },
+  },
+};
+
+function formOf(recipe) {
+  const name = Object.keys(FORMS).find(form => form in recipe);
+  if (name === undefined) throw new Error(`recipe: unknown form ${JSON.stringify(Object.keys(recipe))}`);
+  return FORMS[name];
+}
+
+/** The length of what a recipe makes. */
+export const lengthOf = recipe => formOf(recipe).length(recipe);
+
+/** Writes what a recipe makes to as many bytes, which are zero. */
+export const write = (recipe, bytes) => formOf(recipe).write(recipe, bytes);
 
 /** The bytes of a recipe; undefined (null in the protocol) stays undefined. */
 export function expand(recipe) {
   if (recipe === undefined || recipe === null) return undefined;
-  if ('hex' in recipe) return fromHex(recipe.hex);
-  if ('repeat' in recipe) return repeat(fromHex(recipe.repeat), recipe.count);
-  if ('ramp' in recipe) return ramp(recipe);
-  if ('splitmix64' in recipe) return random(recipe.splitmix64, recipe.length);
-  if ('concat' in recipe) {
-    const parts = recipe.concat.map(expand);
-    const bytes = allocate(parts.reduce((total, part) => total + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      bytes.set(part, at);
-      at += part.length;
-    }
-    return bytes;
-  }
-  if ('patch' in recipe) {
-    const bytes = expand(recipe.patch);
-    bytes.set(fromHex(recipe.with), whole(recipe.at, 0, bytes.length, 'at'));
-    return bytes;
-  }
-  throw new Error(`recipe: unknown form ${JSON.stringify(Object.keys(recipe))}`);
+  const bytes = allocate(lengthOf(recipe));
+  write(recipe, bytes);
+  return bytes;
 }
 
 /** The protocol's digest of a region. */

@@ -29,7 +29,7 @@ test('splitmix64EqualsItsDefinition', () => {
     0x61c8864680b583ebn,
   ];
   for (const seed of seeds) {
-    for (const length of [0, 1, 7, 8, 9, 4001]) {
+    for (const length of [0, 1, 7, 8, 9, 4001, 16_384, 16_385, 40_007]) {
       assert.deepEqual(
         expand({ splitmix64: String(seed), length }),
         plain(seed, length),
@@ -44,7 +44,24 @@ test('formsMakeTheirBytes', () => {
   assert.equal(toHex(expand({ ramp: 250, step: 3, modulus: 251, length: 5 })), 'fa0205080b');
   assert.equal(toHex(expand({ concat: [{ hex: '01' }, { repeat: 'aa', count: 2 }, { hex: '' }] })), '01aaaa');
   assert.equal(toHex(expand({ patch: { repeat: '00', count: 4 }, at: 2, with: '0708' })), '00000708');
+  assert.equal(toHex(expand({ patch: { hex: 'ffff' }, at: 2, with: '' })), 'ffff');
   assert.equal(expand(null), undefined);
+});
+
+test('partsAreWrittenWhereTheyBelong', () => {
+  const random = { splitmix64: '7', length: 20_001 };
+  const bytes = expand({
+    concat: [
+      { hex: 'ee' },
+      { patch: random, at: 20_000, with: '55' },
+      { concat: [{ repeat: '010203', count: 3 }, { ramp: 9, length: 2 }, { repeat: '00', count: 2 }] },
+      { repeat: '0102', count: 0 },
+      { hex: 'dd' },
+    ],
+  });
+  assert.deepEqual(bytes.subarray(1, 20_001), expand(random).subarray(0, 20_000));
+  assert.equal(toHex(bytes.subarray(0, 1)), 'ee');
+  assert.equal(toHex(bytes.subarray(20_001)), '55010203010203010203090a0000dd');
 });
 
 test('whatIsNoRecipeIsAnErrorAndNeverEmpty', () => {
@@ -63,6 +80,8 @@ test('whatIsNoRecipeIsAnErrorAndNeverEmpty', () => {
     { splitmix64: '18446744073709551616', length: 1 },
     { splitmix64: '01', length: 1 },
     { patch: { hex: '00' }, at: 1, with: '01' },
+    { patch: { hex: '00' }, at: 2, with: '' },
+    { concat: [{ hex: '00' }, {}] },
   ];
   for (const recipe of bad) assert.throws(() => expand(recipe), JSON.stringify(recipe));
 });
