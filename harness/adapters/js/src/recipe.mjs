@@ -11,13 +11,31 @@ function whole(value, low, high, name) {
   return value;
 }
 
+/** Longer regions do not wait for the engine's garbage collection. */
+const LONG = 1 << 20;
+/** Those of the request that is being answered; undefined between requests. */
+let long;
+
 /** New bytes; on a machine without enough memory the vector is skipped. */
 export function allocate(length) {
   try {
-    return new Uint8Array(length);
+    const bytes = new Uint8Array(length);
+    if (length > LONG) long?.push(bytes.buffer);
+    return bytes;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new Unsupported(`${length} bytes cannot be allocated here: ${error.message}`);
+  }
+}
+
+/** Answers one request, and frees the long regions that it made: on a phone, garbage of this size ends the page. */
+export async function freeing(answer) {
+  long = [];
+  try {
+    return await answer();
+  } finally {
+    for (const buffer of long) if (buffer.byteLength > 0) buffer.transfer?.(0); // ECMAScript 2024
+    long = undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 // Turns one request line into one answer. Refusals are answers; every other exception is a fault.
 import { OPERATIONS } from './operations.mjs';
+import { freeing } from './recipe.mjs';
 import { Unsupported } from './unsupported.mjs';
 import { BENCHES, bench } from './bench.mjs';
 
@@ -65,7 +66,7 @@ export class Session {
       case 'run': {
         const operation = this.#gpu?.operations[request.op] ?? OPERATIONS[request.op];
         if (operation === undefined) throw new Unsupported(`operation ${request.op} is not known here`);
-        return { result: 'OK', ...(await operation(this.#atlas, request.in, this.#library)) };
+        return { result: 'OK', ...(await freeing(() => operation(this.#atlas, request.in, this.#library))) };
       }
       case 'bench':
         if (this.#gpu !== undefined) throw new Unsupported(`bench ${request.op} is not offered here`);
