@@ -15,19 +15,21 @@ export const nodeHash = (left, right) => sha256(NODE, left, right);
 /** Returns the content of a leaf: a result, as proofs have it, in bytes. */
 export const leafOf = result => canonicalBytes(result);
 
+function* resultsOf(section) {
+  for (const target of get(section, 'targets')) {
+    for (const row of get(target, 'vectors')) yield new Map([['target', get(target, 'id')], ...entries(row)]);
+  }
+}
+
 export class ResultTree {
+  #section;
+
   /** @param section one that has targets: `correctness` or `fresh` of a certificate */
   constructor(section) {
-    /** The rows, each with its target. */
-    this.results = [];
-    for (const target of get(section, 'targets')) {
-      for (const row of get(target, 'vectors')) {
-        this.results.push(new Map([['target', get(target, 'id')], ...entries(row)]));
-      }
-    }
+    this.#section = section;
     // In each level a node without a neighbour moves up unchanged: the same tree as that of the RFC, which splits at
     // the largest power of two.
-    this.levels = [this.results.map(result => leafHash(leafOf(result)))];
+    this.levels = [Array.from(resultsOf(section), result => leafHash(leafOf(result)))];
     while (this.levels.at(-1).length > 1) {
       const below = this.levels.at(-1);
       const level = [];
@@ -38,8 +40,13 @@ export class ResultTree {
     }
   }
 
+  /** The rows, each with its target; made again by each call. */
+  get results() {
+    return [...resultsOf(this.#section)];
+  }
+
   get size() {
-    return this.results.length;
+    return this.levels[0].length;
   }
 
   /** The root in hex; of no leaves, the SHA-256 of nothing. */

@@ -234,14 +234,19 @@ test('the size of an input counts regions, patches, repeated updates and the len
 });
 
 test('a file of vectors has one on each line, in order', () => {
-  const line = id => `{"id":"${id}","level":"core","clause":"S1.4","op":"sum","in":{"z":1,"a":2},"expect":{"result":"OK"}}`;
+  const line = id =>
+    `{"id":"${id}","level":"core","clause":"S1.4","op":"sum","in":{"z":1,"a":2},"expect":{"result":"OK"}}`;
   const file = (...lines) => `{"family":"v","vectors":[\n${lines.join('\n')}\n]}\n`;
   const vectors = vectorsOf('vectors/v.json', file(`${line('v/2')},`, line('v/1')));
   assert.deepEqual(
     vectors.map(({ id, level, clause, op, code }) => [id, level, clause, op, code]),
     ['v/2', 'v/1'].map(id => [id, 'core', 'S1.4', 'sum', 'OK']),
   );
-  assert.deepEqual([...vectors[0].read().input.keys()], ['z', 'a'], 'their order decides where an answer first differs');
+  assert.deepEqual(
+    [...vectors[0].read().input.keys()],
+    ['z', 'a'],
+    'their order decides where an answer first differs',
+  );
   for (const bad of [
     '',
     '{"vectors":[]}',
@@ -251,7 +256,11 @@ test('a file of vectors has one on each line, in order', () => {
     file(`{"id":"v/1",`, '"level":"core"}'),
     file(line('v/1')).replace(']}', ''),
   ]) {
-    assert.throws(() => vectorsOf('vectors/v.json', bad), /^Error: vectors\/v\.json: must have one vector on each line: /, bad);
+    assert.throws(
+      () => vectorsOf('vectors/v.json', bad),
+      /^Error: vectors\/v\.json: must have one vector on each line: /,
+      bad,
+    );
   }
 });
 

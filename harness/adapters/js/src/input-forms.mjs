@@ -18,7 +18,7 @@ function resident(atlas, bytes) {
 
 /** The same bytes, misaligned inside a larger buffer. */
 export function inside(bytes) {
-  const outer = new Uint8Array(bytes.length + 5).fill(GUARD_BYTE);
+  const outer = allocate(bytes.length + 5).fill(GUARD_BYTE);
   outer.set(bytes, 3);
   return outer.subarray(3, 3 + bytes.length);
 }

@@ -12,7 +12,7 @@ function whole(value, low, high, name) {
 }
 
 /** Longer regions do not wait for the engine's garbage collection. */
-const LONG = 1 << 20;
+const LONG = 1 << 14;
 /** Those of the request that is being answered; undefined between requests. */
 let long;
 
@@ -67,7 +67,11 @@ const digit = code => (code < 58 ? code - 48 : code - 87);
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-export const toHex = bytes => Array.from(bytes, byte => HEX[byte]).join('');
+export function toHex(bytes) {
+  let text = '';
+  for (let i = 0; i < bytes.length; i++) text += HEX[bytes[i]];
+  return text;
+}
 
 const wholeLength = length => whole(length, 0, Number.MAX_SAFE_INTEGER, 'length');
 
@@ -81,17 +85,16 @@ function writeRepeated(pattern, bytes) {
 }
 
 /** Words that the generator makes at a time: they are copied to bytes that need not be aligned. */
-const WORDS = 4096;
+const words = new Uint32Array(4096);
 /** What the generator adds to its state for each output. */
 const STEP = 0x9e3779b97f4a7c15n;
 
 function writeRandom(seed, bytes) {
-  const words = new Uint32Array(Math.min(WORDS, 2 * Math.ceil(bytes.length / 8)));
-  const made = new Uint8Array(words.buffer); // big-endian hosts are not supported
   let state = BigInt(seed);
-  for (let at = 0; at < bytes.length; at += made.length) {
-    splitmix64(state, words);
-    bytes.set(made.subarray(0, bytes.length - at), at);
+  for (let at = 0; at < bytes.length; at += words.byteLength) {
+    const length = Math.min(words.byteLength, bytes.length - at);
+    splitmix64(state, words.subarray(0, 2 * Math.ceil(length / 8)));
+    bytes.set(new Uint8Array(words.buffer, 0, length), at); // big-endian hosts are not supported
     state = (state + BigInt(words.length / 2) * STEP) & MOST_64;
   }
 }
@@ -154,8 +157,10 @@ const FORMS = {
   },
 };
 
+const NAMES = Object.keys(FORMS);
+
 function formOf(recipe) {
-  const name = Object.keys(FORMS).find(form => form in recipe);
+  const name = NAMES.find(form => form in recipe);
   if (name === undefined) throw new Error(`recipe: unknown form ${JSON.stringify(Object.keys(recipe))}`);
   return FORMS[name];
 }

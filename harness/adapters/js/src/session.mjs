@@ -12,6 +12,7 @@ const LONG_TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g;
  * text in Node 20.
  */
 function parse(line) {
+  if (!/\d{16}/.test(line)) return JSON.parse(line);
   const text = line.replace(LONG_TOKENS, token =>
     token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `{"bigint":"${token}"}`,
   );

@@ -54,7 +54,13 @@ test('partsAreWrittenWhereTheyBelong', () => {
     concat: [
       { hex: 'ee' },
       { patch: random, at: 20_000, with: '55' },
-      { concat: [{ repeat: '010203', count: 3 }, { ramp: 9, length: 2 }, { repeat: '00', count: 2 }] },
+      {
+        concat: [
+          { repeat: '010203', count: 3 },
+          { ramp: 9, length: 2 },
+          { repeat: '00', count: 2 },
+        ],
+      },
       { repeat: '0102', count: 0 },
       { hex: 'dd' },
     ],
