@@ -22,11 +22,18 @@ export function canonical(value) {
     return `[${text}]`;
   }
   const isMap = value instanceof Map;
-  const names = (isMap ? [...value.keys()] : Object.keys(value)).sort(); // by UTF-16 code units
+  const names = isMap ? [...value.keys()] : Object.keys(value);
+  if (!isSorted(names)) names.sort(); // by UTF-16 code units
   for (const name of names) {
     text += `${text === '' ? '' : ','}${string(name)}:${canonical(isMap ? value.get(name) : value[name])}`;
   }
   return `{${text}}`;
+}
+
+/** Sorting makes a copy, even of one name. */
+function isSorted(names) {
+  for (let i = 1; i < names.length; i++) if (names[i - 1] > names[i]) return false;
+  return true;
 }
 
 /** Returns a value that is neither an object nor a list. */

@@ -78,7 +78,10 @@ const wholeLength = length => whole(length, 0, Number.MAX_SAFE_INTEGER, 'length'
 function writeRepeated(pattern, bytes) {
   if (bytes.length === 0) return;
   // They are zero: filling them again would take seconds for gigabytes, whose pages come when they are touched.
-  if (pattern.length === 1 && pattern[0] === 0) return;
+  if (pattern.length === 1) {
+    if (pattern[0] !== 0) bytes.fill(pattern[0]);
+    return;
+  }
   bytes.set(pattern);
   for (let done = pattern.length; done < bytes.length; done *= 2)
     bytes.copyWithin(done, 0, Math.min(done, bytes.length - done));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { digest, expand, toHex } from '../src/recipe.mjs';
+import { digest, expand, freeing, toHex } from '../src/recipe.mjs';
 
 /** The generator as the protocol states it. */
 function plain(seed, length) {
@@ -90,6 +90,33 @@ test('whatIsNoRecipeIsAnErrorAndNeverEmpty', () => {
     { concat: [{ hex: '00' }, {}] },
   ];
   for (const recipe of bad) assert.throws(() => expand(recipe), JSON.stringify(recipe));
+});
+
+test('longRegionsAreFreedWhenTheirRequestIsAnswered', async () => {
+  const long = { repeat: '01', count: 20_000 };
+  const free = ArrayBuffer.prototype.transfer === undefined ? 20_000 : 0;
+  const before = expand(long);
+  const made = [];
+  const answered = await freeing(async () => {
+    made.push(expand(long), expand({ hex: '01' }));
+    await Promise.resolve();
+    made.push(expand({ concat: [long, long] }));
+    return made.map(({ length }) => length);
+  });
+  assert.deepEqual(answered, [20_000, 1, 40_000]);
+  assert.deepEqual(
+    made.map(({ length }) => length),
+    [free, 1, 2 * free],
+  );
+  const refused = () => {
+    made.push(expand(long));
+    throw new Error('refused');
+  };
+  await assert.rejects(freeing(refused), /refused/);
+  assert.equal(made.at(-1).length, free);
+  const after = expand(long);
+  await freeing(() => {});
+  assert.deepEqual([before.length, after.length], [20_000, 20_000], 'those of no request stay');
 });
 
 test('digestShowsBothEnds', () => {
