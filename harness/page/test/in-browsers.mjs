@@ -35,6 +35,13 @@ try {
 }
 </script>`;
 
+/** What is undone when a browser is no longer needed, and when this program ends early. */
+const undo = new Set();
+process.on('exit', () => {
+  for (const each of undo) each();
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+
 function existing(program, name) {
   if (program === undefined) throw new Error(`${name} is not installed; to install it: ./atlas targets --install`);
   return program;
@@ -63,6 +70,20 @@ async function certificateOf(name, site, isTimed) {
     return started.at(-1);
   };
   let server;
+  const end = () => {
+    undo.delete(end);
+    for (const { pid } of started.reverse()) {
+      try {
+        process.kill(-pid, 'SIGKILL'); // with all that it started
+      } catch {
+        // it has ended
+      }
+    }
+    server?.closeAllConnections();
+    server?.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  };
+  undo.add(end);
   try {
     const prefs = Object.entries(preferences).map(([key, value]) => `user_pref("${key}", ${JSON.stringify(value)});\n`);
     writeFileSync(join(profile, 'user.js'), prefs.join(''));
@@ -85,16 +106,7 @@ async function certificateOf(name, site, isTimed) {
     const timer = setTimeout(() => posted.reject(new Error(`no certificate within ${limit / 1000} s`)), limit);
     return await posted.promise.finally(() => clearTimeout(timer));
   } finally {
-    for (const { pid } of started.reverse()) {
-      try {
-        process.kill(-pid, 'SIGKILL'); // with all that it started
-      } catch {
-        // it has ended
-      }
-    }
-    server?.closeAllConnections();
-    server?.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    end();
   }
 }
 
