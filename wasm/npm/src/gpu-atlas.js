@@ -8,11 +8,11 @@ import { disposable } from './garbage.js';
 import { changedOnGpu, hashesOnGpu, residueOf, sumOnGpu } from './gpu-calls.js';
 import { gpuData, windowOfBytes } from './gpu-data.js';
 import { GpuFailure } from './gpu-failure.js';
-import { readSlowly } from './gpu-reading.js';
+import { readSlowly, underAll } from './gpu-reading.js';
 import { hashesOfWindow, IN_FLIGHT, UPLOAD_BYTES } from './gpu-work.js';
 import { leafLog2 } from './leaves.js';
 import { witnessOf } from './records.js';
-import { readingOptions } from './sources.js';
+import { readingOptions, unlessAborted } from './sources.js';
 
 /** @typedef {import('./gpu-device.js').Gpu} Gpu */
 
@@ -20,6 +20,8 @@ const filledData = (name, data) => {
   filled(name, data);
   return data;
 };
+
+const disposed = () => new AtlasError(ErrorCode.DESTROYED, 'dispose was called');
 
 export class GpuAtlas {
   #asked;
@@ -30,7 +32,7 @@ export class GpuAtlas {
   #reason;
   #leastBytes;
   #facts;
-  #isDisposed = false;
+  #disposal = new AbortController();
 
   /** @param {{ asked: string, fallback: any, gpu?: Gpu, reason: string, leastBytes: { sum: number, tree: number }, facts?: object }} made */
   constructor({ asked, fallback, gpu, reason, leastBytes, facts }) {
@@ -118,10 +120,21 @@ export class GpuAtlas {
   }
 
   async treeAsync(source, options) {
-    const { leafLog2: k = constants.defaultLeafLog2, ...how } = readingOptions(options, 'leafLog2');
+    const { leafLog2: k = constants.defaultLeafLog2, signal, onProgress } = readingOptions(options, 'leafLog2');
     const log2 = leafLog2(k);
     this.#requireOpen();
-    if (this.#leastBytes.tree === Infinity || !this.#isUsable()) return this.#fallback.treeAsync(source, options);
+    const isElsewhere = this.#leastBytes.tree === Infinity || !this.#isUsable();
+    // `auto` goes on without the device.
+    const loss = this.#asked === 'auto' ? undefined : this.#gpu?.ending;
+    return underAll([signal, this.#disposal.signal, loss], any => {
+      const how = { signal: any, onProgress };
+      return isElsewhere
+        ? this.#fallback.treeAsync(source, { ...how, leafLog2: log2 })
+        : this.#treeOfSource(source, how, log2);
+    });
+  }
+
+  async #treeOfSource(source, how, log2) {
     const parts = [];
     const free = [];
     let chunk = new Uint8Array(UPLOAD_BYTES);
@@ -150,18 +163,19 @@ export class GpuAtlas {
     });
     if (length === 0) throw invalid('source must not be empty');
     if (held > 0) finish();
-    const all = await Promise.all(parts);
+    how.signal.throwIfAborted();
+    const all = await unlessAborted(how.signal, Promise.all(parts));
     const resonance = residueOf(all.map(part => part.resonance));
     return this.#parts.treeFrom(joined(all.map(({ hashes }) => hashes)), log2, BigInt(length), resonance);
   }
 
   dispose() {
-    this.#isDisposed = true;
+    this.#disposal.abort(disposed());
     this.#gpu?.close();
   }
 
   #requireOpen() {
-    if (this.#isDisposed) throw new AtlasError(ErrorCode.DESTROYED, 'dispose was called');
+    if (this.#disposal.signal.aborted) throw disposed();
   }
 
   /** @returns {any} */
@@ -179,7 +193,7 @@ export class GpuAtlas {
 
   /** Whether the fallback answers instead of a GPU that failed. */
   #mayReplace(error) {
-    return error instanceof GpuFailure && this.#asked === 'auto' && !this.#isDisposed;
+    return error instanceof GpuFailure && this.#asked === 'auto' && !this.#disposal.signal.aborted;
   }
 
   /** The answer of the GPU if it is used for data of this length, or cannot but be; else of the fallback, over all data or none of it. */

@@ -41,8 +41,7 @@ export class Gpu {
   #kept = 0;
   /** What rejects the promises that are pending. */
   #pending = new Set();
-  /** @type {GpuFailure | undefined} */
-  #end;
+  #ending = new AbortController();
 
   /** @param {any} device @param {boolean} isOwn whether `close` destroys it */
   constructor(device, isOwn) {
@@ -55,12 +54,17 @@ export class Gpu {
   }
 
   get device() {
-    return this.#end === undefined ? this.#device : undefined;
+    return this.end === undefined ? this.#device : undefined;
   }
 
   /** Why it cannot be used any more, or undefined. */
   get end() {
-    return this.#end;
+    return /** @type {GpuFailure | undefined} */ (this.ending.reason);
+  }
+
+  /** A signal that is aborted when it cannot be used any more. */
+  get ending() {
+    return this.#ending.signal;
   }
 
   /** @param {{ sum: 'dot4' | 'masks', leaves: 'tiles' | 'lanes' }} forms */
@@ -94,7 +98,7 @@ export class Gpu {
    */
   until(start) {
     return new Promise((resolve, reject) => {
-      if (this.#end !== undefined) throw this.#end;
+      if (this.end !== undefined) throw this.end;
       const fail = error => reject(this.#failure(error));
       this.#pending.add(reject);
       const done = () => this.#pending.delete(reject);
@@ -114,7 +118,7 @@ export class Gpu {
    * @returns {Promise<T>}
    */
   async checked(work) {
-    if (this.#end !== undefined) throw this.#end;
+    if (this.end !== undefined) throw this.end;
     let result;
     let thrown;
     try {
@@ -129,7 +133,7 @@ export class Gpu {
   }
 
   #failure(error) {
-    if (this.#end !== undefined) return this.#end;
+    if (this.end !== undefined) return this.end;
     if (error instanceof AtlasError) return error;
     const code = codeOf(error);
     if (code === ErrorCode.DESTROYED) return this.#finish(`the device was lost: ${error.message}`);
@@ -163,7 +167,7 @@ export class Gpu {
   }
 
   #keep(key, buffer) {
-    if (this.#end !== undefined || this.#kept + buffer.size > MAX_KEPT) {
+    if (this.end !== undefined || this.#kept + buffer.size > MAX_KEPT) {
       buffer.destroy();
       return;
     }
@@ -187,11 +191,12 @@ export class Gpu {
   }
 
   #finish(why) {
-    if (this.#end !== undefined) return this.#end;
-    this.#end = new GpuFailure(ErrorCode.DESTROYED, why);
-    for (const reject of this.#pending) reject(this.#end);
+    if (this.end !== undefined) return this.end;
+    const end = new GpuFailure(ErrorCode.DESTROYED, why);
+    this.#ending.abort(end);
+    for (const reject of this.#pending) reject(end);
     for (const buffer of [...this.#free.values()].flat()) buffer.destroy();
     this.#free.clear();
-    return this.#end;
+    return end;
   }
 }

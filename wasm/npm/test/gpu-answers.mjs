@@ -2,6 +2,7 @@
 import { load } from 'atlas-l2';
 import { loadGpu } from 'atlas-l2/gpu';
 import { CASES, equal, refused } from './gpu-cases.mjs';
+import { endsReading } from './gpu-endings.mjs';
 import { noise } from './noise.mjs';
 
 const MIB = 2 ** 20;
@@ -164,6 +165,16 @@ const ONCE = {
     await refused(call, 'DESTROYED', /dispose was called/);
     await refused(gpu.sum(BYTES), 'DESTROYED', /dispose was called/);
     await refused(gpu.treeAsync(BYTES), 'DESTROYED', /dispose was called/);
+  },
+
+  async 'dispose ends what reads a source'() {
+    for (const how of [{}, { leastBytes: 0 }, { engine: 'gpu-plain' }])
+      await endsReading({ ...how, fallback: atlas }, gpu => gpu.dispose(), /dispose was called/);
+  },
+
+  async 'a device that is destroyed ends what reads a source, if nothing may replace it'() {
+    const how = { engine: 'gpu-plain', fallback: atlas };
+    await endsReading(how, gpu => gpu.device.destroy(), /the device was lost/);
   },
 
   async "the caller's device stays"({ gpu }) {

@@ -7,6 +7,7 @@ import { loadGpu } from 'atlas-l2/gpu';
 import { load as loadStreams } from 'atlas-l2/streams';
 import { refusal } from './engines.mjs';
 import { CASES } from './gpu-cases.mjs';
+import { endsReading } from './gpu-endings.mjs';
 import { deno, inChromium, inDeno, missing } from './gpu-runtimes.mjs';
 
 const atlas = await load();
@@ -36,6 +37,9 @@ test('without WebGPU the fallback answers, and says why', async () => {
   await assert.rejects(gpu.sum(Uint8Array.of(97)), refusal('DESTROYED', /dispose was called/));
   await assert.rejects(gpu.treeAsync(Uint8Array.of(97)), refusal('DESTROYED', /dispose was called/));
 });
+
+test('without a GPU: dispose ends what reads a source', () =>
+  endsReading({ fallback: atlas }, gpu => gpu.dispose(), /dispose was called/));
 
 test('an engine that was asked for cannot be replaced', async () => {
   for (const engine of ['gpu', 'gpu-plain'])
