@@ -8,8 +8,7 @@ export const kindOf = value => Object.prototype.toString.call(value).slice(8, -1
 /** A value as messages show it. */
 export const shown = value => {
   if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}...` : value);
-  if (typeof value === 'bigint') return `${value}`;
-  if (value === null || typeof value !== 'object') return String(value);
+  if (Object(value) !== value) return String(value);
   return `a value of type ${kindOf(value)}`;
 };
 

@@ -13,7 +13,7 @@ const LEAST_LOG2_ELSEWHERE = 11;
 
 const NOTHING = new Uint8Array(0);
 
-export const leafLog2 = k => small('k', k, constants.minLeafLog2, constants.maxLeafLog2);
+export const leafLog2 = k => small('leafLog2', k, constants.minLeafLog2, constants.maxLeafLog2);
 
 export function leaves({ kernels, heap, staging }, { start, isOwn }) {
   const SIZE = staging.constructor.SIZE;

@@ -166,7 +166,7 @@ for (const atlas of ENGINES) {
       refused(() => atlas.reserve(bad), 'length');
       refused(() => atlas.slidingCheck(data, bad), 'window');
       refused(() => atlas.deltaByte(bad, 0, 0), 'sum');
-      refused(() => atlas.tree(data, bad), 'k');
+      refused(() => atlas.tree(data, bad), 'leafLog2');
       refused(() => atlas.tree(data).leafHash(bad), 'index');
       refused(() => atlas.tree(data).consistencyProof(bad), 'first');
       refused(() => new atlas.Budget(bad), 'initial');

@@ -138,7 +138,7 @@ for (const atlas of ALL) {
     assert.throws(() => hasher.update('text'), refusal('INVALID', /new TextEncoder\(\)\.encode\(text\)/));
     assert.throws(() => hasher.witness(), refusal('INVALID', /no witness of 0 bytes/));
     for (const leafLog2 of [7, 17, 'x', null, 8.5])
-      assert.throws(() => new atlas.WitnessHasher({ leafLog2 }), refusal('INVALID', /k must be/));
+      assert.throws(() => new atlas.WitnessHasher({ leafLog2 }), refusal('INVALID', /leafLog2 must be/));
     assert.throws(() => new atlas.WitnessHasher(12), refusal('INVALID', /options must be an object/));
     assert.throws(() => new atlas.WitnessHasher({ leaf: 12 }), refusal('INVALID', /options\.leaf is not known/));
     assert.throws(() => new atlas.WitnessHasher({ resumable: 1 }), refusal('INVALID', /options\.resumable/));

@@ -177,7 +177,7 @@ test('badSourcesAreRefusedByName', async () => {
     for (const call of ['witnessAsync', 'treeAsync']) {
       await assert.rejects(atlas[call]([]), refusal('INVALID', /source must not be empty/));
       for (const leafLog2 of [7, 17, -1, 8.5, NaN, null, '12', 2 ** 53]) {
-        await assert.rejects(atlas[call](noise(1), { leafLog2 }), refusal('INVALID', /leafLog2|k must/));
+        await assert.rejects(atlas[call](noise(1), { leafLog2 }), refusal('INVALID', /leafLog2 must/));
       }
     }
     assert.equal(await atlas.sumAsync([]), 0);

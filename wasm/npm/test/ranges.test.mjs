@@ -69,7 +69,7 @@ for (const atlas of ENGINES) {
     invalid(() => atlas.range(data, 0.5, 8), /at must be/);
     invalid(() => atlas.range(data, 2n ** 63n, 8), /at must be/);
     invalid(() => atlas.range(new Uint8Array(0), 0, 8), /data must not be empty/);
-    invalid(() => atlas.range(data, 0, 7), /k must be/);
+    invalid(() => atlas.range(data, 0, 7), /leafLog2 must be/);
     assert.equal(atlas.range(data, 2n ** 50n, 8).covered, BigInt(data.length), 'offsets may be far beyond any array');
   });
 
