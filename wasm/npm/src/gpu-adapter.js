@@ -10,16 +10,40 @@ const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|software/i
 /** What larger buffers need than every device offers. */
 const LIMITS = ['maxBufferSize', 'maxStorageBufferBindingSize'];
 
-function described(info = {}, isFallback = info.isFallbackAdapter) {
-  const { vendor = '', architecture = '', device = '', description = '' } = info;
+function described(info, isFallback = info?.isFallbackAdapter) {
+  const { vendor = '', architecture = '', device = '', description = '' } = info ?? {};
   const isSoftware = isFallback === true || SOFTWARE.test([vendor, architecture, device, description].join(' '));
   return Object.freeze({ vendor, architecture, device, description, isSoftware });
 }
 
+/** What is used of a device, by its types. */
+const USED = {
+  function: [
+    ...['createBuffer', 'createBindGroup', 'createCommandEncoder', 'createShaderModule', 'createComputePipelineAsync'],
+    ...['pushErrorScope', 'popErrorScope', 'queue.writeBuffer', 'queue.submit', 'lost.then'],
+  ],
+  number: [
+    ...['limits.maxStorageBufferBindingSize', 'limits.minStorageBufferOffsetAlignment'],
+    ...['limits.maxComputeWorkgroupsPerDimension', 'limits.minUniformBufferOffsetAlignment'],
+  ],
+};
+
+function has(value, path, type) {
+  try {
+    return typeof path.split('.').reduce((part, name) => part?.[name], value) === type;
+  } catch {
+    return false; // a getter of a proxy
+  }
+}
+
 /** The caller's device, by what it can do: Deno does not name the kind of a GPUDevice. */
 export function givenDevice(value) {
-  if (value !== undefined && typeof value?.createComputePipelineAsync !== 'function')
-    throw invalid(`options.device must be a GPUDevice, got ${shown(value)}`);
+  if (value === undefined) return value;
+  for (const [type, paths] of Object.entries(USED)) {
+    const missing = paths.find(path => !has(value, path, type));
+    if (missing !== undefined)
+      throw invalid(`options.device must be a GPUDevice, got ${shown(value)}: it has no ${missing}`);
+  }
   return value;
 }
 

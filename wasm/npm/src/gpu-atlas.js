@@ -7,9 +7,9 @@ import { AtlasError, ErrorCode, invalid } from './errors.js';
 import { disposable } from './garbage.js';
 import { changedOnGpu, hashesOnGpu, residueOf, sumOnGpu } from './gpu-calls.js';
 import { gpuData, windowOfBytes } from './gpu-data.js';
-import { GpuFailure } from './gpu-failure.js';
+import { GpuFailure, textOf } from './gpu-failure.js';
 import { readSlowly, underAll } from './gpu-reading.js';
-import { hashesOfWindow, IN_FLIGHT, UPLOAD_BYTES } from './gpu-work.js';
+import { hashesOfWindow, IN_FLIGHT, sumOfWindow, UPLOAD_BYTES } from './gpu-work.js';
 import { leafLog2 } from './leaves.js';
 import { witnessOf } from './records.js';
 import { readingOptions, unlessAborted } from './sources.js';
@@ -20,6 +20,25 @@ const filledData = (name, data) => {
   filled(name, data);
   return data;
 };
+
+/** Whether WebGPU refused what it was told to do. */
+const isRefusal = error => error instanceof GpuFailure && error.code === ErrorCode.INVALID;
+
+/** The error for data on the GPU that the device refused. If it may be one of several, it is the first that alone is refused. */
+async function refusalOf(gpu, all, error) {
+  const residents = all.filter(({ isResident }) => isResident);
+  const found = (name, why) => invalid(`${name} cannot be read by this device: ${textOf(why)}`);
+  if (residents.length > 1) {
+    for (const data of residents) {
+      try {
+        await sumOfWindow(gpu, data.windowOf(0, 1));
+      } catch (own) {
+        return isRefusal(own) ? found(data.name, own) : own;
+      }
+    }
+  }
+  return found(residents.map(({ name }) => name).join(' or '), error);
+}
 
 const disposed = () => new AtlasError(ErrorCode.DESTROYED, 'dispose was called');
 
@@ -55,7 +74,7 @@ export class GpuAtlas {
       rates: undefined,
       ...this.#facts,
       name: isGone && this.#asked === 'auto' ? 'fallback' : this.#asked,
-      reason: end?.message ?? this.#reason,
+      reason: end === undefined ? this.#reason : textOf(end),
       leastBytes: this.#leastBytes,
       fallback: this.#fallback.engine,
     });
@@ -207,9 +226,7 @@ export class GpuAtlas {
       return await onGpu(gpu);
     } catch (error) {
       if (resident === undefined && this.#mayReplace(error)) return elsewhere();
-      if (resident !== undefined && error instanceof GpuFailure && error.code === ErrorCode.INVALID)
-        throw invalid(`${resident.name} cannot be read by this device: ${error.message}`);
-      throw error;
+      throw resident !== undefined && isRefusal(error) ? await refusalOf(gpu, all, error) : error;
     }
   }
 

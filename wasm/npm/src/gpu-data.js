@@ -1,5 +1,5 @@
 // What the calls on a GPU take: bytes of this program, or buffers of the GPU, as windows that a kernel can have bound.
-import { isBytes, isShared, shown, whole } from './argument-checks.js';
+import { isBytes, isShared, shown, small } from './argument-checks.js';
 import { invalid } from './errors.js';
 import { USAGE } from './gpu-device.js';
 import { Region } from './region.js';
@@ -7,8 +7,18 @@ import { Region } from './region.js';
 /** By what it can do: Deno does not name the kind of a GPUBuffer. */
 const isBuffer = value => typeof value?.mapAsync === 'function' && typeof value.size === 'number';
 
-/** Whether a value is a GPUBuffer or a part of one. */
-const isResident = value => isBuffer(value) || (!isBytes(value) && isBuffer(value?.buffer));
+/** What a value tells of a GPUBuffer or a part of one; undefined if it is neither, so also if its getters throw, as those of proxies do. */
+function partOf(value) {
+  try {
+    const isWhole = isBuffer(value);
+    if (!isWhole && (isBytes(value) || !isBuffer(value?.buffer))) return undefined;
+    const { buffer, offset = 0, size, ...others } = isWhole ? { buffer: value } : value;
+    const { size: bytes, usage, mapState } = buffer;
+    return { buffer, bytes, usage, mapState, offset, size, others: Object.keys(others) };
+  } catch {
+    return undefined;
+  }
+}
 
 const up4 = n => n + (-n & 3);
 
@@ -63,21 +73,22 @@ function write(queue, buffer, data) {
 class Resident {
   isResident = true;
 
-  constructor(name, value, alignment) {
+  constructor(name, { buffer, bytes, usage, mapState, offset, size, others }, alignment) {
     this.name = name;
-    const { buffer, offset = 0, size } = isBuffer(value) ? { buffer: value } : value;
-    this.offset = Number(whole(`${name}.offset`, offset, 0, buffer.size));
-    this.length = Number(whole(`${name}.size`, size ?? buffer.size - this.offset, 0, buffer.size - this.offset));
-    if (buffer.mapState !== 'unmapped')
-      throw invalid(`${name} must be unmapped, got a GPUBuffer whose mapState is ${shown(buffer.mapState)}`);
-    const readable = buffer.size - (buffer.size % 4);
+    if (others.length > 0) throw invalid(`${name}.${others[0]} is not known: there are buffer, offset, size`);
+    this.offset = small(`${name}.offset`, offset, 0, bytes);
+    const rest = bytes - this.offset;
+    this.length = small(`${name}.size`, size === undefined ? rest : size, 0, rest);
+    if (mapState !== 'unmapped')
+      throw invalid(`${name} must be unmapped, got a GPUBuffer whose mapState is ${shown(mapState)}`);
+    const readable = bytes - (bytes % 4);
     if (this.offset + this.length > readable)
       throw invalid(
-        `${name} must end at byte ${readable} of its GPUBuffer, which has ${buffer.size}: WebGPU reads words of 4 bytes`,
+        `${name} must end at byte ${readable} of its GPUBuffer, which has ${bytes}: WebGPU reads words of 4 bytes`,
       );
-    if ((buffer.usage & (USAGE.STORAGE | USAGE.COPY_SRC)) === 0)
-      throw invalid(`${name} must be a GPUBuffer with the usage STORAGE or COPY_SRC, got usage ${buffer.usage}`);
-    this.isBound = (buffer.usage & USAGE.STORAGE) !== 0;
+    if ((usage & (USAGE.STORAGE | USAGE.COPY_SRC)) === 0)
+      throw invalid(`${name} must be a GPUBuffer with the usage STORAGE or COPY_SRC, got usage ${shown(usage)}`);
+    this.isBound = (usage & USAGE.STORAGE) !== 0;
     this.buffer = buffer;
     this.alignment = this.isBound ? alignment : 4;
   }
@@ -107,7 +118,8 @@ class Resident {
  * @param {string} reason why there is none
  */
 export function gpuData(name, value, gpu, reason) {
-  if (!isResident(value)) return new Uploaded(name, value);
+  const part = partOf(value);
+  if (part === undefined) return new Uploaded(name, value);
   if (gpu === undefined) throw invalid(`${name} is a GPUBuffer, and no GPU can be used: ${reason}`);
-  return new Resident(name, value, gpu.limits.minStorageBufferOffsetAlignment);
+  return new Resident(name, part, gpu.limits.minStorageBufferOffsetAlignment);
 }

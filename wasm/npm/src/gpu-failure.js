@@ -3,3 +3,7 @@ import { AtlasError } from './errors.js';
 
 /** To users it is an AtlasError as every other. */
 export class GpuFailure extends AtlasError {}
+
+/** The message of an error as a part of another message, so without the name of its code. */
+export const textOf = error =>
+  error instanceof AtlasError ? error.message.slice(error.codeName.length + 2) : error.message;

@@ -9,6 +9,7 @@ import { GpuAtlas } from './gpu-atlas.js';
 import { hashesOnGpu, sumOnGpu } from './gpu-calls.js';
 import { gpuData } from './gpu-data.js';
 import { Gpu } from './gpu-device.js';
+import { textOf } from './gpu-failure.js';
 import { measured } from './gpu-measure.js';
 import { prove } from './gpu-proof.js';
 import { load } from './index.js';
@@ -64,12 +65,12 @@ function optionsOf(given) {
   } = options(given, 'engine', 'fallback', 'device', 'leastBytes', 'software');
   const asked = engineOf('options.engine', engine, ENGINES);
   if (typeof software !== 'boolean') throw invalid(`options.software must be true or false, got ${shown(software)}`);
-  if (leastBytes !== undefined) {
-    small('options.leastBytes', leastBytes, 0, Number.MAX_SAFE_INTEGER);
-    if (asked !== 'auto') throw invalid(`options.leastBytes is for the engine "auto", got "${asked}"`);
-  }
+  const least =
+    leastBytes === undefined ? undefined : small('options.leastBytes', leastBytes, 0, Number.MAX_SAFE_INTEGER);
+  if (least !== undefined && asked !== 'auto')
+    throw invalid(`options.leastBytes is for the engine "auto", got "${asked}"`);
   if (fallback !== undefined) requireTrees(fallback);
-  return { asked, fallback, device: givenDevice(device), leastBytes, software };
+  return { asked, fallback, device: givenDevice(device), leastBytes: least, software };
 }
 
 export async function loadGpu(given) {
@@ -91,7 +92,6 @@ export async function loadGpu(given) {
   } catch (error) {
     gpu?.close();
     if (asked !== 'auto') throw error;
-    const reason = /** @type {Error} */ (error).message;
-    return new GpuAtlas({ asked, fallback, reason, leastBytes: NEVER });
+    return new GpuAtlas({ asked, fallback, reason: textOf(error), leastBytes: NEVER });
   }
 }

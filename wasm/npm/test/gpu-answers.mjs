@@ -80,15 +80,36 @@ const DEVICE_CASES = {
       /data\.size must be a whole number 0\.\.8, got 9/,
     );
     await refused(gpu.tree({ buffer, offset: 8, size: 0 }), 'INVALID', /data must not be empty/);
+    await refused(
+      gpu.sum({ buffer, offset: null }),
+      'INVALID',
+      /data\.offset must be a whole number 0\.\.10, got null/,
+    );
+    await refused(gpu.sum({ buffer, size: null }), 'INVALID', /data\.size must be a whole number 0\.\.10, got null/);
+    equal(await gpu.sum({ buffer, offset: undefined, size: 8 }), atlas.sum(BYTES.subarray(0, 8)));
+    await refused(
+      gpu.sum({ buffer, length: 5 }),
+      'INVALID',
+      /data\.length is not known: there are buffer, offset, size/,
+    );
+    await refused(gpu.changedLeaves(BYTES, { buffer, sise: 5 }), 'INVALID', /after\.sise is not known/);
     const mapped = device.createBuffer({ size: 8, usage: COPY_SRC | MAP_WRITE, mappedAtCreation: true });
     await refused(gpu.sum(mapped), 'INVALID', /data must be unmapped, got a GPUBuffer whose mapState is "mapped"/);
     const uniform = device.createBuffer({ size: 8, usage: UNIFORM });
     await refused(gpu.changedLeaves(BYTES, uniform), 'INVALID', /after must be a GPUBuffer with the usage STORAGE or/);
     const gone = device.createBuffer({ size: 8, usage: STORAGE });
     gone.destroy();
-    await refused(gpu.sum(gone), 'INVALID', /data cannot be read by this device/);
+    await refused(gpu.sum(gone), 'INVALID', /^INVALID: data cannot be read by this device: the GPU refused: /);
     const foreign = (await faulty(() => {})).createBuffer({ size: 8, usage: STORAGE });
     await refused(gpu.sum(foreign), 'INVALID', /data cannot be read by this device/);
+    const good = bufferOf(device, COPY_SRC, BYTES);
+    for (const bad of [gone, foreign, { buffer: gone, offset: 4 }]) {
+      await refused(gpu.changedLeaves(good, bad), 'INVALID', /^INVALID: after cannot be read by this device: the GPU/);
+      await refused(gpu.changedLeaves(BYTES, bad), 'INVALID', /^INVALID: after cannot be read/);
+      await refused(gpu.changedLeaves(bad, good), 'INVALID', /^INVALID: before cannot be read/);
+      await refused(gpu.changedLeaves(bad, bad), 'INVALID', /^INVALID: before cannot be read/);
+    }
+    equal(await gpu.changedLeaves(good, good), [], 'after refusals');
     equal(await gpu.sum(BYTES), atlas.sum(BYTES), 'after refusals');
   },
 };
@@ -195,6 +216,8 @@ const ONCE = {
     await refused(loadGpu({ engine: 'gpu', device, fallback: atlas }), 'DESTROYED', /the device was lost/);
     const other = await loadGpu({ device, fallback: atlas });
     equal([other.engine.name, await other.sum(BYTES)], ['fallback', atlas.sum(BYTES)]);
+    equal(/^the device was lost/.test(other.engine.reason), true, other.engine.reason);
+    await refused(loadGpu({ device: new Proxy(device, {}) }), 'INVALID', /options\.device must be a GPUDevice, got/);
     again.dispose();
   },
 
@@ -301,6 +324,9 @@ const ONCE = {
     equal(kernels, { sum: 'masks', leaves: 'lanes' });
     equal(await gpu.sum(BYTES), atlas.sum(BYTES));
     gpu.dispose();
+    const given = await loadGpu({ fallback: atlas, leastBytes: 5n });
+    equal(given.engine.leastBytes, { sum: 5, tree: 5 });
+    given.dispose();
   },
 };
 

@@ -21,6 +21,19 @@ export async function refused(promise, codeName, message, what = '') {
   throw new Error(`${what}: expected ${codeName}, got ${JSON.stringify(value)}`);
 }
 
+/** Values whose members cannot be read. */
+function unreadable() {
+  const proxy = new Proxy(new Uint8Array(4), {});
+  const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const refuse = () => {
+    throw new Error('mine');
+  };
+  const throwing = (name, value) => Object.defineProperty(value, name, { get: refuse, enumerable: true });
+  const fakes = ['size', 'usage'].map(name => throwing(name, { mapAsync() {}, size: 4 }));
+  return [proxy, { buffer: proxy }, revoked, throwing('buffer', {}), ...fakes, { buffer: fakes[0] }];
+}
+
 const BYTES = noise(400_000);
 /** One below, at and above what words, blocks, leaves, and workgroups of the kernels hold. */
 const LENGTHS = [0, 1, 2, 3, 4, 5, 54, 55, 56, 57, 62, 63, 64, 65, 118, 119, 120, 255, 256, 257, 511, 512, 513];
@@ -110,7 +123,7 @@ export const CASES = {
       }
     };
     const rejection = call => call.then(value => `no refusal: ${value}`).catch(error => error.message);
-    for (const bad of [undefined, null, 5, 'text', {}, [1], { buffer: {} }, gone]) {
+    for (const bad of [undefined, null, 5, 'text', {}, [1], { buffer: {} }, gone, () => 1, ...unreadable()]) {
       equal(
         await rejection(gpu.sum(bad)),
         message(() => atlas.sum(bad)),
@@ -147,7 +160,7 @@ export const CASES = {
     await refused(gpu.changedLeaves(BYTES, new Uint8Array(0)), 'INVALID', /after must not be empty/);
     await refused(gpu.treeAsync(new Uint8Array(0)), 'INVALID', /source must not be empty/);
     await refused(gpu.treeAsync('text'), 'INVALID', /source must be bytes, a Blob/);
-    await refused(gpu.treeAsync(BYTES, { leafLog2: 7 }), 'INVALID', /8\.\.16, got 7/);
+    await refused(gpu.treeAsync(BYTES, { leafLog2: 7 }), 'INVALID', /: leafLog2 must be a whole number 8\.\.16, got 7/);
     await refused(gpu.treeAsync(BYTES, { leaf: 7 }), 'INVALID', /options\.leaf is not known/);
   },
 

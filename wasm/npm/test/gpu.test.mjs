@@ -25,14 +25,17 @@ test('without WebGPU the fallback answers, and says why', async () => {
   assert.equal(await gpu.sum(Uint8Array.of(97)), 1);
   const { name, reason, adapter, leastBytes, rates, kernels, fallback } = gpu.engine;
   assert.equal(name, 'fallback');
-  assert.match(reason, /this runtime has no WebGPU \(navigator\.gpu\)/);
+  assert.match(reason, /^this runtime has no WebGPU \(navigator\.gpu\)/);
   assert.deepEqual([adapter, rates, kernels, gpu.device], [undefined, undefined, undefined, undefined]);
   assert.deepEqual(leastBytes, { sum: Infinity, tree: Infinity });
   assert.equal(fallback.module, 'simd');
   assert.ok(Object.isFrozen(gpu) && Object.isFrozen(gpu.engine));
   const buffer = { size: 8, usage: 128, mapState: 'unmapped', mapAsync() {} };
   for (const data of [buffer, { buffer, offset: 4 }])
-    await assert.rejects(gpu.sum(data), refusal('INVALID', /data is a GPUBuffer, and no GPU can be used: .*no WebGPU/));
+    await assert.rejects(
+      gpu.sum(data),
+      refusal('INVALID', /data is a GPUBuffer, and no GPU can be used: this runtime has no WebGPU/),
+    );
   gpu.dispose();
   await assert.rejects(gpu.sum(Uint8Array.of(97)), refusal('DESTROYED', /dispose was called/));
   await assert.rejects(gpu.treeAsync(Uint8Array.of(97)), refusal('DESTROYED', /dispose was called/));
@@ -65,6 +68,31 @@ test('no adapter, an adapter that fails, and a device that is refused', async ()
   }
 });
 
+/** All that is used of a device but its loss. */
+const DEVICE = {
+  ...Object.fromEntries(
+    ['Buffer', 'BindGroup', 'CommandEncoder', 'ShaderModule', 'ComputePipelineAsync'].map(name => [
+      `create${name}`,
+      () => {},
+    ]),
+  ),
+  pushErrorScope() {},
+  popErrorScope() {},
+  queue: { writeBuffer() {}, submit() {} },
+  limits: {
+    maxStorageBufferBindingSize: 2 ** 27,
+    minStorageBufferOffsetAlignment: 256,
+    maxComputeWorkgroupsPerDimension: 65_535,
+    minUniformBufferOffsetAlignment: 256,
+  },
+};
+
+test('a device that only looks like one is no device', async () => {
+  const device = { ...DEVICE, lost: new Promise(() => {}) };
+  await assert.rejects(loadGpu({ device, engine: 'gpu', fallback: atlas }), refusal('INVALID', /the GPU refused/));
+  assert.equal((await loadGpu({ device, fallback: atlas })).engine.name, 'fallback');
+});
+
 test('options are checked before anything is loaded', async () => {
   const streams = await loadStreams();
   for (const [given, message] of [
@@ -73,7 +101,15 @@ test('options are checked before anything is loaded', async () => {
     [{ engine: 'simd' }, /options\.engine must be one of auto, gpu, gpu-plain, got "simd"/],
     [{ fallback: null }, /options\.fallback must be an object, got null/],
     [{ fallback: streams }, /options\.fallback must be an instance of atlas-l2, atlas-l2\/simd or atlas-l2\/base/],
-    [{ device: {} }, /options\.device must be a GPUDevice, got a value of type Object/],
+    [{ fallback: load }, /options\.fallback must be an object, got a value of type (Async)?Function$/],
+    [{ device: {} }, /options\.device must be a GPUDevice, got a value of type Object: it has no createBuffer/],
+    [{ device: null }, /options\.device must be a GPUDevice, got null/],
+    [{ device: { ...DEVICE, queue: {} } }, /options\.device must be a GPUDevice, .*: it has no queue\.writeBuffer/],
+    [
+      { device: { ...DEVICE, limits: undefined, lost: Promise.resolve({}) } },
+      /options\.device must be a GPUDevice, .*: it has no limits\.\w+/,
+    ],
+    [{ device: DEVICE, engine: 'gpu' }, /options\.device must be a GPUDevice, .*: it has no lost\.then/],
     [{ software: 1 }, /options\.software must be true or false, got 1/],
     [{ leastBytes: -1 }, /options\.leastBytes must be a whole number 0\.\./],
     [{ leastBytes: 5, engine: 'gpu' }, /options\.leastBytes is for the engine "auto", got "gpu"/],

@@ -26,7 +26,7 @@ const USES = {
 const LIMITS = {
   loader: 4_300,
   'javascript of atlas-l2': 17_500,
-  'javascript that the GPU adds': 10_700,
+  'javascript that the GPU adds': 11_300,
   'simd.wasm': 10_500,
   'base.wasm': 9_000,
   'threads.wasm': 1_000,
