@@ -8,7 +8,7 @@ export interface GpuBufferLike {
   readonly mapState: 'unmapped' | 'pending' | 'mapped';
 }
 
-/** A part of a GPUBuffer, as a GPUBufferBinding has it; all bytes up to the buffer's end if `size` is left out. */
+/** A part of a GPUBuffer, as a GPUBufferBinding has it, and without other members; all bytes up to the buffer's end if `size` is left out. */
 export interface GpuRangeLike {
   readonly buffer: GpuBufferLike;
   /** 0 if left out; need not be aligned */
@@ -22,8 +22,30 @@ export interface GpuRangeLike {
  */
 export type GpuData = Bytes | GpuBufferLike | GpuRangeLike;
 
+/** A GPUDevice, by what is used of it. */
+export interface GpuDeviceLike {
+  readonly limits: {
+    readonly maxComputeWorkgroupsPerDimension: number;
+    readonly maxStorageBufferBindingSize: number;
+    readonly minStorageBufferOffsetAlignment: number;
+    readonly minUniformBufferOffsetAlignment: number;
+  };
+  readonly lost: Promise<{ readonly message: string }>;
+  readonly queue: {
+    submit(commands: never): void;
+    writeBuffer(buffer: never, offset: number, data: never): void;
+  };
+  createBindGroup(descriptor: never): object;
+  createBuffer(descriptor: never): GpuBufferLike;
+  createCommandEncoder(): object;
+  createComputePipelineAsync(descriptor: never): Promise<object>;
+  createShaderModule(descriptor: never): object;
+  popErrorScope(): Promise<unknown>;
+  pushErrorScope(filter: never): void;
+}
+
 /** A `GPUDevice`, where the project's types know WebGPU. */
-export type GpuDevice = typeof globalThis extends { GPUDevice: { prototype: infer T } } ? T : object;
+export type GpuDevice = typeof globalThis extends { GPUDevice: { prototype: infer T } } ? T : GpuDeviceLike;
 
 /** `gpu`: the GPU for every call, or an error. `gpu-plain`: the same with the simplest kernels, which are slower. */
 export type GpuEngineName = 'gpu' | 'gpu-plain';
@@ -31,14 +53,14 @@ export type GpuEngineName = 'gpu' | 'gpu-plain';
 /** What {@link loadGpu} may be given. */
 export interface GpuOptions {
   /**
-   * `auto`, or left out: for each call the GPU if it is faster, measured within about 0.2 s when it is loaded; else `fallback`.
+   * `auto`, or left out: for each call the GPU if it is faster, measured when it is loaded; else `fallback`.
    * Buffers of the GPU are never read back for that.
    */
   engine?: GpuEngineName | 'auto' | undefined;
   /** The instance that answers the other calls, and whose kernels prove and compare trees; `load()` of atlas-l2 makes one if it is left out. */
   fallback?: Atlas | undefined;
   /** The caller's own GPUDevice, which `dispose` leaves alone. */
-  device?: object | undefined;
+  device?: GpuDeviceLike | undefined;
   /** `auto` uses the GPU for bytes from this length on, and measures nothing. */
   leastBytes?: number | undefined;
   /** Whether `auto` also measures adapters that are software. It takes them for slower otherwise. */
@@ -114,7 +136,7 @@ export interface GpuAtlas extends Disposable {
    * @param leafLog2 8..16, 12 where left out
    */
   changedLeaves(before: GpuData, after: GpuData, leafLog2?: number): Promise<number[]>;
-  /** Frees the memory on the GPU, and the device if the caller did not give it. Pending and later calls reject with DESTROYED. */
+  /** Frees the memory on the GPU, and the device if the caller did not give it. Pending and later calls reject with DESTROYED, and sources are cancelled. */
   dispose(): void;
   /** The same as `dispose`, for `using`. */
   [Symbol.dispose](): void;

@@ -3,7 +3,7 @@ import { shown } from './argument-checks.js';
 import { invalid } from './errors.js';
 
 const NO_WEBGPU =
-  'this runtime has no WebGPU (navigator.gpu): pages need https or localhost, Deno --unstable-webgpu; Node has none';
+  'this runtime has no WebGPU (navigator.gpu): pages need https or localhost, Deno a new version; Node has none';
 /** As software adapters call themselves, also if the platform does not flag them. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|software/i;
 

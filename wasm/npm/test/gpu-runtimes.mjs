@@ -110,7 +110,7 @@ const cases = [];
 await answers(one => cases.push(one));
 console.log(JSON.stringify({ cases }));
 Deno.exit(0);`;
-  const flags = ['run', '--unstable-webgpu', '--allow-read', '--allow-env', '--no-prompt', '--no-lock', '-'];
+  const flags = ['run', '--allow-read', '--allow-env', '--no-prompt', '--no-lock', '-'];
   const environment = { XDG_RUNTIME_DIR: tmpdir(), ...process.env, NO_COLOR: '1' };
   const child = spawn(deno, flags, { cwd: CONSUMER, env: environment });
   let out = '';

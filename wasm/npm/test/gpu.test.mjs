@@ -56,14 +56,17 @@ test('no adapter, an adapter that fails, and a device that is refused', async ()
     [() => Promise.reject(new Error('crashed')), /WebGPU gives no adapter: crashed/],
     [async () => adapter, /WebGPU gives no device: limit/],
   ]) {
-    Object.defineProperty(navigator, 'gpu', { value: { requestAdapter }, configurable: true });
+    // Node 20 has no navigator.
+    const own = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+    Object.defineProperty(globalThis, 'navigator', { value: { gpu: { requestAdapter } }, configurable: true });
     try {
       await assert.rejects(loadGpu({ engine: 'gpu', fallback: atlas }), refusal('INVALID', message));
       const gpu = await loadGpu({ fallback: atlas });
       assert.match(gpu.engine.reason, message);
       assert.equal(await gpu.sum(Uint8Array.of(97)), 1);
     } finally {
-      delete navigator.gpu;
+      delete globalThis.navigator;
+      if (own !== undefined) Object.defineProperty(globalThis, 'navigator', own);
     }
   }
 });

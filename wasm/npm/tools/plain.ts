@@ -38,10 +38,11 @@ const { memory, at } = new atlas.SharedBudget(5).handle;
 const readable: StreamLike = passThrough(new atlas.ConservedSum()).readable;
 const gpu = await loadGpu({ fallback: atlas, engine: 'gpu-plain' });
 const device: GpuDevice | undefined = gpu.device;
+const second = loadGpu({ device });
 const onGpu: GpuData[] = [block, buffer, { buffer, offset: 4 }, { buffer, size: 8 }];
 const gpuSums: Promise<number>[] = onGpu.map(data => gpu.sum(data));
 gpu[Symbol.dispose]();
-export const used: unknown = [device, gpuSums, readable, pool.tree(block), error, memory, at];
+export const used: unknown = [second, gpuSums, readable, pool.tree(block), error, memory, at];
 
 // @ts-expect-error: there is no such engine
 await load({ engine: 'fast' });
