@@ -90,7 +90,7 @@ const DEVICE = {
   },
 };
 
-test('a device that only looks like one is no device', async () => {
+test('an object that only looks like a device is not used', async () => {
   const device = { ...DEVICE, lost: new Promise(() => {}) };
   await assert.rejects(loadGpu({ device, engine: 'gpu', fallback: atlas }), refusal('INVALID', /the GPU refused/));
   assert.equal((await loadGpu({ device, fallback: atlas })).engine.name, 'fallback');

@@ -99,9 +99,9 @@ declare const device: GPUDevice;
 const own: GpuAtlas = await loadGpu({ engine: 'gpu', device });
 const buffer: GPUBuffer | undefined = own.device?.createBuffer({ size: 8, usage: 128 });
 const ofBuffer: Promise<number>[] = buffer ? [own.sum(buffer), own.sum({ buffer, offset: 3, size: undefined })] : [];
-// @ts-expect-error: this is no device
+// @ts-expect-error: an empty object is not a device
 await loadGpu({ device: {} });
-// @ts-expect-error: nor is its queue
+// @ts-expect-error: a queue is not a device
 await loadGpu({ device: device.queue });
 // @ts-expect-error: a range has no length
 await own.sum({ buffer: device.createBuffer({ size: 8, usage: 128 }), length: 5 });
