@@ -90,7 +90,7 @@ export function readObject(text) {
   const value = read(text);
   if (value instanceof Map) return value;
   const type = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
-  throw new NotJson(`line: must be a JSON object, got ${(type === 'bigint' ? 'number' : type).toUpperCase()}`);
+  throw new NotJson(`the file: must be a JSON object, got ${(type === 'bigint' ? 'number' : type).toUpperCase()}`);
 }
 
 const refused = problems => ({ problems: shown(problems), comparedWithCorpus: false, undrawn: 0 });

@@ -29,7 +29,7 @@ export function read(text) {
   if (/^[ \t\r\n]*$/.test(text)) throw new NotJson('line 1: not JSON: column 1: expected a value, got the end');
   const value = new Reader(text).whole();
   const problem = interoperability(value);
-  if (problem) throw new NotJson(`line: ${problem}`);
+  if (problem) throw new NotJson(`the file: ${problem}`);
   return value;
 }
 

@@ -4,6 +4,7 @@ import { fromHex, hex, sha256 } from './sha256.mjs';
 /** The SubjectPublicKeyInfo of a key begins with these bytes; its 32 bytes follow. */
 const KEY_START = '302a300506032b6570032100';
 const PEM = /-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----/;
+const PRIVATE = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 
 /** This browser cannot check signatures; the message says so. */
 export class NoEd25519 extends Error {}
@@ -32,7 +33,10 @@ export const fingerprint = key => hex(sha256(fromHex(key)));
  */
 export function readPem(text) {
   const [, body] = PEM.exec(text) ?? [];
-  if (!body) throw new TypeError('expected a PEM file with BEGIN PUBLIC KEY');
+  if (!body) {
+    const got = PRIVATE.test(text) ? 'is a private key: ' : '';
+    throw new TypeError(`${got}expected a PEM file with BEGIN PUBLIC KEY`);
+  }
   let key;
   try {
     key = hex(Uint8Array.from(atob(body.replace(/\s/g, '')), character => character.charCodeAt(0)));

@@ -156,9 +156,16 @@ describe('the page that verifies, in Chromium', { skip: missing, timeout: 600_00
       };
       assert.match(await withKey(keys()), /Refused[\s\S]*signature\.publicKey: is another key/);
       assert.match(await withKey(mine), /Accepted[\s\S]*, as asked/);
-      await page.setInputFiles('#key', { name: 'key.pem', mimeType: 'text/plain', buffer: Buffer.from('no key') });
-      await page.locator('#trouble').waitFor();
-      assert.match(await page.locator('#trouble').textContent(), /expected a PEM file/);
+      const noKeys = [
+        ['badge.svg', '<svg/>', /^badge\.svg: expected a PEM file with BEGIN PUBLIC KEY$/],
+        ['mine.pem', mine.own.export({ type: 'pkcs8', format: 'pem' }), /^mine\.pem: is a private key: expected a PEM/],
+      ];
+      for (const [name, text, says] of noKeys) {
+        await page.setInputFiles('#key', { name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+        await page.locator('#trouble', { hasText: name }).waitFor();
+        assert.match(await page.locator('#trouble').textContent(), says);
+        assert.equal(await page.locator('#result').isVisible(), false);
+      }
     }));
 
   test('a proof is made and saved by keyboard alone, and the page accepts it', () =>

@@ -129,7 +129,10 @@ describe('the second verifier', () => {
     write('certificate.json', signed);
     write('attestation.json', attestation(signed, kit.corpus, mine));
     write('bad.json', signed.replace('"decision": "certified"', '"decision": "passed"'));
+    write('list.json', '[]');
+    write('half.json', '{"a":"\\ud800"}');
     write('mine.pem', mine.pem);
+    write('own.pem', mine.own.export({ type: 'pkcs8', format: 'pem' }));
     write('other.pem', other.pem);
     copyFileSync(join(folder, 'attestation.json'), join(folder, 'a\u202e.json'));
     const run = (...words) => {
@@ -151,7 +154,19 @@ describe('the second verifier', () => {
       [['bad.json'], 1, /^refused bad\.json: decision: says "passed", the verdicts give "certified"/],
       [['a\u202e.json'], 0, /^good a\?\.json: /],
       [['--any-corpus', 'attestation.json'], 2, /^verify: --any-corpus: an attestation of other vectors cannot be/],
-      [['none.json'], 2, /^verify: ENOENT/],
+      [['list.json'], 1, /^refused list\.json: the file: must be a JSON object, got ARRAY\n$/],
+      [['half.json'], 1, /^refused half\.json: the file: text with half a surrogate pair\n$/],
+      [['none.json'], 2, /^verify: none\.json: cannot be read: there is no such file\n$/],
+      [['.'], 2, /^verify: \.: cannot be read: it is a folder\n$/],
+      [['--key', 'none.pem', 'bad.json'], 2, /^verify: --key none\.pem: cannot be read: there is no such file\n$/],
+      [
+        ['--key', 'bad.json', 'certificate.json'],
+        2,
+        /^verify: --key bad\.json: expected a PEM file with BEGIN PUBLIC KEY\n$/,
+      ],
+      [['--key', 'own.pem', 'certificate.json'], 2, /^verify: --key own\.pem: is a private key: expected a PEM file/],
+      [['--key', '', 'certificate.json'], 2, /^verify: --key : cannot be read/],
+      [['--keys', 'certificate.json'], 2, /^verify: Unknown option '--keys'.*; usage: /s],
       [[], 2, /^verify: usage: /],
     ];
     for (const [words, status, said] of runs) {
@@ -160,6 +175,11 @@ describe('the second verifier', () => {
       assert.match(found.said, said);
     }
     rmSync(join(folder, 'certificate.json'));
-    assert.equal(run('attestation.json').status, 2);
+    assert.deepEqual(run('attestation.json'), {
+      status: 2,
+      said:
+        'verify: attestation.json: is an attestation, which is checked against its certificate: expected that at' +
+        ' certificate.json, got no file\n',
+    });
   });
 });

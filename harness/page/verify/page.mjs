@@ -34,14 +34,29 @@ async function check() {
   $('status').textContent = `Checking ${names} ...`;
   for (const id of ['result', 'targets', 'proof']) $(id).hidden = true;
   try {
-    const read = files.map(async file => ({ name: file.name, bytes: await file.arrayBuffer() }));
-    const [pem, ...bytes] = await Promise.all([$('key').files[0]?.text(), ...read]);
-    const found = await asked('check', { files: bytes, pem, isAnyCorpus: $('any').checked });
+    const [keyFile] = $('key').files;
+    const read = files.map(async file => ({
+      name: file.name,
+      bytes: await named(file.name, () => file.arrayBuffer()),
+    }));
+    const [key, ...bytes] = await Promise.all([keyFile && keyOf(keyFile), ...read]);
+    const found = await named(names, () => asked('check', { files: bytes, key, isAnyCorpus: $('any').checked }));
     if (turn === checks) show(found); // another file may have been chosen meanwhile
   } catch (error) {
-    if (turn === checks) trouble(`${names}: ${error.message}`);
+    if (turn === checks) trouble(error.message);
   }
   if (turn === checks) $('status').textContent = '';
+}
+
+const keyOf = file => named(file.name, async () => asked('key', { pem: await file.text() }));
+
+/** Returns what a function promises; its error begins with the name of the file that is at fault. */
+async function named(name, use) {
+  try {
+    return await use();
+  } catch (error) {
+    throw new Error(`${name}: ${error.message}`, { cause: error });
+  }
 }
 
 function show({ name, problems, text, conclusion, scope, notes, limits, isOfAnother, shown }) {

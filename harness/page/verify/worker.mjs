@@ -16,7 +16,7 @@ const FIRST = 'schema/certificate.schema.json';
 let kit;
 let certificate;
 
-const answers = { check, prove };
+const answers = { key: ({ pem }) => readPem(pem), check, prove };
 self.onmessage = async ({ data: { id, ask, ...argument } }) => {
   try {
     postMessage({ id, answer: await answers[ask](argument) });
@@ -26,9 +26,8 @@ self.onmessage = async ({ data: { id, ask, ...argument } }) => {
 };
 
 /** @param {{ files: { name: string, bytes: ArrayBuffer }[] }} asked one file, or an attestation and its certificate */
-async function check({ files, pem, isAnyCorpus }) {
+async function check({ files, key, isAnyCorpus }) {
   certificate = undefined; // a proof must never be of an earlier one
-  const key = pem === undefined ? undefined : readPem(pem);
   const [file, other] = paired(files);
   kit ??= load();
   kit.catch(() => {
