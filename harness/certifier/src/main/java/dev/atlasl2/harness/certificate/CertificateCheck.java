@@ -97,15 +97,15 @@ public final class CertificateCheck {
         ByteBuffer bytes = ByteBuffer.wrap(file);
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-            json = Json.readObject("line", text);
+            json = Json.readObject("the file", text);
         } catch (CorpusException e) {
-            return unreadable(e.getMessage().replaceFirst("^line:(\\d+)", "line $1"));
+            return unreadable(e.getMessage().replaceFirst("^the file:(\\d+)", "line $1"));
         } catch (CharacterCodingException e) {
             return unreadable("byte " + bytes.position() + ": the file is not UTF-8");
         }
         String written = CertificateText.of(json);
         if (!text.equals(written)) {
-            json = Json.readObject("line", written); // a number such as 7.0 is then a whole number
+            json = Json.readObject("the file", written); // a number such as 7.0 is then a whole number
         }
         CertificateSchema.problem(json).ifPresent(problems::add);
         if (!problems.isEmpty()) {

@@ -51,13 +51,13 @@ public final class KnownFailures {
     public static KnownFailures read(String text, Set<String> vectors, LocalDate today) {
         JsonNode list;
         try {
-            ObjectNode whole = Json.readObject("line", text);
+            ObjectNode whole = Json.readObject("the file", text);
             list = whole.path("known");
             if (whole.size() != 1 || !list.isArray()) {
                 throw new IllegalArgumentException("must be an object with the one field known, a list");
             }
         } catch (CorpusException e) {
-            throw new IllegalArgumentException(e.getMessage().replaceFirst("^line:(\\d+)", "line $1"), e);
+            throw new IllegalArgumentException(e.getMessage().replaceFirst("^the file:(\\d+)", "line $1"), e);
         }
         List<KnownFailure> entries = new ArrayList<>();
         for (JsonNode entry : list) {

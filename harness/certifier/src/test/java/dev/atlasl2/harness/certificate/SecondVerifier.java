@@ -55,7 +55,7 @@ public final class SecondVerifier implements BeforeAllCallback, AfterAllCallback
     private static final String BEYOND_LONG = ": holds a number beyond 64 bits where a smaller whole number must be";
 
     /** What the library for JSON refuses without a reason of its own. */
-    private static final String UNEXPLAINED = "line: cannot be read";
+    private static final String UNEXPLAINED = "the file: cannot be read";
 
     private static final String PROGRAM = "src/test/resources/dev/atlasl2/harness/certificate/second-verifier.mjs";
 

@@ -104,7 +104,7 @@ class KnownFailuresTest {
             quoteCharacter = '\0',
             value = {
                 "nonsense | line 1: not JSON",
-                "[] | must be a JSON object",
+                "[] | the file: must be a JSON object",
                 "{\"known\":{}} | must be an object with the one field known, a list",
                 "{\"known\":[],\"more\":1} | must be an object with the one field known, a list",
                 "{\"known\":[7]} | known[0]: must have the fields target, id, reason and expires",
