@@ -27,11 +27,17 @@ export function fragmentOf(summary) {
   return `#${new URLSearchParams(fields)}`;
 }
 
-/** Returns the fields of a fragment; undefined if it is not one of {@link fragmentOf}. */
+/**
+ * Reads a fragment.
+ *
+ * @returns {{ fields?: Record<string, string>, damaged: string[] } | undefined} what it says, or the names of the fields
+ *     that are not as {@link fragmentOf} writes them; undefined if it is not such a fragment
+ */
 export function readFragment(fragment) {
+  if (!/[=&%]/.test(fragment)) return undefined; // none, or the name of a part of the page
   const fields = Object.fromEntries(new URLSearchParams(fragment.slice(1)));
-  const isOne = Object.entries(FIELDS).every(
-    ([name, form]) => Object.hasOwn(fields, name) && fields[name].length <= LONGEST && form.test(fields[name]),
-  );
-  return isOne ? fields : undefined;
+  const isGood = ([name, form]) =>
+    Object.hasOwn(fields, name) && fields[name].length <= LONGEST && form.test(fields[name]);
+  const damaged = Object.entries(FIELDS).filter(each => !isGood(each));
+  return damaged.length === 0 ? { fields, damaged: [] } : { damaged: damaged.map(([name]) => name) };
 }

@@ -22,7 +22,12 @@ let parts = [];
 const FLOORS_WEIGHT = 3;
 const files = [];
 
+/** Has the browser ask before it leaves the page. */
+const ask = event => event.preventDefault();
+
 function show(state) {
+  if (state === 'running') addEventListener('beforeunload', ask);
+  else removeEventListener('beforeunload', ask);
   el('start').hidden = state === 'running';
   el('choice').disabled = state === 'running';
   el('cancel').hidden = state !== 'running';
@@ -173,7 +178,15 @@ function showLink() {
   const linked = readFragment(location.hash);
   el('linked').hidden = linked === undefined;
   if (linked === undefined) return;
-  const { says, browser, right, targets, vectors, speed, day, certificate } = linked;
+  const isDamaged = linked.damaged.length > 0;
+  el('linked-title').textContent = isDamaged ? 'The link that you opened is damaged' : 'The link that you opened says';
+  el('linked-note').hidden = isDamaged;
+  if (isDamaged) {
+    el('linked-text').textContent =
+      `Its summary lacks, or has in another form: ${linked.damaged.join(', ')}. Ask for the whole link, or for the certificate.`;
+    return;
+  }
+  const { says, browser, right, targets, vectors, speed, day, certificate } = linked.fields;
   el('linked-text').textContent =
     `${browser} on ${day}: ${says}, ${right} of ${count(Number(vectors), 'vector')} of level core right on ${targets.split(',').join(', ')}; ${speed}.`;
   el('linked-hash').textContent = certificate;

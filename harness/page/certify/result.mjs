@@ -46,7 +46,7 @@ ${floorSection(summary.floors)}
 const next = ({ decision }) =>
   decision === 'inconclusive'
     ? 'Every answer was right. Run again while this device does nothing else: close other pages, and connect its charger.'
-    : html`Save certificate.json, and report it as an <a href="${ISSUES}">issue</a>: it has the wrong answers with their inputs, and what they should have been, and the figures of each floor. If only floors were missed, run again first: a device that is busy or saves energy is slow.`;
+    : html`Save certificate.json, and report it as an <a href="${ISSUES}" target="_blank" rel="noopener">issue<span class="spoken"> (opens in a new tab)</span></a>: it has the wrong answers with their inputs, and what they should have been, and the figures of each floor. If only floors were missed, run again first: a device that is busy or saves energy is slow.`;
 
 const LOOKS = { met: 'good', stated: '', inconclusive: '' };
 

@@ -105,6 +105,25 @@ describe('the page in Chromium', { skip: missing }, () => {
     return readFileSync(await (await download).path(), 'utf8');
   };
 
+  /** Everything that leads away from the page leaves it open, with its result. */
+  const staysOpen = async page => {
+    const links = page.locator('a[href]:not([download], [href^="#"]):visible');
+    const said = await links.evaluateAll(all =>
+      all.map(({ target, rel, textContent }) => ({
+        target,
+        rel,
+        isSaid: textContent.endsWith('(opens in a new tab)'),
+      })),
+    );
+    assert.ok(said.length >= 4, `${said.length} links`);
+    for (const link of said) assert.deepEqual(link, { target: '_blank', rel: 'noopener', isSaid: true });
+    const other = page.waitForEvent('popup');
+    await page.click('footer a');
+    await (await other).locator('h1', { hasText: 'Verify a certificate' }).waitFor();
+    await (await other).close();
+    assert.equal(await page.locator('#result').isVisible(), true);
+  };
+
   const phone = { viewport: { width: 390, height: 844 } };
   scenario(
     'certifies all engines on a phone, and offers files and a link',
@@ -117,6 +136,7 @@ describe('the page in Chromium', { skip: missing }, () => {
       assert.deepEqual(small, []);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
       assert.equal(await page.locator('.decision').textContent(), 'Certified');
+      await staysOpen(page);
       const without = /Not certified here: chromium-gpu, because this browser has no WebGPU adapter/;
       assert.match(await page.locator('#result').textContent(), without);
       const { decision, correctness, circumstances } = JSON.parse(await saved(page, 'save-certificate'));
@@ -135,6 +155,16 @@ describe('the page in Chromium', { skip: missing }, () => {
       await page.goto('about:blank');
       await page.goto(url + link);
       assert.match(await page.locator('#linked-text').textContent(), /^Chromium .* certified, 100 % of \d+ vectors/);
+      assert.equal(await page.locator('#linked-note').isVisible(), true);
+      await page.goto('about:blank');
+      await page.goto(url + link.slice(0, -1)); // as a mail program may cut it
+      assert.equal(await page.locator('#linked-title').textContent(), 'The link that you opened is damaged');
+      assert.match(await page.locator('#linked-text').textContent(), /in another form: certificate\. Ask/);
+      assert.equal(await page.locator('#linked-note').isVisible(), false);
+      await page.goto('about:blank');
+      await page.goto(`${url}#`);
+      await page.locator('#start').waitFor();
+      assert.equal(await page.locator('#linked').isVisible(), false);
     },
   );
 
@@ -172,6 +202,7 @@ describe('the page in Chromium', { skip: missing }, () => {
       await run(page);
       assert.equal(await page.locator('.decision').textContent(), 'Not certified');
       assert.match(await page.locator('.wrong li').first().textContent(), /meta\/version.*first different at packed/s);
+      await staysOpen(page);
       const { correctness } = JSON.parse(await saved(page, 'save-certificate'));
       const [row] = correctness.targets[0].vectors.filter(({ verdict }) => verdict !== 'pass');
       assert.deepEqual([row.id, row.verdict, row.at, row.got.packed], ['meta/version', 'fail', 'packed', 1]);
@@ -289,6 +320,26 @@ describe('the page in Chromium', { skip: missing }, () => {
     await page.click('#start');
     await page.locator('#status', { hasText: 'is being measured' }).waitFor();
     await cancel();
+  });
+
+  scenario('the browser asks before it leaves a run, and only then', {}, async page => {
+    const asked = [];
+    page.on('dialog', dialog => {
+      asked.push(dialog.type());
+      return dialog.dismiss();
+    });
+    const leave = async () => {
+      asked.length = 0;
+      await page.evaluate(() => setTimeout(() => location.assign('../verify/')));
+      await page.waitForTimeout(1000);
+      return [asked.join(), new URL(page.url()).pathname];
+    };
+    await page.click('#start');
+    await page.locator('#targets li').first().waitFor();
+    assert.deepEqual(await leave(), ['beforeunload', '/certify/']);
+    assert.equal(await page.locator('#cancel').isVisible(), true);
+    await page.click('#cancel');
+    assert.deepEqual(await leave(), ['', '/verify/']);
   });
 
   scenario(

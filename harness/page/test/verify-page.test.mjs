@@ -108,6 +108,14 @@ describe('the page that verifies, in Chromium', { skip: missing, timeout: 600_00
           assert.deepEqual(heads, ['Target', 'Pass', 'Fail', 'Fault', 'Skip'], 'no column of zeros but these');
         }
         if (name === 'a failed certificate') {
+          await page.emulateMedia({ forcedColors: 'active' });
+          const border = await page.locator('#ask button').evaluate(button => {
+            const { borderTopWidth, borderTopStyle, borderTopColor } = getComputedStyle(button);
+            return [borderTopWidth, borderTopStyle, borderTopColor];
+          });
+          assert.deepEqual(border.slice(0, 2), ['1px', 'solid']);
+          assert.doesNotMatch(border[2], /, 0\)$|transparent/);
+          await page.emulateMedia({ forcedColors: 'none' });
           await page.fill('#vector', wrong.id);
           await page.click('#ask button');
           await page.locator('#steps li').first().waitFor();

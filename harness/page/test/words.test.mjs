@@ -88,7 +88,7 @@ test('the conclusion, the badge and the scope have the words of `./atlas`', () =
   const unclear = summary([pass('sum/1')], '', [floor('inconclusive'), floor('stated')]);
   assert.equal(conclusion(unclear), 'inconclusive: 1 floor undecided: the machine was too noisy to tell');
   assert.match(badge(unclear), /#8a6100.*>inconclusive, 100 % right</s);
-  assert.equal(readFragment(fragmentOf(unclear)).says, 'inconclusive');
+  assert.equal(readFragment(fragmentOf(unclear)).fields.says, 'inconclusive');
 
   const skipped = summary([pass('sum/1'), pass('check/1'), { id: 'check/2', verdict: 'skip', reason: 'x' }, wrong]);
   assert.equal(
@@ -107,23 +107,25 @@ test('a floor is shown with its requirement, its figure and how far away it is',
   assert.deepEqual([limit.asked, limit.got, limit.remark], ['at most 0.001 ms', '1.71 µs', '1.7× too slow']);
 });
 
-test('a link has the summary and nothing else, and any other fragment is refused', () => {
+test('a link has the summary and nothing else, and what is damaged in another is named', () => {
   const fragment = fragmentOf(summary([pass('sum/1'), wrong]));
-  const { says, browser, right, targets, vectors, speed, day } = readFragment(fragment);
+  const { says, browser, right, targets, vectors, speed, day } = readFragment(fragment).fields;
   assert.deepEqual([says, browser, right], ['not certified', 'Firefox 153', '50 %']);
   assert.deepEqual([targets, vectors, speed, day], ['firefox-simd', '2', 'floors off', '2026-01-31']);
   const timed = summary([pass('sum/1')], '', [floor('met'), floor('not-offered')]);
-  assert.equal(readFragment(fragmentOf(timed)).speed, 'floors quick: 1 met, 1 not offered');
-  for (const other of [
-    '',
-    '#run-title',
-    fragment.replace('says=not+certified', `says=${encodeURIComponent(HOSTILE)}`),
-    fragment.replace('Firefox+153', 'x'.repeat(200)),
-    fragment.replace(/&certificate=.*/, ''),
-    fragment.replace('vectors=2', 'vectors=-2'),
-    fragment.replace('speed=floors+off', 'speed=floors+fast'),
-  ])
-    assert.equal(readFragment(other), undefined, other);
+  assert.equal(readFragment(fragmentOf(timed)).fields.speed, 'floors quick: 1 met, 1 not offered');
+  for (const none of ['', '#', '#run-title']) assert.equal(readFragment(none), undefined, none);
+  const all = [...new URLSearchParams(fragment.slice(1)).keys()];
+  const damaged = [
+    [fragment.replace('says=not+certified', `says=${encodeURIComponent(HOSTILE)}`), ['says']],
+    [fragment.replace('Firefox+153', 'x'.repeat(200)), ['browser']],
+    [fragment.replace(/&certificate=.*/, ''), ['certificate']],
+    [fragment.replace('vectors=2', 'vectors=-2'), ['vectors']],
+    [fragment.replace('speed=floors+off', 'speed=floors+fast'), ['speed']],
+    [fragment.replace(/&day=.*/, ''), ['day', 'certificate']],
+    [fragment.replaceAll('=', '%3D'), all],
+  ];
+  for (const [other, names] of damaged) assert.deepEqual(readFragment(other), { damaged: names }, other);
 });
 
 test('families are counted, and a wrong answer is shown with all its digits', () => {
