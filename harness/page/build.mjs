@@ -2,7 +2,17 @@
 //   OUTDIR/certify, verify   the pages; certify/kit has the targets, the vectors and the schemas
 //   OUTDIR/certificate       what both share
 // The npm package must have been built: mvn -pl wasm/npm -am package -DskipTests
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -34,11 +44,27 @@ function kitVersion() {
   return property('revision') + property('changelist');
 }
 
-/** @param {string} out a folder, in which only the pages' folders are replaced */
+/** The pages cannot be assembled; the message says why. */
+export class CannotBuild extends Error {}
+
+/** @throws {CannotBuild} if the pages cannot be in a folder, which then is as it was */
+function checkOut(out) {
+  const found = statSync(out, { throwIfNoEntry: false });
+  if (found && !found.isDirectory()) throw new CannotBuild(`OUTDIR ${out}: is not a folder`);
+  if (found && realpathSync(out) === realpathSync(HERE)) {
+    throw new CannotBuild(`OUTDIR ${out}: has the sources of the pages, which would be replaced; name another folder`);
+  }
+}
+
+/**
+ * @param {string} out a folder, in which only the pages' folders are replaced
+ * @throws {CannotBuild} before anything is changed
+ */
 export function build(out, version = kitVersion()) {
+  checkOut(out);
   const npm = TARGETS.npm.from;
   if (!existsSync(npm)) {
-    throw new Error(`${relative(ROOT, npm)}: is missing; to build it: mvn -pl wasm/npm -am package -DskipTests`);
+    throw new CannotBuild(`${relative(ROOT, npm)}: is missing; to build it: mvn -pl wasm/npm -am package -DskipTests`);
   }
   for (const page of PAGES) {
     rmSync(join(out, page), { recursive: true, force: true });
@@ -84,5 +110,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error('usage: node build.mjs OUTDIR [VERSION]');
     process.exit(2);
   }
-  build(out, version);
+  try {
+    build(out, version);
+  } catch (error) {
+    if (!(error instanceof CannotBuild) && error.syscall === undefined) throw error;
+    console.error(`build: ${error.message}`);
+    process.exitCode = error instanceof CannotBuild ? 2 : 1;
+  }
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pathOf } from '../../wasm/npm/demo/serve.mjs';
+import { checkFolder, end, isPort, pathOf, started } from '../../wasm/npm/demo/serve.mjs';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -36,10 +36,8 @@ export function serve(folder, port = 0, first = () => false) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [folder, port = '8097', ...more] = process.argv.slice(2);
-  if (folder === undefined || more.length > 0 || !/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    console.error('usage: node serve.mjs FOLDER [PORT]');
-    process.exit(2);
-  }
-  const server = await serve(folder, Number(port));
+  if (folder === undefined || more.length > 0 || !isPort(port)) end('usage: node serve.mjs FOLDER [PORT]');
+  await checkFolder(folder);
+  const server = await started(serve(folder, Number(port)), port);
   console.log(`http://127.0.0.1:${server.address().port}/certify/`);
 }

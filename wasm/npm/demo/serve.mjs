@@ -61,12 +61,37 @@ export function pathOf(url) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const port = Number(process.argv[2] ?? 8096);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    console.error('usage: node serve.mjs [PORT [PACKAGE-FOLDER]]');
-    process.exit(2);
+/** Ends the program with a line instead of a stack trace: 2 for wrong arguments, 1 otherwise. */
+export function end(message, status = 2) {
+  console.error(message);
+  process.exit(status);
+}
+
+export const isPort = text => /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+
+/** Waits for a server to start; a port that cannot be had ends the program. */
+export async function started(starting, port) {
+  const reasons = { EADDRINUSE: 'is in use; name another one', EACCES: 'permission denied; name one from 1024 on' };
+  try {
+    return await starting;
+  } catch (error) {
+    return end(
+      `serve: ${error.syscall === 'listen' ? `port ${port}: ` : ''}${reasons[error.code] ?? error.message}`,
+      1,
+    );
   }
-  const server = await serve({ port, packageFolder: process.argv[3] });
+}
+
+/** Ends the program if an argument is not the path of a folder. */
+export async function checkFolder(path) {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isDirectory()) end(`serve: ${path}: ${found ? 'is not a folder' : 'there is no such folder'}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [port = '8096', packageFolder, ...more] = process.argv.slice(2);
+  if (!isPort(port) || more.length > 0) end('usage: node serve.mjs [PORT [PACKAGE-FOLDER]]');
+  if (packageFolder !== undefined) await checkFolder(packageFolder);
+  const server = await started(serve({ port: Number(port), packageFolder }), port);
   console.log(`http://127.0.0.1:${server.address().port}/demo/`);
 }
