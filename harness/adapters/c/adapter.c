@@ -4,80 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define INTEGER(name, call) int v_; PASS(call); return answer(out, name, json_integer(v_))
-#define BOOLEAN(name, call) bool v_; PASS(call); return answer(out, name, json_boolean(v_))
-
-OP(version) { (void) in; answer(out, "text", json_string("1.0.0")); return answer(out, "packed", json_integer(65536)); }
-OP(error_codes) {
-    json_t *codes = json_object();
-    (void) in;
-    for (code c = OK; c <= DESTROYED; c++) answer(codes, code_name(c), json_integer(c));
-    return answer(out, "codes", codes);
-}
-OP(constants) {
-    (void) in;
-    json_t *all = json_pack("{s:i,s:i,s:i,s:i,s:i,s:i,s:i,s:i,s:i,s:i}", "modulus", 96, "page", 256, "cycle", 768, "structure", 12288, "maxWindow",
-                            1048576, "maxBatch", 256, "minLeafLog2", 8, "maxLeafLog2", 16, "defaultLeafLog2", 12, "record", 64);
-    json_object_update(out, all);
-    json_decref(all);
-    return OK;
-}
-OP(sum) { INTEGER("sum", atlas_sum(region(in, "data"), &v_)); }
-OP(check) { int s; PASS(atlas_sum(region(in, "data"), &s)); return answer(out, "conserved", json_boolean(s == 0)); }
-OP(window_check) { BOOLEAN("conserved", atlas_window_check(region(in, "data"), &v_)); }
-OP(sliding_check) { BOOLEAN("conserved", atlas_sliding_check(region(in, "data"), number(in, "window"), &v_)); }
-OP(delta) { INTEGER("delta", atlas_delta(region(in, "before"), region(in, "after"), &v_)); }
-OP(delta_byte) { INTEGER("sum", atlas_delta_byte(number(in, "sum"), number(in, "old"), number(in, "new"), &v_)); }
-OP(delta_range) { INTEGER("sum", atlas_delta_range(number(in, "sum"), region(in, "old"), region(in, "new"), &v_)); }
-
-/* Room for a destination, with 64 bytes before and after it in which nothing may change. */
-static bytes guarded(size_t n) { return (bytes) {(uint8_t *) memset(keep(n + 128), 0xa5, n + 128) + 64, n}; }
-static code shown(json_t *out, bytes dst, code result) {
-    bool intact = true;
-    for (size_t i = 1; i <= 64; i++) intact &= dst.at[-(ptrdiff_t) i] == 0xa5 && dst.at[dst.n + i - 1] == 0xa5;
-    answer(out, "guards", json_boolean(intact));
-    answer(out, "dst", digested(dst));
-    return result;
-}
-OP(fill) {
-    int64_t length = number(in, "length");
-    bytes dst = guarded(length > 0 ? (size_t) length : 0);
-    memset(dst.at, 0x5a, dst.n);
-    return shown(out, dst, atlas_fill(dst.at, length, number(in, "value")));
-}
-OP(copy) {
-    bytes before = region(in, "dst"), dst = guarded(before.n);
-    if (before.at != NULL) memcpy(dst.at, before.at, before.n);
-    return shown(out, dst, before.at == NULL ? INVALID : atlas_copy(dst, region(in, "src")));
-}
-OP(copy_within) {
-    bytes data = region(in, "data");
-    code result = atlas_copy_within(data, number(in, "from"), number(in, "to"), number(in, "length"));
-    answer(out, "data", digested(data));
-    return result;
-}
-OP(batch_hint) { INTEGER("entries", atlas_batch_hint(number(in, "bytes"), &v_)); }
-OP(batch) {
-    const char *of = json_string_value(json_object_get(in, "of"));
-    json_t *entries = json_object_get(in, "entries"), *results = json_array(), *each;
-    size_t i;
-    code result = json_array_size(entries) >= 1 && json_array_size(entries) <= 256 ? OK : INVALID;
-    json_array_foreach(entries, i, each) {
-        json_t *one = json_object(), *single = of[0] == 'd' ? json_incref(each) : json_pack("{s:O}", "data", each);
-        code c = of[0] == 's' ? sum(single, one) : of[0] == 'c' ? check(single, one) : of[0] == 'd' ? delta(single, one) : WITNESSES[0].call(single, one);
-        if (c != OK) result = c;
-        else json_array_append(results, json_object_iter_value(json_object_iter(one)));
-        json_decref(one);
-        json_decref(single);
-    }
-    answer(out, "results", results);
-    return result;
-}
-
-static const operation SUMS[] = {
-    {"version", version}, {"errorCodes", error_codes}, {"constants", constants}, {"sum", sum}, {"check", check}, {"windowCheck", window_check},
-    {"slidingCheck", sliding_check}, {"delta", delta}, {"deltaByte", delta_byte}, {"deltaRange", delta_range}, {"fill", fill}, {"copy", copy},
-    {"copyWithin", copy_within}, {"batch", batch}, {"batchHint", batch_hint}, {NULL, NULL}};
 static const operation *const ALL[] = {SUMS, WITNESSES, SEQUENCES, RACES};
 
 static code run(const char *op, json_t *in, json_t *out) {
@@ -102,25 +28,62 @@ static void hello(json_t *out) {
     json_decref(all);
 }
 
+static void reply(json_t *request, json_t *out) {
+    const char *type = text(request, "type");
+    code result = OK;
+    if (strcmp(type, "run") == 0) {
+        const char *op = text(request, "op");
+        json_t *in = json_object_get(request, "in");
+        if (!json_is_object(in)) fault("the request has no in, which must be an object");
+        result = run(op, in, out);
+        if (result != OK && strcmp(op, "fill") != 0 && strncmp(op, "copy", 4) != 0) json_object_clear(out); /* nothing is told of a refused call */
+    } else if (strcmp(type, "bench") == 0) {
+        int64_t size = number(request, "size"), reps = number(request, "reps"), start = number(request, "start");
+        answer(out, "acc", json_integer(bench(text(request, "op"), size, reps, (uint32_t) start)));
+    } else if (strcmp(type, "hello") == 0) {
+        hello(out);
+    } else if (strcmp(type, "bye") != 0) {
+        fault("type must be hello, run, bench or bye, got %s", type);
+    }
+    answer(out, "result", json_string(code_name(result)));
+}
+
+/* Returns what a request is answered. */
+static json_t *answered(json_t *request) {
+    json_t *out = json_object();
+    if (setjmp(broken) == 0) {
+        reply(request, out);
+    } else {
+        json_object_clear(out);
+        answer(out, "fault", broken_by);
+    }
+    answer(out, "seq", json_incref(json_object_get(request, "seq")));
+    return out;
+}
+
+/* Returns the next request; NULL at the end of input. What is not JSON ends the program: nobody knows where the next one begins. */
+static json_t *next(void) {
+    json_error_t error;
+    int c = ' ';
+    while (c != EOF && strchr(" \t\r\n", c) != NULL) c = getchar();
+    if (ungetc(c, stdin) == EOF) return NULL;
+    json_t *request = json_loadf(stdin, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &error);
+    if (request != NULL) return request;
+    fprintf(stderr, "adapter: expected a request, a JSON object: %s\n", error.text);
+    exit(EXIT_FAILURE);
+}
+
 int main(void) {
     json_t *request;
     bool more = true;
-    while (more && (request = json_loadf(stdin, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL)) != NULL) {
+    while (more && (request = next()) != NULL) {
+        json_t *out = answered(request);
         const char *type = json_string_value(json_object_get(request, "type"));
-        json_t *out = json_object();
-        code result = OK;
-        if (strcmp(type, "hello") == 0) hello(out);
-        const char *op = json_string_value(json_object_get(request, "op"));
-        if (strcmp(type, "run") == 0) result = run(op, json_object_get(request, "in"), out);
-        if (strcmp(type, "bench") == 0)
-            answer(out, "acc", json_integer(bench(op, (size_t) number(request, "size"), number(request, "reps"), (uint32_t) number(request, "start"))));
-        if (result != OK && strcmp(op, "fill") != 0 && strncmp(op, "copy", 4) != 0) json_object_clear(out); /* nothing is told of a refused call */
-        answer(out, "seq", json_incref(json_object_get(request, "seq")));
-        answer(out, "result", json_string(code_name(result)));
-        json_dumpf(out, stdout, JSON_COMPACT);
-        putchar('\n');
-        fflush(stdout);
-        more = strcmp(type, "bye") != 0;
+        more = type == NULL || strcmp(type, "bye") != 0;
+        if (json_dumpf(out, stdout, JSON_COMPACT) != 0 || putchar('\n') == EOF || fflush(stdout) != 0) {
+            perror("adapter: standard output");
+            return EXIT_FAILURE;
+        }
         json_decref(out);
         json_decref(request);
         forget();

@@ -8,13 +8,10 @@ enum { WORD = 8 };
 /* The bytes that a chain begins with and their mask, kept for the next request. */
 static struct { size_t size; uint8_t *fresh, *mask, *data, *dst; } kept;
 
-static uint8_t *random_bytes(const char *seed, size_t size) {
+static void random_bytes(const char *seed, uint8_t *into, size_t size) {
     json_t *recipe = json_pack("{s:s, s:I}", "splitmix64", seed, "length", (json_int_t) size);
-    bytes made = expand(recipe);
-    uint8_t *copy = malloc(size);
-    memcpy(copy, made.at, size);
+    memcpy(into, expand(recipe).at, size);
     json_decref(recipe);
-    return copy;
 }
 
 static int sum_of(const uint8_t *at, size_t length) {
@@ -30,10 +27,15 @@ static void conserve(uint8_t *data, size_t size) {
 
 static void prepare(size_t size) {
     if (kept.size != size) {
-        free(kept.fresh), free(kept.mask), free(kept.data), free(kept.dst);
-        kept.fresh = random_bytes("1", size), kept.mask = random_bytes("2", size);
-        kept.data = malloc(size), kept.dst = malloc(size), kept.size = size;
+        free(kept.fresh);
+        kept.size = 0;
+        kept.fresh = malloc(4 * size);
+        if (kept.fresh == NULL) fault("there is no memory for %zu bytes", 4 * size);
+        kept.mask = kept.fresh + size, kept.data = kept.mask + size, kept.dst = kept.data + size;
+        random_bytes("1", kept.fresh, size);
+        random_bytes("2", kept.mask, size);
         conserve(kept.fresh, size);
+        kept.size = size;
     }
     memcpy(kept.data, kept.fresh, size);
     memset(kept.dst, 0, size);
@@ -48,8 +50,11 @@ static void change(uint8_t *data, size_t size, uint32_t acc) {
     data[acc % size] ^= (uint8_t) (acc >> 24);
 }
 
-uint32_t bench(const char *op, size_t size, int64_t reps, uint32_t start) {
+uint32_t bench(const char *op, int64_t bytes_asked, int64_t reps, uint32_t start) {
+    static const int64_t MOST = 1 << 30;
     uint32_t acc = start, value;
+    size_t size = (size_t) bytes_asked;
+    if (bytes_asked < 1 || bytes_asked > MOST) fault("size must be 1..%lld, got %lld", (long long) MOST, (long long) bytes_asked);
     prepare(size);
     bytes data = {kept.data, size}, dst = {kept.dst, size};
     for (int64_t i = 0; i < reps; i++) {

@@ -1,5 +1,9 @@
 /* Races: from that many threads that start together. */
 #include "requests.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MOST_THREADS = 256 };
 
 /* A race: every thread waits for all, then makes its calls, and counts what they gave. */
 typedef struct { budget budget; domain domain; bytes memory; } things;
@@ -18,9 +22,14 @@ static void *racer(void *argument) {
 }
 
 static void run(race *r, int64_t threads, json_t *losers) {
+    if (threads < 1 || threads > MOST_THREADS) fault("threads must be 1..%d, got %lld", MOST_THREADS, (long long) threads);
     pthread_t *all = keep((size_t) threads * sizeof *all);
     pthread_barrier_init(&r->start, NULL, (unsigned) threads);
-    for (int64_t i = 0; i < threads; i++) pthread_create(&all[i], NULL, racer, r);
+    for (int64_t i = 0; i < threads; i++) {
+        if (pthread_create(&all[i], NULL, racer, r) == 0) continue;
+        fputs("adapter: cannot start a thread\n", stderr); /* those that were started wait for all */
+        exit(EXIT_FAILURE);
+    }
     for (int64_t i = 0; i < threads; i++) pthread_join(all[i], NULL);
     for (code c = INVALID; c <= DESTROYED; c++) {
         if (r->counts[c] > 0) answer(losers, code_name(c), json_integer(r->counts[c]));

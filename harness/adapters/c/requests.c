@@ -1,6 +1,7 @@
-/* Bytes by the recipes of spec/PROTOCOL.md, and what is said of bytes instead of them. */
+/* Arguments, faults, and what is said of bytes instead of them. */
 #include "requests.h"
 #include <errno.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,9 +9,10 @@ static void **kept;
 static size_t count;
 
 void *keep(size_t n) {
-    void *memory = calloc(n > 0 ? n : 1, 1);
-    kept = realloc(kept, (count + 1) * sizeof *kept);
-    if (memory == NULL || kept == NULL) abort(); /* the harness calls it a crash, and goes on */
+    void **more = realloc(kept, (count + 1) * sizeof *kept);
+    if (more != NULL) kept = more;
+    void *memory = more != NULL ? calloc(n > 0 ? n : 1, 1) : NULL;
+    if (memory == NULL) fault("there is no memory for %zu bytes", n);
     return kept[count++] = memory;
 }
 
@@ -18,67 +20,27 @@ void forget(void) {
     while (count > 0) free(kept[--count]);
 }
 
-static bytes empty(size_t n) { return (bytes) {keep(n), n}; }
+jmp_buf broken;
+json_t *broken_by;
 
-bytes unhex(const json_t *text) {
-    if (!json_is_string(text)) return (bytes) {NULL, 0};
-    const char *digits = json_string_value(text);
-    if (json_string_length(text) % 2 != 0 || strspn(digits, "0123456789abcdef") != json_string_length(text)) return (bytes) {NULL, 0};
-    bytes data = empty(json_string_length(text) / 2);
-    for (size_t i = 0; i < data.n; i++) data.at[i] = (uint8_t) strtoul((char[3]) {digits[2 * i], digits[2 * i + 1], 0}, NULL, 16);
-    return data;
+void fault(const char *form, ...) {
+    va_list values;
+    va_start(values, form);
+    broken_by = json_vsprintf(form, values);
+    va_end(values);
+    longjmp(broken, 1);
 }
 
-static bytes repeat(bytes pattern, size_t times) {
-    bytes data = empty(pattern.n * times);
-    for (size_t i = 0; i < times; i++) memcpy(data.at + i * pattern.n, pattern.at, pattern.n);
-    return data;
+const char *text(const json_t *in, const char *name) {
+    const json_t *value = json_object_get(in, name);
+    if (!json_is_string(value)) fault("the request has no %s, which must be text", name);
+    return json_string_value(value);
 }
 
-static bytes ramp(const json_t *recipe) {
-    int64_t start = number(recipe, "ramp"), step = 1, modulus = 256;
-    bytes data = empty((size_t) number(recipe, "length"));
-    if (json_object_get(recipe, "step")) step = number(recipe, "step");
-    if (json_object_get(recipe, "modulus")) modulus = number(recipe, "modulus");
-    for (size_t i = 0; i < data.n; i++) data.at[i] = (uint8_t) ((start + step * (int64_t) (i % (size_t) modulus)) % modulus);
-    return data;
-}
-
-static bytes splitmix(const json_t *recipe) {
-    uint64_t state = strtoull(json_string_value(json_object_get(recipe, "splitmix64")), NULL, 10);
-    bytes data = empty((size_t) number(recipe, "length"));
-    for (size_t i = 0; i < data.n; i += 8) {
-        uint64_t z = state += 0x9e3779b97f4a7c15;
-        z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-        z = (z ^ z >> 27) * 0x94d049bb133111eb;
-        z ^= z >> 31;
-        for (size_t j = 0; j < 8 && i + j < data.n; j++) data.at[i + j] = (uint8_t) (z >> 8 * j);
-    }
-    return data;
-}
-
-static bytes concat(const json_t *parts) {
-    bytes data = empty(0);
-    for (size_t i = 0; i < json_array_size(parts); i++) {
-        bytes part = expand(json_array_get(parts, i)), longer = empty(data.n + part.n);
-        memcpy(longer.at, data.at, data.n);
-        memcpy(longer.at + data.n, part.at, part.n);
-        data = longer;
-    }
-    return data;
-}
-
-bytes expand(const json_t *recipe) {
-    const json_t *text = json_object_get(recipe, "hex"), *base = json_object_get(recipe, "patch");
-    if (!json_is_object(recipe)) return (bytes) {NULL, 0};
-    if (text != NULL) return unhex(text);
-    if (json_object_get(recipe, "repeat")) return repeat(unhex(json_object_get(recipe, "repeat")), (size_t) number(recipe, "count"));
-    if (json_object_get(recipe, "ramp")) return ramp(recipe);
-    if (json_object_get(recipe, "splitmix64")) return splitmix(recipe);
-    if (json_object_get(recipe, "concat")) return concat(json_object_get(recipe, "concat"));
-    bytes data = expand(base), with = unhex(json_object_get(recipe, "with"));
-    memcpy(data.at + number(recipe, "at"), with.at, with.n);
-    return data;
+int64_t number(const json_t *in, const char *name) {
+    const json_t *value = json_object_get(in, name);
+    if (!json_is_integer(value)) fault("the request has no %s, which must be a whole number", name);
+    return json_integer_value(value);
 }
 
 json_t *hexed(const uint8_t *at, size_t n) {

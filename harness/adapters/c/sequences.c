@@ -5,13 +5,15 @@
 typedef struct { int value; buffer buffer; budget budget; domain domain; bytes memory; } things;
 typedef code (*step_of)(things *t, const char *name, json_t *in, json_t *out);
 
+static code delta_step(things *t, const char *name, json_t *in, json_t *out); /* its steps have no names */
+
 static code steps(things *t, json_t *in, json_t *out, step_of step, void (*after)(things *, json_t *)) {
     NEED(json_is_array(json_object_get(in, "steps")));
     json_t *all = json_array(), *each; size_t i;
     json_array_foreach(json_object_get(in, "steps"), i, each) {
         json_t *one = json_object();
-        const char *name = json_string_value(json_object_get(each, "do"));
-        answer(one, "result", json_string(code_name(step(t, name != NULL ? name : "", each, one))));
+        const char *name = step == delta_step ? NULL : text(each, "do");
+        answer(one, "result", json_string(code_name(step(t, name, each, one))));
         after(t, one);
         json_array_append_new(all, one);
     }
@@ -45,18 +47,25 @@ static code delta_step(things *t, const char *name, json_t *in, json_t *out) {
     return atlas_delta_range(t->value, region(in, "old"), region(in, "new"), &t->value);
 }
 
+/* A write of the caller's own, so the domain's state does not matter. */
+static code poke(bytes memory, int64_t at, int64_t value) {
+    NEED(at >= 0 && (uint64_t) at < memory.n && value >= 0 && value <= 255);
+    memory.at[at] = (uint8_t) value;
+    return OK;
+}
+
 static code buffer_step(things *t, const char *name, json_t *in, json_t *out) {
-    int64_t value = number(in, "value");
-    uint8_t byte = (uint8_t) value;
     if (strcmp(name, "sum") == 0) return answer(out, "sum", json_integer(buffer_sum(&t->buffer)));
     if (strcmp(name, "check") == 0) return answer(out, "conserved", json_boolean(buffer_sum(&t->buffer) == 0));
     if (strcmp(name, "setRange") == 0) return buffer_set_range(&t->buffer, number(in, "at"), region(in, "data"));
     if (strcmp(name, "set") == 0) {
+        int64_t value = number(in, "value");
+        uint8_t byte = (uint8_t) value;
         NEED(value >= 0 && value <= 255);
         return buffer_set_range(&t->buffer, number(in, "at"), (bytes) {&byte, 1});
     }
-    if (strcmp(name, "poke") == 0) t->buffer.data.at[number(in, "at")] = byte;
-    else t->buffer.known = false; /* invalidate */
+    if (strcmp(name, "poke") == 0) return poke(t->buffer.data, number(in, "at"), number(in, "value"));
+    t->buffer.known = false; /* invalidate */
     return OK;
 }
 
@@ -64,10 +73,10 @@ static void after_buffer(things *t, json_t *out) { answer(out, "data", digested(
 
 static code budget_step(budget *b, const char *name, json_t *in) {
     json_t *n = json_object_get(in, "n");
-    if (strcmp(name, "release") == 0) return budget_release(b, json_integer_value(n));
     size_t count = json_is_array(n) ? json_array_size(n) : 1;
+    if (strcmp(name, "release") == 0) return budget_release(b, number(in, "n"));
     int64_t *amounts = keep(count * sizeof *amounts);
-    for (size_t i = 0; i < count; i++) amounts[i] = json_integer_value(json_is_array(n) ? json_array_get(n, i) : n);
+    for (size_t i = 0; i < count; i++) amounts[i] = json_is_array(n) ? json_integer_value(json_array_get(n, i)) : number(in, "n");
     return budget_allocate(b, amounts, count);
 }
 
@@ -77,13 +86,6 @@ static code only_budget_step(things *t, const char *name, json_t *in, json_t *ou
 }
 
 static void after_budget(things *t, json_t *out) { answer(out, "available", json_integer(atomic_load(&t->budget))); }
-
-/* A write of the caller's own, so the domain's state does not matter. */
-static code poke(bytes memory, int64_t at, int64_t value) {
-    NEED(at >= 0 && (uint64_t) at < memory.n && value >= 0 && value <= 255);
-    memory.at[at] = (uint8_t) value;
-    return OK;
-}
 
 static code domain_step(things *t, const char *name, json_t *in, json_t *out) {
     domain *d = &t->domain;
@@ -116,9 +118,7 @@ static void after_domain(things *t, json_t *out) {
     answer(out, "sum", d->state == ATTACHED || d->state == COMMITTED ? json_integer(d->sum) : json_null());
 }
 
-OP(stream) {
-    return steps(keep(sizeof(things)), in, out, stream_step, after_sum);
-}
+OP(stream) { return steps(keep(sizeof(things)), in, out, stream_step, after_sum); }
 OP(delta_steps) {
     things *t = keep(sizeof *t);
     NEED(number(in, "sum") >= 0 && number(in, "sum") <= 95);

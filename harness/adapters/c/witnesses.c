@@ -47,6 +47,7 @@ static code flatten(const json_t *group, parts *into) {
     size_t i;
     NEED(json_array_size(list) > 0 && json_array_size(list) <= MOST_PARTS - into->count);
     json_array_foreach(list, i, each) {
+        NEED(json_is_object(each));
         bool group = json_object_get(each, "parts") != NULL;
         if (group) PASS(flatten(each, into));
         if (!group) into->all[into->count++] = (part) {number(each, "at"), region(each, "data")};

@@ -5,6 +5,7 @@
 #include "operations.h"
 #include <string>
 
+static constexpr json_int_t MOST_CALLS = 1 << 24; /* of a race */
 /* What is known of a step once its call is sent: whether the ports carry it, and whether it is a save. */
 struct Sent { bool carried, saves; };
 
@@ -25,10 +26,7 @@ template <typename Send, typename Receive> static Code sequence(const json_t *in
 
 static bool has_steps(const json_t *in) { return json_is_array(json_object_get(in, "steps")); }
 
-static std::string name_of(const json_t *step) {
-    const char *name = json_string_value(json_object_get(step, "do"));
-    return name != nullptr ? name : "";
-}
+static std::string name_of(const json_t *step) { return text(step, "do"); }
 
 /* A call without bytes. By default it changes nothing, and answers the value. */
 static void value(Device &device, bool first = false, json_int_t residue = 0) {
@@ -108,7 +106,7 @@ static Sent budget_step(Device &device, const json_t *in) {
     Call call = name_of(in) == "release" ? RELEASE : ALLOCATE;
     std::vector<json_int_t> amounts;
     for (size_t i = 0; i < json_array_size(n); i++) amounts.push_back(json_integer_value(json_array_get(n, i)));
-    if (json_is_integer(n)) amounts.push_back(json_integer_value(n));
+    if (!json_is_array(n)) amounts.push_back(number(in, "n"));
     bool carried = true;
     for (json_int_t amount : amounts) carried = carried && fits(amount);
     if (!carried || amounts.empty()) amounts = {0}; /* takes nothing, and answers what is available */
@@ -131,7 +129,9 @@ static Code budget(Device &device, const json_t *in, json_t *out) {
 
 /* One port, no threads: the calls are made one after the other. */
 static Code budget_race(Device &device, const json_t *in, json_t *out) {
-    json_int_t amount = number(in, "amount"), calls = number(in, "threads") * number(in, "calls"), granted = 0, invalid = 0;
+    json_int_t amount = number(in, "amount"), threads = number(in, "threads"), calls = number(in, "calls"), granted = 0, invalid = 0;
+    if (threads < 1 || calls < 1 || threads > MOST_CALLS / calls) throw Fault("threads and calls must be at least 1, and not too many");
+    calls *= threads;
     if (created(device, in, out) != OK || !fits(amount)) return INVALID;
     for (json_int_t i = 0; i < calls; i++) device.put(ALLOCATE, static_cast<unsigned>(amount), true);
     for (json_int_t i = 0; i < calls; i++) {
