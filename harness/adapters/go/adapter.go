@@ -4,6 +4,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 )
@@ -49,6 +50,9 @@ func witnessOf(in given) answer { return answer{"witness": witness(data(in, "dat
 func batch(in given) answer {
 	of, entries := get[string](in, "of"), get[[]json.RawMessage](in, "entries")
 	call := map[string]func(given) answer{"sum": sumOf, "check": checkOf, "delta": deltaOf, "witness": witnessOf}[of]
+	if call == nil {
+		panic("of must be sum, check, delta or witness, got " + of)
+	}
 	invalid(len(entries) >= 1 && len(entries) <= 256, "a batch must have 1..256 entries, got %d", len(entries))
 	results := []any{}
 	for _, entry := range entries {
@@ -80,31 +84,55 @@ func reply(request given) (out answer) {
 			out = answer{"fault": fmt.Sprint(broken)}
 		}
 	}()
-	op := get[string](request, "op")
-	switch get[string](request, "type") {
+	switch kind := required[string](request, "type"); kind {
 	case "hello":
 		return hello()
 	case "run":
+		op, in := required[string](request, "op"), required[given](request, "in")
 		if call := operations[op]; call != nil {
-			return attempt(func() answer { return call(get[given](request, "in")) }, nothing)
+			return attempt(func() answer { return call(in) }, nothing)
 		}
 		return answer{"unsupported": op}
 	case "bench":
-		return answer{"result": "OK", "acc": bench(op, int(number(request, "size")), number(request, "reps"), uint32(number(request, "start")))}
+		op, size, reps := required[string](request, "op"), required[int](request, "size"), required[int64](request, "reps")
+		return answer{"result": "OK", "acc": bench(op, size, reps, required[uint32](request, "start"))}
+	case "bye":
+		return answer{"result": "OK"}
+	default:
+		return answer{"fault": "type must be hello, run, bench or bye, got " + kind}
 	}
-	return answer{"result": "OK"}
+}
+
+// required reads a field of a request; one that is missing, or of another shape, is a fault.
+func required[T any](request given, name string) (value T) {
+	raw, there := request[name]
+	if err := json.Unmarshal(raw, &value); !there || err != nil || string(raw) == "null" {
+		panic("the request has no " + name + ", or one of another type")
+	}
+	return value
 }
 
 func main() {
 	requests, answers := json.NewDecoder(os.Stdin), json.NewEncoder(os.Stdout)
 	for {
-		var request given
-		if requests.Decode(&request) != nil {
+		var line json.RawMessage
+		if err := requests.Decode(&line); err == io.EOF {
 			return
+		} else if err != nil {
+			fmt.Fprintln(os.Stderr, "adapter: expected a request, a JSON object:", err)
+			os.Exit(1)
+		}
+		var request given
+		if json.Unmarshal(line, &request) != nil {
+			request = given{} // what it lacks is a fault
 		}
 		out := reply(request)
 		out["seq"] = request["seq"]
-		if answers.Encode(out) != nil || get[string](request, "type") == "bye" {
+		if err := answers.Encode(out); err != nil {
+			fmt.Fprintln(os.Stderr, "adapter:", err)
+			os.Exit(1)
+		}
+		if string(request["type"]) == `"bye"` {
 			return
 		}
 	}

@@ -1,4 +1,4 @@
-// Values of spec/PROTOCOL.md: arguments, bytes by recipes, and what is said of bytes instead of them.
+// Values of spec/PROTOCOL.md: arguments, and what is said of bytes instead of them.
 package main
 
 import (
@@ -57,77 +57,6 @@ func (c *Count) UnmarshalText(text []byte) error {
 	}
 	*c = Count(value)
 	return err
-}
-
-// Recipe tells how to make bytes, in one of six ways.
-type Recipe struct {
-	Hex        *Hex
-	Repeat     *Hex
-	Count      int
-	Ramp       *int
-	Step       *int
-	Modulus    *int
-	Length     int
-	Splitmix64 *string
-	Concat     []*Recipe
-	Patch      *Recipe
-	At         int
-	With       Hex
-}
-
-func (r *Recipe) expand() []byte {
-	switch {
-	case r == nil:
-		return nil
-	case r.Hex != nil:
-		return *r.Hex
-	case r.Repeat != nil:
-		return bytes.Repeat(*r.Repeat, r.Count)
-	case r.Ramp != nil:
-		return ramp(r.Length, *r.Ramp, or(r.Step, 1), or(r.Modulus, 256))
-	case r.Splitmix64 != nil:
-		seed, err := strconv.ParseUint(*r.Splitmix64, 10, 64)
-		invalid(err == nil, "splitmix64: %v", err)
-		return splitmix(r.Length, seed)
-	case r.Patch != nil:
-		made := r.Patch.expand()
-		copy(made[r.At:r.At+len(r.With)], r.With)
-		return made
-	}
-	made := []byte{}
-	for _, part := range r.Concat {
-		made = append(made, part.expand()...)
-	}
-	return made
-}
-
-func or[T any](value *T, otherwise T) T {
-	if value == nil {
-		return otherwise
-	}
-	return *value
-}
-
-func ramp(length, start, step, modulus int) []byte {
-	made := make([]byte, length)
-	for i := range made {
-		made[i] = byte((start + step*(i%modulus)) % modulus)
-	}
-	return made
-}
-
-func splitmix(length int, state uint64) []byte {
-	made := make([]byte, length)
-	for i := 0; i < length; i += 8 {
-		state += 0x9e3779b97f4a7c15
-		z := (state ^ state>>30) * 0xbf58476d1ce4e5b9
-		z = (z ^ z>>27) * 0x94d049bb133111eb
-		z ^= z >> 31
-		for j := i; j < length && j < i+8; j++ {
-			made[j] = byte(z >> (8 * (j - i)))
-		}
-	}
-	return made
 }
 
 // digested is told of a region that is too long to be written out.

@@ -19,6 +19,8 @@ const SINGLE = {
 };
 
 function batch(given) {
+  if (!Object.hasOwn(SINGLE, given.of))
+    throw new TypeError(`of must be one of ${Object.keys(SINGLE)}, got ${given.of}`);
   const call = entry => Object.values(SINGLE[given.of](given.of === 'delta' ? entry : { data: entry }))[0];
   return { results: atlas.batch(call, list(given, 'entries')) };
 }
@@ -77,20 +79,39 @@ const HELLO = {
 
 const ANSWERS = {
   hello: () => HELLO,
-  run: ({ op, in: given }) =>
-    Object.hasOwn(OPERATIONS, op) ? attempt(() => OPERATIONS[op](given)) : { unsupported: op },
+  run: ({ op, in: given }) => {
+    if (typeof op !== 'string') throw new TypeError(`op must be text, got ${op}`);
+    if (typeof given !== 'object' || given === null) throw new TypeError(`in must be an object, got ${given}`);
+    return Object.hasOwn(OPERATIONS, op) ? attempt(() => OPERATIONS[op](given)) : { unsupported: op };
+  },
   bench: request => ({ result: 'OK', acc: bench(request) }),
   bye: () => ({ result: 'OK' }),
 };
 
-for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-  const request = parse(line);
-  let answer;
+/** The request in a line. What is not an object of JSON ends the program. */
+function requestIn(line) {
   try {
-    answer = ANSWERS[request.type](request);
+    const request = parse(line);
+    if (typeof request === 'object' && request !== null) return request;
+    throw new TypeError(`got ${line}`);
   } catch (error) {
-    answer = { fault: String(error.stack) }; // a bug of this program
+    console.error(`adapter: expected a request, a JSON object: ${error.message}`);
+    return process.exit(1);
   }
-  process.stdout.write(`${JSON.stringify({ seq: request.seq, ...answer })}\n`);
+}
+
+function reply(request) {
+  const { type } = request;
+  try {
+    if (typeof type === 'string' && Object.hasOwn(ANSWERS, type)) return ANSWERS[type](request);
+    throw new TypeError(`type must be one of ${Object.keys(ANSWERS)}, got ${type}`);
+  } catch (error) {
+    return { fault: String(error.stack) }; // a request that lacks something, or a bug of this program
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  const request = requestIn(line);
+  process.stdout.write(`${JSON.stringify({ seq: request.seq, ...reply(request) })}\n`);
   if (request.type === 'bye') break;
 }

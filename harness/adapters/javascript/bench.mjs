@@ -1,6 +1,6 @@
 // The chain of a bench, as spec/PROTOCOL.md has it. All arithmetic is unsigned 32-bit.
 import { copy, fill, mod, sum } from './atlas-l2.mjs';
-import { splitmix } from './requests.mjs';
+import { splitmix, whole } from './requests.mjs';
 import { witness, witnessTree } from './tree.mjs';
 
 export const BENCHES = ['sum', 'check', 'witness', 'tree', 'copy', 'fill'];
@@ -39,7 +39,12 @@ const RUNS = {
 };
 
 /** Runs an operation on bytes that depend on all answers before. */
-export function bench({ op, size, reps, start }) {
+export function bench(request) {
+  const { op } = request;
+  const [size, reps, start] = ['size', 'reps', 'start'].map(name =>
+    whole(request, name, name === 'size' ? 1 : 0, 2 ** 32),
+  );
+  if (!BENCHES.includes(op)) throw new TypeError(`op must be one of ${BENCHES}, got ${op}`);
   const { data: fresh, mask } = prepare(size);
   const [data, other] = [fresh.slice(), new Uint8Array(size)];
   let acc = start;

@@ -3,6 +3,8 @@ import { Buffer } from 'node:buffer';
 import { need, present, Refusal } from './atlas-l2.mjs';
 import { required } from './tree.mjs';
 
+const MOST = 2 ** 32; // bytes
+
 /** Texts, and whole numbers that may be beyond 2^53. */
 const LONG_TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g;
 
@@ -44,6 +46,20 @@ export function hash(text, name) {
   return digest;
 }
 
+/** A number of a recipe or of a bench. The harness sends them well-formed; any other is a fault. */
+export function whole(given, name, least, most) {
+  const value = given[name];
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
+  throw new TypeError(`${name} must be a whole number of ${least}..${most}, got ${value}`);
+}
+
+/** The bytes of a text of a recipe. */
+function pattern(recipe, name) {
+  const bytes = unhex(recipe[name]);
+  if (bytes === null) throw new TypeError(`${name} of a recipe must be lower-case hex, got ${recipe[name]}`);
+  return bytes;
+}
+
 export function splitmix(seed, length) {
   const words = new BigUint64Array(Math.ceil(length / 8));
   let state = BigInt(seed);
@@ -59,19 +75,21 @@ export function splitmix(seed, length) {
 /** The bytes of a recipe, in memory of their own; null if none is given. */
 export function expand(recipe) {
   if (typeof recipe !== 'object' || recipe === null) return null;
-  if ('hex' in recipe) return Uint8Array.from(unhex(recipe.hex));
+  if ('hex' in recipe) return Uint8Array.from(pattern(recipe, 'hex'));
   if ('repeat' in recipe) {
-    const pattern = unhex(recipe.repeat);
-    return new Uint8Array(pattern.length * recipe.count).fill(0).map((_, i) => pattern[i % pattern.length]);
+    const part = pattern(recipe, 'repeat');
+    return new Uint8Array(part.length * whole(recipe, 'count', 0, MOST)).map((_, i) => part[i % part.length]);
   }
   if ('ramp' in recipe) {
-    const { ramp, step = 1, modulus = 256, length } = recipe;
-    return new Uint8Array(length).map((_, i) => (ramp + step * i) % modulus);
+    const { ramp, step = 1, modulus = 256 } = recipe;
+    whole({ modulus }, 'modulus', 1, 256);
+    return new Uint8Array(whole(recipe, 'length', 0, MOST)).map((_, i) => (ramp + step * i) % modulus);
   }
-  if ('splitmix64' in recipe) return splitmix(recipe.splitmix64, recipe.length);
+  if ('splitmix64' in recipe) return splitmix(recipe.splitmix64, whole(recipe, 'length', 0, MOST));
   if ('concat' in recipe) return Uint8Array.from(Buffer.concat(recipe.concat.map(expand)));
+  if (!('patch' in recipe)) throw new TypeError(`not a recipe: ${JSON.stringify(recipe)}`);
   const bytes = expand(recipe.patch);
-  bytes.set(unhex(recipe.with), recipe.at);
+  bytes.set(pattern(recipe, 'with'), whole(recipe, 'at', 0, MOST));
   return bytes;
 }
 

@@ -5,7 +5,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import atlas_l2 as atlas
-from recipes import bench, digest, expand, flat, unhex, unhexed, witness, written
+from recipes import bench, digest, expand, flat, requests, unhex, unhexed, witness, written
 
 class Given(dict):
     """Arguments, of which a missing one is None."""
@@ -114,7 +114,7 @@ OPERATIONS = {
     "copy": lambda i: guarded(expand(i["dst"]), lambda memory, at: atlas.copy(memory, at, len(memory) - 128, expand(i["src"]))),
     "copyWithin": lambda i: within(expand(i["data"]), lambda data: atlas.copy_within(data, i["from"], i["to"], i["length"])),
     "buffer": lambda i: {"steps": buffer(expand(i["data"]), i["steps"])}, "budget": budget, "budgetRace": budget_race, "domain": domain,
-    "batch": lambda i: {"results": atlas.batch(BATCHES[i["of"]], i["entries"])}, "batchHint": lambda i: {"entries": atlas.batch_hint(i["bytes"])},
+    "batch": lambda i: {"results": atlas.batch(BATCHES[dict(i)["of"]], i["entries"])}, "batchHint": lambda i: {"entries": atlas.batch_hint(i["bytes"])},
     "witness": lambda i: {"witness": written(atlas.witness(expand(i["data"])))},
     "witnessTree": lambda i: {"witness": written(atlas.witness_tree(expand(i["data"]), i["k"])), "leaves": len(atlas.leaf_hashes(expand(i["data"]), i["k"]))},
     "witnessVerify": lambda i: atlas.verify(expand(i["data"]), witness(i["witness"])),
@@ -139,11 +139,10 @@ ANSWERS = {"hello": lambda request: HELLO, "bye": lambda request: {"result": "OK
            "run": lambda request: attempt(lambda: OPERATIONS[request["op"]](Given(request["in"]))),
            "bench": lambda request: {"result": "OK", "acc": bench(request["op"], request["size"], request["reps"], request["start"])}}
 
-for line in sys.stdin:
-    request = json.loads(line)
+for request in requests(sys.stdin):
     try:
         answer = ANSWERS[request["type"]](request)
-    except Exception as broken:  # a bug of this program, which the harness is told
+    except Exception as broken:  # a request that lacks something, or a bug of this program: the harness is told
         answer = {"fault": repr(broken)}
-    print(json.dumps({"seq": request["seq"], **answer}), flush=True)
-    if request["type"] == "bye": break
+    print(json.dumps({"seq": request.get("seq"), **answer}), flush=True)
+    if request.get("type") == "bye": break

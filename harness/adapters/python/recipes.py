@@ -1,5 +1,7 @@
 """What spec/PROTOCOL.md asks of any target: how arguments are read and answers are written, and the chain of a bench."""
+import json
 import re
+import sys
 from dataclasses import asdict
 
 import atlas_l2 as atlas
@@ -7,14 +9,23 @@ import atlas_l2 as atlas
 MASK = (1 << 64) - 1
 
 
+def requests(lines):
+    """The requests. What is not an object of JSON ends the program."""
+    for line in lines:
+        try:
+            yield dict(json.loads(line))
+        except (TypeError, ValueError) as problem:
+            sys.exit(f"adapter: expected a request, a JSON object: {problem}")
+
+
 def random(seed, length):
-    out, state = bytearray(), int(seed)
-    while len(out) < length:
+    out, state = bytearray(length), int(seed)
+    for at in range(0, length, 8):
         state = state + 0x9E3779B97F4A7C15 & MASK
         z = (state ^ state >> 30) * 0xBF58476D1CE4E5B9 & MASK
         z = (z ^ z >> 27) * 0x94D049BB133111EB & MASK
-        out += (z ^ z >> 31).to_bytes(8, "little")
-    return out[:length]
+        out[at:at + 8] = (z ^ z >> 31).to_bytes(8, "little")[:length - at]
+    return out
 
 
 def expand(recipe):
@@ -31,8 +42,11 @@ def expand(recipe):
         case {"concat": parts}: return bytearray().join(expand(part) for part in parts)
         case {"patch": base, "at": at, "with": text}:
             out, piece = expand(base), bytes.fromhex(text)
+            if out is None or not 0 <= at <= len(out) - len(piece):
+                raise ValueError(f"a patch must lie within its recipe, got {recipe}")
             out[at:at + len(piece)] = piece
             return out
+        case dict(): raise ValueError(f"not a recipe: {recipe}")
 
 
 def unhex(text):

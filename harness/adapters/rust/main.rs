@@ -6,6 +6,7 @@ mod layer;
 mod memory;
 mod races;
 mod reader;
+mod recipes;
 mod requests;
 mod sequences;
 mod sha256;
@@ -13,13 +14,15 @@ mod sums;
 mod tree;
 mod witnesses;
 
+use std::any::Any;
 use std::io::{self, BufRead, Write};
 use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::process::exit;
 
 use bench::{Prepared, BENCHES};
 use json::Json;
 use layer::{Result, NAMES};
-use requests::{attempt, fields, number, object, text, Fields};
+use requests::{attempt, fields, number, object, text, wrong, Fields};
 
 type Operation = fn(&Json) -> Result<Fields>;
 
@@ -76,32 +79,53 @@ fn hello() -> Fields {
 }
 
 fn reply(request: &Json, prepared: &mut Prepared) -> Result<Fields> {
-    let op = text(request, "op").unwrap_or_default();
     match text(request, "type")? {
         "hello" => Ok(hello()),
-        "run" => match OPERATIONS.iter().find(|(name, _)| *name == op) {
-            Some((_, call)) => Ok(attempt(call(request.get("in")), Vec::new())),
-            None => Ok(fields! { "unsupported" => op }),
-        },
+        "run" => {
+            let (op, given) = (text(request, "op")?, request.get("in"));
+            if !matches!(given, Json::Object(_)) {
+                return wrong("in", "an object");
+            }
+            match OPERATIONS.iter().find(|(name, _)| *name == op) {
+                Some((_, call)) => Ok(attempt(call(given), Vec::new())),
+                None => Ok(fields! { "unsupported" => op }),
+            }
+        }
         "bench" => {
+            let op = text(request, "op")?;
             let (size, reps) = (number(request, "size")?, number(request, "reps")?);
             let acc = prepared.bench(op, size as usize, reps, number(request, "start")? as u32)?;
             Ok(fields! { "result" => "OK", "acc" => i64::from(acc) })
         }
-        _ => Ok(fields! { "result" => "OK" }),
+        "bye" => Ok(fields! { "result" => "OK" }),
+        _ => wrong("type", "hello, run, bench or bye"),
     }
+}
+
+/// Reads a line. What is not JSON ends the program.
+fn request_in(line: &str) -> Json {
+    reader::read(line).unwrap_or_else(|problem| {
+        eprintln!("adapter: expected a request, a JSON object: {problem}");
+        exit(1)
+    })
+}
+
+/// Returns why a call has panicked.
+fn reason(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("a bug of this program")
 }
 
 fn main() -> io::Result<()> {
     let mut prepared = Prepared::default();
     let mut out = io::stdout().lock();
     for line in io::stdin().lock().lines() {
-        let request = reader::read(&line?).unwrap_or(Json::Null);
+        let request = request_in(&line?);
         let outcome = catch_unwind(AssertUnwindSafe(|| reply(&request, &mut prepared)));
         let mut answer = match outcome {
             Ok(Ok(answer)) => answer,
-            Ok(refused) => attempt(refused, Vec::new()),
-            Err(_) => fields! { "fault" => "a bug of this program: see standard error" },
+            Ok(Err(lacks)) => fields! { "fault" => lacks.message },
+            Err(panic) => fields! { "fault" => reason(&*panic) },
         };
         answer.push(("seq", request.get("seq").clone()));
         writeln!(out, "{}", object(answer))?;

@@ -2,6 +2,7 @@
 
 use crate::json::Json;
 use crate::layer::{byte, copy, copy_within, fill, within, Region, Result};
+use crate::recipes::room;
 use crate::requests::{attempt, data, digest, expand, fields, number, wrong, Fields};
 
 const GUARD: usize = 64;
@@ -21,7 +22,9 @@ fn guarded(before: &[u8], call: impl FnOnce(&mut [u8]) -> Result<()>) -> Fields 
 
 pub fn fill_guarded(given: &Json) -> Result<Fields> {
     let (length, value) = (number(given, "length")?, number(given, "value")?);
-    let before = vec![0x5a; usize::try_from(length).unwrap_or(0)];
+    let size = usize::try_from(length).unwrap_or(0);
+    let mut before = room(size.saturating_mul(2)); // and as much again for the one with guards
+    before.resize(size, 0x5a);
     Ok(guarded(&before, |dst| {
         if length < 0 {
             return wrong("length", "at least 0");

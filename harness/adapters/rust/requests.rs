@@ -1,8 +1,8 @@
-//! Values of spec/PROTOCOL.md: arguments, bytes by recipes, and what is said of bytes instead of
-//! them.
+//! Values of spec/PROTOCOL.md: arguments, and what is said of bytes instead of them.
 
 use crate::json::Json;
 use crate::layer::{Code, Refusal, Result, NAMES};
+pub use crate::recipes::{expand, splitmix};
 
 /// The fields of an answer.
 pub type Fields = Vec<(&'static str, Json)>;
@@ -85,48 +85,6 @@ pub fn hex(bytes: &[u8]) -> String {
 /// Returns the bytes of a recipe that must be given.
 pub fn data(given: &Json, name: &str) -> Result<Vec<u8>> {
     expand(given.get(name)).map_or_else(|| wrong(name, "given, got nothing"), Ok)
-}
-
-/// Returns the bytes of a recipe; none if it is absent.
-pub fn expand(recipe: &Json) -> Option<Vec<u8>> {
-    let size = |name: &str| number(recipe, name).map_or(0, |value| value as usize);
-    if let Some(bytes) = unhex(recipe.get("hex")) {
-        return Some(bytes);
-    }
-    if let Some(pattern) = unhex(recipe.get("repeat")) {
-        return Some(pattern.repeat(size("count")));
-    }
-    if let Json::Int(ramp) = recipe.get("ramp") {
-        let step = number(recipe, "step").unwrap_or(1);
-        let modulus = number(recipe, "modulus").unwrap_or(256);
-        let length = size("length") as i64;
-        return Some((0..length).map(|i| ((ramp + step * i) % modulus) as u8).collect());
-    }
-    if let Json::Text(seed) = recipe.get("splitmix64") {
-        return Some(splitmix(seed.parse().ok()?, size("length")));
-    }
-    if let Json::List(parts) = recipe.get("concat") {
-        return parts.iter().map(expand).collect::<Option<Vec<_>>>().map(|parts| parts.concat());
-    }
-    let mut bytes = match recipe.get("patch") {
-        Json::Null => return None,
-        patched => expand(patched)?,
-    };
-    let with = unhex(recipe.get("with"))?;
-    bytes[size("at")..size("at") + with.len()].copy_from_slice(&with);
-    Some(bytes)
-}
-
-pub fn splitmix(mut state: u64, length: usize) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(length + 8);
-    while bytes.len() < length {
-        state = state.wrapping_add(0x9e3779b97f4a7c15);
-        let z = (state ^ state >> 30).wrapping_mul(0xbf58476d1ce4e5b9);
-        let z = (z ^ z >> 27).wrapping_mul(0x94d049bb133111eb);
-        bytes.extend((z ^ z >> 31).to_le_bytes());
-    }
-    bytes.truncate(length);
-    bytes
 }
 
 /// Returns what is said of a region that may be too long to be written out.
