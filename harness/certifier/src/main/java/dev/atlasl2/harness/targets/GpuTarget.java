@@ -9,6 +9,7 @@ import dev.atlasl2.harness.targets.Availability.Missing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,9 @@ public final class GpuTarget implements Target {
     /** As harness/adapters/js describes it in its introduction. */
     private static final Pattern ADAPTER = Pattern.compile("\\b(adapter .* \\((?:software|hardware)\\)), kernels ");
 
+    /** Variables of the Vulkan loader. The first one replaces the second one. */
+    private static final List<String> CHOOSE_DRIVERS = List.of("VK_DRIVER_FILES", "VK_ICD_FILENAMES");
+
     private final Target target;
     private final GpuAdapter adapter;
     private final Optional<Installation> driver;
@@ -34,6 +38,16 @@ public final class GpuTarget implements Target {
         this.adapter = adapter;
         this.driver = driver;
         this.fix = fix;
+    }
+
+    /** Returns how to get an adapter: the installation of a driver, unless the environment may hide the one there is. */
+    static String fix(Map<String, String> environment, String installation) {
+        return CHOOSE_DRIVERS.stream()
+                .filter(environment::containsKey)
+                .findFirst()
+                .map(name -> "unset " + name + ", which names the only Vulkan drivers that may be used; if that does not"
+                        + " help: " + installation)
+                .orElse(installation);
     }
 
     /** Returns a target in a runtime that uses the system's drivers. */

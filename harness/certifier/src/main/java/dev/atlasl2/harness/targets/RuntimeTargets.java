@@ -100,7 +100,10 @@ public final class RuntimeTargets {
                 program -> prepend(program.toString(), deno, "--unstable-webgpu"),
                 "target.mjs");
         return GpuTarget.withDrivers(
-                target, adapter, Installation.debian("mesa-vulkan-drivers"), dist.install(target.id()));
+                target,
+                adapter,
+                Installation.debian("mesa-vulkan-drivers"),
+                GpuTarget.fix(System.getenv(), dist.install(target.id())));
     }
 
     private ProcessTarget target(

@@ -11,6 +11,7 @@ import dev.atlasl2.vectors.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,16 @@ class GpuTargetTest {
         });
         hello = right;
         assertThat(target.availability()).isInstanceOf(Available.class);
+    }
+
+    @Test
+    void fixNamesTheVariableThatMayHideAnInstalledDriver() {
+        assertThat(GpuTarget.fix(Map.of("PATH", "/bin"), "install a driver")).isEqualTo("install a driver");
+        assertThat(GpuTarget.fix(Map.of("VK_ICD_FILENAMES", "/none"), "install a driver"))
+                .isEqualTo("unset VK_ICD_FILENAMES, which names the only Vulkan drivers that may be used; if that does"
+                        + " not help: install a driver");
+        assertThat(GpuTarget.fix(Map.of("VK_ICD_FILENAMES", "/none", "VK_DRIVER_FILES", "/a"), "install a driver"))
+                .startsWith("unset VK_DRIVER_FILES, ");
     }
 
     @Test
