@@ -45,8 +45,9 @@ public final class GpuTarget implements Target {
         return CHOOSE_DRIVERS.stream()
                 .filter(environment::containsKey)
                 .findFirst()
-                .map(name -> "unset " + name + ", which names the only Vulkan drivers that may be used; if that does not"
-                        + " help: " + installation)
+                .map(name ->
+                        "unset " + name + ", which names the only Vulkan drivers that may be used; if that does not"
+                                + " help: " + installation)
                 .orElse(installation);
     }
 

@@ -48,9 +48,8 @@ class BadRequestsIT {
     @MethodSource("examples")
     void malformedRequestIsAFaultAndTheNextOneIsAnswered(ExampleAdapter example) throws Exception {
         example.built(folder);
-        List<String> requests = FAULTS.stream()
-                .flatMap(request -> Stream.of(request, RIGHT))
-                .toList();
+        List<String> requests =
+                FAULTS.stream().flatMap(request -> Stream.of(request, RIGHT)).toList();
         assertThat(status(example, String.join("\n", requests) + "\n"))
                 .as(ExampleAdapter.log(folder))
                 .isZero();
@@ -60,8 +59,12 @@ class BadRequestsIT {
         assertThat(answers).hasSameSizeAs(requests);
         for (int i = 0; i < answers.size(); i += 2) {
             JsonNode fault = answers.get(i).path("fault");
-            assertThat(fault.isString()).as("%s: %s", requests.get(i), answers.get(i)).isTrue();
-            assertThat(answers.get(i + 1).path("sum").toString()).as(requests.get(i)).isEqualTo("63");
+            assertThat(fault.isString())
+                    .as("%s: %s", requests.get(i), answers.get(i))
+                    .isTrue();
+            assertThat(answers.get(i + 1).path("sum").toString())
+                    .as(requests.get(i))
+                    .isEqualTo("63");
         }
 
         for (String garbage : List.of("garbage", "{\"type\":")) {

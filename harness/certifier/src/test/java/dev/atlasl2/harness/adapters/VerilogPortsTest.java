@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class VerilogPortsTest {
     private static final Path FOLDER =
             Path.of(System.getProperty("atlas.home", "../..")).resolve("harness/adapters/verilog");
-    private static final Pattern DECLARED = Pattern.compile(
-            "^ *(input|output) +(?:wire|reg) *(?:\\[(\\d+):0])? +(\\w+)\\b", Pattern.MULTILINE);
+    private static final Pattern DECLARED =
+            Pattern.compile("^ *(input|output) +(?:wire|reg) *(?:\\[(\\d+):0])? +(\\w+)\\b", Pattern.MULTILINE);
     private static final Pattern LISTED =
             Pattern.compile("^\\| `(\\w+)` \\| (input|output) \\| (\\d+) \\|", Pattern.MULTILINE);
 
