@@ -37,6 +37,9 @@ final class PageChannel implements AutoCloseable {
     /** If the whole browser has ended, it is known by then, and says more. */
     private static final long MOMENT_MILLIS = 300;
 
+    /** How often a request that is not written yet is looked at. */
+    private static final long LOOK_NANOS = 20_000_000;
+
     private static final String DEAD = "the page has died, or was left";
 
     private sealed interface Event {
@@ -80,7 +83,7 @@ final class PageChannel implements AutoCloseable {
         send(line);
         Event event;
         try {
-            event = events.poll(deadline.toNanos(), TimeUnit.NANOSECONDS);
+            event = next(System.nanoTime() + deadline.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TargetFault(Fault.HANG, "the wait for an answer was interrupted", e);
@@ -94,6 +97,18 @@ final class PageChannel implements AutoCloseable {
             case Event.Answer answer -> answer.text();
             case Event.Broken broken -> throw new TargetFault(broken.fault(), broken.detail());
         };
+    }
+
+    /** Returns the next event; null if there is none in time. */
+    private Event next(long end) throws InterruptedException {
+        Event event = null;
+        for (long left = end - System.nanoTime(); event == null && left > 0; left = end - System.nanoTime()) {
+            event = events.poll(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS);
+            if (event == null) {
+                socket.writeAgain();
+            }
+        }
+        return event;
     }
 
     /** The page cannot continue. */
@@ -183,6 +198,18 @@ final class PageChannel implements AutoCloseable {
                 throw new InvalidDataException(CloseFrame.POLICY_VALIDATION, "not the page");
             }
             return super.onWebsocketHandshakeReceivedAsServer(caller, draft, request);
+        }
+
+        /**
+         * Asks once more for what is not written. The library loses a demand if it comes while its thread, which found
+         * nothing to write, turns to reading again: then nothing would ever be written.
+         */
+        private void writeAgain() {
+            for (WebSocket each : getConnections()) {
+                if (each.hasBufferedData()) {
+                    onWriteDemand(each);
+                }
+            }
         }
 
         @Override
