@@ -75,12 +75,13 @@ final class FailureSection {
         return Html.of(
                 """
                 <details class="{}"><summary><code>{}</code> <span class="clause">{}</span> {}</summary>
-                <dl>{}{}{}{}</dl></details>
+                <dl>{}{}{}{}{}</dl></details>
                 """,
                 outcome.verdict().json(),
                 vector.id(),
-                Links.clause(vector.clause()),
+                vector.clause(), // not as a link, which has no place in what opens and closes
                 what(outcome),
+                Html.of("<dt>clause</dt><dd>{}</dd>\n", Links.clause(vector.clause())),
                 row("op", vector.op() + (vector.note().isEmpty() ? "" : ", because: " + vector.note())),
                 row("in", vector.in().toString()),
                 row("expected", vector.expect().toString()),

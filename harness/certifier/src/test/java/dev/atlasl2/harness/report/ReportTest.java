@@ -420,6 +420,20 @@ class ReportTest {
                 .doesNotContain("Wrong:");
     }
 
+    /** A key that opens the part would follow the link, and screen readers would not find it. */
+    @Test
+    void noLinkIsInWhatOpensAPart() {
+        for (String page : List.of(good.get("report.html"), bad.get("report.html"))) {
+            assertThat(Pattern.compile("(?s)<summary>.*?</summary>")
+                            .matcher(page)
+                            .results())
+                    .isNotEmpty()
+                    .noneMatch(summary -> summary.group().contains("<a "));
+        }
+        assertThat(bad.get("report.html"))
+                .containsPattern("<dt>clause</dt><dd><a href=\"https://atlas-l2[^\"]+\">S4\\.1</a></dd>");
+    }
+
     @Test
     void pageSaysWhichEngineTheFiguresAreOf() {
         assertThat(bad.get("report.html"))
