@@ -201,7 +201,7 @@ final class PageChannel implements AutoCloseable {
         }
 
         /**
-         * Asks once more for what is not written. The library loses a demand if it comes while its thread, which found
+         * Asks again for what is not written. The library loses a demand if it comes while its thread, which found
          * nothing to write, turns to reading again: then nothing would ever be written.
          */
         private void writeAgain() {
