@@ -36,7 +36,7 @@ export function isAttestation(file) {
  * Checks a file that is an attestation.
  *
  * @param {Uint8Array} file
- * @param {Uint8Array} certificateFile the certificate's
+ * @param {{ name: string, bytes: Uint8Array }} certificateFile the certificate's
  * @param {{ schema: import('./schema.mjs').Schema, attestation: import('./schema.mjs').Schema,
  *     corpus: import('./corpus.mjs').Corpus }} kit
  * @param {string} [key] must have signed it; if none is given, a signed attestation must have the signature of the
@@ -48,16 +48,17 @@ export async function checkAttestation(file, certificateFile, kit, key) {
   const isEnvelope = json.has('payloadType');
   const form = isEnvelope ? kit.attestation.problem(json, '#/$defs/envelope') : undefined;
   if (form) return { problems: [plain(form, LONGEST)], isForm: true };
-  const certificate = await checkCertificate(certificateFile, kit);
-  const problems = certificate.problems.map(problem => `certificate.json: ${problem}`);
+  const { name, bytes } = certificateFile;
+  const certificate = await checkCertificate(bytes, kit);
+  const problems = certificate.problems.map(problem => `${name}: ${problem}`);
   if (problems.length === 0 && !certificate.comparedWithCorpus) {
-    problems.push("certificate.json: its corpus is not this kit's, which alone can tell what it comes to");
+    problems.push(`${name}: its corpus is not this kit's, which alone can tell what it comes to`);
   }
   if (problems.length > 0) return { problems, isForm: certificate.isForm, certificate };
   const signer = key ?? certificate.signer;
   if (isEnvelope) problems.push(...(await signatureProblems(json, signer)));
   else if (key !== undefined) problems.push('signatures: there are none');
-  const says = statementOf(certificateFile, certificate.certificate, kit.corpus);
+  const says = statementOf(bytes, certificate.certificate, kit.corpus);
   const text = decoded(isEnvelope ? payloadOf(json) : file);
   if (text !== says.text) {
     problems.push(`${place(text, says.text)} of the statement: is not what the certificate says`);
@@ -69,7 +70,8 @@ export async function checkAttestation(file, certificateFile, kit, key) {
 }
 
 async function signatureProblems(envelope, signer) {
-  if (signer === undefined) return ['signatures: the certificate is not signed, so whose they are, only --key tells'];
+  if (signer === undefined)
+    return ['signatures: the certificate is not signed, so whose they are, only the public key tells'];
   try {
     if (await isSignedWith(envelope, signer)) return [];
   } catch (error) {

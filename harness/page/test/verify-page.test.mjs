@@ -48,6 +48,7 @@ describe('the page that verifies, in Chromium', { skip: missing, timeout: 600_00
       failed: ['failed.json', sample(corpus, { signer: mine, wrong: new Map([[wrong.id, wrongRow(wrong)]]) })],
       changed: ['changed.json', good.replace('2026-01-02', '2026-01-03')],
       garbage: ['picture.png', Buffer.of(0x89, 0x50, 0xff)],
+      unsigned: ['unsigned.json', sample(corpus, { wrong: new Map([[wrong.id, wrongRow(wrong)]]) })],
     };
   });
   after(async () => {
@@ -97,6 +98,11 @@ describe('the page that verifies, in Chromium', { skip: missing, timeout: 600_00
     ['a changed certificate', ['changed'], /Refused[\s\S]*circumstances\.started: was changed/],
     ['no certificate', ['garbage'], /Refused[\s\S]*byte 0: the file is not UTF-8/],
     ['an attestation alone', ['attestation'], /Refused[\s\S]*give both files/],
+    [
+      'an attestation with another file',
+      ['attestation', 'garbage'],
+      /Refused\s[\s\S]*picture\.png: byte 0: the file is not/,
+    ],
     ['two certificates', ['good', 'changed'], /expected one file, or two: an attestation and its certificate/],
   ];
   for (const [name, chosen, says] of STATES) {
@@ -152,6 +158,25 @@ describe('the page that verifies, in Chromium', { skip: missing, timeout: 600_00
       ]);
       await page.evaluate(() => dispatchEvent(new DragEvent('drop', { dataTransfer: new DataTransfer() })));
       assert.match(await page.locator('#trouble').textContent(), /^That is not a file/);
+    }));
+
+  test('a proof is of the certificate that is shown, also if the one before takes longer to check', () =>
+    opened(async page => {
+      await page.evaluate(
+        chosen => {
+          for (const [name, text] of chosen) {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([text], name));
+            dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+          }
+        },
+        [files.good, files.unsigned],
+      );
+      await page.locator('#says', { hasText: 'unsigned.json' }).waitFor();
+      await page.fill('#vector', wrong.id);
+      await page.click('#ask button');
+      await page.locator('#steps li').first().waitFor();
+      assert.match(await page.locator('#leaf').textContent(), /"verdict":"fail"/);
     }));
 
   test('a key that signed nothing refuses, and one that signed accepts', () =>

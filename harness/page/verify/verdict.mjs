@@ -103,7 +103,7 @@ async function attestation(bytes, kit, key, certificate) {
   if (!certificate) {
     return refused(['certificate: this is an attestation, which is checked against its certificate: give both files']);
   }
-  const { problems, says, signer, certificate: found } = await checkAttestation(bytes, certificate.bytes, kit, key);
+  const { problems, says, signer, certificate: found } = await checkAttestation(bytes, certificate, kit, key);
   if (problems.length > 0) return refused(problems);
   return {
     problems,

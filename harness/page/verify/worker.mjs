@@ -17,12 +17,19 @@ let kit;
 let certificate;
 
 const answers = { key: ({ pem }) => readPem(pem), check, prove };
-self.onmessage = async ({ data: { id, ask, ...argument } }) => {
+
+async function answer({ id, ask, ...argument }) {
   try {
     postMessage({ id, answer: await answers[ask](argument) });
   } catch (error) {
     postMessage({ id, problem: error.message });
   }
+}
+
+/** One request after the other: a check that takes longer than the next would leave its certificate to that one's proofs. */
+let last = Promise.resolve();
+self.onmessage = ({ data }) => {
+  last = last.then(() => answer(data));
 };
 
 /** @param {{ files: { name: string, bytes: ArrayBuffer }[] }} asked one file, or an attestation and its certificate */

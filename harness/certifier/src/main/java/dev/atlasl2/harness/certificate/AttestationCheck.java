@@ -84,7 +84,7 @@ public final class AttestationCheck {
         if (!isSigned && isAsked) {
             problems.add("signatures: there are none");
         } else if (isSigned && signer.isEmpty()) {
-            problems.add("signatures: the certificate is not signed, so whose they are, only --key tells");
+            problems.add("signatures: the certificate is not signed, so whose they are, only the public key tells");
         } else if (isSigned && !Envelope.isSigned(json, signer.get())) {
             problems.add("signatures: none of them is the key's signature of this payload, sha256:"
                     + Ed25519.fingerprint(signer.get()));
