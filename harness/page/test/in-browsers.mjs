@@ -1,7 +1,7 @@
 // Runs the page "Certify this browser" in real browsers, and writes the certificates that it offers.
 //   node in-browsers.mjs SITE OUT [--floors] BROWSER...
 //     SITE is what build.mjs made; BROWSER is chromium, firefox or webkit; --floors measures speed, which takes minutes
-// Each is a file OUT/BROWSER.json.
+// Each is a file OUT/BROWSER.json. Without --floors, the memory of the page is measured, and may not exceed MOST_MEMORY.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,9 +9,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { serve } from '../serve.mjs';
 import { BROWSERS, find, findProgram } from './browsers.mjs';
+import { watchMemory } from './memory.mjs';
 
 const LIMIT = 300_000;
 const LIMIT_WITH_FLOORS = 1_200_000;
+/** In MiB. Most runs stay below 300, but when an engine frees its garbage is its own business. */
+const MOST_MEMORY = 400;
 /** It drives the page as a person does: a press of the button, and the link to the certificate. */
 const driver =
   isTimed => `<!doctype html><title>driver</title><iframe src="/certify/" width="900" height="900"></iframe>
@@ -60,7 +63,7 @@ async function display(start) {
   throw new Error('Xvfb named no display');
 }
 
-/** Returns the certificate that the page makes in a browser. */
+/** Returns the certificate that the page makes in a browser, and the peak of memory if it was measured. */
 async function certificateOf(name, site, isTimed) {
   const { args, preferences = {}, environment = {}, needsDisplay } = BROWSERS[name];
   const profile = mkdtempSync(join(tmpdir(), `atlas-page-${name}-`));
@@ -70,8 +73,10 @@ async function certificateOf(name, site, isTimed) {
     return started.at(-1);
   };
   let server;
+  let memory;
   const end = () => {
     undo.delete(end);
+    memory?.end();
     for (const { pid } of started.reverse()) {
       try {
         process.kill(-pid, 'SIGKILL'); // with all that it started
@@ -99,12 +104,14 @@ async function certificateOf(name, site, isTimed) {
     for (const folder of ['CACHE_HOME', 'CONFIG_HOME', 'DATA_HOME', 'RUNTIME_DIR']) env[`XDG_${folder}`] = profile;
     if (needsDisplay) env.DISPLAY = await display(start);
     const url = `http://127.0.0.1:${server.address().port}/drive`;
-    start(existing(find(name), name), args(profile, url), { env, stdio: 'ignore' })
+    const browser = start(existing(find(name), name), args(profile, url), { env, stdio: 'ignore' })
       .on('error', posted.reject)
       .on('exit', status => posted.reject(new Error(`the browser has ended with status ${status}`)));
+    if (!isTimed) memory = watchMemory(browser.pid);
     const limit = isTimed ? LIMIT_WITH_FLOORS : LIMIT;
     const timer = setTimeout(() => posted.reject(new Error(`no certificate within ${limit / 1000} s`)), limit);
-    return await posted.promise.finally(() => clearTimeout(timer));
+    const certificate = await posted.promise.finally(() => clearTimeout(timer));
+    return { certificate, peak: memory?.peak() };
   } finally {
     end();
   }
@@ -139,8 +146,12 @@ if (wanted.length === 0 || wanted.some(name => !Object.hasOwn(BROWSERS, name))) 
 async function run(name) {
   const begin = performance.now();
   try {
-    writeFileSync(join(out, `${name}.json`), await certificateOf(name, site, isTimed));
-    console.log(`${name}: ${join(out, `${name}.json`)} (${((performance.now() - begin) / 1000).toFixed(1)} s)`);
+    const { certificate, peak } = await certificateOf(name, site, isTimed);
+    writeFileSync(join(out, `${name}.json`), certificate);
+    const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+    const memory = peak === undefined ? 'memory not measured' : `at most ${Math.round(peak)} MiB in a process of pages`;
+    console.log(`${name}: ${join(out, `${name}.json`)} (${seconds} s, ${memory})`);
+    if (peak > MOST_MEMORY) throw new Error(`the page may use ${MOST_MEMORY} MiB`);
   } catch (error) {
     console.error(`${name}: ${error.message}`);
     process.exitCode = 1;
