@@ -21,6 +21,13 @@ export const verdictCounts = verdicts =>
     .map(([number, verdict]) => `${number} ${verdictText(verdict)}`)
     .join(', ');
 
+/** Returns whether {@link verdictCounts} may have returned a text. */
+export function isCounts(text) {
+  const found = text.split(', ').map(part => /^[1-9]\d{0,2} (.*)$/.exec(part)?.[1]);
+  const places = found.map(words => ORDER.map(verdictText).indexOf(words));
+  return places.every((place, i) => place > (i === 0 ? -1 : places[i - 1]));
+}
+
 export const ratioText = value =>
   `${value >= 10 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(2)}×`;
 

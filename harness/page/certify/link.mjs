@@ -1,16 +1,23 @@
 // A link to the page with a short summary in its fragment, which a browser never sends to a server.
-import { browserName, percentage, speed } from './words.mjs';
+import { isCounts } from './floor-words.mjs';
+import { browserName, isBrowserName, percentage, speed } from './words.mjs';
 
+const fits = form => text => form.test(text);
+const isDay = text => /^\d{4}-\d\d-\d\d$/.test(text) && new Date(text).toJSON()?.startsWith(text);
+
+/** Whether each field may have its text: a link shows no other words, whoever wrote it. */
 const FIELDS = {
-  says: /^(?:(?:not )?certified|inconclusive)$/,
-  browser: /^[A-Za-z]+(?: [A-Za-z]+)*(?: [\d.]+)?$/,
-  right: /^\d{1,3}(?:\.\d)? %$/,
-  targets: /^[a-z]+(?:-[a-z]+)+(?:,[a-z]+(?:-[a-z]+)+)*$/,
-  vectors: /^\d{1,6}$/,
-  speed: /^floors (?:off|quick: (?:none apply|\d{1,3} [a-z ]+(?:, \d{1,3} [a-z ]+)*))$/,
-  day: /^\d{4}-\d\d-\d\d$/,
-  certificate: /^[0-9a-f]{64}$/,
+  says: fits(/^(?:(?:not )?certified|inconclusive)$/),
+  browser: isBrowserName,
+  right: fits(/^(?:100|\d{1,2}(?:\.[1-9])?) %$/),
+  targets: text => text.split(',').every(fits(/^(?:chromium|firefox|webkit|browser)-(?:simd|base|host|worker|gpu)$/)),
+  vectors: fits(/^[1-9]\d{0,5}$/),
+  speed: text =>
+    /^floors (?:off|quick: none apply)$/.test(text) || (text.startsWith(QUICK) && isCounts(text.slice(QUICK.length))),
+  day: isDay,
+  certificate: fits(/^[0-9a-f]{64}$/),
 };
+const QUICK = 'floors quick: ';
 const LONGEST = 100;
 
 export function fragmentOf(summary) {
@@ -36,8 +43,8 @@ export function fragmentOf(summary) {
 export function readFragment(fragment) {
   if (!/[=&%]/.test(fragment)) return undefined; // none, or the name of a part of the page
   const fields = Object.fromEntries(new URLSearchParams(fragment.slice(1)));
-  const isGood = ([name, form]) =>
-    Object.hasOwn(fields, name) && fields[name].length <= LONGEST && form.test(fields[name]);
+  const isGood = ([name, isRight]) =>
+    Object.hasOwn(fields, name) && fields[name].length <= LONGEST && isRight(fields[name]);
   const damaged = Object.entries(FIELDS).filter(each => !isGood(each));
   return damaged.length === 0 ? { fields, damaged: [] } : { damaged: damaged.map(([name]) => name) };
 }

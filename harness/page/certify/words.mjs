@@ -10,14 +10,21 @@ const BROWSERS = [
   ['WebKit', /Version\/(\d+(?:\.\d+)?).* Safari\//],
 ];
 
+const OTHER = 'this browser';
+
 /** Returns such as `Firefox 153`. */
 export function browserName(userAgent) {
   for (const [name, pattern] of BROWSERS) {
     const version = pattern.exec(userAgent)?.[1];
     if (version) return `${name} ${version}`;
   }
-  return 'this browser';
+  return OTHER;
 }
+
+/** Returns whether {@link browserName} may have returned a text. */
+export const isBrowserName = text =>
+  text === OTHER ||
+  BROWSERS.some(([name]) => text.startsWith(`${name} `) && /^\d+(?:\.\d+)?$/.test(text.slice(name.length + 1)));
 
 export const isCertified = summary => summary.decision === 'certified';
 

@@ -114,6 +114,11 @@ test('a link has the summary and nothing else, and what is damaged in another is
   assert.deepEqual([targets, vectors, speed, day], ['firefox-simd', '2', 'floors off', '2026-01-31']);
   const timed = summary([pass('sum/1')], '', [floor('met'), floor('not-offered')]);
   assert.equal(readFragment(fragmentOf(timed)).fields.speed, 'floors quick: 1 met, 1 not offered');
+  const other = fragment
+    .replace('Firefox+153', 'this+browser')
+    .replace('Firefox', 'browser')
+    .replaceAll('firefox', 'browser');
+  assert.deepEqual(readFragment(other).damaged, []);
   for (const none of ['', '#', '#run-title']) assert.equal(readFragment(none), undefined, none);
   const all = [...new URLSearchParams(fragment.slice(1)).keys()];
   const damaged = [
@@ -124,6 +129,16 @@ test('a link has the summary and nothing else, and what is damaged in another is
     [fragment.replace('speed=floors+off', 'speed=floors+fast'), ['speed']],
     [fragment.replace(/&day=.*/, ''), ['day', 'certificate']],
     [fragment.replaceAll('=', '%3D'), all],
+    [fragment.replace('Firefox+153', 'You+have+won+a+prize'), ['browser']],
+    [fragment.replace('Firefox+153', 'Firefox+153+call+now'), ['browser']],
+    [fragment.replace('right=50', 'right=999.9'), ['right']],
+    [fragment.replace('right=50', 'right=101'), ['right']],
+    [fragment.replace('vectors=2', 'vectors=0'), ['vectors']],
+    [fragment.replace('firefox-simd', 'call-now'), ['targets']],
+    [fragment.replace('speed=floors+off', 'speed=floors+quick:+1+won,+2+met'), ['speed']],
+    [fragment.replace('speed=floors+off', 'speed=floors+quick:+1+missed,+2+met'), ['speed']],
+    [fragment.replace('2026-01-31', '2026-02-31'), ['day']],
+    [fragment.replace('2026-01-31', '2026-13-01'), ['day']],
   ];
   for (const [other, names] of damaged) assert.deepEqual(readFragment(other), { damaged: names }, other);
 });
