@@ -2,6 +2,7 @@
 //   OUTDIR/certify, verify   the pages; certify/kit has the targets, the vectors and the schemas
 //   OUTDIR/certificate       what both share
 // The npm package must have been built: mvn -pl wasm/npm -am package -DskipTests
+import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -96,13 +97,35 @@ export function build(out, version = kitVersion()) {
     join(kit, 'kit.json'),
     `${JSON.stringify({ version, semantics: packed, families, floors, artifacts })}\n`,
   );
-  const offline = [
-    './',
-    ...filesOf(join(out, 'certify')).filter(file => file !== 'index.html'),
-    ...filesOf(join(out, 'certificate')).map(file => `../certificate/${file}`),
-  ];
-  writeFileSync(join(out, 'certify', 'offline.json'), `${JSON.stringify(offline)}\n`);
+  seal(out);
 }
+
+/** The files that name the version of the page certify, and where. */
+const VERSIONED = {
+  'index.html': /(?<=<meta name="version" content=")[^"]*/,
+  'offline.js': /(?<=const VERSION = ')[^']*/,
+};
+const NOT_KEPT = ['offline.js', 'offline.json'];
+
+/** Writes the version of the page certify, which depends on each of its files, and the hashes of those to keep offline. */
+export function seal(out) {
+  const certify = join(out, 'certify');
+  const files = [...filesOf(certify), ...filesOf(join(out, 'certificate')).map(file => `../certificate/${file}`)];
+  const read = file => readFileSync(join(certify, file));
+  const setVersion = (file, version) =>
+    writeFileSync(join(certify, file), read(file).toString().replace(VERSIONED[file], version));
+  for (const file of Object.keys(VERSIONED)) setVersion(file, '');
+  const all = createHash('sha256');
+  for (const file of files.filter(name => name !== 'offline.json')) all.update(`${file}\0${sha256(read(file))}\n`);
+  const version = all.digest('hex');
+  for (const file of Object.keys(VERSIONED)) setVersion(file, version);
+  const hashes = files
+    .filter(file => !NOT_KEPT.includes(file))
+    .map(file => [file === 'index.html' ? './' : file, `sha256-${sha256(read(file))}`]);
+  writeFileSync(join(certify, 'offline.json'), `${JSON.stringify(Object.fromEntries(hashes))}\n`);
+}
+
+const sha256 = bytes => createHash('sha256').update(bytes).digest('base64');
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [out, version, ...more] = process.argv.slice(2);

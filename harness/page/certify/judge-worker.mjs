@@ -5,6 +5,8 @@ import { summaryOf } from './judge/summary.mjs';
 
 /** Progress is shown at most this often, in milliseconds. */
 const OFTEN = 80;
+/** The page hears at least this often, in milliseconds, that the judge lives. */
+const ALIVE = 5_000;
 let last = 0;
 
 function tell(event) {
@@ -15,6 +17,7 @@ function tell(event) {
 }
 
 addEventListener('message', async ({ data }) => {
+  setInterval(() => postMessage({ type: 'alive' }), ALIVE);
   try {
     const { certificate, kit } = await certify(data.isTimed, tell);
     postMessage({ type: 'certificate', text: certificateText(certificate), summary: summaryOf(certificate, kit) });

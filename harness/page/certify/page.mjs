@@ -16,6 +16,11 @@ function trouble() {
 }
 
 let judge;
+/** Turns of {@link watch}, of a second each, since the judge's last word. */
+let silence;
+let watch;
+/** After this silence the judge has ended: a browser without enough memory may end a worker and not say so. */
+const LONGEST_SILENCE = 60;
 /** How far the run is: each part has a weight, and how much of it is done. */
 let parts = [];
 /** Floors of a target take about this many times as long as its answers. */
@@ -36,32 +41,53 @@ function show(state) {
 }
 
 function start() {
-  el('trouble').hidden = true;
   forget();
   el('targets').replaceChildren();
   progress(0);
   el('status').textContent = 'Loading the vectors and the package ...';
   show('running');
   el('cancel').focus();
-  judge = new Worker(new URL('judge-worker.mjs', import.meta.url), { type: 'module' });
-  judge.onmessage = ({ data }) => ON[data.type](data);
+  try {
+    judge = new Worker(new URL('judge-worker.mjs', import.meta.url), { type: 'module' });
+  } catch (error) {
+    stop(`This browser cannot start a worker: ${error.message}.`);
+    return;
+  }
+  judge.onmessage = ({ data }) => {
+    silence = 0;
+    ON[data.type](data);
+  };
   judge.onerror = event => {
     event.preventDefault();
     stop(`The run has ended: ${event.message ?? 'this browser cannot start a module worker'}.`);
   };
   judge.postMessage({ isTimed: el('timed').checked });
+  silence = 0;
+  // Turns are counted, not time: while the device slept, the judge had no turn either.
+  watch = setInterval(() => {
+    if (++silence > LONGEST_SILENCE)
+      stop(
+        'The run has ended: its judge has been silent for a minute. This browser may have too little memory: close other pages.',
+      );
+  }, 1000);
+}
+
+function forgetJudge() {
+  clearInterval(watch);
+  judge?.terminate(); // and the target's worker with it
+  judge = undefined;
 }
 
 /** Ends the run, and says why. */
 function stop(why) {
-  judge?.terminate(); // and the target's worker with it
-  judge = undefined;
+  forgetJudge();
   show('stopped');
   el('status').textContent = why;
   el('start').focus();
 }
 
 const ON = {
+  alive: () => {},
   loading: ({ done, all }) => {
     el('status').textContent = `Loading the vectors and the package: ${done} of ${all} files`;
   },
@@ -94,7 +120,7 @@ const ON = {
       totals.pass < totals.vectors,
     ),
   certificate: ({ text, summary }) => {
-    judge = undefined;
+    forgetJudge();
     finish(text, summary);
   },
   broken: ({ text }) => stop(`The run has ended: ${text}.`),
@@ -141,14 +167,20 @@ function addState(id, words) {
   text.textContent = `${text.dataset.answers}; ${words}`;
 }
 
-async function finish(text, summary) {
-  const styles = ['../certificate/look.css', 'style.css'].map(async file =>
-    (await fetch(new URL(file, import.meta.url))).text(),
-  );
-  const css = (await Promise.all(styles)).join('');
+/** Returns the style of the page, for the report. It is in the page, because at the end of a run its host may be gone. */
+function style() {
+  try {
+    return [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText)).join('\n');
+  } catch {
+    return ''; // one that was not loaded
+  }
+}
+
+/** Shows the result at once: nothing can come between, such as the next run. */
+function finish(text, summary) {
   const picture = badge(summary);
   offer('save-certificate', text, 'application/json');
-  offer('save-report', reportHtml(summary, css), 'text/html');
+  offer('save-report', reportHtml(summary, style()), 'text/html');
   el('badge').src = offer('save-badge', picture, 'image/svg+xml');
   el('badge').alt = `Badge: ${summary.decision}, ${percentage(summary)}`;
   el('link').href = fragmentOf(summary);
@@ -195,12 +227,30 @@ function showLink() {
 /** It is optional: without it, the page needs its host. */
 async function keepForOffline() {
   try {
-    await navigator.serviceWorker.register(new URL('offline.js', import.meta.url));
-    await navigator.serviceWorker.ready;
+    const registration = await navigator.serviceWorker.register(new URL('offline.js', import.meta.url));
+    registration.addEventListener('updatefound', () => tellOfNewer(registration));
+    tellOfNewer(registration);
+    const { active } = await navigator.serviceWorker.ready;
+    if (el('offline').textContent !== '') return;
+    active.postMessage(document.querySelector('meta[name="version"]').content);
     el('offline').textContent = 'This page is kept in your browser and works offline.';
   } catch {
     el('offline').textContent = '';
   }
+}
+
+el('unstarted').hidden = true;
+/** A newer version waits until no page of the older one is open: pages never get files of both. */
+function tellOfNewer({ active, installing, waiting }) {
+  const newer = waiting ?? installing;
+  if (!active || !newer) return;
+  const tell = () => {
+    if (newer.state === 'installed')
+      el('offline').textContent =
+        'A newer version of this page is ready: close all tabs with this page, and open it again.';
+  };
+  newer.addEventListener('statechange', tell);
+  tell();
 }
 
 const problem = trouble();

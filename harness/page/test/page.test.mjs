@@ -1,12 +1,12 @@
 // The page in a real Chromium, with the vectors of two short families. That it agrees with `./atlas certify` on all of
 // them, in three browsers, is checked by .ci/run.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { build } from '../build.mjs';
+import { build, seal } from '../build.mjs';
 import { find } from './browsers.mjs';
 import { serve } from '../serve.mjs';
 
@@ -52,6 +52,7 @@ describe('the page in Chromium', { skip: missing }, () => {
       name in few ? `${name}: ${few[name]},` : all,
     );
     writeFileSync(effort, text);
+    seal(site);
   });
   after(async () => {
     await browser?.close();
@@ -61,15 +62,17 @@ describe('the page in Chromium', { skip: missing }, () => {
 
   /**
    * @param {{ context?: object, changed?: [string, (text: string) => string], prepare?: Function, logs?: boolean, gpu?: boolean }} how
-   *     `changed`: a file below certify/ that is served with another text; `logs`: the browser logs a request that fails;
-   *     `gpu`: the browser has an adapter of WebGPU, which is software if the machine has no GPU
+   *     `changed`: a file below certify/ that is served with another text, or not at all if that is undefined; `logs`: the
+   *     browser logs a request that fails; `gpu`: the browser has an adapter of WebGPU, which is software if the machine
+   *     has no GPU; `kept`: the page is kept for use without a network, which it is not with a file that is changed
    */
-  const scenario = (name, { context = {}, changed: [path, change] = [], prepare = () => {}, logs, gpu }, use) =>
+  const scenario = (name, { context = {}, changed: [path, change] = [], prepare = () => {}, logs, gpu, kept }, use) =>
     test(name, { timeout: 300_000 }, async () => {
       const server = await serve(site, 0, (request, response) => {
         if (request.url !== `/certify/${path}`) return false;
-        response.writeHead(200, { 'content-type': 'text/javascript' });
-        response.end(change(readFileSync(join(site, 'certify', path), 'utf8')));
+        const text = change(readFileSync(join(site, 'certify', path), 'utf8'));
+        if (text === undefined) request.socket.destroy();
+        else response.writeHead(200, { 'content-type': 'text/javascript' }).end(text);
         return true;
       });
       const origin = `http://127.0.0.1:${server.address().port}`;
@@ -83,6 +86,7 @@ describe('the page in Chromium', { skip: missing }, () => {
         opened.on('request', request => {
           if (!/^(?:blob|data):/.test(request.url()) && !request.url().startsWith(origin)) said.push(request.url());
         });
+        if (!kept) await page.addInitScript(() => delete Navigator.prototype.serviceWorker);
         await prepare(page);
         await page.goto(`${origin}/certify/`);
         await use(page, server, `${origin}/certify/`);
@@ -92,6 +96,14 @@ describe('the page in Chromium', { skip: missing }, () => {
         server.closeAllConnections();
         server.close();
       }
+    });
+
+  const withMuteWorkers = page =>
+    page.addInitScript(() => {
+      globalThis.Worker = class {
+        postMessage() {}
+        terminate() {}
+      };
     });
 
   const run = async (page, what = 'answers-only') => {
@@ -146,7 +158,9 @@ describe('the page in Chromium', { skip: missing }, () => {
         TARGETS.map(id => [id, correctness.corpus.vectors]),
       );
       assert.match(circumstances.notes[0], /^judge and targets ran in one page/);
-      assert.match(await saved(page, 'save-report'), /<p class="decision good">Certified/);
+      const report = await saved(page, 'save-report');
+      assert.match(report, /<p class="decision good">Certified/);
+      assert.match(report, /<style>[^<]*--good: #[^<]*\.decision[^<]*<\/style>/, 'the styles of both files');
       assert.match(
         await saved(page, 'save-badge'),
         /<title>certified: 4 targets, core, answers only, no fresh vectors</,
@@ -353,6 +367,82 @@ describe('the page in Chromium', { skip: missing }, () => {
   );
 
   scenario(
+    'a file that is another one, such as the page of a hotel, ends the run with its name',
+    { changed: ['kit/kit.json', () => '<html>please log in</html>'] },
+    async page => {
+      await page.click('#start');
+      await page.locator('#start').waitFor();
+      assert.match(await page.locator('#status').textContent(), /^The run has ended: kit\.json: not JSON/);
+    },
+  );
+
+  scenario(
+    'a target that cannot be loaded ends the run, and is not certified as broken',
+    { logs: true, changed: ['target-worker.mjs', () => undefined] },
+    async page => {
+      await page.click('#start');
+      await page.locator('#start').waitFor();
+      assert.match(
+        await page.locator('#status').textContent(),
+        /^The run has ended: \.\.\/target-worker\.mjs: cannot be loaded/,
+      );
+      assert.equal(await page.locator('#result').isVisible(), false);
+    },
+  );
+
+  scenario(
+    'a target that is loaded and does not start is not certified',
+    { changed: ['kit/targets/js/page/client.mjs', text => `throw new Error('broken');\n${text}`] },
+    async page => {
+      await run(page);
+      assert.equal(await page.locator('.decision').textContent(), 'Not certified');
+    },
+  );
+
+  scenario(
+    'a browser that starts no worker gets a sentence',
+    {
+      prepare: page =>
+        page.addInitScript(() => {
+          globalThis.Worker = function Refused() {
+            throw new Error('no workers today');
+          };
+        }),
+    },
+    async page => {
+      await page.click('#start');
+      await page.locator('#start').waitFor();
+      assert.equal(
+        await page.locator('#status').textContent(),
+        'This browser cannot start a worker: no workers today.',
+      );
+    },
+  );
+
+  scenario(
+    'a judge that ends without a word ends the run',
+    {
+      changed: ['page.mjs', text => text.replace('LONGEST_SILENCE = 60', 'LONGEST_SILENCE = 1')],
+      prepare: withMuteWorkers,
+    },
+    async page => {
+      await page.click('#start');
+      await page.locator('#start').waitFor();
+      assert.match(await page.locator('#status').textContent(), /^The run has ended: its judge has been silent/);
+    },
+  );
+
+  scenario(
+    'a script that does not start is told of',
+    { logs: true, changed: ['page.mjs', () => undefined] },
+    async page => {
+      const told = page.locator('#unstarted');
+      await page.waitForFunction(() => document.getElementById('unstarted').getBoundingClientRect().height > 20);
+      assert.match(await told.textContent(), /^The script of this page has not started/);
+    },
+  );
+
+  scenario(
     'without WebAssembly there is a sentence',
     { prepare: page => page.addInitScript(() => delete globalThis.WebAssembly) },
     async page => {
@@ -366,14 +456,73 @@ describe('the page in Chromium', { skip: missing }, () => {
     assert.equal(await page.locator('#start').isVisible(), false);
   });
 
-  scenario('works without its host after the first load', {}, async (page, server) => {
-    await page.locator('#offline:not(:empty)').waitFor();
+  const close = server => {
     server.closeAllConnections();
-    await new Promise(resolve => {
+    return new Promise(resolve => {
       server.close(resolve);
     });
-    await page.reload();
-    await run(page);
-    assert.equal(await page.locator('.decision').textContent(), 'Certified');
+  };
+
+  scenario('works without its host after the first load', { kept: true }, async (page, server) => {
+    await page.locator('#offline:not(:empty)').waitFor();
+    await close(server);
+    for (let i = 0; i < 2; i++) {
+      await run(page);
+      assert.equal(await page.locator('.decision').textContent(), 'Certified');
+      await page.reload();
+    }
+  });
+
+  test('keeps one version of the page, whole, and a newer one when no tab has the older one', {
+    timeout: 300_000,
+  }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'atlas-page-'));
+    cpSync(site, folder, { recursive: true });
+    let isDown = false;
+    const server = await serve(folder, 0, (_, response) => {
+      if (isDown) response.writeHead(503).end('down');
+      return isDown;
+    });
+    const url = `http://127.0.0.1:${server.address().port}/certify/`;
+    const context = await browser.newContext();
+    try {
+      const change = (file, from, to) => {
+        const path = join(folder, 'certify', file);
+        const text = readFileSync(path, 'utf8').replace(from, to);
+        assert.ok(text.includes(to), file);
+        writeFileSync(path, text);
+      };
+      const shown = async page => [
+        await page.locator('.brand').first().textContent(),
+        await page.locator('#about').textContent(),
+      ];
+      const first = await context.newPage();
+      await first.goto(url);
+      await first.locator('#offline', { hasText: 'is kept' }).waitFor();
+      const [, about] = await shown(first);
+
+      change('index.html', '>Atlas L2</p>', '>Atlas L2, newer</p>');
+      change('page.mjs', 'you can cancel.', 'you can cancel now.');
+      await first.reload(); // a host in the middle of an upload: the hashes are those of before
+      assert.deepEqual(await shown(first), ['Atlas L2', about]);
+      seal(folder);
+      await first.reload();
+      assert.deepEqual(await shown(first), ['Atlas L2', about]);
+      await first.locator('#offline', { hasText: 'A newer version of this page is ready' }).waitFor();
+      await run(first);
+      assert.equal(await first.locator('.decision').textContent(), 'Certified');
+      await first.close();
+
+      isDown = true;
+      const second = await context.newPage();
+      await second.goto(url);
+      assert.deepEqual(await shown(second), ['Atlas L2, newer', about.replace('can cancel', 'can cancel now')]);
+      await run(second);
+      assert.equal(await second.locator('.decision').textContent(), 'Certified');
+    } finally {
+      await context.close();
+      await close(server);
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });

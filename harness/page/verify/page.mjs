@@ -221,4 +221,5 @@ addEventListener('drop', event => {
   chosen = [...event.dataTransfer.files];
   return check();
 });
+$('unstarted').hidden = true;
 $('main').hidden = false;

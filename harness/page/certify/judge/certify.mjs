@@ -7,7 +7,7 @@ import { effortFor, timeOfBench } from './floors/effort.mjs';
 import { benchesOf } from './floors/floor.mjs';
 import { FloorRunner } from './floors/runner.mjs';
 import { PROTOCOL } from './hello.mjs';
-import { loadKit } from './kit.mjs';
+import { loadAgain, loadKit } from './kit.mjs';
 import { rowOf } from './outcome.mjs';
 import { VectorRunner } from './runner.mjs';
 
@@ -74,6 +74,7 @@ async function run({ id, engine }, kit, vectors, tell) {
     if (verdict !== 'pass') wrong++;
     tell({ type: 'judged', id, done, all, wrong });
   });
+  if (outcomes.some(({ fault }) => fault === 'no-start')) await loadAgain(kit);
   const section = targetOf({ id, emulated: false, artifacts: kit.artifacts, hello: runner.hello }, outcomes.map(rowOf));
   tell({ type: 'finished', id, totals: section.totals });
   return { engine, section, notes: runner.notes };
@@ -96,6 +97,7 @@ async function measure(runs, kit, effort, clock, tell) {
       const seconds = Math.ceil((each * (all - before - done)) / 1e3);
       tell({ type: 'measuring', id, floor: floor.id, done, all: counts[i], seconds });
     });
+    if (rows.some(({ verdict, reason }) => verdict === 'fault' && reason.startsWith('no-start'))) await loadAgain(kit);
     tell({ type: 'measured', id, verdicts: rows.map(({ verdict }) => verdict) });
     found.results.push(...rows);
     found.notes.push(...runner.notes.map(note => `${id}: ${note}`));

@@ -8,12 +8,28 @@ const KIT = new URL('../kit/', import.meta.url);
 /** How many files are loaded at the same time. */
 const ABREAST = 8;
 
-const jsonOf = async path => JSON.parse(new TextDecoder().decode(await bytesOf(path)));
+/** Returns a JSON object, in which these fields are lists. */
+async function jsonOf(path, ...lists) {
+  const text = new TextDecoder().decode(await bytesOf(path));
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${path}: not JSON: ${error.message}`, { cause: error });
+  }
+  const missing = lists.find(name => !Array.isArray(value?.[name]));
+  if (missing !== undefined) throw new Error(`${path}: has no list '${missing}', so it is not a file of this page`);
+  return value;
+}
 
 async function bytesOf(path) {
-  const response = await fetch(new URL(path, KIT));
-  if (!response.ok) throw new Error(`${path}: cannot be loaded: status ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  try {
+    const response = await fetch(new URL(path, KIT));
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (error) {
+    throw new Error(`${path}: cannot be loaded: ${error.message}`, { cause: error });
+  }
 }
 
 /** Returns the digests of files by their paths, in the order of the paths. */
@@ -39,7 +55,12 @@ async function digests(paths, loaded, take = () => {}) {
  * @param {(done: number, all: number) => void} progress
  */
 export async function loadKit(progress) {
-  const { version, semantics, families, floors, artifacts } = await jsonOf('kit.json');
+  const { version, semantics, families, floors, artifacts } = await jsonOf(
+    'kit.json',
+    'families',
+    'floors',
+    'artifacts',
+  );
   const files = families.map(family => `vectors/${family}.json`);
   let done = 0;
   const loaded = () => progress(++done, files.length + artifacts.length);
@@ -55,11 +76,23 @@ export async function loadKit(progress) {
     version,
     semantics,
     families,
-    floors: (await Promise.all(floors.map(file => jsonOf(`floors/${file}`)))).flatMap(floorsOf),
+    floors: (await Promise.all(floors.map(file => jsonOf(`floors/${file}`, 'floors')))).flatMap(floorsOf),
     vectors: files.flatMap(path => vectors.get(path)),
     corpus: { root: rootOf(vectorDigests), files: vectorDigests },
     artifacts: artifacts.map(name => ({ name, sha256: targetDigests.get(`targets/${name}`) })),
   };
+}
+
+/**
+ * Loads the files of the targets again, after one did not start.
+ *
+ * @throws {Error} if a file cannot be loaded, or is not what it was: then the target is not to blame
+ */
+export async function loadAgain({ artifacts }) {
+  const paths = artifacts.map(({ name }) => `targets/${name}`);
+  const found = await digests(['../target-worker.mjs', ...paths], () => {});
+  const other = artifacts.find(({ name, sha256: digest }) => found.get(`targets/${name}`) !== digest);
+  if (other !== undefined) throw new Error(`targets/${other.name}: has changed since the run began: start it again`);
 }
 
 /** SHA-256 of what `sha256sum vectors/*.json` prints. */
