@@ -74,6 +74,7 @@ function start() {
 
 function forgetJudge() {
   clearInterval(watch);
+  if (judge) judge.onmessage = null; // a message may be on its way
   judge?.terminate(); // and the target's worker with it
   judge = undefined;
 }
