@@ -11,6 +11,7 @@ export function changesView({ summary, ranges, diff, onLeaf }) {
 
   /** @param {{ before: { file: File }, after: { file: File, leafLog2: number, leafCount: number }, changed: { from: number, to: number }[] }} found */
   return async function show({ before, after, changed }) {
+    asked++; // what is still being read is of the files before
     const leaf = 2 ** after.leafLog2;
     const longest = Math.max(before.file.size, after.file.size);
     const all = changed.reduce((sum, { from, to }) => sum + to - from, 0);

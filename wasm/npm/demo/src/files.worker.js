@@ -40,6 +40,7 @@ answer({
     const begin = performance.now();
     const atlas = await fastestFor(file, leafLog2);
     const tree = await atlas.treeAsync(file, { leafLog2, ...how });
+    how.signal.throwIfAborted(); // the page asks no more for it
     trees.set(key, tree);
     return {
       engine: atlas.engine.name,

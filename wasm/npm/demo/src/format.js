@@ -14,6 +14,12 @@ export function size(bytes) {
   return `${Number.isInteger(value) ? value : value.toFixed(1)} ${units[unit]}`;
 }
 
+const SPACE = /[\t\n\v\f\r\u0085\p{Zl}\p{Zp}]+/gu;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}]/gu;
+
+/** Text of others, such as a file's name, in one line, with `?` for invisible characters and those that turn its direction. */
+export const plain = text => text.replace(SPACE, ' ').replace(UNSEEN, '?');
+
 export const hex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 
 export const byte = value => `0x${value.toString(16).padStart(2, '0')}`;

@@ -1,5 +1,6 @@
 // Everything that is shown of one file, read as a stream: memory stays the same however long it is.
 import { connect } from './calls.js';
+import { plain } from './format.js';
 
 const WORKER = new URL('files.worker.js', import.meta.url);
 const MODULUS = 96;
@@ -32,7 +33,7 @@ export async function gpuFor({ key, file, leafLog2 }) {
 export async function inspect(file, { key, leafLog2, signal, onProgress }) {
   if (file.size === 0)
     throw new Error(
-      `${file.name} is empty: there is nothing to witness. (The sum of no bytes is 0, which is conserved.)`,
+      `${plain(file.name)} is empty: there is nothing to witness. (The sum of no bytes is 0, which is conserved.)`,
     );
   const failed = new AbortController();
   const both = AbortSignal.any([signal, failed.signal]);
@@ -50,11 +51,13 @@ export async function inspect(file, { key, leafLog2, signal, onProgress }) {
       digests('digest', { file }, part(1)),
       file.slice(-1).arrayBuffer(),
     ]);
+    signal.throwIfAborted(); // both may have ended before the last byte was read
     return { ...tree, key, file, digest, fix: fixOf(tree.residue, new Uint8Array(end)[0]) };
   } catch (error) {
     failed.abort();
+    trees('forget', { key }).catch(() => {}); // a tree that was made before the rest failed
     if (error.name !== 'NotFoundError' && error.name !== 'NotReadableError') throw error;
-    throw new Error(`${file.name} cannot be read: it is a folder, or was moved or changed meanwhile.`);
+    throw new Error(`${plain(file.name)} cannot be read: it is a folder, or was moved or changed meanwhile.`);
   }
 }
 

@@ -2,7 +2,7 @@
 import { changesView } from './changes-view.js';
 import { byId, html } from './elements.js';
 import { enginesView } from './engines-view.js';
-import { plural, size } from './format.js';
+import { plain, plural, size } from './format.js';
 import { fittingLeafLog2, gpuFor, inspect, trees } from './inspection.js';
 import { sample } from './sample.js';
 import { slot } from './slot.js';
@@ -22,13 +22,13 @@ leafSize.append(
   ...Array.from({ length: 9 }, (_, i) => html('option', { value: 8 + i }, size(2 ** (8 + i)))),
 );
 
-/** Of each slot: the file, what was found of it, and what stops the reading. */
+/** Of each slot: the file, what was found of it, and what ends the reading, and later all that was begun with what was found. */
 const states = SLOTS.map(() => ({ file: undefined, found: undefined, control: undefined }));
 const slots = SLOTS.map((parts, i) => slot({ ...parts, onFiles: files => take(i, files), onCancel: () => cancel(i) }));
 byId('slots').append(...slots.map(({ element }) => element));
 
 let keys = 0;
-let shown; // the file whose tree is drawn
+let showings = 0;
 const tree = treeView({
   picture: byId('tree-picture'),
   crumbs: byId('tree-crumbs'),
@@ -54,14 +54,14 @@ function take(at, files) {
   byId('notice').textContent =
     left.length === 0
       ? ''
-      : `Not read: ${left[0].name}${left.length === 1 ? '' : ` and ${plural(left.length - 1, 'other file')}`}. This page compares two files.`;
+      : `Not read: ${plain(left[0].name)}${left.length === 1 ? '' : ` and ${plural(left.length - 1, 'other file')}`}. This page compares two files.`;
   readAll();
 }
 
 function cancel(i) {
   const { file } = states[i];
   drop(i);
-  slots[i].say(`Cancelled. ${file.name} was not read to its end.`);
+  slots[i].say(`Cancelled. ${plain(file.name)} was not read to its end.`);
 }
 
 function drop(i) {
@@ -98,9 +98,7 @@ async function read(i, leafLog2) {
     const old = state.found;
     state.found = found;
     slots[i].show(found);
-    gpuFor(found).then(gpu => {
-      if (gpu && state.found === found) slots[i].offer(found, gpu, control.signal);
-    });
+    offerGpu(i, found, control.signal);
     await showBoth();
     if (old) trees('forget', { key: old.key });
   } catch (error) {
@@ -110,16 +108,23 @@ async function read(i, leafLog2) {
   }
 }
 
+/** The search for an adapter takes seconds: then the slot may have another file, or none. */
+async function offerGpu(i, found, signal) {
+  const gpu = await gpuFor(found).catch(() => undefined);
+  if (gpu && !signal.aborted) slots[i].offer(found, gpu, signal);
+}
+
 async function showBoth() {
+  const ticket = ++showings;
   const [first, second] = states.map(({ found }) => found);
   const both = first && second && first.leafLog2 === second.leafLog2;
-  shown = second ?? first;
+  const shown = second ?? first;
   byId('tree').hidden = shown === undefined;
   byId('changes').hidden = !both;
   if (shown === undefined) return;
   const changed = both ? await trees('changes', { before: first.key, after: second.key }) : [];
-  if (shown !== (second ?? first)) return;
-  byId('tree-summary').textContent = `of ${shown.file.name}`;
+  if (ticket !== showings) return;
+  byId('tree-summary').textContent = `of ${plain(shown.file.name)}`;
   tree.show({ ...shown, changed });
   if (both) await changes({ before: first, after: second, changed });
 }

@@ -1,7 +1,7 @@
 // A place for one file: drop zone and picker, progress with a way to stop it, and the result.
 import { html } from './elements.js';
 import { dial } from './dial.js';
-import { byte, duration, hex, plural, rate, size } from './format.js';
+import { byte, duration, hex, plain, plural, rate, size } from './format.js';
 
 /** @param {{ title: string, hint: string, multiple: boolean, onFiles(files: File[]): void, onCancel(): void }} parts */
 export function slot({ title, hint, multiple, onFiles, onCancel }) {
@@ -54,7 +54,7 @@ export function slot({ title, hint, multiple, onFiles, onCancel }) {
     read(one) {
       file = one;
       begin = performance.now();
-      name.textContent = file.name;
+      name.textContent = plain(file.name);
       rateLine.textContent = '0 %';
       bar.value = 0;
       reading.hidden = false;
@@ -69,7 +69,7 @@ export function slot({ title, hint, multiple, onFiles, onCancel }) {
       element.classList.add('filled');
       result.replaceChildren(...resultOf(found));
     },
-    /** Offers to hash the file on the GPU as well. */
+    /** Offers to hash the file on the GPU as well, until the signal. */
     offer({ file: hashed }, { adapter, hash }, signal) {
       const said = html('span', { class: 'gpu', role: 'status' }, adapter);
       const button = html('button', { type: 'button', class: 'quiet' }, 'Hash it there');
@@ -85,7 +85,9 @@ export function slot({ title, hint, multiple, onFiles, onCancel }) {
           button.disabled = false;
         }
       });
-      result.querySelector('dl').append(html('dt', {}, 'GPU'), html('dd', {}, said, ' ', button));
+      const row = [html('dt', {}, 'GPU'), html('dd', {}, said, ' ', button)];
+      result.querySelector('dl').append(...row);
+      signal.addEventListener('abort', () => row.forEach(part => part.remove()), { once: true });
     },
     say(message) {
       result.replaceChildren(html('p', { class: 'note' }, message));
@@ -136,7 +138,7 @@ function resultOf({ file, residue, fix, digest, root, leafCount, leafLog2, engin
     html(
       'dl',
       {},
-      fact('File', html('span', { class: 'name' }, file.name)),
+      fact('File', html('span', { class: 'name' }, plain(file.name))),
       fact(
         'Length',
         html('span', { class: 'length' }, plural(file.size, 'byte')),

@@ -328,6 +328,159 @@ describe('the page in Chromium', { skip: missing }, () => {
     );
   });
 
+  describe('what ends late is not shown at the file that came after', () => {
+    const large = file('large.bin', noise(2 ** 20 + 77));
+    const letFind = page => page.evaluate(() => new BroadcastChannel('adapter').postMessage('found'));
+    /** A GPU that is found when the page says so, and never ends to hash. */
+    const slowGpu = page =>
+      page.route('**/demo/src/gpu.js', route =>
+        route.fulfill({
+          contentType: 'text/javascript',
+          body: `const found = new Promise(resolve => { new BroadcastChannel('adapter').onmessage = resolve; });
+            const gpu = { engine: {}, treeAsync: () => new Promise(() => {}) };
+            export const loadGpuOnce = () => found.then(() => gpu);
+            export const adapterName = () => 'Slow';`,
+        }),
+      );
+    /** Resolves when the answers about the adapter that were asked for before have come. */
+    const answered = page => page.evaluate(async () => (await import('/demo/src/inspection.js')).trees('adapter', {}));
+    const visitWith = (name, before, use) =>
+      scenario(name, {}, async page => {
+        await before(page);
+        await page.reload();
+        await use(page);
+      });
+
+    visitWith('the GPU of a file that was replaced, or put away', slowGpu, async page => {
+      await give(page, 0, large);
+      await give(page, 1, large);
+      await factsOf(page, 0);
+      await factsOf(page, 1);
+      await give(page, 0, file('short.bin', [1, 2, 3]));
+      await eventually(async () => (await factsOf(page, 0)).File, 'short.bin');
+      await give(page, 1, file('empty.bin', []));
+      await slot(page, 1).locator('.trouble').waitFor();
+      await letFind(page);
+      await answered(page);
+      assert.equal(await page.locator('.gpu').count(), 0);
+    });
+
+    visitWith('the GPU for leaves of another length', slowGpu, async page => {
+      await give(page, 0, large);
+      await factsOf(page, 0);
+      await letFind(page);
+      await page.getByRole('button', { name: 'Hash it there' }).click();
+      assert.equal(await slot(page, 0).locator('.gpu').textContent(), 'Slow: hashing ...');
+      const offered = await page.evaluate(() => {
+        const leafSize = document.getElementById('leaf-size');
+        leafSize.value = '12';
+        leafSize.dispatchEvent(new Event('change'));
+        return document.querySelectorAll('.gpu, .result dl button').length;
+      });
+      assert.equal(offered, 0, 'while it is read again');
+      await page.getByRole('button', { name: 'Hash it there' }).waitFor();
+      assert.equal(await slot(page, 0).locator('.gpu').textContent(), 'Slow');
+    });
+
+    /** Holds the answers to calls of one name until `release`. */
+    const hold = name => page =>
+      page.addInitScript(held => {
+        const answers = [];
+        window.release = () => answers.splice(0).forEach(answer => answer());
+        window.held = () => answers.length;
+        window.Worker = class extends Worker {
+          calls = new Set();
+          postMessage(message) {
+            if (message.name === held) this.calls.add(message.id);
+            super.postMessage(message);
+          }
+          set onmessage(listener) {
+            super.onmessage = event => {
+              if (this.calls.has(event.data.id)) answers.push(() => listener(event));
+              else listener(event);
+            };
+          }
+        };
+      }, name);
+
+    visitWith('what changed since a file that was put away', hold('changes'), async page => {
+      await give(page, 0, file('a.bin', noise(1_000)), file('b.bin', noise(1_000, 2)));
+      await page.waitForFunction(() => window.held() > 0);
+      await give(page, 0, file('empty.bin', []));
+      await slot(page, 0).locator('.trouble').waitFor();
+      await eventually(() => page.locator('.cell').count().then(String), '4');
+      await page.evaluate(() => window.release());
+      await eventually(() => shownNode(page), 'Leaf 0, bytes 0–255');
+      assert.equal(await page.locator('.cell.changed').count(), 0);
+    });
+
+    scenario('the bytes of files that were compared before', {}, async page => {
+      const shown = await page.evaluate(async () => {
+        const { changesView } = await import('/demo/src/changes-view.js');
+        const [summary, ranges, diff] = ['p', 'ul', 'div'].map(name => document.createElement(name));
+        const show = changesView({ summary, ranges, diff, onLeaf() {} });
+        const gates = [];
+        const slow = byte => ({
+          size: 1,
+          slice: () => ({
+            arrayBuffer: () => new Promise(resolve => gates.push(() => resolve(Uint8Array.of(byte).buffer))),
+          }),
+        });
+        const of = byte => ({ file: slow(byte), leafLog2: 8, leafCount: 1 });
+        const first = show({ before: of(1), after: of(2), changed: [{ from: 0, to: 1 }] });
+        await show({ before: of(3), after: of(3), changed: [] });
+        for (const open of gates) open();
+        await first;
+        return [gates.length, summary.textContent.slice(0, 5), diff.textContent];
+      });
+      assert.deepEqual(shown, [2, 'None:', '']);
+    });
+
+    scenario('a reading that was stopped at its last byte', {}, async page => {
+      const ended = await page.evaluate(async () => {
+        const { inspect, trees } = await import('/demo/src/inspection.js');
+        const short = new File([new Uint8Array(1_000)], 'a');
+        let open;
+        const last = new Promise(resolve => {
+          open = resolve;
+        });
+        short.slice = () => ({ arrayBuffer: () => last });
+        const control = new AbortController();
+        const found = inspect(short, { key: -1, leafLog2: 8, signal: control.signal, onProgress() {} });
+        const node = () =>
+          trees('node', { key: -1, node: { from: 0, to: 4 } }).then(
+            () => 'there',
+            error => error.message,
+          );
+        while ((await node()) !== 'there');
+        await new Promise(resolve => {
+          setTimeout(resolve, 1_000); // the digest ends too
+        });
+        control.abort();
+        open(new ArrayBuffer(1));
+        return [
+          await found.then(
+            () => 'read',
+            error => error.name,
+          ),
+          await node(),
+        ];
+      });
+      assert.deepEqual(ended, ['AbortError', 'This file was put away meanwhile.']);
+    });
+  });
+
+  scenario('names are shown with what cannot be seen in them', {}, async page => {
+    const named = name => file(name, [1, 2, 3]);
+    await give(page, 0, named('\u202egnp.a'), named('b\u2066.bin'), named('c\u200b.bin'));
+    await eventually(() => page.locator('#notice').textContent(), 'Not read: c?.bin. This page compares two files.');
+    assert.equal((await factsOf(page, 0)).File, '?gnp.a');
+    assert.equal((await factsOf(page, 1)).File, 'b?.bin');
+    await eventually(() => page.locator('#tree-summary').textContent(), 'of b?.bin');
+    await give(page, 0, file('\u202e.bin', []));
+    assert.match(await slot(page, 0).locator('.trouble').textContent(), /^\?\.bin is empty/);
+  });
+
   scenario('without a GPU none is offered', {}, async page => {
     const offered = size =>
       page.evaluate(async length => {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { after, test } from 'node:test';
 import { changedRanges, changedWithin } from '../src/changed-ranges.js';
-import { duration, range, rate, size } from '../src/format.js';
+import { duration, plain, range, rate, size } from '../src/format.js';
 import { plainSha256, plainSum } from '../src/plain-javascript.js';
 import { sample } from '../src/sample.js';
 import { children, outline, pathOf } from '../src/tree-shape.js';
@@ -116,6 +116,12 @@ test('figures have their units', () => {
     '123',
   ]);
   assert.deepEqual([range(0, 1), range(768, 1024)], ['byte 0', 'bytes 768–1,023']);
+});
+
+test('text of others is one line, and what cannot be seen is a question mark', () => {
+  assert.equal(plain('\u202egnp.exe\u0007\u200b\ud800\uffff'), '?gnp.exe????');
+  assert.equal(plain('a\r\n\tb\u2028c'), 'a b c');
+  assert.equal(plain('Grüße 😀 שלום.bin'), 'Grüße 😀 שלום.bin');
 });
 
 test('the server gives out its two folders, isolated, and nothing else', async () => {
