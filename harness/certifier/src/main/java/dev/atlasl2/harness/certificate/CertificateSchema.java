@@ -9,6 +9,7 @@ import dev.atlasl2.vectors.Json;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,8 +43,47 @@ final class CertificateSchema {
         return errors.stream()
                 .min(Comparator.comparing(
                                 (Error error) -> error.getInstanceLocation().toString())
-                        .thenComparing(Error::getMessage))
-                .map(error -> place(whole, error.getInstanceLocation().toString()) + ": " + error.getMessage());
+                        .thenComparing(CertificateSchema::isConditional)
+                        .thenComparing(CertificateSchema::words))
+                .map(error -> place(whole, error.getInstanceLocation().toString()) + ": " + words(error));
+    }
+
+    /**
+     * Returns whether the violated rule holds only if the value has a certain form. If the value also violates a rule
+     * that always holds, the other rule says little.
+     */
+    private static boolean isConditional(Error error) {
+        String path = error.getEvaluationPath().toString();
+        return path.contains("/then/") || path.contains("/oneOf/");
+    }
+
+    /** Returns what is wrong, in the words of the verifier in JavaScript for the most usual rules. */
+    private static String words(Error error) {
+        return switch (error.getKeyword()) {
+            case "required" -> "the field '" + error.getProperty() + "' is missing";
+            case "additionalProperties" -> "the field '" + error.getProperty() + "' is not one of the format";
+            case "type" -> "must be " + types(error.getSchemaNode());
+            case "oneOf" -> oneOf(error);
+            default -> error.getMessage();
+        };
+    }
+
+    private static String types(JsonNode types) {
+        return types.isArray()
+                ? types.valueStream().map(JsonNode::stringValue).collect(Collectors.joining(" or "))
+                : types.stringValue();
+    }
+
+    /** The library says that no alternative fits, and not what they are. */
+    private static String oneOf(Error error) {
+        List<JsonNode> fields = error.getSchemaNode()
+                .valueStream()
+                .flatMap(alternative -> alternative.path("required").valueStream())
+                .toList();
+        return fields.size() == error.getSchemaNode().size()
+                ? "must have exactly one of the fields "
+                        + fields.stream().map(JsonNode::stringValue).collect(Collectors.joining(", "))
+                : error.getMessage();
     }
 
     private static String place(String whole, String pointer) {
