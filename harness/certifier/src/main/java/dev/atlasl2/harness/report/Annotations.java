@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * The failures as workflow commands: a step of GitHub's CI that prints them gets annotations. It shows the first
- * {@value #SHOWN} of each kind, so the causes come first and the last one counts the rest. They name no file: the
+ * {@value #SHOWN} of each kind, so the causes come first, and the last one counts the rest if there are more. They name no file: the
  * certifier does not know the sources of a target.
  */
 final class Annotations {
@@ -94,7 +94,7 @@ final class Annotations {
         shown.add(line(
                 "error",
                 "Atlas L2",
-                Count.of(errors.size() - shown.size(), "failure") + " more: see the report and junit.xml"));
+                "and " + Count.of(errors.size() - shown.size(), "more failure") + ": see the report and junit.xml"));
         return shown;
     }
 

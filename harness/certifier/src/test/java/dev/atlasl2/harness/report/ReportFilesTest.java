@@ -128,7 +128,7 @@ class ReportFilesTest {
                         .lines())
                 .hasSize(Annotations.SHOWN)
                 .last(InstanceOfAssertFactories.STRING)
-                .isEqualTo("::error title=Atlas L2::15 failures more: see the report and junit.xml");
+                .isEqualTo("::error title=Atlas L2::and 15 more failures: see the report and junit.xml");
     }
 
     @Test
