@@ -8,6 +8,7 @@ import dev.atlasl2.harness.explain.Explanation;
 import dev.atlasl2.harness.explain.MatchingPitfall;
 import dev.atlasl2.harness.floor.FloorResult;
 import dev.atlasl2.harness.floor.FloorVerdict;
+import dev.atlasl2.harness.protocol.Fault;
 import dev.atlasl2.harness.text.Count;
 import dev.atlasl2.harness.verdict.Outcome;
 import dev.atlasl2.harness.verdict.TargetRun;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The most useful steps after a run, in order: first what prevents a certificate, then what makes it cover more, then
@@ -50,11 +52,17 @@ final class NextSteps {
 
     private void obstacles() {
         found.runs().stream().filter(run -> run.noStart().isPresent()).forEach(this::noStart);
-        found.runs().stream()
+        List<TargetRun> bad = found.runs().stream()
                 .filter(run -> run.noStart().isEmpty())
                 .filter(run -> run.count(Verdict.FAIL) + run.count(Verdict.FAULT) > 0)
-                .sorted(Comparator.comparingLong(run -> -run.count(Verdict.FAIL)))
-                .forEach(this::wrong);
+                .sorted(Comparator.comparing((TargetRun run) -> !ends(run))
+                        .thenComparingLong(run -> -run.count(Verdict.FAIL))
+                        .thenComparingLong(run -> -run.count(Verdict.FAULT)))
+                .toList();
+        bad.forEach(run -> bad(run, true));
+        bad.stream()
+                .filter(run -> run.count(Verdict.FAIL) > 0 && run.count(Verdict.FAULT) > 0)
+                .forEach(run -> bad(run, false));
         found.runs().stream()
                 .filter(run -> run.noStart().isEmpty() && !run.overdrawn().isEmpty())
                 .forEach(run -> step(
@@ -104,27 +112,57 @@ final class NextSteps {
         step("Make {} start: <a href=\"#{}\">what it said</a>.", run.target(), FailureSection.anchor(run.target()));
     }
 
-    private void wrong(TargetRun run) {
+    /**
+     * The first or the second step of a target. Faults come first if the target ended, or had to be: its other answers
+     * may be wrong because of that. Otherwise they come first only if no answer is wrong.
+     */
+    private void bad(TargetRun run, boolean isFirst) {
+        boolean areFaultsFirst = ends(run) || run.count(Verdict.FAIL) == 0;
+        if (areFaultsFirst == isFirst) {
+            broken(run);
+        } else {
+            wrong(run);
+        }
+    }
+
+    /** Returns whether the target ended or was ended because of a fault, or was given up. */
+    private static boolean ends(TargetRun run) {
+        return faults(run).anyMatch(fault -> fault == Fault.GIVEN_UP || !fault.inStep());
+    }
+
+    private static Stream<Fault> faults(TargetRun run) {
+        return run.outcomes().stream()
+                .filter(outcome -> outcome.verdict() == Verdict.FAULT)
+                .map(Outcome::unlisted)
+                .map(outcome -> ((Outcome.Broken) outcome).fault());
+    }
+
+    private void broken(TargetRun run) {
         long wrong = run.count(Verdict.FAIL);
+        long unsent = faults(run).filter(fault -> fault == Fault.GIVEN_UP).count();
+        step(
+                "Find out why {} broke: <a href=\"#{}\">{}</a>{}.{}",
+                run.target(),
+                FailureSection.anchor(run.target()),
+                Count.of(run.count(Verdict.FAULT), "fault"),
+                unsent == 0 ? "" : ", " + unsent + " of them because it was given up",
+                ends(run) && wrong > 0
+                        ? " This may also be the cause of the " + Count.of(wrong, "wrong answer") + "."
+                        : "");
+    }
+
+    private void wrong(TargetRun run) {
         Optional<MatchingPitfall> pitfall = explanations.stream()
                 .filter(explanation -> explanation.target().equals(run.target()))
                 .flatMap(explanation -> explanation.causes().stream())
                 .map(Cause::suspect)
                 .flatMap(Optional::stream)
                 .findFirst();
-        if (wrong == 0) {
-            step(
-                    "Find out why {} broke: <a href=\"#{}\">{}</a>.",
-                    run.target(),
-                    FailureSection.anchor(run.target()),
-                    Count.of(run.count(Verdict.FAULT), "fault"));
-            return;
-        }
         step(
                 "Correct {}: <a href=\"#{}\">{}</a>.{} To see the causes, with the shortest input for each:{}",
                 run.target(),
                 FailureSection.anchor(run.target()),
-                Count.of(wrong, "wrong answer"),
+                Count.of(run.count(Verdict.FAIL), "wrong answer"),
                 Html.of(
                         pitfall,
                         match -> Html.of(

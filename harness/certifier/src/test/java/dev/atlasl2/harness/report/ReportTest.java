@@ -229,8 +229,8 @@ class ReportTest {
             assertThat(steps.getFirst())
                     .startsWith("Correct faulty: <a href=\"#wrong-faulty\">1 wrong answer</a>.")
                     .contains("<code>./atlas explain certificate.json</code>");
-            assertThat(steps.get(1)).contains("faulty has 4 of 5 operations in full");
-            assertThat(steps.get(2)).contains("faster");
+            assertThat(steps.get(1)).isEqualTo("Find out why faulty broke: <a href=\"#wrong-faulty\">1 fault</a>.");
+            assertThat(steps.get(2)).contains("faulty has 4 of 5 operations in full");
         });
         assertThat(steps(good.get("report.html"))).hasSize(3).satisfies(steps -> {
             assertThat(steps.getFirst()).contains("1 target could not run", "href=\"#unavailable\"");
