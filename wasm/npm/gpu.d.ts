@@ -22,7 +22,10 @@ export interface GpuRangeLike {
  */
 export type GpuData = Bytes | GpuBufferLike | GpuRangeLike;
 
-/** A GPUDevice, by what is used of it. */
+/**
+ * A GPUDevice, by what is used of it. In a project without types of WebGPU, `createBuffer` and `writeBuffer` take what most buffers need;
+ * the constants of `GPUBufferUsage` are unknown there.
+ */
 export interface GpuDeviceLike {
   readonly limits: {
     readonly maxComputeWorkgroupsPerDimension: number;
@@ -33,10 +36,10 @@ export interface GpuDeviceLike {
   readonly lost: Promise<{ readonly message: string }>;
   readonly queue: {
     submit(commands: never): void;
-    writeBuffer(buffer: never, offset: number, data: never): void;
+    writeBuffer(buffer: GpuBufferLike, offset: number, data: Bytes): void;
   };
   createBindGroup(descriptor: never): object;
-  createBuffer(descriptor: never): GpuBufferLike;
+  createBuffer(descriptor: { size: number; usage: number; mappedAtCreation?: boolean }): GpuBufferLike;
   createCommandEncoder(): object;
   createComputePipelineAsync(descriptor: never): Promise<object>;
   createShaderModule(descriptor: never): object;

@@ -31,7 +31,18 @@ const types = join(out, 'types');
 await rm(types, { recursive: true, force: true });
 await mkdir(join(types, 'node_modules'), { recursive: true });
 await cp(folder, join(types, 'node_modules', 'atlas-l2'), { recursive: true });
-for (const file of ['consumer.ts', 'plain.ts']) await cp(join(HOME, file), join(types, file));
+for (const file of ['consumer.ts', 'plain.ts', 'gpu.ts']) await cp(join(HOME, file), join(types, file));
+await cp(tool('@webgpu', 'types'), join(types, 'node_modules', '@webgpu', 'types'), { recursive: true });
+/** A program in a project that has @webgpu/types. */
+const withTypesOfWebGpu = async (name, text) =>
+  writeFile(join(types, name), `/// <reference types="@webgpu/types" />\n${text}`);
+const document = await readFile(join(HOME, '..', '..', '..', 'docs', 'gpu.md'), 'utf8');
+const [, example] = /^```js\n(import .*?)^```$/ms.exec(document);
+await withTypesOfWebGpu('gpu-document.ts', example);
+const inNumbers = example.replace('GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST', '0x80 | 0x08');
+if (inNumbers === example) throw new Error('docs/gpu.md: the example has no usage that numbers can stand for');
+await writeFile(join(types, 'document.ts'), inNumbers);
+await withTypesOfWebGpu('gpu-types.ts', await readFile(join(HOME, 'gpu.ts'), 'utf8'));
 await writeFile(join(types, 'package.json'), '{ "type": "module" }\n');
 
 /** `using` is newer than the oldest compiler. */
@@ -53,11 +64,23 @@ const checks = [
       '--no-color',
     ),
 ];
-const PROGRAMS = { 'plain.ts': 'es2022', 'consumer.ts': 'es2022,dom,esnext.disposable' };
+const BROWSER = 'es2022,dom,esnext.disposable';
+const PROGRAMS = {
+  'plain.ts': 'es2022',
+  'consumer.ts': BROWSER,
+  'document.ts': BROWSER,
+  'gpu.ts': BROWSER,
+  'gpu-types.ts': BROWSER,
+  'gpu-document.ts': BROWSER,
+};
+/** From 6.0 on lib.dom declares WebGPU, in other words than @webgpu/types: both together need --skipLibCheck. */
+const knowsWebGpu = version => Number.parseInt(version, 10) >= 6;
 for (const compiler of COMPILERS) {
   const { version } = JSON.parse(await readFile(tool(compiler, 'package.json'), 'utf8'));
   for (const [program, lib] of Object.entries(PROGRAMS)) {
     if (version.startsWith('5.0.') && program !== 'plain.ts') continue;
+    if (program === 'gpu.ts' && !knowsWebGpu(version)) continue;
+    const isDeclaredTwice = knowsWebGpu(version) && program.startsWith('gpu-');
     for (const [module, moduleResolution] of [
       ['nodenext', 'nodenext'],
       ['esnext', 'bundler'],
@@ -70,6 +93,7 @@ for (const compiler of COMPILERS) {
           '--strict',
           '--exactOptionalPropertyTypes',
           '--noUncheckedIndexedAccess',
+          ...(isDeclaredTwice ? ['--skipLibCheck'] : []),
           '--target',
           'es2022',
           '--lib',

@@ -59,52 +59,6 @@ const joined: Witness = atlas
   .merge(atlas.decodeRange(atlas.range(inputs[0]!, 0, 8).encode()))
   .witness(300);
 const gpu: GpuAtlas = await loadGpu({ fallback: atlas, leastBytes: 5 });
-
-// As @webgpu/types declares a device.
-interface GPUDevice extends EventTarget {
-  readonly label: string;
-  readonly adapterInfo: { readonly vendor: string };
-  readonly limits: {
-    readonly __brand: 'GPUSupportedLimits';
-    readonly maxTextureDimension1D: number;
-    readonly maxComputeWorkgroupsPerDimension: number;
-    readonly maxStorageBufferBindingSize: number;
-    readonly minStorageBufferOffsetAlignment: number;
-    readonly minUniformBufferOffsetAlignment: number;
-  };
-  readonly lost: Promise<{ readonly reason: 'destroyed' | 'unknown'; readonly message: string }>;
-  readonly queue: {
-    submit(buffers: Iterable<{ readonly __brand: 'GPUCommandBuffer' }>): undefined;
-    writeBuffer(buffer: GPUBuffer, at: number, data: AllowSharedBufferSource, from?: number, size?: number): undefined;
-  };
-  createBindGroup(descriptor: { layout: object; entries: Iterable<object> }): { readonly label: string };
-  createBuffer(descriptor: { label?: string; size: number; usage: number; mappedAtCreation?: boolean }): GPUBuffer;
-  createCommandEncoder(descriptor?: { label?: string }): { finish(): object };
-  createComputePipelineAsync(descriptor: { layout: object | 'auto'; compute: object }): Promise<{ label: string }>;
-  createShaderModule(descriptor: { code: string }): { readonly label: string };
-  destroy(): undefined;
-  popErrorScope(): Promise<{ readonly message: string } | null>;
-  pushErrorScope(filter: 'validation' | 'out-of-memory' | 'internal'): undefined;
-}
-interface GPUBuffer {
-  readonly size: number;
-  readonly usage: number;
-  readonly mapState: 'unmapped' | 'pending' | 'mapped';
-  mapAsync(mode: number, offset?: number, size?: number): Promise<undefined>;
-}
-declare global {
-  var GPUDevice: { prototype: GPUDevice; new (): never };
-}
-declare const device: GPUDevice;
-const own: GpuAtlas = await loadGpu({ engine: 'gpu', device });
-const buffer: GPUBuffer | undefined = own.device?.createBuffer({ size: 8, usage: 128 });
-const ofBuffer: Promise<number>[] = buffer ? [own.sum(buffer), own.sum({ buffer, offset: 3, size: undefined })] : [];
-// @ts-expect-error: an empty object is not a device
-await loadGpu({ device: {} });
-// @ts-expect-error: a queue is not a device
-await loadGpu({ device: device.queue });
-// @ts-expect-error: a range has no length
-await own.sum({ buffer: device.createBuffer({ size: 8, usage: 128 }), length: 5 });
 const gpuEngine: GpuEngine = gpu.engine;
 const rates: GpuRates | undefined = gpuEngine.rates?.tree;
 const faster: boolean = (rates?.gpu ?? 0) > 5 && gpuEngine.leastBytes.tree < Infinity;
@@ -178,7 +132,6 @@ try {
       gpuWitness,
       gpuTree,
       gpuChanged,
-      ofBuffer,
       pooled,
       bytes,
       joined,

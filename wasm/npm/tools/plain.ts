@@ -39,10 +39,12 @@ const readable: StreamLike = passThrough(new atlas.ConservedSum()).readable;
 const gpu = await loadGpu({ fallback: atlas, engine: 'gpu-plain' });
 const device: GpuDevice | undefined = gpu.device;
 const second = loadGpu({ device });
+const made: GpuBufferLike | undefined = device?.createBuffer({ size: 8, usage: 0x88 });
+if (made) device?.queue.writeBuffer(made, 0, new Uint8Array(8));
 const onGpu: GpuData[] = [block, buffer, { buffer, offset: 4 }, { buffer, size: 8 }];
 const gpuSums: Promise<number>[] = onGpu.map(data => gpu.sum(data));
 gpu[Symbol.dispose]();
-export const used: unknown = [second, gpuSums, readable, pool.tree(block), error, memory, at];
+export const used: unknown = [second, made, gpuSums, readable, pool.tree(block), error, memory, at];
 
 // @ts-expect-error: there is no such engine
 await load({ engine: 'fast' });
