@@ -74,8 +74,8 @@ final class CertifyCommand implements Callable<Integer> {
             names = "--floors",
             paramLabel = "off|quick|full",
             description =
-                    "How hard to measure speed: not, a few seconds a target, or most of a minute a target. Default:"
-                            + " quick; off with --family.")
+                    "How hard to measure speed: not, some seconds a target, or one to three minutes a target; longer if it"
+                            + " misses floors. Default: quick; off with --family.")
     private Optional<String> effort = Optional.empty();
 
     @Option(

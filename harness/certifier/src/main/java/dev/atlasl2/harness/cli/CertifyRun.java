@@ -233,7 +233,7 @@ record CertifyRun(
         long start = System.nanoTime();
         List<Floor> floors = context.floors().get();
         List<FloorResult> results = new FloorRunner(target, hard)
-                .run(floors, (floor, done) -> line.measuring(target.id(), floor.id(), done));
+                .run(floors, (floor, done, all) -> line.measuring(target.id(), floor.id(), done, all));
         Map<FloorVerdict, Long> counts = results.stream()
                 .collect(Collectors.groupingBy(FloorResult::verdict, TreeMap::new, Collectors.counting()));
         String summary = counts.entrySet().stream()

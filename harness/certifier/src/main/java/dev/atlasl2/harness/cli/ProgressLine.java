@@ -65,8 +65,9 @@ final class ProgressLine implements Progress {
     }
 
     /** Shows that a floor is being measured. */
-    synchronized void measuring(String id, String floor, int done) {
-        String text = String.format(Locale.ROOT, "%-12s %5d floors measured, now %s", PlainText.of(id), done, floor);
+    synchronized void measuring(String id, String floor, int done, int all) {
+        String text = String.format(
+                Locale.ROOT, "%-12s %5d of %d floors measured, now %s", PlainText.of(id), done, all, floor);
         show(text, System.nanoTime());
     }
 

@@ -23,7 +23,7 @@ public record FloorEffort(
         Duration reading,
         int rounds,
         int maxRounds) {
-    /** A few seconds a target. */
+    /** A few seconds for a target that reaches its floors. */
     public static final FloorEffort QUICK = new FloorEffort(
             "quick",
             Duration.ofMillis(120),
@@ -32,7 +32,7 @@ public record FloorEffort(
             Duration.ofNanos(600_000),
             12,
             48);
-    /** Most of a minute a target. */
+    /** One to three minutes for a target that reaches its floors. */
     public static final FloorEffort FULL = new FloorEffort(
             "full",
             Duration.ofMillis(600),

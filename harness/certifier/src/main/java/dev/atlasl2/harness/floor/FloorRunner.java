@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,6 +41,19 @@ public final class FloorRunner {
     /** A failing start may take its whole deadline each time, but the first failure may have been bad luck. */
     private static final int STARTS = 2;
 
+    /** Shows how far the floors of a target are. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * Is called before a bench is measured.
+         *
+         * @param floor the first that the bench is for
+         * @param done how many floors are judged
+         * @param all how many apply to the target
+         */
+        void measuring(Floor floor, int done, int all);
+    }
+
     private record Bench(String op, int size) {}
 
     private final Target target;
@@ -56,21 +68,18 @@ public final class FloorRunner {
         this.effort = effort;
     }
 
-    /**
-     * Returns a verdict for every floor that applies to the target.
-     *
-     * @param progress is told of each floor before its bench is measured, with its number among those that apply
-     */
-    public List<FloorResult> run(List<Floor> floors, BiConsumer<Floor, Integer> progress) {
+    /** Returns a verdict for every floor that applies to the target. */
+    public List<FloorResult> run(List<Floor> floors, Progress progress) {
         Map<Bench, List<Floor>> benches = new LinkedHashMap<>();
-        floors.stream()
+        List<Floor> applying = floors.stream()
                 .filter(floor -> target.platform().filter(floor::appliesTo).isPresent())
-                .forEach(floor -> benches.computeIfAbsent(new Bench(floor.op(), floor.size()), key -> new ArrayList<>())
-                        .add(floor));
+                .toList();
+        applying.forEach(floor -> benches.computeIfAbsent(new Bench(floor.op(), floor.size()), key -> new ArrayList<>())
+                .add(floor));
         List<FloorResult> results = new ArrayList<>();
         try {
             benches.forEach((bench, wanted) -> {
-                progress.accept(wanted.getFirst(), results.size());
+                progress.measuring(wanted.getFirst(), results.size(), applying.size());
                 results.addAll(judge(bench, wanted));
             });
         } finally {

@@ -176,7 +176,7 @@ class CheatTest {
     private static FloorResult run(String op, int size, FloorEffort effort, ScriptedTarget target) {
         Floor floor = new Floor("x", List.of("*"), op, size, new Floor.Throughput(1e-3), Optional.empty());
         return new FloorRunner(target, effort)
-                .run(List.of(floor), (next, done) -> {})
+                .run(List.of(floor), (next, done, all) -> {})
                 .getFirst();
     }
 }

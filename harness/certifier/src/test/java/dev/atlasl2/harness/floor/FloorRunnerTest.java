@@ -8,6 +8,7 @@ import dev.atlasl2.harness.protocol.TargetFault;
 import dev.atlasl2.harness.targets.Target;
 import dev.atlasl2.vectors.Floor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,7 +59,7 @@ class FloorRunnerTest {
         Target slowAtFirst = new ScriptedTarget(() -> starts.incrementAndGet() == 1 ? 20 * NANOS : NANOS);
 
         FloorResult result = new FloorRunner(slowAtFirst, EFFORT)
-                .run(List.of(floor("sum", 0.001)), (next, done) -> {})
+                .run(List.of(floor("sum", 0.001)), (next, done, all) -> {})
                 .getFirst();
 
         assertThat(result.verdict()).isEqualTo(FloorVerdict.MET);
@@ -131,8 +132,22 @@ class FloorRunnerTest {
         Floor other = new Floor("sum/other", List.of("node-*"), "sum", SIZE, new Floor.Throughput(1), Optional.empty());
 
         assertThat(new FloorRunner(new ScriptedTarget(NANOS, UnaryOperator.identity()), EFFORT)
-                        .run(List.of(other), (floor, done) -> {}))
+                        .run(List.of(other), (floor, done, all) -> {}))
                 .isEmpty();
+    }
+
+    @Test
+    void progressHasTheNumberOfFloorsThatApply() {
+        Floor other = new Floor("sum/other", List.of("node-*"), "sum", SIZE, new Floor.Throughput(1), Optional.empty());
+        Floor sameBench = new Floor("sum/y", List.of("*"), "sum", SIZE, new Floor.Throughput(0.001), Optional.empty());
+        List<String> told = new ArrayList<>();
+
+        new FloorRunner(new ScriptedTarget(NANOS, UnaryOperator.identity()), EFFORT)
+                .run(
+                        List.of(floor("sum", 0.001), other, sameBench, floor("tree", 0.001)),
+                        (floor, done, all) -> told.add(floor.id() + " " + done + " of " + all));
+
+        assertThat(told).containsExactly("sum/x 0 of 3", "tree/x 2 of 3");
     }
 
     /** A silent target would take its whole deadline for each bench. */
@@ -148,7 +163,7 @@ class FloorRunnerTest {
         };
 
         List<FloorResult> results = new FloorRunner(silent, EFFORT)
-                .run(List.of(floor("sum", 0.001), floor("copy", 0.001), floor("fill", 0.001)), (next, done) -> {});
+                .run(List.of(floor("sum", 0.001), floor("copy", 0.001), floor("fill", 0.001)), (next, done, all) -> {});
 
         assertThat(starts).hasValue(2);
         assertThat(results)
@@ -161,7 +176,7 @@ class FloorRunnerTest {
     void timeOfManyProcessorsCounts() {
         FloorResult result = new FloorRunner(
                         new BusyTarget(new ScriptedTarget(NANOS, UnaryOperator.identity()), 20), EFFORT)
-                .run(List.of(floor("sum", 0.001)), (next, done) -> {})
+                .run(List.of(floor("sum", 0.001)), (next, done, all) -> {})
                 .getFirst();
 
         Measurement measured = result.measurement().orElseThrow();
@@ -177,7 +192,7 @@ class FloorRunnerTest {
 
     private static FloorResult run(Floor floor, UnaryOperator<ObjectNode> bend) {
         return new FloorRunner(new ScriptedTarget(NANOS, bend), EFFORT)
-                .run(List.of(floor), (next, done) -> {})
+                .run(List.of(floor), (next, done, all) -> {})
                 .getFirst();
     }
 }

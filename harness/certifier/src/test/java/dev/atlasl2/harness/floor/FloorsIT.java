@@ -150,7 +150,7 @@ class FloorsIT {
             Target target = all.find(id).orElseThrow();
             for (FloorResult result : new FloorRunner(
                             how.equals("slowed") ? new SlowedTarget(target) : target, FloorEffort.QUICK)
-                    .run(floors, (floor, done) -> {})) {
+                    .run(floors, (floor, done, of) -> {})) {
                 verdicts.add(id + " " + result.floor().id() + " " + result.verdict());
             }
         }

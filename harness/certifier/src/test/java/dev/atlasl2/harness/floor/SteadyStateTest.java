@@ -108,7 +108,7 @@ class SteadyStateTest {
     private static FloorResult run(ScriptedTarget target, FloorEffort effort) {
         Floor floor = new Floor("x", List.of("*"), "sum", 1024, new Floor.Throughput(1e-6), Optional.empty());
         return new FloorRunner(target, effort)
-                .run(List.of(floor), (next, done) -> {})
+                .run(List.of(floor), (next, done, all) -> {})
                 .getFirst();
     }
 }
