@@ -4,7 +4,8 @@ import { loadGpu } from 'atlas-l2/gpu';
 import type { GpuAtlas, GpuData } from 'atlas-l2/gpu';
 
 const adapter: GPUAdapter | null = await navigator.gpu.requestAdapter();
-const device: GPUDevice = await adapter!.requestDevice();
+if (adapter === null) throw new Error('no adapter');
+const device: GPUDevice = await adapter.requestDevice();
 const own: GpuAtlas = await loadGpu({ engine: 'gpu', device, fallback: await load() });
 const theirs: GPUDevice | undefined = own.device;
 const buffer: GPUBuffer = (theirs ?? device).createBuffer({ size: 8, usage: 0x88, label: 'data' });
