@@ -53,7 +53,12 @@ const KEYWORDS = {
   allOf: (value, schemas, rules) => all(schemas, schema => rules.problems(value, schema)),
   oneOf: (value, schemas, rules) => {
     const fitting = schemas.filter(schema => rules.problems(value, schema).length === 0).length;
-    return when(fitting !== 1, () => `must fit one of ${schemas.length} forms, and fits ${fitting}`);
+    const fields = schemas.flatMap(schema => schema.get('required') ?? []);
+    const rule =
+      fields.length === schemas.length
+        ? `must have exactly one of the fields ${fields.join(', ')}`
+        : `must fit one of ${schemas.length} forms, and fits ${fitting}`;
+    return when(fitting !== 1, () => rule);
   },
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
   then: (value, schema, rules, siblings) =>

@@ -119,6 +119,16 @@ describe('the second verifier', () => {
     );
   });
 
+  test('a floor without a limit, or with two, is refused by the names of the limits', () => {
+    const floor = { target: 'sample', id: 'sum/x', profile: 'machine', verdict: 'not-offered', op: 'sum', size: 64 };
+    const problem = limits =>
+      kit.schema.problem(read(JSON.stringify({ ...floor, ruler: 'fnv1a', reason: 'x', ...limits })), '#/$defs/floor');
+    assert.equal(problem({ minRatio: 1 }), undefined);
+    for (const limits of [{}, { minGBps: 1, minRatio: 1 }]) {
+      assert.match(problem(limits), /must have exactly one of the fields minGBps, maxMillis, minRatio$/);
+    }
+  });
+
   test('a schema with a rule that nobody checks is refused', () => {
     const schema = new Schema(read('{"type":"object","maxProperties":1}'), 'value');
     assert.throws(() => schema.problem(new Map()), /unknown keyword maxProperties/);
