@@ -5,7 +5,7 @@ import { browserName, isBrowserName, percentage, speed } from './words.mjs';
 const fits = form => text => form.test(text);
 const isDay = text => /^\d{4}-\d\d-\d\d$/.test(text) && new Date(text).toJSON()?.startsWith(text);
 
-/** Whether each field may have its text: a link shows no other words, whoever wrote it. */
+/** Whether each field may have its text: the page shows no other words of a link. */
 const FIELDS = {
   says: fits(/^(?:(?:not )?certified|inconclusive)$/),
   browser: isBrowserName,
