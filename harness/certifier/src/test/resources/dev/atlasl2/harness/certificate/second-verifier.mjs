@@ -23,7 +23,8 @@ async function answer({ corpus, file, attestation, key, floors, targets, invocat
   else {
     const bytes = bytesOf(file);
     const kit = { ...schemas, corpus: corpora[corpus] };
-    if (attestation !== undefined) return checkAttestation(bytesOf(attestation), { name: 'certificate.json', bytes }, kit, key);
+    if (attestation !== undefined)
+      return checkAttestation(bytesOf(attestation), { name: 'certificate.json', bytes }, kit, key);
     return isProof(bytes) ? checkProof(bytes) : checkCertificate(bytes, kit);
   }
   return { problems };
