@@ -13,7 +13,7 @@ import { watchMemory } from './memory.mjs';
 
 const LIMIT = 300_000;
 const LIMIT_WITH_FLOORS = 1_200_000;
-/** In MiB. Most runs stay below 300, but when an engine frees its garbage is its own business. */
+/** In MiB. Most runs stay below 300; when garbage is freed depends on the engine and the machine. */
 const MOST_MEMORY = 400;
 /** It drives the page as a person does: a press of the button, and the link to the certificate. */
 const driver =
